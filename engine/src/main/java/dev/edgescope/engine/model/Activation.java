@@ -1,0 +1,11 @@
+package dev.edgescope.engine.model;
+
+/** The elementwise nonlinearities. */
+public enum Activation {
+  TANH,
+  RELU,
+  GELU,
+  SOFTPLUS,
+  ELU,
+  IDENTITY
+}

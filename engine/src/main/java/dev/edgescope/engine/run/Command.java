@@ -1,0 +1,52 @@
+package dev.edgescope.engine.run;
+
+/** What the outside may ask of a {@link RunLoop}; applied between two steps. */
+public sealed interface Command {
+
+  /** Train on, at the current pace. */
+  record Resume() implements Command {}
+
+  /** Stop between two steps and wait. */
+  record Pause() implements Command {}
+
+  /** Exactly one step, followed by a measurement; the loop is paused afterwards. */
+  record Step() implements Command {}
+
+  /**
+   * alpha from the next step on. Of several that wait, the latest wins.
+   *
+   * @param value finite and positive, at most {@link Limits#MAX_LEARNING_RATE}
+   */
+  record SetLearningRate(double value) implements Command {}
+
+  /**
+   * B from the next step on. Of several that wait, the latest wins.
+   *
+   * @param value from 1 to the number of training examples
+   */
+  record SetBatchSize(int value) implements Command {}
+
+  /**
+   * The highest number of steps per second.
+   *
+   * @param stepsPerSecond positive; infinity for as fast as the machine goes
+   */
+  record SetPace(double stepsPerSecond) implements Command {}
+
+  /**
+   * The share of the time that may go to measuring.
+   *
+   * @param share in [0, 1]
+   */
+  record SetMeasuringShare(double share) implements Command {}
+
+  /**
+   * Forget the run and lay out a new one, paused at step 0.
+   *
+   * @param config of the new run
+   */
+  record Reset(RunConfig config) implements Command {}
+
+  /** End the run and its thread. */
+  record Stop() implements Command {}
+}

@@ -1,0 +1,15 @@
+package dev.edgescope.engine.run;
+
+/** The bounds of the settings, one meaning in every file, command line and window. */
+public final class Limits {
+  public static final double MIN_LEARNING_RATE = 1e-6;
+  public static final double MAX_LEARNING_RATE = 1e3;
+  public static final double MAX_MOMENTUM = 0.999;
+  public static final int MAX_HIDDEN_LAYERS = 16;
+  public static final int MAX_WIDTH = 4096;
+  public static final double MIN_INIT_SCALE = 1e-4;
+  public static final double MAX_INIT_SCALE = 100;
+  public static final int MAX_TOP_EIGENVALUES = 32;
+
+  private Limits() {}
+}

@@ -1,0 +1,67 @@
+package dev.edgescope.engine.run;
+
+import java.util.Optional;
+
+/**
+ * What a {@link RunLoop} tells, in the order in which it happened.
+ *
+ * <p>A loop numbers its runs; events of a run before the last reset carry an older {@link #runId}.
+ */
+public sealed interface RunEvent {
+
+  /** Number of the run within its loop, from 1. */
+  long runId();
+
+  /**
+   * A run is laid out at step 0 and waits.
+   *
+   * @param parameters P
+   * @param examples D
+   * @param outputs C
+   */
+  record Started(long runId, RunConfig config, int parameters, int examples, int outputs)
+      implements RunEvent {}
+
+  /**
+   * A block of consecutive steps. Entry i belongs to the update from step {@code firstStep + i} to
+   * the next, with the values before that update. The arrays are the event's own.
+   *
+   * @param learningTime tau, the sum of the learning rates of all updates before
+   * @param loss of the batch of that update, at the parameters before it; the training loss when
+   *     the batch is full
+   */
+  record Stepped(long runId, long firstStep, double[] learningTime, double[] loss)
+      implements RunEvent {}
+
+  /** The instruments were read. */
+  record Measured(long runId, Measurement measurement) implements RunEvent {}
+
+  /** The controls that act on a live run. */
+  enum Control {
+    LEARNING_RATE,
+    BATCH_SIZE
+  }
+
+  /** A control acts from {@code step} on with the value {@code to}. */
+  record ControlChanged(
+      long runId, long step, double learningTime, Control control, double from, double to)
+      implements RunEvent {}
+
+  /** The loop waits at {@code step}. */
+  record Paused(long runId, long step) implements RunEvent {}
+
+  /** The loop trains on from {@code step}. */
+  record Resumed(long runId, long step) implements RunEvent {}
+
+  /**
+   * The run ended before its time.
+   *
+   * @param message one sentence for the user
+   * @param cause the defect behind it; empty where the run itself diverged or its input was bad
+   */
+  record Failed(long runId, long step, String message, Optional<Throwable> cause)
+      implements RunEvent {}
+
+  /** The run reached its configured number of steps. */
+  record Finished(long runId, long step) implements RunEvent {}
+}

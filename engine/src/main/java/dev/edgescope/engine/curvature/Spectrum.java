@@ -1,25 +1,35 @@
 package dev.edgescope.engine.curvature;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * The algebraically largest eigenvalues of a symmetric operator, with the evidence for each.
- *
- * @param values in descending order
- * @param residuals |A u - lambda u| of each, for unit u, in the units of the eigenvalues
- * @param converged whether each residual met the tolerance asked for
+ * The algebraically largest eigenvalues of a symmetric operator, in descending order, with the
+ * evidence for each.
  */
-public record Spectrum(double[] values, double[] residuals, boolean[] converged) {
+public record Spectrum(List<Eigenvalue> eigenvalues) {
 
   /** No eigenvalue at all. */
-  public static final Spectrum NONE = new Spectrum(new double[0], new double[0], new boolean[0]);
+  public static final Spectrum NONE = new Spectrum(List.of());
 
-  public int size() {
-    return values.length;
+  /**
+   * One eigenvalue.
+   *
+   * @param value lambda
+   * @param residual |A u - lambda u| for its unit vector u, in the units of lambda
+   * @param converged whether the residual met the tolerance asked for
+   */
+  public record Eigenvalue(double value, double residual, boolean converged) {}
+
+  public Spectrum {
+    eigenvalues = List.copyOf(eigenvalues);
   }
 
-  @Override
-  public String toString() {
-    return "Spectrum" + Arrays.toString(values);
+  public int size() {
+    return eigenvalues.size();
+  }
+
+  /** lambda_1, the largest; NaN where none was asked for. */
+  public double largest() {
+    return eigenvalues.isEmpty() ? Double.NaN : eigenvalues.getFirst().value();
   }
 }

@@ -22,16 +22,8 @@ public sealed interface RunEvent {
   record Started(long runId, RunConfig config, int parameters, int examples, int outputs)
       implements RunEvent {}
 
-  /**
-   * A block of consecutive steps. Entry i belongs to the update from step {@code firstStep + i} to
-   * the next, with the values before that update. The arrays are the event's own.
-   *
-   * @param learningTime tau, the sum of the learning rates of all updates before
-   * @param loss of the batch of that update, at the parameters before it; the training loss when
-   *     the batch is full
-   */
-  record Stepped(long runId, long firstStep, double[] learningTime, double[] loss)
-      implements RunEvent {}
+  /** Steps were made. */
+  record Stepped(long runId, StepBlock block) implements RunEvent {}
 
   /** The instruments were read. */
   record Measured(long runId, Measurement measurement) implements RunEvent {}

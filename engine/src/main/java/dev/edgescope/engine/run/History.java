@@ -1,5 +1,7 @@
 package dev.edgescope.engine.run;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,24 +9,56 @@ import java.util.List;
  * threads see a consistent prefix.
  */
 public final class History {
+  private volatile double[] losses = new double[1024];
+  private volatile double[] learningTimes = new double[1024];
+  private volatile int steps;
+  private final List<Measurement> measurements = new ArrayList<>();
 
   /** Number of steps recorded. */
   public int steps() {
-    throw new UnsupportedOperationException();
+    return steps;
   }
 
   /** Loss of the batch of the update from {@code step} to the next. */
   public double loss(int step) {
-    throw new UnsupportedOperationException("step " + step);
+    return entry(losses, step);
   }
 
   /** tau before the update from {@code step} to the next. */
   public double learningTime(int step) {
-    throw new UnsupportedOperationException("step " + step);
+    return entry(learningTimes, step);
   }
 
   /** The measurements so far, in order of their steps. */
   public List<Measurement> measurements() {
-    throw new UnsupportedOperationException();
+    synchronized (measurements) {
+      return List.copyOf(measurements);
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; the last write publishes the others
+  void addStep(double learningTime, double loss) {
+    int step = steps;
+    if (step == losses.length) {
+      losses = Arrays.copyOf(losses, 2 * step);
+      learningTimes = Arrays.copyOf(learningTimes, 2 * step);
+    }
+    losses[step] = loss;
+    learningTimes[step] = learningTime;
+    steps = step + 1;
+  }
+
+  void addMeasurement(Measurement measurement) {
+    synchronized (measurements) {
+      measurements.add(measurement);
+    }
+  }
+
+  private double entry(double[] column, int step) {
+    if (step < 0 || step >= steps) {
+      throw new IndexOutOfBoundsException(
+          "Step " + step + " is not recorded; the history holds steps 0 to " + (steps - 1));
+    }
+    return column[step];
   }
 }

@@ -1,5 +1,9 @@
 package dev.edgescope.engine.run;
 
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -10,15 +14,18 @@ import java.util.function.Consumer;
  * {@link Command.Resume}. Where the queue is full the loop waits: no event is ever dropped.
  */
 public final class RunLoop implements AutoCloseable {
+  private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(1024);
+  private final History history = new History();
 
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
-    throw new UnsupportedOperationException(config.toString());
+    commands.add(new Command.Reset(config));
   }
 
   /** Queues a command; never waits. */
   public void send(Command command) {
-    throw new UnsupportedOperationException(command.toString());
+    commands.add(command);
   }
 
   /**
@@ -27,17 +34,22 @@ public final class RunLoop implements AutoCloseable {
    * @return the number of events handed over
    */
   public int drain(Consumer<RunEvent> consumer) {
-    throw new UnsupportedOperationException(consumer.toString());
+    int count = 0;
+    for (RunEvent event = events.poll(); event != null; event = events.poll()) {
+      consumer.accept(event);
+      count++;
+    }
+    return count;
   }
 
   /** Everything the current run has told since its step 0; safe to read from any thread. */
   public History history() {
-    throw new UnsupportedOperationException();
+    return history;
   }
 
   /** Stops the run and waits for its thread to end. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    send(new Command.Stop());
   }
 }

@@ -1,0 +1,131 @@
+package dev.edgescope.engine.linalg;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ddot;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dger;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
+
+import java.nio.DoubleBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A matrix of 64-bit floats. */
+final class DoubleMatrix extends Matrix {
+  private final DoublePointer pointer;
+  private final DoubleBuffer buffer;
+
+  DoubleMatrix(DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
+    super(rows, columns);
+    this.pointer = pointer;
+    this.buffer = buffer;
+  }
+
+  private static DoublePointer pointer(Matrix matrix) {
+    return ((DoubleMatrix) matrix).pointer;
+  }
+
+  DoubleBuffer buffer() {
+    return buffer;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.DOUBLE;
+  }
+
+  @Override
+  public Matrix view(int offset, int rows, int columns) {
+    return new DoubleMatrix(
+        pointer.getPointer(offset), buffer.slice(offset, rows * columns), rows, columns);
+  }
+
+  @Override
+  public double get(int index) {
+    return buffer.get(index);
+  }
+
+  @Override
+  public void set(int index, double value) {
+    buffer.put(index, value);
+  }
+
+  @Override
+  public void clear() {
+    Pointer.memset(pointer, 0, Double.BYTES * (long) size());
+  }
+
+  @Override
+  public void copy(int offset, Matrix source, int sourceOffset, int count) {
+    buffer.put(offset, ((DoubleMatrix) source).buffer, sourceOffset, count);
+  }
+
+  @Override
+  public void gemm(
+      int m,
+      int n,
+      int k,
+      double alpha,
+      Matrix a,
+      boolean transposeA,
+      Matrix b,
+      boolean transposeB,
+      double beta) {
+    double scale = alpha;
+    if (n == 1 && !transposeB) {
+      int opA = transposeA ? CblasTrans : CblasNoTrans;
+      int storedRows = transposeA ? k : m;
+      int storedColumns = transposeA ? m : k;
+      cblas_dgemv(
+          CblasColMajor,
+          opA,
+          storedRows,
+          storedColumns,
+          scale,
+          pointer(a),
+          a.rows(),
+          pointer(b),
+          1,
+          beta,
+          pointer,
+          1);
+    } else if (k == 1 && beta == 1 && !transposeA && transposeB && b.rows() == n) {
+      cblas_dger(CblasColMajor, m, n, scale, pointer(a), 1, pointer(b), 1, pointer, rows());
+    } else {
+      cblas_dgemm(
+          CblasColMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans,
+          m,
+          n,
+          k,
+          scale,
+          pointer(a),
+          a.rows(),
+          pointer(b),
+          b.rows(),
+          beta,
+          pointer,
+          rows());
+    }
+  }
+
+  @Override
+  public void axpy(double alpha, Matrix x, int count) {
+    cblas_daxpy(count, alpha, pointer(x), 1, pointer, 1);
+  }
+
+  @Override
+  public void scale(double alpha, int count) {
+    cblas_dscal(count, alpha, pointer, 1);
+  }
+
+  @Override
+  public double dot(Matrix other, int count) {
+    return cblas_ddot(count, pointer, 1, pointer(other), 1);
+  }
+}

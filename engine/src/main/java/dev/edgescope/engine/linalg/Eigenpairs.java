@@ -1,0 +1,45 @@
+package dev.edgescope.engine.linalg;
+
+/**
+ * Approximate eigenpairs of a symmetric operator, in descending order of their eigenvalues.
+ *
+ * <p>Not having converged is part of the answer: the residual of each pair bounds the distance of
+ * its value to the nearest eigenvalue.
+ */
+public final class Eigenpairs {
+  private final double[] values;
+  private final double[] residuals;
+  private final double bound;
+  private final int products;
+
+  Eigenpairs(double[] values, double[] residuals, double bound, int products) {
+    this.values = values.clone();
+    this.residuals = residuals.clone();
+    this.bound = bound;
+    this.products = products;
+  }
+
+  public int count() {
+    return values.length;
+  }
+
+  /** lambda of pair i. */
+  public double value(int i) {
+    return values[i];
+  }
+
+  /** |A u - lambda u| of pair i, for its unit vector u. */
+  public double residual(int i) {
+    return residuals[i];
+  }
+
+  /** Whether the residual of pair i met the tolerance. */
+  public boolean converged(int i) {
+    return residuals[i] <= bound;
+  }
+
+  /** Number of operator products that were spent. */
+  public int products() {
+    return products;
+  }
+}

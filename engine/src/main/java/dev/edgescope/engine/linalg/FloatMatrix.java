@@ -1,0 +1,131 @@
+package dev.edgescope.engine.linalg;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A matrix of 32-bit floats. */
+final class FloatMatrix extends Matrix {
+  private final FloatPointer pointer;
+  private final FloatBuffer buffer;
+
+  FloatMatrix(FloatPointer pointer, FloatBuffer buffer, int rows, int columns) {
+    super(rows, columns);
+    this.pointer = pointer;
+    this.buffer = buffer;
+  }
+
+  private static FloatPointer pointer(Matrix matrix) {
+    return ((FloatMatrix) matrix).pointer;
+  }
+
+  FloatBuffer buffer() {
+    return buffer;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT;
+  }
+
+  @Override
+  public Matrix view(int offset, int rows, int columns) {
+    return new FloatMatrix(
+        pointer.getPointer(offset), buffer.slice(offset, rows * columns), rows, columns);
+  }
+
+  @Override
+  public double get(int index) {
+    return buffer.get(index);
+  }
+
+  @Override
+  public void set(int index, double value) {
+    buffer.put(index, (float) value);
+  }
+
+  @Override
+  public void clear() {
+    Pointer.memset(pointer, 0, Float.BYTES * (long) size());
+  }
+
+  @Override
+  public void copy(int offset, Matrix source, int sourceOffset, int count) {
+    buffer.put(offset, ((FloatMatrix) source).buffer, sourceOffset, count);
+  }
+
+  @Override
+  public void gemm(
+      int m,
+      int n,
+      int k,
+      double alpha,
+      Matrix a,
+      boolean transposeA,
+      Matrix b,
+      boolean transposeB,
+      double beta) {
+    float scale = (float) alpha;
+    if (n == 1 && !transposeB) {
+      int opA = transposeA ? CblasTrans : CblasNoTrans;
+      int storedRows = transposeA ? k : m;
+      int storedColumns = transposeA ? m : k;
+      cblas_sgemv(
+          CblasColMajor,
+          opA,
+          storedRows,
+          storedColumns,
+          scale,
+          pointer(a),
+          a.rows(),
+          pointer(b),
+          1,
+          (float) beta,
+          pointer,
+          1);
+    } else if (k == 1 && beta == 1 && !transposeA && transposeB && b.rows() == n) {
+      cblas_sger(CblasColMajor, m, n, scale, pointer(a), 1, pointer(b), 1, pointer, rows());
+    } else {
+      cblas_sgemm(
+          CblasColMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans,
+          m,
+          n,
+          k,
+          scale,
+          pointer(a),
+          a.rows(),
+          pointer(b),
+          b.rows(),
+          (float) beta,
+          pointer,
+          rows());
+    }
+  }
+
+  @Override
+  public void axpy(double alpha, Matrix x, int count) {
+    cblas_saxpy(count, (float) alpha, pointer(x), 1, pointer, 1);
+  }
+
+  @Override
+  public void scale(double alpha, int count) {
+    cblas_sscal(count, (float) alpha, pointer, 1);
+  }
+
+  @Override
+  public double dot(Matrix other, int count) {
+    return cblas_sdot(count, pointer, 1, pointer(other), 1);
+  }
+}

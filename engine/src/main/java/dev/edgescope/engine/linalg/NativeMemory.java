@@ -1,0 +1,73 @@
+package dev.edgescope.engine.linalg;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The native arrays of one owner, freed together when it closes: matrices of ND4J arrays, zero at
+ * first.
+ *
+ * <p>Freed at once and not when the garbage collector comes by, because the heap is small beside
+ * what it points to and the collector sees no reason to come.
+ */
+public final class NativeMemory implements AutoCloseable {
+  static {
+    // One BLAS thread a call: the engine's own workers share the examples out, in a layout that
+    // does not depend on the number of cores. ND4J's own threads would only spin beside them.
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    openblas_nolapack.blas_set_num_threads(1);
+  }
+
+  private final Precision precision;
+  private final List<INDArray> arrays = new ArrayList<>();
+
+  public NativeMemory(Precision precision) {
+    this.precision = precision;
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /**
+   * A new matrix of zeros.
+   *
+   * @throws IllegalArgumentException if it would hold more than 2^31 - 1 elements
+   */
+  public Matrix allocate(int rows, int columns) {
+    long size = (long) rows * columns;
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "A matrix of %,d x %,d elements is too large; the limit is %,d elements"
+              .formatted(rows, columns, Integer.MAX_VALUE));
+    }
+    DataType type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+    INDArray array = Nd4j.create(type, new long[] {Math.max(1, size)}, 'f');
+    arrays.add(array);
+    Pointer pointer = array.data().pointer();
+    return switch (precision) {
+      case FLOAT -> {
+        FloatPointer floats = new FloatPointer(pointer).capacity(size);
+        yield new FloatMatrix(floats, floats.asBuffer(), rows, columns);
+      }
+      case DOUBLE -> {
+        DoublePointer doubles = new DoublePointer(pointer).capacity(size);
+        yield new DoubleMatrix(doubles, doubles.asBuffer(), rows, columns);
+      }
+    };
+  }
+
+  /** Frees every matrix allocated here; none may be used afterwards. */
+  @Override
+  public void close() {
+    arrays.forEach(INDArray::close);
+    arrays.clear();
+  }
+}

@@ -1,0 +1,257 @@
+package dev.edgescope.engine.linalg;
+
+/**
+ * Cache-sized heap arrays through which elementwise work passes, for one thread.
+ *
+ * <p>The compiler vectorises loops over heap arrays, not over native buffers: copying a tile in,
+ * working on it there and copying it out is seven times faster than working in place (0.7 against 5
+ * ns an element for tanh).
+ *
+ * <p>Of the two families of slots the one of the precision is there; kernels come in both.
+ */
+public final class Tiles {
+  /** Elements of a slot: six slots of floats fit the first-level cache. */
+  public static final int LENGTH = 1024;
+
+  private static final int SLOTS = 6;
+
+  private final Precision precision;
+  private final float[][] floats;
+  private final double[][] doubles;
+
+  public Tiles(Precision precision) {
+    this.precision = precision;
+    boolean single = precision == Precision.FLOAT;
+    floats = single ? new float[SLOTS][LENGTH] : new float[0][];
+    doubles = single ? new double[0][] : new double[SLOTS][LENGTH];
+  }
+
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Slot of a {@link Precision#FLOAT} tile. */
+  public float[] floats(int slot) {
+    return floats[slot];
+  }
+
+  /** Slot of a {@link Precision#DOUBLE} tile. */
+  public double[] doubles(int slot) {
+    return doubles[slot];
+  }
+
+  /** Copies {@code count} elements of {@code source} from {@code offset} on into a slot. */
+  public void load(int slot, Matrix source, int offset, int count) {
+    switch (source) {
+      case FloatMatrix matrix -> matrix.buffer().get(offset, floats[slot], 0, count);
+      case DoubleMatrix matrix -> matrix.buffer().get(offset, doubles[slot], 0, count);
+    }
+  }
+
+  /** Copies the first {@code count} elements of a slot to {@code target} from {@code offset} on. */
+  public void store(int slot, Matrix target, int offset, int count) {
+    switch (target) {
+      case FloatMatrix matrix -> matrix.buffer().put(offset, floats[slot], 0, count);
+      case DoubleMatrix matrix -> matrix.buffer().put(offset, doubles[slot], 0, count);
+    }
+  }
+
+  /** Copies {@code count} elements of {@code source} from {@code offset} on, at most a tile. */
+  public void read(Matrix source, int offset, double[] target, int count) {
+    if (precision == Precision.FLOAT) {
+      load(0, source, offset, count);
+      float[] tile = floats[0];
+      for (int i = 0; i < count; i++) {
+        target[i] = tile[i];
+      }
+    } else {
+      load(0, source, offset, count);
+      System.arraycopy(doubles[0], 0, target, 0, count);
+    }
+  }
+
+  /** Copies {@code count} values, at most a tile, to {@code target} from {@code offset} on. */
+  public void write(double[] source, Matrix target, int offset, int count) {
+    if (precision == Precision.FLOAT) {
+      float[] tile = floats[0];
+      for (int i = 0; i < count; i++) {
+        tile[i] = (float) source[i];
+      }
+    } else {
+      System.arraycopy(source, 0, doubles[0], 0, count);
+    }
+    store(0, target, offset, count);
+  }
+
+  /** result = a b over the first {@code count} elements of three matrices. */
+  public void multiply(Matrix a, Matrix b, Matrix result, int count) {
+    for (int offset = 0; offset < count; offset += LENGTH) {
+      int length = Math.min(LENGTH, count - offset);
+      load(0, a, offset, length);
+      load(1, b, offset, length);
+      if (precision == Precision.FLOAT) {
+        multiply(floats[0], floats[1], floats[2], length);
+      } else {
+        multiply(doubles[0], doubles[1], doubles[2], length);
+      }
+      store(2, result, offset, length);
+    }
+  }
+
+  /** result = a b + c d over the first {@code count} elements of five matrices. */
+  public void multiplyAdd(Matrix a, Matrix b, Matrix c, Matrix d, Matrix result, int count) {
+    for (int offset = 0; offset < count; offset += LENGTH) {
+      int length = Math.min(LENGTH, count - offset);
+      load(0, a, offset, length);
+      load(1, b, offset, length);
+      load(2, c, offset, length);
+      load(3, d, offset, length);
+      if (precision == Precision.FLOAT) {
+        multiplyAdd(floats[0], floats[1], floats[2], floats[3], floats[4], length);
+      } else {
+        multiplyAdd(doubles[0], doubles[1], doubles[2], doubles[3], doubles[4], length);
+      }
+      store(4, result, offset, length);
+    }
+  }
+
+  /** sums_r += scale (a_r1 + ... + a_rn), for each row r of the first n columns. */
+  public void addRowSums(Matrix a, double scale, Matrix sums, int n) {
+    int rows = a.rows();
+    if (n == 1) {
+      sums.axpy(scale, a, rows);
+      return;
+    }
+    for (int first = 0; first < rows; first += LENGTH) {
+      int length = Math.min(LENGTH, rows - first);
+      load(0, a, first, length);
+      for (int column = 1; column < n; column++) {
+        load(1, a, column * rows + first, length);
+        add(length);
+      }
+      load(1, sums, first, length);
+      addScaled(scale, length);
+      store(1, sums, first, length);
+    }
+  }
+
+  /** Slot 0 += slot 1. */
+  private void add(int length) {
+    if (precision == Precision.FLOAT) {
+      add(floats[0], floats[1], length);
+    } else {
+      add(doubles[0], doubles[1], length);
+    }
+  }
+
+  /** Slot 1 += scale times slot 0. */
+  private void addScaled(double scale, int length) {
+    if (precision == Precision.FLOAT) {
+      addScaled((float) scale, floats[0], floats[1], length);
+    } else {
+      addScaled(scale, doubles[0], doubles[1], length);
+    }
+  }
+
+  /** Sum of the squares of {@code count} elements from {@code offset} on. */
+  public double sumOfSquares(Matrix a, int offset, int count) {
+    double sum = 0;
+    for (int start = 0; start < count; start += LENGTH) {
+      int length = Math.min(LENGTH, count - start);
+      load(0, a, offset + start, length);
+      sum +=
+          precision == Precision.FLOAT
+              ? sumOfSquares(floats[0], length)
+              : sumOfSquares(doubles[0], length);
+    }
+    return sum;
+  }
+
+  private static void add(float[] sum, float[] a, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[i] += a[i];
+    }
+  }
+
+  private static void add(double[] sum, double[] a, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[i] += a[i];
+    }
+  }
+
+  private static void addScaled(float scale, float[] a, float[] sum, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[i] += scale * a[i];
+    }
+  }
+
+  private static void addScaled(double scale, double[] a, double[] sum, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[i] += scale * a[i];
+    }
+  }
+
+  private static void multiply(float[] a, float[] b, float[] result, int length) {
+    for (int i = 0; i < length; i++) {
+      result[i] = a[i] * b[i];
+    }
+  }
+
+  private static void multiply(double[] a, double[] b, double[] result, int length) {
+    for (int i = 0; i < length; i++) {
+      result[i] = a[i] * b[i];
+    }
+  }
+
+  private static void multiplyAdd(
+      float[] a, float[] b, float[] c, float[] d, float[] result, int length) {
+    for (int i = 0; i < length; i++) {
+      result[i] = a[i] * b[i] + c[i] * d[i];
+    }
+  }
+
+  private static void multiplyAdd(
+      double[] a, double[] b, double[] c, double[] d, double[] result, int length) {
+    for (int i = 0; i < length; i++) {
+      result[i] = a[i] * b[i] + c[i] * d[i];
+    }
+  }
+
+  // Four partial sums: additions of one sum must wait for each other.
+
+  private static double sumOfSquares(float[] a, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      s0 += (double) a[i] * a[i];
+      s1 += (double) a[i + 1] * a[i + 1];
+      s2 += (double) a[i + 2] * a[i + 2];
+      s3 += (double) a[i + 3] * a[i + 3];
+    }
+    for (; i < length; i++) {
+      s0 += (double) a[i] * a[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+
+  private static double sumOfSquares(double[] a, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      s0 += a[i] * a[i];
+      s1 += a[i + 1] * a[i + 1];
+      s2 += a[i + 2] * a[i + 2];
+      s3 += a[i + 3] * a[i + 3];
+    }
+    for (; i < length; i++) {
+      s0 += a[i] * a[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+}

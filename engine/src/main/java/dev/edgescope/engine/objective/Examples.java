@@ -1,0 +1,24 @@
+package dev.edgescope.engine.objective;
+
+import dev.edgescope.engine.linalg.Matrix;
+
+/**
+ * Inputs and targets, an example a column, in native memory.
+ *
+ * @param features d x n
+ * @param targets C x n
+ */
+public record Examples(Matrix features, Matrix targets) {
+  public Examples {
+    if (features.columns() != targets.columns()) {
+      throw new IllegalArgumentException(
+          "%d inputs and %d targets; each example needs one of both"
+              .formatted(features.columns(), targets.columns()));
+    }
+  }
+
+  /** n. */
+  public int count() {
+    return features.columns();
+  }
+}

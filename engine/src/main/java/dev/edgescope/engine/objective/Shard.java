@@ -1,0 +1,174 @@
+package dev.edgescope.engine.objective;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.model.Tape;
+
+/** Consecutive examples that one thread takes through all passes in one piece. */
+final class Shard {
+  private final Loss loss;
+  private final int count;
+  private final int outputs;
+  private final Matrix features;
+  private final Matrix targets;
+  private final Tape tape;
+  private final Tiles tiles;
+
+  /** Examples whose outputs fit a tile. */
+  private final int tileExamples;
+
+  private final double[] f = new double[Tiles.LENGTH];
+  private final double[] y = new double[Tiles.LENGTH];
+  private final double[] bar = new double[Tiles.LENGTH];
+
+  /** Sum of the losses of the last forward pass. */
+  private double lossSum;
+
+  /** Number of examples whose class the last forward pass named. */
+  private int correct;
+
+  private double[][] grams = new double[0][];
+  private double traceSum;
+
+  Shard(NativeMemory memory, Network network, Loss loss, Matrix features, Matrix targets) {
+    this.loss = loss;
+    this.features = features;
+    this.targets = targets;
+    count = features.columns();
+    outputs = network.outputs();
+    if (outputs > Tiles.LENGTH) {
+      throw new IllegalArgumentException(
+          "A network of %,d outputs; the limit is %,d".formatted(outputs, Tiles.LENGTH));
+    }
+    tileExamples = Tiles.LENGTH / outputs;
+    tape = new Tape(memory, network, count);
+    tiles = tape.tiles();
+  }
+
+  double lossSum() {
+    return lossSum;
+  }
+
+  int correct() {
+    return correct;
+  }
+
+  double traceSum() {
+    return traceSum;
+  }
+
+  Matrix features() {
+    return features;
+  }
+
+  Matrix targets() {
+    return targets;
+  }
+
+  /** Losses and classes alone. */
+  void evaluate(ParameterVector theta) {
+    tape.forward(theta, features, count);
+    evaluateLoss(false);
+  }
+
+  /** target += scale times the gradient of the sum of the losses. */
+  void addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    tape.forward(theta, features, count);
+    evaluateLoss(true);
+    tape.backward(theta, scale, target, count);
+  }
+
+  /** Prepares the curvature products at the point of the last gradient. */
+  void bend() {
+    tape.bend(count);
+  }
+
+  /** target += scale times the Hessian of the sum of the losses times v. */
+  void addHessianProduct(
+      ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
+    tape.tangent(theta, v, count);
+    curveOutputs();
+    tape.tangentBackward(theta, v, scale, target, count);
+  }
+
+  /** target += scale sum_i J_i^T (d^2 l_i / df^2) J_i v. */
+  void addGaussNewtonProduct(
+      ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
+    tape.tangent(theta, v, count);
+    curveOutputs();
+    tape.pullBack(theta, scale, target, count);
+  }
+
+  /**
+   * Sums |J_i^T r|^2 over the examples and over the columns r of the factor of the given loss at
+   * each: the squared error's gives tr J J^T.
+   */
+  void traceJacobian(ParameterVector theta, Loss factor) {
+    grams = tape.newGrams(count);
+    for (int c = 0; c < outputs; c++) {
+      for (int first = 0; first < count; first += tileExamples) {
+        int examples = Math.min(tileExamples, count - first);
+        tiles.read(tape.outputs(), first * outputs, f, examples * outputs);
+        for (int i = 0; i < examples; i++) {
+          factor.curvatureFactor(f, c, bar, i * outputs, outputs);
+        }
+        tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
+      }
+      tape.addGrams(theta, grams, count);
+    }
+    double[] norms = new double[count];
+    tape.addSquaredGradientNorms(grams, norms, count);
+    traceSum = 0;
+    for (double norm : norms) {
+      traceSum += norm;
+    }
+  }
+
+  private void evaluateLoss(boolean withBars) {
+    lossSum = 0;
+    correct = 0;
+    for (int first = 0; first < count; first += tileExamples) {
+      int examples = Math.min(tileExamples, count - first);
+      tiles.read(tape.outputs(), first * outputs, f, examples * outputs);
+      tiles.read(targets, first * outputs, y, examples * outputs);
+      for (int i = 0; i < examples; i++) {
+        lossSum += loss.evaluate(f, y, bar, i * outputs, outputs);
+        if (named(i * outputs)) {
+          correct++;
+        }
+      }
+      if (withBars) {
+        tiles.write(bar, tape.outputBars(), first * outputs, examples * outputs);
+      }
+    }
+  }
+
+  /** Whether the outputs name the class of the target. */
+  private boolean named(int offset) {
+    if (outputs == 1) {
+      return f[offset] * y[offset] > 0;
+    }
+    int named = offset;
+    int target = offset;
+    for (int c = offset + 1; c < offset + outputs; c++) {
+      named = f[c] > f[named] ? c : named;
+      target = y[c] > y[target] ? c : target;
+    }
+    return named == target;
+  }
+
+  private void curveOutputs() {
+    for (int first = 0; first < count; first += tileExamples) {
+      int examples = Math.min(tileExamples, count - first);
+      tiles.read(tape.outputs(), first * outputs, f, examples * outputs);
+      tiles.read(tape.outputDots(), first * outputs, y, examples * outputs);
+      for (int i = 0; i < examples; i++) {
+        loss.curvature(f, y, bar, i * outputs, outputs);
+      }
+      tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.edgescope.engine.objective;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * A batch cut into shards, and sums over them.
+ *
+ * <p>The cut depends on the number of examples alone and the sums are taken in the order of the
+ * shards, so that every result is bitwise the same on any number of cores. A batch of one shard
+ * writes straight to the target: no thread is woken and nothing is added up.
+ */
+final class Shards {
+  /** Fewer examples than this do not repay waking a second thread. */
+  private static final int EXAMPLES_PER_SHARD = 128;
+
+  /** More shards than this only add sums. */
+  private static final int MOST_SHARDS = 8;
+
+  /** Elements of a vector that one thread adds up in one piece. */
+  private static final int CHUNK = 16_384;
+
+  /** Adds something of one shard to a vector. */
+  interface Contribution {
+    void add(Shard shard, ParameterVector target);
+  }
+
+  private final Workers workers;
+  private final Shard[] shards;
+  private final ParameterVector[] partial;
+  private final Matrix[][] partialChunks;
+  private final int examples;
+
+  Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
+    this.workers = workers;
+    this.examples = examples.count();
+    int number = Math.clamp(this.examples / EXAMPLES_PER_SHARD, 1, MOST_SHARDS);
+    shards = new Shard[number];
+    for (int i = 0; i < number; i++) {
+      int first = (int) ((long) this.examples * i / number);
+      int next = (int) ((long) this.examples * (i + 1) / number);
+      shards[i] =
+          new Shard(
+              memory,
+              network,
+              loss,
+              examples.features().columns(first, next - first),
+              examples.targets().columns(first, next - first));
+    }
+    partial = new ParameterVector[number == 1 ? 0 : number];
+    Arrays.setAll(partial, i -> network.vector(memory.allocate(network.parameters(), 1)));
+    partialChunks = new Matrix[partial.length][];
+    Arrays.setAll(partialChunks, i -> chunks(partial[i]));
+  }
+
+  int examples() {
+    return examples;
+  }
+
+  /** Does something with each shard, on all cores. */
+  void forEach(Consumer<Shard> task) {
+    workers.run(shards.length, i -> task.accept(shards[i]));
+  }
+
+  /** Adds the contributions of all shards to the target. */
+  void sum(Contribution contribution, ParameterVector target) {
+    if (partial.length == 0) {
+      contribution.add(shards[0], target);
+      return;
+    }
+    workers.run(
+        shards.length,
+        i -> {
+          partial[i].clear();
+          contribution.add(shards[i], partial[i]);
+        });
+    Matrix[] targetChunks = chunks(target);
+    workers.run(
+        targetChunks.length,
+        j -> {
+          for (Matrix[] chunks : partialChunks) {
+            targetChunks[j].axpy(1, chunks[j], chunks[j].rows());
+          }
+        });
+  }
+
+  /** Mean loss and accuracy of the last pass. */
+  Evaluation evaluation() {
+    int correct = 0;
+    for (Shard shard : shards) {
+      correct += shard.correct();
+    }
+    return new Evaluation(meanLoss(), (double) correct / examples);
+  }
+
+  /** Mean loss of the last pass. */
+  double meanLoss() {
+    double loss = 0;
+    for (Shard shard : shards) {
+      loss += shard.lossSum();
+    }
+    return loss / examples;
+  }
+
+  /** Mean over the examples of what the last trace pass summed. */
+  double meanTrace() {
+    double trace = 0;
+    for (Shard shard : shards) {
+      trace += shard.traceSum();
+    }
+    return trace / examples;
+  }
+
+  private static Matrix[] chunks(ParameterVector vector) {
+    Matrix flat = vector.flat();
+    Matrix[] chunks = new Matrix[(flat.size() + CHUNK - 1) / CHUNK];
+    Arrays.setAll(chunks, i -> flat.view(i * CHUNK, Math.min(CHUNK, flat.size() - i * CHUNK), 1));
+    return chunks;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.edgescope.engine.objective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A small network with all its derivatives in 64 bits, from PyTorch autograd. */
+final class TinyReference implements AutoCloseable {
+  static final List<String> NAMES =
+      List.of(
+          "linear-mse",
+          "deep-linear-mse",
+          "mlp-tanh-mse",
+          "mlp-tanh-ce",
+          "mlp-relu-mse",
+          "mlp-gelu-ce",
+          "mlp-softplus-mse");
+
+  final Precision precision;
+  final JsonNode expected;
+  final NativeMemory memory;
+  final Workers workers = new Workers(2);
+  final Network network;
+  final Objective objective;
+  final ParameterVector theta;
+
+  TinyReference(String name, Precision precision) {
+    this.precision = precision;
+    expected = read("/reference/tiny/" + name + ".json");
+    memory = new NativeMemory(precision);
+    List<Integer> widths = new ArrayList<>();
+    expected.at("/model/widths").forEach(width -> widths.add(width.asInt()));
+    int outputs = widths.getLast();
+    network =
+        Network.perceptron(
+            widths.getFirst(),
+            widths.subList(1, widths.size() - 1),
+            outputs,
+            Activation.valueOf(expected.get("activation").asText().toUpperCase(Locale.ROOT)));
+    JsonNode labels = expected.get("labels");
+    Matrix features = memory.allocate(widths.getFirst(), labels.size());
+    features.setAll(numbers(expected.get("x")));
+    Matrix targets = memory.allocate(outputs, labels.size());
+    for (int i = 0; i < labels.size(); i++) {
+      targets.set(i * outputs + labels.get(i).asInt(), 1);
+    }
+    Loss loss = name.endsWith("-ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
+    objective = new Objective(memory, network, loss, new Examples(features, targets), workers);
+    theta = vector("theta");
+  }
+
+  ParameterVector vector(String key) {
+    ParameterVector vector = newVector();
+    vector.flat().setAll(numbers(expected.get(key)));
+    return vector;
+  }
+
+  ParameterVector newVector() {
+    return network.vector(memory.allocate(network.parameters(), 1));
+  }
+
+  /** The relative agreement that the precision allows. */
+  double tolerance() {
+    return precision == Precision.DOUBLE ? 1e-9 : 1e-4;
+  }
+
+  /** All numbers of nested arrays, in order. */
+  static double[] numbers(JsonNode node) {
+    List<Double> numbers = new ArrayList<>();
+    collect(node, numbers);
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static void collect(JsonNode node, List<Double> numbers) {
+    if (node.isArray()) {
+      node.forEach(child -> collect(child, numbers));
+    } else {
+      numbers.add(node.asDouble());
+    }
+  }
+
+  static JsonNode read(String resource) {
+    try (InputStream in = TinyReference.class.getResourceAsStream(resource)) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    memory.close();
+  }
+}

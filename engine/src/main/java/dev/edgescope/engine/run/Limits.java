@@ -10,6 +10,10 @@ public final class Limits {
   public static final double MIN_INIT_SCALE = 1e-4;
   public static final double MAX_INIT_SCALE = 100;
   public static final int MAX_TOP_EIGENVALUES = 32;
+  public static final int MAX_EVERY = 1_000_000;
+
+  /** Most steps a run can be told to end after; an endless run may go on beyond. */
+  public static final long MAX_STEPS = 1_000_000_000;
 
   private Limits() {}
 }

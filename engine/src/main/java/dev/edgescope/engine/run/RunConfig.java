@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 
@@ -29,4 +30,42 @@ public record RunConfig(
 
   /** Number of steps of a run that goes on until it is stopped. */
   public static final long ENDLESS = Long.MAX_VALUE;
+
+  /**
+   * @throws InvalidConfigException if the parts do not go together: a batch larger than the
+   *     training set, cross-entropy on a single output, or an impossible number of steps
+   */
+  public RunConfig {
+    if (!optimizer.batchSize().isFull()) {
+      BatchSize.requireWithin(optimizer.batchSize().examples(), data.examples());
+    }
+    if (loss == Loss.CROSS_ENTROPY && data.targets() == Targets.PARITY) {
+      throw Setting.LOSS.reject(
+          "\"cross-entropy\" needs one output a class, but \"parity\" targets have a single output",
+          "give \"squared-error\", or \"one-hot\" targets");
+    }
+    if (steps != ENDLESS) {
+      Setting.STEPS.requireWithin(steps, 0, Limits.MAX_STEPS);
+    }
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a whole number of at most 64 bits
+   */
+  public static long parseSeed(String text) {
+    return SettingText.whole(Setting.SEED, text);
+  }
+
+  /**
+   * Reads the text of a field; blank for {@link #ENDLESS}.
+   *
+   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
+   */
+  public static long parseSteps(String text) {
+    return text.isBlank()
+        ? ENDLESS
+        : Setting.STEPS.requireWithin(SettingText.whole(Setting.STEPS, text), 0, Limits.MAX_STEPS);
+  }
 }

@@ -1,0 +1,129 @@
+package dev.edgescope.engine.data;
+
+import java.util.Arrays;
+
+/**
+ * Examples a network can be trained or tested on, preprocessed.
+ *
+ * <p>All examples lie in flat arrays, example after example. The arrays are big and therefore never
+ * copied: the constructor takes them over and the accessors hand them out; nobody may write to them
+ * afterwards. In all else the class is immutable and may be shared between threads.
+ */
+public final class DataSet {
+  private final int inputs;
+  private final float[] features;
+  private final int outputs;
+  private final float[] targets;
+  private final int classes;
+  private final int[] labels;
+  private final String provenance;
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param inputs d, the number of features of an example
+   * @param features d values an example, example after example
+   * @param outputs C, the number of targets of an example
+   * @param targets C values an example, example after example
+   * @param classes labels are below it
+   * @param labels one an example
+   * @param provenance where the examples come from, for the reader of a figure
+   * @throws IllegalArgumentException if the sizes disagree or a label is out of range
+   */
+  public DataSet(
+      int inputs,
+      float[] features,
+      int outputs,
+      float[] targets,
+      int classes,
+      int[] labels,
+      String provenance) {
+    checkLength("features", features.length, labels.length, inputs);
+    checkLength("targets", targets.length, labels.length, outputs);
+    for (int label : labels) {
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            "Label %s is not one of 0 to %s.".formatted(label, classes - 1));
+      }
+    }
+    this.inputs = inputs;
+    this.features = features;
+    this.outputs = outputs;
+    this.targets = targets;
+    this.classes = classes;
+    this.labels = labels;
+    this.provenance = provenance;
+  }
+
+  /**
+   * The first {@code examples} of {@code images}, preprocessed, with targets made of the labels.
+   */
+  static DataSet of(
+      LabelledImages images,
+      int examples,
+      Preprocessing preprocessing,
+      Targets targets,
+      String provenance) {
+    float[] features = preprocessing.apply(images, examples);
+    int[] labels = Arrays.copyOf(images.labels(), examples);
+    int classes = images.classes();
+    return new DataSet(
+        images.shape().features(),
+        features,
+        targets.outputs(classes),
+        targets.of(labels, classes),
+        classes,
+        labels,
+        provenance);
+  }
+
+  /** D, the number of examples. */
+  public int examples() {
+    return labels.length;
+  }
+
+  /** d, the number of features of an example. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** C, the number of targets of an example. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Number of classes of the labels. */
+  public int classes() {
+    return classes;
+  }
+
+  /** Features, example after example: D times d values. The array itself, not to be written to. */
+  public float[] features() {
+    return features;
+  }
+
+  /** Targets, example after example: D times C values. The array itself, not to be written to. */
+  public float[] targets() {
+    return targets;
+  }
+
+  /**
+   * Classes of the examples as their source gives them, whatever the targets made of them. The
+   * array itself, not to be written to.
+   */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** Where the examples come from, in one line. */
+  public String provenance() {
+    return provenance;
+  }
+
+  private static void checkLength(String what, int length, int examples, int each) {
+    if (each < 1 || length != (long) examples * each) {
+      throw new IllegalArgumentException(
+          "%s %s are not %s examples of %s.".formatted(length, what, examples, each));
+    }
+  }
+}

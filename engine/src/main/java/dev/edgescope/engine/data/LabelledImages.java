@@ -1,0 +1,59 @@
+package dev.edgescope.engine.data;
+
+/**
+ * Images and their labels as a file holds them: pixels 0 to 255, not preprocessed.
+ *
+ * <p>Immutable for its readers; the arrays are shared inside this package, not copied.
+ */
+public final class LabelledImages {
+  private final ImageShape shape;
+  private final byte[] pixels;
+  private final int[] labels;
+  private final int classes;
+
+  /** Takes the arrays over: {@code pixels} image after image, one label an image. */
+  LabelledImages(ImageShape shape, byte[] pixels, int[] labels, int classes) {
+    if (pixels.length != (long) labels.length * shape.features()) {
+      throw new IllegalArgumentException(
+          "%s pixels are not %s images of %s pixels"
+              .formatted(pixels.length, labels.length, shape.features()));
+    }
+    this.shape = shape;
+    this.pixels = pixels;
+    this.labels = labels;
+    this.classes = classes;
+  }
+
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** Number of images. */
+  public int count() {
+    return labels.length;
+  }
+
+  /** Number of classes; labels are below it. */
+  public int classes() {
+    return classes;
+  }
+
+  public int label(int image) {
+    return labels[image];
+  }
+
+  /** Value of one feature of one image, 0 to 255. */
+  public int pixel(int image, int feature) {
+    return pixels[image * shape.features() + feature] & 0xff;
+  }
+
+  /** All pixels, image after image; shared, not to be written to. */
+  byte[] pixels() {
+    return pixels;
+  }
+
+  /** All labels; shared, not to be written to. */
+  int[] labels() {
+    return labels;
+  }
+}

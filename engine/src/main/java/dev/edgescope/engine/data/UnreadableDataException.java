@@ -1,0 +1,23 @@
+package dev.edgescope.engine.data;
+
+import java.util.Locale;
+
+/**
+ * A data file cannot be used. The message is one sentence for the user: the file, what was found,
+ * what was expected and what to do.
+ */
+public final class UnreadableDataException extends RuntimeException {
+  UnreadableDataException(String message) {
+    super(message);
+  }
+
+  UnreadableDataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Formats the message alike on every machine, whatever its locale. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
+  static UnreadableDataException of(String format, Object... arguments) {
+    return new UnreadableDataException(String.format(Locale.ROOT, format, arguments));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.edgescope.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One object of a configuration file, read without mercy: a key that is not expected, a value of
+ * the wrong type, or a missing value is an {@link InvalidConfigException}.
+ */
+final class ConfigObject {
+  private final JsonNode node;
+  private final String path;
+
+  private ConfigObject(JsonNode node, String path) {
+    this.node = node;
+    this.path = path;
+  }
+
+  /**
+   * The outermost object of a file.
+   *
+   * @param keys all keys it may have
+   */
+  static ConfigObject root(JsonNode node, List<String> keys) {
+    return checked(node, "", keys);
+  }
+
+  /** The object that lies under {@code key}. */
+  ConfigObject object(String key, List<String> keys) {
+    JsonNode child = node.get(key);
+    if (child == null) {
+      throw new InvalidConfigException(
+          "%s: the value is missing; give an object with the keys %s."
+              .formatted(path + key, String.join(", ", keys)));
+    }
+    return checked(child, path + key, keys);
+  }
+
+  boolean has(Setting setting) {
+    return node.has(lastKey(setting));
+  }
+
+  /** A text that does not belong to a run, such as the title of a preset. */
+  String text(String key) {
+    JsonNode value = node.get(key);
+    if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+      throw new InvalidConfigException(
+          "%s: %s; give a text."
+              .formatted(
+                  path + key,
+                  value == null ? "the value is missing" : shown(value) + " is not a text"));
+    }
+    return value.textValue();
+  }
+
+  /** Insists on the only kind there is. */
+  void requireKind(String kind) {
+    JsonNode value = node.get("kind");
+    if (value == null || !kind.equals(value.textValue())) {
+      throw new InvalidConfigException(
+          "%skind: %s; give \"%s\"."
+              .formatted(
+                  path,
+                  value == null ? "the value is missing" : shown(value) + " is not known",
+                  kind));
+    }
+  }
+
+  <E extends Enum<E>> E word(Setting setting, Class<E> type) {
+    JsonNode value = value(setting);
+    for (E constant : type.getEnumConstants()) {
+      if (Words.of(constant).equals(value.textValue())) {
+        return constant;
+      }
+    }
+    throw setting.reject(shown(value) + " is not known");
+  }
+
+  double number(Setting setting) {
+    JsonNode value = value(setting);
+    if (!value.isNumber()) {
+      throw setting.reject(shown(value) + " is not a number");
+    }
+    return value.doubleValue();
+  }
+
+  long whole(Setting setting) {
+    return whole(setting, value(setting));
+  }
+
+  int wholeInt(Setting setting) {
+    return toInt(setting, whole(setting));
+  }
+
+  List<Integer> wholes(Setting setting) {
+    JsonNode list = value(setting);
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    List<Integer> values = new ArrayList<>();
+    for (JsonNode value : list) {
+      values.add(toInt(setting, whole(setting, value)));
+    }
+    return List.copyOf(values);
+  }
+
+  BatchSize batchSize() {
+    JsonNode value = value(Setting.BATCH_SIZE);
+    return BatchSize.FULL_WORD.equals(value.textValue())
+        ? BatchSize.FULL
+        : new BatchSize(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
+  }
+
+  private JsonNode value(Setting setting) {
+    JsonNode value = node.get(lastKey(setting));
+    if (value == null) {
+      throw setting.reject("the value is missing");
+    }
+    return value;
+  }
+
+  private static long whole(Setting setting, JsonNode value) {
+    if (!value.isIntegralNumber()) {
+      throw setting.reject(shown(value) + " is not a whole number");
+    }
+    if (!value.canConvertToLong()) {
+      throw setting.reject(shown(value) + " is out of range");
+    }
+    return value.longValue();
+  }
+
+  /** The largest int is left out: it is the full batch, which has a word of its own. */
+  private static int toInt(Setting setting, long value) {
+    if (value <= Integer.MIN_VALUE || value >= Integer.MAX_VALUE) {
+      throw setting.reject(NumberText.of(value) + " is out of range");
+    }
+    return (int) value;
+  }
+
+  private static ConfigObject checked(JsonNode node, String path, List<String> keys) {
+    String where = path.isEmpty() ? "The configuration" : path;
+    if (!node.isObject()) {
+      throw new InvalidConfigException(
+          "%s: %s is not an object; give an object with the keys %s."
+              .formatted(where, shown(node), String.join(", ", keys)));
+    }
+    String prefix = path.isEmpty() ? "" : path + ".";
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!keys.contains(entry.getKey())) {
+        throw new InvalidConfigException(
+            "%s: this key is not known; the keys %s are %s."
+                .formatted(
+                    prefix + entry.getKey(),
+                    path.isEmpty() ? "here" : "of " + path,
+                    String.join(", ", keys)));
+      }
+    }
+    return new ConfigObject(node, prefix);
+  }
+
+  private static String lastKey(Setting setting) {
+    return setting.key().substring(setting.key().lastIndexOf('.') + 1);
+  }
+
+  /** A value as a sentence can quote it: short, and without line breaks. */
+  private static String shown(JsonNode value) {
+    if (value.isObject()) {
+      return "an object";
+    }
+    if (value.isArray()) {
+      return "a list";
+    }
+    String json = value.toString();
+    return json.length() <= 60 ? json : json.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.edgescope.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The prepared experiments that come with the program, in the order in which they are taught. */
+public final class Presets {
+  private static final String FOLDER = "/dev/edgescope/assets/presets/";
+  private static final List<String> KEYS = List.of("title", "description", "tryThis", "config");
+
+  private final List<Preset> presets;
+
+  private Presets(List<Preset> presets) {
+    this.presets = List.copyOf(presets);
+  }
+
+  /**
+   * Loads the bundled presets.
+   *
+   * @throws IllegalStateException if one is missing or broken: a defect of the installation
+   */
+  public static Presets load() {
+    List<Preset> presets = new ArrayList<>();
+    for (JsonNode id : RunConfigJson.parse(resource("index.json"))) {
+      presets.add(preset(id.textValue()));
+    }
+    return new Presets(presets);
+  }
+
+  /** All presets; the first is the one to start with. */
+  public List<Preset> all() {
+    return presets;
+  }
+
+  /** The experiment to start with. */
+  public Preset first() {
+    return presets.getFirst();
+  }
+
+  /**
+   * The preset with the given id.
+   *
+   * @throws InvalidConfigException if there is none
+   */
+  public Preset byId(String id) {
+    for (Preset preset : presets) {
+      if (preset.id().equals(id)) {
+        return preset;
+      }
+    }
+    throw new InvalidConfigException(
+        "Preset: \"%s\" is not known; give %s."
+            .formatted(id, Words.listed(presets.stream().map(Preset::id).toList())));
+  }
+
+  private static Preset preset(String id) {
+    try {
+      JsonNode json = RunConfigJson.parse(resource(id + ".json"));
+      ConfigObject object = ConfigObject.root(json, KEYS);
+      return new Preset(
+          id,
+          object.text("title"),
+          object.text("description"),
+          object.text("tryThis"),
+          RunConfigJson.read(json.path("config")));
+    } catch (InvalidConfigException e) {
+      throw new IllegalStateException("The bundled preset " + id + " is broken", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Presets.class.getResourceAsStream(FOLDER + name)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            FOLDER + name + " is missing from this installation; install Edgescope again.");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

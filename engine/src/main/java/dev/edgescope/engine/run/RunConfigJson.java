@@ -1,0 +1,229 @@
+package dev.edgescope.engine.run;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The configuration of a run as JSON, in presets, configuration files and run files.
+ *
+ * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
+ * and all must be there but {@code steps} (endless without), and {@code probes.every} or {@code
+ * probes.share}, one of which may stand for the other (a share of one half without both). What is
+ * written is read back as an equal configuration.
+ */
+public final class RunConfigJson {
+  private static final String KIND = "kind";
+  private static final String MLP = "mlp";
+  private static final String SGD = "sgd";
+  private static final long MAX_FILE_BYTES = 1 << 20;
+
+  private static final List<String> KEYS =
+      List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
+  private static final List<String> DATA_KEYS = List.of("set", "examples", "targets");
+  private static final List<String> MODEL_KEYS = List.of(KIND, "hidden", "activation", "initScale");
+  private static final List<String> OPTIMIZER_KEYS =
+      List.of(KIND, "learningRate", "momentum", "batchSize");
+  private static final List<String> PROBES_KEYS = List.of("topEigenvalues", "every", "share");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+  private RunConfigJson() {}
+
+  /**
+   * Reads a configuration file.
+   *
+   * @throws InvalidConfigException if the file cannot be read or holds no possible configuration;
+   *     the message starts with the name of the file
+   */
+  public static RunConfig read(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new InvalidConfigException(
+            "the file is larger than %s bytes; give a configuration file."
+                .formatted(NumberText.of(MAX_FILE_BYTES)));
+      }
+      return read(Files.readString(file));
+    } catch (InvalidConfigException e) {
+      throw e.from(file.toString());
+    } catch (NoSuchFileException e) {
+      throw new InvalidConfigException(
+          file + ": the file does not exist; give the path of a configuration file.", e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidConfigException(
+          file + ": the file is not text in UTF-8; give a configuration file in JSON.", e);
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "%s: the file cannot be read (%s); give a configuration file that you may read."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @throws InvalidConfigException if the text is not JSON, or not a possible configuration; the
+   *     message names the key
+   */
+  public static RunConfig read(String json) {
+    return read(parse(json));
+  }
+
+  /** A configuration as indented JSON that ends in a line break. */
+  public static String write(RunConfig config) {
+    try {
+      return WRITER.writeValueAsString(toJson(config)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values could not be written", e);
+    }
+  }
+
+  /** Parses one JSON value with nothing after it. */
+  static JsonNode parse(String json) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (JsonParseException e) {
+      throw notJson(e.getOriginalMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw notJson("something follows the end of the configuration", e);
+    }
+    if (node.isMissingNode()) {
+      throw new InvalidConfigException("The configuration is empty; give a JSON object.");
+    }
+    return node;
+  }
+
+  static RunConfig read(JsonNode json) {
+    try {
+      ConfigObject root = ConfigObject.root(json, KEYS);
+      return new RunConfig(
+          data(root.object("data", DATA_KEYS)),
+          model(root.object("model", MODEL_KEYS)),
+          root.word(Setting.LOSS, Loss.class),
+          optimizer(root.object("optimizer", OPTIMIZER_KEYS)),
+          probes(root.object("probes", PROBES_KEYS)),
+          root.word(Setting.PRECISION, Precision.class),
+          root.whole(Setting.SEED),
+          steps(root));
+    } catch (InvalidConfigException e) {
+      throw e.byKey();
+    }
+  }
+
+  private static DataConfig data(ConfigObject json) {
+    return new DataConfig(
+        json.word(Setting.DATA_SET, DataSource.class),
+        json.wholeInt(Setting.EXAMPLES),
+        json.word(Setting.TARGETS, Targets.class));
+  }
+
+  private static ModelConfig model(ConfigObject json) {
+    json.requireKind(MLP);
+    return new ModelConfig(
+        json.wholes(Setting.HIDDEN),
+        json.word(Setting.ACTIVATION, Activation.class),
+        json.number(Setting.INIT_SCALE));
+  }
+
+  private static OptimizerConfig optimizer(ConfigObject json) {
+    json.requireKind(SGD);
+    return new OptimizerConfig(
+        json.number(Setting.LEARNING_RATE), json.number(Setting.MOMENTUM), json.batchSize());
+  }
+
+  private static ProbeConfig probes(ConfigObject json) {
+    int topEigenvalues = json.wholeInt(Setting.TOP_EIGENVALUES);
+    if (!json.has(Setting.EVERY)) {
+      double share =
+          json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE;
+      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share);
+    }
+    if (json.has(Setting.SHARE)) {
+      throw Setting.SHARE.reject(
+          "it cannot stand beside probes.every", "give one of the two and remove the other");
+    }
+    int every = json.wholeInt(Setting.EVERY);
+    Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE);
+  }
+
+  private static long steps(ConfigObject root) {
+    return root.has(Setting.STEPS)
+        ? Setting.STEPS.requireWithin(root.whole(Setting.STEPS), 0, Limits.MAX_STEPS)
+        : RunConfig.ENDLESS;
+  }
+
+  private static ObjectNode toJson(RunConfig config) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.putObject("data")
+        .put("set", Words.of(config.data().set()))
+        .put("examples", config.data().examples())
+        .put("targets", Words.of(config.data().targets()));
+    ObjectNode model = root.putObject("model").put(KIND, MLP);
+    config.model().hidden().forEach(model.putArray("hidden")::add);
+    model
+        .put("activation", Words.of(config.model().activation()))
+        .put("initScale", config.model().initScale());
+    root.put("loss", Words.of(config.loss()));
+    OptimizerConfig optimizer = config.optimizer();
+    ObjectNode optimizerJson =
+        root.putObject("optimizer")
+            .put(KIND, SGD)
+            .put("learningRate", optimizer.learningRate())
+            .put("momentum", optimizer.momentum());
+    if (optimizer.batchSize().isFull()) {
+      optimizerJson.put("batchSize", BatchSize.FULL_WORD);
+    } else {
+      optimizerJson.put("batchSize", optimizer.batchSize().examples());
+    }
+    ProbeConfig probes = config.probes();
+    ObjectNode probesJson = root.putObject("probes").put("topEigenvalues", probes.topEigenvalues());
+    if (probes.every() == ProbeConfig.BY_BUDGET) {
+      probesJson.put("share", probes.share());
+    } else {
+      probesJson.put("every", probes.every());
+    }
+    root.put("precision", Words.of(config.precision())).put("seed", config.seed());
+    if (config.steps() != RunConfig.ENDLESS) {
+      root.put("steps", config.steps());
+    }
+    return root;
+  }
+
+  private static InvalidConfigException notJson(String reason, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
+    return new InvalidConfigException(
+        "The configuration is not valid JSON%s (%s); correct it there."
+            .formatted(where, reason.lines().findFirst().orElse("").strip()),
+        e);
+  }
+}

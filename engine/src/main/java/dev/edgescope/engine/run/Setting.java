@@ -1,0 +1,112 @@
+package dev.edgescope.engine.run;
+
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+
+/**
+ * The settings of a run: their keys in a file, their names in the window, and in words what they
+ * accept.
+ */
+public enum Setting {
+  DATA_SET("data.set", "Data set", oneOf(DataSource.class)),
+  EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
+  TARGETS("data.targets", "Targets", oneOf(Targets.class)),
+  HIDDEN(
+      "model.hidden",
+      "Hidden layers",
+      "give whole numbers from 1 to "
+          + NumberText.of(Limits.MAX_WIDTH)
+          + " separated by commas, for example 64, 64"),
+  ACTIVATION("model.activation", "Activation", oneOf(Activation.class)),
+  INIT_SCALE(
+      "model.initScale",
+      "Initial scale",
+      number(Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE, 0.3)),
+  LOSS("loss", "Loss", oneOf(Loss.class)),
+  LEARNING_RATE(
+      "optimizer.learningRate",
+      "Learning rate",
+      number(Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE, 0.1)),
+  MOMENTUM("optimizer.momentum", "Momentum", number(0, Limits.MAX_MOMENTUM, 0.9)),
+  BATCH_SIZE(
+      "optimizer.batchSize",
+      "Batch size",
+      "give a whole number from 1 to the number of training examples, or \"full\""),
+  TOP_EIGENVALUES("probes.topEigenvalues", "Top eigenvalues", whole(0, Limits.MAX_TOP_EIGENVALUES)),
+  EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
+  SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
+  PRECISION("precision", "Precision", oneOf(Precision.class)),
+  SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
+  STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS) + ", or none for an endless run");
+
+  private final String key;
+  private final String label;
+  private final String advice;
+
+  Setting(String key, String label, String advice) {
+    this.key = key;
+    this.label = label;
+    this.advice = advice;
+  }
+
+  /** The key in a configuration file, with the objects it lies in: {@code optimizer.momentum}. */
+  public String key() {
+    return key;
+  }
+
+  /** The name in the window: {@code Momentum}. */
+  public String label() {
+    return label;
+  }
+
+  /** What to give, without a full stop: {@code give a number from 0 to 1}. */
+  String advice() {
+    return advice;
+  }
+
+  /** The exception for a value at fault, ending in the standard advice. */
+  InvalidConfigException reject(String fault) {
+    return reject(fault, advice);
+  }
+
+  /** The exception for a value at fault, ending in an advice that knows the circumstances. */
+  InvalidConfigException reject(String fault, String circumstantialAdvice) {
+    return new InvalidConfigException(this, fault + "; " + circumstantialAdvice + ".");
+  }
+
+  /** {@code value} if it lies in [min, max]; NaN does not. */
+  double requireWithin(double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
+      throw reject(NumberText.of(value) + " is out of range");
+    }
+    return value;
+  }
+
+  /** {@code value} if it lies in [min, max]. */
+  long requireWithin(long value, long min, long max) {
+    if (value < min || value > max) {
+      throw reject(NumberText.of(value) + " is out of range");
+    }
+    return value;
+  }
+
+  static String whole(long min, long max) {
+    return "give a whole number from " + NumberText.of(min) + " to " + NumberText.of(max);
+  }
+
+  private static String number(double min, double max, double example) {
+    return "give a number from "
+        + NumberText.of(min)
+        + " to "
+        + NumberText.of(max)
+        + ", for example "
+        + NumberText.of(example);
+  }
+
+  private static String oneOf(Class<? extends Enum<?>> type) {
+    return "give " + Words.listed(Words.all(type));
+  }
+}

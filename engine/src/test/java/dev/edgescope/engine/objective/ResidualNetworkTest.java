@@ -56,7 +56,7 @@ class ResidualNetworkTest {
   }
 
   @Test
-  void ntkTraceIsTheSumOfTheDiagonalOfTheGaussNewtonMatrix() {
+  void gaussNewtonTraceIsTheSumOfItsDiagonal() {
     objective.linearise(theta, newVector());
     Matrix unit = newVector().flat();
     Matrix column = newVector().flat();
@@ -67,7 +67,7 @@ class ResidualNetworkTest {
       objective.gaussNewton().apply(unit, column);
       trace += column.get(j);
     }
-    assertEquals(trace, objective.ntkTrace(), 1e-10 * trace);
+    assertEquals(trace, objective.gaussNewtonTrace(), 1e-10 * trace);
   }
 
   private Objective objective() {

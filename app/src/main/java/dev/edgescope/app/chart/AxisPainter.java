@@ -10,8 +10,9 @@ import javafx.scene.text.TextAlignment;
  */
 final class AxisPainter {
   private static final double ROOM_FOR_VALUE = 46;
-  private static final double ROOM_FOR_TIME = 100;
+  private static final double ROOM_FOR_TIME = 72;
   private static final double GAP = 8;
+  private static final double WIDEST_TITLE = 0.2;
 
   private List<Tick> valueTicks = List.of();
   private List<Tick> timeTicks = List.of();
@@ -99,8 +100,9 @@ final class AxisPainter {
 
   private void paintTimeLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
     double baseline = Math.rint(area.bottom() + look.lineHeight());
-    double titleWidth = look.width(base.title());
-    double titleLeft = area.right() - titleWidth;
+    boolean isWide = look.width(base.title()) < WIDEST_TITLE * area.width();
+    String title = isWide ? base.title() : base.symbol();
+    double titleLeft = area.right() - look.width(title);
     gc.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : timeTicks) {
       double x = area.toPixelX(tick.value());
@@ -110,6 +112,6 @@ final class AxisPainter {
       }
     }
     gc.setTextAlign(TextAlignment.RIGHT);
-    gc.fillText(base.title(), area.right(), baseline);
+    gc.fillText(title, area.right(), baseline);
   }
 }

@@ -12,6 +12,7 @@ final class ChartContent {
   private final ObservableList<Series> series = FXCollections.observableArrayList();
   private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
   private final Extent extent = new Extent();
+  private final Extent past = new Extent();
   private String subtitle = "";
   private String emptyText = "";
   private long revision;
@@ -106,21 +107,19 @@ final class ChartContent {
       return;
     }
     ValueScale scale = valueAxis.scale();
-    TimeBase base = timeAxis.base();
     extent.reset();
     for (Series one : series) {
-      int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
-      int end = Math.min(one.size(), one.firstAtOrAfter(timeAxis.upper(), base) + 1);
-      one.include(first, end, extent);
+      includeWindow(one, extent);
     }
     boolean hasData = !extent.isEmpty(scale);
     double dataMin = extent.min(scale);
     double dataMax = extent.max();
     for (Threshold threshold : thresholds) {
-      double level = threshold.current();
-      if (scale.canShow(level) && (!hasData || isNear(level, dataMin, dataMax))) {
-        extent.include(level);
-      }
+      includeIfNear(threshold.current(), hasData, dataMin, dataMax);
+      past.reset();
+      includeWindow(threshold.history(), past);
+      includeIfNear(past.min(scale), hasData, dataMin, dataMax);
+      includeIfNear(past.max(), hasData, dataMin, dataMax);
     }
     if (extent.isEmpty(scale)) {
       valueAxis.forgetIfKnown();
@@ -131,6 +130,21 @@ final class ChartContent {
       min = Math.min(0, min);
     }
     valueAxis.fit(min, extent.max());
+  }
+
+  /** Takes in what is in sight, with the points just outside to which the line runs. */
+  private void includeWindow(Series one, Extent window) {
+    TimeBase base = timeAxis.base();
+    int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
+    int end = Math.min(one.size(), one.firstAtOrAfter(timeAxis.upper(), base) + 1);
+    one.include(first, end, window);
+  }
+
+  private void includeIfNear(double level, boolean hasData, double dataMin, double dataMax) {
+    boolean isShown = valueAxis.scale().canShow(level);
+    if (isShown && (!hasData || isNear(level, dataMin, dataMax))) {
+      extent.include(level);
+    }
   }
 
   /** A threshold within three times the data is worth the room; a farther one gets an arrow. */

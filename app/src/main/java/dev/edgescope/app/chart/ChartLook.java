@@ -2,7 +2,9 @@ package dev.edgescope.app.chart;
 
 import java.util.HashMap;
 import java.util.Map;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -31,11 +33,19 @@ final class ChartLook {
     this.theme = theme;
     this.scale = scale;
     label = Font.font(family, LABEL_SIZE * scale);
-    strong = Font.font(family, FontWeight.SEMI_BOLD, LABEL_SIZE * scale);
-    title = Font.font(family, FontWeight.SEMI_BOLD, TITLE_SIZE * scale);
+    strong = strong(family, LABEL_SIZE * scale);
+    title = strong(family, TITLE_SIZE * scale);
     ruler.setFont(label);
     ruler.setText("0");
     labelAscent = ruler.getBaselineOffset();
+  }
+
+  /** Semi-bold where the family has it; a family without would silently give regular. */
+  private static Font strong(String family, double size) {
+    Font semiBold = Font.font(family, FontWeight.SEMI_BOLD, size);
+    return semiBold.getStyle().contains("Bold")
+        ? semiBold
+        : Font.font(family, FontWeight.BOLD, size);
   }
 
   ChartTheme theme() {
@@ -66,6 +76,17 @@ final class ChartLook {
   /** The height of a line of label text. */
   double lineHeight() {
     return scaled(LABEL_SIZE + 4);
+  }
+
+  /** Draws text that stays readable over lines: an edge of surface colour around each letter. */
+  void fillTextOverLines(GraphicsContext gc, String text, double x, double baseline, Color colour) {
+    gc.setStroke(theme.surface());
+    gc.setLineWidth(scaled(3.5));
+    gc.setLineJoin(StrokeLineJoin.ROUND);
+    gc.setLineDashes();
+    gc.strokeText(text, x, baseline);
+    gc.setFill(colour);
+    gc.fillText(text, x, baseline);
   }
 
   /** From the middle of digits down to their baseline. */

@@ -21,6 +21,7 @@ final class ChartPainter {
   private final LabelSpace labels = new LabelSpace();
   private double valueLabelWidth;
   private boolean namesAtEnds;
+  private double cornerWidth;
 
   ChartPainter(ChartContent content) {
     this.content = content;
@@ -28,6 +29,15 @@ final class ChartPainter {
 
   PlotArea area() {
     return area;
+  }
+
+  /** Keeps a width at the right of the title row free, for a button. */
+  void reserveCorner(double width) {
+    cornerWidth = width;
+  }
+
+  static double headerHeight(ChartLook look) {
+    return look.scaled(HEADER);
   }
 
   /** Draws everything but the cross-hair. */
@@ -40,10 +50,12 @@ final class ChartPainter {
       return;
     }
     boolean isEmpty = content.isEmpty();
-    axes.paintGrid(gc, area, look);
-    paintPlot(gc, look);
-    axes.paintLabels(gc, area, content.timeAxis().base(), look);
-    paintNames(gc, look);
+    if (!isEmpty || content.valueAxis().isKnown()) {
+      axes.paintGrid(gc, area, look);
+      paintPlot(gc, look);
+      axes.paintLabels(gc, area, content.timeAxis().base(), look);
+      paintNames(gc, look);
+    }
     if (isEmpty) {
       paintEmptyText(gc, look);
     }
@@ -72,7 +84,7 @@ final class ChartPainter {
     double padding = look.scaled(PADDING);
     double middle = look.scaled(HEADER) * 0.48;
     double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    double right = width - padding;
+    double right = width - padding - cornerWidth;
     gc.setTextAlign(TextAlignment.LEFT);
     gc.setTextBaseline(VPos.BASELINE);
     gc.setFont(look.title());
@@ -134,13 +146,11 @@ final class ChartPainter {
 
   private void paintEmptyText(GraphicsContext gc, ChartLook look) {
     gc.setFont(look.label());
-    gc.setFill(look.theme().axisText());
     gc.setTextAlign(TextAlignment.CENTER);
-    gc.setTextBaseline(VPos.CENTER);
-    gc.fillText(
-        content.emptyText(),
-        Math.rint(area.left() + area.width() / 2),
-        Math.rint(area.top() + area.height() / 2),
-        area.width());
+    gc.setTextBaseline(VPos.BASELINE);
+    double middle = Math.rint(area.left() + area.width() / 2);
+    double baseline = Math.rint(area.top() + area.height() / 2);
+    look.fillTextOverLines(
+        gc, content.emptyText(), middle, baseline, look.theme().axisText());
   }
 }

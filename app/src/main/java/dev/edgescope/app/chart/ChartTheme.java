@@ -30,7 +30,7 @@ public record ChartTheme(
     List<Color> series) {
 
   private static final double PALE = 0.5;
-  private static final double PALE_CONTRAST = 1.9;
+  private static final double PALE_CONTRAST = 2.4;
 
   private static final ChartTheme LIGHT =
       new ChartTheme(

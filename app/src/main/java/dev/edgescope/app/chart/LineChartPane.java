@@ -156,7 +156,6 @@ public final class LineChartPane extends Region {
           canvas.getHeight(),
           devicePixel(),
           look());
-      placeFollowButton();
     }
     if (repaints || timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
@@ -193,7 +192,6 @@ public final class LineChartPane extends Region {
       setClip(corners);
       paintedRevision = -1;
     }
-    followButton.autosize();
     placeFollowButton();
   }
 
@@ -220,7 +218,7 @@ public final class LineChartPane extends Region {
       }
     }
     for (Threshold threshold : thresholds()) {
-      text.append(", ").append(threshold.formula());
+      text.append(", ").append(threshold.name());
       text.append(' ').append(NumberText.setting(threshold.current()));
     }
     return text.toString();
@@ -236,15 +234,21 @@ public final class LineChartPane extends Region {
 
   private void showFollowButton() {
     boolean away = !timeAxis().isFollowing() || !content.valueAxis().isAutomatic();
-    followButton.setVisible(away && followButtonShown.get());
+    boolean shown = away && followButtonShown.get();
+    if (shown != followButton.isVisible()) {
+      followButton.setVisible(shown);
+      paintedRevision = -1;
+    }
+    painter.reserveCorner(shown ? followButton.getWidth() : 0);
   }
 
   private void placeFollowButton() {
-    PlotArea area = painter.area();
+    followButton.autosize();
+    double header = ChartPainter.headerHeight(look());
     double inset = look().scaled(8);
     followButton.relocate(
-        Math.rint(area.right() - followButton.getWidth() - inset),
-        Math.rint(area.bottom() - followButton.getHeight() - inset));
+        Math.rint(getWidth() - followButton.getWidth() - inset),
+        Math.rint((header - followButton.getHeight()) / 2));
   }
 
   private void changeLook() {

@@ -13,9 +13,11 @@ final class MarkerPainter {
   private static final double APART = 4;
   private static final double INSET = 4;
   private static final int ROWS = 2;
+  private static final int ROWS_IF_TALL = 3;
+  private static final int TALL = 14;
 
   void paintLines(GraphicsContext gc, List<EventMarker> markers, PlotArea area, ChartLook look) {
-    gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.55));
+    gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
     double right = Double.POSITIVE_INFINITY;
     for (int i = markers.size() - 1; i >= 0; i--) {
       double x = area.toPixelX(markers.get(i).moment().in(area.base()));
@@ -56,22 +58,17 @@ final class MarkerPainter {
     double inset = look.scaled(INSET);
     double width = look.width(text) + 2 * inset;
     double height = look.lineHeight();
-    double left = x + 1;
-    if (left + width > area.right()) {
-      left = x - width;
-    }
-    if (left < area.left()) {
-      return;
-    }
-    for (int row = 0; row < ROWS; row++) {
-      double top = area.top() + row * height;
-      if (space.isFree(left, top, width + inset, height)) {
-        space.take(left, top, width + inset, height);
-        gc.setFill(look.theme().surface().deriveColor(0, 1, 1, 0.8));
-        gc.fillRect(left, top, width, height);
-        gc.setFill(look.theme().axisText());
+    int rows = area.height() > TALL * height ? ROWS_IF_TALL : ROWS;
+    for (int row = 0; row < 2 * rows; row++) {
+      // First to the right of the hairline, row by row, then to its left.
+      double left = row < rows ? x + 1 : x - width;
+      double top = area.top() + row % rows * height;
+      boolean isInside = left >= area.left() && left + width <= area.right();
+      if (isInside && space.isFree(left, top, width, height)) {
+        space.take(left, top, width, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
-        gc.fillText(text, Math.rint(left + inset), baseline);
+        double start = Math.rint(left + inset);
+        look.fillTextOverLines(gc, text, start, baseline, look.theme().axisText());
         return;
       }
     }

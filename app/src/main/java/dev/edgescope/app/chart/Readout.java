@@ -39,7 +39,7 @@ record Readout(Moment moment, List<Row> rows) {
     for (Threshold threshold : thresholds) {
       double level = threshold.levelAt(moment.in(base), base);
       if (!Double.isNaN(level)) {
-        rows.add(new Row(null, threshold.formula(), level, moment));
+        rows.add(new Row(null, threshold.name(), level, moment));
       }
     }
     return new Readout(moment, rows);

@@ -15,6 +15,7 @@ public final class Threshold {
   private static final double ARRIVED = 1e-3;
 
   private final String formula;
+  private final String name;
   private final Series history;
   private double current = Double.NaN;
   private double displayed = Double.NaN;
@@ -28,12 +29,27 @@ public final class Threshold {
    * @param formula how the label names it, such as "2/α"
    */
   public Threshold(String formula) {
+    this(formula, formula);
+  }
+
+  /**
+   * A threshold without history and without a level.
+   *
+   * @param formula how the label names it, such as "K" in "K = 1"
+   * @param name how the read-out names it where the formula is a series' name too
+   */
+  public Threshold(String formula, String name) {
     this.formula = formula;
+    this.name = name;
     history = new Series(SeriesStyle.of(formula, 0).withInterpolation(Interpolation.STEP));
   }
 
   public String formula() {
     return formula;
+  }
+
+  public String name() {
+    return name;
   }
 
   /** The level from now on; NaN hides the line from the end of the run on. */

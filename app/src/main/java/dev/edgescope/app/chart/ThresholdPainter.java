@@ -80,14 +80,12 @@ final class ThresholdPainter {
     if (Double.isNaN(place)) {
       return;
     }
-    gc.setFill(look.theme().surface().deriveColor(0, 1, 1, 0.82));
-    gc.fillRoundRect(x, place, width, height, look.scaled(6), look.scaled(6));
-    gc.setFill(look.theme().threshold());
     gc.setFont(look.strong());
     gc.setTextAlign(TextAlignment.RIGHT);
     gc.setTextBaseline(VPos.BASELINE);
     double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
-    gc.fillText(text, Math.rint(x + width - look.scaled(4)), baseline);
+    double right = Math.rint(x + width - look.scaled(4));
+    look.fillTextOverLines(gc, text, right, baseline, look.theme().threshold());
   }
 
   /**

@@ -21,6 +21,9 @@ public final class TimeAxis {
   /** The right end of a followed run is one of these times a power of ten. */
   private static final double[] ROUND = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
+  /** The pen keeps off the right edge. */
+  private static final double HEADROOM = 1.03;
+
   private static final double EMPTY_SPAN = 100;
   private static final double SMALLEST_STEP_SPAN = 50;
   private static final double FINEST_ZOOM = 1e-8;
@@ -201,7 +204,7 @@ public final class TimeAxis {
       setRange(right - followSpan, right);
       return;
     }
-    double shown = span > 0 ? roundUp(span) : 1;
+    double shown = span > 0 ? roundUp(HEADROOM * span) : 1;
     if (base() == TimeBase.STEP) {
       shown = Math.max(shown, SMALLEST_STEP_SPAN);
     }

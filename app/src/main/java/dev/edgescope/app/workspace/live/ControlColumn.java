@@ -16,7 +16,8 @@ final class ControlColumn extends ScrollPane {
 
   ControlColumn(LiveViewModel model) {
     getStyleClass().add("control-column");
-    setFitToWidth(true);
+    // The scroll bar comes and goes in the margin, so that nothing beside it moves.
+    setFitToWidth(false);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     LiveControls controls = model.controls();
     learningRate =

@@ -133,7 +133,7 @@ public final class RunStatus {
   private String spacing() {
     double steps = meter.stepsPerReading();
     if (Double.isNaN(steps) || steps <= 0) {
-      return "λ₁ ";
+      return "";
     }
     return steps < 1.05
         ? "λ₁ every step, "

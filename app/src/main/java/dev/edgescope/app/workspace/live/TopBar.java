@@ -154,7 +154,9 @@ final class TopBar extends HBox {
             "Charts over τ, the sum of the learning rates of all steps: the axis on which runs with"
                 + " other learning rates compare.");
     SegmentedButton buttons = new SegmentedButton(step, time);
-    ToggleGroup group = buttons.getToggleGroup();
+    ToggleGroup group = new ToggleGroup();
+    buttons.setToggleGroup(group);
+    group.getToggles().setAll(step, time);
     group.selectToggle(model.timeAxis().base() == TimeBase.STEP ? step : time);
     group
         .selectedToggleProperty()

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.curvature;
 
+import dev.edgescope.engine.linalg.Eigenpairs;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +24,15 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
 
   public Spectrum {
     eigenvalues = List.copyOf(eigenvalues);
+  }
+
+  /** The values of a solution. */
+  public static Spectrum of(Eigenpairs pairs) {
+    List<Eigenvalue> eigenvalues = new ArrayList<>();
+    for (int i = 0; i < pairs.count(); i++) {
+      eigenvalues.add(new Eigenvalue(pairs.value(i), pairs.residual(i), pairs.converged(i)));
+    }
+    return new Spectrum(eigenvalues);
   }
 
   public int size() {

@@ -44,7 +44,15 @@ public final class DataFile {
 
   /** A file of the user's. */
   public static DataFile at(Path path) {
-    return new DataFile(path.toString(), () -> Files.newInputStream(path));
+    return new DataFile(
+        path.toString(),
+        () -> {
+          // Opening a folder succeeds on some systems and fails with another reason on others.
+          if (Files.isDirectory(path)) {
+            throw new UnreadableDataException(path + " is a folder; give the path of a data file.");
+          }
+          return Files.newInputStream(path);
+        });
   }
 
   /**

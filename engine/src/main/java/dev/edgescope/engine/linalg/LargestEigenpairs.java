@@ -79,6 +79,11 @@ public final class LargestEigenpairs {
     projection = new double[capacity][capacity];
   }
 
+  /** k. */
+  public int count() {
+    return count;
+  }
+
   /**
    * Solves for the operator as it is now.
    *

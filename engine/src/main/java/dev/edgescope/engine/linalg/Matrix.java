@@ -100,12 +100,24 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
 
   /** Sets all elements, in memory order. */
   public final void setAll(double[] values) {
-    if (values.length != size()) {
-      throw new IllegalArgumentException(
-          values.length + " values do not fill a " + rows + " x " + columns + " matrix");
-    }
+    requireSize(values.length);
     for (int i = 0; i < values.length; i++) {
       set(i, values[i]);
+    }
+  }
+
+  /** Sets all elements, in memory order. */
+  public final void setAll(float[] values) {
+    requireSize(values.length);
+    for (int i = 0; i < values.length; i++) {
+      set(i, values[i]);
+    }
+  }
+
+  private void requireSize(int length) {
+    if (length != size()) {
+      throw new IllegalArgumentException(
+          "%,d values do not fill a matrix of %,d x %,d".formatted(length, rows, columns));
     }
   }
 }

@@ -17,7 +17,7 @@ import dev.edgescope.engine.model.ParameterVector;
  *
  * <p>For one thread at a time; it uses all cores itself.
  */
-public final class Objective {
+public final class Objective implements Batch {
   private final Network network;
   private final Loss loss;
   private final Shards shards;
@@ -44,17 +44,18 @@ public final class Objective {
     return network.parameters();
   }
 
+  /** Whether tr G is tr Theta. */
+  public boolean isSquaredError() {
+    return loss == Loss.SQUARED_ERROR;
+  }
+
   /** Loss and accuracy, by a forward pass. */
   public Evaluation evaluate(ParameterVector theta) {
     shards.forEach(shard -> shard.evaluate(theta));
     return shards.evaluation();
   }
 
-  /**
-   * target = target + scale grad L(theta), in one pass with the loss. The target may be theta.
-   *
-   * @return L(theta), before the target is changed
-   */
+  @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
     double each = scale / shards.examples();
     shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);

@@ -1,7 +1,6 @@
 package dev.edgescope.engine.run;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.data.DataSource;
@@ -79,9 +79,7 @@ public final class RunConfigJson {
           file + ": the file is not text in UTF-8; give a configuration file in JSON.", e);
     } catch (IOException e) {
       throw new InvalidConfigException(
-          "%s: the file cannot be read (%s); give a configuration file that you may read."
-              .formatted(file, e.getMessage()),
-          e);
+          file + ": this cannot be read; give a configuration file that you may read.", e);
     }
   }
 
@@ -109,10 +107,11 @@ public final class RunConfigJson {
     JsonNode node;
     try {
       node = MAPPER.readTree(json);
-    } catch (JsonParseException e) {
-      throw notJson(e.getOriginalMessage(), e);
-    } catch (JsonProcessingException e) {
+    } catch (MismatchedInputException e) {
       throw notJson("something follows the end of the configuration", e);
+    } catch (JsonProcessingException e) {
+      // Up to the colon the parser says what it found, after it what it can read at all.
+      throw notJson(e.getOriginalMessage().split(": |\n", 2)[0], e);
     }
     if (node.isMissingNode()) {
       throw new InvalidConfigException("The configuration is empty; give a JSON object.");
@@ -222,8 +221,7 @@ public final class RunConfigJson {
     String where =
         at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
     return new InvalidConfigException(
-        "The configuration is not valid JSON%s (%s); correct it there."
-            .formatted(where, reason.lines().findFirst().orElse("").strip()),
+        "The configuration is not valid JSON%s (%s); correct it there.".formatted(where, reason),
         e);
   }
 }

@@ -1,55 +1,393 @@
 package dev.edgescope.engine.run;
 
-import java.util.Queue;
+import dev.edgescope.engine.data.UnreadableDataException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Drives a training run on a daemon thread of its own: commands in, events out through a bounded
- * queue, between them nothing shared.
+ * Drives a {@link TrainingRun} on a daemon thread of its own: commands in, events out through a
+ * bounded queue, between them nothing shared.
  *
- * <p>A new loop lays out its run, tells {@link RunEvent.Started}, measures step 0 and waits for
- * {@link Command.Resume}. Where the queue is full the loop waits: no event is ever dropped.
+ * <p>A new loop lays out its run, tells {@link RunEvent.Started}, reads the instruments at step 0
+ * and waits for {@link Command.Resume}. Where the queue is full the loop waits: no event is ever
+ * dropped. A run that fails ends with {@link RunEvent.Failed}; the loop then waits for a reset.
  */
 public final class RunLoop implements AutoCloseable {
-  private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
-  private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(1024);
-  private final History history = new History();
+  private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
+
+  /** At one block of steps every 5 ms, ten seconds of an outside that does not listen. */
+  private static final int QUEUE_CAPACITY = 4096;
+
+  private static final int BLOCK_CAPACITY = 4096;
+  private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private enum State {
+    PAUSED,
+    RUNNING,
+    ENDED
+  }
+
+  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile History history = new History();
+
+  // Below: the loop's thread alone.
+
+  private @Nullable TrainingRun run;
+  private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
+  private State state = State.ENDED;
+  private long runId;
+  private double stepsPerSecond = Double.POSITIVE_INFINITY;
+  private long nextStepTime;
+  private long lastMeasuredStep;
+
+  private final double[] blockLearningTimes = new double[BLOCK_CAPACITY];
+  private final double[] blockLosses = new double[BLOCK_CAPACITY];
+  private long blockStart;
+  private long blockOpened;
+  private int blockSize;
 
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
     commands.add(new Command.Reset(config));
+    thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
   }
 
   /** Queues a command; never waits. */
   public void send(Command command) {
+    if (command instanceof Command.Stop) {
+      stopping = true;
+    }
     commands.add(command);
   }
 
   /**
    * Hands the events that wait to {@code consumer}, in order; never waits.
    *
+   * @param limit the largest number of events to hand over
    * @return the number of events handed over
    */
-  public int drain(Consumer<RunEvent> consumer) {
+  public int drain(Consumer<RunEvent> consumer, int limit) {
     int count = 0;
-    for (RunEvent event = events.poll(); event != null; event = events.poll()) {
+    while (count < limit) {
+      RunEvent event = events.poll();
+      if (event == null) {
+        break;
+      }
       consumer.accept(event);
       count++;
     }
     return count;
   }
 
-  /** Everything the current run has told since its step 0; safe to read from any thread. */
+  /** Everything the current run has done since its step 0; safe to read from any thread. */
   public History history() {
     return history;
   }
 
-  /** Stops the run and waits for its thread to end. */
+  /** Asks the run to stop and waits for its thread to end, which takes a step or a measurement. */
   @Override
   public void close() {
     send(new Command.Stop());
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    try {
+      while (!stopping) {
+        try {
+          turn();
+        } catch (InvalidConfigException | UnreadableDataException e) {
+          fail(String.valueOf(e.getMessage()), Optional.empty());
+        } catch (OutOfMemoryError e) {
+          LOG.error("Out of memory in run {}", runId, e);
+          fail(
+              "The run does not fit into memory; use fewer examples or narrower layers.",
+              Optional.empty());
+        } catch (RuntimeException | LinkageError e) {
+          LOG.error("Run {} failed", runId, e);
+          fail("The run stopped because of a defect in Edgescope: " + e, Optional.of(e));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      discardRun();
+    }
+  }
+
+  /** Applies the commands that wait, then makes one step, or waits for more. */
+  private void turn() throws InterruptedException {
+    long wait = state == State.RUNNING ? nextStepTime - System.nanoTime() : Long.MAX_VALUE;
+    applyWaiting(wait);
+    TrainingRun current = run;
+    if (state != State.RUNNING || current == null || System.nanoTime() < nextStepTime) {
+      return;
+    }
+    measureIfDue(current);
+    stepOnce(current);
+  }
+
+  /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
+  private void applyWaiting(long nanos) throws InterruptedException {
+    List<Command> waiting = new ArrayList<>();
+    if (commands.isEmpty() && nanos > 0) {
+      flush();
+      Command first = commands.poll(nanos, TimeUnit.NANOSECONDS);
+      if (first == null) {
+        return;
+      }
+      waiting.add(first);
+    }
+    if (waiting.isEmpty() && commands.isEmpty()) {
+      return;
+    }
+    commands.drainTo(waiting);
+    for (int i = 0; i < waiting.size() && !stopping; i++) {
+      if (!isSuperseded(waiting, i)) {
+        apply(waiting.get(i));
+      }
+    }
+  }
+
+  /** A value that a later command of the same kind replaces before any step could use it. */
+  private static boolean isSuperseded(List<Command> waiting, int position) {
+    Class<?> kind = waiting.get(position).getClass();
+    if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
+      return false;
+    }
+    for (int i = position + 1; i < waiting.size(); i++) {
+      Class<?> later = waiting.get(i).getClass();
+      if (later == kind) {
+        return true;
+      }
+      if (later == Command.Step.class || later == Command.Reset.class) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void apply(Command command) throws InterruptedException {
+    switch (command) {
+      case Command.Reset reset -> layOut(reset.config());
+      case Command.Resume() -> resume();
+      case Command.Pause() -> pause();
+      case Command.Step() -> singleStep();
+      case Command.SetLearningRate(double value) -> setLearningRate(value);
+      case Command.SetBatchSize(int value) -> setBatchSize(value);
+      case Command.SetPace(double pace) -> setPace(pace);
+      case Command.SetMeasuringShare(double share) -> schedule.setShare(share);
+      case Command.Stop() -> stopping = true;
+    }
+  }
+
+  private void layOut(RunConfig config) throws InterruptedException {
+    discardRun();
+    runId++;
+    TrainingRun next = new TrainingRun(config);
+    run = next;
+    history = next.history();
+    schedule = new ProbeSchedule(config.probes());
+    state = State.PAUSED;
+    lastMeasuredStep = -1;
+    put(new RunEvent.Started(runId, config, next.parameters(), next.examples(), next.outputs()));
+    measureIfDue(next);
+  }
+
+  private void resume() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.PAUSED && current != null) {
+      state = State.RUNNING;
+      nextStepTime = System.nanoTime();
+      put(new RunEvent.Resumed(runId, current.step()));
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.RUNNING && current != null) {
+      settle(current);
+    }
+  }
+
+  private void singleStep() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.ENDED || current == null) {
+      return;
+    }
+    stepOnce(current);
+    if (state != State.ENDED) {
+      settle(current);
+    }
+  }
+
+  /** Waits at the current step, with the charts complete up to it. */
+  private void settle(TrainingRun current) throws InterruptedException {
+    flush();
+    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
+      measure(current);
+    } else {
+      measureIfDue(current);
+    }
+    state = State.PAUSED;
+    put(new RunEvent.Paused(runId, current.step()));
+  }
+
+  private void setLearningRate(double value) throws InterruptedException {
+    TrainingRun current = run;
+    if (current != null && value != current.learningRate()) {
+      double before = current.learningRate();
+      current.setLearningRate(value);
+      tellChange(current, RunEvent.Control.LEARNING_RATE, before, value);
+    }
+  }
+
+  private void setBatchSize(int value) throws InterruptedException {
+    TrainingRun current = run;
+    if (current != null && value != current.batchSize()) {
+      int before = current.batchSize();
+      current.setBatchSize(value);
+      tellChange(current, RunEvent.Control.BATCH_SIZE, before, value);
+    }
+  }
+
+  private void tellChange(TrainingRun current, RunEvent.Control control, double from, double to)
+      throws InterruptedException {
+    flush();
+    put(
+        new RunEvent.ControlChanged(
+            runId, current.step(), current.learningTime(), control, from, to));
+  }
+
+  private void setPace(double pace) {
+    stepsPerSecond = pace;
+    nextStepTime = System.nanoTime();
+  }
+
+  private void measureIfDue(TrainingRun current) throws InterruptedException {
+    if (lastMeasuredStep != current.step() && schedule.isDue(current.step(), System.nanoTime())) {
+      measure(current);
+    }
+  }
+
+  private void measure(TrainingRun current) throws InterruptedException {
+    flush();
+    long start = System.nanoTime();
+    Measurement measurement = current.measure();
+    if (state == State.RUNNING) {
+      schedule.measured(start, System.nanoTime());
+    } else {
+      schedule.measuredIdle();
+    }
+    lastMeasuredStep = current.step();
+    put(new RunEvent.Measured(runId, measurement));
+  }
+
+  private void stepOnce(TrainingRun current) throws InterruptedException {
+    long now = System.nanoTime();
+    nextStepTime = Math.max(now, nextStepTime + (long) Math.min(SECOND / stepsPerSecond, 1e15));
+    if (current.step() >= current.config().steps()) {
+      finish(current);
+      return;
+    }
+    double learningTime = current.learningTime();
+    long step = current.step();
+    double loss = current.advance();
+    addToBlock(step, learningTime, loss, now);
+    if (!Double.isFinite(loss)) {
+      fail(divergence(current, step), Optional.empty());
+    } else if (current.step() >= current.config().steps()) {
+      finish(current);
+    }
+  }
+
+  private void finish(TrainingRun current) throws InterruptedException {
+    flush();
+    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
+      measure(current);
+    } else {
+      measureIfDue(current);
+    }
+    state = State.ENDED;
+    put(new RunEvent.Finished(runId, current.step()));
+  }
+
+  private static String divergence(TrainingRun current, long step) {
+    StringBuilder message = new StringBuilder();
+    message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
+    double edge = 2 * (1 + current.config().optimizer().momentum()) / current.learningRate();
+    List<Measurement> measurements = current.history().measurements();
+    if (!measurements.isEmpty() && measurements.getLast().hessian().size() > 0) {
+      Measurement last = measurements.getLast();
+      message.append(
+          "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
+              .formatted(last.step(), last.hessian().largest(), edge));
+    }
+    boolean full = current.batchSize() == current.examples();
+    message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");
+    message.append("(now %.4g) and reset.".formatted(current.learningRate()));
+    return message.toString();
+  }
+
+  private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
+    flush();
+    state = State.ENDED;
+    put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause));
+  }
+
+  private void discardRun() {
+    blockSize = 0;
+    if (run != null) {
+      run.close();
+      run = null;
+    }
+  }
+
+  private void addToBlock(long step, double learningTime, double loss, long now)
+      throws InterruptedException {
+    if (blockSize == 0) {
+      blockStart = step;
+      blockOpened = now;
+    }
+    blockLearningTimes[blockSize] = learningTime;
+    blockLosses[blockSize] = loss;
+    blockSize++;
+    if (blockSize == BLOCK_CAPACITY || now - blockOpened >= BLOCK_NANOS) {
+      flush();
+    }
+  }
+
+  private void flush() throws InterruptedException {
+    if (blockSize > 0) {
+      StepBlock block = new StepBlock(blockStart, blockLearningTimes, blockLosses, blockSize);
+      blockSize = 0;
+      put(new RunEvent.Stepped(runId, block));
+    }
+  }
+
+  /** Waits for room in the queue, but not for an outside that has asked to stop. */
+  private void put(RunEvent event) throws InterruptedException {
+    while (!events.offer(event, 50, TimeUnit.MILLISECONDS)) {
+      if (stopping) {
+        return;
+      }
+    }
   }
 }

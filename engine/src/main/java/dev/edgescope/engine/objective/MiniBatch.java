@@ -1,0 +1,107 @@
+package dev.edgescope.engine.objective;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import java.util.SplittableRandom;
+
+/**
+ * B of D examples, drawn anew for every step: a uniform random subset without replacement.
+ *
+ * <p>The draw is a function of the seed and the step alone, so that a run can go on from any step
+ * without the history of its random numbers.
+ */
+public final class MiniBatch implements Batch, AutoCloseable {
+  private final NativeMemory memory;
+  private final Examples source;
+  private final Matrix features;
+  private final Matrix targets;
+  private final Shards shards;
+  private final int size;
+  private final long seed;
+
+  /** The last draw that took an example. */
+  private final long[] takenBy;
+
+  private long draws;
+
+  /**
+   * @param source outlives the batch
+   * @param size B, from 1 to the number of examples of {@code source}
+   */
+  public MiniBatch(
+      Network network, Loss loss, Examples source, int size, long seed, Workers workers) {
+    if (size < 1 || size > source.count()) {
+      throw new IllegalArgumentException(
+          "A batch of %,d examples cannot be drawn from %,d; give 1 to %,d"
+              .formatted(size, source.count(), source.count()));
+    }
+    this.source = source;
+    this.size = size;
+    this.seed = seed;
+    memory = new NativeMemory(source.features().precision());
+    features = memory.allocate(source.features().rows(), size);
+    targets = memory.allocate(source.targets().rows(), size);
+    shards = new Shards(memory, network, loss, new Examples(features, targets), workers);
+    takenBy = new long[source.count()];
+  }
+
+  /** B. */
+  public int size() {
+    return size;
+  }
+
+  /** Draws the batch of the given step, by R. Floyd's algorithm: B random numbers, no shuffle. */
+  public void draw(long step) {
+    draws++;
+    SplittableRandom random = new SplittableRandom(mix(mix(seed) + step));
+    int examples = source.count();
+    int position = 0;
+    for (int last = examples - size; last < examples; last++) {
+      int chosen = random.nextInt(last + 1);
+      if (takenBy[chosen] == draws) {
+        chosen = last;
+      }
+      takenBy[chosen] = draws;
+      copyColumn(source.features(), chosen, features, position);
+      copyColumn(source.targets(), chosen, targets, position);
+      position++;
+    }
+  }
+
+  /** Which examples of the source the last draw took. */
+  boolean[] taken() {
+    boolean[] taken = new boolean[takenBy.length];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = takenBy[i] == draws;
+    }
+    return taken;
+  }
+
+  @Override
+  public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    double each = scale / size;
+    shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);
+    return shards.meanLoss();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  private static void copyColumn(Matrix from, int column, Matrix to, int position) {
+    int rows = from.rows();
+    to.copy(position * rows, from, column * rows, rows);
+  }
+
+  /** Neighbouring arguments give unrelated seeds: the finaliser of SplitMix64. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

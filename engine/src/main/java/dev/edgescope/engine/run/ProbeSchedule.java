@@ -1,0 +1,52 @@
+package dev.edgescope.engine.run;
+
+/**
+ * Says when the instruments are to be read: at fixed steps, or so that reading them takes no more
+ * than a set share of the time.
+ */
+final class ProbeSchedule {
+  private final int every;
+  private double share;
+  private long lastEnd;
+  private long lastCost;
+
+  ProbeSchedule(ProbeConfig config) {
+    every = config.every();
+    share = config.share();
+  }
+
+  /** Changes the budget; what a reading cost before still counts. */
+  void setShare(double share) {
+    this.share = share;
+  }
+
+  /** Whether the spacing follows the budget and there is any. */
+  boolean isBudgeted() {
+    return every == ProbeConfig.BY_BUDGET && share > 0;
+  }
+
+  /**
+   * @param now in nanoseconds
+   */
+  boolean isDue(long step, long now) {
+    if (every != ProbeConfig.BY_BUDGET) {
+      return step % every == 0;
+    }
+    if (share <= 0) {
+      return false;
+    }
+    double rest = lastCost * (1 - share) / share;
+    return now - lastEnd >= rest;
+  }
+
+  /** Notes a reading that training had to wait for. */
+  void measured(long start, long end) {
+    lastEnd = end;
+    lastCost = end - start;
+  }
+
+  /** Notes a reading while nothing else was to be done: it owes no time to training. */
+  void measuredIdle() {
+    lastCost = 0;
+  }
+}

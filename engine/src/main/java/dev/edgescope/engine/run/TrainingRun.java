@@ -1,0 +1,205 @@
+package dev.edgescope.engine.run;
+
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Examples;
+import dev.edgescope.engine.objective.MiniBatch;
+import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.optimizer.GradientDescent;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network being trained, step by step, with its instruments. The trajectory is a function of
+ * the configuration and of the steps at which its controls are changed; measuring has no part in
+ * it.
+ *
+ * <p>For one thread at a time; it uses all cores itself.
+ */
+public final class TrainingRun implements AutoCloseable {
+  private final RunConfig config;
+  private final NativeMemory memory;
+  private final Workers workers;
+  private final Network network;
+  private final Examples examples;
+  private final Objective objective;
+  private final ParameterVector theta;
+  private final GradientDescent optimizer;
+  private final Instruments instruments;
+  private final History history = new History();
+
+  private double learningRate;
+  private int batchSize;
+
+  /** Null while the batch is full. */
+  private @Nullable MiniBatch miniBatch;
+
+  private long step;
+  private double learningTime;
+
+  /**
+   * Reads the data and draws the initial parameters.
+   *
+   * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
+   */
+  public TrainingRun(RunConfig config) {
+    this.config = config;
+    DataSplit data =
+        DataSplit.load(config.data().set(), config.data().examples(), config.data().targets());
+    memory = new NativeMemory(config.precision());
+    workers = Workers.onAllCores();
+    ModelConfig model = config.model();
+    network =
+        Network.perceptron(
+            data.train().inputs(), model.hidden(), data.train().outputs(), model.activation());
+    examples = load(data.train());
+    objective = new Objective(memory, network, config.loss(), examples, workers);
+    Objective test = new Objective(memory, network, config.loss(), load(data.test()), workers);
+    theta = network.vector(memory.allocate(network.parameters(), 1));
+    network.initialise(theta, model.initScale(), new SplittableRandom(config.seed()));
+    OptimizerConfig settings = config.optimizer();
+    optimizer = new GradientDescent(memory, network, settings.momentum());
+    instruments =
+        new Instruments(
+            memory,
+            network,
+            objective,
+            test,
+            config.probes().topEigenvalues(),
+            settings.momentum());
+    learningRate = settings.learningRate();
+    setBatchSize(settings.batchSize().of(examples.count()));
+  }
+
+  private Examples load(DataSet data) {
+    Matrix features = memory.allocate(data.inputs(), data.examples());
+    features.setAll(data.features());
+    Matrix targets = memory.allocate(data.outputs(), data.examples());
+    targets.setAll(data.targets());
+    return new Examples(features, targets);
+  }
+
+  public RunConfig config() {
+    return config;
+  }
+
+  /** P. */
+  public int parameters() {
+    return network.parameters();
+  }
+
+  /** D. */
+  public int examples() {
+    return examples.count();
+  }
+
+  /** C. */
+  public int outputs() {
+    return network.outputs();
+  }
+
+  /** Number of updates made. */
+  public long step() {
+    return step;
+  }
+
+  /** tau, the sum of the learning rates of all updates made. */
+  public double learningTime() {
+    return learningTime;
+  }
+
+  public double learningRate() {
+    return learningRate;
+  }
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** All that was done so far. */
+  public History history() {
+    return history;
+  }
+
+  /** theta as it is, P values in flat order. */
+  public double[] parameterValues() {
+    return theta.flat().toArray();
+  }
+
+  /**
+   * Sets theta.
+   *
+   * @param values P values in flat order
+   * @throws IllegalArgumentException if there are not P of them
+   */
+  public void setParameterValues(double[] values) {
+    theta.flat().setAll(values);
+  }
+
+  /**
+   * alpha from the next update on.
+   *
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public void setLearningRate(double value) {
+    learningRate = OptimizerConfig.requireLearningRate(value);
+  }
+
+  /**
+   * B from the next update on.
+   *
+   * @throws InvalidConfigException if it is not from 1 to D
+   */
+  public void setBatchSize(int value) {
+    BatchSize.requireWithin(value, examples.count());
+    if (miniBatch != null) {
+      miniBatch.close();
+    }
+    batchSize = value;
+    miniBatch =
+        value == examples.count()
+            ? null
+            : new MiniBatch(network, config.loss(), examples, value, config.seed(), workers);
+  }
+
+  /**
+   * Makes one update.
+   *
+   * @return the loss of its batch, before the update
+   */
+  public double advance() {
+    double loss;
+    if (miniBatch == null) {
+      loss = optimizer.step(objective, theta, learningRate);
+    } else {
+      miniBatch.draw(step);
+      loss = optimizer.step(miniBatch, theta, learningRate);
+    }
+    history.addStep(learningTime, loss);
+    step++;
+    learningTime += learningRate;
+    return loss;
+  }
+
+  /** Reads the instruments at the current step. */
+  public Measurement measure() {
+    Measurement measurement =
+        instruments.measure(theta, step, learningTime, learningRate, batchSize);
+    history.addMeasurement(measurement);
+    return measurement;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    if (miniBatch != null) {
+      miniBatch.close();
+    }
+    memory.close();
+  }
+}

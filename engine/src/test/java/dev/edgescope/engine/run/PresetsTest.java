@@ -1,0 +1,85 @@
+package dev.edgescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+  private static final Presets PRESETS = Presets.load();
+
+  static List<Preset> presets() {
+    return PRESETS.all();
+  }
+
+  @Test
+  void presetsComeInTheOrderInWhichTheyAreTaught() {
+    assertEquals(
+        List.of(
+            "progressive-sharpening",
+            "conservative-sharpening",
+            "stochastic-edge",
+            "diverging",
+            "below-the-edge"),
+        PRESETS.all().stream().map(Preset::id).toList());
+  }
+
+  @Test
+  void theFirstIsTheDefaultExperiment() {
+    assertEquals(
+        new RunConfig(
+            new DataConfig(DataSource.FASHION, 1000, Targets.ONE_HOT),
+            new ModelConfig(List.of(64, 64), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
+            new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5),
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS),
+        PRESETS.first().config());
+  }
+
+  @Test
+  void theStochasticEdgeTakesOneExampleAtATime() {
+    assertEquals(
+        new BatchSize(1), PRESETS.byId("stochastic-edge").config().optimizer().batchSize());
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetRunsUntilItIsStopped(Preset preset) {
+    assertEquals(RunConfig.ENDLESS, preset.config().steps());
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyDescriptionIsASentence(Preset preset) {
+    assertTrue(preset.description().endsWith("."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetSaysWhatToTry(Preset preset) {
+    assertFalse(preset.tryThis().isBlank());
+  }
+
+  @Test
+  void anUnknownPresetIsRefused() {
+    var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
+    assertEquals(
+        "Preset: \"edge\" is not known; give \"progressive-sharpening\","
+            + " \"conservative-sharpening\", \"stochastic-edge\", \"diverging\" or"
+            + " \"below-the-edge\".",
+        thrown.getMessage());
+  }
+}

@@ -150,7 +150,6 @@ final class ChartPainter {
     gc.setTextBaseline(VPos.BASELINE);
     double middle = Math.rint(area.left() + area.width() / 2);
     double baseline = Math.rint(area.top() + area.height() / 2);
-    look.fillTextOverLines(
-        gc, content.emptyText(), middle, baseline, look.theme().axisText());
+    look.fillTextOverLines(gc, content.emptyText(), middle, baseline, look.theme().axisText());
   }
 }

@@ -30,7 +30,6 @@ public record ChartTheme(
     List<Color> series) {
 
   private static final double PALE = 0.5;
-  private static final double PALE_CONTRAST = 2.4;
 
   private static final ChartTheme LIGHT =
       new ChartTheme(
@@ -95,7 +94,7 @@ public record ChartTheme(
       return colour;
     }
     Color faded = colour.interpolate(surface, PALE);
-    return Contrast.ensure(faded, surface, colour, PALE_CONTRAST);
+    return Contrast.ensure(faded, surface, colour, Contrast.GRAPHICS);
   }
 
   /** The colour of text about a run: its hue with the contrast that text needs. */

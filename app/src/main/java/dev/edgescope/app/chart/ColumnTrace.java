@@ -42,13 +42,15 @@ final class ColumnTrace {
     int index = Math.max(0, series.firstAtOrAfter(area.xLower(), base) - 1);
     int end = Math.min(series.size(), series.firstAtOrAfter(area.xUpper(), base) + 1);
     int previous = -1;
+    int pace = 1;
     while (index < end) {
       double x = columnOf(series.x(index, base), area);
       int column = (int) Math.floor(x);
       int next = index + 1;
       if (column >= 0 && column < columns) {
         double nextColumn = area.toTime(area.left() + (column + 1) * area.pixel());
-        next = Math.clamp(series.firstAtOrAfter(nextColumn, base, next), next, end);
+        next = Math.clamp(series.firstAtOrAfter(nextColumn, base, next, index + pace), next, end);
+        pace = next - index;
         extent.reset();
         series.include(index, next, extent);
         if (!extent.isEmpty(area.scale())) {

@@ -3,6 +3,7 @@ package dev.edgescope.app.chart;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
@@ -63,9 +64,9 @@ final class LegendPainter {
     double wanted = y - height / 2;
     double place = space.takeNear(left, wanted, width, height, area.top(), area.bottom());
     if (!Double.isNaN(place)) {
-      gc.setFill(look.labelColour(series.style()));
       double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
-      gc.fillText(name, Math.rint(left), baseline);
+      Color colour = look.labelColour(series.style());
+      look.fillTextOverLines(gc, name, Math.rint(left), baseline, colour);
     }
   }
 

@@ -107,7 +107,7 @@ final class ReadoutPainter {
     double round = look.scaled(10);
     gc.setFill(Color.gray(0, 0.10));
     gc.fillRoundRect(left - 1, top + 1, width + 2, height + 2, round, round);
-    gc.setFill(look.theme().background().deriveColor(0, 1, 1, 0.96));
+    gc.setFill(look.theme().background());
     gc.fillRoundRect(left, top, width, height, round, round);
     gc.setStroke(look.theme().grid());
     gc.setLineWidth(1);

@@ -56,7 +56,7 @@ final class ThresholdPainter {
       double end,
       ChartLook look,
       LabelSpace space) {
-    boolean showsPast = end > area.xUpper();
+    boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
     double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
     double drawn = showsPast ? level : threshold.displayed();
     if (!area.scale().canShow(drawn)) {
@@ -95,7 +95,7 @@ final class ThresholdPainter {
   private void tracePath(Threshold threshold, PlotArea area, double end) {
     length = 0;
     Series history = threshold.history();
-    boolean endIsInSight = end <= area.xUpper();
+    boolean endIsInSight = end <= area.xUpper() || history.isEmpty();
     if (!history.isEmpty() && end >= area.xLower()) {
       double pastRight = Math.min(end, area.xUpper());
       double start = Math.max(area.xLower(), history.x(0, area.base()));

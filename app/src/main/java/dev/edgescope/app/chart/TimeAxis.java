@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeAxis {
   /** The right end of a followed run is one of these times a power of ten. */
-  private static final double[] ROUND = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+  private static final double[] ROUND = {
+    1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10
+  };
 
   /** The pen keeps off the right edge. */
   private static final double HEADROOM = 1.03;
@@ -88,18 +90,20 @@ public final class TimeAxis {
     return upper;
   }
 
-  /** Shows a range and stops following. */
+  /** Shows a range and stops following. Some of the run stays in sight. */
   public void show(double from, double to) {
-    double wholeSpan = Math.max(end() - start(), 0);
-    double whole = wholeSpan > 0 ? wholeSpan : upper - lower;
-    double span = Math.clamp(to - from, whole * FINEST_ZOOM, whole * WIDEST_ZOOM);
-    double middle = 0.5 * (from + to);
-    double left = middle - 0.5 * span;
-    if (end() >= start()) {
-      // Some of the run stays in sight.
-      left = Math.clamp(left, start() - 0.9 * span, end() - 0.1 * span);
+    if (!(from < to)) {
+      throw new IllegalArgumentException("range from " + from + " to " + to + " is empty");
     }
     following.set(false);
+    double whole = end() - start();
+    if (!(whole > 0)) {
+      setRange(from, to);
+      return;
+    }
+    double span = Math.clamp(to - from, whole * FINEST_ZOOM, whole * WIDEST_ZOOM);
+    double centred = 0.5 * (from + to - span);
+    double left = Math.clamp(centred, start() - 0.9 * span, end() - 0.1 * span);
     setRange(left, left + span);
   }
 

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
  * The way in. Not itself an {@link Application}: the program runs from the class path, where Java
  * refuses to start one directly.
  *
- * <p>With a display it opens the window; without one it makes the default run and writes the
+ * <p>With a display it opens the window; without one it makes the run of the preset and leaves the
  * window's picture and the data.
  */
 public final class Launcher {
@@ -22,6 +23,9 @@ public final class Launcher {
   private static final String OUT_DEFAULT = "edgescope-run";
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+
+  /** Held, because a logger that nobody holds forgets its filter. */
+  private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
 
   private Launcher() {}
 
@@ -31,39 +35,48 @@ public final class Launcher {
    * @param args at most one: the id of a preset
    */
   public static void main(String[] args) {
-    int status = start(List.of(args));
+    int status = start(List.of(args), System.err);
     if (status != 0) {
-      // No toolkit runs any more, or none has ever run; otherwise the window decides about the end.
+      // Only reached where no toolkit has come up, or it has gone again.
       System.exit(status);
     }
   }
 
-  @SuppressWarnings("SystemOut") // the terminal is the only place that is there yet
-  private static int start(List<String> args) {
-    Preset preset;
-    try {
-      preset = preset(args);
-    } catch (InvalidConfigException e) {
-      System.err.println(e.getMessage());
+  private static int start(List<String> args, PrintStream errors) {
+    if (args.size() > 1) {
+      errors.println(
+          "Edgescope takes at most one argument, the id of a preset, but was given %d."
+              .formatted(args.size()));
       return MISUSED;
     }
+    Presets presets = Presets.load();
+    Preset preset;
+    try {
+      preset = args.isEmpty() ? presets.first() : presets.byId(args.getFirst());
+    } catch (InvalidConfigException e) {
+      errors.println(e.getMessage());
+      return MISUSED;
+    }
+    // The class path is this program's way, and works; the toolkit warns of it at every start.
+    TOOLKIT_LOG.setFilter(
+        message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
     if (hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
-      return window(preset, System.err);
+      return openWindow(preset, errors);
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    return new HeadlessRun(preset, folder, new Terminal(System.out, System.console() != null))
-        .run();
+    boolean succeeded = new HeadlessRun(presets.all(), preset, folder, Terminal.standard()).run();
+    return succeeded ? 0 : FAILED;
   }
 
-  /** The preset that the command line names, the first if it names none. */
-  static Preset preset(List<String> args) {
-    Presets presets = Presets.load();
-    if (args.size() > 1) {
-      throw new InvalidArguments(
-          "Edgescope takes the id of one preset, not %d arguments.".formatted(args.size()));
+  private static int openWindow(Preset preset, PrintStream errors) {
+    try {
+      Application.launch(EdgescopeApp.class, preset.id());
+      return 0;
+    } catch (UnsupportedOperationException | LinkageError e) {
+      errors.println(advice(String.valueOf(e.getMessage()), System.getenv()));
+      return FAILED;
     }
-    return args.isEmpty() ? presets.first() : presets.byId(args.getFirst());
   }
 
   /**
@@ -77,17 +90,15 @@ public final class Launcher {
         || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
   }
 
-  private static int window(Preset preset, PrintStream errors) {
-    try {
-      Application.launch(EdgescopeApp.class, preset.id());
-      return 0;
-    } catch (RuntimeException | LinkageError e) {
-      String advice = advice(e);
-      if (advice == null) {
-        throw e;
-      }
-      errors.println(advice);
-      return FAILED;
+  /** What to do about a toolkit that does not come up, in one sentence. */
+  static String advice(String message, Map<String, String> environment) {
+    if (message.contains("DISPLAY")) {
+      return "No window can be opened: the display \"%s\" does not answer; correct DISPLAY, or unset it to run without a window."
+          .formatted(environment.getOrDefault("DISPLAY", ""));
     }
+    if (message.contains("GTK")) {
+      return "No window can be opened: GTK 3 is missing; install it (on Debian and Ubuntu: apt install libgtk-3-0), or unset DISPLAY to run without a window.";
+    }
+    return "No window can be opened: " + message + "; unset DISPLAY to run without one.";
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
 import dev.edgescope.engine.run.Preset;
@@ -33,6 +34,7 @@ public final class MainWindow {
     scene.getStylesheets().add(StyleSheet.location());
     stage.setScene(scene);
     stage.setTitle("Edgescope");
+    stage.getIcons().setAll(Icons.load());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.setOnHidden(event -> workspace.close());

@@ -17,6 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The live workspace without its picture: what the engine tells becomes state, what the user asks
@@ -26,6 +28,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * until it says that the new run has started.
  */
 public final class LiveViewModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveViewModel.class);
+
   private final List<Preset> presets;
   private final Consumer<Command> commands;
   private final LongSupplier clock;
@@ -266,6 +270,7 @@ public final class LiveViewModel {
   }
 
   private void failed(RunEvent.Failed event) {
+    event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
     rest(RunState.FAILED);
     failure.set(event.message());
   }

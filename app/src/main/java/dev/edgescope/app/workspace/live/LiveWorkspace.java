@@ -12,6 +12,9 @@ import javafx.beans.property.ObjectProperty;
  * what the engine has told goes into the view model, and the charts are repainted.
  */
 public final class LiveWorkspace implements AutoCloseable {
+  private static final long DRAIN_NANOS = 5_000_000;
+  private static final int DRAIN_BATCH = 16;
+
   private final RunLoop loop;
   private final LiveViewModel model;
   private final LiveView view;
@@ -53,7 +56,9 @@ public final class LiveWorkspace implements AutoCloseable {
   }
 
   private void pulse() {
-    loop.drain(model::accept);
+    // What does not fit into this frame comes in the next; the engine's queue holds it.
+    long end = System.nanoTime() + DRAIN_NANOS;
+    while (loop.drain(model::accept, DRAIN_BATCH) == DRAIN_BATCH && System.nanoTime() < end) {}
     view.pulse();
   }
 }

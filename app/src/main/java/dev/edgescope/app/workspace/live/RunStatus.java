@@ -61,7 +61,7 @@ public final class RunStatus {
   }
 
   /** The step that the run has reached. */
-  long currentStep() {
+  public long currentStep() {
     return currentStep;
   }
 

@@ -7,6 +7,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Lays a chart out and draws its layers from the surface up. */
 final class ChartPainter {
+  /** Width of the arc at the corners of the surface. */
+  static final double CORNER = 12;
+
   private static final double PADDING = 14;
   private static final double HEADER = 40;
   private static final double CALM_WIDTH = 16;
@@ -43,8 +46,7 @@ final class ChartPainter {
   /** Draws everything but the cross-hair. */
   void paint(GraphicsContext gc, double width, double height, double devicePixel, ChartLook look) {
     layOut(width, height, devicePixel, look);
-    gc.setFill(look.theme().surface());
-    gc.fillRect(0, 0, width, height);
+    paintSurface(gc, width, height, look);
     paintHeader(gc, width, look);
     if (area.isTooSmall()) {
       return;
@@ -78,6 +80,21 @@ final class ChartPainter {
     area.showTimes(content.timeAxis());
     area.showValues(content.valueAxis());
     axes.chooseTimeTicks(content.timeAxis(), area.width(), look);
+  }
+
+  /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
+  private static void paintSurface(
+      GraphicsContext gc, double width, double height, ChartLook look) {
+    double radius = CORNER / 2;
+    gc.clearRect(0, 0, width, height);
+    gc.setFill(look.theme().surface());
+    gc.fillRect(0, radius, width, height - CORNER);
+    gc.fillRect(radius, 0, width - CORNER, height);
+    for (double x : new double[] {0, width - CORNER}) {
+      for (double y : new double[] {0, height - CORNER}) {
+        gc.fillOval(x, y, CORNER, CORNER);
+      }
+    }
   }
 
   private void paintHeader(GraphicsContext gc, double width, ChartLook look) {

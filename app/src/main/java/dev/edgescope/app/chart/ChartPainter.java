@@ -1,8 +1,10 @@
 package dev.edgescope.app.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** Lays a chart out and draws its layers from the surface up. */
@@ -106,7 +108,7 @@ final class ChartPainter {
     gc.setTextBaseline(VPos.BASELINE);
     gc.setFont(look.title());
     gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), Math.rint(padding), baseline);
+    gc.fillText(content.title(), Math.rint(padding), baseline, right - padding);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
     if (!subtitle.isEmpty() && x + look.width(subtitle) <= right) {
@@ -165,8 +167,27 @@ final class ChartPainter {
     gc.setFont(look.label());
     gc.setTextAlign(TextAlignment.CENTER);
     gc.setTextBaseline(VPos.BASELINE);
+    List<String> rows = wrapped(content.emptyText(), area.width(), look);
     double middle = Math.rint(area.left() + area.width() / 2);
-    double baseline = Math.rint(area.top() + area.height() / 2);
-    look.fillTextOverLines(gc, content.emptyText(), middle, baseline, look.theme().axisText());
+    double baseline = area.top() + (area.height() - (rows.size() - 1) * look.lineHeight()) / 2;
+    for (String row : rows) {
+      Color colour = look.theme().axisText();
+      look.fillTextOverLines(gc, row, middle, Math.rint(baseline), colour);
+      baseline += look.lineHeight();
+    }
+  }
+
+  private static List<String> wrapped(String text, double width, ChartLook look) {
+    List<String> rows = new ArrayList<>();
+    StringBuilder row = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!row.isEmpty() && look.width(row + " " + word) > width) {
+        rows.add(row.toString());
+        row.setLength(0);
+      }
+      row.append(row.isEmpty() ? "" : " ").append(word);
+    }
+    rows.add(row.toString());
+    return rows;
   }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Add {@link #series} and {@link #thresholds}, append to them at will, and call {@link #pulse}
  * once a frame; it repaints if something changed. Charts made with the same {@link TimeAxis} zoom,
- * pan, follow and show the cross-hair together.
+ * pan, follow and show the cross-hair together; a chart that is thrown away clears its series, so
+ * that the axis forgets them.
  */
 public final class LineChartPane extends Region {
   private static final double SMALLEST_WIDTH = 160;

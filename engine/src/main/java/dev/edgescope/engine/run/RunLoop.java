@@ -47,6 +47,7 @@ public final class RunLoop implements AutoCloseable {
 
   private @Nullable TrainingRun run;
   private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
+  private RegimeDetector regimes = new RegimeDetector(0);
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -205,6 +206,7 @@ public final class RunLoop implements AutoCloseable {
     run = next;
     history = next.history();
     schedule = new ProbeSchedule(config.probes());
+    regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
     lastMeasuredStep = -1;
     put(new RunEvent.Started(runId, config, next.parameters(), next.examples(), next.outputs()));
@@ -298,6 +300,16 @@ public final class RunLoop implements AutoCloseable {
     }
     lastMeasuredStep = current.step();
     put(new RunEvent.Measured(runId, measurement));
+    Optional<RegimeDetector.Label> label = regimes.observe(measurement);
+    if (label.isPresent()) {
+      put(
+          new RunEvent.RegimeChanged(
+              runId,
+              measurement.step(),
+              measurement.learningTime(),
+              label.get().regime(),
+              label.get().reason()));
+    }
   }
 
   private void stepOnce(TrainingRun current) throws InterruptedException {

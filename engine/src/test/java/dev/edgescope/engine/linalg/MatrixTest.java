@@ -220,6 +220,61 @@ class MatrixTest {
   }
 
   @Test
+  void aCursorIsMovedOverTheMemory() {
+    Matrix y = of(1, 2, 3, 4, 5, 6);
+    Matrix cursor = y.cursor(2, 1);
+    cursor.moveTo(1);
+    cursor.set(0, 20);
+    cursor.moveTo(4);
+    cursor.set(1, 60);
+    assertArrayEquals(new double[] {1, 20, 3, 4, 5, 60}, y.toArray());
+  }
+
+  @Test
+  void blasSeesACursorWhereItIs() {
+    Matrix y = of(1, 2, 3, 4, 5, 6);
+    Matrix cursor = y.cursor(2, 1);
+    cursor.moveTo(3);
+    cursor.axpy(10, of(1, 2), 2);
+    assertArrayEquals(new double[] {1, 2, 3, 14, 25, 6}, y.toArray());
+  }
+
+  @Test
+  void aCursorOfAViewIsMovedFromTheStartOfTheView() {
+    Matrix y = of(1, 2, 3, 4, 5, 6);
+    Matrix cursor = y.view(2, 4, 1).cursor(1, 1);
+    cursor.moveTo(1);
+    cursor.scale(-1, 1);
+    assertArrayEquals(new double[] {1, 2, 3, -4, 5, 6}, y.toArray());
+  }
+
+  @Test
+  void copyGoesFromACursorToACursor() {
+    Matrix y = of(1, 2, 3, 4, 5, 6);
+    Matrix from = y.cursor(2, 1);
+    from.moveTo(4);
+    Matrix to = y.cursor(3, 1);
+    to.moveTo(1);
+    to.copy(1, from, 0, 2);
+    assertArrayEquals(new double[] {1, 2, 5, 6, 5, 6}, y.toArray());
+  }
+
+  @Test
+  void aViewOfACursorIsWhereTheCursorIs() {
+    Matrix y = of(1, 2, 3, 4, 5, 6);
+    Matrix cursor = y.cursor(3, 1);
+    cursor.moveTo(2);
+    cursor.view(1, 2, 1).scale(10, 2);
+    assertArrayEquals(new double[] {1, 2, 3, 40, 50, 6}, y.toArray());
+  }
+
+  @Test
+  void aMatrixThatIsNoCursorIsNotMoved() {
+    Matrix y = of(1, 2, 3);
+    assertThrows(UnsupportedOperationException.class, () -> y.moveTo(1));
+  }
+
+  @Test
   void flatIsOneColumnOfAllElements() {
     Matrix flat = memory.allocate(4, 3).flat();
     assertArrayEquals(new int[] {12, 1}, new int[] {flat.rows(), flat.columns()});

@@ -30,7 +30,7 @@ class TilesTest {
 
   TilesTest(Precision precision) {
     memory = new NativeMemory(precision);
-    tiles = new Tiles(precision);
+    tiles = new Tiles(memory, 0);
     rounding = precision == Precision.DOUBLE ? 1e-14 : 1e-6;
   }
 

@@ -1,7 +1,105 @@
 package dev.edgescope.app;
 
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Logger;
+import javafx.application.Application;
+
+/**
+ * The way in. Not itself an {@link Application}: the program runs from the class path, where Java
+ * refuses to start one directly.
+ *
+ * <p>With a display it opens the window; without one it makes the run of the preset and leaves the
+ * window's picture and the data.
+ */
 public final class Launcher {
+  private static final String OUT_PROPERTY = "edgescope.out";
+  private static final String OUT_DEFAULT = "edgescope-run";
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  /** Held, because a logger that nobody holds forgets its filter. */
+  private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
   private Launcher() {}
 
-  public static void main(String[] args) {}
+  /**
+   * Starts Edgescope.
+   *
+   * @param args at most one: the id of a preset
+   */
+  public static void main(String[] args) {
+    int status = start(List.of(args), System.err);
+    if (status != 0) {
+      // Only reached where no toolkit has come up, or it has gone again.
+      System.exit(status);
+    }
+  }
+
+  /** The exit status: 0, or what went wrong. */
+  static int start(List<String> args, PrintStream errors) {
+    if (args.size() > 1) {
+      errors.println(
+          "Edgescope takes at most one argument, the id of a preset, but was given %d."
+              .formatted(args.size()));
+      return MISUSED;
+    }
+    Presets presets = Presets.load();
+    Preset preset;
+    try {
+      preset = args.isEmpty() ? presets.first() : presets.byId(args.getFirst());
+    } catch (InvalidConfigException e) {
+      errors.println(e.getMessage());
+      return MISUSED;
+    }
+    // The class path is this program's way, and works; the toolkit warns of it at every start.
+    TOOLKIT_LOG.setFilter(
+        message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
+    if (hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
+      return openWindow(preset, errors);
+    }
+    Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
+    boolean succeeded = new HeadlessRun(presets.all(), preset, folder, Terminal.standard()).run();
+    return succeeded ? 0 : FAILED;
+  }
+
+  private static int openWindow(Preset preset, PrintStream errors) {
+    try {
+      Application.launch(EdgescopeApp.class, preset.id());
+      return 0;
+    } catch (UnsupportedOperationException | LinkageError e) {
+      errors.println(advice(String.valueOf(e.getMessage()), System.getenv()));
+      return FAILED;
+    }
+  }
+
+  /**
+   * Whether a window can be expected to open. Only Linux is ever without a display; a platform that
+   * was asked for by name is left to answer for itself.
+   */
+  static boolean hasDisplay(String system, Map<String, String> environment) {
+    boolean linux = system.toLowerCase(Locale.ROOT).contains("linux");
+    return !linux
+        || !environment.getOrDefault("DISPLAY", "").isEmpty()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+  }
+
+  /** What to do about a toolkit that does not come up, in one sentence. */
+  static String advice(String message, Map<String, String> environment) {
+    if (message.contains("DISPLAY")) {
+      return "No window can be opened: the display \"%s\" does not answer; correct DISPLAY, or unset it to run without a window."
+          .formatted(environment.getOrDefault("DISPLAY", ""));
+    }
+    if (message.contains("GTK")) {
+      return "No window can be opened: GTK 3 is missing; install it (on Debian and Ubuntu: apt install libgtk-3-0), or unset DISPLAY to run without a window.";
+    }
+    return "No window can be opened: " + message + "; unset DISPLAY to run without one.";
+  }
 }

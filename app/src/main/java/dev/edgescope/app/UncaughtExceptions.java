@@ -1,0 +1,56 @@
+package dev.edgescope.app;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+import org.controlsfx.dialog.ExceptionDialog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what no code has caught, on whatever thread, to the log and to the user. Of a failure that
+ * repeats itself only one dialog is open at a time; the log has them all.
+ */
+final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(UncaughtExceptions.class);
+
+  private final AtomicBoolean dialogOpen = new AtomicBoolean();
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable failure) {
+    LOG.error("Uncaught on thread {}", thread.getName(), failure);
+    if (!dialogOpen.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      Platform.runLater(() -> show(failure));
+    } catch (IllegalStateException e) {
+      // No toolkit, so there is nobody to show it to; the console has had it through the log.
+      dialogOpen.set(false);
+      LOG.debug("No dialog for the failure above", e);
+    }
+  }
+
+  private void show(Throwable failure) {
+    Window owner = Window.getWindows().stream().filter(Window::isShowing).findFirst().orElse(null);
+    if (owner == null) {
+      dialogOpen.set(false);
+      return;
+    }
+    ExceptionDialog dialog = new ExceptionDialog(failure);
+    dialog.initOwner(owner);
+    dialog.setTitle("Edgescope");
+    dialog.setHeaderText("A defect in Edgescope");
+    Label text =
+        new Label(
+            "Something went wrong that the program was not prepared for. What is on the screen may"
+                + " be incomplete from here on; if it misbehaves, start Edgescope again. The details"
+                + " are in the folder .edgescope/logs of your home folder.");
+    text.setWrapText(true);
+    text.setPrefWidth(480);
+    dialog.getDialogPane().setContent(text);
+    dialog.setOnHidden(event -> dialogOpen.set(false));
+    dialog.show();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.edgescope.app.chart;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Draws grid, ticks, tick labels and the title of the time axis. Ticks are kept while they hold.
+ */
+final class AxisPainter {
+  private static final double ROOM_FOR_VALUE = 46;
+  private static final double ROOM_FOR_TIME = 72;
+  private static final double GAP = 8;
+  private static final double WIDEST_TITLE = 0.2;
+
+  private List<Tick> valueTicks = List.of();
+  private List<Tick> timeTicks = List.of();
+  private double valueLower;
+  private double valueUpper;
+  private int valueMost;
+  private double timeLower;
+  private double timeUpper;
+  private int timeMost;
+
+  /** Chooses the ticks of the vertical axis. */
+  void chooseValueTicks(ValueAxis axis, double height, ChartLook look) {
+    int most = Math.clamp((long) (height / look.scaled(ROOM_FOR_VALUE)), 2, 8);
+    if (!axis.isKnown()) {
+      valueTicks = List.of();
+      valueMost = 0;
+    } else if (axis.lower() != valueLower || axis.upper() != valueUpper || most != valueMost) {
+      valueLower = axis.lower();
+      valueUpper = axis.upper();
+      valueMost = most;
+      valueTicks =
+          axis.scale() == ValueScale.LINEAR
+              ? Ticks.linear(valueLower, valueUpper, most)
+              : Ticks.logarithmic(valueLower, valueUpper, most);
+    }
+  }
+
+  /** Chooses the ticks of the time axis. */
+  void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
+    int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
+    if (axis.base() == TimeBase.STEP) {
+      // There is nothing between two steps.
+      most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
+    }
+    if (axis.lower() != timeLower || axis.upper() != timeUpper || most != timeMost) {
+      timeLower = axis.lower();
+      timeUpper = axis.upper();
+      timeMost = most;
+      timeTicks = Ticks.linear(timeLower, timeUpper, most);
+    }
+  }
+
+  /** The room that the labels of the vertical axis need at the left. */
+  double valueLabelWidth(ChartLook look) {
+    double widest = 0;
+    for (Tick tick : valueTicks) {
+      widest = Math.max(widest, look.width(tick.label()));
+    }
+    return widest + look.scaled(GAP);
+  }
+
+  void paintGrid(GraphicsContext gc, PlotArea area, ChartLook look) {
+    gc.setFill(look.theme().grid());
+    double pixel = area.pixel();
+    for (Tick tick : valueTicks) {
+      if (tick.major()) {
+        double y = Math.floor(area.toPixelY(tick.value()) / pixel) * pixel;
+        gc.fillRect(area.left(), y, area.width(), pixel);
+      }
+    }
+    for (Tick tick : timeTicks) {
+      double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
+      gc.fillRect(x, area.top(), pixel, area.height());
+    }
+  }
+
+  void paintLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
+    gc.setFill(look.theme().axisText());
+    gc.setFont(look.label());
+    gc.setTextBaseline(VPos.BASELINE);
+    paintValueLabels(gc, area, look);
+    paintTimeLabels(gc, area, base, look);
+  }
+
+  private void paintValueLabels(GraphicsContext gc, PlotArea area, ChartLook look) {
+    double right = area.left() - look.scaled(GAP);
+    double pixel = area.pixel();
+    gc.setTextAlign(TextAlignment.RIGHT);
+    for (Tick tick : valueTicks) {
+      double y = area.toPixelY(tick.value());
+      if (tick.label().isEmpty()) {
+        double length = look.scaled(3);
+        gc.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
+      } else {
+        gc.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
+      }
+    }
+  }
+
+  private void paintTimeLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
+    double baseline = Math.rint(area.bottom() + look.lineHeight());
+    boolean isWide = look.width(base.title()) < WIDEST_TITLE * area.width();
+    String title = isWide ? base.title() : base.symbol();
+    double titleLeft = area.right() - look.width(title);
+    gc.setTextAlign(TextAlignment.CENTER);
+    for (Tick tick : timeTicks) {
+      double x = area.toPixelX(tick.value());
+      double half = look.width(tick.label()) / 2;
+      if (x + half + look.scaled(2 * GAP) < titleLeft) {
+        gc.fillText(tick.label(), Math.rint(x), baseline);
+      }
+    }
+    gc.setTextAlign(TextAlignment.RIGHT);
+    gc.fillText(title, area.right(), baseline);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.edgescope.app.chart;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/** What a chart shows, without how it looks. */
+final class ChartContent {
+  private final String title;
+  private final TimeAxis timeAxis;
+  private final ValueAxis valueAxis;
+  private final ObservableList<Series> series = FXCollections.observableArrayList();
+  private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
+  private final Extent extent = new Extent();
+  private final Extent past = new Extent();
+  private String subtitle = "";
+  private String emptyText = "";
+  private long revision;
+
+  ChartContent(String title, ValueScale scale, TimeAxis timeAxis) {
+    this.title = title;
+    this.timeAxis = timeAxis;
+    valueAxis = new ValueAxis(scale);
+    series.addListener(this::seriesChanged);
+    thresholds.addListener((ListChangeListener<Threshold>) change -> revision++);
+  }
+
+  private void seriesChanged(ListChangeListener.Change<? extends Series> change) {
+    while (change.next()) {
+      change.getRemoved().forEach(timeAxis::detach);
+      change.getAddedSubList().forEach(timeAxis::attach);
+    }
+    revision++;
+  }
+
+  String title() {
+    return title;
+  }
+
+  TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  ValueAxis valueAxis() {
+    return valueAxis;
+  }
+
+  ObservableList<Series> series() {
+    return series;
+  }
+
+  ObservableList<Threshold> thresholds() {
+    return thresholds;
+  }
+
+  String subtitle() {
+    return subtitle;
+  }
+
+  void setSubtitle(String newSubtitle) {
+    subtitle = newSubtitle;
+    revision++;
+  }
+
+  String emptyText() {
+    return emptyText;
+  }
+
+  void setEmptyText(String newEmptyText) {
+    emptyText = newEmptyText;
+    revision++;
+  }
+
+  /** Whether no series has a point yet. */
+  boolean isEmpty() {
+    for (Series one : series) {
+      if (!one.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Brings thresholds and ranges up to date before a painting. */
+  void refresh(long nanoseconds, boolean withoutMotion) {
+    for (Threshold threshold : thresholds) {
+      threshold.advance(nanoseconds, withoutMotion);
+    }
+    timeAxis.refresh();
+    fitValues();
+  }
+
+  /** Changes whenever something changed that the painting shows, except the cross-hair. */
+  long revision() {
+    long sum = revision + timeAxis.revision() + valueAxis.revision();
+    for (Series one : series) {
+      sum += one.revision();
+    }
+    for (Threshold threshold : thresholds) {
+      sum += threshold.revision();
+    }
+    return sum;
+  }
+
+  private void fitValues() {
+    if (!valueAxis.isAutomatic()) {
+      return;
+    }
+    ValueScale scale = valueAxis.scale();
+    extent.reset();
+    for (Series one : series) {
+      includeWindow(one, extent);
+    }
+    boolean hasData = !extent.isEmpty(scale);
+    double dataMin = extent.min(scale);
+    double dataMax = extent.max();
+    for (Threshold threshold : thresholds) {
+      includeIfNear(threshold.current(), hasData, dataMin, dataMax);
+      past.reset();
+      includeWindow(threshold.history(), past);
+      includeIfNear(past.min(scale), hasData, dataMin, dataMax);
+      includeIfNear(past.max(), hasData, dataMin, dataMax);
+    }
+    if (extent.isEmpty(scale)) {
+      valueAxis.forgetIfKnown();
+      return;
+    }
+    double min = extent.min(scale);
+    if (!hasData && scale == ValueScale.LINEAR) {
+      min = Math.min(0, min);
+    }
+    valueAxis.fit(min, extent.max());
+  }
+
+  /** Takes in what is in sight, with the points just outside to which the line runs. */
+  private void includeWindow(Series one, Extent window) {
+    TimeBase base = timeAxis.base();
+    int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
+    int end = Math.min(one.size(), one.firstAtOrAfter(timeAxis.upper(), base) + 1);
+    one.include(first, end, window);
+  }
+
+  private void includeIfNear(double level, boolean hasData, double dataMin, double dataMax) {
+    boolean isShown = valueAxis.scale().canShow(level);
+    if (isShown && (!hasData || isNear(level, dataMin, dataMax))) {
+      extent.include(level);
+    }
+  }
+
+  /** A threshold within three times the data is worth the room; a farther one gets an arrow. */
+  private static boolean isNear(double level, double dataMin, double dataMax) {
+    double above = dataMax > 0 ? 3 * dataMax : dataMax + (dataMax - dataMin);
+    double below = dataMin > 0 ? dataMin / 3 : dataMin - (dataMax - dataMin);
+    return level <= above && level >= below;
+  }
+}

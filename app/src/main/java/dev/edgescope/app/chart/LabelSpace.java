@@ -1,0 +1,57 @@
+package dev.edgescope.app.chart;
+
+import java.util.Arrays;
+
+/** The rectangles that labels of one painting have taken, so that no two overlap. */
+final class LabelSpace {
+  private double[] taken = new double[64];
+  private int count;
+
+  void clear() {
+    count = 0;
+  }
+
+  boolean isFree(double x, double y, double width, double height) {
+    for (int i = 0; i < count; i += 4) {
+      if (x < taken[i] + taken[i + 2]
+          && taken[i] < x + width
+          && y < taken[i + 1] + taken[i + 3]
+          && taken[i + 1] < y + height) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void take(double x, double y, double width, double height) {
+    if (count == taken.length) {
+      taken = Arrays.copyOf(taken, 2 * count);
+    }
+    taken[count] = x;
+    taken[count + 1] = y;
+    taken[count + 2] = width;
+    taken[count + 3] = height;
+    count += 4;
+  }
+
+  /**
+   * Takes the free place nearest to the wanted height, moving up or down between two limits.
+   *
+   * @return the upper edge of the place, NaN if there is none
+   */
+  double takeNear(
+      double x, double wantedY, double width, double height, double highest, double lowest) {
+    double start = Math.clamp(wantedY, highest, Math.max(highest, lowest - height));
+    for (double offset = 0; offset <= 4 * height; offset += 1) {
+      if (start + offset + height <= lowest && isFree(x, start + offset, width, height)) {
+        take(x, start + offset, width, height);
+        return start + offset;
+      }
+      if (start - offset >= highest && isFree(x, start - offset, width, height)) {
+        take(x, start - offset, width, height);
+        return start - offset;
+      }
+    }
+    return Double.NaN;
+  }
+}

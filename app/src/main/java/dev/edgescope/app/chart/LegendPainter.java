@@ -1,0 +1,150 @@
+package dev.edgescope.app.chart;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.TextAlignment;
+
+/** Names the series: at the ends of their lines where there is room, else in the title row. */
+final class LegendPainter {
+  private static final double SWATCH = 20;
+  private static final double GAP = 6;
+  private static final double BETWEEN = 16;
+  private static final int MOST_DIRECT = 6;
+  private static final int FARTHEST_BACK = 1_000;
+
+  /** Whether names at the line ends fit a plot of this size, whatever the data. */
+  boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
+    return series.size() <= MOST_DIRECT
+        && series.size() * look.lineHeight() <= 0.55 * height
+        && widestName(series, look) <= 0.2 * width;
+  }
+
+  /** The room right of the plot that the names need when lines reach its edge. */
+  double directWidth(List<Series> series, ChartLook look) {
+    double widest = widestName(series, look);
+    return widest > 0 ? widest + look.scaled(GAP + 4) : 0;
+  }
+
+  private static double widestName(List<Series> series, ChartLook look) {
+    double widest = 0;
+    for (Series one : series) {
+      widest = Math.max(widest, look.width(one.style().name(), look.strong()));
+    }
+    return widest;
+  }
+
+  void paintDirectly(
+      GraphicsContext gc, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
+    gc.setFont(look.strong());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    for (Series one : series) {
+      paintAtEnd(gc, one, area, look, space);
+    }
+  }
+
+  private static void paintAtEnd(
+      GraphicsContext gc, Series series, PlotArea area, ChartLook look, LabelSpace space) {
+    int index = lastShown(series, area);
+    if (index < 0) {
+      return;
+    }
+    double x = area.toPixelX(series.x(index, area.base()));
+    double y = area.toPixelY(series.value(index));
+    boolean isInSight = x >= area.left() && y >= area.top() && y <= area.bottom();
+    if (!isInSight) {
+      return;
+    }
+    String name = series.style().name();
+    double left = x + look.scaled(GAP);
+    double height = look.lineHeight();
+    double width = look.width(name, look.strong());
+    double wanted = y - height / 2;
+    double place = space.takeNear(left, wanted, width, height, area.top(), area.bottom());
+    if (!Double.isNaN(place)) {
+      double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
+      Color colour = look.labelColour(series.style());
+      look.fillTextOverLines(gc, name, Math.rint(left), baseline, colour);
+    }
+  }
+
+  /** The last point in sight that has a place; a run that diverged ends in gaps. */
+  private static int lastShown(Series series, PlotArea area) {
+    int last = series.firstAtOrAfter(Math.nextUp(area.xUpper()), area.base()) - 1;
+    int earliest = Math.max(0, last - FARTHEST_BACK);
+    for (int i = last; i >= earliest; i--) {
+      if (area.scale().canShow(series.value(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Draws the legend right-aligned in a row. Names that do not fit are counted in one last word.
+   *
+   * @param left where the legend may begin
+   */
+  void paintInRow(
+      GraphicsContext gc,
+      List<Series> series,
+      double left,
+      double right,
+      double middle,
+      ChartLook look) {
+    int shown = series.size();
+    while (shown > 0 && rowWidth(series, shown, look) > right - left) {
+      shown--;
+    }
+    double x = right - rowWidth(series, shown, look);
+    double baseline = Math.rint(middle + look.middleToBaseline());
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    for (int i = 0; i < shown; i++) {
+      SeriesStyle style = series.get(i).style();
+      paintSwatch(gc, style, x, middle, look);
+      x += look.scaled(SWATCH + GAP);
+      gc.setFill(look.theme().titleText());
+      gc.fillText(style.name(), Math.rint(x), baseline);
+      x += look.width(style.name()) + look.scaled(BETWEEN);
+    }
+    if (shown < series.size() && shown > 0) {
+      gc.setFill(look.theme().axisText());
+      gc.fillText(more(series, shown), Math.rint(x), baseline);
+    }
+  }
+
+  /** A short piece of line as it looks in the plot. */
+  static void paintSwatch(
+      GraphicsContext gc, SeriesStyle style, double x, double middle, ChartLook look) {
+    gc.setStroke(look.lineColour(style));
+    gc.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
+    gc.setLineCap(StrokeLineCap.BUTT);
+    gc.setLineDashes(style.dash().scaled(look.scale()));
+    gc.strokeLine(x, middle, x + look.scaled(SWATCH), middle);
+    gc.setLineDashes();
+  }
+
+  static double swatchWidth(ChartLook look) {
+    return look.scaled(SWATCH);
+  }
+
+  private static String more(List<Series> series, int shown) {
+    return "+" + (series.size() - shown);
+  }
+
+  private static double rowWidth(List<Series> series, int shown, ChartLook look) {
+    double width = 0;
+    for (int i = 0; i < shown; i++) {
+      width += look.scaled(SWATCH + GAP) + look.width(series.get(i).style().name());
+    }
+    width += look.scaled(BETWEEN) * Math.max(0, shown - 1);
+    return shown < series.size()
+        ? width + look.scaled(BETWEEN) + look.width(more(series, shown))
+        : width;
+  }
+}

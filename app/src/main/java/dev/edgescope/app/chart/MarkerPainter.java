@@ -1,0 +1,82 @@
+package dev.edgescope.app.chart;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Draws event markers: a hairline each and a label where one fits, the latest first. Of markers
+ * closer than a few pixels, as a dragged slider leaves them, only the latest is drawn.
+ */
+final class MarkerPainter {
+  private static final double APART = 4;
+  private static final double INSET = 4;
+  private static final int ROWS = 2;
+  private static final int ROWS_IF_TALL = 3;
+  private static final int TALL = 14;
+
+  void paintLines(GraphicsContext gc, List<EventMarker> markers, PlotArea area, ChartLook look) {
+    gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
+    double width = Math.max(area.pixel(), Math.floor(look.scale()));
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      double x = Math.floor(x(markers, i, area) / area.pixel()) * area.pixel();
+      gc.fillRect(x, area.top(), width, area.height());
+    }
+  }
+
+  void paintLabels(
+      GraphicsContext gc,
+      List<EventMarker> markers,
+      PlotArea area,
+      ChartLook look,
+      LabelSpace space) {
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
+    }
+  }
+
+  /** The latest marker in sight that lies far enough before another; -1 if there is none. */
+  private static int next(List<EventMarker> markers, int after, PlotArea area) {
+    double limit =
+        after < markers.size() ? x(markers, after, area) - APART : Double.POSITIVE_INFINITY;
+    for (int i = after - 1; i >= 0; i--) {
+      double x = x(markers, i, area);
+      if (x < area.left()) {
+        return -1;
+      }
+      if (x <= area.right() && x <= limit) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double x(List<EventMarker> markers, int index, PlotArea area) {
+    return area.toPixelX(markers.get(index).moment().in(area.base()));
+  }
+
+  private static void paintLabel(
+      GraphicsContext gc, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
+    double inset = look.scaled(INSET);
+    double width = look.width(text) + 2 * inset;
+    double height = look.lineHeight();
+    int rows = area.height() > TALL * height ? ROWS_IF_TALL : ROWS;
+    for (int row = 0; row < 2 * rows; row++) {
+      // First to the right of the hairline, row by row, then to its left.
+      double left = row < rows ? x + 1 : x - width;
+      double top = area.top() + row % rows * height;
+      boolean isInside = left >= area.left() && left + width <= area.right();
+      if (isInside && space.isFree(left, top, width, height)) {
+        space.take(left, top, width, height);
+        double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
+        double start = Math.rint(left + inset);
+        look.fillTextOverLines(gc, text, start, baseline, look.theme().axisText());
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.edgescope.app.chart;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * One recorded quantity of one run: columns of step, learning time and value that only grow.
+ *
+ * <p>Both times never decrease. A value that is not finite is kept as it was recorded and drawn as
+ * a gap. A point may be marked as not converged, which draws it hollow. Written and read on the
+ * JavaFX thread only.
+ */
+public final class Series {
+  private static final int INITIAL_CAPACITY = 256;
+
+  private final MinMaxPyramid pyramid = new MinMaxPyramid();
+  private final BitSet unconverged = new BitSet();
+  private SeriesStyle style;
+  private long[] steps = new long[INITIAL_CAPACITY];
+  private double[] learningTimes = new double[INITIAL_CAPACITY];
+  private double[] values = new double[INITIAL_CAPACITY];
+  private int size;
+  private long revision;
+
+  public Series(SeriesStyle style) {
+    this.style = style;
+  }
+
+  public SeriesStyle style() {
+    return style;
+  }
+
+  public void setStyle(SeriesStyle newStyle) {
+    style = newStyle;
+    revision++;
+  }
+
+  /** Appends a point that was measured to its tolerance. */
+  public void append(long step, double learningTime, double value) {
+    append(step, learningTime, value, true);
+  }
+
+  /**
+   * Appends a point.
+   *
+   * @param converged false if the measurement stopped before it reached its tolerance
+   * @throws IllegalArgumentException if a time runs backwards or is not finite
+   */
+  public void append(long step, double learningTime, double value, boolean converged) {
+    requireForward(step, learningTime);
+    if (size == values.length) {
+      grow();
+    }
+    steps[size] = step;
+    learningTimes[size] = learningTime;
+    values[size] = value;
+    if (!converged) {
+      unconverged.set(size);
+    }
+    pyramid.append(value);
+    size++;
+    revision++;
+  }
+
+  /** Forgets all points; the style stays. */
+  public void clear() {
+    size = 0;
+    unconverged.clear();
+    pyramid.clear();
+    revision++;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  public long step(int index) {
+    return steps[checked(index)];
+  }
+
+  public double learningTime(int index) {
+    return learningTimes[checked(index)];
+  }
+
+  public double value(int index) {
+    return values[checked(index)];
+  }
+
+  public boolean isConverged(int index) {
+    return !unconverged.get(checked(index));
+  }
+
+  public Moment moment(int index) {
+    return new Moment(step(index), learningTime(index));
+  }
+
+  /** The horizontal coordinate of a point. */
+  double x(int index, TimeBase base) {
+    return base == TimeBase.STEP ? steps[index] : learningTimes[index];
+  }
+
+  /** The first index whose coordinate is not below x, or the size if there is none. */
+  int firstAtOrAfter(double x, TimeBase base) {
+    return firstAtOrAfter(x, base, 0);
+  }
+
+  /** The same search in the tail that starts at an index. */
+  int firstAtOrAfter(double x, TimeBase base, int from) {
+    return search(x, base, from, size);
+  }
+
+  /**
+   * The same search that begins at a guess and widens its steps. Points come at a nearly even pace,
+   * so the guess of one pixel column from the last is good and spares most of the probes.
+   */
+  int firstAtOrAfter(double x, TimeBase base, int from, int guess) {
+    int low = from;
+    int high = size;
+    int probe = Math.max(from, guess);
+    int stride = 1;
+    while (probe < high && x(probe, base) < x) {
+      low = probe + 1;
+      probe = low + stride;
+      stride *= 2;
+    }
+    high = Math.min(high, probe);
+    probe = high - 1;
+    stride = 1;
+    while (probe >= low && x(probe, base) >= x) {
+      high = probe;
+      probe = high - stride;
+      stride *= 2;
+    }
+    return search(x, base, Math.max(low, probe + 1), high);
+  }
+
+  private int search(double x, TimeBase base, int from, int to) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (x(middle, base) < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The index of the recorded point nearest to x, or -1 if there is no point. */
+  int nearest(double x, TimeBase base) {
+    if (size == 0) {
+      return -1;
+    }
+    int after = firstAtOrAfter(x, base);
+    if (after == size) {
+      return size - 1;
+    }
+    if (after == 0) {
+      return 0;
+    }
+    boolean earlierIsNearer = x - x(after - 1, base) < x(after, base) - x;
+    return earlierIsNearer ? after - 1 : after;
+  }
+
+  /** Adds the extent of the values from an index up to another, exclusive. */
+  void include(int from, int to, Extent extent) {
+    pyramid.include(values, from, to, extent);
+  }
+
+  /** Counts changes, so that a chart can see whether it is up to date. */
+  long revision() {
+    return revision;
+  }
+
+  private void requireForward(long step, double learningTime) {
+    if (!Double.isFinite(learningTime)) {
+      throw new IllegalArgumentException(
+          "learning time " + learningTime + " of step " + step + " is not finite");
+    }
+    if (size > 0 && (step < steps[size - 1] || learningTime < learningTimes[size - 1])) {
+      throw new IllegalArgumentException(
+          "point (step %d, learning time %s) lies before the last one (step %d, learning time %s)"
+              .formatted(step, learningTime, steps[size - 1], learningTimes[size - 1]));
+    }
+  }
+
+  private void grow() {
+    int capacity = size + (size >> 1);
+    steps = Arrays.copyOf(steps, capacity);
+    learningTimes = Arrays.copyOf(learningTimes, capacity);
+    values = Arrays.copyOf(values, capacity);
+  }
+
+  private int checked(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException(
+          "point " + index + " of series \"" + style.name() + "\" with " + size + " points");
+    }
+    return index;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.edgescope.app.chart;
+
+import java.util.Arrays;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Draws thresholds: the tinted region beyond, the stepped line, and formula and value at its right
+ * end. A level outside the vertical range becomes an arrow at the edge.
+ */
+final class ThresholdPainter {
+  private static final double WIDTH = 1.7;
+  private static final double DASH = 7;
+  private static final double GAP = 4;
+
+  private final Extent extent = new Extent();
+  private double[] xs = new double[64];
+  private double[] ys = new double[64];
+  private int length;
+
+  void paintTint(
+      GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
+    tracePath(threshold, area, end);
+    gc.setFill(look.theme().tint());
+    for (int i = 1; i < length; i++) {
+      double y = Math.min(ys[i], area.bottom());
+      if (ys[i] == ys[i - 1] && y > area.top()) {
+        double left = snapped(xs[i - 1], area);
+        gc.fillRect(left, area.top(), snapped(xs[i], area) - left, y - area.top());
+      }
+    }
+  }
+
+  /** Draws the dashes as rectangles: the path is all right angles, and this is much cheaper. */
+  void paintLine(
+      GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
+    tracePath(threshold, area, end);
+    gc.setFill(look.theme().threshold());
+    double width = Math.max(area.pixel(), snapped(look.scaled(WIDTH), area));
+    for (int i = 1; i < length; i++) {
+      boolean isLevel = ys[i] == ys[i - 1];
+      double across = snapped((isLevel ? ys[i] : xs[i]) - width / 2, area);
+      double from = isLevel ? xs[i - 1] : Math.min(ys[i - 1], ys[i]);
+      double to = isLevel ? xs[i] : Math.max(ys[i - 1], ys[i]);
+      double period = look.scaled(DASH + GAP);
+      for (double dash = Math.floor(from / period) * period; dash < to; dash += period) {
+        double start = Math.max(dash, from);
+        double size = Math.min(dash + look.scaled(DASH), to) - start;
+        if (size > 0 && isLevel) {
+          gc.fillRect(start, across, size, width);
+        } else if (size > 0) {
+          gc.fillRect(across, start, width, size);
+        }
+      }
+    }
+  }
+
+  private static double snapped(double length, PlotArea area) {
+    return Math.rint(length / area.pixel()) * area.pixel();
+  }
+
+  void paintLabel(
+      GraphicsContext gc,
+      Threshold threshold,
+      PlotArea area,
+      double end,
+      ChartLook look,
+      LabelSpace space) {
+    boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
+    double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
+    double drawn = showsPast ? level : threshold.displayed();
+    if (!area.scale().canShow(drawn)) {
+      return;
+    }
+    String text = threshold.formula() + " = " + NumberText.setting(level);
+    double y = area.toPixelY(drawn);
+    boolean above = y < area.top();
+    boolean below = y > area.bottom();
+    if (above || below) {
+      text = (above ? "↑ " : "↓ ") + text;
+    }
+    double height = look.lineHeight();
+    double width = look.width(text, look.strong()) + look.scaled(8);
+    double x = area.right() - width;
+    double wanted = y - height - look.scaled(2);
+    if (wanted < area.top() && !above) {
+      wanted = y + look.scaled(3);
+    }
+    double place = space.takeNear(x, wanted, width, height, area.top(), area.bottom());
+    if (Double.isNaN(place)) {
+      return;
+    }
+    gc.setFont(look.strong());
+    gc.setTextAlign(TextAlignment.RIGHT);
+    gc.setTextBaseline(VPos.BASELINE);
+    double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
+    double right = Math.rint(x + width - look.scaled(4));
+    look.fillTextOverLines(gc, text, right, baseline, look.theme().threshold());
+  }
+
+  /**
+   * The levels of the past up to the end of the run, then the current one to the right edge. A long
+   * history takes at most four points a pixel column.
+   */
+  private void tracePath(Threshold threshold, PlotArea area, double end) {
+    length = 0;
+    Series history = threshold.history();
+    boolean endIsInSight = end <= area.xUpper() || history.isEmpty();
+    if (!history.isEmpty() && end >= area.xLower()) {
+      double pastRight = Math.min(end, area.xUpper());
+      double start = Math.max(area.xLower(), history.x(0, area.base()));
+      addLevel(area.toPixelX(start), threshold.levelAt(start, area.base()), area);
+      int index = history.firstAtOrAfter(Math.nextUp(start), area.base());
+      int limit = history.firstAtOrAfter(Math.nextUp(pastRight), area.base());
+      while (index < limit) {
+        double x = area.toPixelX(history.x(index, area.base()));
+        double columnEnd = area.toTime(x + area.pixel());
+        int next = Math.min(limit, history.firstAtOrAfter(columnEnd, area.base(), index + 1));
+        hold(x);
+        if (next - index > 2) {
+          extent.reset();
+          history.include(index, next, extent);
+          addLevel(x, extent.max(), area);
+          addLevel(x, extent.min(area.scale()), area);
+        }
+        addLevel(x, history.value(next - 1), area);
+        index = next;
+      }
+      hold(area.toPixelX(pastRight));
+    }
+    if (endIsInSight) {
+      double from = length > 0 ? area.toPixelX(end) : area.left();
+      addLevel(from, threshold.displayed(), area);
+      hold(area.right());
+    }
+  }
+
+  /** Continues the last level to a coordinate. */
+  private void hold(double x) {
+    if (length > 0) {
+      add(x, ys[length - 1]);
+    }
+  }
+
+  private void addLevel(double x, double level, PlotArea area) {
+    if (area.scale().canShow(level)) {
+      double y = area.toPixelY(level);
+      add(x, Math.clamp(y, area.top() - 100, area.bottom() + 100));
+    }
+  }
+
+  private void add(double x, double y) {
+    if (length == xs.length) {
+      xs = Arrays.copyOf(xs, 2 * length);
+      ys = Arrays.copyOf(ys, 2 * length);
+    }
+    xs[length] = x;
+    ys[length] = y;
+    length++;
+  }
+}

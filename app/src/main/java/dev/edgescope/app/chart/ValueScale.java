@@ -1,0 +1,22 @@
+package dev.edgescope.app.chart;
+
+/** The scale of a vertical axis. */
+public enum ValueScale {
+  LINEAR,
+  /** Decades; values that are not positive cannot be shown and are gaps. */
+  LOGARITHMIC;
+
+  boolean canShow(double value) {
+    return Double.isFinite(value) && (this == LINEAR || value > 0);
+  }
+
+  /** From a value to the coordinate in which the axis is uniform. */
+  double forward(double value) {
+    return this == LINEAR ? value : Math.log10(value);
+  }
+
+  /** The inverse of {@link #forward}. */
+  double inverse(double coordinate) {
+    return this == LINEAR ? coordinate : Math.pow(10, coordinate);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.engine.run.BatchSize;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** The controls: above those that act on the run at once, below those that need a new one. */
+final class ControlColumn extends ScrollPane {
+  private static final double SMALLEST_DRAGGED = 1e-3;
+  private static final double LARGEST_DRAGGED = 10;
+
+  private final SettingSlider<Double> learningRate;
+
+  ControlColumn(LiveViewModel model) {
+    getStyleClass().add("control-column");
+    // The scroll bar comes and goes in the margin, so that nothing beside it moves.
+    setFitToWidth(false);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    LiveControls controls = model.controls();
+    learningRate =
+        SettingSlider.exact(
+            "learning-rate",
+            "Learning rate α",
+            "How far a step goes; it sets the edge of stability, 2/α. Acts at once.",
+            controls.learningRate(),
+            new LogarithmicScale(SMALLEST_DRAGGED, LARGEST_DRAGGED));
+    SettingSlider<BatchSize> batchSize =
+        SettingSlider.exact(
+            "batch-size",
+            "Batch size B",
+            "Examples drawn for a step: the fewer, the more gradient noise, K ∝ 1/B − 1/D. Acts at"
+                + " once.",
+            controls.batchSize(),
+            new BatchSizeScale(model.experiment().appliedExamplesProperty().get()));
+    model
+        .experiment()
+        .appliedExamplesProperty()
+        .subscribe(
+            examples ->
+                batchSize.slider().scaleProperty().set(new BatchSizeScale(examples.intValue())));
+    SettingSlider<Double> share =
+        SettingSlider.coarse(
+            "measuring-share",
+            "Measuring",
+            "Share of the time that may go to measuring; less lets the run go faster, more brings"
+                + " more points. The run itself stays the same.",
+            controls.measuringShare(),
+            new LinearScale(1, 0.05));
+    VBox live = new VBox(learningRate, batchSize, share);
+    live.getStyleClass().add("live-controls");
+    VBox content = new VBox(live, new ExperimentPane(model));
+    content.getStyleClass().add("column-content");
+    setContent(content);
+  }
+
+  /** Puts the cursor into the field of the learning rate. */
+  void editLearningRate() {
+    learningRate.editText();
+  }
+}

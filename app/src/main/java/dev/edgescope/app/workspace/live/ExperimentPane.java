@@ -1,0 +1,134 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.SettingChoice;
+import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.control.SettingRow;
+import dev.edgescope.app.control.SettingTextField;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The settings that need a new run, and the button that makes it. */
+final class ExperimentPane extends VBox {
+
+  ExperimentPane(LiveViewModel model) {
+    getStyleClass().add("experiment");
+    Label title = new Label("Experiment");
+    title.getStyleClass().add("section-title");
+    Label hint = new Label("Changes here start a new run.");
+    hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    ExperimentForm form = model.experiment();
+    VBox rows = new VBox();
+    rows.getStyleClass().add("setting-rows");
+    rows.getChildren()
+        .addAll(
+            choice(
+                "data-set",
+                "Data",
+                "Where the images come from.",
+                form.dataSet(),
+                List.of(DataSource.values()),
+                SettingWords.DATA_SET),
+            text(
+                "examples",
+                "Examples D",
+                "Number of training examples, the first of the set.",
+                form.examples()),
+            choice(
+                "targets",
+                "Targets",
+                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even labels, +1 for odd ones.",
+                form.targets(),
+                List.of(Targets.values()),
+                SettingWords.TARGETS),
+            text(
+                "hidden",
+                "Hidden layers",
+                "Widths from the input on, separated by commas; empty for a linear model.",
+                form.hidden()),
+            choice(
+                "activation",
+                "Activation",
+                "The nonlinearity after every hidden layer.",
+                form.activation(),
+                List.of(Activation.values()),
+                SettingWords.ACTIVATION),
+            choice(
+                "loss",
+                "Loss",
+                "Squared error ½|f − y|², summed over the outputs, or cross-entropy.",
+                form.loss(),
+                List.of(Loss.values()),
+                SettingWords.LOSS),
+            text(
+                "init-scale",
+                "Initial scale",
+                "Standard deviation of the initial weights times √fan-in.",
+                form.initScale()),
+            text(
+                "momentum",
+                "Momentum μ",
+                "Heavy ball: v ← μv + g, θ ← θ − αv. It lifts the edge to 2(1+μ)/α.",
+                form.momentum()),
+            text(
+                "eigenvalues",
+                "Eigenvalues",
+                "How many of the largest Hessian eigenvalues are followed; each costs time.",
+                form.eigenvalues()),
+            choice(
+                "precision",
+                "Precision",
+                "Floating-point format of the whole run.",
+                form.precision(),
+                List.of(Precision.values()),
+                SettingWords.PRECISION),
+            text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
+    getChildren().addAll(new VBox(title, hint), rows, buttons(model));
+  }
+
+  private static HBox buttons(LiveViewModel model) {
+    Button apply = new Button("Apply and reset");
+    apply.setId("apply");
+    apply.getStyleClass().add(Styles.ACCENT);
+    apply.disableProperty().bind(model.experiment().applicableProperty().not());
+    apply.setOnAction(event -> model.applyExperiment());
+    Button discard = new Button("Discard");
+    discard.setId("discard");
+    discard.getStyleClass().add(Styles.FLAT);
+    discard.disableProperty().bind(model.experiment().changedProperty().not());
+    discard.setOnAction(event -> model.experiment().discard());
+    HBox buttons = new HBox(apply, discard);
+    buttons.getStyleClass().add("form-buttons");
+    return buttons;
+  }
+
+  private static <T> SettingRow choice(
+      String id,
+      String name,
+      String explanation,
+      SettingModel<T> setting,
+      List<T> values,
+      SettingFormat<T> words) {
+    return new SettingRow(
+        id, name, explanation, new SettingChoice<>(setting, values, words), setting);
+  }
+
+  private static SettingRow text(
+      String id, String name, String explanation, SettingModel<?> setting) {
+    return new SettingRow(
+        id,
+        name,
+        explanation,
+        new SettingTextField(name, setting, SettingTextField.Effect.WHILE_TYPING),
+        setting);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.theme.Appearance;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The live workspace: bar, controls, charts and status line, bound to the view model. */
+public final class LiveView extends BorderPane {
+  private final LiveViewModel model;
+  private final ObjectProperty<Appearance> appearance;
+  private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
+  private final HelpPopover help = new HelpPopover();
+  private final TopBar bar;
+  private final ControlColumn column;
+  private final ChartGrid charts;
+
+  public LiveView(LiveViewModel model, ObjectProperty<Appearance> appearance) {
+    this.model = model;
+    this.appearance = appearance;
+    getStyleClass().add("live-view");
+    bar = new TopBar(model, columnShown, appearance);
+    bar.helpButton().setOnAction(event -> toggleHelp());
+    column = new ControlColumn(model);
+    charts = new ChartGrid(model, appearance);
+    VBox.setVgrow(charts, Priority.ALWAYS);
+    VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
+    center.getStyleClass().add("center");
+    setTop(bar);
+    setCenter(center);
+    setBottom(new StatusBar(model));
+    columnShown.subscribe(shown -> setLeft(shown ? column : null));
+    // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  /** Brings everything that moves up to date, once a frame. */
+  public void pulse() {
+    model.pulse();
+    charts.pulse();
+  }
+
+  private void keyPressed(KeyEvent event) {
+    Scene scene = getScene();
+    Shortcut.of(event, scene == null ? null : scene.getFocusOwner())
+        .ifPresent(
+            shortcut -> {
+              run(shortcut);
+              event.consume();
+            });
+  }
+
+  private void run(Shortcut shortcut) {
+    switch (shortcut) {
+      case TOGGLE -> model.toggle();
+      case STEP -> model.step();
+      case RESET -> model.reset();
+      case LEARNING_RATE -> {
+        columnShown.set(true);
+        column.editLearningRate();
+      }
+      case APPEARANCE -> appearance.set(appearance.get().other());
+      case HELP -> toggleHelp();
+    }
+  }
+
+  private void toggleHelp() {
+    if (help.isShowing()) {
+      help.hide();
+    } else {
+      help.show(bar.helpButton());
+    }
+  }
+}

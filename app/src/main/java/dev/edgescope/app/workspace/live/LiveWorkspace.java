@@ -1,0 +1,64 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunLoop;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ObjectProperty;
+
+/**
+ * The engine, the view model and the view of one run, and the pulse that ties them: once a frame
+ * what the engine has told goes into the view model, and the charts are repainted.
+ */
+public final class LiveWorkspace implements AutoCloseable {
+  private static final long DRAIN_NANOS = 5_000_000;
+  private static final int DRAIN_BATCH = 16;
+
+  private final RunLoop loop;
+  private final LiveViewModel model;
+  private final LiveView view;
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse();
+        }
+      };
+
+  /** Lays the run of a preset out and starts the pulse. */
+  public LiveWorkspace(
+      List<Preset> presets, Preset initial, ObjectProperty<Appearance> appearance) {
+    loop = new RunLoop(initial.config());
+    model = new LiveViewModel(presets, initial, loop::send, System::nanoTime);
+    view = new LiveView(model, appearance);
+    timer.start();
+  }
+
+  public LiveViewModel model() {
+    return model;
+  }
+
+  public LiveView view() {
+    return view;
+  }
+
+  /** The engine, for what is read from its history. */
+  public RunLoop loop() {
+    return loop;
+  }
+
+  /** Stops the pulse, then the engine. */
+  @Override
+  public void close() {
+    timer.stop();
+    loop.close();
+  }
+
+  private void pulse() {
+    // What does not fit into this frame comes in the next; the engine's queue holds it.
+    long end = System.nanoTime() + DRAIN_NANOS;
+    while (loop.drain(model::accept, DRAIN_BATCH) == DRAIN_BATCH && System.nanoTime() < end) {}
+    view.pulse();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The settings of a run in the words of the window. Reading is the engine's; only the few words
+ * that the window itself writes into a field are taken off again first.
+ */
+final class RunFormats {
+  static final SettingFormat<Double> LEARNING_RATE =
+      of(RunFormats::plain, OptimizerConfig::parseLearningRate);
+  static final SettingFormat<Double> MOMENTUM =
+      of(RunFormats::plain, OptimizerConfig::parseMomentum);
+  static final SettingFormat<Double> INIT_SCALE =
+      of(RunFormats::plain, ModelConfig::parseInitScale);
+  static final SettingFormat<List<Integer>> HIDDEN =
+      of(ModelConfig::hiddenText, ModelConfig::parseHidden);
+  static final SettingFormat<Long> SEED = of(String::valueOf, RunConfig::parseSeed);
+  static final SettingFormat<Integer> EIGENVALUES =
+      of(String::valueOf, ProbeConfig::parseTopEigenvalues);
+  static final SettingFormat<Double> SHARE = of(RunFormats::percent, ProbeConfig::parseShare);
+
+  /** Set by slider alone, so that there is no text to read. */
+  static final SettingFormat<Double> PACE = of(RunFormats::pace, text -> PaceScale.UNLIMITED);
+
+  private RunFormats() {}
+
+  static <T> SettingFormat<T> of(Function<T, String> format, Function<String, T> parse) {
+    return new SettingFormat<>() {
+      @Override
+      public String format(T value) {
+        return format.apply(value);
+      }
+
+      @Override
+      public T parse(String text) {
+        return parse.apply(text);
+      }
+    };
+  }
+
+  /** The number of examples, as many as the data set chosen has. */
+  static SettingFormat<Integer> examples(Supplier<DataSource> set) {
+    return of(value -> NumberText.step(value), text -> DataConfig.parseExamples(text, set.get()));
+  }
+
+  /** "8", or "full (1,000)". */
+  static String batchSize(BatchSize value, int examples) {
+    return value.isFull()
+        ? BatchSize.FULL_WORD + " (" + NumberText.step(examples) + ")"
+        : NumberText.step(value.examples());
+  }
+
+  static BatchSize parseBatchSize(String text, int examples) {
+    boolean untouched = text.strip().equals(batchSize(BatchSize.FULL, examples));
+    return untouched ? BatchSize.FULL : BatchSize.parse(text, examples);
+  }
+
+  /** Exactly what was set, without superfluous zeros, in a form that is read back the same. */
+  static String plain(double value) {
+    if (value != 0 && Math.abs(value) < 1e-4) {
+      return Double.toString(value).replace("E", "e").replace(".0e", "e");
+    }
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 100) + "%";
+  }
+
+  private static String pace(double stepsPerSecond) {
+    if (Double.isInfinite(stepsPerSecond)) {
+      return "unlimited";
+    }
+    return NumberText.setting(stepsPerSecond) + (stepsPerSecond == 1 ? " step/s" : " steps/s");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.chart.LineChartPane;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the window and what they do. */
+enum Shortcut {
+  TOGGLE("Space", "start or pause"),
+  STEP("→", "a single step"),
+  RESET("R", "start again from step 0"),
+  LEARNING_RATE("Ctrl L", "type a learning rate"),
+  APPEARANCE("D", "light or dark"),
+  HELP("?", "this help");
+
+  private final String key;
+  private final String action;
+
+  Shortcut(String key, String action) {
+    this.key = key;
+    this.action = action;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String action() {
+    return action;
+  }
+
+  /**
+   * The shortcut that a key press means. Keys that a focused control has a use for itself are left
+   * to it: letters to a text field, arrows to a slider, space to a button reached with the
+   * keyboard.
+   */
+  static Optional<Shortcut> of(KeyEvent event, @Nullable Node focused) {
+    if (event.isShortcutDown()) {
+      return event.getCode() == KeyCode.L ? Optional.of(LEARNING_RATE) : Optional.empty();
+    }
+    if (focused instanceof TextInputControl || event.isAltDown() || event.isMetaDown()) {
+      return Optional.empty();
+    }
+    if ("?".equals(event.getText())) {
+      return Optional.of(HELP);
+    }
+    return switch (event.getCode()) {
+      case SPACE -> pressesItself(focused) ? Optional.empty() : Optional.of(TOGGLE);
+      case RIGHT -> movesItself(focused) ? Optional.empty() : Optional.of(STEP);
+      case R -> Optional.of(RESET);
+      case D -> Optional.of(APPEARANCE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean pressesItself(@Nullable Node focused) {
+    return focused != null
+        && focused.isFocusVisible()
+        && (focused instanceof ButtonBase || focused instanceof ComboBoxBase);
+  }
+
+  private static boolean movesItself(@Nullable Node focused) {
+    return focused instanceof Slider
+        || (focused instanceof LineChartPane && focused.isFocusVisible());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.edgescope.app.workspace.live;
+
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The last line of the window. Every figure has room of its own, so that nothing moves. */
+final class StatusBar extends HBox {
+  private final Label state = new Label();
+
+  StatusBar(LiveViewModel model) {
+    getStyleClass().add("status-bar");
+    Region dot = new Region();
+    dot.getStyleClass().add("state-dot");
+    state.setId("status-state");
+    state.setGraphic(dot);
+    state.textProperty().bind(model.stateProperty().map(RunState::title));
+    model.stateProperty().subscribe(this::mark);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    RunStatus status = model.status();
+    getChildren()
+        .addAll(
+            state,
+            figure("step", status.stepProperty()),
+            figure("time", status.learningTimeProperty()),
+            figure("speed", status.speedProperty()),
+            figure("measuring", status.measuringProperty()),
+            figure("readings", status.readingsProperty()),
+            gap,
+            figure("size", model.sizeProperty()));
+  }
+
+  private void mark(RunState current) {
+    for (RunState one : RunState.values()) {
+      state.pseudoClassStateChanged(
+          PseudoClass.getPseudoClass(one.name().toLowerCase(Locale.ROOT)), one == current);
+    }
+  }
+
+  private static Label figure(String name, ObservableValue<String> text) {
+    Label label = new Label();
+    label.setId("status-" + name);
+    label.textProperty().bind(text);
+    return label;
+  }
+}

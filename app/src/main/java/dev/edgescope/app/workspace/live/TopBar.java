@@ -1,0 +1,210 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.control.ScaledSlider;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.run.Preset;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The one bar: which experiment, the transport, the pace, and how to look at it. */
+final class TopBar extends HBox {
+  private final LiveViewModel model;
+  private final Button help =
+      iconButton("help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
+
+  TopBar(LiveViewModel model, BooleanProperty columnShown, ObjectProperty<Appearance> appearance) {
+    this.model = model;
+    getStyleClass().add("top-bar");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            columnSwitch(columnShown),
+            presetChooser(),
+            divider(),
+            startButton(),
+            stepButton(),
+            resetButton(),
+            divider(),
+            pace(),
+            gap,
+            axisSwitch(),
+            appearanceSwitch(appearance),
+            help);
+  }
+
+  /** Where the help is attached. */
+  Button helpButton() {
+    return help;
+  }
+
+  private Node columnSwitch(BooleanProperty columnShown) {
+    Button button =
+        iconButton("column-switch", Feather.SIDEBAR, "Controls", "Fold the controls away");
+    button.setOnAction(event -> columnShown.set(!columnShown.get()));
+    return button;
+  }
+
+  private Node presetChooser() {
+    MenuButton chooser = new MenuButton();
+    chooser.setId("preset");
+    chooser.setAccessibleText("Experiment");
+    chooser.setTooltip(new Tooltip("Choose an experiment; it starts again from its own settings."));
+    chooser.textProperty().bind(model.presetProperty().map(Preset::title));
+    ToggleGroup group = new ToggleGroup();
+    for (Preset preset : model.presets()) {
+      RadioMenuItem item = new RadioMenuItem(preset.title());
+      item.setId("preset-" + preset.id());
+      item.setToggleGroup(group);
+      item.setSelected(preset.equals(model.presetProperty().get()));
+      item.setOnAction(event -> model.choose(preset));
+      chooser.getItems().add(item);
+    }
+    return chooser;
+  }
+
+  private Node startButton() {
+    Button button = new Button();
+    button.setId("start");
+    button.getStyleClass().addAll(Styles.ACCENT, "start-button");
+    button.setTooltip(new Tooltip("Train, or wait between two steps (space)."));
+    FontIcon icon = new FontIcon(Feather.PLAY);
+    button.setGraphic(icon);
+    button
+        .textProperty()
+        .bind(model.stateProperty().map(state -> state == RunState.RUNNING ? "Pause" : "Start"));
+    model
+        .stateProperty()
+        .addListener(
+            (property, before, after) ->
+                icon.setIconCode(after == RunState.RUNNING ? Feather.PAUSE : Feather.PLAY));
+    button.disableProperty().bind(model.canRun().not());
+    button.setOnAction(event -> model.toggle());
+    return button;
+  }
+
+  private Node stepButton() {
+    Button button =
+        iconButton(
+            "step",
+            Feather.SKIP_FORWARD,
+            "Single step",
+            "Make exactly one step and measure it (right arrow).");
+    button.disableProperty().bind(model.canRun().not());
+    button.setOnAction(event -> model.step());
+    return button;
+  }
+
+  private Node resetButton() {
+    Button button =
+        iconButton(
+            "reset",
+            Feather.ROTATE_CCW,
+            "Reset",
+            "Start again from step 0 with the settings as they stand (R).");
+    button.setOnAction(event -> model.reset());
+    return button;
+  }
+
+  private Node pace() {
+    Label title = new Label("Pace");
+    title.getStyleClass().add(Styles.TEXT_MUTED);
+    ScaledSlider<Double> slider =
+        new ScaledSlider<>("Pace", model.controls().pace(), new PaceScale());
+    slider.setId("pace");
+    slider.setTooltip(
+        new Tooltip(
+            "The highest number of steps a second: slow motion to the left, no limit to the right."));
+    title.setLabelFor(slider);
+    Label words = new Label();
+    words.setId("pace-words");
+    words.textProperty().bind(model.controls().pace().textProperty());
+    HBox box = new HBox(title, slider, words);
+    box.getStyleClass().add("pace");
+    return box;
+  }
+
+  private Node axisSwitch() {
+    ToggleButton step =
+        axisButton("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
+    ToggleButton time =
+        axisButton(
+            "axis-time",
+            "Learning time τ",
+            TimeBase.LEARNING_TIME,
+            "Charts over τ, the sum of the learning rates of all steps: the axis on which runs with"
+                + " other learning rates compare.");
+    SegmentedButton buttons = new SegmentedButton(step, time);
+    ToggleGroup group = new ToggleGroup();
+    buttons.setToggleGroup(group);
+    group.getToggles().setAll(step, time);
+    group.selectToggle(model.timeAxis().base() == TimeBase.STEP ? step : time);
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (after == null) {
+                group.selectToggle(before);
+              } else {
+                model.timeAxis().baseProperty().set((TimeBase) after.getUserData());
+              }
+            });
+    return buttons;
+  }
+
+  private static ToggleButton axisButton(
+      String id, String text, TimeBase base, String explanation) {
+    ToggleButton button = new ToggleButton(text);
+    button.setId(id);
+    button.setUserData(base);
+    button.setAccessibleText("Charts over " + base.title());
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Node appearanceSwitch(ObjectProperty<Appearance> appearance) {
+    Button button = iconButton("appearance", Feather.MOON, "Light or dark", "Light or dark.");
+    appearance.subscribe(
+        value ->
+            button.setGraphic(
+                new FontIcon(value == Appearance.LIGHT ? Feather.MOON : Feather.SUN)));
+    button.setOnAction(event -> appearance.set(appearance.get().other()));
+    return button;
+  }
+
+  private static Button iconButton(String id, Feather icon, String name, String explanation) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    return named(button, name, explanation);
+  }
+
+  private static <B extends ButtonBase> B named(B button, String name, String explanation) {
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Node divider() {
+    Region line = new Region();
+    line.getStyleClass().add("divider");
+    return line;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edgescope.app.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run as a table of comma-separated values: a row a step, in the order of the steps.
+ *
+ * <p>A cell is empty where nothing was measured or the quantity is undefined; nothing is
+ * interpolated. Numbers are written so that reading them gives the same double again, with a point
+ * in every locale. The row after the last update holds a measurement but no batch loss.
+ */
+public final class RunCsv {
+  private static final List<String> BEFORE_SPECTRUM =
+      List.of(
+          "step",
+          "learning_time",
+          "loss",
+          "train_loss",
+          "train_accuracy",
+          "test_loss",
+          "test_accuracy",
+          "gradient_norm");
+  private static final List<String> AFTER_SPECTRUM =
+      List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
+
+  private final int eigenvalues;
+
+  /**
+   * A table with room for a spectrum.
+   *
+   * @param eigenvalues k, the number of columns lambda_1, ..., lambda_k
+   */
+  public RunCsv(int eigenvalues) {
+    this.eigenvalues = eigenvalues;
+  }
+
+  /** Writes what a run has done so far; its folder must exist. */
+  public void write(History history, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      write(history, writer);
+    }
+  }
+
+  /** Writes what a run has done so far. */
+  public void write(History history, Appendable out) throws IOException {
+    line(out, header());
+    // Measurements first: what the run adds meanwhile then belongs to later rows.
+    List<Measurement> measurements = history.measurements();
+    int steps = history.steps();
+    int next = 0;
+    for (int step = 0; step < steps; step++) {
+      List<String> row = new ArrayList<>();
+      row.add(Integer.toString(step));
+      row.add(number(history.learningTime(step)));
+      row.add(number(history.loss(step)));
+      if (next < measurements.size() && measurements.get(next).step() == step) {
+        addReading(row, measurements.get(next));
+        next++;
+      } else {
+        addBlanks(row, header().size() - row.size());
+      }
+      line(out, row);
+    }
+    for (Measurement last : measurements.subList(next, measurements.size())) {
+      List<String> row = new ArrayList<>();
+      row.add(Long.toString(last.step()));
+      row.add(number(last.learningTime()));
+      row.add("");
+      addReading(row, last);
+      line(out, row);
+    }
+  }
+
+  private List<String> header() {
+    List<String> columns = new ArrayList<>(BEFORE_SPECTRUM);
+    for (int i = 1; i <= eigenvalues; i++) {
+      columns.add("lambda_" + i);
+    }
+    for (int i = 1; i <= eigenvalues; i++) {
+      columns.add("residual_" + i);
+    }
+    columns.addAll(AFTER_SPECTRUM);
+    return columns;
+  }
+
+  private void addReading(List<String> row, Measurement reading) {
+    row.add(number(reading.trainLoss()));
+    row.add(number(reading.trainAccuracy()));
+    row.add(number(reading.testLoss()));
+    row.add(number(reading.testAccuracy()));
+    row.add(number(reading.gradientNorm()));
+    List<Eigenvalue> spectrum = reading.hessian().eigenvalues();
+    for (int i = 0; i < eigenvalues; i++) {
+      row.add(i < spectrum.size() ? number(spectrum.get(i).value()) : "");
+    }
+    for (int i = 0; i < eigenvalues; i++) {
+      row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
+    }
+    row.add(number(reading.ntkTrace()));
+    row.add(number(reading.noiseKernel().k()));
+    row.add(number(reading.noiseKernel().kTrace()));
+    row.add(number(reading.learningRate()));
+    row.add(Integer.toString(reading.batchSize()));
+  }
+
+  private static void addBlanks(List<String> row, int count) {
+    for (int i = 0; i < count; i++) {
+      row.add("");
+    }
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+
+  private static void line(Appendable out, List<String> cells) throws IOException {
+    out.append(String.join(",", cells)).append('\n');
+  }
+}

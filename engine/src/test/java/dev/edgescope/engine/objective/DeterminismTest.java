@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.ParameterVector;
-
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +48,7 @@ class DeterminismTest {
       } else {
         try (MiniBatch batch =
             new MiniBatch(
-                problem.network,
-                Loss.CROSS_ENTROPY,
-                problem.examples,
-                batchSize,
-                1,
-                workers)) {
+                problem.network, Loss.CROSS_ENTROPY, problem.examples, batchSize, 1, workers)) {
           batch.draw(4);
           loss = batch.addGradient(problem.theta, 1, gradient);
         }

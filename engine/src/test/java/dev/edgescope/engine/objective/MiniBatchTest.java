@@ -206,8 +206,7 @@ class MiniBatchTest {
   void bothPrecisionsDrawTheSame(Precision precision) {
     try (SyntheticProblem other = new SyntheticProblem(precision, EXAMPLES);
         MiniBatch batch =
-            new MiniBatch(
-                other.network, Loss.SQUARED_ERROR, other.examples, 7, 3, workers)) {
+            new MiniBatch(other.network, Loss.SQUARED_ERROR, other.examples, 7, 3, workers)) {
       batch.draw(12);
       assertArrayEquals(draw(7, 3, 12), batch.taken());
     }

@@ -39,7 +39,13 @@ class NoiseKernelNormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, 0, 1, 1", "0.6, 0, 1, 10", "0.6, 0, 32, 1", "0.5, 0.9, 8, 10", "1.2, 0.9, 1, 1"})
+  @CsvSource({
+    "0.1, 0, 1, 1",
+    "0.6, 0, 1, 10",
+    "0.6, 0, 32, 1",
+    "0.5, 0.9, 8, 10",
+    "1.2, 0.9, 1, 1"
+  })
   void withTheWholeSpectrumItIsTheFormula(double alpha, double mu, int batch, int outputs) {
     double expected = formula(alpha, mu, batch, outputs);
     assertEquals(expected, norm(EXAMPLES, alpha, mu, batch, outputs).k(), 1e-12 * expected);

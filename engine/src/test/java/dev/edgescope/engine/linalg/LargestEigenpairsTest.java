@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The solver on operators whose eigenvalues are known, in the standard basis and in a random one. */
+/**
+ * The solver on operators whose eigenvalues are known, in the standard basis and in a random one.
+ */
 @ParameterizedClass
 @MethodSource("settings")
 class LargestEigenpairsTest {

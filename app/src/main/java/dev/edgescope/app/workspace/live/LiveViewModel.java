@@ -67,7 +67,10 @@ public final class LiveViewModel {
     config = initial.config();
     learningRateInForce = config.optimizer().learningRate();
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
-    controls = new LiveControls(config, commands);
+    controls = new LiveControls(config, initial.pace(), commands);
+    if (Double.isFinite(initial.pace())) {
+      commands.accept(new Command.SetPace(initial.pace()));
+    }
     experiment = new ExperimentForm(config);
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
     controls
@@ -185,6 +188,7 @@ public final class LiveViewModel {
   public void choose(Preset chosen) {
     preset.set(chosen);
     begin(chosen.config());
+    controls.pace().set(chosen.pace());
   }
 
   /** Takes in what the engine tells. */

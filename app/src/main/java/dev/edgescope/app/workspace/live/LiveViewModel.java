@@ -187,8 +187,8 @@ public final class LiveViewModel {
   /** The run of a preset, as it is written, whatever was changed before. */
   public void choose(Preset chosen) {
     preset.set(chosen);
-    begin(chosen.config());
     controls.pace().set(chosen.pace());
+    begin(chosen.config());
   }
 
   /** Takes in what the engine tells. */

@@ -85,8 +85,7 @@ final class ChartPainter {
   }
 
   /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
-  private static void paintSurface(
-      GraphicsContext gc, double width, double height, ChartLook look) {
+  static void paintSurface(GraphicsContext gc, double width, double height, ChartLook look) {
     double radius = CORNER / 2;
     gc.clearRect(0, 0, width, height);
     gc.setFill(look.theme().surface());

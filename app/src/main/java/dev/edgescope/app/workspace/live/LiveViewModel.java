@@ -76,7 +76,12 @@ public final class LiveViewModel {
     controls
         .learningRate()
         .valueProperty()
-        .addListener((property, before, after) -> record.get().moveEdge(after));
+        .addListener(
+            (property, before, after) -> {
+              record.get().moveEdge(after);
+              project();
+            });
+    controls.batchSize().valueProperty().addListener(property -> project());
   }
 
   /** The controls that act on the run. */
@@ -278,8 +283,15 @@ public final class LiveViewModel {
 
   private void measured(Measurement measurement) {
     record.get().add(measurement);
+    project();
     status.measured(measurement, clock.getAsLong());
     kernelNote.set(note(measurement));
+  }
+
+  /** Where the controls, as they stand, put the run on the stability plane. */
+  private void project() {
+    int batchSize = controls.batchSize().get().of(config.data().examples());
+    record.get().project(controls.learningRate().get(), batchSize);
   }
 
   private void controlChanged(RunEvent.ControlChanged change) {

@@ -1,7 +1,10 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.PlaneTrail;
+import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.chart.SeriesStyle.Dash;
@@ -12,9 +15,11 @@ import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run as the charts draw it: what was recorded, the lines it is held against, and when the
@@ -39,7 +44,9 @@ public final class RunRecord {
       new Series(
           SeriesStyle.of("K from tr Θ", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
   private final Threshold stochasticEdge = new Threshold("K");
+  private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
+  private @Nullable Measurement lastReading;
   private ControlChange lastChange = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
 
   /** The change that the last marker tells of, while the hand may still be moving. */
@@ -70,6 +77,17 @@ public final class RunRecord {
     edge.setCurrent(edgeAt(learningRate));
   }
 
+  /** The point of the plane follows the hand too; where it goes is the engine's to say. */
+  void project(double learningRate, int batchSize) {
+    Measurement reading = lastReading;
+    if (reading == null) {
+      return;
+    }
+    boolean confirmed = reading.learningRate() == learningRate && reading.batchSize() == batchSize;
+    trail.setProjected(
+        confirmed ? null : place(StabilityPoint.under(reading, learningRate, batchSize)));
+  }
+
   void add(StepBlock block) {
     for (int i = 0; i < block.size(); i++) {
       batchLoss.append(block.step(i), block.learningTime(i), block.loss(i));
@@ -89,6 +107,12 @@ public final class RunRecord {
     ntkTrace.append(step, time, reading.ntkTrace());
     noiseKernel.append(step, time, reading.noiseKernel().k());
     noiseKernelTrace.append(step, time, reading.noiseKernel().kTrace());
+    trail.append(new Moment(step, time), place(StabilityPoint.of(reading)));
+    lastReading = reading;
+  }
+
+  private static Place place(StabilityPoint point) {
+    return new Place(point.sharpness(), point.noise(), point.noiseFromTrace());
   }
 
   /**
@@ -153,6 +177,16 @@ public final class RunRecord {
   /** K = 1. */
   public Threshold stochasticEdge() {
     return stochasticEdge;
+  }
+
+  /** The way of the run through the stability plane. */
+  public PlaneTrail trail() {
+    return trail;
+  }
+
+  /** What the first coordinate of the plane is. */
+  String planeTitle() {
+    return momentum == 0 ? "αλ₁/2" : "αλ₁/2(1+μ)";
   }
 
   /** When the controls moved, in order. */

@@ -85,6 +85,11 @@ public final class LineChartPane extends Region {
     return content.thresholds();
   }
 
+  /** Shades the area between two series; null for none. */
+  public void setGap(@Nullable Gap gap) {
+    content.setGap(gap);
+  }
+
   public TimeAxis timeAxis() {
     return content.timeAxis();
   }

@@ -9,6 +9,8 @@ import javafx.collections.ObservableList;
 
 /** What a plane shows, without how it looks. */
 final class PlaneContent {
+  private static final int MOST_WITH_VALUES = 2;
+
   private final String title;
   private final String yTitle;
   private final String substitute;
@@ -64,14 +66,19 @@ final class PlaneContent {
     return substituted ? substitute : yTitle;
   }
 
-  /** What stands beside the point of a run: its values, and its name if it has company. */
+  /** What stands beside the point of a run: alone its values; in company its name first. */
   List<String> values(PlaneTrail trail, Place place) {
+    String y = yName(place.substitute());
     List<String> lines = new ArrayList<>();
-    if (trails.size() > 1) {
-      lines.add(trail.style().name());
+    if (trails.size() <= 1) {
+      lines.add(xTitle + " = " + NumberText.value(place.x()));
+      lines.add(y + " = " + NumberText.value(place.y()));
+      return lines;
     }
-    lines.add(xTitle + " = " + NumberText.value(place.x()));
-    lines.add(yName(place.substitute()) + " = " + NumberText.value(place.y()));
+    lines.add(trail.style().name());
+    if (trails.size() <= MOST_WITH_VALUES) {
+      lines.add("%s, %s %s".formatted(NumberText.brief(place.x()), y, NumberText.brief(place.y())));
+    }
     return lines;
   }
 

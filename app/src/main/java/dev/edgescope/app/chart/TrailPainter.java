@@ -18,6 +18,9 @@ final class TrailPainter {
   /** Measurements that the tail reaches back. */
   static final int TAIL = 180;
 
+  /** A tail shorter than this has not begun to fade out. */
+  private static final int FRESH = 60;
+
   private static final int BANDS = 12;
   private static final double FAINTEST = 0.07;
   private static final double RADIUS = 6;
@@ -43,11 +46,12 @@ final class TrailPainter {
   private void paintTail(GraphicsContext gc, PlaneTrail trail, PlaneArea area, ChartLook look) {
     int first = Math.max(0, trail.size() - TAIL);
     int segments = trail.size() - 1 - first;
+    double youngest = 1 - segments / (double) Math.max(segments, FRESH);
     Color colour = look.theme().seriesColour(trail.style().colour());
     for (int band = 0; band < BANDS; band++) {
       int from = first + segments * band / BANDS;
       int to = first + segments * (band + 1) / BANDS;
-      double share = (band + 1.0) / BANDS;
+      double share = youngest + (1 - youngest) * (band + 1.0) / BANDS;
       double opacity = FAINTEST + (1 - FAINTEST) * share * share;
       gc.setStroke(colour.deriveColor(0, 1, 1, opacity));
       gc.setLineWidth(look.scaled(1 + 1.4 * share));

@@ -179,7 +179,7 @@ public final class LiveViewModel {
 
   /** The same experiment from step 0, with the controls as they stand. */
   public void reset() {
-    begin(controls.applyTo(config));
+    begin(configuration());
   }
 
   /** A new run with the settings of the form. */
@@ -194,6 +194,11 @@ public final class LiveViewModel {
     preset.set(chosen);
     controls.pace().set(chosen.pace());
     begin(chosen.config());
+  }
+
+  /** The experiment with the controls as they stand: what a reset would run. */
+  public RunConfig configuration() {
+    return controls.applyTo(config);
   }
 
   /** Takes in what the engine tells. */

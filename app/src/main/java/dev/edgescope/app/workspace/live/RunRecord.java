@@ -18,7 +18,9 @@ import dev.edgescope.engine.run.RunEvent.ControlChanged;
 import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * controls moved. Holds only what was measured.
  */
 public final class RunRecord {
-  private static final int COLOUR = 0;
+  private static final int COLOUR = RunLook.FIRST.colour();
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
+  private final RunConfig config;
   private final double momentum;
   private final int examples;
   private final List<Series> eigenvalues = new ArrayList<>();
@@ -46,13 +49,20 @@ public final class RunRecord {
   private final Threshold stochasticEdge = new Threshold("K");
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
+  private final Map<Series, SeriesStyle> styles = new LinkedHashMap<>();
   private @Nullable Measurement lastReading;
+  private double learningRate;
+  private int batchSize;
+  private boolean renamed;
   private ControlChange lastChange = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
 
   /** The change that the last marker tells of, while the hand may still be moving. */
   private record ControlChange(Control control, double from, long nanos, boolean marked) {}
 
   RunRecord(RunConfig config) {
+    this.config = config;
+    learningRate = config.optimizer().learningRate();
+    batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
     for (int i = 1; i <= config.probes().topEigenvalues(); i++) {
@@ -65,6 +75,62 @@ public final class RunRecord {
     edge.record(0, 0, level);
     stochasticEdge.setCurrent(1);
     stochasticEdge.record(0, 0, 1);
+    for (Series series : all()) {
+      styles.put(series, series.style());
+    }
+  }
+
+  /** As it began. */
+  RunConfig config() {
+    return config;
+  }
+
+  /** alpha in force. */
+  double learningRate() {
+    return learningRate;
+  }
+
+  /** B in force. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** Whether no step has been made. */
+  boolean isAtStart() {
+    return batchLoss.isEmpty();
+  }
+
+  /** Whether a control that may be part of its name has moved since this was asked last. */
+  boolean takeRenamed() {
+    boolean before = renamed;
+    renamed = false;
+    return before;
+  }
+
+  /** Draws the run in the colour that is its own; in company its leading lines carry its name. */
+  void setLook(RunLook look) {
+    List<Series> leading = leading();
+    for (Map.Entry<Series, SeriesStyle> one : styles.entrySet()) {
+      SeriesStyle style = one.getValue().withColour(look.colour());
+      boolean named = !look.alone() && leading.contains(one.getKey());
+      one.getKey().setStyle(named ? style.withName(look.name()).withDash(look.dash()) : style);
+    }
+    trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
+  }
+
+  /** The line of each chart that stands for the run among others. */
+  private List<Series> leading() {
+    List<Series> leading = new ArrayList<>(List.of(trainLoss, ntkTrace, noiseKernel));
+    if (!eigenvalues.isEmpty()) {
+      leading.add(eigenvalues.getFirst());
+    }
+    return leading;
+  }
+
+  private List<Series> all() {
+    List<Series> all = new ArrayList<>(eigenvalues);
+    all.addAll(List.of(trainLoss, testLoss, batchLoss, ntkTrace, noiseKernel, noiseKernelTrace));
+    return all;
   }
 
   /** The edge of stability at a learning rate: 2 (1 + mu) / alpha. */
@@ -124,7 +190,11 @@ public final class RunRecord {
   void add(ControlChanged change, long nanos) {
     if (change.control() == Control.LEARNING_RATE) {
       edge.record(change.step(), change.learningTime(), edgeAt(change.to()));
+      learningRate = change.to();
+    } else {
+      batchSize = (int) change.to();
     }
+    renamed = true;
     boolean sameGesture =
         lastChange.marked()
             && lastChange.control() == change.control()

@@ -1,6 +1,9 @@
 package dev.edgescope.engine.data;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.CRC32C;
 
 /**
  * Examples a network can be trained or tested on, preprocessed.
@@ -118,6 +121,28 @@ public final class DataSet {
   /** Where the examples come from, in one line. */
   public String provenance() {
     return provenance;
+  }
+
+  /**
+   * Equal for equal features and targets, and almost never for others: their CRC-32C, which tells a
+   * changed file and is no protection against a forged one.
+   */
+  public String checksum() {
+    CRC32C crc = new CRC32C();
+    update(crc, features);
+    update(crc, targets);
+    return String.format(Locale.ROOT, "crc32c:%08x", crc.getValue());
+  }
+
+  private static void update(CRC32C crc, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    for (int i = 0; i < values.length; i++) {
+      bytes.putFloat(values[i]);
+      if (!bytes.hasRemaining() || i == values.length - 1) {
+        crc.update(bytes.flip());
+        bytes.clear();
+      }
+    }
   }
 
   private static void checkLength(String what, int length, int examples, int each) {

@@ -7,5 +7,10 @@ public enum ModelKind {
   /** Convolutional networks. */
   CONVNET,
   /** Residual networks. */
-  RESNET
+  RESNET;
+
+  /** An initial scale that trains at the usual depths; to start from, not a limit. */
+  public double usualInitScale() {
+    return this == MLP ? 0.3 : 1;
+  }
 }

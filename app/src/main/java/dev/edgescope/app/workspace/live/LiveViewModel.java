@@ -45,6 +45,9 @@ public final class LiveViewModel {
   private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
   private final ReadOnlyStringWrapper kernelNote =
       new ReadOnlyStringWrapper(this, "kernelNote", "");
+  private final ReadOnlyStringWrapper regime = new ReadOnlyStringWrapper(this, "regime", "");
+  private final ReadOnlyStringWrapper regimeReason =
+      new ReadOnlyStringWrapper(this, "regimeReason", "");
   private RunConfig config;
   private double learningRateInForce;
   private long lastRun;
@@ -64,7 +67,10 @@ public final class LiveViewModel {
     config = initial.config();
     learningRateInForce = config.optimizer().learningRate();
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
-    controls = new LiveControls(config, commands);
+    controls = new LiveControls(config, initial.pace(), commands);
+    if (Double.isFinite(initial.pace())) {
+      commands.accept(new Command.SetPace(initial.pace()));
+    }
     experiment = new ExperimentForm(config);
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
     controls
@@ -124,6 +130,16 @@ public final class LiveViewModel {
     return kernelNote.getReadOnlyProperty();
   }
 
+  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
+  public ReadOnlyStringProperty regimeProperty() {
+    return regime.getReadOnlyProperty();
+  }
+
+  /** Why the regime is called so: one sentence with numbers. */
+  public ReadOnlyStringProperty regimeReasonProperty() {
+    return regimeReason.getReadOnlyProperty();
+  }
+
   /** Whether the run can go on. */
   public BooleanBinding canRun() {
     return Bindings.createBooleanBinding(
@@ -171,6 +187,7 @@ public final class LiveViewModel {
   /** The run of a preset, as it is written, whatever was changed before. */
   public void choose(Preset chosen) {
     preset.set(chosen);
+    controls.pace().set(chosen.pace());
     begin(chosen.config());
   }
 
@@ -187,6 +204,10 @@ public final class LiveViewModel {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> controlChanged(change);
+      case RunEvent.RegimeChanged change -> {
+        regime.set(change.regime().title());
+        regimeReason.set(change.reason());
+      }
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
@@ -225,6 +246,8 @@ public final class LiveViewModel {
   private void clear() {
     failure.set("");
     kernelNote.set("");
+    regime.set("");
+    regimeReason.set("");
     timeAxis.clearMarkers();
     learningRateInForce = config.optimizer().learningRate();
     RunRecord fresh = new RunRecord(config);

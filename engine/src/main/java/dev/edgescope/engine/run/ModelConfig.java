@@ -89,8 +89,8 @@ public sealed interface ModelConfig {
       int most = 31 - Integer.numberOfLeadingZeros(side);
       if (channels.size() > most) {
         throw Setting.CHANNELS.reject(
-            "%s layers, each pooling by 2, leave no pixel of %s x %s"
-                .formatted(channels.size(), image.height(), image.width()),
+            "pooling by 2 after every convolution leaves no pixel of %s x %s"
+                .formatted(image.height(), image.width()),
             most == 0 ? "give \"mlp\" as kind of model" : "give at most " + most + " numbers");
       }
       ParameterCount.ofConvolutional(image, channels, shape.outputs()).require(Setting.CHANNELS);

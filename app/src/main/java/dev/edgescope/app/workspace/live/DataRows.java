@@ -69,8 +69,8 @@ final class DataRows {
             ExperimentPane.choice(
                 "targets",
                 "Targets",
-                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even labels,"
-                    + " +1 for odd ones. Regression: the numbers themselves.",
+                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even"
+                    + " labels, +1 for odd ones. Regression: the numbers themselves.",
                 form.targets(),
                 List.of(Targets.values()),
                 SettingWords.TARGETS),

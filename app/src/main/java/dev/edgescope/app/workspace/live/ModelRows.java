@@ -20,8 +20,8 @@ final class ModelRows {
         ExperimentPane.choice(
             "model",
             "Model",
-            "Perceptron: dense layers. Convolutional: 3×3 convolutions and pooling. Residual: blocks"
-                + " of convolutions with shortcuts. The latter two need images.",
+            "Perceptron: dense layers. Convolutional: 3×3 convolutions and pooling. Residual:"
+                + " blocks of convolutions with shortcuts. The latter two need images.",
             form.kind(),
             List.of(ModelKind.values()),
             SettingWords.MODEL),

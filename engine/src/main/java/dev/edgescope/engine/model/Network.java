@@ -89,6 +89,21 @@ public final class Network {
     return new ParameterVector(flat, blocks);
   }
 
+  /** The layers with parameters, in flat order. */
+  public List<ParameterRange> parameterRanges() {
+    List<ParameterRange> ranges = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      List<Layer.Block> blocks = layers.get(i).blocks();
+      int size = blocks.stream().mapToInt(Layer.Block::size).sum();
+      if (size > 0) {
+        ranges.add(new ParameterRange(i, first, size, blocks.getFirst().size()));
+        first += size;
+      }
+    }
+    return List.copyOf(ranges);
+  }
+
   /**
    * Draws the weights from N(0, scale^2 / fan_in) in flat order and sets the biases to zero.
    *

@@ -207,6 +207,11 @@ public final class Tape {
     }
   }
 
+  /** The part of {@link #addSquaredGradientNorms} that belongs to the parameters of one layer. */
+  public void addSquaredGradientNorms(int layer, double[][] grams, double[] norms, int n) {
+    layers.get(layer).addSquaredGradientNorms(values[layer], grams[layer], norms, n, tiles);
+  }
+
   private Matrix requireTangent(int i) {
     Matrix dot = dots[i];
     if (dot == null) {

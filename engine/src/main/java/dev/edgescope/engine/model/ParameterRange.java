@@ -5,12 +5,12 @@ import dev.edgescope.engine.linalg.Matrix;
 /**
  * Where the parameters of one layer lie in a flat vector.
  *
- * @param layer its position among all layers of the network
+ * @param node the layer's position in the network
  * @param first index of its first parameter
  * @param size number of its parameters
  * @param weightSize number of its weights, which come first
  */
-public record ParameterRange(int layer, int first, int size, int weightSize) {
+public record ParameterRange(int node, int first, int size, int weightSize) {
 
   /** The layer's part of a flat vector, on the same memory. */
   public Matrix of(Matrix flat) {

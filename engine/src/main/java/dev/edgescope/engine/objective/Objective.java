@@ -129,8 +129,7 @@ public final class Objective implements Batch {
    * does.
    */
   public double[] ntkTraceByLayer() {
-    double[] all = layerTraces(Loss.SQUARED_ERROR);
-    return network.parameterRanges().stream().mapToDouble(range -> all[range.layer()]).toArray();
+    return layerTraces(Loss.SQUARED_ERROR);
   }
 
   private double trace(Loss factor) {

@@ -4,9 +4,11 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Consecutive examples that one thread takes through all passes in one piece. */
@@ -32,7 +34,9 @@ final class Shard {
   /** Number of examples whose class the last forward pass named. */
   private int correct;
 
-  /** Of the last trace pass: sum over the examples, for each layer. */
+  private final List<ParameterRange> layers;
+
+  /** Of the last trace pass: sum over the examples, for each layer with parameters. */
   private final double[] layerTraces;
 
   /** Of the last pass over squared norms: one for each example. */
@@ -49,7 +53,8 @@ final class Shard {
           "A network of %,d outputs; the limit is %,d".formatted(outputs, Tiles.LENGTH));
     }
     tileExamples = Tiles.LENGTH / outputs;
-    layerTraces = new double[network.layers().size()];
+    layers = network.parameterRanges();
+    layerTraces = new double[layers.size()];
     squaredNorms = new double[count];
     tape = new Tape(memory, network, count);
     tiles = tape.tiles();
@@ -68,7 +73,7 @@ final class Shard {
     return count;
   }
 
-  /** Sum over the examples that the last {@link #traceJacobian} took, for each layer. */
+  /** The sum that the last {@link #traceJacobian} took, for each layer with parameters. */
   double[] layerTraces() {
     return layerTraces;
   }
@@ -139,7 +144,7 @@ final class Shard {
     }
     for (int layer = 0; layer < layerTraces.length; layer++) {
       Arrays.fill(squaredNorms, 0);
-      tape.addSquaredGradientNorms(layer, grams, squaredNorms, count);
+      tape.addSquaredGradientNorms(layers.get(layer), grams, squaredNorms, count);
       layerTraces[layer] = 0;
       for (double norm : squaredNorms) {
         layerTraces[layer] += norm;

@@ -173,14 +173,17 @@ public final class MeanSquareStability implements AutoCloseable {
           batchSize == examples ? new double[size * size] : noise(now, learningRate, batchSize);
       double[] nextCross = new double[size * size];
       for (int b = 0; b < size; b++) {
-        for (int a = 0; a < size; a++) {
+        for (int a = 0; a <= b; a++) {
           int ab = b * size + a;
           int ba = a * size + b;
           next[ab] +=
               factor[a] * factor[b] * now[ab]
                   - mu * (factor[a] * cross[ab] + factor[b] * cross[ba])
                   + mu * mu * before[ab];
+          // To the last bit: the recursion would let an antisymmetric rounding error grow.
+          next[ba] = next[ab];
           nextCross[ab] = factor[a] * now[ab] - mu * cross[ba];
+          nextCross[ba] = factor[b] * now[ab] - mu * cross[ab];
         }
       }
       double total = trace(now) + trace(before);
@@ -259,17 +262,18 @@ public final class MeanSquareStability implements AutoCloseable {
     double[] blocks = blockDiagonal(state);
     multiplyByBlocks(blocks);
     moments.gemm(size, size, size, 1, basis, true, rotated, false, 0);
-    double[] noise = moments.toArray();
+    double[] spread = moments.toArray();
     double scale =
         learningRate
             * learningRate
             * (1.0 / batchSize - 1.0 / examples)
             * examples
             / (examples - 1.0);
+    double[] noise = new double[size * size];
     for (int b = 0; b < size; b++) {
       for (int a = 0; a < size; a++) {
         int ab = b * size + a;
-        noise[ab] = scale * lambda[a] * lambda[b] * (examples * noise[ab] - state[ab]);
+        noise[ab] = scale * lambda[a] * lambda[b] * (examples * spread[ab] - state[ab]);
       }
     }
     return noise;

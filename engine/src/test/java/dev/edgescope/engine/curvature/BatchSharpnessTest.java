@@ -35,8 +35,7 @@ class BatchSharpnessTest {
   void ofTheFullBatchIsTheCurvatureAlongTheGradient(String name, Precision precision) {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       double[] g = TinyReference.numbers(tiny.expected.get("gradient"));
-      double expected =
-          TinyCases.dot(g, TinyCases.times(tiny.hessian(), g)) / TinyCases.dot(g, g);
+      double expected = TinyCases.dot(g, TinyCases.times(tiny.hessian(), g)) / TinyCases.dot(g, g);
       var gradient = tiny.newVector();
       tiny.objective.linearise(tiny.theta, gradient);
       Estimate found =
@@ -50,8 +49,7 @@ class BatchSharpnessTest {
   void batchesOfAllExamplesAreTheFullBatch(String name, Precision precision) {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       double[] g = TinyReference.numbers(tiny.expected.get("gradient"));
-      double expected =
-          TinyCases.dot(g, TinyCases.times(tiny.hessian(), g)) / TinyCases.dot(g, g);
+      double expected = TinyCases.dot(g, TinyCases.times(tiny.hessian(), g)) / TinyCases.dot(g, g);
       Estimate found = estimate(tiny, tiny.examples.count(), 2, 1);
       assertEquals(expected, found.value(), tiny.tolerance() * Math.abs(expected));
     }

@@ -66,8 +66,7 @@ class LayerTest {
       List<ParameterRange> ranges = tiny.network.parameterRanges();
       for (int i = 0; i < ranges.size(); i++) {
         var expected =
-            TinyCases.blockEigenvalues(
-                tiny.hessian(), ranges.get(i).first(), ranges.get(i).size());
+            TinyCases.blockEigenvalues(tiny.hessian(), ranges.get(i).first(), ranges.get(i).size());
         double tolerance = tiny.tolerance() * expected.magnitude();
         assertEquals(expected.value(0), found.get(i).value(), tolerance);
       }

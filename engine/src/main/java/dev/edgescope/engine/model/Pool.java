@@ -106,7 +106,6 @@ final class Pool implements Layer {
     double[] in = new double[height * width];
     double[] out = new double[outputHeight * outputWidth];
     double[] largest = new double[out.length];
-    double share = 1.0 / (side * side);
     for (int plane = 0; plane < n * channels; plane++) {
       tiles.read(yBar, plane * out.length, out, out.length);
       if (pooling == Pooling.MAX) {
@@ -116,13 +115,7 @@ final class Pool implements Layer {
           in[(int) largest[output]] = out[output];
         }
       } else {
-        for (int output = 0; output < out.length; output++) {
-          int corner = corner(output);
-          for (int dy = 0; dy < side; dy++) {
-            int row = corner + dy * width;
-            Arrays.fill(in, row, row + side, out[output] * share);
-          }
-        }
+        spread(out, in);
       }
       tiles.write(in, xBar, plane * in.length, in.length);
     }
@@ -202,20 +195,40 @@ final class Pool implements Layer {
   private void average(Matrix x, Matrix y, int n, Tiles tiles) {
     double[] in = new double[height * width];
     double[] out = new double[outputHeight * outputWidth];
-    double share = 1.0 / (side * side);
     for (int plane = 0; plane < n * channels; plane++) {
       tiles.read(x, plane * in.length, in, in.length);
-      for (int output = 0; output < out.length; output++) {
-        int corner = corner(output);
-        double sum = 0;
-        for (int dy = 0; dy < side; dy++) {
-          for (int pixel = corner + dy * width; pixel < corner + dy * width + side; pixel++) {
-            sum += in[pixel];
-          }
-        }
-        out[output] = sum * share;
-      }
+      gather(in, out);
       tiles.write(out, y, plane * out.length, out.length);
+    }
+  }
+
+  // Row by row with the place in the square outermost: each inner loop is long and has no branch.
+
+  /** Means of the squares of one plane. */
+  private void gather(double[] in, double[] out) {
+    double share = 1.0 / (side * side);
+    Arrays.fill(out, 0);
+    for (int row = 0; row < outputHeight; row++) {
+      for (int place = 0; place < side * side; place++) {
+        int first = (row * side + place / side) * width + place % side;
+        for (int column = 0; column < outputWidth; column++) {
+          out[row * outputWidth + column] += share * in[first + column * side];
+        }
+      }
+    }
+  }
+
+  /** The transpose of {@link #gather}. */
+  private void spread(double[] out, double[] in) {
+    double share = 1.0 / (side * side);
+    Arrays.fill(in, 0);
+    for (int row = 0; row < outputHeight; row++) {
+      for (int place = 0; place < side * side; place++) {
+        int first = (row * side + place / side) * width + place % side;
+        for (int column = 0; column < outputWidth; column++) {
+          in[first + column * side] = share * out[row * outputWidth + column];
+        }
+      }
     }
   }
 

@@ -53,7 +53,11 @@ public final class MeanSquareStability implements AutoCloseable {
   public static final int LARGEST_SIZE = 1000;
 
   private static final int MOST_ITERATIONS = 500;
-  private static final double TOLERANCE = 1e-6;
+
+  /** Steps times n^3 that the spectral radius may take, a second or two; 40 steps in any case. */
+  private static final double MOST_WORK = 1e10;
+
+  private static final double TOLERANCE = 1e-5;
 
   /** Eigenvalues below this part of the largest are the kernel. */
   private static final double KERNEL = 1e-10;
@@ -126,11 +130,11 @@ public final class MeanSquareStability implements AutoCloseable {
    * @param batchSize B
    */
   public Radius noiseKernelNorm(double learningRate, double momentum, int batchSize) {
-    if (!finite || learningRate * lambda[0] >= 2 * (1 + momentum)) {
-      return new Radius(Double.NaN, false);
-    }
     if (batchSize == examples) {
       return new Radius(0, true);
+    }
+    if (!finite || learningRate * lambda[0] >= 2 * (1 + momentum)) {
+      return new Radius(Double.NaN, false);
     }
     double[] response = response(learningRate, momentum);
     double[] state = identity();
@@ -160,6 +164,7 @@ public final class MeanSquareStability implements AutoCloseable {
       return new Radius(Double.NaN, false);
     }
     double mu = momentum;
+    int most = (int) Math.clamp(MOST_WORK / Math.pow(size, 3), 40, MOST_ITERATIONS);
     double[] factor = new double[size];
     for (int a = 0; a < size; a++) {
       factor[a] = 1 + mu - learningRate * lambda[a];
@@ -168,7 +173,7 @@ public final class MeanSquareStability implements AutoCloseable {
     double[] cross = now.clone();
     double[] before = now.clone();
     Convergence convergence = new Convergence();
-    for (int t = 0; t < MOST_ITERATIONS && !convergence.reached(); t++) {
+    for (int t = 0; t < most && !convergence.reached(); t++) {
       double[] next =
           batchSize == examples ? new double[size * size] : noise(now, learningRate, batchSize);
       double[] nextCross = new double[size * size];

@@ -158,7 +158,7 @@ public final class ExperimentForm {
         new ModelConfig(hidden.get(), activation.get(), initScale.get()),
         loss.get(),
         new OptimizerConfig(applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
-        new ProbeConfig(eigenvalues.get(), probes.every(), probes.share()),
+        probes.withTopEigenvalues(eigenvalues.get()),
         precision.get(),
         seed.get(),
         applied.steps());

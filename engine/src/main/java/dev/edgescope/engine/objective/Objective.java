@@ -14,8 +14,9 @@ import java.util.random.RandomGenerator;
  * exact derivatives: gradient, Hessian- and Gauss-Newton-vector products and the trace of the
  * Neural Tangent Kernel.
  *
- * <p>Curvature is that of the point given to the last {@link #linearise}; the forward and backward
- * pass made there serve all products, which cost about one gradient each.
+ * <p>Curvature is that of the point given to {@link #linearise}; the forward and backward pass made
+ * there serve all products, which cost about one gradient each. A loss or gradient taken afterwards
+ * overwrites them, and curvature needs a new {@link #linearise}.
  *
  * <p>For one thread at a time; it uses all cores itself.
  */
@@ -26,6 +27,9 @@ public final class Objective implements Batch {
 
   /** Where curvature is taken; a copy, so that training may go on. */
   private final ParameterVector point;
+
+  /** Whether the shards hold the passes at {@link #point}. */
+  private boolean linearised;
 
   /** Allocates for {@code examples}, which must outlive the objective. */
   public Objective(
@@ -62,12 +66,14 @@ public final class Objective implements Batch {
 
   /** Loss and accuracy, by a forward pass. */
   public Evaluation evaluate(ParameterVector theta) {
+    linearised = false;
     shards.forEach(shard -> shard.evaluate(theta));
     return shards.evaluation();
   }
 
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    linearised = false;
     double each = scale / shards.examples();
     shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);
     return shards.meanLoss();
@@ -88,6 +94,7 @@ public final class Objective implements Batch {
           shard.bend();
         },
         gradient);
+    linearised = true;
     return shards.evaluation();
   }
 
@@ -137,6 +144,7 @@ public final class Objective implements Batch {
   }
 
   private double[] layerTraces(Loss factor) {
+    requireLinearised();
     shards.forEach(shard -> shard.traceJacobian(point, factor));
     return shards.meanLayerTraces();
   }
@@ -146,6 +154,7 @@ public final class Objective implements Batch {
    * half a gradient: the errors go back once more, and no gradient is formed.
    */
   public double[] squaredGradientNorms() {
+    requireLinearised();
     shards.forEach(shard -> shard.normGradients(point));
     return shards.squaredNorms();
   }
@@ -156,6 +165,7 @@ public final class Objective implements Batch {
    * less than half a gradient.
    */
   public double[] squaredJacobianNorms(RandomGenerator random) {
+    requireLinearised();
     long seed = random.nextLong();
     shards.forEachPlaced((shard, first) -> shard.normJacobians(point, seed + first));
     return shards.squaredNorms();
@@ -180,6 +190,7 @@ public final class Objective implements Batch {
   }
 
   private void gram(Loss factor, Matrix gram) {
+    requireLinearised();
     int outputs = network.outputs();
     int size = Math.multiplyExact(examples(), outputs);
     if (gram.rows() != size || gram.columns() != size) {
@@ -204,6 +215,13 @@ public final class Objective implements Batch {
     }
   }
 
+  private void requireLinearised() {
+    if (!linearised) {
+      throw new IllegalStateException(
+          "Curvature needs linearise first, and again after a loss or a gradient was taken");
+    }
+  }
+
   private interface Product {
     void add(ParameterVector v, ParameterVector target);
   }
@@ -217,6 +235,7 @@ public final class Objective implements Batch {
 
       @Override
       public void apply(Matrix x, Matrix y) {
+        requireLinearised();
         y.clear();
         product.add(network.vector(x), network.vector(y));
       }

@@ -1,8 +1,8 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.data.UnreadableDataException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -45,8 +45,12 @@ public final class RunLoop implements AutoCloseable {
 
   // Below: the loop's thread alone.
 
+  /** Commands taken over but not yet applied; those behind one that fails stay. */
+  private final Deque<Command> waiting = new ArrayDeque<>();
+
   private @Nullable TrainingRun run;
   private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
+  private RegimeDetector regimes = new RegimeDetector(0);
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -146,8 +150,7 @@ public final class RunLoop implements AutoCloseable {
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
   private void applyWaiting(long nanos) throws InterruptedException {
-    List<Command> waiting = new ArrayList<>();
-    if (commands.isEmpty() && nanos > 0) {
+    if (waiting.isEmpty() && commands.isEmpty() && nanos > 0) {
       flush();
       Command first = commands.poll(nanos, TimeUnit.NANOSECONDS);
       if (first == null) {
@@ -155,29 +158,28 @@ public final class RunLoop implements AutoCloseable {
       }
       waiting.add(first);
     }
-    if (waiting.isEmpty() && commands.isEmpty()) {
-      return;
+    if (!commands.isEmpty()) {
+      commands.drainTo(waiting);
     }
-    commands.drainTo(waiting);
-    for (int i = 0; i < waiting.size() && !stopping; i++) {
-      if (!isSuperseded(waiting, i)) {
-        apply(waiting.get(i));
+    while (!waiting.isEmpty() && !stopping) {
+      Command next = waiting.remove();
+      if (!isSuperseded(next)) {
+        apply(next);
       }
     }
   }
 
-  /** A value that a later command of the same kind replaces before any step could use it. */
-  private static boolean isSuperseded(List<Command> waiting, int position) {
-    Class<?> kind = waiting.get(position).getClass();
+  /** A value that a waiting command of the same kind replaces before any step could use it. */
+  private boolean isSuperseded(Command command) {
+    Class<?> kind = command.getClass();
     if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
       return false;
     }
-    for (int i = position + 1; i < waiting.size(); i++) {
-      Class<?> later = waiting.get(i).getClass();
-      if (later == kind) {
+    for (Command later : waiting) {
+      if (later.getClass() == kind) {
         return true;
       }
-      if (later == Command.Step.class || later == Command.Reset.class) {
+      if (later instanceof Command.Step || later instanceof Command.Reset) {
         return false;
       }
     }
@@ -205,6 +207,7 @@ public final class RunLoop implements AutoCloseable {
     run = next;
     history = next.history();
     schedule = new ProbeSchedule(config.probes());
+    regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
     lastMeasuredStep = -1;
     put(new RunEvent.Started(runId, config, next.parameters(), next.examples(), next.outputs()));
@@ -298,6 +301,16 @@ public final class RunLoop implements AutoCloseable {
     }
     lastMeasuredStep = current.step();
     put(new RunEvent.Measured(runId, measurement));
+    Optional<RegimeDetector.Label> label = regimes.observe(measurement);
+    if (label.isPresent()) {
+      put(
+          new RunEvent.RegimeChanged(
+              runId,
+              measurement.step(),
+              measurement.learningTime(),
+              label.get().regime(),
+              label.get().reason()));
+    }
   }
 
   private void stepOnce(TrainingRun current) throws InterruptedException {
@@ -333,12 +346,14 @@ public final class RunLoop implements AutoCloseable {
     StringBuilder message = new StringBuilder();
     message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
     double edge = 2 * (1 + current.config().optimizer().momentum()) / current.learningRate();
-    List<Measurement> measurements = current.history().measurements();
-    if (!measurements.isEmpty() && measurements.getLast().hessian().size() > 0) {
-      Measurement last = measurements.getLast();
-      message.append(
-          "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
-              .formatted(last.step(), last.hessian().largest(), edge));
+    // The last readings may be of parameters that were not finite any more.
+    for (Measurement last : current.history().measurements().reversed()) {
+      if (Double.isFinite(last.hessian().largest())) {
+        message.append(
+            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
+                .formatted(last.step(), last.hessian().largest(), edge));
+        break;
+      }
     }
     boolean full = current.batchSize() == current.examples();
     message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");

@@ -45,6 +45,9 @@ public final class LiveViewModel {
   private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
   private final ReadOnlyStringWrapper kernelNote =
       new ReadOnlyStringWrapper(this, "kernelNote", "");
+  private final ReadOnlyStringWrapper regime = new ReadOnlyStringWrapper(this, "regime", "");
+  private final ReadOnlyStringWrapper regimeReason =
+      new ReadOnlyStringWrapper(this, "regimeReason", "");
   private RunConfig config;
   private double learningRateInForce;
   private long lastRun;
@@ -64,7 +67,10 @@ public final class LiveViewModel {
     config = initial.config();
     learningRateInForce = config.optimizer().learningRate();
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
-    controls = new LiveControls(config, commands);
+    controls = new LiveControls(config, initial.pace(), commands);
+    if (Double.isFinite(initial.pace())) {
+      commands.accept(new Command.SetPace(initial.pace()));
+    }
     experiment = new ExperimentForm(config);
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
     controls
@@ -124,6 +130,16 @@ public final class LiveViewModel {
     return kernelNote.getReadOnlyProperty();
   }
 
+  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
+  public ReadOnlyStringProperty regimeProperty() {
+    return regime.getReadOnlyProperty();
+  }
+
+  /** Why the regime is called so: one sentence with numbers. */
+  public ReadOnlyStringProperty regimeReasonProperty() {
+    return regimeReason.getReadOnlyProperty();
+  }
+
   /** Whether the run can go on. */
   public BooleanBinding canRun() {
     return Bindings.createBooleanBinding(
@@ -171,6 +187,7 @@ public final class LiveViewModel {
   /** The run of a preset, as it is written, whatever was changed before. */
   public void choose(Preset chosen) {
     preset.set(chosen);
+    controls.pace().set(chosen.pace());
     begin(chosen.config());
   }
 
@@ -187,13 +204,17 @@ public final class LiveViewModel {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> controlChanged(change);
-      case RunEvent.Paused paused -> rest(RunState.PAUSED);
+      case RunEvent.RegimeChanged change -> {
+        regime.set(change.regime().title());
+        regimeReason.set(change.reason());
+      }
+      case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
         status.resume(clock.getAsLong());
       }
       case RunEvent.Failed failed -> failed(failed);
-      case RunEvent.Finished finished -> rest(RunState.FINISHED);
+      case RunEvent.Finished finished -> end(RunState.FINISHED);
     }
   }
 
@@ -225,6 +246,8 @@ public final class LiveViewModel {
   private void clear() {
     failure.set("");
     kernelNote.set("");
+    regime.set("");
+    regimeReason.set("");
     timeAxis.clearMarkers();
     learningRateInForce = config.optimizer().learningRate();
     RunRecord fresh = new RunRecord(config);
@@ -242,7 +265,7 @@ public final class LiveViewModel {
                 event.examples(),
                 event.outputs(),
                 event.outputs() == 1 ? "output" : "outputs"));
-    rest(RunState.PAUSED);
+    rest();
   }
 
   private void stepped(StepBlock block) {
@@ -272,13 +295,18 @@ public final class LiveViewModel {
 
   private void failed(RunEvent.Failed event) {
     event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
-    rest(RunState.FAILED);
+    end(RunState.FAILED);
     failure.set(event.message());
   }
 
-  private void rest(RunState next) {
-    state.set(next);
+  private void rest() {
+    state.set(RunState.PAUSED);
     status.rest(clock.getAsLong());
+  }
+
+  private void end(RunState last) {
+    state.set(last);
+    status.end();
   }
 
   private boolean canGoOn() {

@@ -32,6 +32,8 @@ public final class RunCsv {
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
+  // The residuals come last: what they vouch for stands together before them.
+
   private final int eigenvalues;
 
   /**
@@ -41,6 +43,15 @@ public final class RunCsv {
    */
   public RunCsv(int eigenvalues) {
     this.eigenvalues = eigenvalues;
+  }
+
+  /** A table with room for all that a run has measured. */
+  public static RunCsv of(RecordedRun run) {
+    int eigenvalues = run.config().probes().topEigenvalues();
+    for (Measurement measurement : run.history().measurements()) {
+      eigenvalues = Math.max(eigenvalues, measurement.hessian().size());
+    }
+    return new RunCsv(eigenvalues);
   }
 
   /** Writes what a run has done so far; its folder must exist. */
@@ -56,6 +67,7 @@ public final class RunCsv {
     // Measurements first: what the run adds meanwhile then belongs to later rows.
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
+    int columns = header().size();
     int next = 0;
     for (int step = 0; step < steps; step++) {
       List<String> row = new ArrayList<>();
@@ -66,7 +78,7 @@ public final class RunCsv {
         addReading(row, measurements.get(next));
         next++;
       } else {
-        addBlanks(row, header().size() - row.size());
+        addBlanks(row, columns - row.size());
       }
       line(out, row);
     }
@@ -85,10 +97,10 @@ public final class RunCsv {
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("lambda_" + i);
     }
+    columns.addAll(AFTER_SPECTRUM);
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("residual_" + i);
     }
-    columns.addAll(AFTER_SPECTRUM);
     return columns;
   }
 
@@ -102,14 +114,14 @@ public final class RunCsv {
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).value()) : "");
     }
-    for (int i = 0; i < eigenvalues; i++) {
-      row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
-    }
     row.add(number(reading.ntkTrace()));
     row.add(number(reading.noiseKernel().k()));
     row.add(number(reading.noiseKernel().kTrace()));
     row.add(number(reading.learningRate()));
     row.add(Integer.toString(reading.batchSize()));
+    for (int i = 0; i < eigenvalues; i++) {
+      row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
+    }
   }
 
   private static void addBlanks(List<String> row, int count) {

@@ -44,6 +44,7 @@ final class Drive {
     while (loop.drain(this::hear, EVENTS_AT_ONCE) > 0) {
       // to the last event
     }
+    step = loop.history().steps(); // the last ones were told to the record alone
     if (began) {
       progress.end(step, config.steps(), reading());
     }

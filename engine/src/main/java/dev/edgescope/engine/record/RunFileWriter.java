@@ -74,6 +74,8 @@ final class RunFileWriter implements AutoCloseable {
       Path fresh = file.resolveSibling(file.getFileName() + NEW_SUFFIX);
       Files.deleteIfExists(fresh);
       try (Connection connection = opener.open(fresh)) {
+        // Room that old checkpoints leave can be given back; only possible before the first table.
+        Sqlite.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
         connection.setAutoCommit(false);
         for (String statement : Schema.STATEMENTS) {
           Sqlite.execute(connection, statement);
@@ -233,6 +235,7 @@ final class RunFileWriter implements AutoCloseable {
         connection) {
       connection.setAutoCommit(true);
       try {
+        Sqlite.execute(connection, "PRAGMA incremental_vacuum");
         Sqlite.execute(connection, "PRAGMA journal_mode = DELETE");
       } catch (SQLException e) {
         // A reader is still there, and will find the log beside the file as it should.

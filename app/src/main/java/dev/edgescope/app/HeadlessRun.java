@@ -162,7 +162,6 @@ final class HeadlessRun {
             config.precision(),
             config.seed(),
             STEPS);
-    return new Preset(
-        preset.id(), preset.title(), preset.description(), preset.tryThis(), limited);
+    return new Preset(preset.id(), preset.title(), preset.description(), preset.tryThis(), limited);
   }
 }

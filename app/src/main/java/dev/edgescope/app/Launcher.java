@@ -42,7 +42,8 @@ public final class Launcher {
     }
   }
 
-  private static int start(List<String> args, PrintStream errors) {
+  /** The exit status: 0, or what went wrong. */
+  static int start(List<String> args, PrintStream errors) {
     if (args.size() > 1) {
       errors.println(
           "Edgescope takes at most one argument, the id of a preset, but was given %d."

@@ -24,11 +24,11 @@ public final class MainWindow {
   private final LiveWorkspace workspace;
 
   /** Fills a stage; the caller shows it. Closing the window closes the workspace. */
-  public MainWindow(Stage stage, List<Preset> presets, Preset initial, double width, double height) {
+  public MainWindow(
+      Stage stage, List<Preset> presets, Preset initial, double width, double height) {
     this.stage = stage;
     Fonts.load();
-    appearance.subscribe(
-        value -> Application.setUserAgentStylesheet(value.userAgentStylesheet()));
+    appearance.subscribe(value -> Application.setUserAgentStylesheet(value.userAgentStylesheet()));
     workspace = new LiveWorkspace(presets, initial, appearance);
     Scene scene = new Scene(workspace.view(), width, height);
     scene.getStylesheets().add(StyleSheet.location());

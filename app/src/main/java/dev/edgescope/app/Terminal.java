@@ -4,8 +4,8 @@ import java.io.Console;
 import java.io.PrintStream;
 
 /**
- * The progress of a run without a window. On a terminal a bar that stays in its line; elsewhere,
- * as in the log of a build, a plain line every so many steps.
+ * The progress of a run without a window. On a terminal a bar that stays in its line; elsewhere, as
+ * in the log of a build, a plain line every so many steps.
  */
 final class Terminal {
   private static final int BAR_WIDTH = 32;

@@ -43,6 +43,10 @@ final class AxisPainter {
   /** Chooses the ticks of the time axis. */
   void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
     int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
+    if (axis.base() == TimeBase.STEP) {
+      // There is nothing between two steps.
+      most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
+    }
     if (axis.lower() != timeLower || axis.upper() != timeUpper || most != timeMost) {
       timeLower = axis.lower();
       timeUpper = axis.upper();

@@ -5,6 +5,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 
 /**
  * Turns gestures into moves of the axes: the wheel zooms time at the pointer (with Shift or Ctrl,
@@ -32,6 +33,7 @@ final class ChartInput {
 
   void listenTo(Node node) {
     node.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    node.addEventHandler(ZoomEvent.ZOOM, this::pinch);
     node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(node, event));
     node.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     node.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> dragging = false);
@@ -65,6 +67,14 @@ final class ChartInput {
       panTime(-event.getDeltaX());
     }
     event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    if (!area.isTooSmall() && event.getZoomFactor() > 0) {
+      double at = area.toTime(Math.clamp(event.getX(), area.left(), area.right()));
+      content.timeAxis().zoom(1 / event.getZoomFactor(), at);
+      event.consume();
+    }
   }
 
   private void press(Node node, MouseEvent event) {

@@ -1,12 +1,17 @@
 package dev.edgescope.app.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** Lays a chart out and draws its layers from the surface up. */
 final class ChartPainter {
+  /** Width of the arc at the corners of the surface. */
+  static final double CORNER = 12;
+
   private static final double PADDING = 14;
   private static final double HEADER = 40;
   private static final double CALM_WIDTH = 16;
@@ -43,8 +48,7 @@ final class ChartPainter {
   /** Draws everything but the cross-hair. */
   void paint(GraphicsContext gc, double width, double height, double devicePixel, ChartLook look) {
     layOut(width, height, devicePixel, look);
-    gc.setFill(look.theme().surface());
-    gc.fillRect(0, 0, width, height);
+    paintSurface(gc, width, height, look);
     paintHeader(gc, width, look);
     if (area.isTooSmall()) {
       return;
@@ -80,6 +84,21 @@ final class ChartPainter {
     axes.chooseTimeTicks(content.timeAxis(), area.width(), look);
   }
 
+  /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
+  private static void paintSurface(
+      GraphicsContext gc, double width, double height, ChartLook look) {
+    double radius = CORNER / 2;
+    gc.clearRect(0, 0, width, height);
+    gc.setFill(look.theme().surface());
+    gc.fillRect(0, radius, width, height - CORNER);
+    gc.fillRect(radius, 0, width - CORNER, height);
+    for (double x : new double[] {0, width - CORNER}) {
+      for (double y : new double[] {0, height - CORNER}) {
+        gc.fillOval(x, y, CORNER, CORNER);
+      }
+    }
+  }
+
   private void paintHeader(GraphicsContext gc, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double middle = look.scaled(HEADER) * 0.48;
@@ -89,7 +108,7 @@ final class ChartPainter {
     gc.setTextBaseline(VPos.BASELINE);
     gc.setFont(look.title());
     gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), Math.rint(padding), baseline);
+    gc.fillText(content.title(), Math.rint(padding), baseline, right - padding);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
     if (!subtitle.isEmpty() && x + look.width(subtitle) <= right) {
@@ -148,8 +167,27 @@ final class ChartPainter {
     gc.setFont(look.label());
     gc.setTextAlign(TextAlignment.CENTER);
     gc.setTextBaseline(VPos.BASELINE);
+    List<String> rows = wrapped(content.emptyText(), area.width(), look);
     double middle = Math.rint(area.left() + area.width() / 2);
-    double baseline = Math.rint(area.top() + area.height() / 2);
-    look.fillTextOverLines(gc, content.emptyText(), middle, baseline, look.theme().axisText());
+    double baseline = area.top() + (area.height() - (rows.size() - 1) * look.lineHeight()) / 2;
+    for (String row : rows) {
+      Color colour = look.theme().axisText();
+      look.fillTextOverLines(gc, row, middle, Math.rint(baseline), colour);
+      baseline += look.lineHeight();
+    }
+  }
+
+  private static List<String> wrapped(String text, double width, ChartLook look) {
+    List<String> rows = new ArrayList<>();
+    StringBuilder row = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!row.isEmpty() && look.width(row + " " + word) > width) {
+        rows.add(row.toString());
+        row.setLength(0);
+      }
+      row.append(row.isEmpty() ? "" : " ").append(word);
+    }
+    rows.add(row.toString());
+    return rows;
   }
 }

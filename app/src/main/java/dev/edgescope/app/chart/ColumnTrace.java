@@ -49,7 +49,8 @@ final class ColumnTrace {
       int next = index + 1;
       if (column >= 0 && column < columns) {
         double nextColumn = area.toTime(area.left() + (column + 1) * area.pixel());
-        next = Math.clamp(series.firstAtOrAfter(nextColumn, base, next, index + pace), next, end);
+        next = series.firstAtOrAfter(nextColumn, base, next, index + pace);
+        next = Math.clamp(aligned(next, next - index), index + 1, end);
         pace = next - index;
         extent.reset();
         series.include(index, next, extent);
@@ -72,6 +73,15 @@ final class ColumnTrace {
       previous = next - 1;
       index = next;
     }
+  }
+
+  /**
+   * Moves the end of a crowded column to the border of a block, by less than a hundredth of its
+   * width, so that its extent is read from whole blocks.
+   */
+  private static int aligned(int next, int points) {
+    int grain = Integer.highestOneBit(points) >> 7;
+    return grain > 1 ? (next + grain - 1) & -grain : next;
   }
 
   private void reset(int newColumns) {

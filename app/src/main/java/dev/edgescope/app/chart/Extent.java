@@ -37,10 +37,6 @@ final class Extent {
     minPositive = Math.min(minPositive, blockMinPositive);
   }
 
-  void include(Extent other) {
-    include(other.min, other.max, other.minPositive);
-  }
-
   /** Whether nothing was seen that an axis of this scale can show. */
   boolean isEmpty(ValueScale scale) {
     return min(scale) > max;

@@ -13,6 +13,7 @@ final class LegendPainter {
   private static final double GAP = 6;
   private static final double BETWEEN = 16;
   private static final int MOST_DIRECT = 6;
+  private static final int FARTHEST_BACK = 1_000;
 
   /** Whether names at the line ends fit a plot of this size, whatever the data. */
   boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
@@ -47,8 +48,8 @@ final class LegendPainter {
 
   private static void paintAtEnd(
       GraphicsContext gc, Series series, PlotArea area, ChartLook look, LabelSpace space) {
-    int index = series.firstAtOrAfter(Math.nextUp(area.xUpper()), area.base()) - 1;
-    if (index < 0 || !area.scale().canShow(series.value(index))) {
+    int index = lastShown(series, area);
+    if (index < 0) {
       return;
     }
     double x = area.toPixelX(series.x(index, area.base()));
@@ -68,6 +69,18 @@ final class LegendPainter {
       Color colour = look.labelColour(series.style());
       look.fillTextOverLines(gc, name, Math.rint(left), baseline, colour);
     }
+  }
+
+  /** The last point in sight that has a place; a run that diverged ends in gaps. */
+  private static int lastShown(Series series, PlotArea area) {
+    int last = series.firstAtOrAfter(Math.nextUp(area.xUpper()), area.base()) - 1;
+    int earliest = Math.max(0, last - FARTHEST_BACK);
+    for (int i = last; i >= earliest; i--) {
+      if (area.scale().canShow(series.value(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**

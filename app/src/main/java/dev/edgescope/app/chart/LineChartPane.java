@@ -12,12 +12,15 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Add {@link #series} and {@link #thresholds}, append to them at will, and call {@link #pulse}
  * once a frame; it repaints if something changed. Charts made with the same {@link TimeAxis} zoom,
- * pan, follow and show the cross-hair together.
+ * pan, follow and show the cross-hair together; a chart that is thrown away clears its series, so
+ * that the axis forgets them.
  */
 public final class LineChartPane extends Region {
-  private static final double CORNER = 12;
   private static final double SMALLEST_WIDTH = 160;
   private static final double SMALLEST_HEIGHT = 120;
 
@@ -49,6 +52,7 @@ public final class LineChartPane extends Region {
   private @Nullable ChartLook look;
   private long paintedRevision = -1;
   private long paintedHover = -1;
+  private double paintedPixel;
 
   /**
    * An empty chart.
@@ -142,20 +146,18 @@ public final class LineChartPane extends Region {
   }
 
   void pulse(long nanoseconds) {
-    if (canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+    if (canvas.getWidth() < 1 || canvas.getHeight() < 1 || !isInSight()) {
       return;
     }
     content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
     showFollowButton();
-    boolean repaints = content.revision() != paintedRevision;
+    double pixel = devicePixel();
+    boolean repaints = content.revision() != paintedRevision || pixel != paintedPixel;
     if (repaints) {
       paintedRevision = content.revision();
+      paintedPixel = pixel;
       painter.paint(
-          canvas.getGraphicsContext2D(),
-          canvas.getWidth(),
-          canvas.getHeight(),
-          devicePixel(),
-          look());
+          canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), pixel, look());
     }
     if (repaints || timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
@@ -186,10 +188,6 @@ public final class LineChartPane extends Region {
       canvas.setHeight(height);
       overlay.setWidth(width);
       overlay.setHeight(height);
-      Rectangle corners = new Rectangle(width, height);
-      corners.setArcWidth(CORNER);
-      corners.setArcHeight(CORNER);
-      setClip(corners);
       paintedRevision = -1;
     }
     placeFollowButton();
@@ -267,9 +265,27 @@ public final class LineChartPane extends Region {
     return current;
   }
 
+  /** A canvas that is not rendered would keep all that was ever drawn on it. */
+  private boolean isInSight() {
+    Scene scene = getScene();
+    Window window = scene == null ? null : scene.getWindow();
+    if (window == null || !window.isShowing()) {
+      return false;
+    }
+    if (window instanceof Stage stage && stage.isIconified()) {
+      return false;
+    }
+    for (Node node = this; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private double devicePixel() {
-    var scene = getScene();
-    var window = scene == null ? null : scene.getWindow();
+    Scene scene = getScene();
+    Window window = scene == null ? null : scene.getWindow();
     double density = window == null ? 1 : window.getRenderScaleX();
     return 1 / Math.max(1, density);
   }
@@ -291,6 +307,7 @@ public final class LineChartPane extends Region {
   private void paintFocusRing(GraphicsContext gc) {
     gc.setStroke(look().theme().seriesColour(0));
     gc.setLineWidth(2);
-    gc.strokeRoundRect(1, 1, overlay.getWidth() - 2, overlay.getHeight() - 2, CORNER, CORNER);
+    double corner = ChartPainter.CORNER;
+    gc.strokeRoundRect(1, 1, overlay.getWidth() - 2, overlay.getHeight() - 2, corner, corner);
   }
 }

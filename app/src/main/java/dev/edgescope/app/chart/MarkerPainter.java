@@ -18,17 +18,10 @@ final class MarkerPainter {
 
   void paintLines(GraphicsContext gc, List<EventMarker> markers, PlotArea area, ChartLook look) {
     gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
-    double right = Double.POSITIVE_INFINITY;
-    for (int i = markers.size() - 1; i >= 0; i--) {
-      double x = area.toPixelX(markers.get(i).moment().in(area.base()));
-      if (x < area.left()) {
-        break;
-      }
-      if (x <= area.right() && x <= right - APART) {
-        double line = Math.floor(x / area.pixel()) * area.pixel();
-        gc.fillRect(line, area.top(), Math.max(area.pixel(), look.scale()), area.height());
-        right = x;
-      }
+    double width = Math.max(area.pixel(), Math.floor(look.scale()));
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      double x = Math.floor(x(markers, i, area) / area.pixel()) * area.pixel();
+      gc.fillRect(x, area.top(), width, area.height());
     }
   }
 
@@ -41,16 +34,29 @@ final class MarkerPainter {
     gc.setFont(look.label());
     gc.setTextAlign(TextAlignment.LEFT);
     gc.setTextBaseline(VPos.BASELINE);
-    for (int i = markers.size() - 1; i >= 0; i--) {
-      EventMarker marker = markers.get(i);
-      double x = area.toPixelX(marker.moment().in(area.base()));
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
+    }
+  }
+
+  /** The latest marker in sight that lies far enough before another; -1 if there is none. */
+  private static int next(List<EventMarker> markers, int after, PlotArea area) {
+    double limit =
+        after < markers.size() ? x(markers, after, area) - APART : Double.POSITIVE_INFINITY;
+    for (int i = after - 1; i >= 0; i--) {
+      double x = x(markers, i, area);
       if (x < area.left()) {
-        break;
+        return -1;
       }
-      if (x <= area.right()) {
-        paintLabel(gc, marker.label(), x, area, look, space);
+      if (x <= area.right() && x <= limit) {
+        return i;
       }
     }
+    return -1;
+  }
+
+  private static double x(List<EventMarker> markers, int index, PlotArea area) {
+    return area.toPixelX(markers.get(index).moment().in(area.base()));
   }
 
   private static void paintLabel(

@@ -112,9 +112,4 @@ final class PlotArea {
   double toValue(double pixelY) {
     return scale.inverse(yLower + (bottom() - pixelY) / height * (yUpper - yLower));
   }
-
-  /** The centre of the device pixel nearest to a coordinate, where a hairline is sharp. */
-  double crisp(double coordinate) {
-    return (Math.floor(coordinate / pixel) + 0.5) * pixel;
-  }
 }

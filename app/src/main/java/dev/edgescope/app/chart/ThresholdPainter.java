@@ -3,8 +3,6 @@ package dev.edgescope.app.chart;
 import java.util.Arrays;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -13,7 +11,8 @@ import javafx.scene.text.TextAlignment;
  */
 final class ThresholdPainter {
   private static final double WIDTH = 1.7;
-  private static final double[] DASHES = {7, 4};
+  private static final double DASH = 7;
+  private static final double GAP = 4;
 
   private final Extent extent = new Extent();
   private double[] xs = new double[64];
@@ -23,30 +22,42 @@ final class ThresholdPainter {
   void paintTint(
       GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
-    if (length < 2) {
-      return;
-    }
-    double firstX = xs[0];
-    double lastX = xs[length - 1];
-    add(lastX, area.top() - 1);
-    add(firstX, area.top() - 1);
     gc.setFill(look.theme().tint());
-    gc.fillPolygon(xs, ys, length);
+    for (int i = 1; i < length; i++) {
+      double y = Math.min(ys[i], area.bottom());
+      if (ys[i] == ys[i - 1] && y > area.top()) {
+        double left = snapped(xs[i - 1], area);
+        gc.fillRect(left, area.top(), snapped(xs[i], area) - left, y - area.top());
+      }
+    }
   }
 
+  /** Draws the dashes as rectangles: the path is all right angles, and this is much cheaper. */
   void paintLine(
       GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
-    if (length < 2) {
-      return;
+    gc.setFill(look.theme().threshold());
+    double width = Math.max(area.pixel(), snapped(look.scaled(WIDTH), area));
+    for (int i = 1; i < length; i++) {
+      boolean isLevel = ys[i] == ys[i - 1];
+      double across = snapped((isLevel ? ys[i] : xs[i]) - width / 2, area);
+      double from = isLevel ? xs[i - 1] : Math.min(ys[i - 1], ys[i]);
+      double to = isLevel ? xs[i] : Math.max(ys[i - 1], ys[i]);
+      double period = look.scaled(DASH + GAP);
+      for (double dash = Math.floor(from / period) * period; dash < to; dash += period) {
+        double start = Math.max(dash, from);
+        double size = Math.min(dash + look.scaled(DASH), to) - start;
+        if (size > 0 && isLevel) {
+          gc.fillRect(start, across, size, width);
+        } else if (size > 0) {
+          gc.fillRect(across, start, width, size);
+        }
+      }
     }
-    gc.setStroke(look.theme().threshold());
-    gc.setLineWidth(look.scaled(WIDTH));
-    gc.setLineJoin(StrokeLineJoin.MITER);
-    gc.setLineCap(StrokeLineCap.BUTT);
-    gc.setLineDashes(look.scaled(DASHES[0]), look.scaled(DASHES[1]));
-    gc.strokePolyline(xs, ys, length);
-    gc.setLineDashes();
+  }
+
+  private static double snapped(double length, PlotArea area) {
+    return Math.rint(length / area.pixel()) * area.pixel();
   }
 
   void paintLabel(

@@ -107,14 +107,18 @@ public final class TimeAxis {
     setRange(left, left + span);
   }
 
-  /** Zooms about a coordinate; a factor below one shows less. */
+  /** Zooms about a coordinate; a factor below one shows less. Without a run nothing happens. */
   public void zoom(double factor, double at) {
-    show(at - (at - lower) * factor, at + (upper - at) * factor);
+    if (end() > start()) {
+      show(at - (at - lower) * factor, at + (upper - at) * factor);
+    }
   }
 
-  /** Moves the range by a distance. */
+  /** Moves the range by a distance. Without a run nothing happens. */
   public void pan(double distance) {
-    show(lower + distance, upper + distance);
+    if (end() > start()) {
+      show(lower + distance, upper + distance);
+    }
   }
 
   /** Adds a marker that all charts show. Markers come in the order of the run. */

@@ -11,6 +11,11 @@ final class ValueAxis {
   private static final double NARROW_BELOW = 0.55;
   private static final int STEPS = 8;
 
+  /** What a diverged run may reach; beyond, the arithmetic of axes overflows. */
+  private static final double HUGEST = 1e300;
+
+  private static final double TINIEST = 1e-280;
+
   private final ValueScale scale;
   private double lower = Double.NaN;
   private double upper = Double.NaN;
@@ -70,8 +75,9 @@ final class ValueAxis {
     if (!automatic) {
       return;
     }
-    double from = scale.forward(min);
-    double to = scale.forward(max);
+    boolean isLogarithmic = scale == ValueScale.LOGARITHMIC;
+    double from = scale.forward(Math.clamp(min, isLogarithmic ? TINIEST : -HUGEST, HUGEST));
+    double to = scale.forward(Math.clamp(max, isLogarithmic ? TINIEST : -HUGEST, HUGEST));
     if (scale == ValueScale.LINEAR) {
       if (min >= 0 && min <= 0.6 * max) {
         from = 0;
@@ -80,8 +86,9 @@ final class ValueAxis {
       }
     }
     double span = to - from;
-    if (span <= Math.abs(to) * 1e-9 || span <= 1e-12) {
-      double around = scale == ValueScale.LOGARITHMIC ? 0.3 : Math.max(Math.abs(to) * 0.1, 1e-9);
+    double size = Math.max(Math.abs(from), Math.abs(to));
+    if (span <= size * 1e-9 || span < TINIEST) {
+      double around = isLogarithmic ? 0.3 : size < TINIEST ? 1 : size * 0.1;
       from -= around;
       to += around;
       span = to - from;

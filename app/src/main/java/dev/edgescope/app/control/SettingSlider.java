@@ -47,11 +47,7 @@ public final class SettingSlider<T> extends VBox {
    * @param explanation one sentence and, where there is one, the formula; the tooltip
    */
   public static <T> SettingSlider<T> exact(
-      String id,
-      String name,
-      String explanation,
-      SettingModel<T> setting,
-      SliderScale<T> scale) {
+      String id, String name, String explanation, SettingModel<T> setting, SliderScale<T> scale) {
     SettingSlider<T> control =
         new SettingSlider<>(
             id,
@@ -71,11 +67,7 @@ public final class SettingSlider<T> extends VBox {
    * @param id of the slider; that of the value ends in "-value"
    */
   public static <T> SettingSlider<T> coarse(
-      String id,
-      String name,
-      String explanation,
-      SettingModel<T> setting,
-      SliderScale<T> scale) {
+      String id, String name, String explanation, SettingModel<T> setting, SliderScale<T> scale) {
     Label words = new Label();
     words.textProperty().bind(setting.textProperty());
     return new SettingSlider<>(

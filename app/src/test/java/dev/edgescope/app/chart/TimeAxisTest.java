@@ -78,6 +78,18 @@ class TimeAxisTest {
   }
 
   @Test
+  void zoomWithoutRunKeepsFollowing() {
+    TimeAxis axis = new TimeAxis();
+    axis.zoom(0.5, 50);
+    assertTrue(axis.isFollowing());
+  }
+
+  @Test
+  void emptyRangeIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new TimeAxis().show(5, 5));
+  }
+
+  @Test
   void panMovesTheRange() {
     TimeAxis axis = new TimeAxis();
     runOf(axis, 1_000);

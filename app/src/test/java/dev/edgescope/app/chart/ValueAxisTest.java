@@ -42,6 +42,17 @@ class ValueAxisTest {
   }
 
   @Test
+  void divergedDataHasFiniteBounds() {
+    ValueAxis axis = fitted(ValueScale.LINEAR, -Double.MAX_VALUE, Double.MAX_VALUE);
+    assertTrue(Double.isFinite(axis.upper() - axis.lower()));
+  }
+
+  @Test
+  void vanishingDataHasPositiveBoundsOnLogarithmicScale() {
+    assertTrue(fitted(ValueScale.LOGARITHMIC, Double.MIN_VALUE, 1).lower() > 0);
+  }
+
+  @Test
   void smallMovesLeaveTheRange() {
     ValueAxis axis = fitted(ValueScale.LINEAR, 0, 10);
     long before = axis.revision();

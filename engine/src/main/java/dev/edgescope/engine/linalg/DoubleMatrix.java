@@ -19,18 +19,35 @@ final class DoubleMatrix extends Matrix {
   private final DoublePointer pointer;
   private final DoubleBuffer buffer;
 
+  /** Of the first element, in the buffer; moved together with the position of the pointer. */
+  private int start;
+
+  private final boolean movable;
+
   DoubleMatrix(DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
+    this(pointer, buffer, rows, columns, false);
+  }
+
+  private DoubleMatrix(
+      DoublePointer pointer, DoubleBuffer buffer, int rows, int columns, boolean movable) {
     super(rows, columns);
     this.pointer = pointer;
     this.buffer = buffer;
+    this.movable = movable;
   }
 
   private static DoublePointer pointer(Matrix matrix) {
     return ((DoubleMatrix) matrix).pointer;
   }
 
-  DoubleBuffer buffer() {
-    return buffer;
+  /** Copies {@code count} elements from {@code offset} on to the start of an array. */
+  void get(int offset, double[] target, int count) {
+    buffer.get(start + offset, target, 0, count);
+  }
+
+  /** Copies the first {@code count} elements of an array to {@code offset}. */
+  void put(int offset, double[] source, int count) {
+    buffer.put(start + offset, source, 0, count);
   }
 
   @Override
@@ -41,17 +58,33 @@ final class DoubleMatrix extends Matrix {
   @Override
   public Matrix view(int offset, int rows, int columns) {
     return new DoubleMatrix(
-        pointer.getPointer(offset), buffer.slice(offset, rows * columns), rows, columns);
+        pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
+  }
+
+  @Override
+  public Matrix cursor(int rows, int columns) {
+    DoubleMatrix cursor = new DoubleMatrix(new DoublePointer(pointer), buffer, rows, columns, true);
+    cursor.start = start;
+    return cursor;
+  }
+
+  @Override
+  public void moveTo(int offset) {
+    if (!movable) {
+      throw new UnsupportedOperationException("Only a cursor can be moved");
+    }
+    start = offset;
+    pointer.position(offset);
   }
 
   @Override
   public double get(int index) {
-    return buffer.get(index);
+    return buffer.get(start + index);
   }
 
   @Override
   public void set(int index, double value) {
-    buffer.put(index, value);
+    buffer.put(start + index, value);
   }
 
   @Override
@@ -61,7 +94,8 @@ final class DoubleMatrix extends Matrix {
 
   @Override
   public void copy(int offset, Matrix source, int sourceOffset, int count) {
-    buffer.put(offset, ((DoubleMatrix) source).buffer, sourceOffset, count);
+    DoubleMatrix from = (DoubleMatrix) source;
+    buffer.put(start + offset, from.buffer, from.start + sourceOffset, count);
   }
 
   @Override

@@ -43,6 +43,20 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
     return view(first * rows, rows, count);
   }
 
+  /**
+   * A window of the given shape that {@link #moveTo} slides over this memory without allocating:
+   * for loops over examples. It serves products and copies.
+   */
+  public abstract Matrix cursor(int rows, int columns);
+
+  /**
+   * Slides a cursor.
+   *
+   * @param offset of its first element, in elements of the matrix it was made of
+   * @throws UnsupportedOperationException if this is no cursor
+   */
+  public abstract void moveTo(int offset);
+
   /** All elements in memory order, as one column on the same memory. */
   public final Matrix flat() {
     return view(0, size(), 1);

@@ -18,9 +18,14 @@ public final class Tiles {
   private final Precision precision;
   private final float[][] floats;
   private final double[][] doubles;
+  private final Matrix scratch;
 
-  public Tiles(Precision precision) {
-    this.precision = precision;
+  /**
+   * @param scratchSize elements of native memory for kernels that need a large intermediate result
+   */
+  public Tiles(NativeMemory memory, int scratchSize) {
+    precision = memory.precision();
+    scratch = memory.allocate(scratchSize, 1);
     boolean single = precision == Precision.FLOAT;
     floats = single ? new float[SLOTS][LENGTH] : new float[0][];
     doubles = single ? new double[0][] : new double[SLOTS][LENGTH];
@@ -28,6 +33,11 @@ public final class Tiles {
 
   public Precision precision() {
     return precision;
+  }
+
+  /** Native memory that a kernel may use as it likes until it returns. */
+  public Matrix scratch() {
+    return scratch;
   }
 
   /** Slot of a {@link Precision#FLOAT} tile. */
@@ -43,16 +53,16 @@ public final class Tiles {
   /** Copies {@code count} elements of {@code source} from {@code offset} on into a slot. */
   public void load(int slot, Matrix source, int offset, int count) {
     switch (source) {
-      case FloatMatrix matrix -> matrix.buffer().get(offset, floats[slot], 0, count);
-      case DoubleMatrix matrix -> matrix.buffer().get(offset, doubles[slot], 0, count);
+      case FloatMatrix matrix -> matrix.get(offset, floats[slot], count);
+      case DoubleMatrix matrix -> matrix.get(offset, doubles[slot], count);
     }
   }
 
   /** Copies the first {@code count} elements of a slot to {@code target} from {@code offset} on. */
   public void store(int slot, Matrix target, int offset, int count) {
     switch (target) {
-      case FloatMatrix matrix -> matrix.buffer().put(offset, floats[slot], 0, count);
-      case DoubleMatrix matrix -> matrix.buffer().put(offset, doubles[slot], 0, count);
+      case FloatMatrix matrix -> matrix.put(offset, floats[slot], count);
+      case DoubleMatrix matrix -> matrix.put(offset, doubles[slot], count);
     }
   }
 

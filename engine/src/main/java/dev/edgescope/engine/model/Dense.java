@@ -120,7 +120,12 @@ final class Dense implements Layer {
   }
 
   @Override
-  public void addGram(Matrix yBar, double[] gram, int n, Tiles tiles) {
+  public int scratchSize() {
+    return 0;
+  }
+
+  @Override
+  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {
     for (int i = 0; i < n; i++) {
       gram[i] += tiles.sumOfSquares(yBar, i * outputs, outputs);
     }

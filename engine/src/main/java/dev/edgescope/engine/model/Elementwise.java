@@ -121,7 +121,12 @@ final class Elementwise implements Layer {
   }
 
   @Override
-  public void addGram(Matrix yBar, double[] gram, int n, Tiles tiles) {}
+  public int scratchSize() {
+    return 0;
+  }
+
+  @Override
+  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {}
 
   @Override
   public void addSquaredGradientNorms(

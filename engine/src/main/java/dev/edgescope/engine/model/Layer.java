@@ -92,8 +92,11 @@ public interface Layer {
   /** Elements an example of what {@link #addGram} gathers. */
   int gramSize();
 
+  /** Elements of native scratch memory that the rules need for themselves. */
+  int scratchSize();
+
   /** Gathers over calls what the squared gradient norms need of yBar. */
-  void addGram(Matrix yBar, double[] gram, int n, Tiles tiles);
+  void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles);
 
   /**
    * norms_i += sum over the gathered yBar of |(dg/dtheta)^T yBar_i|^2, for each example i.

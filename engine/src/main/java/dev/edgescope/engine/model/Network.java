@@ -1,24 +1,47 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A chain of layers: from P flat parameters and an input to C outputs.
+ * A network: from P flat parameters and an input to C outputs.
  *
- * <p>Flat order: layer after layer; in each, weights row-major [out, in], then biases.
+ * <p>Its nodes are evaluated in order; each takes values that were there before it: value 0 is the
+ * input, value i + 1 what node i gives, the last value the output.
+ *
+ * <p>Flat order: node after node; in each, weights row-major [out, in] (of a convolution [out, in,
+ * height, width]), then biases.
  */
 public final class Network {
-  private final List<Layer> layers;
+
+  /** What a network is made of. */
+  sealed interface Node permits Apply, Add {
+    /** Rows of the value it gives. */
+    int outputs();
+  }
+
+  /** A layer applied to one value. */
+  record Apply(Layer layer, int input) implements Node {
+    @Override
+    public int outputs() {
+      return layer.outputs();
+    }
+  }
+
+  /** The sum of one value and a multiple of another: a shortcut around a branch. */
+  record Add(int shortcut, int branch, double factor, int outputs) implements Node {}
+
+  private final int inputs;
+  private final List<Node> nodes;
   private final int parameters;
 
-  private Network(List<Layer> layers) {
-    this.layers = List.copyOf(layers);
+  Network(int inputs, List<Node> nodes) {
+    this.inputs = inputs;
+    this.nodes = List.copyOf(nodes);
     int size = 0;
-    for (Layer layer : layers) {
-      for (Layer.Block block : layer.blocks()) {
+    for (Node node : nodes) {
+      for (Layer.Block block : blocks(node)) {
         size = Math.addExact(size, block.size());
       }
     }
@@ -34,29 +57,78 @@ public final class Network {
    */
   public static Network perceptron(
       int inputs, List<Integer> hidden, int outputs, Activation activation) {
-    List<Layer> layers = new ArrayList<>();
-    int width = inputs;
-    for (int next : hidden) {
-      layers.add(new Dense(width, next));
-      layers.add(new Elementwise(activation, next));
-      width = next;
+    NetworkBuilder builder = new NetworkBuilder(inputs, 1, 1);
+    for (int width : hidden) {
+      builder.dense(width).activate(activation);
     }
-    layers.add(new Dense(width, outputs));
-    return new Network(layers);
+    return builder.dense(outputs).build();
   }
 
-  public List<Layer> layers() {
-    return layers;
+  /**
+   * A convolutional network: for each number of channels a 3 x 3 convolution, the activation and 2
+   * x 2 pooling; then a dense head.
+   *
+   * @param image what an input is
+   * @param channels of the convolutions, from the input on
+   * @param outputs C
+   * @throws IllegalArgumentException if the pooling leaves no pixel
+   */
+  public static Network convolutional(
+      ImageSize image,
+      List<Integer> channels,
+      Pooling pooling,
+      int outputs,
+      Activation activation) {
+    NetworkBuilder builder = new NetworkBuilder(image.channels(), image.height(), image.width());
+    for (int filters : channels) {
+      builder.convolve(filters, 3).activate(activation).pool(pooling, 2);
+    }
+    return builder.dense(outputs).build();
+  }
+
+  /**
+   * A residual network without normalisation: a 3 x 3 convolution, then three stages of {@code
+   * blocks} residual blocks with width, 2 width and 4 width channels, halved in size by average
+   * pooling between the stages; a global average and a dense head. A block adds to its input (or to
+   * a 1 x 1 convolution of it where the number of channels changes) a branch of two convolutions
+   * with an activation between. Each branch is multiplied by one over the square root of the number
+   * of all blocks, so that the output neither grows nor vanishes with depth.
+   *
+   * @param image what an input is, at least 4 x 4 pixels
+   * @param blocks a stage
+   * @param width channels of the first stage
+   * @param outputs C
+   */
+  public static Network residual(
+      ImageSize image, int blocks, int width, int outputs, Activation activation) {
+    int stages = 3;
+    double factor = 1 / Math.sqrt(stages * blocks);
+    NetworkBuilder builder = new NetworkBuilder(image.channels(), image.height(), image.width());
+    builder.convolve(width, 3).activate(activation);
+    for (int stage = 0; stage < stages; stage++) {
+      int filters = width << stage;
+      if (stage > 0) {
+        builder.pool(Pooling.AVERAGE, 2);
+      }
+      for (int block = 0; block < blocks; block++) {
+        builder.residualBlock(filters, activation, factor);
+      }
+    }
+    return builder.globalAverage().dense(outputs).build();
+  }
+
+  List<Node> nodes() {
+    return nodes;
   }
 
   /** d, the number of inputs of an example. */
   public int inputs() {
-    return layers.getFirst().inputs();
+    return inputs;
   }
 
   /** C, the number of outputs of an example. */
   public int outputs() {
-    return layers.getLast().outputs();
+    return nodes.getLast().outputs();
   }
 
   /** P, the number of parameters. */
@@ -75,10 +147,10 @@ public final class Network {
           "A vector of %,d elements does not fit a network of %,d parameters"
               .formatted(flat.size(), parameters));
     }
-    Matrix[][] blocks = new Matrix[layers.size()][];
+    Matrix[][] blocks = new Matrix[nodes.size()][];
     int offset = 0;
     for (int i = 0; i < blocks.length; i++) {
-      List<Layer.Block> shapes = layers.get(i).blocks();
+      List<Layer.Block> shapes = blocks(nodes.get(i));
       blocks[i] = new Matrix[shapes.size()];
       for (int j = 0; j < blocks[i].length; j++) {
         Layer.Block shape = shapes.get(j);
@@ -96,8 +168,8 @@ public final class Network {
    */
   public void initialise(ParameterVector theta, double scale, RandomGenerator random) {
     theta.clear();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).blocks().isEmpty()) {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (blocks(nodes.get(i)).isEmpty()) {
         continue;
       }
       Matrix weight = theta.blocks(i)[0];
@@ -106,5 +178,12 @@ public final class Network {
         weight.set(j, deviation * random.nextGaussian());
       }
     }
+  }
+
+  private static List<Layer.Block> blocks(Node node) {
+    return switch (node) {
+      case Apply apply -> apply.layer().blocks();
+      case Add add -> List.of();
+    };
   }
 }

@@ -3,6 +3,10 @@ package dev.edgescope.engine.model;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.model.Network.Add;
+import dev.edgescope.engine.model.Network.Apply;
+import dev.edgescope.engine.model.Network.Node;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each pass builds on the last run of the ones before it, with the same parameters and the same
  * examples. Memory for the later passes is allocated when they are first asked for.
+ *
+ * <p>A bar is the derivative of the loss with respect to a value, a dot the derivative of the value
+ * along a direction of parameter space, a bar-dot that of the bar. Where two nodes take the same
+ * value, its bar is the sum of what they send back.
  */
 public final class Tape {
   private final NativeMemory memory;
-  private final List<Layer> layers;
+  private final List<Node> nodes;
   private final int capacity;
   private final Tiles tiles;
 
-  /** values[i] is the input of layer i; the last is the output of the network. */
+  /** values[0] is the input, values[i + 1] what node i gives. */
   private final Matrix[] values;
 
   private final Matrix[] states;
@@ -27,6 +35,12 @@ public final class Tape {
   private final Matrix[] bends;
   private final @Nullable Matrix[] dots;
   private final Matrix[] barDots;
+
+  /** What a second node sends back to a value, by the number of its rows; one matrix a size. */
+  private final @Nullable Matrix[] secondBars;
+
+  /** Whether the running backward pass has sent a bar to a value yet. */
+  private final boolean[] reached;
 
   private boolean backwardReady;
   private boolean tangentReady;
@@ -37,20 +51,26 @@ public final class Tape {
    */
   public Tape(NativeMemory memory, Network network, int capacity) {
     this.memory = memory;
-    this.layers = network.layers();
+    this.nodes = network.nodes();
     this.capacity = capacity;
-    tiles = new Tiles(memory.precision());
-    int depth = layers.size();
+    int depth = nodes.size();
     values = new Matrix[depth + 1];
     states = new Matrix[depth];
     bars = new Matrix[depth + 1];
     bends = new Matrix[depth];
     dots = new Matrix[depth + 1];
     barDots = new Matrix[depth + 1];
+    secondBars = new Matrix[depth + 1];
+    reached = new boolean[depth + 1];
+    int scratch = 0;
     for (int i = 0; i < depth; i++) {
-      values[i + 1] = memory.allocate(layers.get(i).outputs(), capacity);
-      states[i] = memory.allocate(layers.get(i).stateSize(), capacity);
+      values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        states[i] = memory.allocate(layer.stateSize(), capacity);
+        scratch = Math.max(scratch, layer.scratchSize());
+      }
     }
+    tiles = new Tiles(memory, scratch);
   }
 
   public Tiles tiles() {
@@ -59,24 +79,24 @@ public final class Tape {
 
   /** f(x), C x n, of the last forward pass. */
   public Matrix outputs() {
-    return values[layers.size()];
+    return values[nodes.size()];
   }
 
   /** Where the caller puts dl/df, C x n, before a backward pass. */
   public Matrix outputBars() {
     prepareBackward();
-    return bars[layers.size()];
+    return bars[nodes.size()];
   }
 
   /** The derivative of the outputs along the direction of the last tangent pass, C x n. */
   public Matrix outputDots() {
-    return requireTangent(layers.size());
+    return requireTangent(nodes.size());
   }
 
   /** Where the caller puts the derivative of {@link #outputBars} along the direction. */
   public Matrix outputBarDots() {
     prepareCurvature();
-    return barDots[layers.size()];
+    return barDots[nodes.size()];
   }
 
   /**
@@ -86,8 +106,12 @@ public final class Tape {
    */
   public void forward(ParameterVector theta, Matrix x, int n) {
     values[0] = x;
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).forward(theta.blocks(i), values[i], values[i + 1], states[i], n, tiles);
+    for (int i = 0; i < nodes.size(); i++) {
+      switch (nodes.get(i)) {
+        case Apply(Layer layer, int input) ->
+            layer.forward(theta.blocks(i), values[input], values[i + 1], states[i], n, tiles);
+        case Add add -> add(add, values[add.shortcut()], values[add.branch()], values[i + 1], n);
+      }
     }
   }
 
@@ -97,38 +121,31 @@ public final class Tape {
    */
   public void backward(ParameterVector theta, double scale, ParameterVector target, int n) {
     prepareBackward();
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      if (i > 0) {
-        layer.backward(theta.blocks(i), states[i], bars[i + 1], bars[i], n, tiles);
-      }
-      layer.addGradient(values[i], bars[i + 1], scale, target.blocks(i), n, tiles);
-    }
+    sendBack(theta, bars, scale, target, n);
   }
 
   /** Prepares the curvature passes after a backward pass. */
   public void bend(int n) {
     prepareCurvature();
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).bend(values[i], values[i + 1], states[i], bars[i + 1], bends[i], n, tiles);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        layer.bend(values[input], values[i + 1], states[i], bars[i + 1], bends[i], n, tiles);
+      }
     }
   }
 
   /** Forward mode: the derivative of the outputs along v. */
   public void tangent(ParameterVector theta, ParameterVector v, int n) {
     prepareTangent();
-    for (int i = 0; i < layers.size(); i++) {
-      layers
-          .get(i)
-          .tangent(
-              theta.blocks(i),
-              v.blocks(i),
-              values[i],
-              states[i],
-              dots[i],
-              requireTangent(i + 1),
-              n,
-              tiles);
+    for (int i = 0; i < nodes.size(); i++) {
+      Matrix dot = requireTangent(i + 1);
+      switch (nodes.get(i)) {
+        case Apply(Layer layer, int input) ->
+            layer.tangent(
+                theta.blocks(i), v.blocks(i), values[input], states[i], dots[input], dot, n, tiles);
+        case Add add ->
+            add(add, requireTangent(add.shortcut()), requireTangent(add.branch()), dot, n);
+      }
     }
   }
 
@@ -138,23 +155,36 @@ public final class Tape {
    */
   public void tangentBackward(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target, int n) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      if (i > 0) {
-        layer.tangentBackward(
-            theta.blocks(i),
-            v.blocks(i),
-            states[i],
-            bends[i],
-            dots[i],
-            bars[i + 1],
-            barDots[i + 1],
-            barDots[i],
-            n,
-            tiles);
+    Arrays.fill(reached, false);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      switch (nodes.get(i)) {
+        case Apply(Layer layer, int input) -> {
+          if (input > 0) {
+            layer.tangentBackward(
+                theta.blocks(i),
+                v.blocks(i),
+                states[i],
+                bends[i],
+                dots[input],
+                bars[i + 1],
+                barDots[i + 1],
+                receiver(barDots, input),
+                n,
+                tiles);
+            received(barDots, input, n);
+          }
+          layer.addTangentGradient(
+              values[input],
+              dots[input],
+              bars[i + 1],
+              barDots[i + 1],
+              scale,
+              target.blocks(i),
+              n,
+              tiles);
+        }
+        case Add add -> split(add, barDots, i, n);
       }
-      layer.addTangentGradient(
-          values[i], dots[i], bars[i + 1], barDots[i + 1], scale, target.blocks(i), n, tiles);
     }
   }
 
@@ -163,36 +193,35 @@ public final class Tape {
    * += scale (df/dtheta)^T bars.
    */
   public void pullBack(ParameterVector theta, double scale, ParameterVector target, int n) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      if (i > 0) {
-        layer.backward(theta.blocks(i), states[i], barDots[i + 1], barDots[i], n, tiles);
-      }
-      layer.addGradient(values[i], barDots[i + 1], scale, target.blocks(i), n, tiles);
-    }
+    sendBack(theta, barDots, scale, target, n);
   }
 
   /**
    * Reverse mode without parameters, from bars in the place of the output bar dots: gathers what
    * {@link #addSquaredGradientNorms} needs of them.
    *
-   * @param grams one array a layer, from {@link #newGrams}
+   * @param grams one array a node, from {@link #newGrams}
    */
   public void addGrams(ParameterVector theta, double[][] grams, int n) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Layer layer = layers.get(i);
-      layer.addGram(barDots[i + 1], grams[i], n, tiles);
-      if (i > 0) {
-        layer.backward(theta.blocks(i), states[i], barDots[i + 1], barDots[i], n, tiles);
+    Arrays.fill(reached, false);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      switch (nodes.get(i)) {
+        case Apply(Layer layer, int input) -> {
+          layer.addGram(values[input], barDots[i + 1], grams[i], n, tiles);
+          sendBackThrough(layer, theta, barDots, i, input, n);
+        }
+        case Add add -> split(add, barDots, i, n);
       }
     }
   }
 
   /** Room for {@link #addGrams} over n examples, zero at first. */
   public double[][] newGrams(int n) {
-    double[][] grams = new double[layers.size()][];
+    double[][] grams = new double[nodes.size()][0];
     for (int i = 0; i < grams.length; i++) {
-      grams[i] = new double[layers.get(i).gramSize() * n];
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        grams[i] = new double[layer.gramSize() * n];
+      }
     }
     return grams;
   }
@@ -202,13 +231,80 @@ public final class Tape {
    * without forming a gradient.
    */
   public void addSquaredGradientNorms(double[][] grams, double[] norms, int n) {
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).addSquaredGradientNorms(values[i], grams[i], norms, n, tiles);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        layer.addSquaredGradientNorms(values[input], grams[i], norms, n, tiles);
+      }
     }
   }
 
-  private Matrix requireTangent(int i) {
-    Matrix dot = dots[i];
+  private void sendBack(
+      ParameterVector theta, Matrix[] from, double scale, ParameterVector target, int n) {
+    Arrays.fill(reached, false);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      switch (nodes.get(i)) {
+        case Apply(Layer layer, int input) -> {
+          sendBackThrough(layer, theta, from, i, input, n);
+          layer.addGradient(values[input], from[i + 1], scale, target.blocks(i), n, tiles);
+        }
+        case Add add -> split(add, from, i, n);
+      }
+    }
+  }
+
+  private void sendBackThrough(
+      Layer layer, ParameterVector theta, Matrix[] from, int node, int input, int n) {
+    if (input > 0) {
+      layer.backward(
+          theta.blocks(node), states[node], from[node + 1], receiver(from, input), n, tiles);
+      received(from, input, n);
+    }
+  }
+
+  /** Where a node writes what it sends back to a value: its bar, or a second matrix beside it. */
+  private Matrix receiver(Matrix[] from, int value) {
+    return reached[value] ? secondBar(value) : from[value];
+  }
+
+  /** Adds up what arrived at {@link #receiver}. */
+  private void received(Matrix[] from, int value, int n) {
+    if (reached[value]) {
+      from[value].axpy(1, secondBar(value), from[value].rows() * n);
+    }
+    reached[value] = true;
+  }
+
+  private void split(Add add, Matrix[] from, int node, int n) {
+    send(from, node, add.shortcut(), 1, n);
+    send(from, node, add.branch(), add.factor(), n);
+  }
+
+  private void send(Matrix[] from, int node, int value, double factor, int n) {
+    int count = from[value].rows() * n;
+    if (!reached[value]) {
+      from[value].view(0, count, 1).clear();
+      reached[value] = true;
+    }
+    from[value].axpy(factor, from[node + 1], count);
+  }
+
+  private static void add(Add add, Matrix shortcut, Matrix branch, Matrix sum, int n) {
+    int count = add.outputs() * n;
+    sum.copy(0, shortcut, 0, count);
+    sum.axpy(add.factor(), branch, count);
+  }
+
+  private Matrix secondBar(int value) {
+    Matrix second = secondBars[value];
+    if (second == null) {
+      second = memory.allocate(values[value].rows(), capacity);
+      secondBars[value] = second;
+    }
+    return second;
+  }
+
+  private Matrix requireTangent(int value) {
+    Matrix dot = dots[value];
     if (dot == null) {
       throw new IllegalStateException("No tangent pass has been made");
     }
@@ -217,29 +313,34 @@ public final class Tape {
 
   private void prepareBackward() {
     if (!backwardReady) {
-      for (int i = 1; i < bars.length; i++) {
-        bars[i] = memory.allocate(layers.get(i - 1).outputs(), capacity);
-      }
+      allocateValues(bars);
       backwardReady = true;
     }
   }
 
   private void prepareTangent() {
     if (!tangentReady) {
-      for (int i = 1; i < dots.length; i++) {
-        dots[i] = memory.allocate(layers.get(i - 1).outputs(), capacity);
-      }
+      allocateValues(dots);
       tangentReady = true;
     }
   }
 
   private void prepareCurvature() {
     if (!curvatureReady) {
-      for (int i = 0; i < layers.size(); i++) {
-        barDots[i + 1] = memory.allocate(layers.get(i).outputs(), capacity);
-        bends[i] = memory.allocate(layers.get(i).bendSize(), capacity);
+      allocateValues(barDots);
+      for (int i = 0; i < nodes.size(); i++) {
+        if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+          bends[i] = memory.allocate(layer.bendSize(), capacity);
+        }
       }
       curvatureReady = true;
+    }
+  }
+
+  /** A matrix for every value but the input. */
+  private void allocateValues(@Nullable Matrix[] matrices) {
+    for (int i = 0; i < nodes.size(); i++) {
+      matrices[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
     }
   }
 }

@@ -7,8 +7,10 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.model.Pooling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +28,9 @@ final class TinyReference implements AutoCloseable {
           "mlp-tanh-ce",
           "mlp-relu-mse",
           "mlp-gelu-ce",
-          "mlp-softplus-mse");
+          "mlp-softplus-mse",
+          "cnn-tanh-avg-mse",
+          "cnn-relu-max-ce");
 
   final Precision precision;
   final JsonNode expected;
@@ -40,17 +44,10 @@ final class TinyReference implements AutoCloseable {
     this.precision = precision;
     expected = read("/reference/tiny/" + name + ".json");
     memory = new NativeMemory(precision);
-    List<Integer> widths = new ArrayList<>();
-    expected.at("/model/widths").forEach(width -> widths.add(width.asInt()));
-    int outputs = widths.getLast();
-    network =
-        Network.perceptron(
-            widths.getFirst(),
-            widths.subList(1, widths.size() - 1),
-            outputs,
-            Activation.valueOf(expected.get("activation").asText().toUpperCase(Locale.ROOT)));
+    network = network(expected);
+    int outputs = network.outputs();
     JsonNode labels = expected.get("labels");
-    Matrix features = memory.allocate(widths.getFirst(), labels.size());
+    Matrix features = memory.allocate(network.inputs(), labels.size());
     features.setAll(numbers(expected.get("x")));
     Matrix targets = memory.allocate(outputs, labels.size());
     for (int i = 0; i < labels.size(); i++) {
@@ -59,6 +56,31 @@ final class TinyReference implements AutoCloseable {
     Loss loss = name.endsWith("-ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
     objective = new Objective(memory, network, loss, new Examples(features, targets), workers);
     theta = vector("theta");
+  }
+
+  private static Network network(JsonNode expected) {
+    Activation activation =
+        Activation.valueOf(expected.get("activation").asText().toUpperCase(Locale.ROOT));
+    JsonNode model = expected.get("model");
+    if (model.get("kind").asText().equals("mlp")) {
+      List<Integer> widths = integers(model.get("widths"));
+      int last = widths.size() - 1;
+      return Network.perceptron(
+          widths.getFirst(), widths.subList(1, last), widths.get(last), activation);
+    }
+    List<Integer> image = integers(model.get("input"));
+    return Network.convolutional(
+        new ImageSize(image.get(0), image.get(1), image.get(2)),
+        integers(model.get("channels")),
+        model.get("pool").asText().equals("max") ? Pooling.MAX : Pooling.AVERAGE,
+        model.get("classes").asInt(),
+        activation);
+  }
+
+  private static List<Integer> integers(JsonNode list) {
+    List<Integer> integers = new ArrayList<>();
+    list.forEach(number -> integers.add(number.asInt()));
+    return integers;
   }
 
   ParameterVector vector(String key) {

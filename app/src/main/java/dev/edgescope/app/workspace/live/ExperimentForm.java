@@ -37,15 +37,13 @@ public final class ExperimentForm {
   private final SettingModel<Precision> precision;
   private final SettingModel<Long> seed;
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
-  private final ReadOnlyBooleanWrapper applicable =
-      new ReadOnlyBooleanWrapper(this, "applicable");
+  private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
   private final ReadOnlyIntegerWrapper appliedExamples;
   private RunConfig applied;
 
   ExperimentForm(RunConfig config) {
     applied = config;
-    appliedExamples =
-        new ReadOnlyIntegerWrapper(this, "appliedExamples", config.data().examples());
+    appliedExamples = new ReadOnlyIntegerWrapper(this, "appliedExamples", config.data().examples());
     dataSet = new SettingModel<>(config.data().set(), SettingWords.DATA_SET);
     examples =
         new SettingModel<>(
@@ -56,8 +54,7 @@ public final class ExperimentForm {
     initScale = new SettingModel<>(config.model().initScale(), RunFormats.INIT_SCALE);
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
     momentum = new SettingModel<>(config.optimizer().momentum(), RunFormats.MOMENTUM);
-    eigenvalues =
-        new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
+    eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
     seed = new SettingModel<>(config.seed(), RunFormats.SEED);
     for (SettingModel<?> setting : all()) {
@@ -160,8 +157,7 @@ public final class ExperimentForm {
         new DataConfig(dataSet.get(), examples.get(), targets.get()),
         new ModelConfig(hidden.get(), activation.get(), initScale.get()),
         loss.get(),
-        new OptimizerConfig(
-            applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
+        new OptimizerConfig(applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
         new ProbeConfig(eigenvalues.get(), probes.every(), probes.share()),
         precision.get(),
         seed.get(),
@@ -194,7 +190,8 @@ public final class ExperimentForm {
       examples.objectTo("");
       return true;
     } catch (InvalidConfigException e) {
-      SettingModel<?> culprit = e.setting().orElse(Setting.LOSS) == Setting.EXAMPLES ? examples : loss;
+      SettingModel<?> culprit =
+          e.setting().orElse(Setting.LOSS) == Setting.EXAMPLES ? examples : loss;
       culprit.objectTo(e.problem());
       return false;
     }
@@ -202,7 +199,16 @@ public final class ExperimentForm {
 
   private List<SettingModel<?>> all() {
     return List.of(
-        dataSet, examples, targets, hidden, activation, initScale, loss, momentum, eigenvalues,
-        precision, seed);
+        dataSet,
+        examples,
+        targets,
+        hidden,
+        activation,
+        initScale,
+        loss,
+        momentum,
+        eigenvalues,
+        precision,
+        seed);
   }
 }

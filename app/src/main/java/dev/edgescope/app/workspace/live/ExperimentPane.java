@@ -31,31 +31,66 @@ final class ExperimentPane extends VBox {
     rows.getStyleClass().add("setting-rows");
     rows.getChildren()
         .addAll(
-            choice("data-set", "Data", "Where the images come from.", form.dataSet(),
-                List.of(DataSource.values()), SettingWords.DATA_SET),
-            text("examples", "Examples D", "Number of training examples, the first of the set.",
+            choice(
+                "data-set",
+                "Data",
+                "Where the images come from.",
+                form.dataSet(),
+                List.of(DataSource.values()),
+                SettingWords.DATA_SET),
+            text(
+                "examples",
+                "Examples D",
+                "Number of training examples, the first of the set.",
                 form.examples()),
-            choice("targets", "Targets",
+            choice(
+                "targets",
+                "Targets",
                 "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even labels, +1 for odd ones.",
-                form.targets(), List.of(Targets.values()), SettingWords.TARGETS),
-            text("hidden", "Hidden layers",
+                form.targets(),
+                List.of(Targets.values()),
+                SettingWords.TARGETS),
+            text(
+                "hidden",
+                "Hidden layers",
                 "Widths from the input on, separated by commas; empty for a linear model.",
                 form.hidden()),
-            choice("activation", "Activation", "The nonlinearity after every hidden layer.",
-                form.activation(), List.of(Activation.values()), SettingWords.ACTIVATION),
-            choice("loss", "Loss",
+            choice(
+                "activation",
+                "Activation",
+                "The nonlinearity after every hidden layer.",
+                form.activation(),
+                List.of(Activation.values()),
+                SettingWords.ACTIVATION),
+            choice(
+                "loss",
+                "Loss",
                 "Squared error ½|f − y|², summed over the outputs, or cross-entropy.",
-                form.loss(), List.of(Loss.values()), SettingWords.LOSS),
-            text("init-scale", "Initial scale",
-                "Standard deviation of the initial weights times √fan-in.", form.initScale()),
-            text("momentum", "Momentum μ",
+                form.loss(),
+                List.of(Loss.values()),
+                SettingWords.LOSS),
+            text(
+                "init-scale",
+                "Initial scale",
+                "Standard deviation of the initial weights times √fan-in.",
+                form.initScale()),
+            text(
+                "momentum",
+                "Momentum μ",
                 "Heavy ball: v ← μv + g, θ ← θ − αv. It lifts the edge to 2(1+μ)/α.",
                 form.momentum()),
-            text("eigenvalues", "Eigenvalues",
+            text(
+                "eigenvalues",
+                "Eigenvalues",
                 "How many of the largest Hessian eigenvalues are followed; each costs time.",
                 form.eigenvalues()),
-            choice("precision", "Precision", "Floating-point format of the whole run.",
-                form.precision(), List.of(Precision.values()), SettingWords.PRECISION),
+            choice(
+                "precision",
+                "Precision",
+                "Floating-point format of the whole run.",
+                form.precision(),
+                List.of(Precision.values()),
+                SettingWords.PRECISION),
             text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
     getChildren().addAll(new VBox(title, hint), rows, buttons(model));
   }

@@ -16,7 +16,9 @@ final class LessonStrip extends VBox {
     tryThis.setId("try-this");
     tryThis.setWrapText(true);
     tryThis.getStyleClass().add("try-this");
-    tryThis.textProperty().bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
+    tryThis
+        .textProperty()
+        .bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
     getChildren().addAll(description, tryThis);
   }
 }

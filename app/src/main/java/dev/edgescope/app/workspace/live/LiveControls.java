@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.OptimizerConfig;
@@ -79,9 +79,7 @@ public final class LiveControls {
         config.model(),
         config.loss(),
         new OptimizerConfig(
-            learningRate.get(),
-            config.optimizer().momentum(),
-            tooLarge ? BatchSize.FULL : batch),
+            learningRate.get(), config.optimizer().momentum(), tooLarge ? BatchSize.FULL : batch),
         new ProbeConfig(probes.topEigenvalues(), probes.every(), measuringShare.get()),
         config.precision(),
         config.seed(),

@@ -43,7 +43,8 @@ public final class LiveViewModel {
   private final ReadOnlyObjectWrapper<RunRecord> record;
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
   private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
-  private final ReadOnlyStringWrapper kernelNote = new ReadOnlyStringWrapper(this, "kernelNote", "");
+  private final ReadOnlyStringWrapper kernelNote =
+      new ReadOnlyStringWrapper(this, "kernelNote", "");
   private RunConfig config;
   private double learningRateInForce;
   private long lastRun;

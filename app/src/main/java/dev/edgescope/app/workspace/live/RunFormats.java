@@ -5,7 +5,6 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
-import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
@@ -54,8 +53,7 @@ final class RunFormats {
 
   /** The number of examples, as many as the data set chosen has. */
   static SettingFormat<Integer> examples(Supplier<DataSource> set) {
-    return of(
-        value -> NumberText.step(value), text -> DataConfig.parseExamples(text, set.get()));
+    return of(value -> NumberText.step(value), text -> DataConfig.parseExamples(text, set.get()));
   }
 
   /** "8", or "full (1,000)". */
@@ -86,7 +84,6 @@ final class RunFormats {
     if (Double.isInfinite(stepsPerSecond)) {
       return "unlimited";
     }
-    return NumberText.setting(stepsPerSecond)
-        + (stepsPerSecond == 1 ? " step/s" : " steps/s");
+    return NumberText.setting(stepsPerSecond) + (stepsPerSecond == 1 ? " step/s" : " steps/s");
   }
 }

@@ -36,7 +36,8 @@ public final class RunRecord {
   private final Series ntkTrace = new Series(SeriesStyle.of("tr Θ", COLOUR));
   private final Series noiseKernel = new Series(SeriesStyle.of("K", COLOUR));
   private final Series noiseKernelTrace =
-      new Series(SeriesStyle.of("K from tr Θ", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
+      new Series(
+          SeriesStyle.of("K from tr Θ", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
   private final Threshold stochasticEdge = new Threshold("K");
   private final List<EventMarker> markers = new ArrayList<>();
   private ControlChange lastChange = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
@@ -49,8 +50,7 @@ public final class RunRecord {
     examples = config.data().examples();
     for (int i = 1; i <= config.probes().topEigenvalues(); i++) {
       SeriesStyle style = SeriesStyle.of("λ" + subscript(i), COLOUR);
-      eigenvalues.add(
-          new Series(i == 1 ? style.withMarkers(true) : style.withWeight(Weight.PALE)));
+      eigenvalues.add(new Series(i == 1 ? style.withMarkers(true) : style.withWeight(Weight.PALE)));
     }
     edge = new Threshold(momentum == 0 ? "2/α" : "2(1+μ)/α");
     double level = edgeAt(config.optimizer().learningRate());
@@ -111,8 +111,7 @@ public final class RunRecord {
       markers.removeLast();
     }
     if (marked) {
-      markers.add(
-          new EventMarker(change.step(), change.learningTime(), label(change, from)));
+      markers.add(new EventMarker(change.step(), change.learningTime(), label(change, from)));
     }
     lastChange = new ControlChange(change.control(), from, nanos, marked);
   }

@@ -38,7 +38,8 @@ enum Shortcut {
 
   /**
    * The shortcut that a key press means. Keys that a focused control has a use for itself are left
-   * to it: letters to a text field, arrows to a slider, space to a button reached with the keyboard.
+   * to it: letters to a text field, arrows to a slider, space to a button reached with the
+   * keyboard.
    */
   static Optional<Shortcut> of(KeyEvent event, @Nullable Node focused) {
     if (event.isShortcutDown()) {

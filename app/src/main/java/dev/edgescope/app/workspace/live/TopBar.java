@@ -29,10 +29,7 @@ final class TopBar extends HBox {
   private final Button help =
       iconButton("help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
 
-  TopBar(
-      LiveViewModel model,
-      BooleanProperty columnShown,
-      ObjectProperty<Appearance> appearance) {
+  TopBar(LiveViewModel model, BooleanProperty columnShown, ObjectProperty<Appearance> appearance) {
     this.model = model;
     getStyleClass().add("top-bar");
     Region gap = new Region();
@@ -133,7 +130,8 @@ final class TopBar extends HBox {
         new ScaledSlider<>("Pace", model.controls().pace(), new PaceScale());
     slider.setId("pace");
     slider.setTooltip(
-        new Tooltip("The highest number of steps a second: slow motion to the left, no limit to the right."));
+        new Tooltip(
+            "The highest number of steps a second: slow motion to the left, no limit to the right."));
     title.setLabelFor(slider);
     Label words = new Label();
     words.setId("pace-words");

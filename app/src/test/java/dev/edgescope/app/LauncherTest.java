@@ -1,0 +1,52 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream errors = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void anUnknownPresetIsOneSentenceAndStatusTwo() {
+    assertEquals(2, Launcher.start(List.of("sharpnes"), errors));
+    assertTrue(said().contains("\"sharpnes\""), said());
+    assertEquals(1, said().lines().count());
+  }
+
+  @Test
+  void twoArgumentsAreTooMany() {
+    assertEquals(2, Launcher.start(List.of("diverging", "fast"), errors));
+    assertEquals(1, said().lines().count());
+  }
+
+  @Test
+  void onlyLinuxIsEverWithoutADisplay() {
+    assertFalse(Launcher.hasDisplay("Linux", Map.of()));
+    assertFalse(Launcher.hasDisplay("Linux", Map.of("DISPLAY", "")));
+    assertTrue(Launcher.hasDisplay("Linux", Map.of("DISPLAY", ":0")));
+    assertTrue(Launcher.hasDisplay("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")));
+    assertTrue(Launcher.hasDisplay("Mac OS X", Map.of()));
+    assertTrue(Launcher.hasDisplay("Windows 11", Map.of()));
+  }
+
+  @Test
+  void aToolkitThatDoesNotComeUpIsExplained() {
+    assertTrue(
+        Launcher.advice("Unable to open DISPLAY", Map.of("DISPLAY", ":7")).contains("\":7\""));
+    assertTrue(
+        Launcher.advice("Unable to load glass GTK library.", Map.of()).contains("libgtk-3-0"));
+  }
+
+  private String said() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

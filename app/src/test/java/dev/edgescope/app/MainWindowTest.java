@@ -1,0 +1,287 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.live.LiveViewModel;
+import dev.edgescope.app.workspace.live.RunRecord;
+import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on the real engine, with a small network. */
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+  private static final Preset SMALL = preset("small", "Small", 0.1, BatchSize.FULL);
+  private static final Preset NOISY = preset("noisy", "Noisy", 0.05, new BatchSize(4));
+  private static final Preset WILD = preset("wild", "Wild", 50, BatchSize.FULL);
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  private static Preset preset(String id, String title, double learningRate, BatchSize batchSize) {
+    RunConfig config =
+        new RunConfig(
+            new DataConfig(DataSource.FASHION, 200, Targets.ONE_HOT),
+            new ModelConfig(List.of(32, 32), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(learningRate, 0, batchSize),
+            new ProbeConfig(2, ProbeConfig.BY_BUDGET, 0.5),
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS);
+    return new Preset(id, title, "What to see.", "What to do.", config);
+  }
+
+  @Start
+  void start(Stage stage) {
+    window = new MainWindow(stage, List.of(SMALL, NOISY, WILD), SMALL, 1000, 900);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @BeforeEach
+  void waitForTheRun() {
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+  }
+
+  @Test
+  void startLetsTheSharpnessRiseAndPauseStopsIt(FxRobot robot) {
+    robot.clickOn("#start");
+    await(() -> sharpness().size() > 10 && last(sharpness()) > 1.5 * sharpness().value(0));
+
+    robot.clickOn("#start");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    long step = step();
+    WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+    assertEquals(step, step());
+    assertTrue(step > 10);
+  }
+
+  @Test
+  void spaceAndArrowWorkTheTransport(FxRobot robot) {
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    await(() -> model().stateProperty().get() == RunState.RUNNING && step() > 0);
+    robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    long before = step();
+
+    robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+    await(() -> step() > before);
+    assertEquals(before + 1, step());
+
+    robot.press(KeyCode.R).release(KeyCode.R);
+    await(() -> step() == 0 && model().stateProperty().get() == RunState.PAUSED);
+  }
+
+  @Test
+  void aSingleStepIsMeasured(FxRobot robot) {
+    robot.clickOn("#step");
+    await(() -> step() == 1 && sharpness().size() == 2);
+
+    assertEquals("step 1", text(robot, "#status-step"));
+    assertEquals("Paused", text(robot, "#status-state"));
+  }
+
+  @Test
+  void draggingTheLearningRateMovesTheEdgeAndIsMarkedInARun(FxRobot robot) {
+    robot.clickOn("#start");
+    await(() -> step() > 20);
+    double before = record().edge().current();
+
+    robot.drag(thumb(robot, "#learning-rate")).moveBy(40, 0).drop();
+
+    double rate = model().controls().learningRate().get();
+    assertTrue(rate > 0.1, "rate " + rate);
+    assertEquals(2 / rate, record().edge().current(), 1e-9);
+    assertTrue(record().edge().current() < before);
+    await(() -> !record().markers().isEmpty());
+    assertTrue(record().markers().getFirst().label().startsWith("α 0.1 → "));
+    assertEquals(
+        model().controls().learningRate().words(),
+        robot.lookup("#learning-rate-value").queryAs(TextField.class).getText());
+  }
+
+  @Test
+  void theBatchSizeChangesALiveRun(FxRobot robot) {
+    robot.clickOn("#start");
+    await(() -> step() > 5);
+    Slider slider = robot.lookup("#batch-size").queryAs(Slider.class);
+
+    robot.interact(() -> slider.setValue(3));
+
+    assertEquals("8", robot.lookup("#batch-size-value").queryAs(TextField.class).getText());
+    await(() -> last(record().noiseKernelTrace()) > 0);
+    assertEquals("B full → 8", record().markers().getLast().label());
+  }
+
+  @Test
+  void aBrokenTextIsExplainedAndLeavesTheRunAlone(FxRobot robot) {
+    robot.clickOn("#start");
+    await(() -> step() > 0);
+
+    robot.doubleClickOn("#learning-rate-value").write("x9");
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+
+    Node error = robot.lookup("#learning-rate-error").query();
+    assertTrue(error.isVisible());
+    assertTrue(text(robot, "#learning-rate-error").contains("is not a number"));
+    assertEquals(0.1, model().controls().learningRate().get());
+    long step = step();
+    await(() -> step() > step);
+    assertEquals(List.of(), record().markers());
+
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    assertFalse(error.isVisible());
+  }
+
+  @Test
+  void keysInATextFieldAreText(FxRobot robot) {
+    robot.clickOn("#hidden").write("r ");
+
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(RunState.PAUSED, model().stateProperty().get());
+    assertTrue(robot.lookup("#hidden").queryAs(TextField.class).getText().contains("r "));
+  }
+
+  @Test
+  void anotherPresetIsAnotherRun(FxRobot robot) {
+    robot.clickOn("#preset").clickOn("#preset-noisy");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+
+    assertEquals("0.05", robot.lookup("#learning-rate-value").queryAs(TextField.class).getText());
+    assertEquals("4", robot.lookup("#batch-size-value").queryAs(TextField.class).getText());
+    assertEquals(40, record().edge().current(), 1e-9);
+  }
+
+  @Test
+  void aRunThatDivergesSaysSoKeepsItsCurvesAndCanBeReset(FxRobot robot) {
+    robot.clickOn("#preset").clickOn("#preset-wild");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    robot.clickOn("#start");
+    await(() -> model().stateProperty().get() == RunState.FAILED);
+
+    assertTrue(robot.lookup("#failure").query().isVisible());
+    assertTrue(text(robot, "#failure-message").contains("step"));
+    assertFalse(record().batchLoss().isEmpty());
+    assertTrue(robot.lookup("#start").query().isDisabled());
+
+    robot.clickOn("#reset");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    assertFalse(robot.lookup("#failure").query().isVisible());
+  }
+
+  @Test
+  void settingsOfTheExperimentWaitForTheButton(FxRobot robot) {
+    assertTrue(robot.lookup("#apply").query().isDisabled());
+
+    robot.doubleClickOn("#seed").write("42");
+    assertFalse(robot.lookup("#apply").query().isDisabled());
+    robot.clickOn("#apply");
+
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    assertTrue(robot.lookup("#apply").query().isDisabled());
+  }
+
+  @Test
+  void theAppearanceChangesWhileTheRunGoesOn(FxRobot robot) {
+    robot.clickOn("#start");
+    robot.clickOn("#appearance");
+
+    assertEquals(Appearance.DARK, window.appearanceProperty().get());
+    long step = step();
+    await(() -> step() > step);
+  }
+
+  @Test
+  void theChartsGoOverLearningTime(FxRobot robot) {
+    robot.clickOn("#axis-time");
+
+    assertEquals(TimeBase.LEARNING_TIME, model().timeAxis().base());
+  }
+
+  @Test
+  void helpOpensAndCloses(FxRobot robot) {
+    robot.clickOn("#help");
+    await(() -> robot.lookup("#help-content").tryQuery().isPresent());
+
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#help-content").tryQuery().isEmpty());
+  }
+
+  private LiveViewModel model() {
+    return window.workspace().model();
+  }
+
+  private RunRecord record() {
+    return model().recordProperty().get();
+  }
+
+  private Series sharpness() {
+    return record().eigenvalues().getFirst();
+  }
+
+  private long step() {
+    return model().status().currentStep();
+  }
+
+  private static double last(Series series) {
+    return series.value(series.size() - 1);
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+
+  private static Node thumb(FxRobot robot, String slider) {
+    return robot.lookup(slider + " .thumb").query();
+  }
+
+  /** Waits for something that is read on the JavaFX thread. */
+  private static void await(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package dev.edgescope.app.workspace.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.StepBlocks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveViewModelTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Presets presets = Presets.load();
+  private final Preset preset = presets.first();
+  private final List<Command> sent = new ArrayList<>();
+  private long nanos;
+  private final LiveViewModel model =
+      new LiveViewModel(presets.all(), preset, sent::add, () -> nanos);
+
+  @Test
+  void aRunThatIsLaidOutWaits() {
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+
+    start(1, preset.config());
+
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+    assertEquals("55,050 parameters, 1,000 examples, 10 outputs", model.sizeProperty().get());
+  }
+
+  @Test
+  void startAndPauseAreAskedOfTheEngineAndShownOnceItAnswers() {
+    start(1, preset.config());
+
+    model.toggle();
+    assertEquals(List.of(new Command.Resume()), sent);
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+
+    model.accept(new RunEvent.Resumed(1, 0));
+    assertEquals(RunState.RUNNING, model.stateProperty().get());
+
+    model.toggle();
+    assertEquals(new Command.Pause(), sent.getLast());
+  }
+
+  @Test
+  void stepsAndMeasurementsReachTheCharts() {
+    start(1, preset.config());
+
+    model.accept(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 0.4, 0.3)));
+    model.accept(new RunEvent.Measured(1, measurement(3, 0.1, 1000, 12.5, 0)));
+    model.pulse();
+
+    RunRecord record = model.recordProperty().get();
+    assertEquals(3, record.batchLoss().size());
+    assertEquals(12.5, record.eigenvalues().getFirst().value(0));
+    assertEquals("step 3", model.status().stepProperty().get());
+    assertEquals("τ 0.3000", model.status().learningTimeProperty().get());
+  }
+
+  @Test
+  void anEigenvalueThatDidNotConvergeIsMarkedAsSuch() {
+    start(1, preset.config());
+    Spectrum spectrum =
+        new Spectrum(List.of(new Eigenvalue(9, 1e-3, true), new Eigenvalue(5, 1, false)));
+
+    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 1000, spectrum, 0)));
+
+    RunRecord record = model.recordProperty().get();
+    assertTrue(record.eigenvalues().get(0).isConverged(0));
+    assertEquals(false, record.eigenvalues().get(1).isConverged(0));
+  }
+
+  @Test
+  void theEdgeFollowsTheHandBeforeTheEngineAnswers() {
+    start(1, preset.config());
+
+    model.controls().learningRate().set(0.2);
+
+    assertEquals(10, model.recordProperty().get().edge().current(), 1e-12);
+    assertEquals(List.of(new Command.SetLearningRate(0.2)), sent);
+    assertEquals("2/α", model.recordProperty().get().edge().formula());
+  }
+
+  @Test
+  void theFullBatchIsSentAsTheNumberOfExamples() {
+    start(1, preset.config());
+
+    model.controls().batchSize().set(new BatchSize(8));
+    model.controls().batchSize().set(BatchSize.FULL);
+
+    assertEquals(List.of(new Command.SetBatchSize(8), new Command.SetBatchSize(1000)), sent);
+    assertEquals("full (1,000)", model.controls().batchSize().textProperty().get());
+  }
+
+  @Test
+  void aBrokenTextAsksNothingOfTheEngine() {
+    start(1, preset.config());
+
+    model.controls().learningRate().commit("1e9");
+    model.controls().batchSize().commit("1001");
+
+    assertEquals(List.of(), sent);
+    assertEquals(
+        "1,001 is more than the 1,000 training examples; give a whole number from 1 to 1,000, or"
+            + " \"full\".",
+        model.controls().batchSize().errorProperty().get());
+  }
+
+  @Test
+  void anUntouchedFullBatchIsReadBack() {
+    assertTrue(model.controls().batchSize().commit("full (1,000)"));
+    assertTrue(model.controls().batchSize().get().isFull());
+  }
+
+  @Test
+  void oneGestureOfASliderIsOneMarker() {
+    start(1, preset.config());
+    change(10, 0.1, 0.12);
+    nanos += 50 * MILLISECOND;
+    change(12, 0.12, 0.15);
+    nanos += 50 * MILLISECOND;
+    change(14, 0.15, 0.2);
+    nanos += 2000 * MILLISECOND;
+    change(90, 0.2, 0.1);
+
+    assertEquals(
+        List.of("α 0.1 → 0.2", "α 0.2 → 0.1"),
+        model.timeAxis().markers().stream().map(marker -> marker.label()).toList());
+    assertEquals(14, model.timeAxis().markers().getFirst().moment().step());
+  }
+
+  @Test
+  void batchSizesAreMarkedInTheirWords() {
+    start(1, preset.config());
+
+    model.accept(new RunEvent.ControlChanged(1, 5, 0.5, Control.BATCH_SIZE, 1000, 8));
+
+    assertEquals("B full → 8", model.timeAxis().markers().getFirst().label());
+  }
+
+  @Test
+  void aChangeBeforeTheFirstStepNeedsNoMarker() {
+    start(1, preset.config());
+
+    change(0, 0.1, 0.2);
+
+    assertEquals(List.of(), model.timeAxis().markers());
+  }
+
+  @Test
+  void resetKeepsTheControlsAsTheyStand() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    model.controls().batchSize().set(new BatchSize(32));
+
+    model.reset();
+
+    RunConfig config = lastReset();
+    assertEquals(0.2, config.optimizer().learningRate());
+    assertEquals(new BatchSize(32), config.optimizer().batchSize());
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+  }
+
+  @Test
+  void aPresetBringsItsOwnSettings() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    Preset other = presets.byId("stochastic-edge");
+
+    model.choose(other);
+
+    assertEquals(other.config(), lastReset());
+    assertEquals("0.05", model.controls().learningRate().textProperty().get());
+    assertEquals("128, 128", model.experiment().hidden().textProperty().get());
+    assertEquals(2, sent.size(), "the controls of the new run are not sent once more");
+  }
+
+  @Test
+  void whatAnOldRunStillTellsIsPassedOver() {
+    start(1, preset.config());
+    model.reset();
+    RunConfig second = lastReset();
+
+    model.accept(new RunEvent.Stepped(1, StepBlocks.of(40, 0.1, 0.5)));
+    model.accept(new RunEvent.Failed(1, 41, "too late", Optional.empty()));
+    assertTrue(model.recordProperty().get().batchLoss().isEmpty());
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+
+    start(2, second);
+    model.accept(new RunEvent.Stepped(1, StepBlocks.of(41, 0.1, 0.5)));
+    model.accept(new RunEvent.Stepped(2, StepBlocks.of(0, 0.1, 0.7)));
+    assertEquals(0.7, model.recordProperty().get().batchLoss().value(0));
+  }
+
+  @Test
+  void ofTwoResetsOnlyTheLastRunIsShown() {
+    start(1, preset.config());
+    model.choose(presets.byId("diverging"));
+    RunConfig second = lastReset();
+    model.choose(presets.byId("stochastic-edge"));
+    RunConfig third = lastReset();
+
+    start(2, second);
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+    start(3, third);
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+  }
+
+  @Test
+  void aRunThatFailsSaysWhyAndKeepsItsCurves() {
+    start(1, preset.config());
+    model.accept(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 40)));
+    RunRecord record = model.recordProperty().get();
+
+    model.accept(new RunEvent.Failed(1, 2, "The run diverged.", Optional.empty()));
+    model.start();
+
+    assertEquals("The run diverged.", model.failureProperty().get());
+    assertEquals(RunState.FAILED, model.stateProperty().get());
+    assertEquals(2, record.batchLoss().size());
+    assertEquals(List.of(), sent, "a run that has ended is not resumed");
+
+    model.reset();
+    assertEquals("", model.failureProperty().get());
+    assertNotSame(record, model.recordProperty().get());
+  }
+
+  @Test
+  void aRunThatCannotBeLaidOutSaysWhy() {
+    model.accept(new RunEvent.Failed(1, 0, "No such data.", Optional.empty()));
+
+    assertEquals("No such data.", model.failureProperty().get());
+  }
+
+  @Test
+  void anUndefinedKIsAGapAndAWord() {
+    start(1, preset.config());
+
+    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 8, 21, Double.NaN)));
+
+    assertTrue(Double.isNaN(model.recordProperty().get().noiseKernel().value(0)));
+    assertEquals("K undefined (αλ₁ ≥ 2)", model.kernelNoteProperty().get());
+  }
+
+  @Test
+  void speedAndCostAreThoseOfTheLastSecond() {
+    start(1, preset.config());
+    model.accept(new RunEvent.Resumed(1, 0));
+    for (int step = 0; step < 1200; step += 6) {
+      model.accept(new RunEvent.Measured(1, measurement(step, 0.1, 1000, 5, 0)));
+      model.accept(new RunEvent.Stepped(1, StepBlocks.of(step, 0.1, 1, 1, 1, 1, 1, 1)));
+      nanos += 10 * MILLISECOND;
+      model.pulse();
+    }
+
+    assertEquals(
+        "step 1,200 · τ 120.0 · 600 steps/s · measuring 41% · λ₁ every 6 steps, 4.1 ms per"
+            + " measurement",
+        model.status().line());
+  }
+
+  private void start(long run, RunConfig config) {
+    model.accept(new RunEvent.Started(run, config, 55_050, config.data().examples(), 10));
+  }
+
+  private void change(long step, double from, double to) {
+    model.accept(new RunEvent.ControlChanged(1, step, 0.1 * step, Control.LEARNING_RATE, from, to));
+  }
+
+  private RunConfig lastReset() {
+    return ((Command.Reset) sent.getLast()).config();
+  }
+
+  private static Measurement measurement(
+      long step, double learningRate, int batchSize, double sharpness, double k) {
+    Spectrum spectrum = new Spectrum(List.of(new Eigenvalue(sharpness, 1e-3, true)));
+    return measurement(step, learningRate, batchSize, spectrum, k);
+  }
+
+  private static Measurement measurement(
+      long step, double learningRate, int batchSize, Spectrum spectrum, double k) {
+    return new Measurement(
+        step,
+        learningRate * step,
+        learningRate,
+        batchSize,
+        0.5,
+        0.9,
+        0.6,
+        0.8,
+        0.1,
+        spectrum,
+        300,
+        new NoiseKernelNorm(k, 0.2),
+        2 / learningRate,
+        0.0041);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.edgescope.engine.bench;
+
+import dev.edgescope.engine.linalg.Eigenpairs;
+import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Network;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs all benchmarks and prints them as ratios inside this run, as a table in Markdown. */
+public final class Report {
+  private static final double PYTORCH_PEAK_GFLOPS = 190;
+  private static final Map<Integer, Double> PYTORCH_STEPS =
+      Map.of(1, 3700.0, 8, 2066.0, 32, 1577.0, 256, 497.0);
+
+  private final Map<String, Double> scores = new HashMap<>();
+  private final Map<String, Double> bytes = new HashMap<>();
+
+  private Report(Collection<RunResult> results) {
+    for (RunResult result : results) {
+      String name = result.getParams().getBenchmark();
+      String key = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+      String size = result.getParams().getParam("batchSize");
+      if (size != null) {
+        key = key + size;
+      }
+      scores.put(key, result.getPrimaryResult().getScore());
+      var allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+      if (allocated != null) {
+        bytes.put(key, allocated.getScore());
+      }
+    }
+  }
+
+  /** Runs everything. */
+  public static void main(String[] args) throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include("dev\\.edgescope\\.engine\\.bench\\..*")
+            .forks(1)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(2))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.seconds(2))
+            .addProfiler(GCProfiler.class)
+            .build();
+    new Report(new Runner(options).run()).print();
+  }
+
+  private void print() {
+    double peak = SgemmBenchmark.operations() / score("SgemmBenchmark.peak") / 1e6;
+    line("| quantity | measured | ratio | of what |");
+    line("| --- | --- | --- | --- |");
+    line("| sgemm peak | %.0f GFLOP/s | | |".formatted(peak));
+    double gradient = score("PerceptronBenchmark.gradient");
+    row(
+        "gradient",
+        gradient,
+        gradient / (PerceptronBenchmark.gradientOperations() / peak / 1e6),
+        "its operations at the peak");
+    for (String name : List.of("hessianProduct", "gaussNewtonProduct", "ntkTrace")) {
+      double score = score("PerceptronBenchmark." + name);
+      row(name, score, score / gradient, "a gradient");
+    }
+    double convolution = score("ConvolutionBenchmark.gradient");
+    row(
+        "ConvNet gradient",
+        convolution,
+        convolution / (ConvolutionBenchmark.gradientOperations() / peak / 1e6),
+        "its operations at the peak");
+    for (String name : List.of("hessianProduct", "ntkTrace")) {
+      double score = score("ConvolutionBenchmark." + name);
+      row("ConvNet " + name, score, score / convolution, "its gradient");
+    }
+    for (int size : List.of(1, 8, 32, 256)) {
+      double steps = score("DescentBenchmark.step" + size);
+      double peer = PYTORCH_STEPS.getOrDefault(size, Double.NaN) * peak / PYTORCH_PEAK_GFLOPS;
+      line(
+          "| steps at B = %d | %,.0f /s | %.1f | PyTorch's, scaled by the peaks; %.0f bytes a step |"
+              .formatted(
+                  size,
+                  steps,
+                  steps / peer,
+                  bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
+    }
+    warmEigenvalues(5);
+    warmEigenvalues(1);
+  }
+
+  /** Products for the top eigenvalues to 1e-2, five steps of descent after the last solution. */
+  private static void warmEigenvalues(int count) {
+    Network network = Network.perceptron(784, List.of(200, 200), 10, Activation.TANH);
+    try (Problem problem = new Problem(network, 2500, 0.3)) {
+      var solver =
+          new LargestEigenpairs(
+              problem.memory, network.parameters(), count, new SplittableRandom(2));
+      solver.solve(problem.objective.hessian(), 1e-2, 1000);
+      int products = 0;
+      int rounds = 20;
+      for (int round = 0; round < rounds; round++) {
+        for (int step = 0; step < 5; step++) {
+          problem.objective.addGradient(problem.theta, -0.05, problem.theta);
+        }
+        problem.objective.linearise(problem.theta, problem.gradient);
+        Eigenpairs pairs = solver.solve(problem.objective.hessian(), 1e-2, 1000);
+        products += pairs.products();
+      }
+      line(
+          "| top-%d, warm, 5 steps later | %.1f products | | mean of %d |"
+              .formatted(count, (double) products / rounds, rounds));
+    }
+  }
+
+  private double score(String key) {
+    Double score = scores.get(key);
+    if (score == null) {
+      throw new IllegalStateException("No benchmark " + key + " among " + scores.keySet());
+    }
+    return score;
+  }
+
+  private static void row(String name, double milliseconds, double ratio, String of) {
+    line("| %s | %.2f ms | %.2f | %s |".formatted(name, milliseconds, ratio, of));
+  }
+
+  private static void line(String text) {
+    System.out.println(text);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.edgescope.engine.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunLoop;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class RunCsvTest {
+  private static final int STEPS = 10;
+  private static final int EVERY = 4;
+
+  @Test
+  void aRowAStepAndBlanksWhereNothingWasMeasured() throws Exception {
+    StringBuilder text = new StringBuilder();
+    new RunCsv(2).write(run(), text);
+    List<List<String>> rows =
+        text.toString().lines().map(line -> Arrays.asList(line.split(",", -1))).toList();
+
+    assertEquals(
+        "step,learning_time,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
+            + "lambda_1,lambda_2,residual_1,residual_2,ntk_trace,k,k_trace,learning_rate,batch_size",
+        String.join(",", rows.getFirst()));
+    int columns = rows.getFirst().size();
+    for (List<String> row : rows) {
+      assertEquals(columns, row.size(), () -> String.join(",", row));
+    }
+    for (int step = 0; step < STEPS; step++) {
+      List<String> row = rows.get(step + 1);
+      assertEquals(Integer.toString(step), row.get(0));
+      assertFalse(row.get(2).isEmpty(), "the loss of every step is there");
+      assertEquals(step % EVERY == 0, !row.get(8).isEmpty(), "lambda_1 of step " + step);
+    }
+  }
+
+  @Test
+  void numbersAreReadBackAsTheyWere() throws Exception {
+    History history = run();
+    StringBuilder text = new StringBuilder();
+    new RunCsv(2).write(history, text);
+
+    String[] last = text.toString().lines().skip(STEPS).findFirst().orElseThrow().split(",", -1);
+    assertEquals(history.loss(STEPS - 1), Double.parseDouble(last[2]));
+    assertEquals(history.learningTime(STEPS - 1), Double.parseDouble(last[1]));
+  }
+
+  @Test
+  void aReadingAfterTheLastUpdateHasARowWithoutABatchLoss() throws IOException {
+    History history = run();
+    StringBuilder text = new StringBuilder();
+    new RunCsv(2).write(history, text);
+
+    assertEquals(
+        history.measurements().getLast().step() == STEPS ? STEPS + 2 : STEPS + 1,
+        text.toString().lines().count());
+  }
+
+  private static History run() throws IOException {
+    RunConfig config =
+        new RunConfig(
+            new DataConfig(DataSource.FASHION, 20, Targets.ONE_HOT),
+            new ModelConfig(List.of(4), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(0.1, 0, new BatchSize(5)),
+            new ProbeConfig(2, EVERY, 0.5),
+            Precision.FLOAT,
+            1,
+            STEPS);
+    AtomicBoolean ended = new AtomicBoolean();
+    try (RunLoop loop = new RunLoop(config)) {
+      loop.send(new Command.Resume());
+      while (!ended.get()) {
+        loop.drain(
+            event -> {
+              assertFalse(event instanceof RunEvent.Failed, event::toString);
+              ended.set(ended.get() || event instanceof RunEvent.Finished);
+            },
+            100);
+        Thread.onSpinWait();
+      }
+      return loop.history();
+    }
+  }
+}

@@ -87,7 +87,7 @@ final class HeadlessRun {
     stage.setY(0);
     stage.show();
     LiveViewModel model = window.workspace().model();
-    terminal.say(RunState.PREPARING.title());
+    terminal.say("Preparing the numerical library…");
     model.status().stepProperty().subscribe(text -> tell(window));
     model
         .stateProperty()

@@ -5,6 +5,8 @@ import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.stage.Window;
 import org.controlsfx.dialog.ExceptionDialog;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,9 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     dialog.initOwner(owner);
     dialog.setTitle("Edgescope");
     dialog.setHeaderText("A defect in Edgescope");
+    FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
+    icon.getStyleClass().add("defect-icon");
+    dialog.setGraphic(icon);
     Label text =
         new Label(
             "Something went wrong that the program was not prepared for. What is on the screen may"

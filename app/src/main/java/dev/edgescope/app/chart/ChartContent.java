@@ -6,6 +6,9 @@ import javafx.collections.ObservableList;
 
 /** What a chart shows, without how it looks. */
 final class ChartContent {
+  /** Wide enough that a run is seen to climb to its edge from the first step on. */
+  private static final double NEAR = 6;
+
   private final String title;
   private final TimeAxis timeAxis;
   private final ValueAxis valueAxis;
@@ -147,10 +150,10 @@ final class ChartContent {
     }
   }
 
-  /** A threshold within three times the data is worth the room; a farther one gets an arrow. */
+  /** A threshold within six times the data is worth the room; a farther one gets an arrow. */
   private static boolean isNear(double level, double dataMin, double dataMax) {
-    double above = dataMax > 0 ? 3 * dataMax : dataMax + (dataMax - dataMin);
-    double below = dataMin > 0 ? dataMin / 3 : dataMin - (dataMax - dataMin);
+    double above = dataMax > 0 ? NEAR * dataMax : dataMax + (dataMax - dataMin);
+    double below = dataMin > 0 ? dataMin / NEAR : dataMin - (dataMax - dataMin);
     return level <= above && level >= below;
   }
 }

@@ -89,7 +89,8 @@ final class ValueAxis {
     double size = Math.max(Math.abs(from), Math.abs(to));
     if (span <= size * 1e-9 || span < TINIEST) {
       double around = isLogarithmic ? 0.3 : size < TINIEST ? 1 : size * 0.1;
-      from -= around;
+      // What is never negative, such as a norm that is zero, gets no room below zero.
+      from = !isLogarithmic && min >= 0 ? Math.max(0, from - around) : from - around;
       to += around;
       span = to - from;
     }

@@ -7,6 +7,7 @@ import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.optimizer.GradientDescent;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -16,17 +17,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.jspecify.annotations.Nullable;
 
-/** Steps per second of mini-batch descent on 784-200-200-10 tanh, the draw of the batch included. */
+/**
+ * Steps per second of mini-batch descent on 784-200-200-10 tanh, the draw of the batch included.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DescentBenchmark {
   private final Problem problem =
       new Problem(Network.perceptron(784, List.of(200, 200), 10, Activation.TANH), 2500, 0.3);
-  private final GradientDescent descent =
-      new GradientDescent(problem.memory, problem.network, 0);
+  private final GradientDescent descent = new GradientDescent(problem.memory, problem.network, 0);
 
   @Param({"1", "8", "32", "256"})
   public int batchSize;

@@ -67,8 +67,13 @@ final class ChartGrid extends GridPane {
   }
 
   private void describeEmptiness(RunState state) {
-    String text = state == RunState.PREPARING ? state.title() : "Press Start to see it grow.";
-    charts().forEach(chart -> chart.setEmptyText(text));
+    sharpness.setEmptyText(
+        state == RunState.PREPARING
+            ? "Preparing the numerical library…"
+            : "The sharpness is measured while the run goes on: press Start.");
+    loss.setEmptyText("Training, test and batch loss: press Start.");
+    ntkTrace.setEmptyText("The trace of the neural tangent kernel: press Start.");
+    noiseKernel.setEmptyText("How gradient noise feeds itself: press Start.");
   }
 
   private void arrange() {

@@ -98,7 +98,17 @@ final class ExperimentPane extends VBox {
   private static HBox buttons(LiveViewModel model) {
     Button apply = new Button("Apply and reset");
     apply.setId("apply");
-    apply.getStyleClass().add(Styles.ACCENT);
+    // Coloured only once there is something to apply.
+    model
+        .experiment()
+        .applicableProperty()
+        .subscribe(
+            applicable -> {
+              apply.getStyleClass().remove(Styles.ACCENT);
+              if (applicable) {
+                apply.getStyleClass().add(Styles.ACCENT);
+              }
+            });
     apply.disableProperty().bind(model.experiment().applicableProperty().not());
     apply.setOnAction(event -> model.applyExperiment());
     Button discard = new Button("Discard");

@@ -28,8 +28,8 @@ final class HelpPopover extends Popover {
                     + " gradient noise grows faster than training damps it."),
             title("Charts"),
             paragraph(
-                "Turn the wheel to zoom, drag to pan, double click to see all again. A dashed mark"
-                    + " shows where a control was moved."),
+                "Turn the wheel to zoom, drag to pan, double click to see all again. A grey line"
+                    + " marks where a control was moved."),
             title("Keyboard"),
             keys());
     content.setId("help-content");

@@ -187,13 +187,13 @@ public final class LiveViewModel {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> controlChanged(change);
-      case RunEvent.Paused paused -> rest(RunState.PAUSED);
+      case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
         status.resume(clock.getAsLong());
       }
       case RunEvent.Failed failed -> failed(failed);
-      case RunEvent.Finished finished -> rest(RunState.FINISHED);
+      case RunEvent.Finished finished -> end(RunState.FINISHED);
     }
   }
 
@@ -242,7 +242,7 @@ public final class LiveViewModel {
                 event.examples(),
                 event.outputs(),
                 event.outputs() == 1 ? "output" : "outputs"));
-    rest(RunState.PAUSED);
+    rest();
   }
 
   private void stepped(StepBlock block) {
@@ -272,13 +272,18 @@ public final class LiveViewModel {
 
   private void failed(RunEvent.Failed event) {
     event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
-    rest(RunState.FAILED);
+    end(RunState.FAILED);
     failure.set(event.message());
   }
 
-  private void rest(RunState next) {
-    state.set(next);
+  private void rest() {
+    state.set(RunState.PAUSED);
     status.rest(clock.getAsLong());
+  }
+
+  private void end(RunState last) {
+    state.set(last);
+    status.end();
   }
 
   private boolean canGoOn() {

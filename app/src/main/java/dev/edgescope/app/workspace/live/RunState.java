@@ -2,7 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 /** What the engine is doing, as the window tells it. */
 public enum RunState {
-  PREPARING("Preparing the numerical library…"),
+  PREPARING("Preparing"),
   PAUSED("Paused"),
   RUNNING("Running"),
   FINISHED("Finished"),

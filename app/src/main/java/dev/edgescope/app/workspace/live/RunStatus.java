@@ -79,11 +79,17 @@ public final class RunStatus {
     meter.restart(nanos, currentStep);
   }
 
+  /** The run waits. */
   void rest(long nanos) {
     running = false;
     meter.restart(nanos, currentStep);
     speed.set("– steps/s");
     measuring.set("measuring –");
+  }
+
+  /** The run is over; the last speeds stand. */
+  void end() {
+    running = false;
   }
 
   void reach(long reachedStep, double reachedTime) {

@@ -6,6 +6,7 @@ import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.run.Words;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class Drive {
   private double loss = Double.NaN;
   private double sharpness = Double.NaN;
   private double edge = Double.NaN;
+  private String regime = "";
 
   Drive(RunLoop loop, RunConfig config, Progress progress) {
     this.loop = loop;
@@ -90,6 +92,7 @@ final class Drive {
           status = EdgescopeCommand.MISUSE;
         }
       }
+      case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _, RunEvent.Paused _, RunEvent.Resumed _ -> {
         // Nobody but this command has a hand on the run.
       }
@@ -100,7 +103,9 @@ final class Drive {
     String text = String.format(Locale.ROOT, "loss %.4g", loss);
     return Double.isNaN(sharpness)
         ? text
-        : text + String.format(Locale.ROOT, "  sharpness %.4g (edge %.4g)", sharpness, edge);
+        : text
+            + String.format(
+                Locale.ROOT, "  sharpness %.4g (edge %.4g)  %s", sharpness, edge, regime);
   }
 
   private static void pause() {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: the commands, their exit statuses, and the one sentence on the error stream
@@ -75,6 +76,15 @@ public final class EdgescopeCommand {
 
   private int misuse(ParameterException failure) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && failure.getCommandLine().getParent() == null) {
+      err.println(
+          "\"%s\" is no command and no preset; give one of %s, or nothing for the window."
+              .formatted(
+                  unmatched.getUnmatched().getFirst(),
+                  String.join(", ", commandLine.getSubcommands().keySet())));
+      return MISUSE;
+    }
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     err.println(message.replaceAll("[.;]?\\s*$", "") + "; see " + command + " --help.");
     return MISUSE;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.run.Regime;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
@@ -34,6 +35,13 @@ record EventJson(String kind, long step, String detail) {
             .put("to", change.to());
         yield new EventJson("control-changed", change.step(), text(detail));
       }
+      case RunEvent.RegimeChanged change -> {
+        detail
+            .put("regime", Words.of(change.regime()))
+            .put("learningTime", change.learningTime())
+            .put("reason", change.reason());
+        yield new EventJson("regime-changed", change.step(), text(detail));
+      }
       case RunEvent.Started started ->
           throw new IllegalArgumentException("The start of a run is the head of its file");
       case RunEvent.Stepped stepped ->
@@ -63,9 +71,17 @@ record EventJson(String kind, long step, String detail) {
                   1,
                   step,
                   number(json, "learningTime"),
-                  control(json.path("control").asText()),
+                  word(json.path("control").asText(), Control.class),
                   number(json, "from"),
                   number(json, "to")));
+      case "regime-changed" ->
+          Optional.of(
+              new RunEvent.RegimeChanged(
+                  1,
+                  step,
+                  number(json, "learningTime"),
+                  word(json.path("regime").asText(), Regime.class),
+                  json.path("reason").asText()));
       default -> Optional.empty();
     };
   }
@@ -77,13 +93,13 @@ record EventJson(String kind, long step, String detail) {
     return json.path(key).doubleValue();
   }
 
-  private static Control control(String word) {
-    for (Control control : Control.values()) {
-      if (Words.of(control).equals(word)) {
-        return control;
+  private static <E extends Enum<E>> E word(String word, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (Words.of(constant).equals(word)) {
+        return constant;
       }
     }
-    throw new IllegalArgumentException("The control \"" + word + "\" is not known");
+    throw new IllegalArgumentException("The word \"" + word + "\" of an event is not known");
   }
 
   private JsonNode parse() {

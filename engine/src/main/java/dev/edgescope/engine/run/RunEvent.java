@@ -39,6 +39,14 @@ public sealed interface RunEvent {
       long runId, long step, double learningTime, Control control, double from, double to)
       implements RunEvent {}
 
+  /**
+   * The run has come into another regime.
+   *
+   * @param reason one sentence with numbers
+   */
+  record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
+      implements RunEvent {}
+
   /** The loop waits at {@code step}. */
   record Paused(long runId, long step) implements RunEvent {}
 

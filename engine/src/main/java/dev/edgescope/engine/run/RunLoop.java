@@ -1,12 +1,10 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.data.UnreadableDataException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ public final class RunLoop implements AutoCloseable {
     ENDED
   }
 
-  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+  private final CommandQueue commands = new CommandQueue();
   private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final RunListener listener;
   private final Thread thread;
@@ -46,6 +44,7 @@ public final class RunLoop implements AutoCloseable {
 
   private @Nullable TrainingRun run;
   private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
+  private RegimeDetector regimes = new RegimeDetector(0);
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -147,44 +146,18 @@ public final class RunLoop implements AutoCloseable {
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
   private void applyWaiting(long nanos) throws InterruptedException {
-    List<Command> waiting = new ArrayList<>();
-    if (commands.isEmpty() && nanos > 0) {
-      flush();
-      Command first = commands.poll(nanos, TimeUnit.NANOSECONDS);
-      if (first == null) {
+    if (commands.isEmpty()) {
+      if (nanos <= 0) {
         return;
       }
-      waiting.add(first);
+      flush();
     }
-    if (waiting.isEmpty() && commands.isEmpty()) {
-      return;
-    }
-    commands.drainTo(waiting);
-    for (int i = 0; i < waiting.size() && !stopping; i++) {
-      if (!isSuperseded(waiting, i)) {
-        apply(waiting.get(i));
+    for (Command command : commands.take(nanos)) {
+      if (stopping) {
+        return;
       }
+      apply(command);
     }
-  }
-
-  /** A value that a later command of the same kind replaces before any step could use it. */
-  private static boolean isSuperseded(List<Command> waiting, int position) {
-    Class<?> kind = waiting.get(position).getClass();
-    if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
-      return false;
-    }
-    for (int i = position + 1; i < waiting.size(); i++) {
-      Class<?> later = waiting.get(i).getClass();
-      if (later == kind) {
-        return true;
-      }
-      if (later == Command.Step.class
-          || later == Command.Reset.class
-          || later == Command.Restore.class) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private void apply(Command command) throws InterruptedException {
@@ -209,6 +182,7 @@ public final class RunLoop implements AutoCloseable {
     run = next;
     history = next.history();
     schedule = new ProbeSchedule(start.config().probes());
+    regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
     List<Measurement> measured = start.past().measurements();
     lastMeasuredStep = measured.isEmpty() ? -1 : measured.getLast().step();
@@ -218,13 +192,24 @@ public final class RunLoop implements AutoCloseable {
     listener.started(started, next.dataChecksum());
     offer(started);
     if (start.isContinuation()) {
-      PastEvents.of(start, runId, this::offer);
+      PastEvents.of(start, runId, this::tellPast);
       CatchUp.run(next, start, () -> stopping);
     } else if (start.checkpoint().isPresent()) {
       // These parameters are no function of the configuration.
       listener.checkpoint(runId, next.checkpoint());
     }
     measureIfDue(next);
+  }
+
+  /** The record has this; the queue has not, and the regime follows from the measurements. */
+  private void tellPast(RunEvent event) throws InterruptedException {
+    offer(event);
+    if (event instanceof RunEvent.Measured(long _, Measurement measurement)) {
+      Optional<RunEvent> change = regimeChange(measurement);
+      if (change.isPresent()) {
+        offer(change.get());
+      }
+    }
   }
 
   private void resume() throws InterruptedException {
@@ -319,6 +304,23 @@ public final class RunLoop implements AutoCloseable {
     }
     lastMeasuredStep = current.step();
     put(new RunEvent.Measured(runId, measurement));
+    Optional<RunEvent> change = regimeChange(measurement);
+    if (change.isPresent()) {
+      put(change.get());
+    }
+  }
+
+  private Optional<RunEvent> regimeChange(Measurement measurement) {
+    return regimes
+        .observe(measurement)
+        .map(
+            label ->
+                new RunEvent.RegimeChanged(
+                    runId,
+                    measurement.step(),
+                    measurement.learningTime(),
+                    label.regime(),
+                    label.reason()));
   }
 
   private void stepOnce(TrainingRun current) throws InterruptedException {

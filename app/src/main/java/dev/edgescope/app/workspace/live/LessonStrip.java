@@ -1,13 +1,25 @@
 package dev.edgescope.app.workspace.live;
 
+import atlantafx.base.theme.Styles;
 import dev.edgescope.engine.run.Preset;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What the experiment shows, and what to try with the hand on the controls. */
-final class LessonStrip extends VBox {
+/**
+ * What the experiment shows and what to try with the hand on the controls; beside it, what the run
+ * is doing at the moment and why it is called so.
+ */
+final class LessonStrip extends HBox {
   LessonStrip(LiveViewModel model) {
     getStyleClass().add("lesson");
+    VBox lesson = lesson(model);
+    HBox.setHgrow(lesson, Priority.ALWAYS);
+    getChildren().addAll(lesson, regime(model));
+  }
+
+  private static VBox lesson(LiveViewModel model) {
     Label description = new Label();
     description.setId("description");
     description.setWrapText(true);
@@ -19,6 +31,27 @@ final class LessonStrip extends VBox {
     tryThis
         .textProperty()
         .bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
-    getChildren().addAll(description, tryThis);
+    VBox lesson = new VBox(description, tryThis);
+    lesson.getStyleClass().add("lesson-text");
+    return lesson;
+  }
+
+  private static VBox regime(LiveViewModel model) {
+    Label title = new Label();
+    title.setId("regime");
+    title.getStyleClass().add("regime-title");
+    title.textProperty().bind(model.regimeProperty().map(LessonStrip::capitalised));
+    Label reason = new Label();
+    reason.setId("regime-reason");
+    reason.setWrapText(true);
+    reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    reason.textProperty().bind(model.regimeReasonProperty());
+    VBox regime = new VBox(title, reason);
+    regime.getStyleClass().add("regime");
+    return regime;
+  }
+
+  private static String capitalised(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

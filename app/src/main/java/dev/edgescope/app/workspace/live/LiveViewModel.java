@@ -45,6 +45,9 @@ public final class LiveViewModel {
   private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
   private final ReadOnlyStringWrapper kernelNote =
       new ReadOnlyStringWrapper(this, "kernelNote", "");
+  private final ReadOnlyStringWrapper regime = new ReadOnlyStringWrapper(this, "regime", "");
+  private final ReadOnlyStringWrapper regimeReason =
+      new ReadOnlyStringWrapper(this, "regimeReason", "");
   private RunConfig config;
   private double learningRateInForce;
   private long lastRun;
@@ -124,6 +127,16 @@ public final class LiveViewModel {
     return kernelNote.getReadOnlyProperty();
   }
 
+  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
+  public ReadOnlyStringProperty regimeProperty() {
+    return regime.getReadOnlyProperty();
+  }
+
+  /** Why the regime is called so: one sentence with numbers. */
+  public ReadOnlyStringProperty regimeReasonProperty() {
+    return regimeReason.getReadOnlyProperty();
+  }
+
   /** Whether the run can go on. */
   public BooleanBinding canRun() {
     return Bindings.createBooleanBinding(
@@ -187,6 +200,10 @@ public final class LiveViewModel {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> controlChanged(change);
+      case RunEvent.RegimeChanged change -> {
+        regime.set(change.regime().title());
+        regimeReason.set(change.reason());
+      }
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
@@ -225,6 +242,8 @@ public final class LiveViewModel {
   private void clear() {
     failure.set("");
     kernelNote.set("");
+    regime.set("");
+    regimeReason.set("");
     timeAxis.clearMarkers();
     learningRateInForce = config.optimizer().learningRate();
     RunRecord fresh = new RunRecord(config);

@@ -1,0 +1,171 @@
+package dev.edgescope.engine.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Names the regime of a run from its measurements, with the reason in numbers.
+ *
+ * <p>It looks at the last {@value #WINDOW} measurements, so that the oscillation at an edge
+ * averages out. A label is given up only when another has fitted better for {@value #PATIENCE}
+ * measurements in a row, and an edge once reached is left only well below it: the label does not
+ * flicker.
+ */
+final class RegimeDetector {
+  /** Measurements that are looked at together. */
+  static final int WINDOW = 8;
+
+  /** Measurements in a row that must agree before the label changes. */
+  static final int PATIENCE = 3;
+
+  /** Share of its edge at which a quantity counts as having reached it. */
+  static final double REACHED = 0.95;
+
+  /** Share of its edge below which a quantity that had reached it counts as having left. */
+  static final double LEFT = 0.85;
+
+  /** The training loss over the smallest so far at which the run counts as diverging. */
+  static final double DIVERGED = 10;
+
+  /** Change of sharpness or loss across the window, relative to its mean, that counts as none. */
+  static final double STILL = 0.02;
+
+  /**
+   * A label and its reason.
+   *
+   * @param reason one sentence with numbers
+   */
+  record Label(Regime regime, String reason) {}
+
+  private final Deque<Measurement> window = new ArrayDeque<>();
+  private final int examples;
+  private double smallestLoss = Double.POSITIVE_INFINITY;
+  private Optional<Regime> current = Optional.empty();
+  private Optional<Regime> candidate = Optional.empty();
+  private int agreeing;
+
+  /**
+   * @param examples D
+   */
+  RegimeDetector(int examples) {
+    this.examples = examples;
+  }
+
+  /** Takes in a measurement; a label if it is another than before. */
+  Optional<Label> observe(Measurement measurement) {
+    if (measurement.hessian().size() == 0) {
+      return Optional.empty();
+    }
+    smallestLoss = Math.min(smallestLoss, measurement.trainLoss());
+    Measurement before = window.peekLast();
+    if (before != null
+        && (before.learningRate() != measurement.learningRate()
+            || before.batchSize() != measurement.batchSize())) {
+      window.clear(); // what was measured under other controls says nothing of these
+    }
+    window.addLast(measurement);
+    if (window.size() > WINDOW) {
+      window.removeFirst();
+    }
+    if (window.size() < PATIENCE) {
+      return Optional.empty();
+    }
+    Label label = label(measurement);
+    Optional<Regime> found = Optional.of(label.regime());
+    agreeing = found.equals(candidate) ? agreeing + 1 : 1;
+    candidate = found;
+    if (found.equals(current) || agreeing < PATIENCE) {
+      return Optional.empty();
+    }
+    current = found;
+    return Optional.of(label);
+  }
+
+  private Label label(Measurement last) {
+    if (last.trainLoss() > DIVERGED * smallestLoss && last.trainLoss() > firstLoss()) {
+      return new Label(
+          Regime.DIVERGING,
+          "The training loss is %.3g, %.0f times the smallest so far."
+              .formatted(last.trainLoss(), last.trainLoss() / smallestLoss));
+    }
+    double sharpness = mean(m -> m.hessian().largest() / m.edge());
+    double kernel = mean(m -> kernel(m));
+    String where =
+        "λ₁ at %.2f of its edge%s over the last %d measurements"
+            .formatted(sharpness, full(last) ? "" : ", K = %.2f".formatted(kernel), window.size());
+    if (at(sharpness, Regime.EDGE_OF_STABILITY)) {
+      return new Label(Regime.EDGE_OF_STABILITY, where + ": the sharpness is at its edge.");
+    }
+    if (!full(last) && at(kernel, Regime.STOCHASTIC_EDGE_OF_STABILITY)) {
+      return new Label(
+          Regime.STOCHASTIC_EDGE_OF_STABILITY,
+          where + ": the noise kernel norm is at its edge, the sharpness is not.");
+    }
+    double sharpening = change(m -> m.hessian().largest());
+    double descent = -change(Measurement::trainLoss);
+    if (Math.abs(sharpening) < STILL && Math.abs(descent) < STILL) {
+      return new Label(Regime.SETTLING, where + ": below both edges, and nothing changes much.");
+    }
+    if (full(last)) {
+      return sharpening > 0
+          ? new Label(
+              Regime.PROGRESSIVE_SHARPENING, where + ": below the edge, and the sharpness rises.")
+          : new Label(Regime.SETTLING, where + ": below the edge, and the sharpness falls.");
+    }
+    return new Label(
+        Regime.CONSERVATIVE_SHARPENING,
+        where
+            + ": below both edges while the loss falls; B = %d holds the sharpness back."
+                .formatted(last.batchSize()));
+  }
+
+  private boolean at(double shareOfEdge, Regime edge) {
+    boolean there = current.isPresent() && current.get() == edge;
+    return shareOfEdge >= (there ? LEFT : REACHED);
+  }
+
+  private boolean full(Measurement measurement) {
+    return measurement.batchSize() == examples;
+  }
+
+  /** K; past the edge of stability, where it is undefined, what the trace says. */
+  private static double kernel(Measurement measurement) {
+    double k = measurement.noiseKernel().k();
+    return Double.isNaN(k) ? measurement.noiseKernel().kTrace() : k;
+  }
+
+  private double firstLoss() {
+    return window.getFirst().trainLoss();
+  }
+
+  private interface Quantity {
+    double of(Measurement measurement);
+  }
+
+  private double mean(Quantity quantity) {
+    double sum = 0;
+    for (Measurement measurement : window) {
+      sum += quantity.of(measurement);
+    }
+    return sum / window.size();
+  }
+
+  /** Change from the first to the second half of the window, relative to the mean. */
+  private double change(Quantity quantity) {
+    int half = window.size() / 2;
+    double first = 0;
+    double second = 0;
+    int i = 0;
+    for (Measurement measurement : window) {
+      double value = quantity.of(measurement);
+      if (i < half) {
+        first += value / half;
+      } else {
+        second += value / (window.size() - half);
+      }
+      i++;
+    }
+    return (second - first) / Math.max(Math.abs(mean(quantity)), Double.MIN_NORMAL);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.edgescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegimeDetectorTest {
+  private static final int EXAMPLES = 1000;
+  private static final double LEARNING_RATE = 0.1;
+
+  private final RegimeDetector detector = new RegimeDetector(EXAMPLES);
+  private final List<Regime> told = new ArrayList<>();
+  private long step;
+
+  @Test
+  void risingSharpnessBelowTheEdgeIsProgressiveSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 5 + i, 0, 0.5 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.PROGRESSIVE_SHARPENING), told);
+  }
+
+  @Test
+  void sharpnessThatHoversAboutTheEdgeIsToldOnce() {
+    for (int i = 0; i < 40; i++) {
+      observe(EXAMPLES, 20 + (i % 2 == 0 ? 1.5 : -1.5), 0, 0.1);
+    }
+    assertEquals(List.of(Regime.EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void theEdgeIsNotLeftForASmallDip() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 20, 0, 0.1);
+    }
+    for (int i = 0; i < 20; i++) {
+      observe(EXAMPLES, 18, 0, 0.1);
+    }
+    assertEquals(List.of(Regime.EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void kernelAtOneFarBelowTheEdgeIsTheStochasticEdge() {
+    for (int i = 0; i < 10; i++) {
+      observe(1, 5, 1.05, 0.2);
+    }
+    assertEquals(List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void smallBatchesBelowBothEdgesAreConservativeSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observe(8, 7, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void aRunThatStandsStillIsSettling() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 5, 0, 0.01);
+    }
+    assertEquals(List.of(Regime.SETTLING), told);
+  }
+
+  @Test
+  void aLossFarAboveItsSmallestIsDiverging() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 30, 0, 0.1 * Math.pow(3, i));
+    }
+    assertEquals(Regime.DIVERGING, told.getLast());
+  }
+
+  @Test
+  void anotherBatchSizeStartsTheJudgementAnew() {
+    for (int i = 0; i < 10; i++) {
+      observe(1, 5, 1.2, 0.2);
+    }
+    for (int i = 0; i < 10; i++) {
+      observe(2, 5, 0.4, 0.2 - 0.015 * i);
+    }
+    assertEquals(
+        List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY, Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void theReasonNamesTheNumbers() {
+    String reason = "";
+    for (int i = 0; i < 10; i++) {
+      reason =
+          detector
+              .observe(measurement(1, 5, 1.05, 0.2))
+              .map(RegimeDetector.Label::reason)
+              .orElse(reason);
+    }
+    assertTrue(reason.startsWith("λ₁ at 0.25 of its edge, K = 1.05 over the last"), reason);
+  }
+
+  @Test
+  void withoutEigenvaluesNothingIsSaid() {
+    assertTrue(detector.observe(measurement(EXAMPLES, Spectrum.NONE, 0, 0.5)).isEmpty());
+  }
+
+  private void observe(int batchSize, double sharpness, double k, double loss) {
+    detector
+        .observe(measurement(batchSize, sharpness, k, loss))
+        .ifPresent(label -> told.add(label.regime()));
+  }
+
+  private Measurement measurement(int batchSize, double sharpness, double k, double loss) {
+    Spectrum spectrum = new Spectrum(List.of(new Spectrum.Eigenvalue(sharpness, 0, true)));
+    return measurement(batchSize, spectrum, k, loss);
+  }
+
+  private Measurement measurement(int batchSize, Spectrum spectrum, double k, double loss) {
+    step += 10;
+    return new Measurement(
+        step,
+        step * LEARNING_RATE,
+        LEARNING_RATE,
+        batchSize,
+        loss,
+        0.9,
+        loss,
+        0.8,
+        0.1,
+        spectrum,
+        300,
+        new NoiseKernelNorm(k, k),
+        2 / LEARNING_RATE,
+        0.01);
+  }
+}

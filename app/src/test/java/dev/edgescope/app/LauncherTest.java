@@ -56,9 +56,9 @@ class LauncherTest {
   }
 
   private int start(String... args) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    EdgescopeCommand commandLine =
-        new EdgescopeCommand(nowhere, errors, false, Optional.empty());
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    EdgescopeCommand commandLine = new EdgescopeCommand(nowhere, errors, false, Optional.empty());
     return Launcher.start(List.of(args), errors, commandLine);
   }
 

@@ -92,7 +92,8 @@ final class Drive {
           status = EdgescopeCommand.MISUSE;
         }
       }
-      case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
+      case RunEvent.RegimeChanged change ->
+          regime = "  " + Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _, RunEvent.Paused _, RunEvent.Resumed _ -> {
         // Nobody but this command has a hand on the run.
       }
@@ -104,8 +105,7 @@ final class Drive {
     return Double.isNaN(sharpness)
         ? text
         : text
-            + String.format(
-                Locale.ROOT, "  sharpness %.4g (edge %.4g)  %s", sharpness, edge, regime);
+            + String.format(Locale.ROOT, "  sharpness %.4g (edge %.4g)%s", sharpness, edge, regime);
   }
 
   private static void pause() {

@@ -37,6 +37,9 @@ final class RecordQueue {
   /** The file of the current run, once it exists. */
   private @Nullable Path file;
 
+  /** The file that was last written to, or should have been. */
+  private @Nullable Path intended;
+
   /** Where the run goes whose beginning is still pending, if not where its target says. */
   private @Nullable Path redirection;
 
@@ -130,6 +133,7 @@ final class RecordQueue {
     RunRecorder.Target target = targets.apply(begun.event());
     boolean continues = target.continues() && redirection == null;
     Path path = redirection == null ? target.file() : redirection;
+    intended = path;
     RunFileWriter next;
     if (continues) {
       next = RunFileWriter.append(path, opener);
@@ -151,6 +155,7 @@ final class RecordQueue {
       try {
         copy(file, to);
         file = to;
+        intended = to;
       } catch (SQLException | IOException | RunFileException e) {
         LOG.info("{} could not be copied to {}", file, to, e);
         notices.trouble(sentence(e));
@@ -200,7 +205,7 @@ final class RecordQueue {
     if (e instanceof RunFileException known) {
       return known.getMessage() + " The run goes on and is kept in memory.";
     }
-    String what = file == null ? "The run file" : file.toString();
+    String what = intended == null ? "The run file" : intended.toString();
     String reason =
         e instanceof SQLException sql && Sqlite.code(sql) == SQLiteErrorCode.SQLITE_FULL
             ? "the disk is full"

@@ -246,11 +246,10 @@ final class RunFileWriter implements AutoCloseable {
     }
   }
 
-  /** Lets go of the file without another word to it. */
+  /** Lets go of the file without another word to it; what is not committed is undone. */
   void abandon() throws SQLException, IOException {
-    try (lock;
-        connection) {
-      connection.rollback();
+    try (lock) {
+      connection.close();
     }
   }
 }

@@ -162,6 +162,12 @@ final class HeadlessRun {
             config.precision(),
             config.seed(),
             STEPS);
-    return new Preset(preset.id(), preset.title(), preset.description(), preset.tryThis(), limited);
+    return new Preset(
+        preset.id(),
+        preset.title(),
+        preset.description(),
+        preset.tryThis(),
+        limited,
+        Double.POSITIVE_INFINITY);
   }
 }

@@ -10,7 +10,9 @@ import java.util.random.RandomGenerator;
  * <p>The subspace starts with the eigenvectors of the call before (with random vectors in the first
  * call) and grows by the residuals {@code A u - theta u} of the pairs that have not converged,
  * which span the same space as block Lanczos; it is kept orthonormal by two passes of classical
- * Gram-Schmidt. When it is full it is cut back to its best Ritz vectors (thick restart).
+ * Gram-Schmidt. When it is full it is cut back to its best Ritz vectors (thick restart). The next
+ * two pairs below the k start it as well: an eigenvalue that overtakes between two calls has no
+ * part in the eigenvectors before, and they would still have small residuals without it.
  *
  * <p>Stopping rule: all k residuals at most {@code tolerance} times the largest Ritz value in
  * magnitude, or the budget of products spent; pairs short of the tolerance are then flagged. The
@@ -26,9 +28,16 @@ import java.util.random.RandomGenerator;
 public final class LargestEigenpairs {
   private static final int SPARE_COLUMNS = 24;
 
+  /** Pairs below the k that are kept in sight because one of them may overtake. */
+  private static final int GUARDS = 2;
+
   private final int dimension;
   private final int count;
   private final int capacity;
+
+  /** k and the guards. */
+  private final int block;
+
   private final RandomGenerator random;
 
   /** Below this part of its length after orthogonalisation a vector is rounding noise. */
@@ -65,14 +74,15 @@ public final class LargestEigenpairs {
     this.dimension = dimension;
     this.count = count;
     this.random = random;
+    block = Math.min(dimension, count + GUARDS);
     capacity = Math.min(dimension, 3 * count + SPARE_COLUMNS);
     negligible = memory.precision() == Precision.FLOAT ? 1e-3 : 1e-8;
     basis = memory.allocate(dimension, capacity);
     image = memory.allocate(dimension, capacity);
-    rotated = memory.allocate(dimension, Math.min(capacity, 2 * count));
+    rotated = memory.allocate(dimension, Math.min(capacity, 2 * block));
     rotation = memory.allocate(capacity, capacity);
-    coefficients = memory.allocate(capacity, count);
-    candidates = memory.allocate(dimension, count);
+    coefficients = memory.allocate(capacity, block);
+    candidates = memory.allocate(dimension, block);
     basisColumns = columns(basis);
     imageColumns = columns(image);
     candidateColumns = columns(candidates);
@@ -98,12 +108,12 @@ public final class LargestEigenpairs {
     }
     stageStartVectors();
     size = 0;
-    int staged = count;
+    int staged = block;
     int products = 0;
     while (true) {
       int before = size;
       append(staged);
-      while (size < count) {
+      while (size < block) {
         randomise(candidateColumns[0]);
         append(1);
       }
@@ -124,7 +134,7 @@ public final class LargestEigenpairs {
       staged = stageResiduals(residuals, bound);
       boolean exhausted = size == before || size == dimension || products + staged > maxProducts;
       if (staged == 0 || exhausted) {
-        rotate(ritz, basis, count);
+        rotate(ritz, basis, block);
         warm = true;
         return new Eigenpairs(ritz.largest(count), residuals, bound, products);
       }
@@ -140,7 +150,7 @@ public final class LargestEigenpairs {
   }
 
   private void stageStartVectors() {
-    for (int j = 0; j < count; j++) {
+    for (int j = 0; j < block; j++) {
       if (warm) {
         candidateColumns[j].copy(0, basisColumns[j], 0, dimension);
       } else {

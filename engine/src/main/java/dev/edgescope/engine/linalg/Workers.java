@@ -40,7 +40,7 @@ public final class Workers implements AutoCloseable {
 
   /** Runs tasks 0 to {@code tasks - 1} and returns when all are done. */
   public void run(int tasks, IntConsumer task) {
-    if (tasks == 1 || helpers == 0) {
+    if (tasks <= 1 || helpers == 0) {
       for (int i = 0; i < tasks; i++) {
         task.accept(i);
       }

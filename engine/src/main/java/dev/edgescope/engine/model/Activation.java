@@ -150,7 +150,7 @@ public enum Activation {
   /** phi''(x), given y = phi(x) and phi'(x). */
   abstract double bend(double x, double y, double slope);
 
-  /** y = phi(x) and slope = phi'(x), in single precision to 4e-7. */
+  /** y = phi(x) to 4e-7 and slope = phi'(x) to 8e-7, in single precision. */
   void evaluate(float[] x, float[] y, float[] slope, int count) {
     for (int i = 0; i < count; i++) {
       double value = value(x[i]);

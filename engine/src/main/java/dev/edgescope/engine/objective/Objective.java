@@ -12,8 +12,9 @@ import dev.edgescope.engine.model.ParameterVector;
  * exact derivatives: gradient, Hessian- and Gauss-Newton-vector products and the trace of the
  * Neural Tangent Kernel.
  *
- * <p>Curvature is that of the point given to the last {@link #linearise}; the forward and backward
- * pass made there serve all products, which cost about one gradient each.
+ * <p>Curvature is that of the point given to {@link #linearise}; the forward and backward pass made
+ * there serve all products, which cost about one gradient each. A loss or gradient taken afterwards
+ * overwrites them, and curvature needs a new {@link #linearise}.
  *
  * <p>For one thread at a time; it uses all cores itself.
  */
@@ -24,6 +25,9 @@ public final class Objective implements Batch {
 
   /** Where curvature is taken; a copy, so that training may go on. */
   private final ParameterVector point;
+
+  /** Whether the shards hold the passes at {@link #point}. */
+  private boolean linearised;
 
   /** Allocates for {@code examples}, which must outlive the objective. */
   public Objective(
@@ -51,12 +55,14 @@ public final class Objective implements Batch {
 
   /** Loss and accuracy, by a forward pass. */
   public Evaluation evaluate(ParameterVector theta) {
+    linearised = false;
     shards.forEach(shard -> shard.evaluate(theta));
     return shards.evaluation();
   }
 
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    linearised = false;
     double each = scale / shards.examples();
     shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);
     return shards.meanLoss();
@@ -77,6 +83,7 @@ public final class Objective implements Batch {
           shard.bend();
         },
         gradient);
+    linearised = true;
     return shards.evaluation();
   }
 
@@ -113,8 +120,16 @@ public final class Objective implements Batch {
   }
 
   private double trace(Loss factor) {
+    requireLinearised();
     shards.forEach(shard -> shard.traceJacobian(point, factor));
     return shards.meanTrace();
+  }
+
+  private void requireLinearised() {
+    if (!linearised) {
+      throw new IllegalStateException(
+          "Curvature needs linearise first, and again after a loss or a gradient was taken");
+    }
   }
 
   private interface Product {
@@ -130,6 +145,7 @@ public final class Objective implements Batch {
 
       @Override
       public void apply(Matrix x, Matrix y) {
+        requireLinearised();
         y.clear();
         product.add(network.vector(x), network.vector(y));
       }

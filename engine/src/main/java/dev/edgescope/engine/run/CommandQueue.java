@@ -1,59 +1,66 @@
 package dev.edgescope.engine.run;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Commands from any thread for one that takes them between two steps. */
 final class CommandQueue {
-  private final BlockingQueue<Command> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Command> sent = new LinkedBlockingQueue<>();
 
+  /** Gathered and not yet taken; they stay when the one before them fails. */
+  private final Deque<Command> waiting = new ArrayDeque<>();
+
+  /** From any thread. */
   void add(Command command) {
-    waiting.add(command);
+    sent.add(command);
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty();
+    return waiting.isEmpty() && sent.isEmpty();
+  }
+
+  /** Gathers all commands that were sent; with none, waits for one for up to {@code nanos}. */
+  void gather(long nanos) throws InterruptedException {
+    if (nanos > 0 && isEmpty()) {
+      Command first = sent.poll(nanos, TimeUnit.NANOSECONDS);
+      if (first == null) {
+        return;
+      }
+      waiting.add(first);
+    }
+    if (!sent.isEmpty()) {
+      sent.drainTo(waiting);
+    }
   }
 
   /**
-   * Takes all commands that wait, but for values that a later one replaces before any step could
-   * use them; with none, waits for one for up to {@code nanos}.
+   * Takes the next of the gathered commands, past values that a later one replaces before any step
+   * could use them; null where there is none.
    */
-  List<Command> take(long nanos) throws InterruptedException {
-    List<Command> taken = new ArrayList<>();
-    if (waiting.isEmpty() && nanos > 0) {
-      Command first = waiting.poll(nanos, TimeUnit.NANOSECONDS);
-      if (first == null) {
-        return List.of();
-      }
-      taken.add(first);
+  @Nullable Command next() {
+    Command next = waiting.poll();
+    while (next != null && isSuperseded(next)) {
+      next = waiting.poll();
     }
-    waiting.drainTo(taken);
-    List<Command> effective = new ArrayList<>();
-    for (int i = 0; i < taken.size(); i++) {
-      if (!isSuperseded(taken, i)) {
-        effective.add(taken.get(i));
-      }
-    }
-    return effective;
+    return next;
   }
 
-  private static boolean isSuperseded(List<Command> commands, int position) {
-    Class<?> kind = commands.get(position).getClass();
+  private boolean isSuperseded(Command command) {
+    Class<?> kind = command.getClass();
     if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
       return false;
     }
-    for (int i = position + 1; i < commands.size(); i++) {
-      Class<?> later = commands.get(i).getClass();
-      if (later == kind) {
+    for (Command later : waiting) {
+      if (later.getClass() == kind) {
         return true;
       }
-      if (later == Command.Step.class
-          || later == Command.Reset.class
-          || later == Command.Restore.class) {
+      if (later instanceof Command.Step
+          || later instanceof Command.Reset
+          || later instanceof Command.Restore) {
         return false;
       }
     }

@@ -1,7 +1,5 @@
 package dev.edgescope.engine.run;
 
-import java.util.List;
-
 /** The sentence for a run whose loss is no longer finite. */
 final class Divergence {
   private Divergence() {}
@@ -15,12 +13,14 @@ final class Divergence {
     StringBuilder message = new StringBuilder();
     message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
     double edge = 2 * (1 + run.config().optimizer().momentum()) / run.learningRate();
-    List<Measurement> measurements = run.history().measurements();
-    if (!measurements.isEmpty() && measurements.getLast().hessian().size() > 0) {
-      Measurement last = measurements.getLast();
-      message.append(
-          "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
-              .formatted(last.step(), last.hessian().largest(), edge));
+    // The last readings may be of parameters that were not finite any more.
+    for (Measurement last : run.history().measurements().reversed()) {
+      if (Double.isFinite(last.hessian().largest())) {
+        message.append(
+            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
+                .formatted(last.step(), last.hessian().largest(), edge));
+        break;
+      }
     }
     boolean full = run.batchSize() == run.examples();
     message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");

@@ -8,6 +8,8 @@ package dev.edgescope.engine.run;
  * @param description what to see, in a sentence or two
  * @param tryThis what to do with the controls, in a sentence or two
  * @param config the run
+ * @param pace steps per second at which what is to be seen can be followed; infinite for as fast as
+ *     the machine goes
  */
 public record Preset(
-    String id, String title, String description, String tryThis, RunConfig config) {}
+    String id, String title, String description, String tryThis, RunConfig config, double pace) {}

@@ -11,7 +11,8 @@ import java.util.List;
 /** The prepared experiments that come with the program, in the order in which they are taught. */
 public final class Presets {
   private static final String FOLDER = "/dev/edgescope/assets/presets/";
-  private static final List<String> KEYS = List.of("title", "description", "tryThis", "config");
+  private static final List<String> KEYS =
+      List.of("title", "description", "tryThis", "config", "pace");
 
   private final List<Preset> presets;
 
@@ -67,7 +68,8 @@ public final class Presets {
           object.text("title"),
           object.text("description"),
           object.text("tryThis"),
-          RunConfigJson.read(json.path("config")));
+          RunConfigJson.read(json.path("config")),
+          json.path("pace").asDouble(Double.POSITIVE_INFINITY));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);
     }

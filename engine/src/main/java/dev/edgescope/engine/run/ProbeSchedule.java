@@ -35,8 +35,9 @@ final class ProbeSchedule {
     if (share <= 0) {
       return false;
     }
+    // Without a cost there is no last reading either, and the clock may count from below zero.
     double rest = lastCost * (1 - share) / share;
-    return now - lastEnd >= rest;
+    return lastCost == 0 || now - lastEnd >= rest;
   }
 
   /** Notes a reading that training had to wait for. */

@@ -146,17 +146,16 @@ public final class RunLoop implements AutoCloseable {
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
   private void applyWaiting(long nanos) throws InterruptedException {
-    if (commands.isEmpty()) {
-      if (nanos <= 0) {
-        return;
-      }
+    if (nanos > 0 && commands.isEmpty()) {
       flush();
     }
-    for (Command command : commands.take(nanos)) {
-      if (stopping) {
+    commands.gather(nanos);
+    while (!stopping) {
+      Command next = commands.next();
+      if (next == null) {
         return;
       }
-      apply(command);
+      apply(next);
     }
   }
 

@@ -74,6 +74,16 @@ class PresetsTest {
   }
 
   @Test
+  void theDefaultExperimentRunsAtFullPace() {
+    assertEquals(Double.POSITIVE_INFINITY, PRESETS.first().pace());
+  }
+
+  @Test
+  void whatIsOverInAnInstantRunsAtAPaceForTheEye() {
+    assertEquals(4, PRESETS.byId("diverging").pace());
+  }
+
+  @Test
   void anUnknownPresetIsRefused() {
     var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
     assertEquals(

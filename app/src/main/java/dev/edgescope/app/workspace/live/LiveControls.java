@@ -23,13 +23,13 @@ public final class LiveControls {
   private int examples;
   private boolean adopting;
 
-  LiveControls(RunConfig config, Consumer<Command> commands) {
+  LiveControls(RunConfig config, double stepsPerSecond, Consumer<Command> commands) {
     this.commands = commands;
     examples = config.data().examples();
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize = new SettingModel<>(config.optimizer().batchSize(), new BatchSizeFormat());
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
-    pace = new SettingModel<>(PaceScale.UNLIMITED, RunFormats.PACE);
+    pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
     tell(learningRate, Command.SetLearningRate::new);
     tell(batchSize, size -> new Command.SetBatchSize(size.of(examples)));
     tell(measuringShare, Command.SetMeasuringShare::new);

@@ -67,7 +67,10 @@ public final class LiveViewModel {
     config = initial.config();
     learningRateInForce = config.optimizer().learningRate();
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
-    controls = new LiveControls(config, commands);
+    controls = new LiveControls(config, initial.pace(), commands);
+    if (Double.isFinite(initial.pace())) {
+      commands.accept(new Command.SetPace(initial.pace()));
+    }
     experiment = new ExperimentForm(config);
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
     controls
@@ -184,6 +187,7 @@ public final class LiveViewModel {
   /** The run of a preset, as it is written, whatever was changed before. */
   public void choose(Preset chosen) {
     preset.set(chosen);
+    controls.pace().set(chosen.pace());
     begin(chosen.config());
   }
 

@@ -186,7 +186,13 @@ class LiveViewModelTest {
     assertEquals(other.config(), lastReset());
     assertEquals("0.05", model.controls().learningRate().textProperty().get());
     assertEquals("128, 128", model.experiment().hidden().textProperty().get());
-    assertEquals(2, sent.size(), "the controls of the new run are not sent once more");
+    assertEquals(
+        List.of(
+            new Command.SetLearningRate(0.2),
+            new Command.SetPace(other.pace()),
+            new Command.Reset(other.config())),
+        sent,
+        "the controls of the new run are not sent once more");
   }
 
   @Test

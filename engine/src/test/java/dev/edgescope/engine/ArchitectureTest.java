@@ -1,0 +1,112 @@
+package dev.edgescope.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The order of the packages, and what none of them may touch. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.edgescope.engine.";
+
+  /** From the ground up: a package imports only those before it. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "linalg",
+          "data",
+          "model",
+          "objective",
+          "curvature",
+          "optimizer",
+          "theory",
+          "run",
+          "record",
+          "sweep",
+          "cli");
+
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.edgescope.engine");
+
+  private static String inPackage(String name) {
+    return ROOT + name + "..";
+  }
+
+  static Stream<Arguments> directions() {
+    return IntStream.range(0, PACKAGES.size() - 1)
+        .mapToObj(i -> Arguments.of(PACKAGES.get(i), PACKAGES.subList(i + 1, PACKAGES.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("directions")
+  void aPackageImportsOnlyThoseBelowIt(String lower, List<String> higher) {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage(lower))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(higher.stream().map(ArchitectureTest::inPackage).toArray(String[]::new))
+        .allowEmptyShould(true)
+        .check(ENGINE);
+  }
+
+  @Test
+  void everyClassIsInOneOfThePackages() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            PACKAGES.stream().map(ArchitectureTest::inPackage).toArray(String[]::new))
+        .check(ENGINE);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ENGINE);
+  }
+
+  @Test
+  void thereIsNoWindow() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void nativeArraysStayInTheLinearAlgebra() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inPackage("linalg"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inPackage("cli"))
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(ENGINE);
+  }
+
+  @Test
+  void thereIsOneLog() {
+    noClasses().should(GeneralCodingRules.USE_JAVA_UTIL_LOGGING).check(ENGINE);
+  }
+}

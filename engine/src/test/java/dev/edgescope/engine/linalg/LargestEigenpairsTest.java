@@ -1,0 +1,316 @@
+package dev.edgescope.engine.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The solver on operators whose eigenvalues are known, in the standard basis and in a random one.
+ */
+@ParameterizedClass
+@MethodSource("settings")
+class LargestEigenpairsTest {
+  private static final int AMPLE = 5000;
+
+  private final Precision precision;
+  private final boolean rotated;
+  private final NativeMemory memory;
+  private final SplittableRandom random = new SplittableRandom(7);
+
+  /** Asked of the solver: largest residual relative to the largest eigenvalue in magnitude. */
+  private final double tolerance;
+
+  static Stream<Arguments> settings() {
+    return Stream.of(Precision.values())
+        .flatMap(p -> Stream.of(Arguments.of(p, false), Arguments.of(p, true)));
+  }
+
+  LargestEigenpairsTest(Precision precision, boolean rotated) {
+    this.precision = precision;
+    this.rotated = rotated;
+    memory = new NativeMemory(precision);
+    tolerance = precision == Precision.DOUBLE ? 1e-10 : 1e-5;
+  }
+
+  @AfterEach
+  void freeMemory() {
+    memory.close();
+  }
+
+  private DenseOperator operator(double... eigenvalues) {
+    DenseOperator diagonal = DenseOperator.diagonal(eigenvalues);
+    return rotated ? diagonal.rotated(random) : diagonal;
+  }
+
+  private static double[] spectrum(int n, IntToDoubleFunction value) {
+    double[] eigenvalues = new double[n];
+    Arrays.setAll(eigenvalues, value);
+    return eigenvalues;
+  }
+
+  private LargestEigenpairs solver(int dimension, int count) {
+    return new LargestEigenpairs(memory, dimension, count, new SplittableRandom(1));
+  }
+
+  private Eigenpairs solve(DenseOperator operator, int count) {
+    return solver(operator.dimension(), count).solve(operator, tolerance, AMPLE);
+  }
+
+  /** Every value to the tolerance and flagged as converged. */
+  private void assertFound(Eigenpairs pairs, double scale, double... expected) {
+    assertEquals(expected.length, pairs.count());
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], pairs.value(i), 2 * tolerance * scale, "value " + i);
+      assertTrue(pairs.converged(i), "pair " + i + " has the residual " + pairs.residual(i));
+    }
+  }
+
+  @Test
+  void theIdentityHasOnes() {
+    assertFound(solve(operator(spectrum(20, i -> 1)), 3), 1, 1, 1, 1);
+  }
+
+  @Test
+  void bothCopiesOfARepeatedLargestEigenvalueAreFound() {
+    double[] eigenvalues = spectrum(40, i -> 2 - 0.05 * i);
+    eigenvalues[10] = 5;
+    eigenvalues[30] = 5;
+    assertFound(solve(operator(eigenvalues), 3), 5, 5, 5, 2);
+  }
+
+  @Test
+  void aSingularOperatorHasZerosAfterItsRank() {
+    double[] eigenvalues = new double[50];
+    eigenvalues[7] = 4;
+    eigenvalues[21] = 1;
+    assertFound(solve(operator(eigenvalues), 4), 4, 4, 1, 0, 0);
+  }
+
+  @Test
+  void theZeroOperatorHasZeros() {
+    assertFound(solve(operator(new double[12]), 2), 1, 0, 0);
+  }
+
+  @Test
+  void theLargestIsAlgebraicAndNotByMagnitude() {
+    assertFound(solve(operator(-10, 3), 1), 10, 3);
+  }
+
+  @Test
+  void manyLargeNegativeEigenvaluesAreNoneOfTheLargest() {
+    double[] eigenvalues = spectrum(60, i -> -100 + i);
+    eigenvalues[5] = 3;
+    eigenvalues[6] = 2;
+    assertFound(solve(operator(eigenvalues), 2), 100, 3, 2);
+  }
+
+  @Test
+  void aNegativeDefiniteOperatorHasTheOneNearestToZeroFirst() {
+    assertFound(solve(operator(spectrum(30, i -> -1 - i)), 2), 30, -1, -2);
+  }
+
+  @Test
+  void clusteredEigenvaluesAreToldApart() {
+    double[] eigenvalues = spectrum(80, i -> 0.5 * i / 80);
+    eigenvalues[3] = 1;
+    eigenvalues[40] = 0.999;
+    eigenvalues[41] = 0.998;
+    assertFound(solve(operator(eigenvalues), 3), 1, 1, 0.999, 0.998);
+  }
+
+  @Test
+  void aBasisThatFillsUpIsRestarted() {
+    assertFound(
+        solve(operator(spectrum(150, i -> Math.sin(i + 1))), 2),
+        1,
+        // sin is largest where its argument comes nearest to pi/2 modulo 2 pi.
+        Math.sin(33),
+        Math.sin(77));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-12, 1e12})
+  void theScaleOfTheOperatorIsOfNoAccount(double scale) {
+    double[] eigenvalues = spectrum(40, i -> scale * (i < 3 ? 10 - i : -0.1 * i));
+    assertFound(solve(operator(eigenvalues), 3), 10 * scale, 10 * scale, 9 * scale, 8 * scale);
+  }
+
+  @Test
+  void anOperatorOnALineHasItsElement() {
+    assertFound(solve(operator(-2.5), 1), 2.5, -2.5);
+  }
+
+  @Test
+  void allEigenvaluesOfASmallOperatorAreFound() {
+    assertFound(solve(operator(3, -1, 0, 7, 7), 5), 7, 7, 7, 3, 0, -1);
+  }
+
+  @Test
+  void vectorsAreOrthonormal() {
+    LargestEigenpairs solver = solver(60, 4);
+    solver.solve(operator(spectrum(60, i -> 1.0 / (i + 1))), tolerance, AMPLE);
+    for (int i = 0; i < 4; i++) {
+      Matrix u = solver.vectors().columns(i, 1);
+      for (int j = 0; j <= i; j++) {
+        double dot = u.dot(solver.vectors().columns(j, 1), 60);
+        assertEquals(
+            i == j ? 1 : 0, dot, precision == Precision.DOUBLE ? 1e-13 : 1e-5, i + "," + j);
+      }
+    }
+  }
+
+  @Test
+  void vectorsAreEigenvectors() {
+    DenseOperator operator = operator(spectrum(60, i -> 1.0 / (i + 1)));
+    LargestEigenpairs solver = solver(60, 4);
+    solver.solve(operator, tolerance, AMPLE);
+    for (int i = 0; i < 4; i++) {
+      double[] u = solver.vectors().columns(i, 1).toArray();
+      double[] image = operator.times(u);
+      for (int row = 0; row < 60; row++) {
+        assertEquals(u[row] / (i + 1), image[row], 2 * tolerance);
+      }
+    }
+  }
+
+  @Test
+  void residualsAreThoseOfTheVectors() {
+    DenseOperator operator = operator(spectrum(60, i -> 1.0 / (i + 1)));
+    LargestEigenpairs solver = solver(60, 3);
+    Eigenpairs pairs = solver.solve(operator, tolerance, 15);
+    for (int i = 0; i < 3; i++) {
+      double[] u = solver.vectors().columns(i, 1).toArray();
+      double[] image = operator.times(u);
+      double sum = 0;
+      for (int row = 0; row < 60; row++) {
+        double r = image[row] - pairs.value(i) * u[row];
+        sum += r * r;
+      }
+      double rounding = precision == Precision.DOUBLE ? 1e-13 : 1e-6;
+      assertEquals(Math.sqrt(sum), pairs.residual(i), rounding, "pair " + i);
+    }
+  }
+
+  @Test
+  void anErrorIsAtMostTheResidual() {
+    Eigenpairs pairs = solver(60, 1).solve(operator(spectrum(60, i -> 1.0 / (i + 1))), 0.05, AMPLE);
+    assertTrue(pairs.residual(0) <= 0.05);
+    assertEquals(1, pairs.value(0), pairs.residual(0) + 1e-6);
+  }
+
+  @Test
+  void productsAreAllThatWereSpent() {
+    DenseOperator operator = operator(spectrum(60, i -> 1.0 / (i + 1)));
+    assertEquals(solve(operator, 3).products(), operator.products());
+  }
+
+  @Test
+  void aSlightlyChangedOperatorCostsLessThanANewOne() {
+    DenseOperator before = operator(spectrum(120, i -> 1.0 / (i + 1)));
+    DenseOperator after = before.perturbed(1e-4, random);
+    LargestEigenpairs warm = solver(120, 3);
+    warm.solve(before, 1e-3, AMPLE);
+    int warmProducts = warm.solve(after, 1e-3, AMPLE).products();
+    int coldProducts = solver(120, 3).solve(after, 1e-3, AMPLE).products();
+    assertTrue(2 * warmProducts < coldProducts, warmProducts + " against " + coldProducts);
+  }
+
+  @Test
+  void aChangedOperatorHasItsOwnEigenvalues() {
+    LargestEigenpairs solver = solver(40, 2);
+    solver.solve(operator(spectrum(40, i -> i)), tolerance, AMPLE);
+    assertFound(solver.solve(operator(spectrum(40, i -> -3.0 * i)), tolerance, AMPLE), 120, 0, -3);
+  }
+
+  /** The eigenvectors before are those of the new operator too; only their order has changed. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void anEigenvalueThatOvertakesTheLastIsFound(int count) {
+    double[] eigenvalues = spectrum(80, i -> 1 - 0.01 * i);
+    for (int i = 0; i < count; i++) {
+      eigenvalues[i] = 10 + i;
+    }
+    eigenvalues[count] = 9.5;
+    LargestEigenpairs solver = solver(80, count);
+    solver.solve(DenseOperator.diagonal(eigenvalues), tolerance, AMPLE);
+    eigenvalues[count] = 10.5;
+    Eigenpairs pairs = solver.solve(DenseOperator.diagonal(eigenvalues), tolerance, AMPLE);
+    assertEquals(10.5, pairs.value(count - 1), 20 * tolerance);
+  }
+
+  @Test
+  void aBudgetTooSmallIsToldByTheFlag() {
+    Eigenpairs pairs = solver(100, 2).solve(operator(spectrum(100, i -> i)), tolerance, 8);
+    assertFalse(pairs.converged(0));
+  }
+
+  @Test
+  void aBudgetIsKept() {
+    Eigenpairs pairs = solver(100, 2).solve(operator(spectrum(100, i -> i)), tolerance, 9);
+    assertTrue(pairs.products() <= 9, pairs.products() + " products");
+  }
+
+  @Test
+  void theNextCallGoesOnFromAnUnfinishedOne() {
+    DenseOperator operator = operator(spectrum(100, i -> i));
+    LargestEigenpairs solver = solver(100, 2);
+    for (int call = 0; call < 40; call++) {
+      solver.solve(operator, tolerance, 30);
+    }
+    assertFound(solver.solve(operator, tolerance, 30), 99, 99, 98);
+  }
+
+  @Test
+  void anOperatorThatIsNotFiniteHasUndefinedValues() {
+    DenseOperator operator = operator(spectrum(30, i -> i)).with(4, 9, Double.NaN);
+    Eigenpairs pairs = solve(operator, 2);
+    assertTrue(Double.isNaN(pairs.value(0)) && Double.isNaN(pairs.value(1)));
+  }
+
+  @Test
+  void anOperatorThatIsNotFiniteHasNothingConverged() {
+    DenseOperator operator = operator(spectrum(30, i -> i)).with(4, 9, Double.POSITIVE_INFINITY);
+    Eigenpairs pairs = solve(operator, 2);
+    assertFalse(pairs.converged(0) || pairs.converged(1));
+  }
+
+  @Test
+  void theCallAfterAnOperatorThatWasNotFiniteIsAsGoodAsAny() {
+    DenseOperator operator = operator(spectrum(60, i -> i));
+    LargestEigenpairs solver = solver(60, 2);
+    solver.solve(operator, tolerance, AMPLE);
+    solver.solve(operator.with(4, 9, Double.NaN), tolerance, AMPLE);
+    assertFound(solver.solve(operator, tolerance, AMPLE), 59, 59, 58);
+  }
+
+  @Test
+  void anOperatorOfAnotherDimensionIsRefused() {
+    LargestEigenpairs solver = solver(5, 1);
+    var thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> solver.solve(operator(1, 2, 3), tolerance, 10));
+    assertEquals("The operator acts on R^3, the solver was made for R^5", thrown.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 6})
+  void anImpossibleNumberOfPairsIsRefused(int count) {
+    var thrown = assertThrows(IllegalArgumentException.class, () -> solver(5, count));
+    assertEquals(
+        "Cannot find " + count + " eigenpairs of an operator on R^5; ask for 1 to 5",
+        thrown.getMessage());
+  }
+}

@@ -1,0 +1,285 @@
+package dev.edgescope.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Tiles;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of a layer against each other and against central differences, in 64 bits. */
+@ParameterizedClass
+@MethodSource("layers")
+class LayerContractTest {
+  private static final double H = 1e-5;
+  private static final double DIFFERENCE = 1e-8;
+  private static final double ROUNDING = 1e-12;
+
+  private final Layer layer;
+  private final int n;
+  private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
+  private final SplittableRandom random = new SplittableRandom(11);
+  private final Tiles tiles;
+
+  private final Matrix[] theta;
+  private final Matrix[] v;
+  private final Matrix x;
+  private final Matrix xDot;
+  private final Matrix yBar;
+  private final Matrix yBarDot;
+
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        Arguments.of("dense", new Dense(5, 3), 4),
+        Arguments.of("dense, one example", new Dense(5, 3), 1),
+        Arguments.of("dense, one output", new Dense(4, 1), 3),
+        Arguments.of("dense, one input", new Dense(1, 3), 3),
+        Arguments.of("tanh", new Elementwise(Activation.TANH, 5), 4),
+        Arguments.of("gelu, one example", new Elementwise(Activation.GELU, 5), 1),
+        Arguments.of("softplus beyond a tile", new Elementwise(Activation.SOFTPLUS, 300), 4),
+        Arguments.of("convolution", new Convolution(2, 5, 4, 3, 3), 3),
+        Arguments.of("convolution, one example", new Convolution(2, 5, 4, 3, 3), 1),
+        Arguments.of("convolution by 1 x 1", new Convolution(3, 3, 4, 2, 1), 2),
+        Arguments.of("convolution by 5 x 5, one filter", new Convolution(2, 4, 6, 1, 5), 2),
+        Arguments.of("kernel wider than the image", new Convolution(1, 2, 3, 2, 7), 2),
+        Arguments.of("average pooling", new Pool(Pooling.AVERAGE, 2, 4, 6, 2), 3),
+        Arguments.of("pooling that leaves a rest", new Pool(Pooling.AVERAGE, 2, 5, 7, 3), 2),
+        Arguments.of("max pooling", new Pool(Pooling.MAX, 2, 4, 6, 2), 3),
+        Arguments.of("max pooling that leaves a rest", new Pool(Pooling.MAX, 2, 5, 7, 2), 2),
+        Arguments.of("identity", new Elementwise(Activation.IDENTITY, 2), 3));
+  }
+
+  LayerContractTest(String name, Layer layer, int n) {
+    this.layer = layer;
+    this.n = n;
+    tiles = new Tiles(memory, layer.scratchSize());
+    theta = randomBlocks();
+    v = randomBlocks();
+    x = random(layer.inputs(), n);
+    xDot = random(layer.inputs(), n);
+    yBar = random(layer.outputs(), n);
+    yBarDot = random(layer.outputs(), n);
+  }
+
+  @AfterEach
+  void freeMemory() {
+    memory.close();
+  }
+
+  private Matrix random(int rows, int columns) {
+    Matrix matrix = memory.allocate(rows, columns);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.set(i, random.nextGaussian());
+    }
+    return matrix;
+  }
+
+  private Matrix[] randomBlocks() {
+    return layer.blocks().stream()
+        .map(block -> random(block.rows(), block.columns()))
+        .toArray(Matrix[]::new);
+  }
+
+  private Matrix[] zeroBlocks() {
+    return layer.blocks().stream()
+        .map(block -> memory.allocate(block.rows(), block.columns()))
+        .toArray(Matrix[]::new);
+  }
+
+  private Matrix copy(Matrix matrix) {
+    Matrix copy = memory.allocate(matrix.rows(), matrix.columns());
+    copy.setAll(matrix.toArray());
+    return copy;
+  }
+
+  /** Moves x, theta and yBar along their tangents. */
+  private void move(double step) {
+    x.axpy(step, xDot, x.size());
+    yBar.axpy(step, yBarDot, yBar.size());
+    for (int i = 0; i < theta.length; i++) {
+      theta[i].axpy(step, v[i], theta[i].size());
+    }
+  }
+
+  /** (f at the point moved by +H, minus f at the point moved by -H) / 2H. */
+  private double[] centralDifference(Supplier<double[]> f) {
+    move(H);
+    double[] difference = f.get();
+    move(-2 * H);
+    double[] minus = f.get();
+    move(H);
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = (difference[i] - minus[i]) / (2 * H);
+    }
+    return difference;
+  }
+
+  private Matrix state() {
+    return memory.allocate(layer.stateSize(), n);
+  }
+
+  private Matrix forward(Matrix state) {
+    Matrix y = memory.allocate(layer.outputs(), n);
+    layer.forward(theta, x, y, state, n, tiles);
+    return y;
+  }
+
+  private double[] backward() {
+    Matrix state = state();
+    forward(state);
+    Matrix xBar = memory.allocate(layer.inputs(), n);
+    layer.backward(theta, state, yBar, xBar, n, tiles);
+    return xBar.toArray();
+  }
+
+  private double[] gradient() {
+    Matrix[] gradient = zeroBlocks();
+    layer.addGradient(x, yBar, 1, gradient, n, tiles);
+    return concatenate(gradient);
+  }
+
+  private static double[] concatenate(Matrix[] blocks) {
+    return Stream.of(blocks).flatMapToDouble(b -> Arrays.stream(b.toArray())).toArray();
+  }
+
+  private double[] tangent(Matrix inputTangent) {
+    Matrix state = state();
+    forward(state);
+    Matrix yDot = memory.allocate(layer.outputs(), n);
+    layer.tangent(theta, v, x, state, inputTangent, yDot, n, tiles);
+    return yDot.toArray();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    assertEquals(a.length, b.length);
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void tangentIsTheDerivativeOfForward() {
+    assertArrayEquals(
+        centralDifference(() -> forward(state()).toArray()), tangent(xDot), DIFFERENCE);
+  }
+
+  /** yBar . (J_x xDot + J_theta v) = (J_x^T yBar) . xDot + (J_theta^T yBar) . v. */
+  @Test
+  void backwardAndGradientAreTheAdjointOfTangent() {
+    double forward = dot(yBar.toArray(), tangent(xDot));
+    double reverse = dot(backward(), xDot.toArray()) + dot(gradient(), concatenate(v));
+    assertEquals(forward, reverse, ROUNDING * yBar.size());
+  }
+
+  @Test
+  void backwardIsTheAdjointForEachExampleAlone() {
+    double[] yDot = tangentOfInputAlone();
+    double[] xBar = backward();
+    for (int i = 0; i < n; i++) {
+      double forward = 0;
+      for (int j = i * layer.outputs(); j < (i + 1) * layer.outputs(); j++) {
+        forward += yBar.get(j) * yDot[j];
+      }
+      double reverse = 0;
+      for (int j = i * layer.inputs(); j < (i + 1) * layer.inputs(); j++) {
+        reverse += xBar[j] * xDot.get(j);
+      }
+      assertEquals(forward, reverse, ROUNDING * yBar.size(), "example " + i);
+    }
+  }
+
+  private double[] tangentOfInputAlone() {
+    for (Matrix block : v) {
+      block.clear();
+    }
+    return tangent(xDot);
+  }
+
+  @Test
+  void gradientIsScaledAndAdded() {
+    Matrix[] gradient = randomBlocks();
+    double[] expected = concatenate(gradient);
+    double[] once = gradient();
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] += -0.25 * once[i];
+    }
+    layer.addGradient(x, yBar, -0.25, gradient, n, tiles);
+    assertArrayEquals(expected, concatenate(gradient), ROUNDING);
+  }
+
+  @Test
+  void tangentBackwardIsTheDerivativeOfBackward() {
+    Matrix state = state();
+    Matrix y = forward(state);
+    Matrix bend = memory.allocate(layer.bendSize(), n);
+    layer.bend(x, y, state, yBar, bend, n, tiles);
+    Matrix xBarDot = memory.allocate(layer.inputs(), n);
+    layer.tangentBackward(theta, v, state, bend, xDot, yBar, yBarDot, xBarDot, n, tiles);
+    assertArrayEquals(centralDifference(this::backward), xBarDot.toArray(), DIFFERENCE);
+  }
+
+  @Test
+  void tangentGradientIsTheDerivativeOfTheGradient() {
+    Matrix[] gradient = zeroBlocks();
+    layer.addTangentGradient(x, xDot, yBar, yBarDot, 1, gradient, n, tiles);
+    assertArrayEquals(centralDifference(this::gradient), concatenate(gradient), DIFFERENCE);
+  }
+
+  @Test
+  void tangentGradientIsScaledAndAdded() {
+    Matrix[] once = zeroBlocks();
+    layer.addTangentGradient(x, xDot, yBar, yBarDot, 1, once, n, tiles);
+    Matrix[] gradient = randomBlocks();
+    double[] expected = concatenate(gradient);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] += 3 * concatenate(once)[i];
+    }
+    layer.addTangentGradient(x, xDot, yBar, yBarDot, 3, gradient, n, tiles);
+    assertArrayEquals(expected, concatenate(gradient), ROUNDING);
+  }
+
+  /** Over two sets of bars, as one set for each output of the network comes by. */
+  @Test
+  void squaredGradientNormsAreThoseOfEachExamplesOwnGradient() {
+    double[] gram = new double[layer.gramSize() * n];
+    double[] norms = new double[n];
+    layer.addGram(x, yBar, gram, n, tiles);
+    layer.addGram(x, yBarDot, gram, n, tiles);
+    layer.addSquaredGradientNorms(x, gram, norms, n, tiles);
+    double[] expected = new double[n];
+    for (int i = 0; i < n; i++) {
+      expected[i] = squaredGradientNorm(i, yBar) + squaredGradientNorm(i, yBarDot);
+    }
+    assertArrayEquals(expected, norms, ROUNDING * 100);
+  }
+
+  private double squaredGradientNorm(int example, Matrix bars) {
+    Matrix[] gradient = zeroBlocks();
+    layer.addGradient(
+        copy(x.columns(example, 1)), copy(bars.columns(example, 1)), 1, gradient, 1, tiles);
+    double[] values = concatenate(gradient);
+    return dot(values, values);
+  }
+
+  /** Room for more examples than there are: the last is left alone. */
+  @Test
+  void onlyTheFirstExamplesCount() {
+    Matrix y = memory.allocate(layer.outputs(), n);
+    layer.forward(theta, x, y, state(), n - 1, tiles);
+    double[] expected = forward(state()).toArray();
+    Arrays.fill(expected, (n - 1) * layer.outputs(), n * layer.outputs(), 0);
+    assertArrayEquals(expected, y.toArray(), ROUNDING);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.edgescope.engine.objective;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Eigenpairs;
+import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** A network on bundled data in single precision, beside what PyTorch found for it. */
+final class RealReference implements AutoCloseable {
+  static final int TOP = 6;
+
+  private static final double TOLERANCE = 1e-4;
+  private static final int MOST_PRODUCTS = 1000;
+
+  /** What our engine finds at one point. */
+  record Reading(
+      Evaluation evaluation, double gradientNorm, Eigenpairs top, double smallest, double trace) {}
+
+  final JsonNode expected;
+  private final String name;
+  private final NativeMemory memory = new NativeMemory(Precision.FLOAT);
+  private final Workers workers = Workers.onAllCores();
+  private final Network network;
+  private final Objective objective;
+
+  RealReference(String name) {
+    this.name = name;
+    expected = TinyReference.read("/reference/real/" + name + ".json");
+    DataSet data =
+        DataSplit.load(
+                DataSource.valueOf(upper("dataset")),
+                expected.get("examples").asInt(),
+                Targets.ONE_HOT)
+            .train();
+    List<Integer> widths = new ArrayList<>();
+    expected.at("/model/widths").forEach(width -> widths.add(width.asInt()));
+    network =
+        Network.perceptron(
+            data.inputs(),
+            widths.subList(1, widths.size() - 1),
+            data.outputs(),
+            Activation.valueOf(upper("activation")));
+    Matrix features = memory.allocate(data.inputs(), data.examples());
+    features.setAll(data.features());
+    Matrix targets = memory.allocate(data.outputs(), data.examples());
+    targets.setAll(data.targets());
+    Loss loss =
+        expected.get("loss").asText().equals("ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
+    objective = new Objective(memory, network, loss, new Examples(features, targets), workers);
+  }
+
+  private String upper(String key) {
+    return expected.get(key).asText().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * theta of the reference.
+   *
+   * @param end {@code theta0} or {@code thetaT}
+   */
+  ParameterVector theta(String end) {
+    ParameterVector theta = newVector();
+    theta.flat().setAll(NpyFile.read("/reference/real/" + name + "." + end + ".npy"));
+    return theta;
+  }
+
+  private ParameterVector newVector() {
+    return network.vector(memory.allocate(network.parameters(), 1));
+  }
+
+  private LargestEigenpairs solver(int count) {
+    return new LargestEigenpairs(memory, network.parameters(), count, new SplittableRandom(1));
+  }
+
+  Reading read(ParameterVector theta) {
+    ParameterVector gradient = newVector();
+    Evaluation evaluation = objective.linearise(theta, gradient);
+    SymmetricOperator hessian = objective.hessian();
+    Eigenpairs top = solver(TOP).solve(hessian, TOLERANCE, MOST_PRODUCTS);
+    double smallest = -solver(1).solve(negated(hessian), TOLERANCE, MOST_PRODUCTS).value(0);
+    return new Reading(evaluation, gradient.flat().norm(), top, smallest, objective.ntkTrace());
+  }
+
+  private static SymmetricOperator negated(SymmetricOperator operator) {
+    return new SymmetricOperator() {
+      @Override
+      public int dimension() {
+        return operator.dimension();
+      }
+
+      @Override
+      public void apply(Matrix x, Matrix y) {
+        operator.apply(x, y);
+        y.scale(-1, y.size());
+      }
+    };
+  }
+
+  /** Loss before each of the full-batch steps, and lambda_1 and lambda_2 at some of them. */
+  static final class Trajectory {
+    final List<Double> losses = new ArrayList<>();
+    final List<Eigenpairs> topTwo = new ArrayList<>();
+  }
+
+  /** Full-batch gradient descent from theta0 over {@code steps}, that step included. */
+  Trajectory descend(int steps) {
+    Trajectory trajectory = new Trajectory();
+    int every = expected.get("every").asInt();
+    double learningRate = expected.get("learningRate").asDouble();
+    ParameterVector theta = theta("theta0");
+    ParameterVector gradient = newVector();
+    LargestEigenpairs solver = solver(2);
+    for (int step = 0; step <= steps; step++) {
+      if (step % every == 0) {
+        objective.linearise(theta, gradient);
+        trajectory.topTwo.add(solver.solve(objective.hessian(), 10 * TOLERANCE, MOST_PRODUCTS));
+      }
+      trajectory.losses.add(objective.addGradient(theta, -learningRate, theta));
+    }
+    return trajectory;
+  }
+
+  /** The last step of the grid before lambda_1 first reaches 2/alpha. */
+  int lastStepBeforeTheEdge() {
+    double edge = 2 / expected.get("learningRate").asDouble();
+    int last = 0;
+    for (JsonNode point : expected.get("gdTopEigenvalues")) {
+      if (point.get(1).asDouble() >= edge) {
+        break;
+      }
+      last = point.get(0).asInt();
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    memory.close();
+  }
+}

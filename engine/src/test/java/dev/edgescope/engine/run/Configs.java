@@ -1,0 +1,68 @@
+package dev.edgescope.engine.run;
+
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.List;
+
+/** Small runs for tests: 24 digits, four hidden units. */
+final class Configs {
+  static final int EXAMPLES = 24;
+  static final ProbeConfig EVERY_STEP = new ProbeConfig(2, 1, 0);
+
+  private Configs() {}
+
+  static RunConfig of(double learningRate, double momentum, BatchSize batchSize) {
+    return of(new OptimizerConfig(learningRate, momentum, batchSize), ProbeConfig.OFF);
+  }
+
+  static RunConfig of(OptimizerConfig optimizer, ProbeConfig probes) {
+    return new RunConfig(
+        new DataConfig(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig(List.of(4), Activation.TANH, 0.5),
+        Loss.SQUARED_ERROR,
+        optimizer,
+        probes,
+        Precision.FLOAT,
+        3,
+        RunConfig.ENDLESS);
+  }
+
+  static RunConfig with(RunConfig config, ProbeConfig probes) {
+    return new RunConfig(
+        config.data(),
+        config.model(),
+        config.loss(),
+        config.optimizer(),
+        probes,
+        config.precision(),
+        config.seed(),
+        config.steps());
+  }
+
+  static RunConfig withSteps(RunConfig config, long steps) {
+    return new RunConfig(
+        config.data(),
+        config.model(),
+        config.loss(),
+        config.optimizer(),
+        config.probes(),
+        config.precision(),
+        config.seed(),
+        steps);
+  }
+
+  static RunConfig withSeed(RunConfig config, long seed) {
+    return new RunConfig(
+        config.data(),
+        config.model(),
+        config.loss(),
+        config.optimizer(),
+        config.probes(),
+        config.precision(),
+        seed,
+        config.steps());
+  }
+}

@@ -1,9 +1,13 @@
 package dev.edgescope.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One object of a configuration file, read without mercy: a key that is not expected, a value of
@@ -38,6 +42,30 @@ final class ConfigObject {
     return checked(child, path + key, keys);
   }
 
+  /**
+   * The object that lies under {@code key}, whose other keys depend on one of them; {@link
+   * #requireKeys} is to follow.
+   *
+   * @param keys for the sentence where there is no object
+   */
+  ConfigObject openObject(String key, List<String> keys) {
+    JsonNode child = node.get(key);
+    if (child == null || !child.isObject()) {
+      return object(key, keys);
+    }
+    return new ConfigObject(child, path + key + ".");
+  }
+
+  /**
+   * Insists on the given keys.
+   *
+   * @param kind the word that the keys depend on
+   */
+  void requireKeys(List<String> keys, String kind) {
+    String name = path.substring(0, path.length() - 1);
+    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, kind));
+  }
+
   boolean has(Setting setting) {
     return node.has(lastKey(setting));
   }
@@ -69,13 +97,31 @@ final class ConfigObject {
   }
 
   <E extends Enum<E>> E word(Setting setting, Class<E> type) {
-    JsonNode value = value(setting);
+    return word(setting, value(setting), type);
+  }
+
+  private static <E extends Enum<E>> E word(Setting setting, JsonNode value, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (Words.of(constant).equals(value.textValue())) {
         return constant;
       }
     }
     throw setting.reject(shown(value) + " is not known");
+  }
+
+  /** Different words of a list, possibly none. */
+  <E extends Enum<E>> Set<E> words(Setting setting, Class<E> type) {
+    JsonNode list = value(setting);
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    Set<E> words = EnumSet.noneOf(type);
+    for (JsonNode value : list) {
+      if (!words.add(word(setting, value, type))) {
+        throw setting.reject(shown(value) + " is given twice", "leave one of the two out");
+      }
+    }
+    return words;
   }
 
   double number(Setting setting) {
@@ -106,11 +152,31 @@ final class ConfigObject {
     return List.copyOf(values);
   }
 
+  /** A path; a relative one starts from {@code folder}. */
+  Path path(Setting setting, Path folder) {
+    JsonNode value = value(setting);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+    try {
+      return folder.resolve(value.textValue());
+    } catch (InvalidPathException e) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+  }
+
   BatchSize batchSize() {
     JsonNode value = value(Setting.BATCH_SIZE);
     return BatchSize.FULL_WORD.equals(value.textValue())
         ? BatchSize.FULL
         : new BatchSize(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
+  }
+
+  int topEigenvalues() {
+    JsonNode value = value(Setting.TOP_EIGENVALUES);
+    return ProbeConfig.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
+        ? ProbeConfig.ABOVE_HALF_EDGE
+        : toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value));
   }
 
   private JsonNode value(Setting setting) {
@@ -147,17 +213,18 @@ final class ConfigObject {
               .formatted(where, shown(node), String.join(", ", keys)));
     }
     String prefix = path.isEmpty() ? "" : path + ".";
+    requireKnown(node, prefix, keys, path.isEmpty() ? "here" : "of " + path);
+    return new ConfigObject(node, prefix);
+  }
+
+  private static void requireKnown(JsonNode node, String prefix, List<String> keys, String whose) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!keys.contains(entry.getKey())) {
         throw new InvalidConfigException(
             "%s: this key is not known; the keys %s are %s."
-                .formatted(
-                    prefix + entry.getKey(),
-                    path.isEmpty() ? "here" : "of " + path,
-                    String.join(", ", keys)));
+                .formatted(prefix + entry.getKey(), whose, String.join(", ", keys)));
       }
     }
-    return new ConfigObject(node, prefix);
   }
 
   private static String lastKey(Setting setting) {

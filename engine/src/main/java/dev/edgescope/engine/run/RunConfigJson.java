@@ -11,10 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgescope.engine.data.DataSource;
-import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,28 +19,28 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The configuration of a run as JSON, in presets, configuration files and run files.
  *
  * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
- * and all must be there but {@code steps} (endless without), and {@code probes.every} or {@code
- * probes.share}, one of which may stand for the other (a share of one half without both). What is
- * written is read back as an equal configuration.
+ * and all must be there but {@code steps} (endless without), {@code probes.every} or {@code
+ * probes.share}, one of which may stand for the other (a share of one half without both), and
+ * {@code probes.quantities} (those that cost next to nothing). What is written is read back as an
+ * equal configuration.
  */
 public final class RunConfigJson {
   private static final String KIND = "kind";
-  private static final String MLP = "mlp";
   private static final String SGD = "sgd";
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private static final List<String> KEYS =
       List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
-  private static final List<String> DATA_KEYS = List.of("set", "examples", "targets");
-  private static final List<String> MODEL_KEYS = List.of(KIND, "hidden", "activation", "initScale");
   private static final List<String> OPTIMIZER_KEYS =
       List.of(KIND, "learningRate", "momentum", "batchSize");
-  private static final List<String> PROBES_KEYS = List.of("topEigenvalues", "every", "share");
+  private static final List<String> PROBES_KEYS =
+      List.of("topEigenvalues", "every", "share", "quantities");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -56,7 +53,7 @@ public final class RunConfigJson {
   private RunConfigJson() {}
 
   /**
-   * Reads a configuration file.
+   * Reads a configuration file. Relative paths in it start from the folder it lies in.
    *
    * @throws InvalidConfigException if the file cannot be read or holds no possible configuration;
    *     the message starts with the name of the file
@@ -68,7 +65,8 @@ public final class RunConfigJson {
             "the file is larger than %s bytes; give a configuration file."
                 .formatted(NumberText.of(MAX_FILE_BYTES)));
       }
-      return read(Files.readString(file));
+      // Made absolute, so that what is written elsewhere still finds its data.
+      return read(parse(Files.readString(file)), file.toAbsolutePath().resolveSibling(""));
     } catch (InvalidConfigException e) {
       throw e.from(file.toString());
     } catch (NoSuchFileException e) {
@@ -84,13 +82,13 @@ public final class RunConfigJson {
   }
 
   /**
-   * Reads a configuration.
+   * Reads a configuration. Relative paths in it stay as they are.
    *
    * @throws InvalidConfigException if the text is not JSON, or not a possible configuration; the
    *     message names the key
    */
   public static RunConfig read(String json) {
-    return read(parse(json));
+    return read(parse(json), Path.of(""));
   }
 
   /** A configuration as indented JSON that ends in a line break. */
@@ -119,12 +117,15 @@ public final class RunConfigJson {
     return node;
   }
 
-  static RunConfig read(JsonNode json) {
+  /**
+   * @param folder that relative paths start from
+   */
+  static RunConfig read(JsonNode json, Path folder) {
     try {
       ConfigObject root = ConfigObject.root(json, KEYS);
       return new RunConfig(
-          data(root.object("data", DATA_KEYS)),
-          model(root.object("model", MODEL_KEYS)),
+          DataJson.read(root, folder),
+          ModelJson.read(root),
           root.word(Setting.LOSS, Loss.class),
           optimizer(root.object("optimizer", OPTIMIZER_KEYS)),
           probes(root.object("probes", PROBES_KEYS)),
@@ -136,21 +137,6 @@ public final class RunConfigJson {
     }
   }
 
-  private static DataConfig data(ConfigObject json) {
-    return new DataConfig(
-        json.word(Setting.DATA_SET, DataSource.class),
-        json.wholeInt(Setting.EXAMPLES),
-        json.word(Setting.TARGETS, Targets.class));
-  }
-
-  private static ModelConfig model(ConfigObject json) {
-    json.requireKind(MLP);
-    return new ModelConfig(
-        json.wholes(Setting.HIDDEN),
-        json.word(Setting.ACTIVATION, Activation.class),
-        json.number(Setting.INIT_SCALE));
-  }
-
   private static OptimizerConfig optimizer(ConfigObject json) {
     json.requireKind(SGD);
     return new OptimizerConfig(
@@ -158,11 +144,15 @@ public final class RunConfigJson {
   }
 
   private static ProbeConfig probes(ConfigObject json) {
-    int topEigenvalues = json.wholeInt(Setting.TOP_EIGENVALUES);
+    int topEigenvalues = json.topEigenvalues();
+    Set<Quantity> quantities =
+        json.has(Setting.QUANTITIES)
+            ? json.words(Setting.QUANTITIES, Quantity.class)
+            : Quantity.standard(topEigenvalues);
     if (!json.has(Setting.EVERY)) {
       double share =
           json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE;
-      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share);
+      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share, quantities);
     }
     if (json.has(Setting.SHARE)) {
       throw Setting.SHARE.reject(
@@ -170,7 +160,7 @@ public final class RunConfigJson {
     }
     int every = json.wholeInt(Setting.EVERY);
     Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
-    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE);
+    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
   }
 
   private static long steps(ConfigObject root) {
@@ -181,15 +171,8 @@ public final class RunConfigJson {
 
   private static ObjectNode toJson(RunConfig config) {
     ObjectNode root = MAPPER.createObjectNode();
-    root.putObject("data")
-        .put("set", Words.of(config.data().set()))
-        .put("examples", config.data().examples())
-        .put("targets", Words.of(config.data().targets()));
-    ObjectNode model = root.putObject("model").put(KIND, MLP);
-    config.model().hidden().forEach(model.putArray("hidden")::add);
-    model
-        .put("activation", Words.of(config.model().activation()))
-        .put("initScale", config.model().initScale());
+    DataJson.write(config.data(), root.putObject("data"));
+    ModelJson.write(config.model(), root.putObject("model"));
     root.put("loss", Words.of(config.loss()));
     OptimizerConfig optimizer = config.optimizer();
     ObjectNode optimizerJson =
@@ -203,11 +186,20 @@ public final class RunConfigJson {
       optimizerJson.put("batchSize", optimizer.batchSize().examples());
     }
     ProbeConfig probes = config.probes();
-    ObjectNode probesJson = root.putObject("probes").put("topEigenvalues", probes.topEigenvalues());
+    ObjectNode probesJson = root.putObject("probes");
+    if (probes.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE) {
+      probesJson.put("topEigenvalues", ProbeConfig.ABOVE_HALF_EDGE_WORD);
+    } else {
+      probesJson.put("topEigenvalues", probes.topEigenvalues());
+    }
     if (probes.every() == ProbeConfig.BY_BUDGET) {
       probesJson.put("share", probes.share());
     } else {
       probesJson.put("every", probes.every());
+    }
+    if (!probes.hasStandardQuantities()) {
+      var words = probesJson.putArray("quantities");
+      probes.quantities().forEach(quantity -> words.add(Words.of(quantity)));
     }
     root.put("precision", Words.of(config.precision())).put("seed", config.seed());
     if (config.steps() != RunConfig.ENDLESS) {

@@ -75,9 +75,10 @@ class FieldTextTest {
         bad(
             "Examples: 5,001 is out of range; give a whole number from 1 to 5,000, the number of"
                 + " training examples of MNIST.",
-            () -> DataConfig.parseExamples("5001", DataSource.MNIST)),
+            () -> ExampleRange.of(DataSource.MNIST).parse("5001")),
         bad(
-            "Top eigenvalues: 33 is out of range; give a whole number from 0 to 32.",
+            "Top eigenvalues: 33 is out of range; give a whole number from 0 to 32, or"
+                + " \"above-half-edge\" for as many as lie above half the edge.",
             () -> ProbeConfig.parseTopEigenvalues("33")),
         bad(
             "Measure every: 0 is out of range; give a whole number from 1 to 1,000,000.",
@@ -120,7 +121,7 @@ class FieldTextTest {
 
   @Test
   void widthsAreShownAsTheyAreRead() {
-    assertEquals("64, 128", ModelConfig.hiddenText(List.of(64, 128)));
+    assertEquals("64, 128", ModelConfig.widthsText(List.of(64, 128)));
   }
 
   @ParameterizedTest

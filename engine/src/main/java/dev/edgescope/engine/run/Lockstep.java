@@ -20,7 +20,7 @@ public final class Lockstep {
 
   private final DoubleConsumer horizons;
   private double horizon;
-  private double leadSteps;
+  private double leadSteps = 1;
   private double lastSlowest;
   private double lastFastest;
   private int still;

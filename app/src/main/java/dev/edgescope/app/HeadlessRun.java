@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.record.RunCsv;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.Series;
@@ -25,6 +26,8 @@ import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,6 +42,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -137,8 +141,8 @@ class MainWindowTest {
     assertTrue(rate > 0.1, "rate " + rate);
     assertEquals(2 / rate, record().edge().current(), 1e-9);
     assertTrue(record().edge().current() < before);
-    await(() -> !record().markers().isEmpty());
-    assertTrue(record().markers().getFirst().label().startsWith("α 0.1 → "));
+    await(() -> !changes().isEmpty());
+    assertTrue(changes().getFirst().label().startsWith("α 0.1 → "));
     assertEquals(
         model().controls().learningRate().words(),
         robot.lookup("#learning-rate-value").queryAs(TextField.class).getText());
@@ -154,7 +158,7 @@ class MainWindowTest {
 
     assertEquals("8", robot.lookup("#batch-size-value").queryAs(TextField.class).getText());
     await(() -> last(record().noiseKernelTrace()) > 0);
-    assertEquals("B full → 8", record().markers().getLast().label());
+    assertEquals("B full → 8", changes().getLast().label());
   }
 
   @Test
@@ -171,7 +175,7 @@ class MainWindowTest {
     assertEquals(0.1, model().controls().learningRate().get());
     long step = step();
     await(() -> step() > step);
-    assertEquals(List.of(), record().markers());
+    assertEquals(List.of(), changes());
 
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     assertFalse(error.isVisible());
@@ -303,6 +307,46 @@ class MainWindowTest {
   }
 
   @Test
+  void aPastedConfigurationIsTheSameRunAgain(FxRobot robot) {
+    robot.clickOn("#preset").clickOn("#preset-noisy");
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+    robot.clickOn("#step").clickOn("#step");
+    await(() -> record().batchLoss().size() == 2);
+    Series first = record().batchLoss();
+    robot.clickOn("#take-away").clickOn("#copy-configuration");
+
+    robot.clickOn("#preset").clickOn("#preset-small");
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+    robot.clickOn("#take-away").clickOn("#paste-configuration");
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+    robot.clickOn("#step").clickOn("#step");
+    await(() -> record().batchLoss().size() == 2);
+
+    assertEquals(first.value(0), record().batchLoss().value(0));
+    assertEquals(first.value(1), record().batchLoss().value(1));
+  }
+
+  @Test
+  void everythingThatTheRunsHaveDoneIsSaved(FxRobot robot, @TempDir Path folder) throws Exception {
+    robot.clickOn("#twin .thumb");
+    await(() -> runs().size() == 2 && !leading(1).isEmpty());
+    robot.interact(() -> model().controls().batchSize().set(new BatchSize(4)));
+    robot.clickOn("#step");
+    await(() -> step() == 1 && lastStep(leading(1)) == 1);
+
+    List<Path> files =
+        WaitForAsyncUtils.waitForAsyncFx(
+            5000, () -> window.workspace().view().takeAway().saveData(folder.resolve("run.csv")));
+
+    assertEquals(
+        List.of("run.csv", "run-full-batch.csv"),
+        files.stream().map(file -> String.valueOf(file.getFileName())).toList());
+    String firstRow = Files.readAllLines(files.getFirst()).get(1);
+    assertEquals(
+        Double.toString(record().batchLoss().value(0)), firstRow.split(",", -1)[2], firstRow);
+  }
+
+  @Test
   void helpOpensAndCloses(FxRobot robot) {
     robot.clickOn("#help");
     await(() -> robot.lookup("#help-content").tryQuery().isPresent());
@@ -313,6 +357,12 @@ class MainWindowTest {
 
   private LiveViewModel model() {
     return window.workspace().model();
+  }
+
+  private List<EventMarker> changes() {
+    return record().markers().stream()
+        .filter(marker -> marker.kind() == EventMarker.Kind.CHANGE)
+        .toList();
   }
 
   private List<RunEntry> runs() {

@@ -6,17 +6,19 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Draws event markers: a hairline each and a label where one fits, the latest first. Of markers
- * closer than a few pixels, as a dragged slider leaves them, only the latest is drawn.
+ * Draws event markers: of changes a hairline each and a label where one fits, the latest first. Of
+ * markers closer than a few pixels, as a dragged slider leaves them, only the latest is drawn.
  */
 final class MarkerPainter {
   private static final double APART = 4;
   private static final double INSET = 4;
+  private static final double TRIANGLE = 5;
   private static final int ROWS = 2;
   private static final int ROWS_IF_TALL = 3;
   private static final int TALL = 14;
 
-  void paintLines(GraphicsContext gc, List<EventMarker> markers, PlotArea area, ChartLook look) {
+  void paintLines(GraphicsContext gc, List<EventMarker> events, PlotArea area, ChartLook look) {
+    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
     gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
     double width = Math.max(area.pixel(), Math.floor(look.scale()));
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
@@ -27,6 +29,23 @@ final class MarkerPainter {
 
   void paintLabels(
       GraphicsContext gc,
+      List<EventMarker> events,
+      PlotArea area,
+      ChartLook look,
+      LabelSpace space) {
+    paintStates(gc, only(EventMarker.Kind.STATE, events), area, look, space);
+    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
+    }
+  }
+
+  /** Triangles on the time axis; what they stand for is written where the chart is tall. */
+  private static void paintStates(
+      GraphicsContext gc,
       List<EventMarker> markers,
       PlotArea area,
       ChartLook look,
@@ -34,9 +53,31 @@ final class MarkerPainter {
     gc.setFont(look.label());
     gc.setTextAlign(TextAlignment.LEFT);
     gc.setTextBaseline(VPos.BASELINE);
+    boolean isTall = area.height() > TALL * look.lineHeight();
+    double half = look.scaled(TRIANGLE);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
+      double x = x(markers, i, area);
+      double bottom = area.bottom();
+      gc.setFill(look.theme().axisText());
+      gc.fillPolygon(
+          new double[] {x - half, x + half, x},
+          new double[] {bottom, bottom, bottom - 1.8 * half},
+          3);
+      String text = markers.get(i).label();
+      double left = x + half + look.scaled(INSET);
+      double width = look.width(text);
+      double height = look.lineHeight();
+      double top = bottom - height;
+      if (isTall && left + width <= area.right() && space.isFree(left, top, width, height)) {
+        space.take(x - half, top, left + width - x + half, height);
+        double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
+        look.fillTextOverLines(gc, text, Math.rint(left), baseline, look.theme().axisText());
+      }
     }
+  }
+
+  private static List<EventMarker> only(EventMarker.Kind kind, List<EventMarker> events) {
+    return events.stream().filter(event -> event.kind() == kind).toList();
   }
 
   /** The latest marker in sight that lies far enough before another; -1 if there is none. */

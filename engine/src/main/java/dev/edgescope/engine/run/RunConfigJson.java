@@ -100,6 +100,11 @@ public final class RunConfigJson {
     }
   }
 
+  /** A configuration as JSON in one line, to be passed on as a piece of text. */
+  public static String writeLine(RunConfig config) {
+    return toJson(config).toString();
+  }
+
   /** Parses one JSON value with nothing after it. */
   static JsonNode parse(String json) {
     JsonNode node;

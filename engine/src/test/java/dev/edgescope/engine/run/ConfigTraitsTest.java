@@ -16,6 +16,15 @@ class ConfigTraitsTest {
   }
 
   @Test
+  void aLineIsReadBackAsTheSameConfiguration() {
+    RunConfig config = Configs.of(0.1 + 0.2, 0.9, new BatchSize(3));
+    String line = RunConfigJson.writeLine(config);
+
+    assertEquals(1, line.lines().count());
+    assertEquals(config, RunConfigJson.read(line));
+  }
+
+  @Test
   void equalConfigurationsHaveEqualTraits() {
     assertEquals(
         ConfigTraits.of(Configs.of(0.25, 0, BatchSize.FULL)),

@@ -58,6 +58,12 @@ final class ChartGrid extends GridPane {
     arrange();
   }
 
+  /** Gives every chart its menu. */
+  void attach(TakeAwayMenu menu) {
+    charts().forEach(chart -> menu.attachTo(chart, chart.title()));
+    menu.attachTo(plane, plane.title());
+  }
+
   /** Repaints what has changed. */
   void pulse() {
     for (LineChartPane chart : charts()) {

@@ -2,10 +2,17 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.engine.run.Preset;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What the experiment shows and what to try with the hand on the controls; beside it, what the run
@@ -46,9 +53,30 @@ final class LessonStrip extends HBox {
     reason.setWrapText(true);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     reason.textProperty().bind(model.regimeReasonProperty());
-    VBox regime = new VBox(title, reason);
+    VBox regime = new VBox(new HBox(title, gap(), history(model)), reason);
     regime.getStyleClass().add("regime");
     return regime;
+  }
+
+  private static Node history(LiveViewModel model) {
+    RegimePopover popover = new RegimePopover();
+    Button button = new Button("History", new FontIcon(Feather.CLOCK));
+    button.setId("regime-history");
+    button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    button.setTooltip(new Tooltip("The regimes that this run has been in, with when and why."));
+    button.visibleProperty().bind(Bindings.isNotEmpty(model.regimes()));
+    button.setOnAction(
+        event -> {
+          popover.list(model.regimes());
+          popover.show(button);
+        });
+    return button;
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
   }
 
   private static String capitalised(String text) {

@@ -16,6 +16,7 @@ public final class LiveView extends BorderPane {
   private final ObjectProperty<Appearance> appearance;
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
   private final HelpPopover help = new HelpPopover();
+  private final TakeAway takeAway;
   private final TopBar bar;
   private final ControlColumn column;
   private final ChartGrid charts;
@@ -25,19 +26,27 @@ public final class LiveView extends BorderPane {
     this.model = model;
     this.appearance = appearance;
     getStyleClass().add("live-view");
-    bar = new TopBar(model, columnShown, appearance);
+    takeAway = new TakeAway(model, comparison.runs(), appearance);
+    TakeAwayMenu menu = new TakeAwayMenu(takeAway);
+    bar = new TopBar(model, columnShown, appearance, menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartGrid(model, comparison, appearance);
+    charts.attach(menu);
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
     center.getStyleClass().add("center");
     setTop(bar);
     setCenter(center);
-    setBottom(new StatusBar(model));
+    setBottom(new StatusBar(model, takeAway));
     columnShown.subscribe(shown -> setLeft(shown ? column : null));
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  /** What leaves the window. */
+  public TakeAway takeAway() {
+    return takeAway;
   }
 
   /** Brings everything that moves up to date, once a frame. */

@@ -17,6 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,10 @@ public final class LiveViewModel {
   private final ReadOnlyStringWrapper regime = new ReadOnlyStringWrapper(this, "regime", "");
   private final ReadOnlyStringWrapper regimeReason =
       new ReadOnlyStringWrapper(this, "regimeReason", "");
+  private final ObservableList<RunEvent.RegimeChanged> regimes =
+      FXCollections.observableArrayList();
+  private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
+      FXCollections.unmodifiableObservableList(regimes);
   private RunConfig config;
   private double learningRateInForce;
   private long lastRun;
@@ -145,6 +151,11 @@ public final class LiveViewModel {
     return regimeReason.getReadOnlyProperty();
   }
 
+  /** The regimes that the run has been in, in order. */
+  public ObservableList<RunEvent.RegimeChanged> regimes() {
+    return readableRegimes;
+  }
+
   /** Whether the run can go on. */
   public BooleanBinding canRun() {
     return Bindings.createBooleanBinding(
@@ -201,6 +212,11 @@ public final class LiveViewModel {
     return controls.applyTo(config);
   }
 
+  /** A run of a configuration from elsewhere. */
+  public void run(RunConfig other) {
+    begin(other);
+  }
+
   /** Takes in what the engine tells. */
   public void accept(RunEvent event) {
     if (begins(event)) {
@@ -217,6 +233,9 @@ public final class LiveViewModel {
       case RunEvent.RegimeChanged change -> {
         regime.set(change.regime().title());
         regimeReason.set(change.reason());
+        regimes.add(change);
+        record.get().add(change);
+        showMarkers();
       }
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
@@ -258,6 +277,7 @@ public final class LiveViewModel {
     kernelNote.set("");
     regime.set("");
     regimeReason.set("");
+    regimes.clear();
     timeAxis.clearMarkers();
     learningRateInForce = config.optimizer().learningRate();
     RunRecord fresh = new RunRecord(config);
@@ -304,6 +324,10 @@ public final class LiveViewModel {
       learningRateInForce = change.to();
     }
     record.get().add(change, clock.getAsLong());
+    showMarkers();
+  }
+
+  private void showMarkers() {
     timeAxis.clearMarkers();
     for (EventMarker marker : record.get().markers()) {
       timeAxis.mark(marker);

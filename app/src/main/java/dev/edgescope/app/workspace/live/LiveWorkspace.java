@@ -33,7 +33,8 @@ public final class LiveWorkspace implements AutoCloseable {
     loop = new RunLoop(initial.config());
     Conductor conductor = new Conductor(loop::send);
     model = new LiveViewModel(presets, initial, conductor, System::nanoTime);
-    comparison = new RunComparison(model, conductor, RunPort::open, System::nanoTime);
+    comparison =
+        new RunComparison(model, conductor, loop::history, RunPort::open, System::nanoTime);
     view = new LiveView(model, comparison, appearance);
     timer.start();
   }

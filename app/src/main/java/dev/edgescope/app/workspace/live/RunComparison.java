@@ -2,9 +2,11 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.workspace.live.RunEntry.Role;
 import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,14 @@ public final class RunComparison {
    * A live run without company.
    *
    * @param conductor takes the commands of {@code model}
+   * @param history of the live engine
    * @param engines opens the engine of a twin
    * @param clock in nanoseconds
    */
   RunComparison(
       LiveViewModel model,
       Conductor conductor,
+      Supplier<History> history,
       Function<RunConfig, RunPort> engines,
       LongSupplier clock) {
     this.model = model;
@@ -39,7 +43,13 @@ public final class RunComparison {
     this.engines = engines;
     this.clock = clock;
     runs = new RunList(model.recordProperty().get());
-    model.recordProperty().addListener((property, before, after) -> runs.begin(Role.LIVE, after));
+    model
+        .recordProperty()
+        .addListener(
+            (property, before, after) -> {
+              after.setHistory(history.get());
+              runs.begin(Role.LIVE, after);
+            });
     model
         .controls()
         .learningRate()

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunLoop;
@@ -13,6 +14,9 @@ public interface RunPort {
 
   /** Hands over the events that wait, at most {@code limit}, and says how many there were. */
   int drain(Consumer<RunEvent> consumer, int limit);
+
+  /** What the current run has done. */
+  History history();
 
   /** Ends the engine; never waits. */
   void end();
@@ -29,6 +33,11 @@ public interface RunPort {
       @Override
       public int drain(Consumer<RunEvent> consumer, int limit) {
         return loop.drain(consumer, limit);
+      }
+
+      @Override
+      public History history() {
+        return loop.history();
       }
 
       @Override

@@ -11,10 +11,12 @@ import dev.edgescope.app.chart.SeriesStyle.Dash;
 import dev.edgescope.app.chart.SeriesStyle.Weight;
 import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.RunEvent.RegimeChanged;
 import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
@@ -51,13 +53,16 @@ public final class RunRecord {
   private final List<EventMarker> markers = new ArrayList<>();
   private final Map<Series, SeriesStyle> styles = new LinkedHashMap<>();
   private @Nullable Measurement lastReading;
+  private @Nullable History history;
   private double learningRate;
   private int batchSize;
   private boolean renamed;
-  private ControlChange lastChange = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
+  private ControlChange lastChange = ControlChange.NONE;
 
   /** The change that the last marker tells of, while the hand may still be moving. */
-  private record ControlChange(Control control, double from, long nanos, boolean marked) {}
+  private record ControlChange(Control control, double from, long nanos, boolean marked) {
+    static final ControlChange NONE = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
+  }
 
   RunRecord(RunConfig config) {
     this.config = config;
@@ -78,6 +83,15 @@ public final class RunRecord {
     for (Series series : all()) {
       styles.put(series, series.style());
     }
+  }
+
+  /** The engine's own record of the run, without loss; null before there is one. */
+  @Nullable History history() {
+    return history;
+  }
+
+  void setHistory(History newHistory) {
+    history = newHistory;
   }
 
   /** As it began. */
@@ -210,6 +224,16 @@ public final class RunRecord {
     lastChange = new ControlChange(change.control(), from, nanos, marked);
   }
 
+  /** Notes that the run has come into another regime. */
+  void add(RegimeChanged change) {
+    lastChange = ControlChange.NONE;
+    markers.add(
+        new EventMarker(
+            new Moment(change.step(), change.learningTime()),
+            change.regime().title(),
+            EventMarker.Kind.STATE));
+  }
+
   /** lambda_1, lambda_2, ... */
   public List<Series> eigenvalues() {
     return List.copyOf(eigenvalues);
@@ -259,7 +283,7 @@ public final class RunRecord {
     return momentum == 0 ? "αλ₁/2" : "αλ₁/2(1+μ)";
   }
 
-  /** When the controls moved, in order. */
+  /** When the controls moved and the regime changed, in order. */
   public List<EventMarker> markers() {
     return List.copyOf(markers);
   }

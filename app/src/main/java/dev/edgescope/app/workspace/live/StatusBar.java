@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
   private final Label state = new Label();
 
-  StatusBar(LiveViewModel model) {
+  StatusBar(LiveViewModel model, TakeAway takeAway) {
     getStyleClass().add("status-bar");
     Region dot = new Region();
     dot.getStyleClass().add("state-dot");
@@ -32,6 +32,7 @@ final class StatusBar extends HBox {
             figure("measuring", status.measuringProperty()),
             figure("readings", status.readingsProperty()),
             gap,
+            figure("message", takeAway.messageProperty()),
             figure("size", model.sizeProperty()));
   }
 

@@ -29,7 +29,11 @@ final class TopBar extends HBox {
   private final Button help =
       iconButton("help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
 
-  TopBar(LiveViewModel model, BooleanProperty columnShown, ObjectProperty<Appearance> appearance) {
+  TopBar(
+      LiveViewModel model,
+      BooleanProperty columnShown,
+      ObjectProperty<Appearance> appearance,
+      Node takeAway) {
     this.model = model;
     getStyleClass().add("top-bar");
     Region gap = new Region();
@@ -46,6 +50,7 @@ final class TopBar extends HBox {
             pace(),
             gap,
             axisSwitch(),
+            takeAway,
             appearanceSwitch(appearance),
             help);
   }

@@ -90,7 +90,10 @@ final class TwinRun implements Consumer<Command> {
       return;
     }
     switch (event) {
-      case RunEvent.Started started -> state.set(RunState.PAUSED);
+      case RunEvent.Started started -> {
+        record.get().setHistory(port.history());
+        state.set(RunState.PAUSED);
+      }
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> {

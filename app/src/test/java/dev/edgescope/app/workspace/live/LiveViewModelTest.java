@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.EventMarker;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.engine.curvature.NoiseKernel;
@@ -16,6 +18,7 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.Regime;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
@@ -165,6 +168,24 @@ class LiveViewModelTest {
         List.of("α 0.1 → 0.2", "α 0.2 → 0.1"),
         model.timeAxis().markers().stream().map(marker -> marker.label()).toList());
     assertEquals(14, model.timeAxis().markers().getFirst().moment().step());
+  }
+
+  @Test
+  void regimesAreMarkedAndListedUntilAReset() {
+    start(1, preset.config());
+    RunEvent.RegimeChanged change =
+        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge.");
+
+    model.accept(change);
+
+    assertEquals(List.of(change), model.regimes());
+    assertEquals(
+        new EventMarker(new Moment(40, 4), "edge of stability", EventMarker.Kind.STATE),
+        model.timeAxis().markers().getFirst());
+
+    model.reset();
+    assertEquals(List.of(), model.regimes());
+    assertEquals(List.of(), model.timeAxis().markers());
   }
 
   @Test

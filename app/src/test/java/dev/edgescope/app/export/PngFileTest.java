@@ -1,4 +1,4 @@
-package dev.edgescope.app;
+package dev.edgescope.app.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.edgescope.app;
+package dev.edgescope.app.export;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,14 +19,15 @@ import javafx.scene.image.PixelReader;
  * filtered by the difference to the row above. JavaFX reads PNG but writes none, and AWT does not
  * belong beside its toolkit.
  */
-final class PngFile {
+public final class PngFile {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int CHANNELS = 3;
   private static final int FILTER_UP = 2;
 
   private PngFile() {}
 
-  static void write(Image image, Path file) throws IOException {
+  /** Writes the image; the folder must exist. */
+  public static void write(Image image, Path file) throws IOException {
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file));
         DataOutputStream out = new DataOutputStream(stream)) {
       out.write(SIGNATURE);

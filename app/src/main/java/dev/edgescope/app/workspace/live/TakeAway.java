@@ -1,0 +1,128 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.export.Picture;
+import dev.edgescope.app.export.PngFile;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.RunConfigJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.paint.Color;
+
+/** Takes what the window shows out of it: pictures, data, and the configuration as a line. */
+public final class TakeAway {
+  private final LiveViewModel model;
+  private final RunList runs;
+  private final ObservableValue<Appearance> appearance;
+  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+
+  TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
+    this.model = model;
+    this.runs = runs;
+    this.appearance = appearance;
+  }
+
+  /** What was done last, or why not, in one sentence. */
+  public ReadOnlyStringProperty messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /** A part of the window onto the clipboard. */
+  public void copyPicture(Node part) {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(picture(part));
+    Clipboard.getSystemClipboard().setContent(content);
+    message.set("The picture is on the clipboard.");
+  }
+
+  /** A part of the window as a PNG file. */
+  public void savePicture(Node part, Path file) {
+    try {
+      PngFile.write(picture(part), file);
+      message.set("Saved as " + file.getFileName() + ".");
+    } catch (IOException e) {
+      message.set("The picture could not be saved: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Everything that the runs of the list have done as tables, a file a run: the live run's under
+   * the given name, the others' under that name and their own.
+   *
+   * @return the files written
+   */
+  public List<Path> saveData(Path file) {
+    List<Path> written = new ArrayList<>();
+    try {
+      for (RunEntry entry : runs.entries()) {
+        History history = entry.record().history();
+        if (history != null) {
+          Path target = written.isEmpty() ? file : beside(file, entry.nameProperty().get());
+          new RunCsv(entry.record().config().probes().mostEigenvalues()).write(history, target);
+          written.add(target);
+        }
+      }
+      message.set(
+          written.size() == 1
+              ? "Saved as " + file.getFileName() + "."
+              : "Saved %d runs beside %s.".formatted(written.size(), file.getFileName()));
+    } catch (IOException e) {
+      message.set("The data could not be saved: " + e.getMessage() + ".");
+    }
+    return written;
+  }
+
+  /** The experiment with its controls as they stand, as one line of text. */
+  public void copyConfiguration() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(RunConfigJson.writeLine(model.configuration()));
+    Clipboard.getSystemClipboard().setContent(content);
+    message.set("The configuration is on the clipboard.");
+  }
+
+  /** Starts the run that the clipboard describes. */
+  public void pasteConfiguration() {
+    String text = Clipboard.getSystemClipboard().getString();
+    paste(text == null ? "" : text);
+  }
+
+  /** Starts the run that a text describes. */
+  void paste(String text) {
+    if (text.isBlank()) {
+      message.set("There is no text on the clipboard; copy a configuration first.");
+      return;
+    }
+    try {
+      model.run(RunConfigJson.read(text));
+      message.set("The run of the clipboard's configuration.");
+    } catch (InvalidConfigException e) {
+      message.set("This is no configuration: " + e.getMessage());
+    }
+  }
+
+  private Image picture(Node part) {
+    Color ground = appearance.getValue().chartTheme().background();
+    return Picture.of(part, ground);
+  }
+
+  /** "run.csv" for "B = 8" becomes "run-B-8.csv". */
+  static Path beside(Path file, String name) {
+    String whole = String.valueOf(file.getFileName());
+    int dot = whole.lastIndexOf('.');
+    String stem = dot > 0 ? whole.substring(0, dot) : whole;
+    String ending = dot > 0 ? whole.substring(dot) : "";
+    String suffix = name.replaceAll("[^\\p{L}\\p{N}.]+", "-").replaceAll("^-|-$", "");
+    return file.resolveSibling(stem + "-" + suffix + ending);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The menus by which pictures, data and configurations leave the window. */
+final class TakeAwayMenu {
+  private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
+  private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
+
+  private final TakeAway takeAway;
+
+  TakeAwayMenu(TakeAway takeAway) {
+    this.takeAway = takeAway;
+  }
+
+  /** The button of the bar. */
+  MenuButton button() {
+    MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
+    button.setId("take-away");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "take-away");
+    button.setAccessibleText("Take it away");
+    button.setTooltip(new Tooltip("Pictures, data, and the configuration as a line of text."));
+    button
+        .getItems()
+        .addAll(
+            item("copy-window", "Copy picture of the window", () -> copyWindow(button)),
+            item("save-window", "Save picture of the window…", () -> saveWindow(button)),
+            item("save-data", "Save data of all runs as CSV…", () -> saveData(button)),
+            new SeparatorMenuItem(),
+            item("copy-configuration", "Copy configuration", takeAway::copyConfiguration),
+            item("paste-configuration", "Paste configuration", takeAway::pasteConfiguration));
+    return button;
+  }
+
+  /** Gives a chart its own menu. */
+  void attachTo(Node chart, String title) {
+    ContextMenu menu =
+        new ContextMenu(
+            item("copy-chart", "Copy picture", () -> takeAway.copyPicture(chart)),
+            item(
+                "save-chart",
+                "Save picture…",
+                () -> ask(chart, title, PNG, file -> takeAway.savePicture(chart, file))));
+    chart.setOnContextMenuRequested(
+        event -> {
+          menu.show(chart, event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
+  }
+
+  private void copyWindow(Node anywhere) {
+    takeAway.copyPicture(anywhere.getScene().getRoot());
+  }
+
+  private void saveWindow(Node anywhere) {
+    Node window = anywhere.getScene().getRoot();
+    ask(anywhere, "edgescope", PNG, file -> takeAway.savePicture(window, file));
+  }
+
+  private void saveData(Node anywhere) {
+    ask(anywhere, "run", CSV, takeAway::saveData);
+  }
+
+  private static void ask(Node owner, String name, ExtensionFilter kind, Consumer<Path> then) {
+    FileChooser chooser = new FileChooser();
+    chooser.getExtensionFilters().setAll(kind);
+    String ending = kind.getExtensions().getFirst().substring(1);
+    chooser.setInitialFileName(name.replace(' ', '-') + ending);
+    File file = chooser.showSaveDialog(owner.getScene().getWindow());
+    if (file != null) {
+      then.accept(file.toPath());
+    }
+  }
+
+  private static MenuItem item(String id, String text, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setId(id);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+}

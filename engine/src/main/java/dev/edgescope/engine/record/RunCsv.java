@@ -14,9 +14,11 @@ import java.util.List;
 /**
  * A run as a table of comma-separated values: a row a step, in the order of the steps.
  *
- * <p>A cell is empty where nothing was measured or the quantity is undefined; nothing is
- * interpolated. Numbers are written so that reading them gives the same double again, with a point
- * in every locale. The row after the last update holds a measurement but no batch loss.
+ * <p>After the columns that every run has come those of the quantities that this one measured, see
+ * {@link QuantityColumns}. A cell is empty where nothing was measured or the quantity is undefined;
+ * nothing is interpolated. Numbers are written so that reading them gives the same double again,
+ * with a point in every locale. The row after the last update holds a measurement but no batch
+ * loss.
  */
 public final class RunCsv {
   private static final List<String> BEFORE_SPECTRUM =
@@ -52,10 +54,12 @@ public final class RunCsv {
 
   /** Writes what a run has done so far. */
   public void write(History history, Appendable out) throws IOException {
-    line(out, header());
     // Measurements first: what the run adds meanwhile then belongs to later rows.
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
+    QuantityColumns quantities = QuantityColumns.of(measurements);
+    List<String> header = header(quantities);
+    line(out, header);
     int next = 0;
     for (int step = 0; step < steps; step++) {
       List<String> row = new ArrayList<>();
@@ -63,10 +67,10 @@ public final class RunCsv {
       row.add(number(history.learningTime(step)));
       row.add(number(history.loss(step)));
       if (next < measurements.size() && measurements.get(next).step() == step) {
-        addReading(row, measurements.get(next));
+        addReading(row, measurements.get(next), quantities);
         next++;
       } else {
-        addBlanks(row, header().size() - row.size());
+        addBlanks(row, header.size() - row.size());
       }
       line(out, row);
     }
@@ -75,12 +79,12 @@ public final class RunCsv {
       row.add(Long.toString(last.step()));
       row.add(number(last.learningTime()));
       row.add("");
-      addReading(row, last);
+      addReading(row, last, quantities);
       line(out, row);
     }
   }
 
-  private List<String> header() {
+  private List<String> header(QuantityColumns quantities) {
     List<String> columns = new ArrayList<>(BEFORE_SPECTRUM);
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("lambda_" + i);
@@ -89,10 +93,11 @@ public final class RunCsv {
       columns.add("residual_" + i);
     }
     columns.addAll(AFTER_SPECTRUM);
+    columns.addAll(quantities.header());
     return columns;
   }
 
-  private void addReading(List<String> row, Measurement reading) {
+  private void addReading(List<String> row, Measurement reading, QuantityColumns quantities) {
     row.add(number(reading.trainLoss()));
     row.add(number(reading.trainAccuracy()));
     row.add(number(reading.testLoss()));
@@ -110,6 +115,9 @@ public final class RunCsv {
     row.add(number(reading.noiseKernel().kTrace()));
     row.add(number(reading.learningRate()));
     row.add(Integer.toString(reading.batchSize()));
+    for (double value : quantities.row(reading)) {
+      row.add(number(value));
+    }
   }
 
   private static void addBlanks(List<String> row, int count) {

@@ -47,6 +47,11 @@ public sealed interface Command {
    */
   record Reset(RunConfig config) implements Command {}
 
+  /**
+   * Forget the run and lay out the one that {@code start} describes, paused where its record ends.
+   */
+  record Restore(RunStart start) implements Command {}
+
   /** End the run and its thread. */
   record Stop() implements Command {}
 }

@@ -56,6 +56,16 @@ public record RunConfig(
   }
 
   /**
+   * The same run with another end.
+   *
+   * @param newSteps number of steps, or {@link #ENDLESS}
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public RunConfig withSteps(long newSteps) {
+    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, newSteps);
+  }
+
+  /**
    * Reads the text of a field.
    *
    * @throws InvalidConfigException if it is not a whole number of at most 64 bits

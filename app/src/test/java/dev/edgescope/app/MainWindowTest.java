@@ -54,8 +54,8 @@ class MainWindowTest {
   private static Preset preset(String id, String title, double learningRate, BatchSize batchSize) {
     RunConfig config =
         new RunConfig(
-            new DataConfig(DataSource.FASHION, 200, Targets.ONE_HOT),
-            new ModelConfig(List.of(32, 32), Activation.TANH, 0.3),
+            new DataConfig.Bundled(DataSource.FASHION, 200, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(32, 32), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(learningRate, 0, batchSize),
             new ProbeConfig(2, ProbeConfig.BY_BUDGET, 0.5),

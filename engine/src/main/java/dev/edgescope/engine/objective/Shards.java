@@ -35,10 +35,12 @@ final class Shards {
   private final ParameterVector[] partial;
   private final Matrix[][] partialChunks;
   private final int examples;
+  private final boolean hasClasses;
 
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
     this.examples = examples.count();
+    hasClasses = examples.hasClasses();
     int number = Math.clamp(this.examples / EXAMPLES_PER_SHARD, 1, MOST_SHARDS);
     shards = new Shard[number];
     for (int i = 0; i < number; i++) {
@@ -91,6 +93,9 @@ final class Shards {
 
   /** Mean loss and accuracy of the last pass. */
   Evaluation evaluation() {
+    if (!hasClasses) {
+      return new Evaluation(meanLoss(), Double.NaN);
+    }
     int correct = 0;
     for (Shard shard : shards) {
       correct += shard.correct();

@@ -26,7 +26,10 @@ final class Instruments {
   private static final long RANDOM_STREAM = 0x45444745L;
 
   private final Objective train;
-  private final Objective test;
+
+  /** Null where there are no test examples. */
+  private final @Nullable Objective test;
+
   private final ParameterVector gradient;
   private final int outputs;
   private final double momentum;
@@ -37,7 +40,7 @@ final class Instruments {
       NativeMemory memory,
       Network network,
       Objective train,
-      Objective test,
+      @Nullable Objective test,
       int topEigenvalues,
       double momentum) {
     this.train = train;
@@ -65,7 +68,7 @@ final class Instruments {
     Spectrum hessian = solve(hessianSolver, train.hessian());
     double ntkTrace = train.ntkTrace();
     NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize);
-    Evaluation testing = test.evaluate(theta);
+    Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
     return new Measurement(
         step,
         learningTime,

@@ -46,6 +46,7 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Reads the data and draws the initial parameters.
    *
+   * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   public TrainingRun(RunConfig config) {
@@ -56,25 +57,32 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the data and takes the parameters from where {@code start} says. What is recorded beyond
    * its checkpoint is still to be made again.
    *
-   * @throws InvalidConfigException if the checkpoint does not fit the configuration
+   * @throws InvalidConfigException if the checkpoint does not fit the configuration, or the
+   *     examples are not those of the past
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   TrainingRun(RunStart start) {
     config = start.config();
-    DataSplit data =
-        DataSplit.load(config.data().set(), config.data().examples(), config.data().targets());
+    DataSplit data = config.data().load(config.seed());
     trainingData = data.train();
+    if (start.dataChecksum().isPresent()
+        && !start.dataChecksum().get().equals(trainingData.checksum())) {
+      throw new InvalidConfigException(
+          "The training examples are not those that the run was recorded with (checksum %s, not %s);"
+                  .formatted(trainingData.checksum(), start.dataChecksum().get())
+              + " give the data set as it was.");
+    }
+    network = config.model().network(data.shape());
     memory = new NativeMemory(config.precision());
     workers = Workers.onAllCores();
-    ModelConfig model = config.model();
-    network =
-        Network.perceptron(
-            data.train().inputs(), model.hidden(), data.train().outputs(), model.activation());
     examples = load(data.train());
     objective = new Objective(memory, network, config.loss(), examples, workers);
-    Objective test = new Objective(memory, network, config.loss(), load(data.test()), workers);
+    Objective test =
+        data.test()
+            .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
+            .orElse(null);
     theta = network.vector(memory.allocate(network.parameters(), 1));
-    network.initialise(theta, model.initScale(), new SplittableRandom(config.seed()));
+    network.initialise(theta, config.model().initScale(), new SplittableRandom(config.seed()));
     OptimizerConfig settings = config.optimizer();
     optimizer = new GradientDescent(memory, network, settings.momentum());
     instruments =
@@ -111,7 +119,7 @@ public final class TrainingRun implements AutoCloseable {
     features.setAll(data.features());
     Matrix targets = memory.allocate(data.outputs(), data.examples());
     targets.setAll(data.targets());
-    return new Examples(features, targets);
+    return new Examples(features, targets, data.hasClasses());
   }
 
   public RunConfig config() {

@@ -76,8 +76,8 @@ class RunCsvTest {
   private static History run() throws IOException {
     RunConfig config =
         new RunConfig(
-            new DataConfig(DataSource.FASHION, 20, Targets.ONE_HOT),
-            new ModelConfig(List.of(4), Activation.TANH, 0.3),
+            new DataConfig.Bundled(DataSource.FASHION, 20, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0, new BatchSize(5)),
             new ProbeConfig(2, EVERY, 0.5),

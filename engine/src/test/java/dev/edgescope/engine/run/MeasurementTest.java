@@ -28,6 +28,8 @@ class MeasurementTest {
 
   private static final DataSplit DATA = DataSplit.load(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT);
 
+  private static final DataSet TEST = DATA.test().orElseThrow();
+
   /** The eigenvalues of the Gram matrix (1/D) x'_i . x'_j, in descending order. */
   private static double[] lambda = new double[0];
 
@@ -63,8 +65,8 @@ class MeasurementTest {
 
   private static RunConfig config(Loss loss) {
     return new RunConfig(
-        new DataConfig(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
-        new ModelConfig(List.of(), Activation.TANH, 0.5),
+        new DataConfig.Bundled(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.5),
         loss,
         new OptimizerConfig(ALPHA, MU, new BatchSize(BATCH)),
         new ProbeConfig(2 * OUTPUTS, 1, 0),
@@ -177,7 +179,7 @@ class MeasurementTest {
 
   @Test
   void testLossIsThatOfTheTestExamples() {
-    assertEquals(loss(DATA.test()), measurement.testLoss(), 1e-12);
+    assertEquals(loss(TEST), measurement.testLoss(), 1e-12);
   }
 
   @Test
@@ -187,7 +189,7 @@ class MeasurementTest {
 
   @Test
   void testAccuracyIsTheShareOfClassesNamed() {
-    assertEquals(accuracy(DATA.test()), measurement.testAccuracy());
+    assertEquals(accuracy(TEST), measurement.testAccuracy());
   }
 
   @Test

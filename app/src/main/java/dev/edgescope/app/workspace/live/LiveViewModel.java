@@ -180,7 +180,7 @@ public final class LiveViewModel {
   /** A new run with the settings of the form. */
   public void applyExperiment() {
     if (experiment.applicableProperty().get()) {
-      begin(controls.applyTo(experiment.config()));
+      experiment.config().ifPresent(described -> begin(controls.applyTo(described)));
     }
   }
 

@@ -185,7 +185,7 @@ class LiveViewModelTest {
 
     assertEquals(other.config(), lastReset());
     assertEquals("0.05", model.controls().learningRate().textProperty().get());
-    assertEquals("128, 128", model.experiment().hidden().textProperty().get());
+    assertEquals("128, 128", model.experiment().model().hidden().textProperty().get());
     assertEquals(
         List.of(
             new Command.SetLearningRate(0.2),

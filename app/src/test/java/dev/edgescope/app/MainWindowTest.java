@@ -21,7 +21,9 @@ import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.ModelKind;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.ProbeConfig;
@@ -33,6 +35,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -118,6 +121,22 @@ class MainWindowTest {
 
     robot.press(KeyCode.R).release(KeyCode.R);
     await(() -> step() == 0 && model().stateProperty().get() == RunState.PAUSED);
+  }
+
+  @Test
+  void theFormShowsWhatTheChosenModelHas(FxRobot robot) {
+    robot.interact(() -> model().experiment().model().kind().set(ModelKind.CONVNET));
+    assertEquals(
+        List.of(false, true, false),
+        Stream.of("#hidden", "#channels", "#blocks").map(id -> isShown(robot, id)).toList());
+  }
+
+  @Test
+  void theFormShowsWhatTheChosenDataHave(FxRobot robot) {
+    robot.interact(() -> model().experiment().data().kind().set(DataKind.NPY));
+    assertEquals(
+        List.of(true, true, false),
+        Stream.of("#data-file", "#labels-file", "#degree").map(id -> isShown(robot, id)).toList());
   }
 
   @Test
@@ -409,5 +428,10 @@ class MainWindowTest {
     } catch (TimeoutException e) {
       throw new AssertionError("waited in vain", e);
     }
+  }
+
+  /** Whether the row of a control takes part in the form. */
+  private static boolean isShown(FxRobot robot, String id) {
+    return robot.lookup(id).<Node>query().getParent().getParent().isVisible();
   }
 }

@@ -183,7 +183,8 @@ public final class RunFile implements AutoCloseable {
    */
   public RunStart continuation(RunConfig config) {
     RecordedRun run = run();
-    return new RunStart(config, lastCheckpoint(), run.history(), run.changes());
+    return new RunStart(
+        config, lastCheckpoint(), run.history(), run.changes(), Optional.of(run.dataChecksum()));
   }
 
   private RunConfig config(RunHead head) {

@@ -16,9 +16,14 @@ import java.util.Optional;
  * @param checkpoint what the parameters are taken from; empty for the configured draw
  * @param past what is recorded of the run, from step 0 on
  * @param changes the recorded changes of controls, in order
+ * @param dataChecksum what the training examples must have; empty where any will do
  */
 public record RunStart(
-    RunConfig config, Optional<Checkpoint> checkpoint, History past, List<ControlChanged> changes) {
+    RunConfig config,
+    Optional<Checkpoint> checkpoint,
+    History past,
+    List<ControlChanged> changes,
+    Optional<String> dataChecksum) {
 
   /**
    * @throws IllegalArgumentException if the checkpoint lies beyond the past
@@ -35,13 +40,14 @@ public record RunStart(
 
   /** A new run. */
   public static RunStart of(RunConfig config) {
-    return new RunStart(config, Optional.empty(), new History(), List.of());
+    return new RunStart(config, Optional.empty(), new History(), List.of(), Optional.empty());
   }
 
   /** A new run with parameters of the user's. */
   public static RunStart withParameters(RunConfig config, double[] parameters) {
     Checkpoint checkpoint = Checkpoint.atStart(config, parameters);
-    return new RunStart(config, Optional.of(checkpoint), new History(), List.of());
+    return new RunStart(
+        config, Optional.of(checkpoint), new History(), List.of(), Optional.empty());
   }
 
   /** Whether it goes on where an earlier run has stopped. */

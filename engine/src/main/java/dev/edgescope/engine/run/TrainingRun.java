@@ -62,13 +62,15 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the data and takes the parameters from where {@code start} says. What is recorded beyond
    * its checkpoint is still to be made again.
    *
-   * @throws InvalidConfigException if the checkpoint does not fit the configuration
+   * @throws InvalidConfigException if the checkpoint does not fit the configuration, or the
+   *     examples are not those of the past
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   TrainingRun(RunStart start) {
     config = start.config();
     DataSplit data = config.data().load(config.seed());
     trainingData = data.train();
+    requireSameExamples(start);
     network = config.model().network(data.shape());
     QuantityProbes.requireFit(
         config.probes().quantities(), data.train().examples(), data.train().outputs());
@@ -97,6 +99,17 @@ public final class TrainingRun implements AutoCloseable {
     setBatchSize(settings.batchSize().of(examples.count()));
     start.checkpoint().ifPresent(this::restore);
     history = start.past().upTo((int) step);
+  }
+
+  private void requireSameExamples(RunStart start) {
+    String checksum = trainingData.checksum();
+    String before = start.dataChecksum().orElse(checksum);
+    if (!before.equals(checksum)) {
+      throw new InvalidConfigException(
+          "The training examples are not those that the run was recorded with (checksum %s, not %s);"
+                  .formatted(checksum, before)
+              + " give the data set as it was.");
+    }
   }
 
   private void restore(Checkpoint checkpoint) {

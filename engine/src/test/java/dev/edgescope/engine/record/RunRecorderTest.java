@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,28 @@ class RunRecorderTest {
       }
       assertEquals(700, next);
       assertEquals(before.loss(0), loop.history().loss(0));
+    }
+  }
+
+  @Test
+  void aRunDoesNotGoOnWithOtherExamples() {
+    Path file = folder.resolve("run.edgescope");
+    record(file, Runs.small(10));
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      start = opened.continuation(Runs.small(20));
+    }
+    RunStart other =
+        new RunStart(
+            start.config(),
+            start.checkpoint(),
+            start.past(),
+            start.changes(),
+            Optional.of("crc32c:00000000"));
+    try (RunLoop loop = new RunLoop(other, RunListener.NONE)) {
+      List<RunEvent> heard = Runs.drainUntil(loop, RunEvent.Failed.class::isInstance);
+      String message = ((RunEvent.Failed) heard.getLast()).message();
+      assertTrue(message.startsWith("The training examples are not those"), message);
     }
   }
 

@@ -183,7 +183,10 @@ public final class RunRecord {
       eigenvalues.get(i).append(step, time, eigenvalue.value(), eigenvalue.converged());
     }
     trainLoss.append(step, time, reading.trainLoss());
-    testLoss.append(step, time, reading.testLoss());
+    // A source without test examples has no such curve, not one of gaps.
+    if (!Double.isNaN(reading.testLoss())) {
+      testLoss.append(step, time, reading.testLoss());
+    }
     ntkTrace.append(step, time, reading.ntkTrace());
     noiseKernel.append(step, time, reading.noiseKernel().k());
     noiseKernelTrace.append(step, time, reading.noiseKernel().kTrace());

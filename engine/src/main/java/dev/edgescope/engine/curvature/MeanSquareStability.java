@@ -74,11 +74,8 @@ public final class MeanSquareStability implements AutoCloseable {
   private final int outputs;
   private final boolean finite;
   private final double[] lambda;
-  private final double[] vectors;
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
-  private final Matrix basis;
-  private final Matrix moments;
-  private final Matrix rotated;
+  private final BlockProjection examplesOwn;
 
   /** A spectral radius, and whether the iteration that found it converged. */
   public record Radius(double value, boolean converged) {}
@@ -107,7 +104,7 @@ public final class MeanSquareStability implements AutoCloseable {
     RitzValues eigen = RitzValues.of(symmetric, size);
     finite = eigen.finite();
     lambda = new double[size];
-    vectors = new double[size * size];
+    double[] vectors = new double[size * size];
     if (finite) {
       double smallest = KERNEL * eigen.magnitude();
       for (int a = 0; a < size; a++) {
@@ -117,10 +114,7 @@ public final class MeanSquareStability implements AutoCloseable {
         }
       }
     }
-    basis = memory.allocate(size, size);
-    basis.setAll(vectors);
-    moments = memory.allocate(size, size);
-    rotated = memory.allocate(size, size);
+    examplesOwn = new BlockProjection(memory, vectors, size, outputs);
   }
 
   /** lambda_1 of Theta. */
@@ -193,7 +187,7 @@ public final class MeanSquareStability implements AutoCloseable {
     for (int i = 0; i < x.length; i++) {
       state[i] = root[i] * x[i];
     }
-    double[] image = blockDiagonalPart(state);
+    double[] image = examplesOwn.apply(state);
     for (int i = 0; i < x.length; i++) {
       image[i] = root[i] * (examples * image[i] - state[i]);
     }
@@ -319,7 +313,7 @@ public final class MeanSquareStability implements AutoCloseable {
   /** The noise that a batch injects at second moment S, both in the eigenbasis. */
   private double[] noise(double[] state, double learningRate, int batchSize) {
     double scale = noiseScale(learningRate, batchSize);
-    double[] noise = blockDiagonalPart(state);
+    double[] noise = examplesOwn.apply(state);
     for (int b = 0; b < size; b++) {
       for (int a = 0; a < size; a++) {
         int ab = b * size + a;
@@ -327,48 +321,6 @@ public final class MeanSquareStability implements AutoCloseable {
       }
     }
     return noise;
-  }
-
-  /** V^T blockdiag(V S V^T) V. */
-  private double[] blockDiagonalPart(double[] state) {
-    multiplyByBlocks(blockDiagonal(state));
-    moments.gemm(size, size, size, 1, basis, true, rotated, false, 0);
-    return moments.toArray();
-  }
-
-  /** The C x C blocks of V S V^T, one example after the other, column by column. */
-  private double[] blockDiagonal(double[] state) {
-    moments.setAll(state);
-    rotated.gemm(size, size, size, 1, basis, false, moments, false, 0);
-    double[] left = rotated.toArray();
-    double[] blocks = new double[size * outputs];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i < size; i += outputs) {
-        for (int c = 0; c < outputs; c++) {
-          double right = vectors[k * size + i + c];
-          for (int r = 0; r < outputs; r++) {
-            blocks[(i + c) * outputs + r] += left[k * size + i + r] * right;
-          }
-        }
-      }
-    }
-    return blocks;
-  }
-
-  /** Leaves blockdiag V in {@link #rotated}. */
-  private void multiplyByBlocks(double[] blocks) {
-    double[] product = new double[size * size];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i < size; i += outputs) {
-        for (int c = 0; c < outputs; c++) {
-          double right = vectors[k * size + i + c];
-          for (int r = 0; r < outputs; r++) {
-            product[k * size + i + r] += blocks[(i + c) * outputs + r] * right;
-          }
-        }
-      }
-    }
-    rotated.setAll(product);
   }
 
   private static double dot(double[] x, double[] y) {

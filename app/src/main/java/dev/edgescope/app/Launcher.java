@@ -1,6 +1,6 @@
 package dev.edgescope.app;
 
-import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import java.io.PrintStream;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -22,7 +23,6 @@ public final class Launcher {
   private static final String OUT_PROPERTY = "edgescope.out";
   private static final String OUT_DEFAULT = "edgescope-run";
   private static final int FAILED = 1;
-  private static final int MISUSED = 2;
 
   /** Held, because a logger that nobody holds forgets its filter. */
   private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
@@ -32,10 +32,12 @@ public final class Launcher {
   /**
    * Starts Edgescope.
    *
-   * @param args at most one: the id of a preset
+   * @param args none, or the id of a preset, for the window; else a command of the command line
    */
   public static void main(String[] args) {
-    int status = start(List.of(args), System.err);
+    // What draws stored runs belongs here once there is one; with it, replay is a command.
+    EdgescopeCommand commandLine = EdgescopeCommand.standard(Optional.empty());
+    int status = start(List.of(args), System.err, commandLine);
     if (status != 0) {
       // Only reached where no toolkit has come up, or it has gone again.
       System.exit(status);
@@ -43,21 +45,16 @@ public final class Launcher {
   }
 
   /** The exit status: 0, or what went wrong. */
-  static int start(List<String> args, PrintStream errors) {
-    if (args.size() > 1) {
-      errors.println(
-          "Edgescope takes at most one argument, the id of a preset, but was given %d."
-              .formatted(args.size()));
-      return MISUSED;
-    }
+  static int start(List<String> args, PrintStream errors, EdgescopeCommand commandLine) {
     Presets presets = Presets.load();
-    Preset preset;
-    try {
-      preset = args.isEmpty() ? presets.first() : presets.byId(args.getFirst());
-    } catch (InvalidConfigException e) {
-      errors.println(e.getMessage());
-      return MISUSED;
+    Optional<Preset> named =
+        args.size() == 1
+            ? presets.all().stream().filter(p -> p.id().equals(args.getFirst())).findFirst()
+            : Optional.empty();
+    if (!args.isEmpty() && named.isEmpty()) {
+      return commandLine.run(args.toArray(String[]::new));
     }
+    Preset preset = named.orElseGet(presets::first);
     // The class path is this program's way, and works; the toolkit warns of it at every start.
     TOOLKIT_LOG.setFilter(
         message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.cli.EdgescopeCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
@@ -17,14 +20,14 @@ class LauncherTest {
 
   @Test
   void anUnknownPresetIsOneSentenceAndStatusTwo() {
-    assertEquals(2, Launcher.start(List.of("sharpnes"), errors));
+    assertEquals(2, start("sharpnes"));
     assertTrue(said().contains("\"sharpnes\""), said());
     assertEquals(1, said().lines().count());
   }
 
   @Test
-  void twoArgumentsAreTooMany() {
-    assertEquals(2, Launcher.start(List.of("diverging", "fast"), errors));
+  void aPresetTakesNoArgument() {
+    assertEquals(2, start("diverging", "fast"));
     assertEquals(1, said().lines().count());
   }
 
@@ -44,6 +47,19 @@ class LauncherTest {
         Launcher.advice("Unable to open DISPLAY", Map.of("DISPLAY", ":7")).contains("\":7\""));
     assertTrue(
         Launcher.advice("Unable to load glass GTK library.", Map.of()).contains("libgtk-3-0"));
+  }
+
+  @Test
+  void whatIsNoPresetIsACommand() {
+    assertEquals(0, start("presets"));
+    assertEquals("", said());
+  }
+
+  private int start(String... args) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    EdgescopeCommand commandLine = new EdgescopeCommand(nowhere, errors, false, Optional.empty());
+    return Launcher.start(List.of(args), errors, commandLine);
   }
 
   private String said() {

@@ -15,7 +15,9 @@ public final class Cifar10Reader {
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
-  private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+  /** Of every image. */
+  public static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+
   private static final int FEATURES = SHAPE.features();
   private static final int RECORD = 1 + FEATURES;
   private static final int MAX_RECORDS = 100_000;

@@ -1,6 +1,8 @@
 package dev.edgescope.engine.data;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.zip.CRC32C;
 
 /**
  * Examples a network can be trained or tested on, preprocessed.
@@ -10,6 +12,7 @@ import java.util.Arrays;
  * afterwards. In all else the class is immutable and may be shared between threads.
  */
 public final class DataSet {
+  private final int examples;
   private final int inputs;
   private final float[] features;
   private final int outputs;
@@ -17,6 +20,19 @@ public final class DataSet {
   private final int classes;
   private final int[] labels;
   private final String provenance;
+
+  private DataSet(int inputs, float[] features, int outputs, float[] targets, String provenance) {
+    examples = targets.length / outputs;
+    checkLength("features", features.length, examples, inputs);
+    checkLength("targets", targets.length, examples, outputs);
+    this.inputs = inputs;
+    this.features = features;
+    this.outputs = outputs;
+    this.targets = targets;
+    this.provenance = provenance;
+    classes = 0;
+    labels = new int[0];
+  }
 
   /**
    * Takes the arrays over.
@@ -46,6 +62,7 @@ public final class DataSet {
             "Label %s is not one of 0 to %s.".formatted(label, classes - 1));
       }
     }
+    examples = labels.length;
     this.inputs = inputs;
     this.features = features;
     this.outputs = outputs;
@@ -56,30 +73,23 @@ public final class DataSet {
   }
 
   /**
-   * The first {@code examples} of {@code images}, preprocessed, with targets made of the labels.
+   * Examples whose targets are numbers, not classes.
+   *
+   * @param inputs d, the number of features of an example
+   * @param features d values an example, example after example
+   * @param outputs C, the number of targets of an example
+   * @param targets C values an example, example after example
+   * @param provenance where the examples come from, for the reader of a figure
+   * @throws IllegalArgumentException if the sizes disagree
    */
-  static DataSet of(
-      LabelledImages images,
-      int examples,
-      Preprocessing preprocessing,
-      Targets targets,
-      String provenance) {
-    float[] features = preprocessing.apply(images, examples);
-    int[] labels = Arrays.copyOf(images.labels(), examples);
-    int classes = images.classes();
-    return new DataSet(
-        images.shape().features(),
-        features,
-        targets.outputs(classes),
-        targets.of(labels, classes),
-        classes,
-        labels,
-        provenance);
+  static DataSet regression(
+      int inputs, float[] features, int outputs, float[] targets, String provenance) {
+    return new DataSet(inputs, features, outputs, targets, provenance);
   }
 
   /** D, the number of examples. */
   public int examples() {
-    return labels.length;
+    return examples;
   }
 
   /** d, the number of features of an example. */
@@ -92,7 +102,7 @@ public final class DataSet {
     return outputs;
   }
 
-  /** Number of classes of the labels. */
+  /** Number of classes of the labels; 0 where the targets are numbers. */
   public int classes() {
     return classes;
   }
@@ -108,16 +118,43 @@ public final class DataSet {
   }
 
   /**
-   * Classes of the examples as their source gives them, whatever the targets made of them. The
-   * array itself, not to be written to.
+   * Classes of the examples as their source gives them, whatever the targets made of them; none
+   * where the targets are numbers. The array itself, not to be written to.
    */
   public int[] labels() {
     return labels;
   }
 
+  /** Whether the targets stand for classes. */
+  public boolean hasClasses() {
+    return classes > 0;
+  }
+
   /** Where the examples come from, in one line. */
   public String provenance() {
     return provenance;
+  }
+
+  /**
+   * Equal for equal features and targets, and almost never for others: their CRC-32C, which tells a
+   * changed file and is no protection against a forged one.
+   */
+  public String checksum() {
+    CRC32C crc = new CRC32C();
+    update(crc, features);
+    update(crc, targets);
+    return String.format(Locale.ROOT, "crc32c:%08x", crc.getValue());
+  }
+
+  private static void update(CRC32C crc, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    for (int i = 0; i < values.length; i++) {
+      bytes.putFloat(values[i]);
+      if (!bytes.hasRemaining() || i == values.length - 1) {
+        crc.update(bytes.flip());
+        bytes.clear();
+      }
+    }
   }
 
   private static void checkLength(String what, int length, int examples, int each) {

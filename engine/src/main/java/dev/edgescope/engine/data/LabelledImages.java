@@ -1,11 +1,16 @@
 package dev.edgescope.engine.data;
 
+import java.util.Optional;
+
 /**
  * Images and their labels as a file holds them: pixels 0 to 255, not preprocessed.
  *
  * <p>Immutable for its readers; the arrays are shared inside this package, not copied.
  */
-public final class LabelledImages {
+public final class LabelledImages implements RawExamples {
+  /** The largest value of a pixel. */
+  static final double PIXEL_RANGE = 255.0;
+
   private final ImageShape shape;
   private final byte[] pixels;
   private final int[] labels;
@@ -29,15 +34,43 @@ public final class LabelledImages {
   }
 
   /** Number of images. */
+  @Override
   public int count() {
     return labels.length;
   }
 
-  /** Number of classes; labels are below it. */
+  @Override
+  public int inputs() {
+    return shape.features();
+  }
+
+  @Override
+  public Optional<ImageShape> image() {
+    return Optional.of(shape);
+  }
+
+  /** Pixel / 255. */
+  @Override
+  public double feature(int image, int feature) {
+    return pixel(image, feature) / PIXEL_RANGE;
+  }
+
+  @Override
+  public int answers() {
+    return 1;
+  }
+
+  @Override
+  public double answer(int image, int answer) {
+    return labels[image];
+  }
+
+  @Override
   public int classes() {
     return classes;
   }
 
+  @Override
   public int label(int image) {
     return labels[image];
   }
@@ -50,10 +83,5 @@ public final class LabelledImages {
   /** All pixels, image after image; shared, not to be written to. */
   byte[] pixels() {
     return pixels;
-  }
-
-  /** All labels; shared, not to be written to. */
-  int[] labels() {
-    return labels;
   }
 }

@@ -1,17 +1,15 @@
 package dev.edgescope.engine.data;
 
 /**
- * The standard preprocessing, with the statistics of a training set: pixel / 255, minus the mean of
- * the feature over the training examples, divided by ONE standard deviation for all features, the
- * population standard deviation of all centred training values.
+ * The standard preprocessing, with the statistics of a training set: features (of images, pixel /
+ * 255) minus the mean of the feature over the training examples, divided by ONE standard deviation
+ * for all features, the population standard deviation of all centred training values.
  *
- * <p>Test examples are transformed with the statistics of the training examples. The statistics are
- * exact (integer sums) and everything is computed in double precision; only the results are rounded
- * to floats.
+ * <p>Test examples are transformed with the statistics of the training examples. Of images the
+ * statistics are exact (integer sums), of other examples they take two passes; everything is
+ * computed in double precision and only the results are rounded to floats.
  */
 public final class Preprocessing {
-  private static final double PIXEL_RANGE = 255.0;
-
   private final double[] means;
   private final double deviation;
 
@@ -21,14 +19,38 @@ public final class Preprocessing {
   }
 
   /**
-   * The statistics of the first {@code examples} of {@code images}.
+   * The statistics of the first {@code examples} of {@code raw}.
    *
-   * <p>Where all training values of every feature are equal (a single example) the deviation is
-   * zero and 1 is used in its place: the centred values are zero anyway.
+   * @throws IllegalArgumentException if there are not as many
+   * @throws UnreadableDataException if all of them are equal, as a single one is: nothing would be
+   *     left of them
    */
-  public static Preprocessing fit(LabelledImages images, int examples) {
-    checkExamples(images, examples);
-    int features = images.shape().features();
+  public static Preprocessing fit(RawExamples raw, int examples) {
+    checkRange(raw, 0, examples);
+    Preprocessing fitted =
+        switch (raw) {
+          case LabelledImages images -> fitImages(images, examples);
+          case NumberTable table -> fitTable(table, examples);
+        };
+    // Rounding leaves a trace of the means where all values of a feature are equal.
+    double largest = 0.0;
+    for (double mean : fitted.means) {
+      largest = Math.max(largest, Math.abs(mean));
+    }
+    if (fitted.deviation <= 1e-13 * largest) {
+      throw UnreadableDataException.of(
+          examples == 1
+              ? "A single training example is its own mean, which is taken off its features, so"
+                  + " that nothing is left of it; give at least 2 examples."
+              : "The %,d training examples all have the same features, so that nothing is left once"
+                  + " their mean is taken off; give more or other examples.",
+          examples);
+    }
+    return fitted;
+  }
+
+  private static Preprocessing fitImages(LabelledImages images, int examples) {
+    int features = images.inputs();
     byte[] pixels = images.pixels();
     long[] sums = new long[features];
     long[] squares = new long[features];
@@ -43,53 +65,71 @@ public final class Preprocessing {
     double[] means = new double[features];
     double scatter = 0.0;
     for (int j = 0; j < features; j++) {
-      means[j] = sums[j] / (PIXEL_RANGE * examples);
+      means[j] = sums[j] / (LabelledImages.PIXEL_RANGE * examples);
       // n times the sum of the squared distances from the mean, exact in a long up to n = 10^7.
       scatter += examples * squares[j] - sums[j] * sums[j];
     }
-    double deviation = Math.sqrt(scatter / features) / (PIXEL_RANGE * examples);
-    return new Preprocessing(means, deviation == 0.0 ? 1.0 : deviation);
+    double deviation = Math.sqrt(scatter / features) / (LabelledImages.PIXEL_RANGE * examples);
+    return new Preprocessing(means, deviation);
   }
 
-  /** Mean of pixel / 255 of one feature. */
+  private static Preprocessing fitTable(NumberTable table, int examples) {
+    int features = table.inputs();
+    double[] means = new double[features];
+    for (int i = 0; i < examples; i++) {
+      for (int j = 0; j < features; j++) {
+        means[j] += table.feature(i, j);
+      }
+    }
+    for (int j = 0; j < features; j++) {
+      means[j] /= examples;
+    }
+    double scatter = 0.0;
+    for (int i = 0; i < examples; i++) {
+      for (int j = 0; j < features; j++) {
+        double distance = table.feature(i, j) - means[j];
+        scatter += distance * distance;
+      }
+    }
+    return new Preprocessing(means, Math.sqrt(scatter / ((double) examples * features)));
+  }
+
+  /** Mean of one feature. */
   public double mean(int feature) {
     return means[feature];
   }
 
-  /** The one divisor, in units of pixel / 255. */
+  /** The one divisor, in units of the features. */
   public double deviation() {
     return deviation;
   }
 
   /**
-   * The preprocessed features of the first {@code examples} of {@code images}, example after
-   * example, in a new array.
+   * The preprocessed features of the examples from one up to another, example after example, in a
+   * new array.
    */
-  public float[] apply(LabelledImages images, int examples) {
-    checkExamples(images, examples);
-    int features = images.shape().features();
+  public float[] apply(RawExamples raw, int from, int to) {
+    checkRange(raw, from, to);
+    int features = raw.inputs();
     if (features != means.length) {
       throw new IllegalArgumentException(
-          "Images of %s features do not fit statistics of %s features."
+          "Examples of %s features do not fit statistics of %s features."
               .formatted(features, means.length));
     }
-    byte[] pixels = images.pixels();
-    float[] result = new float[examples * features];
-    for (int i = 0; i < examples; i++) {
-      int start = i * features;
+    float[] result = new float[Math.multiplyExact(to - from, features)];
+    for (int i = from; i < to; i++) {
+      int start = (i - from) * features;
       for (int j = 0; j < features; j++) {
-        double pixel = (pixels[start + j] & 0xff) / PIXEL_RANGE;
-        result[start + j] = (float) ((pixel - means[j]) / deviation);
+        result[start + j] = (float) ((raw.feature(i, j) - means[j]) / deviation);
       }
     }
     return result;
   }
 
-  private static void checkExamples(LabelledImages images, int examples) {
-    if (examples < 1 || examples > images.count()) {
+  private static void checkRange(RawExamples raw, int from, int to) {
+    if (from < 0 || to <= from || to > raw.count()) {
       throw new IllegalArgumentException(
-          "%s examples were asked for; give a number from 1 to %s."
-              .formatted(examples, images.count()));
+          "Examples %s to %s were asked for; there are %s.".formatted(from, to, raw.count()));
     }
   }
 }

@@ -5,6 +5,10 @@ package dev.edgescope.engine.objective;
  *
  * @param loss mean over the examples
  * @param accuracy share of examples whose class the outputs name: the largest output, or the sign
- *     of a single one
+ *     of a single one; NaN where the targets are no classes
  */
-public record Evaluation(double loss, double accuracy) {}
+public record Evaluation(double loss, double accuracy) {
+
+  /** Of no examples: both NaN. */
+  public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN);
+}

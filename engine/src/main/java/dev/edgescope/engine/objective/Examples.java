@@ -7,14 +7,21 @@ import dev.edgescope.engine.linalg.Matrix;
  *
  * @param features d x n
  * @param targets C x n
+ * @param hasClasses whether the targets stand for classes, so that there is an accuracy
  */
-public record Examples(Matrix features, Matrix targets) {
+public record Examples(Matrix features, Matrix targets, boolean hasClasses) {
+
   public Examples {
     if (features.columns() != targets.columns()) {
       throw new IllegalArgumentException(
           "%d inputs and %d targets; each example needs one of both"
               .formatted(features.columns(), targets.columns()));
     }
+  }
+
+  /** Examples of classes. */
+  public Examples(Matrix features, Matrix targets) {
+    this(features, targets, true);
   }
 
   /** n. */

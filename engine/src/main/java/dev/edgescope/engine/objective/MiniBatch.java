@@ -50,7 +50,9 @@ public final class MiniBatch implements Batch, AutoCloseable {
     memory = new NativeMemory(source.features().precision());
     features = memory.allocate(source.features().rows(), size);
     targets = memory.allocate(source.targets().rows(), size);
-    shards = new Shards(memory, network, loss, new Examples(features, targets), workers);
+    shards =
+        new Shards(
+            memory, network, loss, new Examples(features, targets, source.hasClasses()), workers);
     takenBy = new long[source.count()];
   }
 

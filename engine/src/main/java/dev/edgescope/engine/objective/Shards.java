@@ -41,10 +41,12 @@ final class Shards {
   private final ParameterVector[] partial;
   private final Matrix[][] partialChunks;
   private final int examples;
+  private final boolean hasClasses;
 
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
     this.examples = examples.count();
+    hasClasses = examples.hasClasses();
     int number = Math.clamp(this.examples / EXAMPLES_PER_SHARD, 1, MOST_SHARDS);
     shards = new Shard[number];
     firsts = new int[number];
@@ -111,6 +113,9 @@ final class Shards {
 
   /** Mean loss and accuracy of the last pass. */
   Evaluation evaluation() {
+    if (!hasClasses) {
+      return new Evaluation(meanLoss(), Double.NaN);
+    }
     int correct = 0;
     for (Shard shard : shards) {
       correct += shard.correct();

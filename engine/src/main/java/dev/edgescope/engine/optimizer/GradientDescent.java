@@ -38,4 +38,24 @@ public final class GradientDescent {
     theta.flat().axpy(-learningRate, velocity.flat(), parameters);
     return loss;
   }
+
+  /** v in flat order; empty without momentum. */
+  public double[] velocity() {
+    return velocity == null ? new double[0] : velocity.flat().toArray();
+  }
+
+  /**
+   * Sets v, to go on from an earlier step.
+   *
+   * @param values in flat order; empty without momentum
+   * @throws IllegalArgumentException if there are not as many as v has
+   */
+  public void setVelocity(double[] values) {
+    if (velocity != null) {
+      velocity.flat().setAll(values);
+    } else if (values.length != 0) {
+      throw new IllegalArgumentException(
+          "%,d values of a velocity were given, but there is no momentum".formatted(values.length));
+    }
+  }
 }

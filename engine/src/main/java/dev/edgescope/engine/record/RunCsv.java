@@ -31,6 +31,7 @@ public final class RunCsv {
           "test_loss",
           "test_accuracy",
           "gradient_norm");
+  // The residuals come after these: what they vouch for stands together before them.
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
@@ -43,6 +44,15 @@ public final class RunCsv {
    */
   public RunCsv(int eigenvalues) {
     this.eigenvalues = eigenvalues;
+  }
+
+  /** A table with room for all that a run has measured. */
+  public static RunCsv of(RecordedRun run) {
+    int eigenvalues = run.config().probes().topEigenvalues();
+    for (Measurement measurement : run.history().measurements()) {
+      eigenvalues = Math.max(eigenvalues, measurement.hessian().size());
+    }
+    return new RunCsv(eigenvalues);
   }
 
   /** Writes what a run has done so far; its folder must exist. */
@@ -89,10 +99,10 @@ public final class RunCsv {
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("lambda_" + i);
     }
+    columns.addAll(AFTER_SPECTRUM);
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("residual_" + i);
     }
-    columns.addAll(AFTER_SPECTRUM);
     columns.addAll(quantities.header());
     return columns;
   }
@@ -107,14 +117,14 @@ public final class RunCsv {
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).value()) : "");
     }
-    for (int i = 0; i < eigenvalues; i++) {
-      row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
-    }
     row.add(number(reading.ntkTrace()));
     row.add(number(reading.noiseKernel().k()));
     row.add(number(reading.noiseKernel().kTrace()));
     row.add(number(reading.learningRate()));
     row.add(Integer.toString(reading.batchSize()));
+    for (int i = 0; i < eigenvalues; i++) {
+      row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
+    }
     for (double value : quantities.row(reading)) {
       row.add(number(value));
     }

@@ -41,11 +41,24 @@ public sealed interface Command {
   record SetMeasuringShare(double share) implements Command {}
 
   /**
+   * How far a running run may go: at this learning time it waits, without being paused, until the
+   * horizon moves on. Holds until it is set again, over resets too. A single step is not held.
+   *
+   * @param learningTime tau; infinity for no end
+   */
+  record SetHorizon(double learningTime) implements Command {}
+
+  /**
    * Forget the run and lay out a new one, paused at step 0.
    *
    * @param config of the new run
    */
   record Reset(RunConfig config) implements Command {}
+
+  /**
+   * Forget the run and lay out the one that {@code start} describes, paused where its record ends.
+   */
+  record Restore(RunStart start) implements Command {}
 
   /** End the run and its thread. */
   record Stop() implements Command {}

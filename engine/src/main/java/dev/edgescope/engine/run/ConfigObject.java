@@ -1,6 +1,8 @@
 package dev.edgescope.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +40,30 @@ final class ConfigObject {
               .formatted(path + key, String.join(", ", keys)));
     }
     return checked(child, path + key, keys);
+  }
+
+  /**
+   * The object that lies under {@code key}, whose other keys depend on one of them; {@link
+   * #requireKeys} is to follow.
+   *
+   * @param keys for the sentence where there is no object
+   */
+  ConfigObject openObject(String key, List<String> keys) {
+    JsonNode child = node.get(key);
+    if (child == null || !child.isObject()) {
+      return object(key, keys);
+    }
+    return new ConfigObject(child, path + key + ".");
+  }
+
+  /**
+   * Insists on the given keys.
+   *
+   * @param kind the word that the keys depend on
+   */
+  void requireKeys(List<String> keys, String kind) {
+    String name = path.substring(0, path.length() - 1);
+    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, kind));
   }
 
   boolean has(Setting setting) {
@@ -126,6 +152,19 @@ final class ConfigObject {
     return List.copyOf(values);
   }
 
+  /** A path; a relative one starts from {@code folder}. */
+  Path path(Setting setting, Path folder) {
+    JsonNode value = value(setting);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+    try {
+      return folder.resolve(value.textValue());
+    } catch (InvalidPathException e) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+  }
+
   BatchSize batchSize() {
     JsonNode value = value(Setting.BATCH_SIZE);
     return BatchSize.FULL_WORD.equals(value.textValue())
@@ -174,17 +213,18 @@ final class ConfigObject {
               .formatted(where, shown(node), String.join(", ", keys)));
     }
     String prefix = path.isEmpty() ? "" : path + ".";
+    requireKnown(node, prefix, keys, path.isEmpty() ? "here" : "of " + path);
+    return new ConfigObject(node, prefix);
+  }
+
+  private static void requireKnown(JsonNode node, String prefix, List<String> keys, String whose) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!keys.contains(entry.getKey())) {
         throw new InvalidConfigException(
             "%s: this key is not known; the keys %s are %s."
-                .formatted(
-                    prefix + entry.getKey(),
-                    path.isEmpty() ? "here" : "of " + path,
-                    String.join(", ", keys)));
+                .formatted(prefix + entry.getKey(), whose, String.join(", ", keys)));
       }
     }
-    return new ConfigObject(node, prefix);
   }
 
   private static String lastKey(Setting setting) {

@@ -14,6 +14,34 @@ public final class History {
   private volatile int steps;
   private final List<Measurement> measurements = new ArrayList<>();
 
+  /** The history of a run that has done nothing yet. */
+  History() {}
+
+  /**
+   * A history that was kept elsewhere, by copy.
+   *
+   * @param learningTimes tau before each update, from step 0 on
+   * @param losses loss of the batch of each update
+   * @param measurements in order of their steps
+   */
+  public History(double[] learningTimes, double[] losses, List<Measurement> measurements) {
+    if (learningTimes.length != losses.length) {
+      throw new IllegalArgumentException(
+          "%,d learning times do not go with %,d losses"
+              .formatted(learningTimes.length, losses.length));
+    }
+    steps = losses.length;
+    this.learningTimes = Arrays.copyOf(learningTimes, Math.max(1024, steps));
+    this.losses = Arrays.copyOf(losses, Math.max(1024, steps));
+    this.measurements.addAll(measurements);
+  }
+
+  /** A copy that lacks the steps from {@code steps} on, but has all measurements. */
+  History upTo(int steps) {
+    return new History(
+        Arrays.copyOf(learningTimes, steps), Arrays.copyOf(losses, steps), measurements());
+  }
+
   /** Number of steps recorded. */
   public int steps() {
     return steps;

@@ -31,7 +31,10 @@ final class Instruments implements AutoCloseable {
   private static final long RANDOM_STREAM = 0x45444745L;
 
   private final Objective train;
-  private final Objective test;
+
+  /** Null where there are no test examples. */
+  private final @Nullable Objective test;
+
   private final ParameterVector gradient;
   private final int outputs;
   private final double momentum;
@@ -47,7 +50,7 @@ final class Instruments implements AutoCloseable {
       NativeMemory memory,
       Network network,
       Objective train,
-      Objective test,
+      @Nullable Objective test,
       ProbeConfig config,
       double momentum,
       IntFunction<MiniBatch> batches) {
@@ -82,7 +85,7 @@ final class Instruments implements AutoCloseable {
     Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
     double ntkTrace = train.ntkTrace();
     NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize, edge);
-    Evaluation testing = test.evaluate(theta);
+    Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
     Map<Quantity, List<Reading>> readings =
         probes.measure(
             new QuantityProbes.Situation(

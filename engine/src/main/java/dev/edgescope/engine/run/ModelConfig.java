@@ -1,30 +1,141 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.data.DataShape;
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.model.Activation;
-import java.util.ArrayList;
+import dev.edgescope.engine.model.ImageSize;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.Pooling;
 import java.util.List;
 
-/**
- * A multilayer perceptron: weights drawn from N(0, initScale^2 / fan_in), biases zero.
- *
- * @param hidden widths of the hidden layers, from the input on; empty for a linear model
- * @param activation after every hidden layer
- * @param initScale standard deviation of the initial weights times the square root of the fan-in
- */
-public record ModelConfig(List<Integer> hidden, Activation activation, double initScale) {
+/** A network and its initialisation: weights from N(0, initScale^2 / fan_in), biases zero. */
+public sealed interface ModelConfig {
+
+  /** The family of the network. */
+  ModelKind kind();
+
+  /** The nonlinearity. */
+  Activation activation();
+
+  /** Standard deviation of the initial weights times the square root of the fan-in. */
+  double initScale();
 
   /**
-   * @throws InvalidConfigException if a value is out of its {@link Limits}
+   * The network on examples of the given shape.
+   *
+   * @throws InvalidConfigException if there is none: examples that are no images, images that are
+   *     too small, or more than {@link Limits#MAX_PARAMETERS} parameters
    */
-  public ModelConfig {
-    hidden = List.copyOf(hidden);
-    requireDepth(hidden);
-    for (int width : hidden) {
-      if (width < 1 || width > Limits.MAX_WIDTH) {
-        throw Setting.HIDDEN.reject(NumberText.of(width) + " is not a possible width");
-      }
+  Network network(DataShape shape);
+
+  /**
+   * A multilayer perceptron; with the identity as activation, a deep linear network.
+   *
+   * @param hidden widths of the hidden layers, from the input on; empty for a linear model
+   * @param activation after every hidden layer
+   */
+  record Perceptron(List<Integer> hidden, Activation activation, double initScale)
+      implements ModelConfig {
+    /**
+     * @throws InvalidConfigException if a value is out of its {@link Limits}
+     */
+    public Perceptron {
+      hidden = List.copyOf(hidden);
+      Widths.HIDDEN.require(hidden);
+      requireInitScale(initScale);
     }
-    Setting.INIT_SCALE.requireWithin(initScale, Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE);
+
+    @Override
+    public ModelKind kind() {
+      return ModelKind.MLP;
+    }
+
+    @Override
+    public Network network(DataShape shape) {
+      ParameterCount.ofPerceptron(shape, hidden).require(Setting.HIDDEN);
+      return Network.perceptron(shape.inputs(), hidden, shape.outputs(), activation);
+    }
+  }
+
+  /**
+   * A convolutional network: for each number of channels a 3 x 3 convolution, the activation and 2
+   * x 2 pooling; then a dense head.
+   *
+   * @param channels of the convolutions, from the input on
+   * @param pool the kind of pooling
+   * @param activation after every convolution
+   */
+  record Convolutional(
+      List<Integer> channels, Pooling pool, Activation activation, double initScale)
+      implements ModelConfig {
+    /**
+     * @throws InvalidConfigException if a value is out of its {@link Limits}
+     */
+    public Convolutional {
+      channels = List.copyOf(channels);
+      Widths.CHANNELS.require(channels);
+      requireInitScale(initScale);
+    }
+
+    @Override
+    public ModelKind kind() {
+      return ModelKind.CONVNET;
+    }
+
+    @Override
+    public Network network(DataShape shape) {
+      ImageShape image = requireImage(shape, kind());
+      int side = Math.min(image.height(), image.width());
+      int most = 31 - Integer.numberOfLeadingZeros(side);
+      if (channels.size() > most) {
+        throw Setting.CHANNELS.reject(
+            "pooling by 2 after every convolution leaves no pixel of %s x %s"
+                .formatted(image.height(), image.width()),
+            most == 0 ? "give \"mlp\" as kind of model" : "give at most " + most + " numbers");
+      }
+      ParameterCount.ofConvolutional(image, channels, shape.outputs()).require(Setting.CHANNELS);
+      return Network.convolutional(size(image), channels, pool, shape.outputs(), activation);
+    }
+  }
+
+  /**
+   * A residual network without normalisation: a convolution, then three stages of residual blocks
+   * with width, 2 width and 4 width channels, a global average and a dense head.
+   *
+   * @param blocks of each stage
+   * @param width channels of the first stage
+   * @param activation in every block and after it
+   */
+  record Residual(int blocks, int width, Activation activation, double initScale)
+      implements ModelConfig {
+    private static final int LEAST_SIDE = 4;
+
+    /**
+     * @throws InvalidConfigException if a value is out of its {@link Limits}
+     */
+    public Residual {
+      Setting.BLOCKS.requireWithin((long) blocks, 1, Limits.MAX_BLOCKS);
+      Setting.WIDTH.requireWithin((long) width, 1, Limits.MAX_RESIDUAL_WIDTH);
+      requireInitScale(initScale);
+    }
+
+    @Override
+    public ModelKind kind() {
+      return ModelKind.RESNET;
+    }
+
+    @Override
+    public Network network(DataShape shape) {
+      ImageShape image = requireImage(shape, kind());
+      if (image.height() != image.width() || image.height() < LEAST_SIDE) {
+        throw Setting.MODEL.reject(
+            "\"%s\" needs square images of at least %s x %s pixels, not of %s x %s"
+                .formatted(Words.of(kind()), LEAST_SIDE, LEAST_SIDE, image.height(), image.width()),
+            "give another kind of model, or other images");
+      }
+      ParameterCount.ofResidual(image, blocks, width, shape.outputs()).require(Setting.WIDTH);
+      return Network.residual(size(image), blocks, width, shape.outputs(), activation);
+    }
   }
 
   /**
@@ -32,20 +143,43 @@ public record ModelConfig(List<Integer> hidden, Activation activation, double in
    *
    * @throws InvalidConfigException if a part is not a width, or if there are too many
    */
-  public static List<Integer> parseHidden(String text) {
-    if (text.isBlank()) {
-      return List.of();
-    }
-    List<Integer> widths = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      widths.add(parseWidth(part.strip(), text));
-    }
-    return List.copyOf(requireDepth(widths));
+  static List<Integer> parseHidden(String text) {
+    return Widths.HIDDEN.parse(text);
   }
 
-  /** The text that {@link #parseHidden} reads as {@code hidden}: {@code 64, 64}. */
-  public static String hiddenText(List<Integer> hidden) {
-    return String.join(", ", hidden.stream().map(String::valueOf).toList());
+  /**
+   * Reads the text of a field: numbers of channels separated by commas.
+   *
+   * @throws InvalidConfigException if a part is not one, or if there are none or too many
+   */
+  static List<Integer> parseChannels(String text) {
+    return Widths.CHANNELS.parse(text);
+  }
+
+  /** The text that is read as {@code widths}: {@code 64, 64}. */
+  static String widthsText(List<Integer> widths) {
+    return String.join(", ", widths.stream().map(String::valueOf).toList());
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
+   */
+  static int parseBlocks(String text) {
+    return (int)
+        Setting.BLOCKS.requireWithin(SettingText.whole(Setting.BLOCKS, text), 1, Limits.MAX_BLOCKS);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
+   */
+  static int parseWidth(String text) {
+    return (int)
+        Setting.WIDTH.requireWithin(
+            SettingText.whole(Setting.WIDTH, text), 1, Limits.MAX_RESIDUAL_WIDTH);
   }
 
   /**
@@ -53,27 +187,27 @@ public record ModelConfig(List<Integer> hidden, Activation activation, double in
    *
    * @throws InvalidConfigException if it is not a number within the {@link Limits}
    */
-  public static double parseInitScale(String text) {
+  static double parseInitScale(String text) {
+    return requireInitScale(SettingText.number(Setting.INIT_SCALE, text));
+  }
+
+  private static double requireInitScale(double initScale) {
     return Setting.INIT_SCALE.requireWithin(
-        SettingText.number(Setting.INIT_SCALE, text), Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE);
+        initScale, Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE);
   }
 
-  private static List<Integer> requireDepth(List<Integer> widths) {
-    if (widths.size() > Limits.MAX_HIDDEN_LAYERS) {
-      throw Setting.HIDDEN.reject(
-          widths.size() + " layers are too many",
-          "give at most " + Limits.MAX_HIDDEN_LAYERS + " widths");
-    }
-    return widths;
+  private static ImageShape requireImage(DataShape shape, ModelKind kind) {
+    return shape
+        .image()
+        .orElseThrow(
+            () ->
+                Setting.MODEL.reject(
+                    "\"%s\" needs images, but these examples are plain lists of features"
+                        .formatted(Words.of(kind)),
+                    "give \"mlp\", or data that are images"));
   }
 
-  private static int parseWidth(String part, String text) {
-    if (part.matches("\\d{1,9}")) {
-      int width = Integer.parseInt(part);
-      if (width >= 1 && width <= Limits.MAX_WIDTH) {
-        return width;
-      }
-    }
-    throw Setting.HIDDEN.reject("\"%s\" in \"%s\" is not a width".formatted(part, text));
+  private static ImageSize size(ImageShape image) {
+    return new ImageSize(image.channels(), image.height(), image.width());
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ public final class Presets {
           object.text("title"),
           object.text("description"),
           object.text("tryThis"),
-          RunConfigJson.read(json.path("config")),
+          RunConfigJson.read(json.path("config"), Path.of("")),
           json.path("pace").asDouble(Double.POSITIVE_INFINITY));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);

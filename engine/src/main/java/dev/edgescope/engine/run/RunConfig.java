@@ -33,20 +33,36 @@ public record RunConfig(
 
   /**
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
-   *     training set, cross-entropy on a single output, or an impossible number of steps
+   *     training set, cross-entropy without one-hot targets, a network that the examples do not
+   *     fit, or an impossible number of steps
    */
   public RunConfig {
     if (!optimizer.batchSize().isFull()) {
       BatchSize.requireWithin(optimizer.batchSize().examples(), data.examples());
     }
-    if (loss == Loss.CROSS_ENTROPY && data.targets() == Targets.PARITY) {
+    if (loss == Loss.CROSS_ENTROPY && data.targets() != Targets.ONE_HOT) {
       throw Setting.LOSS.reject(
-          "\"cross-entropy\" needs one output a class, but \"parity\" targets have a single output",
+          data.targets() == Targets.PARITY
+              ? "\"cross-entropy\" needs one output a class, but \"parity\" targets have a single"
+                  + " output"
+              : "\"cross-entropy\" needs classes, but \"regression\" targets are numbers",
           "give \"squared-error\", or \"one-hot\" targets");
     }
+    // Building a network takes no memory to speak of; it finds what does not go together.
+    data.shape().ifPresent(model::network);
     if (steps != ENDLESS) {
       Setting.STEPS.requireWithin(steps, 0, Limits.MAX_STEPS);
     }
+  }
+
+  /**
+   * The same run with another end.
+   *
+   * @param newSteps number of steps, or {@link #ENDLESS}
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public RunConfig withSteps(long newSteps) {
+    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, newSteps);
   }
 
   /**

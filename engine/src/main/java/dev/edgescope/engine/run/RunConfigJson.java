@@ -11,10 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgescope.engine.data.DataSource;
-import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -35,14 +32,11 @@ import java.util.Set;
  */
 public final class RunConfigJson {
   private static final String KIND = "kind";
-  private static final String MLP = "mlp";
   private static final String SGD = "sgd";
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private static final List<String> KEYS =
       List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
-  private static final List<String> DATA_KEYS = List.of("set", "examples", "targets");
-  private static final List<String> MODEL_KEYS = List.of(KIND, "hidden", "activation", "initScale");
   private static final List<String> OPTIMIZER_KEYS =
       List.of(KIND, "learningRate", "momentum", "batchSize");
   private static final List<String> PROBES_KEYS =
@@ -59,7 +53,7 @@ public final class RunConfigJson {
   private RunConfigJson() {}
 
   /**
-   * Reads a configuration file.
+   * Reads a configuration file. Relative paths in it start from the folder it lies in.
    *
    * @throws InvalidConfigException if the file cannot be read or holds no possible configuration;
    *     the message starts with the name of the file
@@ -71,7 +65,8 @@ public final class RunConfigJson {
             "the file is larger than %s bytes; give a configuration file."
                 .formatted(NumberText.of(MAX_FILE_BYTES)));
       }
-      return read(Files.readString(file));
+      // Made absolute, so that what is written elsewhere still finds its data.
+      return read(parse(Files.readString(file)), file.toAbsolutePath().resolveSibling(""));
     } catch (InvalidConfigException e) {
       throw e.from(file.toString());
     } catch (NoSuchFileException e) {
@@ -87,13 +82,13 @@ public final class RunConfigJson {
   }
 
   /**
-   * Reads a configuration.
+   * Reads a configuration. Relative paths in it stay as they are.
    *
    * @throws InvalidConfigException if the text is not JSON, or not a possible configuration; the
    *     message names the key
    */
   public static RunConfig read(String json) {
-    return read(parse(json));
+    return read(parse(json), Path.of(""));
   }
 
   /** A configuration as indented JSON that ends in a line break. */
@@ -122,12 +117,15 @@ public final class RunConfigJson {
     return node;
   }
 
-  static RunConfig read(JsonNode json) {
+  /**
+   * @param folder that relative paths start from
+   */
+  static RunConfig read(JsonNode json, Path folder) {
     try {
       ConfigObject root = ConfigObject.root(json, KEYS);
       return new RunConfig(
-          data(root.object("data", DATA_KEYS)),
-          model(root.object("model", MODEL_KEYS)),
+          DataJson.read(root, folder),
+          ModelJson.read(root),
           root.word(Setting.LOSS, Loss.class),
           optimizer(root.object("optimizer", OPTIMIZER_KEYS)),
           probes(root.object("probes", PROBES_KEYS)),
@@ -137,21 +135,6 @@ public final class RunConfigJson {
     } catch (InvalidConfigException e) {
       throw e.byKey();
     }
-  }
-
-  private static DataConfig data(ConfigObject json) {
-    return new DataConfig(
-        json.word(Setting.DATA_SET, DataSource.class),
-        json.wholeInt(Setting.EXAMPLES),
-        json.word(Setting.TARGETS, Targets.class));
-  }
-
-  private static ModelConfig model(ConfigObject json) {
-    json.requireKind(MLP);
-    return new ModelConfig(
-        json.wholes(Setting.HIDDEN),
-        json.word(Setting.ACTIVATION, Activation.class),
-        json.number(Setting.INIT_SCALE));
   }
 
   private static OptimizerConfig optimizer(ConfigObject json) {
@@ -188,15 +171,8 @@ public final class RunConfigJson {
 
   private static ObjectNode toJson(RunConfig config) {
     ObjectNode root = MAPPER.createObjectNode();
-    root.putObject("data")
-        .put("set", Words.of(config.data().set()))
-        .put("examples", config.data().examples())
-        .put("targets", Words.of(config.data().targets()));
-    ObjectNode model = root.putObject("model").put(KIND, MLP);
-    config.model().hidden().forEach(model.putArray("hidden")::add);
-    model
-        .put("activation", Words.of(config.model().activation()))
-        .put("initScale", config.model().initScale());
+    DataJson.write(config.data(), root.putObject("data"));
+    ModelJson.write(config.model(), root.putObject("model"));
     root.put("loss", Words.of(config.loss()));
     OptimizerConfig optimizer = config.optimizer();
     ObjectNode optimizerJson =

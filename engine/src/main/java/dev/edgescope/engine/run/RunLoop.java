@@ -1,12 +1,10 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.data.UnreadableDataException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,6 @@ public final class RunLoop implements AutoCloseable {
   /** At one block of steps every 5 ms, ten seconds of an outside that does not listen. */
   private static final int QUEUE_CAPACITY = 4096;
 
-  private static final int BLOCK_CAPACITY = 4096;
-  private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private enum State {
@@ -37,16 +33,14 @@ public final class RunLoop implements AutoCloseable {
     ENDED
   }
 
-  private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+  private final CommandQueue commands = new CommandQueue();
   private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+  private final RunListener listener;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile History history = new History();
 
   // Below: the loop's thread alone.
-
-  /** Commands taken over but not yet applied; those behind one that fails stay. */
-  private final Deque<Command> waiting = new ArrayDeque<>();
 
   private @Nullable TrainingRun run;
   private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
@@ -54,18 +48,21 @@ public final class RunLoop implements AutoCloseable {
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
+  private double horizon = Double.POSITIVE_INFINITY;
   private long nextStepTime;
   private long lastMeasuredStep;
 
-  private final double[] blockLearningTimes = new double[BLOCK_CAPACITY];
-  private final double[] blockLosses = new double[BLOCK_CAPACITY];
-  private long blockStart;
-  private long blockOpened;
-  private int blockSize;
+  private final StepBlockBuilder block = new StepBlockBuilder();
 
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
-    commands.add(new Command.Reset(config));
+    this(RunStart.of(config), RunListener.NONE);
+  }
+
+  /** Starts the thread; returns at once. */
+  public RunLoop(RunStart start, RunListener listener) {
+    this.listener = listener;
+    commands.add(new Command.Restore(start));
     thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
   }
 
@@ -138,80 +135,87 @@ public final class RunLoop implements AutoCloseable {
 
   /** Applies the commands that wait, then makes one step, or waits for more. */
   private void turn() throws InterruptedException {
-    long wait = state == State.RUNNING ? nextStepTime - System.nanoTime() : Long.MAX_VALUE;
-    applyWaiting(wait);
+    applyWaiting(isUnderWay() ? nextStepTime - System.nanoTime() : Long.MAX_VALUE);
     TrainingRun current = run;
-    if (state != State.RUNNING || current == null || System.nanoTime() < nextStepTime) {
+    if (!isUnderWay() || current == null || System.nanoTime() < nextStepTime) {
       return;
     }
     measureIfDue(current);
     stepOnce(current);
   }
 
-  /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
-  private void applyWaiting(long nanos) throws InterruptedException {
-    if (waiting.isEmpty() && commands.isEmpty() && nanos > 0) {
-      flush();
-      Command first = commands.poll(nanos, TimeUnit.NANOSECONDS);
-      if (first == null) {
-        return;
-      }
-      waiting.add(first);
-    }
-    if (!commands.isEmpty()) {
-      commands.drainTo(waiting);
-    }
-    while (!waiting.isEmpty() && !stopping) {
-      Command next = waiting.remove();
-      if (!isSuperseded(next)) {
-        apply(next);
-      }
-    }
+  /** Whether steps are to be made, once their time has come. */
+  private boolean isUnderWay() {
+    TrainingRun current = run;
+    return state == State.RUNNING && current != null && current.learningTime() < horizon;
   }
 
-  /** A value that a waiting command of the same kind replaces before any step could use it. */
-  private boolean isSuperseded(Command command) {
-    Class<?> kind = command.getClass();
-    if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
-      return false;
+  /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
+  private void applyWaiting(long nanos) throws InterruptedException {
+    if (nanos > 0 && commands.isEmpty()) {
+      flush();
     }
-    for (Command later : waiting) {
-      if (later.getClass() == kind) {
-        return true;
+    commands.gather(nanos);
+    while (!stopping) {
+      Command next = commands.next();
+      if (next == null) {
+        return;
       }
-      if (later instanceof Command.Step || later instanceof Command.Reset) {
-        return false;
-      }
+      apply(next);
     }
-    return false;
   }
 
   private void apply(Command command) throws InterruptedException {
     switch (command) {
-      case Command.Reset reset -> layOut(reset.config());
+      case Command.Reset reset -> layOut(RunStart.of(reset.config()));
+      case Command.Restore(RunStart start) -> layOut(start);
       case Command.Resume() -> resume();
       case Command.Pause() -> pause();
       case Command.Step() -> singleStep();
       case Command.SetLearningRate(double value) -> setLearningRate(value);
       case Command.SetBatchSize(int value) -> setBatchSize(value);
       case Command.SetPace(double pace) -> setPace(pace);
+      case Command.SetHorizon(double learningTime) -> horizon = learningTime;
       case Command.SetMeasuringShare(double share) -> schedule.setShare(share);
       case Command.Stop() -> stopping = true;
     }
   }
 
-  private void layOut(RunConfig config) throws InterruptedException {
+  private void layOut(RunStart start) throws InterruptedException {
     discardRun();
     runId++;
-    TrainingRun next = new TrainingRun(config);
+    TrainingRun next = new TrainingRun(start);
     run = next;
     history = next.history();
-    schedule = new ProbeSchedule(config.probes());
+    schedule = new ProbeSchedule(start.config().probes());
     regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
-    lastMeasuredStep = -1;
-    put(new RunEvent.Started(runId, config, next.parameters(), next.examples(), next.outputs()));
+    List<Measurement> measured = start.past().measurements();
+    lastMeasuredStep = measured.isEmpty() ? -1 : measured.getLast().step();
+    RunEvent.Started started =
+        new RunEvent.Started(
+            runId, start.config(), next.parameters(), next.examples(), next.outputs());
+    listener.started(started, next.dataChecksum());
+    offer(started);
+    if (start.isContinuation()) {
+      PastEvents.of(start, runId, this::tellPast);
+      CatchUp.run(next, start, () -> stopping);
+    } else if (start.checkpoint().isPresent()) {
+      // These parameters are no function of the configuration.
+      listener.checkpoint(runId, next.checkpoint());
+    }
     measureIfDue(next);
+  }
+
+  /** The record has this; the queue has not, and the regime follows from the measurements. */
+  private void tellPast(RunEvent event) throws InterruptedException {
+    offer(event);
+    if (event instanceof RunEvent.Measured(long _, Measurement measurement)) {
+      Optional<RunEvent> change = regimeChange(measurement);
+      if (change.isPresent()) {
+        offer(change.get());
+      }
+    }
   }
 
   private void resume() throws InterruptedException {
@@ -244,13 +248,10 @@ public final class RunLoop implements AutoCloseable {
   /** Waits at the current step, with the charts complete up to it. */
   private void settle(TrainingRun current) throws InterruptedException {
     flush();
-    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
-      measure(current);
-    } else {
-      measureIfDue(current);
-    }
+    measureAtRest(current);
     state = State.PAUSED;
     put(new RunEvent.Paused(runId, current.step()));
+    checkpointIfWanted(current, System.nanoTime());
   }
 
   private void setLearningRate(double value) throws InterruptedException {
@@ -290,6 +291,14 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
+  private void measureAtRest(TrainingRun current) throws InterruptedException {
+    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
+      measure(current);
+    } else {
+      measureIfDue(current);
+    }
+  }
+
   private void measure(TrainingRun current) throws InterruptedException {
     flush();
     long start = System.nanoTime();
@@ -301,16 +310,23 @@ public final class RunLoop implements AutoCloseable {
     }
     lastMeasuredStep = current.step();
     put(new RunEvent.Measured(runId, measurement));
-    Optional<RegimeDetector.Label> label = regimes.observe(measurement);
-    if (label.isPresent()) {
-      put(
-          new RunEvent.RegimeChanged(
-              runId,
-              measurement.step(),
-              measurement.learningTime(),
-              label.get().regime(),
-              label.get().reason()));
+    Optional<RunEvent> change = regimeChange(measurement);
+    if (change.isPresent()) {
+      put(change.get());
     }
+  }
+
+  private Optional<RunEvent> regimeChange(Measurement measurement) {
+    return regimes
+        .observe(measurement)
+        .map(
+            label ->
+                new RunEvent.RegimeChanged(
+                    runId,
+                    measurement.step(),
+                    measurement.learningTime(),
+                    label.regime(),
+                    label.reason()));
   }
 
   private void stepOnce(TrainingRun current) throws InterruptedException {
@@ -323,42 +339,31 @@ public final class RunLoop implements AutoCloseable {
     double learningTime = current.learningTime();
     long step = current.step();
     double loss = current.advance();
-    addToBlock(step, learningTime, loss, now);
+    if (block.add(step, learningTime, loss, now)) {
+      flush();
+    }
     if (!Double.isFinite(loss)) {
-      fail(divergence(current, step), Optional.empty());
+      fail(Divergence.sentence(current, step), Optional.empty());
     } else if (current.step() >= current.config().steps()) {
       finish(current);
+    } else {
+      checkpointIfWanted(current, now);
     }
   }
 
   private void finish(TrainingRun current) throws InterruptedException {
     flush();
-    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
-      measure(current);
-    } else {
-      measureIfDue(current);
-    }
+    measureAtRest(current);
+    listener.checkpoint(runId, current.checkpoint());
     state = State.ENDED;
     put(new RunEvent.Finished(runId, current.step()));
   }
 
-  private static String divergence(TrainingRun current, long step) {
-    StringBuilder message = new StringBuilder();
-    message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
-    double edge = 2 * (1 + current.config().optimizer().momentum()) / current.learningRate();
-    // The last readings may be of parameters that were not finite any more.
-    for (Measurement last : current.history().measurements().reversed()) {
-      if (Double.isFinite(last.hessian().largest())) {
-        message.append(
-            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
-                .formatted(last.step(), last.hessian().largest(), edge));
-        break;
-      }
+  private void checkpointIfWanted(TrainingRun current, long now) throws InterruptedException {
+    if (listener.wantsCheckpoint(now)) {
+      flush();
+      listener.checkpoint(runId, current.checkpoint());
     }
-    boolean full = current.batchSize() == current.examples();
-    message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");
-    message.append("(now %.4g) and reset.".formatted(current.learningRate()));
-    return message.toString();
   }
 
   private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
@@ -367,38 +372,35 @@ public final class RunLoop implements AutoCloseable {
     put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause));
   }
 
+  /** Gives the run up; whoever keeps a record of it can take it up again. */
   private void discardRun() {
-    blockSize = 0;
-    if (run != null) {
-      run.close();
-      run = null;
+    TrainingRun current = run;
+    if (current == null) {
+      return;
     }
-  }
-
-  private void addToBlock(long step, double learningTime, double loss, long now)
-      throws InterruptedException {
-    if (blockSize == 0) {
-      blockStart = step;
-      blockOpened = now;
+    if (state != State.ENDED) {
+      block.take().ifPresent(steps -> listener.told(new RunEvent.Stepped(runId, steps)));
+      listener.checkpoint(runId, current.checkpoint());
     }
-    blockLearningTimes[blockSize] = learningTime;
-    blockLosses[blockSize] = loss;
-    blockSize++;
-    if (blockSize == BLOCK_CAPACITY || now - blockOpened >= BLOCK_NANOS) {
-      flush();
-    }
+    block.clear();
+    current.close();
+    run = null;
   }
 
   private void flush() throws InterruptedException {
-    if (blockSize > 0) {
-      StepBlock block = new StepBlock(blockStart, blockLearningTimes, blockLosses, blockSize);
-      blockSize = 0;
-      put(new RunEvent.Stepped(runId, block));
+    Optional<StepBlock> steps = block.take();
+    if (steps.isPresent()) {
+      put(new RunEvent.Stepped(runId, steps.get()));
     }
   }
 
-  /** Waits for room in the queue, but not for an outside that has asked to stop. */
   private void put(RunEvent event) throws InterruptedException {
+    listener.told(event);
+    offer(event);
+  }
+
+  /** Waits for room in the queue, but not for an outside that has asked to stop. */
+  private void offer(RunEvent event) throws InterruptedException {
     while (!events.offer(event, 50, TimeUnit.MILLISECONDS)) {
       if (stopping) {
         return;

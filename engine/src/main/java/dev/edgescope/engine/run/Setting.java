@@ -1,9 +1,9 @@
 package dev.edgescope.engine.run;
 
-import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
 
 /**
@@ -11,15 +11,32 @@ import dev.edgescope.engine.objective.Loss;
  * accept.
  */
 public enum Setting {
-  DATA_SET("data.set", "Data set", oneOf(DataSource.class)),
+  DATA_SET("data.set", "Data set", oneOf(DataKind.class)),
+  FILE("data.file", "File", "give the path of a file, absolute or from the configuration file on"),
+  LABELS_FILE(
+      "data.labels",
+      "Labels file",
+      "give the path of an .npy file, absolute or from the configuration file on"),
+  DEGREE("data.degree", "Degree", whole(0, Limits.MAX_DEGREE)),
+  INPUTS("data.inputs", "Inputs", whole(1, Limits.MAX_TEACHER_INPUTS)),
   EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
   TARGETS("data.targets", "Targets", oneOf(Targets.class)),
+  MODEL("model.kind", "Model", oneOf(ModelKind.class)),
   HIDDEN(
       "model.hidden",
       "Hidden layers",
       "give whole numbers from 1 to "
           + NumberText.of(Limits.MAX_WIDTH)
           + " separated by commas, for example 64, 64"),
+  CHANNELS(
+      "model.channels",
+      "Channels",
+      "give whole numbers from 1 to "
+          + NumberText.of(Limits.MAX_CHANNELS)
+          + " separated by commas, for example 8, 8"),
+  POOL("model.pool", "Pooling", oneOf(Pooling.class)),
+  BLOCKS("model.blocks", "Blocks", whole(1, Limits.MAX_BLOCKS)),
+  WIDTH("model.width", "Width", whole(1, Limits.MAX_RESIDUAL_WIDTH)),
   ACTIVATION("model.activation", "Activation", oneOf(Activation.class)),
   INIT_SCALE(
       "model.initScale",

@@ -35,7 +35,8 @@ public final class TrainingRun implements AutoCloseable {
   private final ParameterVector theta;
   private final GradientDescent optimizer;
   private final Instruments instruments;
-  private final History history = new History();
+  private final History history;
+  private final DataSet trainingData;
 
   private double learningRate;
   private int batchSize;
@@ -49,26 +50,38 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Reads the data and draws the initial parameters.
    *
+   * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    * @throws InvalidConfigException if a quantity asked for is for smaller problems
    */
   public TrainingRun(RunConfig config) {
-    this.config = config;
-    DataSplit data =
-        DataSplit.load(config.data().set(), config.data().examples(), config.data().targets());
+    this(RunStart.of(config));
+  }
+
+  /**
+   * Reads the data and takes the parameters from where {@code start} says. What is recorded beyond
+   * its checkpoint is still to be made again.
+   *
+   * @throws InvalidConfigException if the checkpoint does not fit the configuration
+   * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
+   */
+  TrainingRun(RunStart start) {
+    config = start.config();
+    DataSplit data = config.data().load(config.seed());
+    trainingData = data.train();
+    network = config.model().network(data.shape());
     QuantityProbes.requireFit(
         config.probes().quantities(), data.train().examples(), data.train().outputs());
     memory = new NativeMemory(config.precision());
     workers = Workers.onAllCores();
-    ModelConfig model = config.model();
-    network =
-        Network.perceptron(
-            data.train().inputs(), model.hidden(), data.train().outputs(), model.activation());
     examples = load(data.train());
     objective = new Objective(memory, network, config.loss(), examples, workers);
-    Objective test = new Objective(memory, network, config.loss(), load(data.test()), workers);
+    Objective test =
+        data.test()
+            .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
+            .orElse(null);
     theta = network.vector(memory.allocate(network.parameters(), 1));
-    network.initialise(theta, model.initScale(), new SplittableRandom(config.seed()));
+    network.initialise(theta, config.model().initScale(), new SplittableRandom(config.seed()));
     OptimizerConfig settings = config.optimizer();
     optimizer = new GradientDescent(memory, network, settings.momentum());
     instruments =
@@ -82,6 +95,23 @@ public final class TrainingRun implements AutoCloseable {
             size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
     learningRate = settings.learningRate();
     setBatchSize(settings.batchSize().of(examples.count()));
+    start.checkpoint().ifPresent(this::restore);
+    history = start.past().upTo((int) step);
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    int given = checkpoint.parameters().length;
+    if (given != network.parameters()) {
+      throw new InvalidConfigException(
+          "Parameters: %,d values were given, but this network has %,d; give as many, in flat order."
+              .formatted(given, network.parameters()));
+    }
+    setParameterValues(checkpoint.parameters());
+    optimizer.setVelocity(checkpoint.velocity());
+    setLearningRate(checkpoint.learningRate());
+    setBatchSize(checkpoint.batchSize());
+    step = checkpoint.step();
+    learningTime = checkpoint.learningTime();
   }
 
   private Examples load(DataSet data) {
@@ -89,7 +119,7 @@ public final class TrainingRun implements AutoCloseable {
     features.setAll(data.features());
     Matrix targets = memory.allocate(data.outputs(), data.examples());
     targets.setAll(data.targets());
-    return new Examples(features, targets);
+    return new Examples(features, targets, data.hasClasses());
   }
 
   public RunConfig config() {
@@ -127,6 +157,17 @@ public final class TrainingRun implements AutoCloseable {
 
   public int batchSize() {
     return batchSize;
+  }
+
+  /** Equal for equal training examples. */
+  public String dataChecksum() {
+    return trainingData.checksum();
+  }
+
+  /** All that the run needs to go on from here another time. */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(
+        step, learningTime, learningRate, batchSize, parameterValues(), optimizer.velocity());
   }
 
   /** All that was done so far. */
@@ -212,6 +253,26 @@ public final class TrainingRun implements AutoCloseable {
    */
   public SpectralDensity spectralDensity(int probes, int steps) {
     return instruments.spectralDensity(theta, probes, steps);
+  }
+
+  /**
+   * Reads the curvature at the current step as closely as the precision allows, for numbers that
+   * are to be compared with others; takes seconds where the instruments take milliseconds.
+   *
+   * @param top number of eigenvalues
+   */
+  public CloseReading readClosely(int top) {
+    try (NativeMemory scratch = new NativeMemory(config.precision())) {
+      return CloseReading.of(
+          scratch,
+          network,
+          objective,
+          theta,
+          Math.min(top, network.parameters()),
+          learningRate,
+          config.optimizer().momentum(),
+          batchSize);
+    }
   }
 
   @Override

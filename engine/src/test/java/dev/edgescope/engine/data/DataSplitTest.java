@@ -18,7 +18,7 @@ class DataSplitTest {
 
   @Test
   void testHasAllItsExamples() {
-    assertEquals(1000, FASHION.test().examples());
+    assertEquals(1000, FASHION.test().orElseThrow().examples());
   }
 
   @Test
@@ -35,7 +35,7 @@ class DataSplitTest {
 
   @Test
   void parityHasOneOutput() {
-    assertEquals(1, MNIST.test().outputs());
+    assertEquals(1, MNIST.test().orElseThrow().outputs());
   }
 
   @Test
@@ -73,7 +73,7 @@ class DataSplitTest {
   void testFeaturesUseTheTrainingStatistics() {
     Preprocessing statistics = Preprocessing.fit(DataSource.FASHION.readTraining(), 300);
     LabelledImages test = DataSource.FASHION.readTest();
-    assertArrayEquals(statistics.apply(test, 1000), FASHION.test().features());
+    assertArrayEquals(statistics.apply(test, 0, 1000), FASHION.test().orElseThrow().features());
   }
 
   @Test
@@ -85,7 +85,8 @@ class DataSplitTest {
   @Test
   void testTellsItsProvenance() {
     assertEquals(
-        "MNIST, 1,000 test images (every tenth of the original 10,000)", MNIST.test().provenance());
+        "MNIST, 1,000 test images (every tenth of the original 10,000)",
+        MNIST.test().orElseThrow().provenance());
   }
 
   @Test
@@ -94,8 +95,6 @@ class DataSplitTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> DataSplit.load(DataSource.MNIST, 5001, Targets.ONE_HOT));
-    assertEquals(
-        "5001 examples of MNIST were asked for; give a number from 1 to 5000.",
-        thrown.getMessage());
+    assertEquals("Examples 0 to 5001 were asked for; there are 5000.", thrown.getMessage());
   }
 }

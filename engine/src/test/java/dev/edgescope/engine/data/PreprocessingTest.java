@@ -36,7 +36,8 @@ class PreprocessingTest {
     for (int k = 0; k < expected.length; k++) {
       expected[k] = (float) (values[k / FEATURES][k % FEATURES] / deviation);
     }
-    assertArrayEquals(expected, Preprocessing.fit(IMAGES, examples).apply(IMAGES, examples), 1e-6f);
+    assertArrayEquals(
+        expected, Preprocessing.fit(IMAGES, examples).apply(IMAGES, 0, examples), 1e-6f);
   }
 
   @Test
@@ -63,26 +64,32 @@ class PreprocessingTest {
     LabelledImages test = randomImages(3, 2);
     double expected =
         (test.pixel(2, 4) / 255.0 - preprocessing.mean(4)) / preprocessing.deviation();
-    assertEquals((float) expected, preprocessing.apply(test, 3)[2 * FEATURES + 4]);
+    assertEquals((float) expected, preprocessing.apply(test, 0, 3)[2 * FEATURES + 4]);
   }
 
   @Test
-  void aSingleExampleIsAllZeros() {
-    assertArrayEquals(new float[FEATURES], Preprocessing.fit(IMAGES, 1).apply(IMAGES, 1));
+  void ofASingleExampleNothingWouldBeLeft() {
+    var thrown = assertThrows(UnreadableDataException.class, () -> Preprocessing.fit(IMAGES, 1));
+    assertEquals(
+        "A single training example is its own mean, which is taken off its features, so that"
+            + " nothing is left of it; give at least 2 examples.",
+        thrown.getMessage());
   }
 
   @Test
   void moreExamplesThanThereAreAreRefused() {
     var thrown = assertThrows(IllegalArgumentException.class, () -> Preprocessing.fit(IMAGES, 21));
-    assertEquals("21 examples were asked for; give a number from 1 to 20.", thrown.getMessage());
+    assertEquals("Examples 0 to 21 were asked for; there are 20.", thrown.getMessage());
   }
 
   @Test
   void imagesOfAnotherShapeAreRefused() {
     Preprocessing preprocessing = Preprocessing.fit(IMAGES, 20);
     var other = new LabelledImages(new ImageShape(1, 1, 1), new byte[1], new int[1], 1);
-    var thrown = assertThrows(IllegalArgumentException.class, () -> preprocessing.apply(other, 1));
-    assertEquals("Images of 1 features do not fit statistics of 6 features.", thrown.getMessage());
+    var thrown =
+        assertThrows(IllegalArgumentException.class, () -> preprocessing.apply(other, 0, 1));
+    assertEquals(
+        "Examples of 1 features do not fit statistics of 6 features.", thrown.getMessage());
   }
 
   private static LabelledImages randomImages(int count, long seed) {

@@ -2,9 +2,7 @@ package dev.edgescope.engine.objective;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.data.DataSet;
-import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.DataSplit;
-import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Eigenpairs;
 import dev.edgescope.engine.linalg.LargestEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
@@ -12,12 +10,12 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
-import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A network on bundled data in single precision, beside what PyTorch found for it. */
@@ -41,31 +39,44 @@ final class RealReference implements AutoCloseable {
   RealReference(String name) {
     this.name = name;
     expected = TinyReference.read("/reference/real/" + name + ".json");
-    DataSet data =
-        DataSplit.load(
-                DataSource.valueOf(upper("dataset")),
-                expected.get("examples").asInt(),
-                Targets.ONE_HOT)
-            .train();
-    List<Integer> widths = new ArrayList<>();
-    expected.at("/model/widths").forEach(width -> widths.add(width.asInt()));
-    network =
-        Network.perceptron(
-            data.inputs(),
-            widths.subList(1, widths.size() - 1),
-            data.outputs(),
-            Activation.valueOf(upper("activation")));
+    RunConfig config = RunConfigJson.read(configuration());
+    DataSplit split = config.data().load(config.seed());
+    DataSet data = split.train();
+    network = config.model().network(split.shape());
     Matrix features = memory.allocate(data.inputs(), data.examples());
     features.setAll(data.features());
     Matrix targets = memory.allocate(data.outputs(), data.examples());
     targets.setAll(data.targets());
-    Loss loss =
-        expected.get("loss").asText().equals("ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
-    objective = new Objective(memory, network, loss, new Examples(features, targets), workers);
+    objective =
+        new Objective(memory, network, config.loss(), new Examples(features, targets), workers);
   }
 
-  private String upper(String key) {
-    return expected.get(key).asText().toUpperCase(Locale.ROOT);
+  /** As a file would have it. */
+  private String configuration() {
+    JsonNode model = expected.get("model");
+    List<String> widths = new ArrayList<>();
+    model.path("widths").forEach(width -> widths.add(width.asText()));
+    String layers =
+        widths.isEmpty()
+            ? "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"%s\""
+                .formatted(
+                    model.get("channels"),
+                    model.get("pool").asText().equals("avg") ? "average" : "max")
+            : "\"kind\": \"mlp\", \"hidden\": " + widths.subList(1, widths.size() - 1);
+    return """
+    {"data": {"set": "%s", "examples": %s, "targets": "one-hot"},
+     "model": {%s, "activation": "%s", "initScale": 1},
+     "loss": "%s",
+     "optimizer": {"kind": "sgd", "learningRate": %s, "momentum": 0, "batchSize": "full"},
+     "probes": {"topEigenvalues": 0}, "precision": "float", "seed": 1}
+    """
+        .formatted(
+            expected.get("dataset").asText(),
+            expected.get("examples"),
+            layers,
+            expected.get("activation").asText(),
+            expected.get("loss").asText().equals("ce") ? "cross-entropy" : "squared-error",
+            expected.get("learningRate"));
   }
 
   /**

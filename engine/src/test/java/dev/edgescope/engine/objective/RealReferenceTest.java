@@ -45,6 +45,13 @@ class RealReferenceTest {
     }
   }
 
+  @Nested
+  class MnistConvolutionalSquaredError extends Comparison {
+    MnistConvolutionalSquaredError() {
+      super("mnist-cnn-tanh-mse");
+    }
+  }
+
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Comparison {
     private final JsonNode reference;
@@ -127,7 +134,7 @@ class RealReferenceTest {
 
     @Test
     void theWayToTheEdgeIsLong() {
-      assertTrue(trajectory.losses.size() > 100 && trajectory.topTwo.size() > 5);
+      assertTrue(trajectory.losses.size() > 40 && trajectory.topTwo.size() >= 5);
     }
 
     @Test

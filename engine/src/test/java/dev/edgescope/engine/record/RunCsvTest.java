@@ -41,7 +41,7 @@ class RunCsvTest {
 
     assertEquals(
         "step,learning_time,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
-            + "lambda_1,lambda_2,residual_1,residual_2,ntk_trace,k,k_trace,learning_rate,batch_size,"
+            + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
             + "gradient_noise,gradient_share,output_norm,realised_sharpening",
         String.join(",", rows.getFirst()));
     int columns = rows.getFirst().size();
@@ -110,8 +110,8 @@ class RunCsvTest {
   private static History run(ProbeConfig probes) throws IOException {
     RunConfig config =
         new RunConfig(
-            new DataConfig(DataSource.FASHION, 20, Targets.ONE_HOT),
-            new ModelConfig(List.of(4), Activation.TANH, 0.3),
+            new DataConfig.Bundled(DataSource.FASHION, 20, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0, new BatchSize(5)),
             probes,

@@ -20,8 +20,8 @@ final class Configs {
 
   static RunConfig of(OptimizerConfig optimizer, ProbeConfig probes) {
     return new RunConfig(
-        new DataConfig(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
-        new ModelConfig(List.of(4), Activation.TANH, 0.5),
+        new DataConfig.Bundled(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.5),
         Loss.SQUARED_ERROR,
         optimizer,
         probes,

@@ -75,7 +75,7 @@ class FieldTextTest {
         bad(
             "Examples: 5,001 is out of range; give a whole number from 1 to 5,000, the number of"
                 + " training examples of MNIST.",
-            () -> DataConfig.parseExamples("5001", DataSource.MNIST)),
+            () -> ExampleRange.of(DataSource.MNIST).parse("5001")),
         bad(
             "Top eigenvalues: 33 is out of range; give a whole number from 0 to 32, or"
                 + " \"above-half-edge\" for as many as lie above half the edge.",
@@ -121,7 +121,7 @@ class FieldTextTest {
 
   @Test
   void widthsAreShownAsTheyAreRead() {
-    assertEquals("64, 128", ModelConfig.hiddenText(List.of(64, 128)));
+    assertEquals("64, 128", ModelConfig.widthsText(List.of(64, 128)));
   }
 
   @ParameterizedTest

@@ -28,6 +28,8 @@ class MeasurementTest {
 
   private static final DataSplit DATA = DataSplit.load(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT);
 
+  private static final DataSet TEST = DATA.test().orElseThrow();
+
   /** The eigenvalues of the Gram matrix (1/D) x'_i . x'_j, in descending order. */
   private static double[] lambda = new double[0];
 
@@ -39,20 +41,14 @@ class MeasurementTest {
   @SuppressWarnings("NullAway.Init")
   private static Measurement full;
 
+  /** At the same parameters, with the other loss. */
+  @SuppressWarnings("NullAway.Init")
+  private static Measurement crossEntropy;
+
   @BeforeAll
   static void measure() {
     lambda = eigenvalues(gram());
-    RunConfig config =
-        new RunConfig(
-            new DataConfig(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
-            new ModelConfig(List.of(), Activation.TANH, 0.5),
-            Loss.SQUARED_ERROR,
-            new OptimizerConfig(ALPHA, MU, new BatchSize(BATCH)),
-            new ProbeConfig(2 * OUTPUTS, 1, 0),
-            Precision.DOUBLE,
-            1,
-            RunConfig.ENDLESS);
-    try (TrainingRun run = new TrainingRun(config)) {
+    try (TrainingRun run = new TrainingRun(config(Loss.SQUARED_ERROR))) {
       for (int step = 0; step < STEPS; step++) {
         run.advance();
       }
@@ -61,6 +57,22 @@ class MeasurementTest {
       run.setBatchSize(EXAMPLES);
       full = run.measure();
     }
+    try (TrainingRun run = new TrainingRun(config(Loss.CROSS_ENTROPY))) {
+      run.setParameterValues(theta);
+      crossEntropy = run.measure();
+    }
+  }
+
+  private static RunConfig config(Loss loss) {
+    return new RunConfig(
+        new DataConfig.Bundled(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.5),
+        loss,
+        new OptimizerConfig(ALPHA, MU, new BatchSize(BATCH)),
+        new ProbeConfig(2 * OUTPUTS, 1, 0),
+        Precision.DOUBLE,
+        1,
+        RunConfig.ENDLESS);
   }
 
   private static double[][] gram() {
@@ -167,7 +179,7 @@ class MeasurementTest {
 
   @Test
   void testLossIsThatOfTheTestExamples() {
-    assertEquals(loss(DATA.test()), measurement.testLoss(), 1e-12);
+    assertEquals(loss(TEST), measurement.testLoss(), 1e-12);
   }
 
   @Test
@@ -177,7 +189,7 @@ class MeasurementTest {
 
   @Test
   void testAccuracyIsTheShareOfClassesNamed() {
-    assertEquals(accuracy(DATA.test()), measurement.testAccuracy());
+    assertEquals(accuracy(TEST), measurement.testAccuracy());
   }
 
   @Test
@@ -243,6 +255,25 @@ class MeasurementTest {
   void traceFormOfTheNoiseKernelNormIsThatOfTheTrace() {
     double expected = ALPHA * (1.0 / BATCH - 1.0 / EXAMPLES) / OUTPUTS * trace() / (2 * (1 - MU));
     assertEquals(expected, measurement.noiseKernel().kTrace(), 1e-10);
+  }
+
+  /** tr G = (1/D) sum_i |x'_i|^2 sum_c p_c (1 - p_c), with p the softmax of the outputs. */
+  @Test
+  void crossEntropyTakesTheTraceOfTheGaussNewtonMatrix() {
+    double[][] gram = gram();
+    double trace = 0;
+    for (int i = 0; i < EXAMPLES; i++) {
+      double[] p = Arrays.stream(outputs(DATA.train(), i)).map(Math::exp).toArray();
+      double sum = Arrays.stream(p).sum();
+      trace += gram[i][i] * Arrays.stream(p).map(e -> e / sum * (1 - e / sum)).sum();
+    }
+    double expected = ALPHA * (1.0 / BATCH - 1.0 / EXAMPLES) / OUTPUTS * trace / (2 * (1 - MU));
+    assertEquals(expected, crossEntropy.noiseKernel().kTrace(), 1e-10);
+  }
+
+  @Test
+  void theNtkIsThatOfTheNetworkWhateverTheLoss() {
+    assertEquals(trace(), crossEntropy.ntkTrace(), 1e-10 * trace());
   }
 
   @Test

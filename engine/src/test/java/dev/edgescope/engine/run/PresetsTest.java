@@ -38,8 +38,8 @@ class PresetsTest {
   void theFirstIsTheDefaultExperiment() {
     assertEquals(
         new RunConfig(
-            new DataConfig(DataSource.FASHION, 1000, Targets.ONE_HOT),
-            new ModelConfig(List.of(64, 64), Activation.TANH, 0.3),
+            new DataConfig.Bundled(DataSource.FASHION, 1000, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
             new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5),

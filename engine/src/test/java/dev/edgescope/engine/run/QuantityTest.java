@@ -31,8 +31,8 @@ class QuantityTest {
 
   private static RunConfig config(ProbeConfig probes, int batchSize, Loss loss) {
     return new RunConfig(
-        new DataConfig(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
-        new ModelConfig(List.of(6), Activation.TANH, 0.3),
+        new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(6), Activation.TANH, 0.3),
         loss,
         new OptimizerConfig(0.01, 0, new BatchSize(batchSize)),
         probes,
@@ -172,8 +172,8 @@ class QuantityTest {
   void exactStabilityIsRefusedForALargeProblem() {
     RunConfig large =
         new RunConfig(
-            new DataConfig(DataSource.FASHION, 101, Targets.ONE_HOT),
-            new ModelConfig(List.of(), Activation.TANH, 0.3),
+            new DataConfig.Bundled(DataSource.FASHION, 101, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.05, 0, BatchSize.FULL),
             new ProbeConfig(0, 1, 0.5, Set.of(Quantity.EXACT_NOISE_KERNEL)),

@@ -45,8 +45,8 @@ class RunConfigJsonTest {
 
   private static final RunConfig CONFIG =
       new RunConfig(
-          new DataConfig(DataSource.FASHION, 500, Targets.ONE_HOT),
-          new ModelConfig(List.of(64, 64), Activation.TANH, 0.3),
+          new DataConfig.Bundled(DataSource.FASHION, 500, Targets.ONE_HOT),
+          new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
           Loss.SQUARED_ERROR,
           new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
           new ProbeConfig(6, 20, ProbeConfig.DEFAULT_SHARE),
@@ -117,8 +117,8 @@ class RunConfigJsonTest {
     return Stream.of(
         CONFIG,
         new RunConfig(
-            new DataConfig(DataSource.MNIST, 5000, Targets.PARITY),
-            new ModelConfig(List.of(), Activation.IDENTITY, 1.0 / 3.0),
+            new DataConfig.Bundled(DataSource.MNIST, 5000, Targets.PARITY),
+            new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 1.0 / 3.0),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(Limits.MIN_LEARNING_RATE, 0.999, new BatchSize(5000)),
             new ProbeConfig(0, 1, 0.5, Set.of(Quantity.SMALLEST_EIGENVALUE)),
@@ -126,8 +126,8 @@ class RunConfigJsonTest {
             Long.MIN_VALUE,
             RunConfig.ENDLESS),
         new RunConfig(
-            new DataConfig(DataSource.MNIST, 1, Targets.ONE_HOT),
-            new ModelConfig(List.of(4096), Activation.GELU, 100),
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(4096), Activation.GELU, 100),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1000, 0.1, new BatchSize(1)),
             new ProbeConfig(32, ProbeConfig.BY_BUDGET, 1.0),
@@ -135,8 +135,8 @@ class RunConfigJsonTest {
             Long.MAX_VALUE,
             0),
         new RunConfig(
-            new DataConfig(DataSource.MNIST, 1, Targets.ONE_HOT),
-            new ModelConfig(List.of(1), Activation.GELU, 1),
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1, 0.1, BatchSize.FULL),
             new ProbeConfig(
@@ -148,8 +148,8 @@ class RunConfigJsonTest {
             1,
             RunConfig.ENDLESS),
         new RunConfig(
-            new DataConfig(DataSource.MNIST, 1, Targets.ONE_HOT),
-            new ModelConfig(List.of(1), Activation.GELU, 1),
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1, 0.1, BatchSize.FULL),
             ProbeConfig.OFF,
@@ -217,11 +217,15 @@ class RunConfigJsonTest {
             "optimizer.batchSize: \"all\" is not a whole number; give a whole number from 1 to the"
                 + " number of training examples, or \"full\"."),
         bad("\"sgd\"", "\"adam\"", "optimizer.kind: \"adam\" is not known; give \"sgd\"."),
-        bad("\"kind\": \"mlp\", ", "", "model.kind: the value is missing; give \"mlp\"."),
+        bad(
+            "\"kind\": \"mlp\", ",
+            "",
+            "model.kind: the value is missing; give \"mlp\", \"convnet\" or \"resnet\"."),
         bad(
             "\"fashion\"",
-            "\"cifar10\"",
-            "data.set: \"cifar10\" is not known; give \"fashion\" or \"mnist\"."),
+            "\"imagenet\"",
+            "data.set: \"imagenet\" is not known; give \"fashion\", \"mnist\", \"cifar10\","
+                + " \"csv\", \"npy\", \"chebyshev\" or \"teacher\"."),
         bad(
             "500",
             "5001",
@@ -238,7 +242,8 @@ class RunConfigJsonTest {
         bad(
             "\"one-hot\"",
             "\"ONE_HOT\"",
-            "data.targets: \"ONE_HOT\" is not known; give \"one-hot\" or \"parity\"."),
+            "data.targets: \"ONE_HOT\" is not known; give \"one-hot\", \"parity\" or"
+                + " \"regression\"."),
         bad(
             "\"tanh\"",
             "\"sine\"",

@@ -181,6 +181,14 @@ class TrainingRunTest {
             run -> assertThrows(InvalidConfigException.class, () -> run.setBatchSize(size))));
   }
 
+  @Test
+  void aRefusedBatchSizeIsNotInForce() {
+    try (TrainingRun run = new TrainingRun(Configs.of(0.1, 0, EIGHT))) {
+      assertThrows(InvalidConfigException.class, () -> run.setBatchSize(Configs.EXAMPLES + 1));
+      assertEquals(8, run.batchSize());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
   void anImpossibleLearningRateIsRefusedAndTheRunGoesOnUntouched(double rate) {

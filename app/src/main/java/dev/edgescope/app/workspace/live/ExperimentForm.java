@@ -1,20 +1,17 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingModel;
-import dev.edgescope.engine.data.DataSource;
-import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.Setting;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -25,12 +22,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
  * goes on is not touched by them.
  */
 public final class ExperimentForm {
-  private final SettingModel<DataSource> dataSet;
-  private final SettingModel<Integer> examples;
-  private final SettingModel<Targets> targets;
-  private final SettingModel<List<Integer>> hidden;
-  private final SettingModel<Activation> activation;
-  private final SettingModel<Double> initScale;
+  private final DataForm data;
+  private final ModelForm model;
   private final SettingModel<Loss> loss;
   private final SettingModel<Double> momentum;
   private final SettingModel<Integer> eigenvalues;
@@ -40,18 +33,17 @@ public final class ExperimentForm {
   private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
   private final ReadOnlyIntegerWrapper appliedExamples;
   private RunConfig applied;
+  private boolean adopting;
 
   ExperimentForm(RunConfig config) {
+    this(config, FileInspection.inBackground());
+  }
+
+  ExperimentForm(RunConfig config, FileInspection inspection) {
     applied = config;
     appliedExamples = new ReadOnlyIntegerWrapper(this, "appliedExamples", config.data().examples());
-    dataSet = new SettingModel<>(config.data().set(), SettingWords.DATA_SET);
-    examples =
-        new SettingModel<>(
-            config.data().examples(), RunFormats.examples(dataSet.valueProperty()::get));
-    targets = new SettingModel<>(config.data().targets(), SettingWords.TARGETS);
-    hidden = new SettingModel<>(config.model().hidden(), RunFormats.HIDDEN);
-    activation = new SettingModel<>(config.model().activation(), SettingWords.ACTIVATION);
-    initScale = new SettingModel<>(config.model().initScale(), RunFormats.INIT_SCALE);
+    data = new DataForm(config.data(), inspection);
+    model = new ModelForm(config.model());
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
     momentum = new SettingModel<>(config.optimizer().momentum(), RunFormats.MOMENTUM);
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
@@ -61,30 +53,17 @@ public final class ExperimentForm {
       setting.valueProperty().addListener(property -> update());
       setting.validProperty().addListener(property -> update());
     }
+    inspection.underWayProperty().addListener(property -> update());
   }
 
-  public SettingModel<DataSource> dataSet() {
-    return dataSet;
+  /** Where the examples come from. */
+  public DataForm data() {
+    return data;
   }
 
-  public SettingModel<Integer> examples() {
-    return examples;
-  }
-
-  public SettingModel<Targets> targets() {
-    return targets;
-  }
-
-  public SettingModel<List<Integer>> hidden() {
-    return hidden;
-  }
-
-  public SettingModel<Activation> activation() {
-    return activation;
-  }
-
-  public SettingModel<Double> initScale() {
-    return initScale;
+  /** The network. */
+  public ModelForm model() {
+    return model;
   }
 
   public SettingModel<Loss> loss() {
@@ -125,18 +104,17 @@ public final class ExperimentForm {
   /** Shows the settings of a run that is being laid out. */
   void adopt(RunConfig config) {
     applied = config;
+    // Half of one run and half of another need not go together.
+    adopting = true;
     appliedExamples.set(config.data().examples());
-    dataSet.set(config.data().set());
-    examples.set(config.data().examples());
-    targets.set(config.data().targets());
-    hidden.set(config.model().hidden());
-    activation.set(config.model().activation());
-    initScale.set(config.model().initScale());
+    data.adopt(config.data());
+    model.adopt(config.model());
     loss.set(config.loss());
     momentum.set(config.optimizer().momentum());
     eigenvalues.set(config.probes().topEigenvalues());
     precision.set(config.precision());
     seed.set(config.seed());
+    adopting = false;
     update();
   }
 
@@ -147,68 +125,87 @@ public final class ExperimentForm {
 
   /**
    * The configuration that the form describes, on the full batch: the batch size is a control of
-   * the run, not of the form.
+   * the run, not of the form. Empty while a file is to be chosen.
    *
    * @throws InvalidConfigException where settings that are each in order do not go together
    */
-  RunConfig config() {
+  Optional<RunConfig> config() {
     ProbeConfig probes = applied.probes();
-    return new RunConfig(
-        new DataConfig(dataSet.get(), examples.get(), targets.get()),
-        new ModelConfig(hidden.get(), activation.get(), initScale.get()),
-        loss.get(),
-        new OptimizerConfig(applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
-        probes.withTopEigenvalues(eigenvalues.get()),
-        precision.get(),
-        seed.get(),
-        applied.steps());
+    return data.config()
+        .map(
+            examples ->
+                new RunConfig(
+                    examples,
+                    model.config(),
+                    loss.get(),
+                    new OptimizerConfig(
+                        applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
+                    probes.withTopEigenvalues(eigenvalues.get()),
+                    precision.get(),
+                    seed.get(),
+                    applied.steps()));
   }
 
   private void update() {
-    boolean valid = all().stream().allMatch(setting -> setting.validProperty().get());
-    boolean differs =
-        !(dataSet.get() == applied.data().set()
-            && examples.get() == applied.data().examples()
-            && targets.get() == applied.data().targets()
-            && hidden.get().equals(applied.model().hidden())
-            && activation.get() == applied.model().activation()
-            && initScale.get() == applied.model().initScale()
-            && loss.get() == applied.loss()
-            && momentum.get() == applied.optimizer().momentum()
-            && eigenvalues.get() == applied.probes().topEigenvalues()
-            && precision.get() == applied.precision()
-            && seed.get() == applied.seed());
+    if (adopting) {
+      return;
+    }
+    boolean valid =
+        Stream.of(data.active(), model.active(), others())
+            .flatMap(List::stream)
+            .allMatch(setting -> setting.validProperty().get());
+    boolean goesTogether = goesTogether();
+    boolean differs = !goesTogether || differs();
     changed.set(differs || !valid);
-    applicable.set(differs && valid && goesTogether());
+    applicable.set(differs && valid && goesTogether);
+  }
+
+  private boolean differs() {
+    return !(data.config().equals(Optional.of(applied.data()))
+        && model.config().equals(applied.model())
+        && loss.get() == applied.loss()
+        && momentum.get() == applied.optimizer().momentum()
+        && eigenvalues.get() == applied.probes().topEigenvalues()
+        && precision.get() == applied.precision()
+        && seed.get() == applied.seed());
   }
 
   /** Tells a conflict at the setting that the engine names. */
   private boolean goesTogether() {
+    for (SettingModel<?> setting : all()) {
+      setting.objectTo("");
+    }
     try {
-      config();
-      loss.objectTo("");
-      examples.objectTo("");
-      return true;
+      boolean ready = data.isReady(model.config());
+      return config().isPresent() && ready;
     } catch (InvalidConfigException e) {
-      SettingModel<?> culprit =
-          e.setting().orElse(Setting.LOSS) == Setting.EXAMPLES ? examples : loss;
-      culprit.objectTo(e.problem());
+      culprit(e.setting().orElse(Setting.LOSS)).objectTo(e.problem());
       return false;
     }
   }
 
+  private SettingModel<?> culprit(Setting setting) {
+    return switch (setting) {
+      case EXAMPLES -> data.examples();
+      case TARGETS -> data.targets();
+      case FILE -> data.file();
+      case LABELS_FILE -> data.labels();
+      case MODEL -> model.kind();
+      case HIDDEN -> model.hidden();
+      case CHANNELS -> model.channels();
+      case BLOCKS -> model.blocks();
+      case WIDTH -> model.width();
+      default -> loss;
+    };
+  }
+
+  private List<SettingModel<?>> others() {
+    return List.of(loss, momentum, eigenvalues, precision, seed);
+  }
+
   private List<SettingModel<?>> all() {
-    return List.of(
-        dataSet,
-        examples,
-        targets,
-        hidden,
-        activation,
-        initScale,
-        loss,
-        momentum,
-        eigenvalues,
-        precision,
-        seed);
+    return Stream.<List<SettingModel<?>>>of(data.all(), model.all(), others())
+        .<SettingModel<?>>flatMap(List::stream)
+        .toList();
   }
 }

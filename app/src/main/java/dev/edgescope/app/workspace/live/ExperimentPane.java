@@ -6,12 +6,10 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
-import dev.edgescope.engine.data.DataSource;
-import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -29,39 +27,10 @@ final class ExperimentPane extends VBox {
     ExperimentForm form = model.experiment();
     VBox rows = new VBox();
     rows.getStyleClass().add("setting-rows");
+    rows.getChildren().addAll(new DataRows(form.data()).rows());
+    rows.getChildren().addAll(new ModelRows(form.model()).rows());
     rows.getChildren()
         .addAll(
-            choice(
-                "data-set",
-                "Data",
-                "Where the images come from.",
-                form.dataSet(),
-                List.of(DataSource.values()),
-                SettingWords.DATA_SET),
-            text(
-                "examples",
-                "Examples D",
-                "Number of training examples, the first of the set.",
-                form.examples()),
-            choice(
-                "targets",
-                "Targets",
-                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even labels, +1 for odd ones.",
-                form.targets(),
-                List.of(Targets.values()),
-                SettingWords.TARGETS),
-            text(
-                "hidden",
-                "Hidden layers",
-                "Widths from the input on, separated by commas; empty for a linear model.",
-                form.hidden()),
-            choice(
-                "activation",
-                "Activation",
-                "The nonlinearity after every hidden layer.",
-                form.activation(),
-                List.of(Activation.values()),
-                SettingWords.ACTIVATION),
             choice(
                 "loss",
                 "Loss",
@@ -69,11 +38,6 @@ final class ExperimentPane extends VBox {
                 form.loss(),
                 List.of(Loss.values()),
                 SettingWords.LOSS),
-            text(
-                "init-scale",
-                "Initial scale",
-                "Standard deviation of the initial weights times √fan-in.",
-                form.initScale()),
             text(
                 "momentum",
                 "Momentum μ",
@@ -121,7 +85,7 @@ final class ExperimentPane extends VBox {
     return buttons;
   }
 
-  private static <T> SettingRow choice(
+  static <T> SettingRow choice(
       String id,
       String name,
       String explanation,
@@ -132,13 +96,19 @@ final class ExperimentPane extends VBox {
         id, name, explanation, new SettingChoice<>(setting, values, words), setting);
   }
 
-  private static SettingRow text(
-      String id, String name, String explanation, SettingModel<?> setting) {
+  static SettingRow text(String id, String name, String explanation, SettingModel<?> setting) {
     return new SettingRow(
         id,
         name,
         explanation,
         new SettingTextField(name, setting, SettingTextField.Effect.WHILE_TYPING),
         setting);
+  }
+
+  /** Shows a row only while one of the given kinds is chosen; without it, it takes no room. */
+  static <K> SettingRow only(SettingRow row, SettingModel<K> kind, Set<K> kinds) {
+    row.visibleProperty().bind(kind.valueProperty().map(kinds::contains));
+    row.managedProperty().bind(row.visibleProperty());
+    return row;
   }
 }

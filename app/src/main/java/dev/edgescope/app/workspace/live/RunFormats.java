@@ -2,15 +2,17 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingFormat;
-import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.ExampleRange;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,7 +28,20 @@ final class RunFormats {
   static final SettingFormat<Double> INIT_SCALE =
       of(RunFormats::plain, ModelConfig::parseInitScale);
   static final SettingFormat<List<Integer>> HIDDEN =
-      of(ModelConfig::hiddenText, ModelConfig::parseHidden);
+      of(ModelConfig::widthsText, ModelConfig::parseHidden);
+  static final SettingFormat<List<Integer>> CHANNELS =
+      of(ModelConfig::widthsText, ModelConfig::parseChannels);
+  static final SettingFormat<Integer> BLOCKS = of(String::valueOf, ModelConfig::parseBlocks);
+  static final SettingFormat<Integer> WIDTH = of(String::valueOf, ModelConfig::parseWidth);
+  static final SettingFormat<Integer> DEGREE = of(String::valueOf, DataConfig::parseDegree);
+  static final SettingFormat<Integer> INPUTS = of(String::valueOf, DataConfig::parseInputs);
+
+  /** Chosen in a dialog, so that only the name is shown and nothing is read. */
+  static final SettingFormat<Optional<Path>> FILE =
+      of(
+          file -> file.map(path -> String.valueOf(path.getFileName())).orElse("Choose file…"),
+          text -> Optional.empty());
+
   static final SettingFormat<Long> SEED = of(String::valueOf, RunConfig::parseSeed);
   static final SettingFormat<Integer> EIGENVALUES =
       of(ProbeConfig::topEigenvaluesText, ProbeConfig::parseTopEigenvalues);
@@ -51,9 +66,9 @@ final class RunFormats {
     };
   }
 
-  /** The number of examples, as many as the data set chosen has. */
-  static SettingFormat<Integer> examples(Supplier<DataSource> set) {
-    return of(value -> NumberText.step(value), text -> DataConfig.parseExamples(text, set.get()));
+  /** The number of examples, as many as the chosen source has. */
+  static SettingFormat<Integer> examples(Supplier<ExampleRange> range) {
+    return of(value -> NumberText.step(value), text -> range.get().parse(text));
   }
 
   /** "8", or "full (1,000)". */

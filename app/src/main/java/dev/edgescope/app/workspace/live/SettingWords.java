@@ -5,13 +5,45 @@ import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.DataKind;
+import dev.edgescope.engine.run.ModelKind;
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** The settings with few values, as the window writes them. */
 final class SettingWords {
-  static final SettingFormat<DataSource> DATA_SET = words(DataSource.values(), DataSource::title);
+  static final SettingFormat<DataKind> DATA =
+      words(
+          DataKind.values(),
+          kind ->
+              switch (kind) {
+                case FASHION -> DataSource.FASHION.title();
+                case MNIST -> DataSource.MNIST.title();
+                case CIFAR10 -> "CIFAR-10 file";
+                case CSV -> "CSV file";
+                case NPY -> "NumPy file";
+                case CHEBYSHEV -> "Chebyshev";
+                case TEACHER -> "linear teacher";
+              });
+  static final SettingFormat<ModelKind> MODEL =
+      words(
+          ModelKind.values(),
+          kind ->
+              switch (kind) {
+                case MLP -> "perceptron";
+                case CONVNET -> "convolutional";
+                case RESNET -> "residual";
+              });
+  static final SettingFormat<Pooling> POOLING =
+      words(
+          Pooling.values(),
+          pooling ->
+              switch (pooling) {
+                case AVERAGE -> "average";
+                case MAX -> "maximum";
+              });
   static final SettingFormat<Targets> TARGETS =
       words(
           Targets.values(),
@@ -19,6 +51,7 @@ final class SettingWords {
               switch (targets) {
                 case ONE_HOT -> "one-hot";
                 case PARITY -> "parity, ±1";
+                case REGRESSION -> "regression";
               });
   static final SettingFormat<Activation> ACTIVATION =
       words(

@@ -8,6 +8,7 @@ import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class ExperimentFormTest {
 
   @Test
   void nothingIsAppliedBeforeItIsAskedFor() {
-    form.hidden().edit("32");
+    form.model().hidden().edit("32");
 
     assertEquals(List.of(), sent);
     assertTrue(form.applicableProperty().get());
@@ -32,13 +33,13 @@ class ExperimentFormTest {
   @Test
   void applyingStartsANewRunWithTheFormAndTheLiveControls() {
     model.controls().learningRate().set(0.3);
-    form.hidden().edit("32, 16");
+    form.model().hidden().edit("32, 16");
     form.seed().edit("7");
 
     model.applyExperiment();
 
     RunConfig config = ((Command.Reset) sent.getLast()).config();
-    assertEquals(List.of(32, 16), config.model().hidden());
+    assertEquals(List.of(32, 16), ((ModelConfig.Perceptron) config.model()).hidden());
     assertEquals(7, config.seed());
     assertEquals(0.3, config.optimizer().learningRate());
     assertFalse(form.changedProperty().get());
@@ -54,11 +55,11 @@ class ExperimentFormTest {
 
   @Test
   void aBrokenTextCannotBeApplied() {
-    form.hidden().commit("64,,x");
+    form.model().hidden().commit("64,,x");
 
     assertFalse(form.applicableProperty().get());
     assertTrue(form.changedProperty().get(), "it can be discarded");
-    assertTrue(form.hidden().errorProperty().get().contains("64,,x"));
+    assertTrue(form.model().hidden().errorProperty().get().contains("64,,x"));
 
     model.applyExperiment();
     assertEquals(List.of(), sent);
@@ -67,24 +68,24 @@ class ExperimentFormTest {
   @Test
   void settingsThatDoNotGoTogetherAreToldAtTheOneToChange() {
     form.loss().set(Loss.CROSS_ENTROPY);
-    form.targets().set(Targets.PARITY);
+    form.data().targets().set(Targets.PARITY);
 
     assertFalse(form.applicableProperty().get());
     assertTrue(form.loss().errorProperty().get().contains("one output a class"));
 
-    form.targets().set(Targets.ONE_HOT);
+    form.data().targets().set(Targets.ONE_HOT);
     assertEquals("", form.loss().errorProperty().get());
     assertTrue(form.applicableProperty().get());
   }
 
   @Test
   void discardingBringsTheRunsSettingsBack() {
-    form.hidden().commit("64,,x");
+    form.model().hidden().commit("64,,x");
     form.momentum().edit("0.9");
 
     form.discard();
 
-    assertEquals("64, 64", form.hidden().textProperty().get());
+    assertEquals("64, 64", form.model().hidden().textProperty().get());
     assertEquals(0.0, form.momentum().get());
     assertFalse(form.changedProperty().get());
   }
@@ -92,7 +93,7 @@ class ExperimentFormTest {
   @Test
   void aBatchThatASmallerDataSetCannotHoldBecomesFull() {
     model.controls().batchSize().set(new BatchSize(512));
-    form.examples().edit("100");
+    form.data().examples().edit("100");
 
     model.applyExperiment();
 

@@ -1,0 +1,102 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.control.SettingFile;
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.control.SettingRow;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.run.DataKind;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser.ExtensionFilter;
+
+/** The rows that say where the examples come from. */
+final class DataRows {
+  private static final Set<DataKind> FILES =
+      EnumSet.of(DataKind.CIFAR10, DataKind.CSV, DataKind.NPY);
+  private static final Set<DataKind> NOT_COMPUTED =
+      EnumSet.complementOf(EnumSet.of(DataKind.CHEBYSHEV, DataKind.TEACHER));
+
+  private final DataForm form;
+
+  DataRows(DataForm form) {
+    this.form = form;
+  }
+
+  List<SettingRow> rows() {
+    return List.of(
+        ExperimentPane.choice(
+            "data-set",
+            "Data",
+            "Where the examples come from.",
+            form.kind(),
+            List.of(DataKind.values()),
+            SettingWords.DATA),
+        only(
+            file(
+                "data-file",
+                "File",
+                "Examples in their order: the first are trained on, up to 1,000 that follow are"
+                    + " tested on.",
+                form.file(),
+                () -> filter(form.kind().get())),
+            FILES),
+        only(
+            file(
+                "labels-file",
+                "Labels",
+                "The labels or targets as .npy, where the file above is .npy; an .npz has both.",
+                form.labels(),
+                () -> new ExtensionFilter("NumPy array", "*.npy")),
+            EnumSet.of(DataKind.NPY)),
+        only(
+            ExperimentPane.text(
+                "degree", "Degree", "Degree of the Chebyshev polynomial.", form.degree()),
+            EnumSet.of(DataKind.CHEBYSHEV)),
+        only(
+            ExperimentPane.text(
+                "inputs", "Inputs d", "Dimension of the Gaussian inputs.", form.inputs()),
+            EnumSet.of(DataKind.TEACHER)),
+        ExperimentPane.text(
+            "examples",
+            "Examples D",
+            "Number of training examples, the first of the set.",
+            form.examples()),
+        only(
+            ExperimentPane.choice(
+                "targets",
+                "Targets",
+                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even"
+                    + " labels, +1 for odd ones. Regression: the numbers themselves.",
+                form.targets(),
+                List.of(Targets.values()),
+                SettingWords.TARGETS),
+            NOT_COMPUTED));
+  }
+
+  private SettingRow only(SettingRow row, Set<DataKind> kinds) {
+    return ExperimentPane.only(row, form.kind(), kinds);
+  }
+
+  private static SettingRow file(
+      String id,
+      String name,
+      String explanation,
+      SettingModel<Optional<Path>> setting,
+      Supplier<ExtensionFilter> filter) {
+    return new SettingRow(
+        id, name, explanation, new SettingFile("Choose file", setting, filter), setting);
+  }
+
+  private static ExtensionFilter filter(DataKind kind) {
+    return switch (kind) {
+      case CIFAR10 -> new ExtensionFilter("CIFAR-10, binary version", "*.bin", "*.bin.gz");
+      case NPY -> new ExtensionFilter("NumPy arrays", "*.npz", "*.npy");
+      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER ->
+          new ExtensionFilter("Tables of numbers", "*.csv", "*.tsv", "*.txt", "*.csv.gz");
+    };
+  }
+}

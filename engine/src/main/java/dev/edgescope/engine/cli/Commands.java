@@ -1,0 +1,134 @@
+package dev.edgescope.engine.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.RunConfigJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands and their options, in words; what they do is elsewhere. */
+@Command(
+    name = "edgescope",
+    description = "A live oscilloscope for the edge of stability. Without a command: the window.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND | PRESET]",
+    subcommands = HelpCommand.class)
+final class Commands {
+  private final PrintStream out;
+  private final Progress progress;
+
+  Commands(PrintStream out, Progress progress) {
+    this.out = out;
+    this.progress = progress;
+  }
+
+  @Command(
+      name = "presets",
+      description = "List the prepared experiments.",
+      mixinStandardHelpOptions = true)
+  int presets(@Option(names = "--json", description = "As a JSON array.") boolean json)
+      throws IOException {
+    if (json) {
+      ObjectMapper mapper = new ObjectMapper();
+      ArrayNode array = mapper.createArrayNode();
+      for (Preset preset : Presets.load().all()) {
+        array
+            .addObject()
+            .put("name", preset.id())
+            .put("title", preset.title())
+            .put("description", preset.description());
+      }
+      out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
+    } else {
+      for (Preset preset : Presets.load().all()) {
+        out.printf("%-24s  %s%n", preset.id(), preset.title());
+      }
+    }
+    return EdgescopeCommand.DONE;
+  }
+
+  @Command(
+      name = "config",
+      description = "Print the configuration of a prepared experiment as JSON.",
+      mixinStandardHelpOptions = true)
+  int config(
+      @Parameters(paramLabel = "PRESET", description = "Its id, as presets lists it.") String id) {
+    out.print(RunConfigJson.write(Presets.load().byId(id).config()));
+    return EdgescopeCommand.DONE;
+  }
+
+  @Command(
+      name = "train",
+      description = "Train, and leave run.edgescope and metrics.csv.",
+      mixinStandardHelpOptions = true)
+  int train(
+      @Parameters(paramLabel = "CONFIG.json", description = "The configuration of the run.")
+          Path config,
+      @Option(names = "--steps", paramLabel = "N", description = "Instead of the configured steps.")
+          @Nullable Long steps,
+      @Option(
+              names = "--parameters",
+              paramLabel = "FILE",
+              description = "Initial parameters in flat order, .npy or .npz.")
+          @Nullable Path parameters,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Where the files go; the current folder without it.")
+          @Nullable Path out,
+      @Option(
+              names = "--resume",
+              paramLabel = "RUN",
+              description = "Go on with this run; with --out, with a copy of it there.")
+          @Nullable Path resume)
+      throws IOException {
+    return new TrainCommand(this.out, progress)
+        .run(new TrainCommand.Request(config, steps, parameters, out, resume));
+  }
+
+  @Command(
+      name = "measure",
+      description = "Measure loss and curvature at one point, closely.",
+      mixinStandardHelpOptions = true)
+  int measure(
+      @Parameters(paramLabel = "CONFIG.json", description = "The configuration.") Path config,
+      @Option(
+              names = "--parameters",
+              paramLabel = "FILE",
+              description = "The point in flat order, .npy or .npz; else the configured start.")
+          @Nullable Path parameters,
+      @Option(
+              names = "--top",
+              paramLabel = "K",
+              description = "Number of eigenvalues; else the configured.")
+          @Nullable Integer top,
+      @Option(names = "--json", description = "As a JSON object.") boolean json) {
+    return new MeasureCommand(out).run(config, parameters, top, json);
+  }
+
+  @Command(
+      name = "export",
+      description = "Write a stored run as a table, as JSON, or its weights as .npz.",
+      mixinStandardHelpOptions = true)
+  int export(
+      @Parameters(paramLabel = "RUN", description = "A run file (.edgescope).") Path run,
+      @Option(names = "--csv", description = "A row a step (this without another).") boolean csv,
+      @Option(names = "--json", description = "Everything but the weights.") boolean json,
+      @Option(names = "--npz", description = "The checkpoints, in flat order.") boolean npz,
+      @Option(
+              names = "--out",
+              paramLabel = "PATH",
+              description = "Where to; without it tables and JSON are printed.")
+          @Nullable Path to)
+      throws IOException {
+    return new ExportCommand(out).run(run, csv, json, npz, to);
+  }
+}

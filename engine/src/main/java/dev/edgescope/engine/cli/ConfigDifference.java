@@ -1,0 +1,56 @@
+package dev.edgescope.engine.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells whether two configurations describe the same trajectory, by the keys of their JSON. */
+final class ConfigDifference {
+  /** What may change along a run: how long it is, and what is measured. */
+  private static final Set<String> FREE = Set.of("steps", "probes");
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ConfigDifference() {}
+
+  /** The first difference: {@code optimizer.momentum is 0.9 there and 0.0 here}. */
+  static Optional<String> between(RunConfig there, RunConfig here) {
+    return between(json(there), json(here), "");
+  }
+
+  private static Optional<String> between(JsonNode there, JsonNode here, String path) {
+    if (there.isObject() && here.isObject()) {
+      Set<String> keys = new LinkedHashSet<>();
+      there.fieldNames().forEachRemaining(keys::add);
+      here.fieldNames().forEachRemaining(keys::add);
+      if (path.isEmpty()) {
+        keys.removeAll(FREE);
+      }
+      String prefix = path.isEmpty() ? "" : path + ".";
+      return keys.stream()
+          .map(key -> between(there.path(key), here.path(key), prefix + key))
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    return there.equals(here)
+        ? Optional.empty()
+        : Optional.of("%s is %s there and %s here".formatted(path, shown(there), shown(here)));
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isMissingNode() ? "absent" : value.toString();
+  }
+
+  private static JsonNode json(RunConfig config) {
+    try {
+      return MAPPER.readTree(RunConfigJson.write(config));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A configuration that was just written is not JSON", e);
+    }
+  }
+}

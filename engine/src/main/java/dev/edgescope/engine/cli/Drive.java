@@ -1,0 +1,118 @@
+package dev.edgescope.engine.cli;
+
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.run.Words;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Listens to a loop until its run ends or is interrupted, and tells how far it is. */
+final class Drive {
+  private static final int EVENTS_AT_ONCE = 1000;
+  private static final long PAUSE_MILLIS = 20;
+
+  private final RunLoop loop;
+  private final RunConfig config;
+  private final Progress progress;
+  private boolean began;
+  private boolean ended;
+  private int status = EdgescopeCommand.DONE;
+  private Optional<String> failure = Optional.empty();
+  private long step;
+  private double loss = Double.NaN;
+  private double sharpness = Double.NaN;
+  private double edge = Double.NaN;
+  private String regime = "";
+
+  Drive(RunLoop loop, RunConfig config, Progress progress) {
+    this.loop = loop;
+    this.config = config;
+    this.progress = progress;
+  }
+
+  /** Returns when the run has ended, or the user wants it to. */
+  void run(Interruption interruption) {
+    loop.send(new Command.Resume());
+    while (!ended && !interruption.isRequested()) {
+      if (loop.drain(this::hear, EVENTS_AT_ONCE) == 0) {
+        pause();
+      }
+    }
+    loop.close();
+    while (loop.drain(this::hear, EVENTS_AT_ONCE) > 0) {
+      // to the last event
+    }
+    step = loop.history().steps(); // the last ones were told to the record alone
+    if (began) {
+      progress.end(step, config.steps(), reading());
+    }
+    if (!ended && began) {
+      progress.say("Interrupted at step %d; --resume goes on from there.".formatted(step));
+    }
+  }
+
+  /** Whether there was a run at all. */
+  boolean began() {
+    return began;
+  }
+
+  /** The exit status; a run that diverged has done what it was asked to show. */
+  int status() {
+    return status;
+  }
+
+  /** Why the run ended before its time. */
+  Optional<String> failure() {
+    return failure;
+  }
+
+  private void hear(RunEvent event) {
+    switch (event) {
+      case RunEvent.Started _ -> began = true;
+      case RunEvent.Stepped(_, StepBlock block) -> {
+        step = block.step(block.size() - 1) + 1;
+        loss = block.loss(block.size() - 1);
+        progress.show(step, config.steps(), reading());
+      }
+      case RunEvent.Measured(_, Measurement measurement) -> {
+        sharpness = measurement.hessian().largest();
+        edge = measurement.edge();
+      }
+      case RunEvent.Finished _ -> ended = true;
+      case RunEvent.Failed failed -> {
+        ended = true;
+        failure = Optional.of(failed.message());
+        if (failed.cause().isPresent()) {
+          status = EdgescopeCommand.DEFECT;
+        } else if (!began) {
+          status = EdgescopeCommand.MISUSE;
+        }
+      }
+      case RunEvent.RegimeChanged change ->
+          regime = "  " + Words.of(change.regime()).replace('-', ' ');
+      case RunEvent.ControlChanged _, RunEvent.Paused _, RunEvent.Resumed _ -> {
+        // Nobody but this command has a hand on the run.
+      }
+    }
+  }
+
+  private String reading() {
+    String text = String.format(Locale.ROOT, "loss %.4g", loss);
+    return Double.isNaN(sharpness)
+        ? text
+        : text
+            + String.format(Locale.ROOT, "  sharpness %.4g (edge %.4g)%s", sharpness, edge, regime);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

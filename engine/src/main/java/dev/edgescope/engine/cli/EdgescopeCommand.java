@@ -1,0 +1,127 @@
+package dev.edgescope.engine.cli;
+
+import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.record.ProgramVersion;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.run.InvalidConfigException;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: the commands, their exit statuses, and the one sentence on the error stream
+ * where something is wrong.
+ */
+public final class EdgescopeCommand {
+  /** It has done what was asked. */
+  public static final int DONE = 0;
+
+  /** A defect in Edgescope; its stack trace is in the log. */
+  public static final int DEFECT = 1;
+
+  /** Something that was given cannot be: an option, a configuration, a file, a folder. */
+  public static final int MISUSE = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EdgescopeCommand.class);
+
+  private final PrintStream err;
+  private final CommandLine commandLine;
+
+  /**
+   * A command line that prints where it is told.
+   *
+   * @param interactive whether {@code err} is a terminal, which can show a moving bar
+   * @param picture what draws stored runs; without it there is no {@code replay}
+   */
+  public EdgescopeCommand(
+      PrintStream out, PrintStream err, boolean interactive, Optional<PictureWriter> picture) {
+    this.err = err;
+    commandLine = new CommandLine(new Commands(out, new Progress(err, interactive)));
+    picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
+    commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
+    commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    commandLine.setParameterExceptionHandler((failure, arguments) -> misuse(failure));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, result) -> failed(command.getCommandName(), failure));
+  }
+
+  /** The command line of this process. */
+  @SuppressWarnings("SystemConsoleNull") // null again from JDK 25 on where there is no terminal
+  public static EdgescopeCommand standard(Optional<PictureWriter> picture) {
+    Console console = System.console();
+    boolean interactive = console != null && console.isTerminal();
+    return new EdgescopeCommand(System.out, System.err, interactive, picture);
+  }
+
+  /**
+   * Does what the arguments say.
+   *
+   * @return the exit status
+   */
+  public int run(String... arguments) {
+    return commandLine.execute(arguments);
+  }
+
+  private int misuse(ParameterException failure) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && failure.getCommandLine().getParent() == null) {
+      err.println(
+          "\"%s\" is no command and no preset; give one of %s, or nothing for the window."
+              .formatted(
+                  unmatched.getUnmatched().getFirst(),
+                  String.join(", ", commandLine.getSubcommands().keySet())));
+      return MISUSE;
+    }
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    err.println(message.replaceAll("[.;]?\\s*$", "") + "; see " + command + " --help.");
+    return MISUSE;
+  }
+
+  private int failed(String command, Exception failure) {
+    String sentence =
+        switch (failure) {
+          case InvalidConfigException e -> e.getMessage();
+          case UnreadableDataException e -> e.getMessage();
+          case RunFileException e -> e.getMessage();
+          case MisuseException e -> e.getMessage();
+          case FileSystemException e -> sentence(e);
+          case UncheckedIOException e when e.getCause() instanceof FileSystemException file ->
+              sentence(file);
+          case IOException e ->
+              "Reading or writing failed (%s); free space, or give another folder."
+                  .formatted(e.getMessage());
+          default -> null;
+        };
+    if (sentence != null) {
+      LOG.info("{} was refused", command, failure);
+      err.println(sentence);
+      return MISUSE;
+    }
+    LOG.error("{} failed", command, failure);
+    err.println(
+        "A defect in Edgescope has stopped this command (%s); the details are in its log."
+            .formatted(failure));
+    return DEFECT;
+  }
+
+  private static String sentence(FileSystemException e) {
+    String reason =
+        e instanceof AccessDeniedException
+            ? "access denied"
+            : Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName());
+    return "%s cannot be read or written (%s); give another path.".formatted(e.getFile(), reason);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.edgescope.engine.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.run.CloseReading;
+import dev.edgescope.engine.run.Limits;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.TrainingRun;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Loss and curvature at one point. */
+final class MeasureCommand {
+  private final PrintStream out;
+
+  MeasureCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  int run(Path file, @Nullable Path parameters, @Nullable Integer top, boolean json) {
+    RunConfig config = RunConfigJson.read(file);
+    int count = top == null ? config.probes().topEigenvalues() : requireTop(top);
+    try (TrainingRun run = new TrainingRun(config)) {
+      if (parameters != null) {
+        run.setParameterValues(Weights.read(parameters, run.parameters()));
+      }
+      CloseReading reading = run.readClosely(count);
+      ObjectNode result = json(reading, run);
+      out.println(json ? result.toPrettyString() : text(result));
+    }
+    return EdgescopeCommand.DONE;
+  }
+
+  private static int requireTop(int top) {
+    if (top < 1 || top > Limits.MAX_TOP_EIGENVALUES) {
+      throw new MisuseException(
+          "--top: %d is out of range; give a whole number from 1 to %d."
+              .formatted(top, Limits.MAX_TOP_EIGENVALUES));
+    }
+    return top;
+  }
+
+  private static ObjectNode json(CloseReading reading, TrainingRun run) {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    put(json, "loss", reading.loss());
+    put(json, "accuracy", reading.accuracy());
+    put(json, "gradientNorm", reading.gradientNorm());
+    ArrayNode eigenvalues = json.putArray("eigenvalues");
+    ArrayNode residuals = json.putArray("residuals");
+    ArrayNode converged = json.putArray("converged");
+    for (Eigenvalue eigenvalue : reading.hessian().eigenvalues()) {
+      eigenvalues.add(eigenvalue.value());
+      residuals.add(eigenvalue.residual());
+      converged.add(eigenvalue.converged());
+    }
+    put(json, "minEigenvalue", reading.smallest().value());
+    put(json, "ntkTrace", reading.ntkTrace());
+    put(json, "k", reading.noiseKernel().k());
+    put(json, "kTrace", reading.noiseKernel().kTrace());
+    json.put("parameters", run.parameters());
+    json.put("examples", run.examples());
+    return json;
+  }
+
+  /** What is undefined is null, as JSON has no word for it. */
+  private static void put(ObjectNode json, String key, double value) {
+    if (Double.isFinite(value)) {
+      json.put(key, value);
+    } else {
+      json.putNull(key);
+    }
+  }
+
+  private static String text(ObjectNode json) {
+    StringBuilder text = new StringBuilder();
+    json.properties()
+        .forEach(
+            entry ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%-14s %s%n",
+                        entry.getKey(),
+                        entry
+                            .getValue()
+                            .toString()
+                            .replaceAll("[\\[\\]]", "")
+                            .replace(",", "  "))));
+    return text.toString().stripTrailing();
+  }
+}

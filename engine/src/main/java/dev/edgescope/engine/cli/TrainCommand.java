@@ -1,0 +1,154 @@
+package dev.edgescope.engine.cli;
+
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunRecorder;
+import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Trains and records; can be interrupted, and goes on. */
+final class TrainCommand {
+  static final String RUN_FILE = "run.edgescope";
+  static final String METRICS_FILE = "metrics.csv";
+
+  /** What was asked for. */
+  record Request(
+      Path config,
+      @Nullable Long steps,
+      @Nullable Path parameters,
+      @Nullable Path out,
+      @Nullable Path resume) {}
+
+  private final PrintStream out;
+  private final Progress progress;
+
+  TrainCommand(PrintStream out, Progress progress) {
+    this.out = out;
+    this.progress = progress;
+  }
+
+  int run(Request request) throws IOException {
+    RunConfig configured = RunConfigJson.read(request.config());
+    RunConfig config = request.steps() == null ? configured : configured.withSteps(request.steps());
+    Path resume = request.resume();
+    if (resume == null) {
+      Path folder = request.out() == null ? Path.of("") : request.out();
+      RunStart start =
+          request.parameters() == null
+              ? RunStart.of(config)
+              : RunStart.withParameters(config, Weights.read(request.parameters()));
+      Files.createDirectories(folder.toAbsolutePath());
+      setAside(folder);
+      return train(start, folder.resolve(RUN_FILE), false);
+    }
+    if (request.parameters() != null) {
+      throw new MisuseException(
+          "--parameters: they cannot be given with --resume; a run goes on from its own.");
+    }
+    return train(continuation(config, resume), file(resume, request.out()), true);
+  }
+
+  private static RunStart continuation(RunConfig config, Path resume) {
+    try (RunFile file = RunFile.open(resume)) {
+      ConfigDifference.between(file.config(), config)
+          .ifPresent(
+              difference -> {
+                throw new MisuseException(
+                    "--resume: %s is another run (%s); give its own configuration."
+                        .formatted(resume, difference));
+              });
+      return file.continuation(config);
+    }
+  }
+
+  /** The run's own file, or a copy of it in another folder. */
+  private static Path file(Path resume, @Nullable Path out) throws IOException {
+    if (out == null) {
+      return resume;
+    }
+    Files.createDirectories(out.toAbsolutePath());
+    Path copy = out.resolve(RUN_FILE);
+    if (!Files.exists(copy) || !Files.isSameFile(copy, resume)) {
+      RunFile.copy(resume, copy);
+    }
+    return copy;
+  }
+
+  /** Gives the files of an earlier run in the folder a number, rather than losing it. */
+  private void setAside(Path folder) throws IOException {
+    Path run = folder.resolve(RUN_FILE);
+    if (!Files.exists(run)) {
+      return;
+    }
+    int number = 1;
+    while (Files.exists(folder.resolve("run-" + number + ".edgescope"))) {
+      number++;
+    }
+    Path old = folder.resolve("run-" + number + ".edgescope");
+    RunFile.move(run, old);
+    Path metrics = folder.resolve(METRICS_FILE);
+    if (Files.exists(metrics)) {
+      Files.move(metrics, folder.resolve("metrics-" + number + ".csv"));
+    }
+    progress.say("An earlier run is there; it is now " + old + ".");
+  }
+
+  private int train(RunStart start, Path file, boolean continues) throws IOException {
+    RunRecorder.Notices notices =
+        new RunRecorder.Notices() {
+          @Override
+          public void saved(Path saved) {}
+
+          @Override
+          public void trouble(String sentence) {
+            progress.say(sentence);
+          }
+        };
+    RunRecorder recorder =
+        new RunRecorder(started -> new RunRecorder.Target(file, continues), notices);
+    Drive drive;
+    Path recorded;
+    try (Interruption interruption = new Interruption()) {
+      try (recorder) {
+        try (RunLoop loop = new RunLoop(start, recorder)) {
+          drive = new Drive(loop, start.config(), progress);
+          drive.run(interruption);
+        }
+        recorded = recorder.flush() ? file : elsewhere(recorder, file);
+      }
+      if (drive.began()) {
+        report(recorded);
+      }
+      drive.failure().ifPresent(progress::say);
+    }
+    return drive.status();
+  }
+
+  private Path elsewhere(RunRecorder recorder, Path file) throws IOException {
+    Path spare = Files.createTempDirectory("edgescope").resolve(RUN_FILE);
+    if (!recorder.moveTo(spare)) {
+      throw new IOException(file + " and " + spare + " cannot be written");
+    }
+    progress.say("The run was recorded in " + spare + " instead.");
+    return spare;
+  }
+
+  private void report(Path file) throws IOException {
+    try (RunFile run = RunFile.open(file)) {
+      RecordedRun recorded = run.run();
+      Path metrics = file.resolveSibling(METRICS_FILE);
+      RunCsv.of(recorded).write(recorded.history(), metrics);
+      out.println(file);
+      out.println(metrics);
+    }
+  }
+}

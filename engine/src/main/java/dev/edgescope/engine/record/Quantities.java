@@ -1,0 +1,130 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
+import dev.edgescope.engine.run.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A measurement as named numbers, the form in which it is kept: a quantity that a later version
+ * measures is a new name, and one that an earlier version did not know is simply not there.
+ */
+final class Quantities {
+  private static final String HESSIAN = "hessian.";
+  private static final String RESIDUAL = ".residual";
+  private static final String UNCONVERGED = ".unconverged";
+  private static final String COUNT = ".count";
+  private static final String ERROR = ".error";
+
+  private Quantities() {}
+
+  /** All that is defined of a measurement but its step. */
+  static Map<String, Double> of(Measurement measurement) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("learning_time", measurement.learningTime());
+    values.put("learning_rate", measurement.learningRate());
+    values.put("batch_size", (double) measurement.batchSize());
+    values.put("train_loss", measurement.trainLoss());
+    values.put("train_accuracy", measurement.trainAccuracy());
+    values.put("test_loss", measurement.testLoss());
+    values.put("test_accuracy", measurement.testAccuracy());
+    values.put("gradient_norm", measurement.gradientNorm());
+    List<Eigenvalue> eigenvalues = measurement.hessian().eigenvalues();
+    for (int i = 0; i < eigenvalues.size(); i++) {
+      Eigenvalue eigenvalue = eigenvalues.get(i);
+      String name = HESSIAN + (i + 1);
+      values.put(name, eigenvalue.value());
+      values.put(name + RESIDUAL, eigenvalue.residual());
+      if (!eigenvalue.converged()) {
+        values.put(name + UNCONVERGED, 1.0);
+      }
+    }
+    values.put("ntk_trace", measurement.ntkTrace());
+    values.put("k", measurement.noiseKernel().k());
+    values.put("k_trace", measurement.noiseKernel().kTrace());
+    values.put("edge", measurement.edge());
+    values.put("seconds", measurement.seconds());
+    measurement
+        .readings()
+        .forEach((quantity, readings) -> putReadings(values, Words.of(quantity), readings));
+    return values;
+  }
+
+  private static void putReadings(
+      Map<String, Double> values, String name, List<Reading> readings) {
+    values.put(name + COUNT, (double) readings.size());
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      String each = name + "." + (i + 1);
+      values.put(each, reading.value());
+      if (reading.error() != 0) {
+        values.put(each + ERROR, reading.error());
+      }
+      if (!reading.converged()) {
+        values.put(each + UNCONVERGED, 1.0);
+      }
+    }
+  }
+
+  private static Map<Quantity, List<Reading>> readings(Map<String, Double> values) {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      String name = Words.of(quantity);
+      if (values.containsKey(name + COUNT)) {
+        List<Reading> list = new ArrayList<>();
+        for (int i = 1; i <= get(values, name + COUNT); i++) {
+          String each = name + "." + i;
+          list.add(
+              new Reading(
+                  get(values, each),
+                  values.getOrDefault(each + ERROR, 0.0),
+                  !values.containsKey(each + UNCONVERGED)));
+        }
+        readings.put(quantity, list);
+      }
+    }
+    return readings;
+  }
+
+  /** The measurement that the numbers are of; what is missing among them is NaN. */
+  static Measurement measurement(long step, Map<String, Double> values) {
+    List<Eigenvalue> eigenvalues = new ArrayList<>();
+    for (String name = HESSIAN + 1;
+        values.containsKey(name);
+        name = HESSIAN + (eigenvalues.size() + 1)) {
+      eigenvalues.add(
+          new Eigenvalue(
+              get(values, name),
+              get(values, name + RESIDUAL),
+              !values.containsKey(name + UNCONVERGED)));
+    }
+    return new Measurement(
+        step,
+        get(values, "learning_time"),
+        get(values, "learning_rate"),
+        (int) get(values, "batch_size"),
+        get(values, "train_loss"),
+        get(values, "train_accuracy"),
+        get(values, "test_loss"),
+        get(values, "test_accuracy"),
+        get(values, "gradient_norm"),
+        new Spectrum(eigenvalues),
+        get(values, "ntk_trace"),
+        new NoiseKernelNorm(get(values, "k"), get(values, "k_trace")),
+        get(values, "edge"),
+        get(values, "seconds"),
+        readings(values));
+  }
+
+  private static double get(Map<String, Double> values, String name) {
+    return values.getOrDefault(name, Double.NaN);
+  }
+}

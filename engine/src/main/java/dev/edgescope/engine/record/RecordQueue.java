@@ -1,0 +1,216 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.RunEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * What is still to be written, and the file it goes to. Nothing leaves the queue before it is on
+ * the disk; of checkpoints that wait for long only the newest is kept. For the recorder's thread.
+ */
+final class RecordQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
+  private static final long BETWEEN_TRIES = Duration.ofSeconds(5).toNanos();
+
+  private final Function<RunEvent.Started, RunRecorder.Target> targets;
+  private final RunRecorder.Notices notices;
+  private final RunFileWriter.Opener opener;
+  private final Deque<RecordItem> pending = new ArrayDeque<>();
+
+  private @Nullable RunFileWriter writer;
+
+  /** The file of the current run, once it exists. */
+  private @Nullable Path file;
+
+  /** The file that was last written to, or should have been. */
+  private @Nullable Path intended;
+
+  /** Where the run goes whose beginning is still pending, if not where its target says. */
+  private @Nullable Path redirection;
+
+  private boolean inTrouble;
+  private long nextTry;
+
+  RecordQueue(
+      Function<RunEvent.Started, RunRecorder.Target> targets,
+      RunRecorder.Notices notices,
+      RunFileWriter.Opener opener) {
+    this.targets = targets;
+    this.notices = notices;
+    this.opener = opener;
+  }
+
+  void add(RecordItem item) {
+    if (inTrouble && item instanceof RecordItem.Kept) {
+      pending.removeIf(RecordItem.Kept.class::isInstance);
+    }
+    pending.add(item);
+  }
+
+  /**
+   * Writes what waits.
+   *
+   * @param now whether also where the last try has just failed
+   * @return whether nothing waits any more
+   */
+  boolean write(boolean now) {
+    if (pending.isEmpty() || (inTrouble && !now && System.nanoTime() - nextTry < 0)) {
+      return pending.isEmpty();
+    }
+    try {
+      writePending();
+      inTrouble = false;
+      if (file != null) {
+        notices.saved(file);
+      }
+      return true;
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.info("The run could not be recorded", e);
+      abandon();
+      nextTry = System.nanoTime() + BETWEEN_TRIES;
+      if (!inTrouble) {
+        inTrouble = true;
+        notices.trouble(sentence(e));
+      }
+      return false;
+    }
+  }
+
+  private void writePending() throws SQLException, IOException {
+    while (!pending.isEmpty()) {
+      if (pending.getFirst() instanceof RecordItem.Begun begun) {
+        begin(begun);
+        pending.removeFirst();
+        continue;
+      }
+      List<RecordItem> batch = new ArrayList<>();
+      for (RecordItem item : pending) {
+        if (item instanceof RecordItem.Begun) {
+          break;
+        }
+        batch.add(item);
+      }
+      writer().write(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        pending.removeFirst();
+      }
+    }
+  }
+
+  private RunFileWriter writer() throws SQLException, IOException {
+    RunFileWriter open = writer;
+    if (open == null) {
+      if (file == null) {
+        throw new IllegalStateException("Something was recorded before any run began");
+      }
+      open = RunFileWriter.append(file, opener);
+      writer = open;
+    }
+    return open;
+  }
+
+  private void begin(RecordItem.Begun begun) throws SQLException, IOException {
+    if (writer != null) {
+      writer.close();
+      writer = null;
+    }
+    file = null;
+    RunRecorder.Target target = targets.apply(begun.event());
+    boolean continues = target.continues() && redirection == null;
+    Path path = redirection == null ? target.file() : redirection;
+    intended = path;
+    RunFileWriter next;
+    if (continues) {
+      next = RunFileWriter.append(path, opener);
+      next.goOn(begun);
+    } else {
+      next = RunFileWriter.create(path, begun, opener);
+    }
+    writer = next;
+    file = path;
+    redirection = null;
+  }
+
+  /** Goes on in another file. */
+  boolean move(Path to) {
+    abandon();
+    if (file == null) {
+      redirection = to;
+    } else {
+      try {
+        copy(file, to);
+        file = to;
+        intended = to;
+      } catch (SQLException | IOException | RunFileException e) {
+        LOG.info("{} could not be copied to {}", file, to, e);
+        notices.trouble(sentence(e));
+        return false;
+      }
+    }
+    return write(true);
+  }
+
+  /** Copies a run file, with what is still in its log. */
+  static void copy(Path from, Path to) throws SQLException, IOException {
+    RunFile.open(from).close();
+    Path fresh = to.resolveSibling(to.getFileName() + "-new");
+    Files.deleteIfExists(fresh);
+    try (Connection connection = Sqlite.openToRead(from);
+        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+      vacuum.setString(1, fresh.toAbsolutePath().toString());
+      vacuum.execute();
+    }
+    Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  void close() {
+    try {
+      if (writer != null) {
+        writer.close();
+      }
+    } catch (SQLException | IOException e) {
+      // Everything is on the disk, only not tidied up.
+      LOG.warn("{} could not be closed", file, e);
+    }
+    writer = null;
+  }
+
+  private void abandon() {
+    try {
+      if (writer != null) {
+        writer.abandon();
+      }
+    } catch (SQLException | IOException e) {
+      LOG.warn("{} could not be let go", file, e);
+    }
+    writer = null;
+  }
+
+  private String sentence(Exception e) {
+    if (e instanceof RunFileException known) {
+      return known.getMessage() + " The run goes on and is kept in memory.";
+    }
+    String what = intended == null ? "The run file" : intended.toString();
+    String reason =
+        e instanceof SQLException sql && Sqlite.code(sql) == SQLiteErrorCode.SQLITE_FULL
+            ? "the disk is full"
+            : "it cannot be written: " + e.getMessage();
+    return "%s is not up to date (%s); the run goes on and is kept in memory."
+        .formatted(what, reason);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run as its file has it, up to the last transaction before it was opened.
+ *
+ * @param config the configuration
+ * @param program version of the program that began it
+ * @param dataChecksum of the training examples
+ * @param parameters P
+ * @param examples D
+ * @param outputs C
+ * @param started when it began
+ * @param history steps and measurements
+ * @param events all that happened beside steps and measurements, in order
+ * @param checkpointSteps the steps of which there is a checkpoint, in ascending order
+ */
+public record RecordedRun(
+    RunConfig config,
+    String program,
+    String dataChecksum,
+    int parameters,
+    int examples,
+    int outputs,
+    Instant started,
+    History history,
+    List<RunEvent> events,
+    List<Long> checkpointSteps) {
+
+  public RecordedRun {
+    events = List.copyOf(events);
+    checkpointSteps = List.copyOf(checkpointSteps);
+  }
+
+  /** Whether the run came to an end of its own, by its configured steps or by failing. */
+  public boolean hasEnded() {
+    return !events.isEmpty()
+        && (events.getLast() instanceof RunEvent.Finished
+            || events.getLast() instanceof RunEvent.Failed);
+  }
+
+  /** The changes of controls among the events. */
+  public List<RunEvent.ControlChanged> changes() {
+    return events.stream()
+        .filter(RunEvent.ControlChanged.class::isInstance)
+        .map(RunEvent.ControlChanged.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * A run file, opened to be read; another process may be writing it meanwhile. All reading methods
+ * throw {@link RunFileException} where the file turns out to be damaged. For one thread.
+ */
+public final class RunFile implements AutoCloseable {
+  private final Path file;
+  private final Connection connection;
+
+  private RunFile(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens a run file.
+   *
+   * @throws RunFileException if it is missing, not a run file, damaged, or of a newer version
+   */
+  public static RunFile open(Path file) {
+    if (!Files.exists(file)) {
+      throw new RunFileException(
+          file + " does not exist; give the path of a run file (.edgescope).");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new RunFileException(
+          file + " is not a file; give the path of a run file (.edgescope).");
+    }
+    if (!Files.isReadable(file)) {
+      throw new RunFileException(file + " may not be read; give a run file that you may read.");
+    }
+    try {
+      return new RunFile(file, connect(file));
+    } catch (SQLException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Copies a run, complete even while it is being written.
+   *
+   * @param to takes the place of what has its name
+   * @throws RunFileException if {@code from} is no readable run file
+   */
+  public static void copy(Path from, Path to) throws IOException {
+    try {
+      RecordQueue.copy(from, to);
+    } catch (SQLException e) {
+      throw new IOException("%s cannot be written: %s".formatted(to, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Renames a run that nobody writes, with the log that an interrupted writer has left beside it.
+   *
+   * @throws RunFileException if it is being written
+   */
+  public static void move(Path from, Path to) throws IOException {
+    try (WriteLock _ = WriteLock.take(from)) {
+      for (String suffix : List.of("-wal", "")) {
+        Path part = from.resolveSibling(from.getFileName() + suffix);
+        if (Files.exists(part)) {
+          Files.move(part, to.resolveSibling(to.getFileName() + suffix));
+        }
+      }
+      // The index of the log; made anew when it is missing.
+      Files.deleteIfExists(from.resolveSibling(from.getFileName() + "-shm"));
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    Connection connection = Sqlite.openToRead(file);
+    try {
+      requireOurs(file, connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      boolean noRoomForLocks =
+          Sqlite.code(e) == SQLiteErrorCode.SQLITE_CANTOPEN
+              || Sqlite.code(e) == SQLiteErrorCode.SQLITE_READONLY;
+      boolean hasLog = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+      if (!noRoomForLocks || hasLog) {
+        throw e;
+      }
+    } catch (RunFileException e) {
+      connection.close();
+      throw e;
+    }
+    Connection unchanging = Sqlite.openUnchanging(file);
+    try {
+      requireOurs(file, unchanging);
+      return unchanging;
+    } catch (SQLException | RunFileException e) {
+      unchanging.close();
+      throw e;
+    }
+  }
+
+  private static void requireOurs(Path file, Connection connection) throws SQLException {
+    if (Sqlite.number(connection, "PRAGMA application_id") != Schema.APPLICATION_ID) {
+      throw new RunFileException(
+          file + " was not written by Edgescope; give the path of a run file (.edgescope).");
+    }
+    long version = Sqlite.number(connection, "PRAGMA user_version");
+    if (version > Schema.VERSION) {
+      throw new RunFileException(
+          "%s was written by a newer Edgescope (file version %d, this one reads up to %d); use that"
+                  .formatted(file, version, Schema.VERSION)
+              + " one.");
+    }
+    if (version < 1) {
+      throw RunFileException.damaged(file, "its version is " + version);
+    }
+  }
+
+  /** Everything but the checkpoints. */
+  public RecordedRun run() {
+    return reading(
+        () -> {
+          RunHead head = RunHead.read(connection, file);
+          RunRows rows = new RunRows(connection);
+          return new RecordedRun(
+              config(head),
+              head.program(),
+              head.dataChecksum(),
+              head.parameters(),
+              head.examples(),
+              head.outputs(),
+              Instant.ofEpochMilli(head.started()),
+              rows.history(),
+              rows.events(),
+              CheckpointRows.steps(connection));
+        });
+  }
+
+  /** The configuration alone. */
+  public RunConfig config() {
+    return reading(() -> config(RunHead.read(connection, file)));
+  }
+
+  /**
+   * The checkpoint of a step.
+   *
+   * @param step one of {@link RecordedRun#checkpointSteps}
+   */
+  public Checkpoint checkpoint(long step) {
+    return reading(() -> CheckpointRows.read(connection, step));
+  }
+
+  /** The newest checkpoint; empty for a run that had none yet. */
+  public Optional<Checkpoint> lastCheckpoint() {
+    return reading(
+        () -> {
+          List<Long> steps = CheckpointRows.steps(connection);
+          return steps.isEmpty()
+              ? Optional.<Checkpoint>empty()
+              : Optional.of(CheckpointRows.read(connection, steps.getLast()));
+        });
+  }
+
+  /**
+   * Where the run goes on.
+   *
+   * @param config the file's own, or one that differs in what leaves the past as it is: the number
+   *     of steps and the probes
+   */
+  public RunStart continuation(RunConfig config) {
+    RecordedRun run = run();
+    return new RunStart(config, lastCheckpoint(), run.history(), run.changes());
+  }
+
+  private RunConfig config(RunHead head) {
+    try {
+      return RunConfigJson.read(head.config());
+    } catch (InvalidConfigException e) {
+      throw new RunFileException(
+          "%s holds a configuration that this version does not know: %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /** Reads one state of the file, whatever is written meanwhile. */
+  private <T> T reading(Reading<T> reading) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        return reading.read();
+      } catch (IllegalArgumentException e) {
+        throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static RunFileException unreadable(Path file, SQLException e) {
+    return switch (Sqlite.code(e)) {
+      case SQLITE_NOTADB ->
+          new RunFileException(
+              file + " was not written by Edgescope; give the path of a run file (.edgescope).", e);
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_READONLY ->
+          new RunFileException(file + " cannot be opened; give a run file that you may read.", e);
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          new RunFileException(
+              file + " is held by another program; try again when that has let go of it.", e);
+      default -> RunFileException.damaged(file, "SQLite says: " + e.getMessage(), e);
+    };
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none
+   */
+  static byte[] bytes(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    if (bytes == null) {
+      throw new IllegalArgumentException("A row lacks its data");
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw unreadable(file, e);
+    }
+  }
+}

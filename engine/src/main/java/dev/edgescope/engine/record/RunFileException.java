@@ -1,0 +1,31 @@
+package dev.edgescope.engine.record;
+
+import java.nio.file.Path;
+
+/**
+ * A run file cannot be read or written. The message is one sentence for the user: the file, what is
+ * the matter and what to do.
+ */
+public final class RunFileException extends RuntimeException {
+  RunFileException(String message) {
+    super(message);
+  }
+
+  RunFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Bytes that no Edgescope has written. */
+  static RunFileException damaged(Path file, String where, Throwable cause) {
+    return new RunFileException(damage(file, where), cause);
+  }
+
+  /** Bytes that no Edgescope has written. */
+  static RunFileException damaged(Path file, String where) {
+    return new RunFileException(damage(file, where));
+  }
+
+  private static String damage(Path file, String where) {
+    return "%s is damaged (%s); use an intact copy.".formatted(file, where);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Keeps a record of the runs of a loop: each in a file of its own, at most a second behind, written
+ * by a thread of its own, so that training never waits for a disk.
+ *
+ * <p>Where a file cannot be written the run goes on, {@link Notices} is told once, and everything
+ * is kept in memory and tried again every few seconds, or written to the place that {@link #moveTo}
+ * names.
+ */
+public final class RunRecorder implements RunListener, AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofMillis(400);
+  private static final Duration FIRST_CHECKPOINT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
+
+  /** Copying parameters takes about a nanosecond each; a checkpoint may cost a thousandth. */
+  private static final long NANOS_BETWEEN_FOR_EACH_PARAMETER = 1_000;
+
+  /** Hears how the recording goes, on the recorder's thread. */
+  public interface Notices {
+
+    /** Hears nothing. */
+    Notices NONE =
+        new Notices() {
+          @Override
+          public void saved(Path file) {}
+
+          @Override
+          public void trouble(String sentence) {}
+        };
+
+    /** All that has happened so far is on the disk. */
+    void saved(Path file);
+
+    /** Recording has stopped for now; told once until it works again. */
+    void trouble(String sentence);
+  }
+
+  /**
+   * Where a run is recorded.
+   *
+   * @param file its file
+   * @param continues whether the file has the beginning of this very run; otherwise the file is
+   *     made, and takes the place of what has its name
+   */
+  public record Target(Path file, boolean continues) {}
+
+  private enum Request {
+    FLUSH,
+    CLOSE
+  }
+
+  private record Order(Request request, CompletableFuture<Boolean> done) {}
+
+  private record Move(Path file, CompletableFuture<Boolean> done) {}
+
+  private final Queue<RecordItem> handover = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Object> orders = new LinkedBlockingQueue<>();
+  private final RecordQueue queue;
+  private final Thread thread;
+
+  // Below: the run's thread alone.
+
+  private long currentRun;
+  private long nextCheckpoint;
+  private long betweenCheckpoints;
+
+  /**
+   * Starts the thread.
+   *
+   * @param targets where each run goes; asked on the recorder's thread
+   */
+  public RunRecorder(Function<RunEvent.Started, Target> targets, Notices notices) {
+    this(targets, notices, Sqlite::openToWrite);
+  }
+
+  RunRecorder(
+      Function<RunEvent.Started, Target> targets, Notices notices, RunFileWriter.Opener opener) {
+    queue = new RecordQueue(targets, notices, opener);
+    thread = Thread.ofPlatform().name("edgescope-recorder").daemon().start(this::loop);
+  }
+
+  @Override
+  public void started(RunEvent.Started event, String dataChecksum) {
+    currentRun = event.runId();
+    betweenCheckpoints =
+        Math.max(
+            BETWEEN_CHECKPOINTS.toNanos(), NANOS_BETWEEN_FOR_EACH_PARAMETER * event.parameters());
+    nextCheckpoint = System.nanoTime() + FIRST_CHECKPOINT.toNanos();
+    handover.add(new RecordItem.Begun(event, dataChecksum, System.currentTimeMillis()));
+  }
+
+  @Override
+  public void told(RunEvent event) {
+    // A run that could not even be laid out has nothing to record.
+    if (event.runId() == currentRun) {
+      handover.add(new RecordItem.Told(event, System.currentTimeMillis()));
+    }
+  }
+
+  @Override
+  public boolean wantsCheckpoint(long now) {
+    return now - nextCheckpoint >= 0;
+  }
+
+  @Override
+  public void checkpoint(long runId, Checkpoint checkpoint) {
+    nextCheckpoint = System.nanoTime() + betweenCheckpoints;
+    handover.add(new RecordItem.Kept(checkpoint));
+  }
+
+  /**
+   * Waits until all that was handed over before is on the disk.
+   *
+   * @return whether it is; what is not stays in memory
+   */
+  public boolean flush() {
+    return await(Request.FLUSH);
+  }
+
+  /**
+   * Records the current run elsewhere: a copy of what is in its file, if that can be read, and then
+   * what is in memory. The old file stays as it is.
+   *
+   * @param file where to; takes the place of what has its name
+   * @return whether everything is there now
+   */
+  public boolean moveTo(Path file) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    orders.add(new Move(file, done));
+    return done.join();
+  }
+
+  /** Writes what is left, closes the file and ends the thread. The loop must be closed before. */
+  @Override
+  public void close() {
+    if (thread.isAlive()) {
+      await(Request.CLOSE);
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean await(Request request) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    orders.add(new Order(request, done));
+    return done.join();
+  }
+
+  private void loop() {
+    try {
+      boolean open = true;
+      while (open) {
+        Object order = orders.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        for (RecordItem item = handover.poll(); item != null; item = handover.poll()) {
+          queue.add(item);
+        }
+        switch (order) {
+          case Move(Path file, CompletableFuture<Boolean> done) -> done.complete(queue.move(file));
+          case Order(Request request, CompletableFuture<Boolean> done) -> {
+            boolean written = queue.write(true);
+            if (request == Request.CLOSE) {
+              queue.close();
+              open = false;
+            }
+            done.complete(written);
+          }
+          case null, default -> queue.write(false);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunEvent;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the rows of a run. All methods throw {@link IllegalArgumentException} where a row is not
+ * what was written.
+ */
+final class RunRows {
+  private final Connection connection;
+
+  RunRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  History history() throws SQLException {
+    double[] learningTimes = new double[1024];
+    double[] losses = new double[1024];
+    int size = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT seq, first_step, data, crc FROM steps ORDER BY seq")) {
+      while (rows.next()) {
+        long firstStep = rows.getLong(2);
+        byte[] data = RunFile.bytes(rows, 3);
+        require(rows.getLong(4) == StepRows.check(rows.getLong(1), firstStep, data), size);
+        require(firstStep == size, size);
+        StepBlob block = StepBlob.decode(data);
+        int end = size + block.losses().length;
+        if (end > losses.length) {
+          int capacity = Math.max(2 * losses.length, end);
+          learningTimes = Arrays.copyOf(learningTimes, capacity);
+          losses = Arrays.copyOf(losses, capacity);
+        }
+        System.arraycopy(block.learningTimes(), 0, learningTimes, size, end - size);
+        System.arraycopy(block.losses(), 0, losses, size, end - size);
+        size = end;
+      }
+    }
+    return new History(
+        Arrays.copyOf(learningTimes, size), Arrays.copyOf(losses, size), measurements());
+  }
+
+  private List<Measurement> measurements() throws SQLException {
+    Map<Integer, String> names = MeasurementRows.names(connection);
+    List<Measurement> measurements = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT seq, step, data, crc FROM measurement ORDER BY seq")) {
+      while (rows.next()) {
+        long step = rows.getLong(2);
+        byte[] data = RunFile.bytes(rows, 3);
+        require(rows.getLong(4) == MeasurementRows.check(rows.getLong(1), step, data), step);
+        measurements.add(MeasurementRows.decode(step, data, names));
+      }
+    }
+    return measurements;
+  }
+
+  List<RunEvent> events() throws SQLException {
+    List<RunEvent> events = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT seq, step, time, kind, detail, crc FROM event ORDER BY seq")) {
+      while (rows.next()) {
+        EventJson event =
+            new EventJson(
+                String.valueOf(rows.getString(4)),
+                rows.getLong(2),
+                String.valueOf(rows.getString(5)));
+        long expected = RunFileWriter.check(rows.getLong(1), event, rows.getLong(3));
+        require(rows.getLong(6) == expected, event.step());
+        event.event().ifPresent(events::add);
+      }
+    }
+    return events;
+  }
+
+  private static void require(boolean intact, long step) {
+    if (!intact) {
+      throw new IllegalArgumentException("from step " + step + " on it is not what was written");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.edgescope.engine.record;
+
+import java.util.List;
+
+/** The tables of a run file; {@code docs/run-file.md} describes them. */
+final class Schema {
+  /** Marks an SQLite file as ours: "EDGE". */
+  static final int APPLICATION_ID = 0x45444745;
+
+  /** Counts incompatible changes; a new quantity or kind of event is none. */
+  static final int VERSION = 1;
+
+  static final List<String> STATEMENTS =
+      List.of(
+          """
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            config TEXT NOT NULL,
+            program TEXT NOT NULL,
+            data_checksum TEXT NOT NULL,
+            parameters INTEGER NOT NULL,
+            examples INTEGER NOT NULL,
+            outputs INTEGER NOT NULL,
+            started INTEGER NOT NULL,
+            crc INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE steps (
+            seq INTEGER PRIMARY KEY,
+            first_step INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            crc INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE quantity (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            crc INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE measurement (
+            seq INTEGER PRIMARY KEY,
+            step INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            crc INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE event (
+            seq INTEGER PRIMARY KEY,
+            step INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            crc INTEGER NOT NULL)
+          """,
+          """
+          CREATE TABLE checkpoint (
+            step INTEGER PRIMARY KEY,
+            learning_time REAL NOT NULL,
+            learning_rate REAL NOT NULL,
+            batch_size INTEGER NOT NULL,
+            parameters BLOB NOT NULL,
+            velocity BLOB NOT NULL,
+            crc INTEGER NOT NULL)
+          """,
+          "PRAGMA application_id = " + APPLICATION_ID,
+          "PRAGMA user_version = " + VERSION);
+
+  private Schema() {}
+}

@@ -1,0 +1,104 @@
+package dev.edgescope.engine.run;
+
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.objective.Objective;
+import java.util.SplittableRandom;
+
+/**
+ * Loss and curvature at one point, to be compared with the numbers of others.
+ *
+ * <p>Stopping rule: residuals of {@code 1e-4} (in double precision {@code 1e-8}) of the largest
+ * Ritz value, or 400 products an eigenvalue; an eigenvalue short of it is flagged.
+ *
+ * @param loss L
+ * @param accuracy share of training examples whose class the outputs name
+ * @param gradientNorm |grad L|
+ * @param hessian top eigenvalues of the Hessian of L
+ * @param smallest the algebraically smallest eigenvalue of the Hessian
+ * @param ntkTrace tr Theta
+ * @param noiseKernel K and K_tr at the learning rate and batch size in force
+ */
+public record CloseReading(
+    double loss,
+    double accuracy,
+    double gradientNorm,
+    Spectrum hessian,
+    Eigenvalue smallest,
+    double ntkTrace,
+    NoiseKernelNorm noiseKernel) {
+  private static final double TOLERANCE_FLOAT = 1e-4;
+  private static final double TOLERANCE_DOUBLE = 1e-8;
+  private static final int MOST_PRODUCTS_PER_EIGENVALUE = 400;
+
+  static CloseReading of(
+      NativeMemory memory,
+      Network network,
+      Objective objective,
+      ParameterVector theta,
+      int top,
+      double learningRate,
+      double momentum,
+      int batchSize) {
+    ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
+    Evaluation training = objective.linearise(theta, gradient);
+    SymmetricOperator hessian = objective.hessian();
+    Eigenvalue largestOfNegated = solve(memory, negated(hessian), 1).eigenvalues().getFirst();
+    boolean noise = batchSize < objective.examples();
+    double ntkTrace = objective.ntkTrace();
+    return new CloseReading(
+        training.loss(),
+        training.accuracy(),
+        gradient.flat().norm(),
+        solve(memory, hessian, top),
+        new Eigenvalue(
+            -largestOfNegated.value(), largestOfNegated.residual(), largestOfNegated.converged()),
+        ntkTrace,
+        NoiseKernelNorm.of(
+            noise ? solve(memory, objective.gaussNewton(), top) : Spectrum.NONE,
+            objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace(),
+            learningRate,
+            momentum,
+            batchSize,
+            objective.examples(),
+            network.outputs()));
+  }
+
+  private static Spectrum solve(NativeMemory memory, SymmetricOperator operator, int count) {
+    if (count == 0) {
+      return Spectrum.NONE;
+    }
+    boolean single = memory.precision() == Precision.FLOAT;
+    LargestEigenpairs solver =
+        new LargestEigenpairs(memory, operator.dimension(), count, new SplittableRandom(1));
+    return Spectrum.of(
+        solver.solve(
+            operator,
+            single ? TOLERANCE_FLOAT : TOLERANCE_DOUBLE,
+            count * MOST_PRODUCTS_PER_EIGENVALUE));
+  }
+
+  private static SymmetricOperator negated(SymmetricOperator operator) {
+    return new SymmetricOperator() {
+      @Override
+      public int dimension() {
+        return operator.dimension();
+      }
+
+      @Override
+      public void apply(Matrix x, Matrix y) {
+        operator.apply(x, y);
+        y.scale(-1, operator.dimension());
+      }
+    };
+  }
+}

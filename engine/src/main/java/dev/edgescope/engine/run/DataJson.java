@@ -1,0 +1,92 @@
+package dev.edgescope.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The object {@code data} of a configuration. */
+final class DataJson {
+  private static final List<String> KEYS = List.of("set", "examples", "targets");
+
+  private DataJson() {}
+
+  /**
+   * @param folder that relative paths start from
+   */
+  static DataConfig read(ConfigObject root, Path folder) {
+    ConfigObject json = root.openObject("data", KEYS);
+    DataKind kind = json.word(Setting.DATA_SET, DataKind.class);
+    json.requireKeys(keys(kind), Words.of(kind));
+    int examples = json.wholeInt(Setting.EXAMPLES);
+    return switch (kind) {
+      case FASHION -> new DataConfig.Bundled(DataSource.FASHION, examples, targets(json));
+      case MNIST -> new DataConfig.Bundled(DataSource.MNIST, examples, targets(json));
+      case CIFAR10 ->
+          new DataConfig.Cifar10(json.path(Setting.FILE, folder), examples, targets(json));
+      case CSV -> new DataConfig.Csv(json.path(Setting.FILE, folder), examples, targets(json));
+      case NPY ->
+          new DataConfig.Npy(
+              json.path(Setting.FILE, folder),
+              json.has(Setting.LABELS_FILE)
+                  ? Optional.of(json.path(Setting.LABELS_FILE, folder))
+                  : Optional.empty(),
+              examples,
+              targets(json));
+      case CHEBYSHEV -> {
+        requireRegression(json, kind);
+        yield new DataConfig.Chebyshev(json.wholeInt(Setting.DEGREE), examples);
+      }
+      case TEACHER -> {
+        requireRegression(json, kind);
+        yield new DataConfig.Teacher(json.wholeInt(Setting.INPUTS), examples);
+      }
+    };
+  }
+
+  static void write(DataConfig data, ObjectNode json) {
+    json.put("set", Words.of(data.kind()));
+    switch (data) {
+      case DataConfig.Bundled bundled -> {}
+      case DataConfig.Npy npy -> {
+        json.put("file", npy.file().toString());
+        npy.labels().ifPresent(labels -> json.put("labels", labels.toString()));
+      }
+      case DataConfig.InFile inFile -> json.put("file", inFile.file().toString());
+      case DataConfig.Chebyshev chebyshev -> json.put("degree", chebyshev.degree());
+      case DataConfig.Teacher teacher -> json.put("inputs", teacher.inputs());
+    }
+    json.put("examples", data.examples()).put("targets", Words.of(data.targets()));
+  }
+
+  private static List<String> keys(DataKind kind) {
+    List<String> keys = new ArrayList<>(KEYS);
+    keys.addAll(
+        1,
+        switch (kind) {
+          case FASHION, MNIST -> List.of();
+          case CIFAR10, CSV -> List.of("file");
+          case NPY -> List.of("file", "labels");
+          case CHEBYSHEV -> List.of("degree");
+          case TEACHER -> List.of("inputs");
+        });
+    return keys;
+  }
+
+  private static Targets targets(ConfigObject json) {
+    return json.word(Setting.TARGETS, Targets.class);
+  }
+
+  /** Computed targets are numbers; whoever says so may, whoever says otherwise errs. */
+  private static void requireRegression(ConfigObject json, DataKind kind) {
+    if (json.has(Setting.TARGETS) && targets(json) != Targets.REGRESSION) {
+      throw Setting.TARGETS.reject(
+          "\"%s\" needs classes, but \"%s\" has numbers"
+              .formatted(Words.of(targets(json)), Words.of(kind)),
+          "give \"regression\", or no targets");
+    }
+  }
+}

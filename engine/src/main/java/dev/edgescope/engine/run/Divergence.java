@@ -1,0 +1,30 @@
+package dev.edgescope.engine.run;
+
+/** The sentence for a run whose loss is no longer finite. */
+final class Divergence {
+  private Divergence() {}
+
+  /**
+   * What happened, and what to do.
+   *
+   * @param step the first step whose loss is not finite
+   */
+  static String sentence(TrainingRun run, long step) {
+    StringBuilder message = new StringBuilder();
+    message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
+    double edge = 2 * (1 + run.config().optimizer().momentum()) / run.learningRate();
+    // The last readings may be of parameters that were not finite any more.
+    for (Measurement last : run.history().measurements().reversed()) {
+      if (Double.isFinite(last.hessian().largest())) {
+        message.append(
+            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
+                .formatted(last.step(), last.hessian().largest(), edge));
+        break;
+      }
+    }
+    boolean full = run.batchSize() == run.examples();
+    message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");
+    message.append("(now %.4g) and reset.".formatted(run.learningRate()));
+    return message.toString();
+  }
+}

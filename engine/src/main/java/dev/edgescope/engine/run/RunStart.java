@@ -1,0 +1,51 @@
+package dev.edgescope.engine.run;
+
+import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a run begins: at its configuration, at parameters of the user's, or where an earlier
+ * recording of it breaks off.
+ *
+ * <p>A recording usually goes beyond its last checkpoint. The steps between are made again, with
+ * the controls changed where they were changed then, so that the run goes on at the last recorded
+ * step as if it had never stopped.
+ *
+ * @param config of the run
+ * @param checkpoint what the parameters are taken from; empty for the configured draw
+ * @param past what is recorded of the run, from step 0 on
+ * @param changes the recorded changes of controls, in order
+ */
+public record RunStart(
+    RunConfig config, Optional<Checkpoint> checkpoint, History past, List<ControlChanged> changes) {
+
+  /**
+   * @throws IllegalArgumentException if the checkpoint lies beyond the past
+   */
+  public RunStart {
+    changes = List.copyOf(changes);
+    long from = checkpoint.map(Checkpoint::step).orElse(0L);
+    if (from > past.steps()) {
+      throw new IllegalArgumentException(
+          "A checkpoint at step %,d lies beyond the %,d recorded steps"
+              .formatted(from, past.steps()));
+    }
+  }
+
+  /** A new run. */
+  public static RunStart of(RunConfig config) {
+    return new RunStart(config, Optional.empty(), new History(), List.of());
+  }
+
+  /** A new run with parameters of the user's. */
+  public static RunStart withParameters(RunConfig config, double[] parameters) {
+    Checkpoint checkpoint = Checkpoint.atStart(config, parameters);
+    return new RunStart(config, Optional.of(checkpoint), new History(), List.of());
+  }
+
+  /** Whether it goes on where an earlier run has stopped. */
+  public boolean isContinuation() {
+    return past.steps() > 0 || !past.measurements().isEmpty();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.edgescope.engine.run;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Gathers steps until there are enough of them, or they have waited long enough. */
+final class StepBlockBuilder {
+  private static final int CAPACITY = 4096;
+  private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final double[] learningTimes = new double[CAPACITY];
+  private final double[] losses = new double[CAPACITY];
+  private long firstStep;
+  private long opened;
+  private int size;
+
+  /**
+   * Adds a step, which must follow the one before.
+   *
+   * @param now in nanoseconds
+   * @return whether it is time to take the block
+   */
+  boolean add(long step, double learningTime, double loss, long now) {
+    if (size == 0) {
+      firstStep = step;
+      opened = now;
+    }
+    learningTimes[size] = learningTime;
+    losses[size] = loss;
+    size++;
+    return size == CAPACITY || now - opened >= LONGEST_WAIT;
+  }
+
+  /** The steps gathered, if any; the builder is empty afterwards. */
+  Optional<StepBlock> take() {
+    if (size == 0) {
+      return Optional.empty();
+    }
+    StepBlock block = new StepBlock(firstStep, learningTimes, losses, size);
+    size = 0;
+    return Optional.of(block);
+  }
+
+  /** Forgets the steps gathered. */
+  void clear() {
+    size = 0;
+  }
+}

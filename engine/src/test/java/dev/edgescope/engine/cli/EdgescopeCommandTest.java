@@ -1,0 +1,333 @@
+package dev.edgescope.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.data.DataFile;
+import dev.edgescope.engine.data.NpyArray;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.RunConfigJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line through its entry point: exit status, output, and the sentence on errors. */
+class EdgescopeCommandTest {
+  private static final String CONFIG =
+      """
+      {"data": {"set": "mnist", "examples": 40, "targets": "one-hot"},
+       "model": {"kind": "mlp", "hidden": [6], "activation": "tanh", "initScale": 0.5},
+       "loss": "squared-error",
+       "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.5, "batchSize": 8},
+       "probes": {"topEigenvalues": 2, "every": 20},
+       "precision": "float", "seed": 3, "steps": 60}
+      """;
+  private static final int PARAMETERS = 784 * 6 + 6 + 6 * 10 + 10;
+
+  @TempDir private Path folder;
+  private Path config = Path.of("");
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void writeConfig() throws IOException {
+    config = Files.writeString(folder.resolve("config.json"), CONFIG);
+  }
+
+  @Test
+  void presetsAreListedALineEach() {
+    assertEquals(0, run("presets"));
+    assertEquals(Presets.load().all().size(), output().lines().count());
+    assertTrue(output().startsWith("progressive-sharpening"), output());
+  }
+
+  @Test
+  void presetsAsJsonHaveNameTitleAndDescription() throws IOException {
+    assertEquals(0, run("presets", "--json"));
+    JsonNode first = new ObjectMapper().readTree(output()).get(0);
+    assertEquals("progressive-sharpening", first.get("name").textValue());
+    assertFalse(first.get("title").textValue().isBlank());
+    assertFalse(first.get("description").textValue().isBlank());
+  }
+
+  @Test
+  void theConfigurationOfAPresetReadsBack() {
+    assertEquals(0, run("config", "stochastic-edge"));
+    assertEquals(Presets.load().byId("stochastic-edge").config(), RunConfigJson.read(output()));
+  }
+
+  @Test
+  void anUnknownPresetIsRefusedWithTheKnown() {
+    assertEquals(2, run("config", "nosuch"));
+    assertTrue(
+        errors().startsWith("Preset: \"nosuch\" is not known; give \"progressive-"), errors());
+    assertEquals(1, errors().lines().count());
+  }
+
+  @Test
+  void anUnknownOptionIsRefused() {
+    assertEquals(2, run("presets", "--colour"));
+    assertEquals("Unknown option: '--colour'; see edgescope presets --help.\n", errors());
+  }
+
+  @Test
+  void aMissingConfigurationIsRefused() {
+    assertEquals(2, run("train"));
+    assertEquals(
+        "Missing required parameter: 'CONFIG.json'; see edgescope train --help.\n", errors());
+  }
+
+  @Test
+  void anImpossibleValueIsRefusedByItsPath() throws IOException {
+    Files.writeString(config, CONFIG.replace("0.01", "-1"));
+    assertEquals(2, run("train", config.toString(), "--out", folder.toString()));
+    assertEquals(
+        config
+            + ": optimizer.learningRate: -1 is out of range; give a number from 0.000001 to 1,000,"
+            + " for example 0.1.\n",
+        errors());
+    assertFalse(Files.exists(folder.resolve("run.edgescope")));
+  }
+
+  @Test
+  void impossibleStepsAreRefused() {
+    assertEquals(2, run("train", config.toString(), "--steps", "-5"));
+    assertEquals(
+        "Steps: -5 is out of range; give a whole number from 0 to 1,000,000,000, or none for an"
+            + " endless run.\n",
+        errors());
+  }
+
+  @Test
+  void stepsThatAreNoNumberAreRefused() {
+    assertEquals(2, run("train", config.toString(), "--steps", "many"));
+    assertTrue(errors().contains("'many'"), errors());
+    assertEquals(1, errors().lines().count());
+  }
+
+  @Test
+  void trainingLeavesTheRunAndItsTable() throws IOException {
+    Path to = folder.resolve("new/folder");
+    assertEquals(0, run("train", config.toString(), "--out", to.toString()), errors());
+    List<String> lines = Files.readAllLines(to.resolve("metrics.csv"));
+    assertTrue(lines.getFirst().startsWith("step,learning_time,loss,"), lines.getFirst());
+    assertTrue(
+        lines.getFirst().contains(",lambda_1,lambda_2,ntk_trace,k,k_trace,"), lines.getFirst());
+    assertEquals(1 + 60 + 1, lines.size());
+    assertTrue(errors().contains("step 60 of 60"), errors());
+    try (RunFile run = RunFile.open(to.resolve("run.edgescope"))) {
+      assertEquals(60, run.run().history().steps());
+    }
+  }
+
+  @Test
+  void aResumedRunHasTheTableOfAnUninterruptedOne() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    assertEquals(0, run("train", config.toString(), "--out", whole.toString()));
+    assertEquals(0, run("train", config.toString(), "--out", parts.toString(), "--steps", "25"));
+    Path half = parts.resolve("run.edgescope");
+    assertEquals(0, run("train", config.toString(), "--resume", half.toString()), errors());
+    assertEquals(trajectory(whole), trajectory(parts));
+    assertEquals(62, Files.readAllLines(parts.resolve("metrics.csv")).size());
+  }
+
+  @Test
+  void resumingElsewhereLeavesTheFirstAsItIs() throws IOException {
+    Path parts = folder.resolve("parts");
+    Path other = folder.resolve("other");
+    assertEquals(0, run("train", config.toString(), "--out", parts.toString(), "--steps", "25"));
+    Path half = parts.resolve("run.edgescope");
+    byte[] before = Files.readAllBytes(half);
+    assertEquals(
+        0, run("train", config.toString(), "--resume", half.toString(), "--out", other.toString()));
+    assertArrayEquals(before, Files.readAllBytes(half));
+    assertEquals(62, Files.readAllLines(other.resolve("metrics.csv")).size());
+  }
+
+  @Test
+  void resumingAnotherRunIsRefused() throws IOException {
+    assertEquals(0, run("train", config.toString(), "--out", folder.toString(), "--steps", "5"));
+    err.reset();
+    Files.writeString(config, CONFIG.replace("\"seed\": 3", "\"seed\": 4"));
+    Path run = folder.resolve("run.edgescope");
+    assertEquals(2, run("train", config.toString(), "--resume", run.toString()));
+    assertEquals(
+        "--resume: %s is another run (seed is 3 there and 4 here); give its own configuration.\n"
+            .formatted(run),
+        errors());
+  }
+
+  @Test
+  void anEarlierRunIsNotLost() throws IOException {
+    assertEquals(0, run("train", config.toString(), "--out", folder.toString(), "--steps", "5"));
+    assertEquals(0, run("train", config.toString(), "--out", folder.toString(), "--steps", "9"));
+    assertEquals(6, Files.readAllLines(folder.resolve("metrics-1.csv")).size());
+    try (RunFile run = RunFile.open(folder.resolve("run-1.edgescope"))) {
+      assertEquals(5, run.run().history().steps());
+    }
+  }
+
+  @Test
+  void trainingStartsFromGivenParameters() throws IOException {
+    Path theta = parameters(PARAMETERS);
+    assertEquals(
+        0,
+        run(
+            "train",
+            config.toString(),
+            "--parameters",
+            theta.toString(),
+            "--steps",
+            "0",
+            "--out",
+            folder.toString()),
+        errors());
+    assertEquals(0, run("export", folder.resolve("run.edgescope").toString(), "--npz"));
+    double[] back = Weights.read(folder.resolve("run.npz"));
+    assertArrayEquals(Weights.read(theta), back);
+  }
+
+  @Test
+  void parametersOfAnotherNetworkAreRefused() throws IOException {
+    Path theta = parameters(7);
+    assertEquals(2, run("measure", config.toString(), "--parameters", theta.toString()));
+    assertEquals(
+        theta
+            + " holds 7 values, but this network has 4,780 parameters; give as many, in flat"
+            + " order.\n",
+        errors());
+    err.reset();
+    assertEquals(
+        2,
+        run(
+            "train",
+            config.toString(),
+            "--parameters",
+            theta.toString(),
+            "--out",
+            folder.toString()));
+    assertTrue(errors().contains("7 values were given, but this network has 4,780"), errors());
+    assertEquals(1, errors().lines().count());
+  }
+
+  @Test
+  void measuringGivesOneObject() throws IOException {
+    assertEquals(0, run("measure", config.toString(), "--top", "3", "--json"), errors());
+    JsonNode json = new ObjectMapper().readTree(output());
+    for (String key :
+        List.of("loss", "accuracy", "gradientNorm", "minEigenvalue", "ntkTrace", "k", "kTrace")) {
+      assertTrue(json.get(key).isNumber(), key);
+    }
+    assertEquals(3, json.get("eigenvalues").size());
+    assertEquals(3, json.get("residuals").size());
+    assertEquals(PARAMETERS, json.get("parameters").intValue());
+    assertEquals(40, json.get("examples").intValue());
+  }
+
+  @Test
+  void measuringTooMuchIsRefused() {
+    assertEquals(2, run("measure", config.toString(), "--top", "99"));
+    assertEquals("--top: 99 is out of range; give a whole number from 1 to 32.\n", errors());
+  }
+
+  @Test
+  void aRunIsExportedAsTableAndJson() throws IOException {
+    assertEquals(0, run("train", config.toString(), "--out", folder.toString()));
+    String file = folder.resolve("run.edgescope").toString();
+    out.reset();
+    assertEquals(0, run("export", file));
+    assertEquals(Files.readString(folder.resolve("metrics.csv")), output());
+    Path json = folder.resolve("run.json");
+    assertEquals(0, run("export", file, "--json", "--out", json.toString()));
+    JsonNode object = new ObjectMapper().readTree(json.toFile());
+    assertEquals(60, object.get("loss").size());
+    assertEquals(4, object.get("measurements").size());
+    assertEquals("finished", object.get("events").path(1).path("kind").textValue());
+  }
+
+  @Test
+  void aBrokenRunIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.edgescope"), "nothing");
+    assertEquals(2, run("export", file.toString()));
+    assertEquals(
+        file + " was not written by Edgescope; give the path of a run file (.edgescope).\n",
+        errors());
+  }
+
+  @Test
+  void replayIsThereOnlyWhereItCanBeDrawn() {
+    assertEquals(2, run("replay", "a.edgescope", "--png", "a.png"));
+    PictureWriter writer = (run, png) -> Files.writeString(png, run.toString());
+    Path png = folder.resolve("a.png");
+    assertEquals(
+        0, run(Optional.of(writer), "replay", "a.edgescope", "--png", png.toString()), errors());
+    assertTrue(Files.exists(png));
+  }
+
+  @Test
+  void aDefectHasAStatusOfItsOwn() {
+    PictureWriter writer =
+        (run, png) -> {
+          throw new IllegalStateException("torn");
+        };
+    assertEquals(1, run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png"));
+    assertTrue(errors().startsWith("A defect in Edgescope has stopped this command"), errors());
+  }
+
+  private Path parameters(int count) throws IOException {
+    Path file = folder.resolve("theta.npy");
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) Math.sin(i);
+    }
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      NpyArray.ofFloats(values).write(stream);
+    }
+    assertEquals(count, NpyArray.read(DataFile.at(file)).size());
+    return file;
+  }
+
+  /** Step, learning time and loss: what measuring has no part in. */
+  private static List<String> trajectory(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve("metrics.csv")).stream()
+        .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 3)))
+        .toList();
+  }
+
+  private int run(String... arguments) {
+    return run(Optional.empty(), arguments);
+  }
+
+  private int run(Optional<PictureWriter> picture, String... arguments) {
+    return new EdgescopeCommand(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            picture)
+        .run(arguments);
+  }
+
+  private String output() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.edgescope.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The measure command against PyTorch, on real data, to 1e-4. */
+class MeasureReferenceTest {
+  private static final Path REFERENCE = Path.of("src/test/resources/reference/real");
+  private static final double TOLERANCE = 1e-4;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "fashion-tanh-mse, atInit, theta0",
+    "fashion-tanh-mse, atEnd, thetaT",
+    "mnist-relu-ce, atInit, theta0",
+    "mnist-relu-ce, atEnd, thetaT"
+  })
+  void measuresWhatPyTorchMeasures(String name, String moment, String parameters)
+      throws IOException {
+    JsonNode reference = MAPPER.readTree(REFERENCE.resolve(name + ".json").toFile());
+    JsonNode expected = reference.get(moment);
+    JsonNode measured =
+        measure(config(reference), REFERENCE.resolve(name + "." + parameters + ".npy"));
+    for (String key :
+        new String[] {"loss", "accuracy", "gradientNorm", "minEigenvalue", "ntkTrace"}) {
+      assertClose(key, expected.get(key).doubleValue(), measured.get(key).doubleValue());
+    }
+    JsonNode eigenvalues = expected.get("topEigenvalues");
+    for (int i = 0; i < eigenvalues.size(); i++) {
+      assertClose(
+          "eigenvalue " + i,
+          eigenvalues.get(i).doubleValue(),
+          measured.get("eigenvalues").path(i).doubleValue());
+    }
+  }
+
+  private static void assertClose(String what, double expected, double measured) {
+    assertEquals(expected, measured, TOLERANCE * Math.abs(expected), what);
+  }
+
+  private JsonNode measure(String config, Path parameters) throws IOException {
+    Path file = Files.writeString(folder.resolve("config.json"), config);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    EdgescopeCommand command =
+        new EdgescopeCommand(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            System.err,
+            false,
+            Optional.empty());
+    assertEquals(
+        0,
+        command.run(
+            "measure",
+            file.toString(),
+            "--parameters",
+            parameters.toString(),
+            "--top",
+            "6",
+            "--json"));
+    return MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String config(JsonNode reference) {
+    JsonNode widths = reference.get("model").get("widths");
+    StringBuilder hidden = new StringBuilder();
+    for (int i = 1; i < widths.size() - 1; i++) {
+      hidden.append(i == 1 ? "" : ", ").append(widths.path(i));
+    }
+    return """
+        {"data": {"set": %s, "examples": %s, "targets": "one-hot"},
+         "model": {"kind": "mlp", "hidden": [%s], "activation": %s, "initScale": 1},
+         "loss": "%s",
+         "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
+         "probes": {"topEigenvalues": 6, "every": 20},
+         "precision": "float", "seed": 1}
+        """
+        .formatted(
+            reference.get("dataset"),
+            reference.get("examples"),
+            hidden,
+            reference.get("activation"),
+            reference.path("loss").asText().equals("mse") ? "squared-error" : "cross-entropy");
+  }
+}

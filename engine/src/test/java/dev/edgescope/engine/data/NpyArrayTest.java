@@ -1,0 +1,211 @@
+package dev.edgescope.engine.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpyArrayTest {
+  private static final double[] VALUES = {0.1, -2.5, Double.MIN_VALUE, Double.NaN, 1e300};
+
+  @TempDir private Path folder;
+
+  @Test
+  void doublesComeBackBitByBit() throws IOException {
+    assertArrayEquals(VALUES, read(bytes(NpyArray.ofDoubles(VALUES))).toDoubles());
+  }
+
+  @Test
+  void floatsComeBackRoundedToFloats() throws IOException {
+    double[] read = read(bytes(NpyArray.ofFloats(new double[] {0.1, -3}))).toDoubles();
+    assertArrayEquals(new double[] {0.1f, -3}, read);
+  }
+
+  @Test
+  void aSingleNumberHasNoDimensions() throws IOException {
+    NpyArray read = read(bytes(NpyArray.ofLong(-7)));
+    assertEquals(List.of(), read.shape());
+    assertEquals(-7, read.get(0));
+  }
+
+  @Test
+  void theHeaderIsWhatNumPyWrites() throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
+    byte[] expected = npy(1, header + " ".repeat(128 - 10 - header.length() - 1) + "\n", floats());
+    assertArrayEquals(expected, bytes(NpyArray.ofFloats(new double[] {1.5, -2})));
+  }
+
+  @Test
+  void version2HasALongerLength() throws IOException {
+    NpyArray read =
+        read(npy(2, "{'shape': (2,), 'fortran_order': False, 'descr': '<f4'}", floats()));
+    assertArrayEquals(new double[] {1.5, -2}, read.toDoubles());
+  }
+
+  @Test
+  void bigEndianIsRead() throws IOException {
+    byte[] data = ByteBuffer.allocate(16).putDouble(1.25).putDouble(-4).array();
+    NpyArray read = read(npy(1, "{'descr': '>f8', 'fortran_order': False, 'shape': (2,)}", data));
+    assertArrayEquals(new double[] {1.25, -4}, read.toDoubles());
+    assertArrayEquals(new double[] {1.25, -4}, read(bytes(read)).toDoubles());
+  }
+
+  @Test
+  void unsignedBytesAreUnsigned() throws IOException {
+    byte[] data = {(byte) 200, 1};
+    NpyArray read = read(npy(1, "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2)}", data));
+    assertArrayEquals(new double[] {200, 1}, read.toDoubles());
+    assertEquals("(1, 2)", read.shapeText());
+  }
+
+  @Test
+  void aVectorInFortranOrderIsAVector() throws IOException {
+    NpyArray read =
+        read(npy(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}", floats()));
+    assertArrayEquals(new float[] {1.5f, -2}, read.toFloats());
+  }
+
+  @Test
+  void aMatrixInFortranOrderIsRefused() {
+    assertRefused(
+        "a.npy holds its elements in Fortran order; save numpy.ascontiguousarray of it.",
+        npy(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 1)}", floats()));
+  }
+
+  @Test
+  void objectsAreRefused() {
+    assertRefused(
+        "a.npy holds elements of type \"O\"; give 32- or 64-bit floats or whole numbers.",
+        npy(1, "{'descr': '|O', 'fortran_order': False, 'shape': (2,)}", floats()));
+  }
+
+  @Test
+  void fieldsAreRefused() {
+    assertRefused(
+        "a.npy has the header \"{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,)}\";"
+            + " give a plain array of numbers, without fields or objects.",
+        npy(1, "{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,)}", floats()));
+  }
+
+  @Test
+  void anotherKindOfFileIsRefused() {
+    assertRefused(
+        "a.npy is not an .npy file: it does not start with \\x93NUMPY; give a file that numpy.save"
+            + " wrote.",
+        "step,loss\n0,1.5\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aFutureVersionIsRefused() {
+    assertRefused(
+        "a.npy is an .npy file of version 9; give one of version 1, 2 or 3.",
+        npy(9, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats()));
+  }
+
+  @Test
+  void tooFewElementsAreRefused() {
+    assertRefused(
+        "a.npy ends before the 3 elements that its header promises; replace it by an intact copy.",
+        npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (3,)}", floats()));
+  }
+
+  @Test
+  void tooManyElementsAreRefused() {
+    assertRefused(
+        "a.npy goes on after the 1 elements that its header promises; replace it by an intact copy.",
+        npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)}", floats()));
+  }
+
+  @Test
+  void aHugeShapeIsRefusedBeforeAnythingIsAllocated() {
+    assertRefused(
+        "a.npy declares the shape (99999, 99999, 99999); give an array of less than 2 GB.",
+        npy(
+            1,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (99999, 99999, 99999)}",
+            floats()));
+  }
+
+  @Test
+  void everyTruncationIsRefused() throws IOException {
+    byte[] whole = bytes(NpyArray.ofFloats(new double[] {1, 2}));
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThrows(UnreadableDataException.class, () -> read(part), "length " + length);
+    }
+  }
+
+  @Test
+  void namedArraysComeBackInTheirOrder() throws IOException {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("theta", NpyArray.ofFloats(new double[] {1, 2}));
+    arrays.put("step", NpyArray.ofLong(3));
+    Path file = folder.resolve("a.npz");
+    NpzFile.write(arrays, file);
+    Map<String, NpyArray> read = NpzFile.read(DataFile.at(file));
+    assertEquals(List.of("theta", "step"), List.copyOf(read.keySet()));
+    assertArrayEquals(new double[] {1, 2}, read.values().iterator().next().toDoubles());
+  }
+
+  @Test
+  void anArchiveOfOtherFilesIsRefused() throws IOException {
+    Path file = folder.resolve("a.npz");
+    Files.writeString(file, "not a zip file");
+    UnreadableDataException e =
+        assertThrows(UnreadableDataException.class, () -> NpzFile.read(DataFile.at(file)));
+    assertEquals(
+        file + " is not an .npz file, or an empty one; give a file that numpy.savez wrote.",
+        e.getMessage());
+  }
+
+  private void assertRefused(String sentence, byte[] content) {
+    UnreadableDataException e = assertThrows(UnreadableDataException.class, () -> read(content));
+    assertEquals(sentence, String.valueOf(e.getMessage()).replace(folder + "/", ""));
+  }
+
+  private NpyArray read(byte[] content) throws IOException {
+    return NpyArray.read(DataFile.at(Files.write(folder.resolve("a.npy"), content)));
+  }
+
+  private static byte[] bytes(NpyArray array) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    array.write(out);
+    return out.toByteArray();
+  }
+
+  private static byte[] floats() {
+    return ByteBuffer.allocate(8)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(1.5f)
+        .putFloat(-2)
+        .array();
+  }
+
+  private static byte[] npy(int version, String header, byte[] data) {
+    byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(12 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put("\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1));
+    bytes.put((byte) version).put((byte) 0);
+    if (version == 1) {
+      bytes.putShort((short) text.length);
+    } else {
+      bytes.putInt(text.length);
+    }
+    bytes.put(text).put(data);
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+}

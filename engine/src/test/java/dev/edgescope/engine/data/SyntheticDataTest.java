@@ -1,0 +1,116 @@
+package dev.edgescope.engine.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SyntheticDataTest {
+  private static final int INPUTS = 3;
+  private static final DataSplit TEACHER = GaussianTeacher.of(INPUTS, 5_000, 1);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 5, 20, 100})
+  void chebyshevTargetsFollowTheRecurrence(int degree) {
+    DataSet data = ChebyshevRegression.of(degree, 51).train();
+    float[] expected = new float[51];
+    for (int i = 0; i < expected.length; i++) {
+      double x = -1 + i / 25.0;
+      double before = 1;
+      double value = degree == 0 ? 1 : x;
+      for (int k = 2; k <= degree; k++) {
+        double next = 2 * x * value - before;
+        before = value;
+        value = next;
+      }
+      expected[i] = (float) value;
+    }
+    assertArrayEquals(expected, data.targets(), 1e-6f);
+  }
+
+  @Test
+  void chebyshevInputsAreEquallySpacedAndReachBothEnds() {
+    assertArrayEquals(
+        new float[] {-1, -0.5f, 0, 0.5f, 1}, ChebyshevRegression.of(3, 5).train().features());
+  }
+
+  @Test
+  void chebyshevHasNoTestExamples() {
+    assertEquals(Optional.empty(), ChebyshevRegression.of(3, 5).test());
+  }
+
+  @Test
+  void numbersHaveNoClasses() {
+    assertFalse(ChebyshevRegression.of(3, 5).train().hasClasses());
+  }
+
+  @Test
+  void teacherInputsHaveUnitVariance() {
+    float[] x = TEACHER.train().features();
+    double squares = 0;
+    for (float value : x) {
+      squares += (double) value * value;
+    }
+    assertEquals(1, squares / x.length, 0.03);
+  }
+
+  @Test
+  void teacherTargetsAreOneLinearMapOfAllInputs() {
+    DataSet train = TEACHER.train();
+    DataSet test = TEACHER.test().orElseThrow();
+    double[] w = solve(train);
+    double predicted = 0;
+    for (int j = 0; j < INPUTS; j++) {
+      predicted += w[j] * test.features()[7 * INPUTS + j];
+    }
+    assertEquals(predicted, test.targets()[7], 1e-5);
+  }
+
+  @Test
+  void oneSeedIsOneTeacher() {
+    assertArrayEquals(
+        TEACHER.train().targets(), GaussianTeacher.of(INPUTS, 5_000, 1).train().targets());
+  }
+
+  @Test
+  void anotherSeedIsAnotherTeacher() {
+    assertNotEquals(
+        TEACHER.train().targets()[0], GaussianTeacher.of(INPUTS, 5_000, 2).train().targets()[0]);
+  }
+
+  @Test
+  void theTeacherHasAThousandTestExamples() {
+    assertEquals(1_000, TEACHER.test().orElseThrow().examples());
+  }
+
+  /** The map that the first three examples determine, by Cramer's rule. */
+  private static double[] solve(DataSet data) {
+    double[][] rows = new double[INPUTS][INPUTS];
+    for (int i = 0; i < INPUTS; i++) {
+      for (int j = 0; j < INPUTS; j++) {
+        rows[i][j] = data.features()[i * INPUTS + j];
+      }
+    }
+    double[] w = new double[INPUTS];
+    for (int column = 0; column < INPUTS; column++) {
+      double[][] replaced = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+      for (int i = 0; i < INPUTS; i++) {
+        replaced[i][column] = data.targets()[i];
+      }
+      w[column] = determinant(replaced) / determinant(rows);
+    }
+    return w;
+  }
+
+  private static double determinant(double[][] a) {
+    return a[0][0] * (a[1][1] * a[2][2] - a[1][2] * a[2][1])
+        - a[0][1] * (a[1][0] * a[2][2] - a[1][2] * a[2][0])
+        + a[0][2] * (a[1][0] * a[2][1] - a[1][1] * a[2][0]);
+  }
+}

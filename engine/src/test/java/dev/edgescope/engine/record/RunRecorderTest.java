@@ -1,0 +1,308 @@
+package dev.edgescope.engine.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunListener;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecorderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aRunComesBackAsItWas() {
+    Path file = folder.resolve("run.edgescope");
+    History history = record(file, Runs.small(1200));
+    try (RunFile opened = RunFile.open(file)) {
+      RecordedRun run = opened.run();
+      Runs.assertSame(history, run.history());
+      assertEquals(history.measurements(), run.history().measurements());
+      assertEquals(Runs.small(1200), run.config());
+      assertEquals(60, run.examples());
+      assertTrue(run.hasEnded());
+    }
+    Runs.assertUninterrupted(file);
+  }
+
+  @Test
+  void aFinishedRunIsASingleFile() throws IOException {
+    record(folder.resolve("run.edgescope"), Runs.small(300));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("run.edgescope")), files.toList());
+    }
+  }
+
+  @Test
+  void anInterruptedRunGoesOnAsIfNothingHadHappened() throws IOException {
+    Path file = folder.resolve("run.edgescope");
+    RunConfig config = Runs.small(RunConfig.ENDLESS);
+    try (RunRecorder recorder = Runs.recorder(file)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(config), recorder)) {
+        loop.send(new Command.SetPace(5000));
+        loop.send(new Command.Resume());
+        awaitSteps(loop, 1000);
+        loop.send(new Command.SetLearningRate(0.02));
+        // Beyond a checkpoint, so that this change has to be made again.
+        Runs.await(() -> recorder.flush() && hasCheckpoint(file));
+        int then = loop.history().steps();
+        awaitSteps(loop, then + 100);
+        loop.send(new Command.SetLearningRate(0.005));
+        loop.send(new Command.SetBatchSize(3));
+        awaitSteps(loop, then + 1500);
+        recorder.flush();
+        // What a killed process leaves is what a copy made from outside has.
+        RunFile.copy(file, folder.resolve("broken-off.edgescope"));
+      }
+    }
+    Path brokenOff = folder.resolve("broken-off.edgescope");
+    int recorded;
+    try (RunFile opened = RunFile.open(brokenOff)) {
+      RecordedRun run = opened.run();
+      recorded = run.history().steps();
+      assertFalse(run.hasEnded());
+      assertEquals(3, run.changes().size());
+      Checkpoint checkpoint = opened.lastCheckpoint().orElseThrow();
+      assertTrue(checkpoint.step() < run.changes().get(1).step(), "checkpoint before the change");
+    }
+    resume(brokenOff, config.withSteps(recorded + 700));
+    try (RunFile opened = RunFile.open(brokenOff)) {
+      assertEquals(recorded + 700, opened.run().history().steps());
+      assertEquals(recorded + 700, opened.lastCheckpoint().orElseThrow().step());
+    }
+    Runs.assertUninterrupted(brokenOff);
+  }
+
+  @Test
+  void aContinuedRunTellsItsPastToWhoHasNotHeardIt() {
+    Path file = folder.resolve("run.edgescope");
+    History before = record(file, Runs.small(600));
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      start = opened.continuation(Runs.small(700));
+    }
+    try (RunLoop loop = new RunLoop(start, RunListener.NONE)) {
+      loop.send(new Command.Resume());
+      List<RunEvent> heard = Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+      int next = 0;
+      for (RunEvent event : heard) {
+        if (event instanceof RunEvent.Stepped stepped) {
+          assertEquals(next, stepped.block().step(0));
+          next += stepped.block().size();
+        }
+      }
+      assertEquals(700, next);
+      assertEquals(before.loss(0), loop.history().loss(0));
+    }
+  }
+
+  @Test
+  void everyRunOfALoopHasItsOwnFile() {
+    try (RunRecorder recorder =
+        new RunRecorder(
+            started ->
+                new RunRecorder.Target(folder.resolve(started.runId() + ".edgescope"), false),
+            RunRecorder.Notices.NONE)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(50)), recorder)) {
+        loop.send(new Command.Step());
+        loop.send(new Command.Reset(Runs.small(20)));
+        loop.send(new Command.Resume());
+        Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+      }
+    }
+    assertEquals(1, steps(folder.resolve("1.edgescope")));
+    assertEquals(20, steps(folder.resolve("2.edgescope")));
+  }
+
+  @Test
+  void readersAreWelcomeWhileItIsWritten() {
+    Path file = folder.resolve("run.edgescope");
+    try (RunRecorder recorder = Runs.recorder(file)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(RunConfig.ENDLESS)), recorder)) {
+        loop.send(new Command.SetPace(3000));
+        loop.send(new Command.Resume());
+        Runs.await(() -> Files.exists(file));
+        int last = 0;
+        for (int i = 0; i < 8; i++) {
+          int before = last;
+          Runs.await(
+              () -> {
+                loop.drain(event -> {}, 10_000);
+                return steps(file) > before;
+              });
+          last = steps(file);
+        }
+      }
+    }
+    Runs.assertUninterrupted(file);
+  }
+
+  @Test
+  void aSecondWriterIsRefused() {
+    Path file = folder.resolve("run.edgescope");
+    try (RunRecorder recorder = Runs.recorder(file)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(100)), recorder)) {
+        loop.send(new Command.Step());
+        Runs.drainUntil(loop, RunEvent.Paused.class::isInstance);
+        assertTrue(recorder.flush());
+        RunFileException e =
+            assertThrows(
+                RunFileException.class, () -> RunFileWriter.append(file, Sqlite::openToWrite));
+        assertEquals(
+            file + " is being recorded by another Edgescope; wait for its end or make a copy.",
+            e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void onAFullDiskTheRunGoesOnAndIsWrittenElsewhere() {
+    Path file = folder.resolve("run.edgescope");
+    Path spare = folder.resolve("spare.edgescope");
+    AtomicBoolean full = new AtomicBoolean(true);
+    List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    RunFileWriter.Opener smallDisk =
+        path -> {
+          Connection connection = Sqlite.openToWrite(path);
+          if (full.get()) {
+            Sqlite.execute(connection, "PRAGMA max_page_count = 40");
+          }
+          return connection;
+        };
+    try (RunRecorder recorder =
+        new RunRecorder(
+            started -> new RunRecorder.Target(file, false), notices(troubles), smallDisk)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(60_000)), recorder)) {
+        loop.send(new Command.Resume());
+        Runs.await(
+            () -> {
+              loop.drain(event -> {}, 1000);
+              return !troubles.isEmpty();
+            });
+        Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+        assertFalse(recorder.flush());
+        assertEquals(
+            List.of(
+                file
+                    + " is not up to date (the disk is full); the run goes on and is kept in"
+                    + " memory."),
+            troubles);
+        full.set(false);
+        assertTrue(recorder.moveTo(spare));
+      }
+    }
+    assertTrue(steps(file) < 60_000);
+    assertEquals(60_000, steps(spare));
+    Runs.assertUninterrupted(spare);
+  }
+
+  @Test
+  void whereNoFileCanBeMadeTheRunIsKeptInMemory() throws IOException {
+    Path notAFolder = Files.createFile(folder.resolve("file"));
+    List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    Path spare = folder.resolve("spare.edgescope");
+    try (RunRecorder recorder =
+        new RunRecorder(
+            started -> new RunRecorder.Target(notAFolder.resolve("run.edgescope"), false),
+            notices(troubles))) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(500)), recorder)) {
+        loop.send(new Command.Resume());
+        Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+        assertFalse(recorder.flush());
+        assertFalse(recorder.flush());
+        assertEquals(1, troubles.size());
+        assertTrue(recorder.moveTo(spare));
+      }
+    }
+    assertEquals(500, steps(spare));
+    Runs.assertUninterrupted(spare);
+  }
+
+  @Test
+  void parametersOfTheUsersAreKept() {
+    Path file = folder.resolve("run.edgescope");
+    RunConfig config = Runs.small(0);
+    double[] parameters = new double[784 * 8 + 8 + 8 * 10 + 10];
+    parameters[3] = 0.5;
+    try (RunRecorder recorder = Runs.recorder(file)) {
+      try (RunLoop loop = new RunLoop(RunStart.withParameters(config, parameters), recorder)) {
+        Runs.drainUntil(loop, RunEvent.Measured.class::isInstance);
+      }
+    }
+    try (RunFile opened = RunFile.open(file)) {
+      assertEquals(0.5, opened.checkpoint(0).parameters()[3]);
+    }
+  }
+
+  private static RunRecorder.Notices notices(List<String> troubles) {
+    return new RunRecorder.Notices() {
+      @Override
+      public void saved(Path saved) {}
+
+      @Override
+      public void trouble(String sentence) {
+        troubles.add(sentence);
+      }
+    };
+  }
+
+  private static History record(Path file, RunConfig config) {
+    try (RunRecorder recorder = Runs.recorder(file);
+        RunLoop loop = new RunLoop(RunStart.of(config), recorder)) {
+      loop.send(new Command.Resume());
+      Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+      return loop.history();
+    }
+  }
+
+  private static void resume(Path file, RunConfig config) {
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      start = opened.continuation(config);
+    }
+    try (RunRecorder recorder =
+        new RunRecorder(started -> new RunRecorder.Target(file, true), RunRecorder.Notices.NONE)) {
+      try (RunLoop loop = new RunLoop(start, recorder)) {
+        loop.send(new Command.Resume());
+        Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+      }
+    }
+  }
+
+  private static void awaitSteps(RunLoop loop, int steps) {
+    Runs.await(
+        () -> {
+          loop.drain(event -> {}, 1000);
+          return loop.history().steps() >= steps;
+        });
+  }
+
+  private static boolean hasCheckpoint(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      return opened.lastCheckpoint().isPresent();
+    }
+  }
+
+  private static int steps(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      return opened.run().history().steps();
+    }
+  }
+}

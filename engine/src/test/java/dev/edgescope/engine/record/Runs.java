@@ -1,0 +1,107 @@
+package dev.edgescope.engine.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.TrainingRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Small runs, and what must be true of their records. */
+final class Runs {
+  private Runs() {}
+
+  /** A small network with momentum, trained on batches of eight. */
+  static RunConfig small(long steps) {
+    RunConfig config =
+        RunConfigJson.read(
+            """
+        {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
+         "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
+         "loss": "squared-error",
+         "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8},
+         "probes": {"topEigenvalues": 2, "every": 500},
+         "precision": "float", "seed": 7}
+        """);
+    return config.withSteps(steps);
+  }
+
+  /** A recorder into one new file. */
+  static RunRecorder recorder(Path file) {
+    return new RunRecorder(
+        started -> new RunRecorder.Target(file, false), RunRecorder.Notices.NONE);
+  }
+
+  /** Takes events until one is as wanted. */
+  static List<RunEvent> drainUntil(RunLoop loop, Predicate<RunEvent> last) {
+    List<RunEvent> heard = new ArrayList<>();
+    await(
+        () -> {
+          loop.drain(heard::add, 100);
+          return heard.stream().anyMatch(last);
+        });
+    return heard;
+  }
+
+  /** Waits for what must come true within twenty seconds. */
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "it did not come true within 20 s");
+      try {
+        Thread.sleep(2);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The record must be, bit by bit, what a run without a record and without a break does. */
+  static void assertUninterrupted(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      RecordedRun recorded = opened.run();
+      Checkpoint last = opened.lastCheckpoint().orElseThrow();
+      try (TrainingRun run = new TrainingRun(recorded.config())) {
+        List<ControlChanged> changes = new ArrayList<>(recorded.changes());
+        while (run.step() < recorded.history().steps()) {
+          while (!changes.isEmpty() && changes.getFirst().step() == run.step()) {
+            apply(changes.removeFirst(), run);
+          }
+          run.advance();
+          if (run.step() == last.step()) {
+            assertArrayEquals(run.checkpoint().parameters(), last.parameters());
+            assertArrayEquals(run.checkpoint().velocity(), last.velocity());
+          }
+        }
+        assertSame(run.history(), recorded.history());
+      }
+    }
+  }
+
+  static void assertSame(History expected, History actual) {
+    assertEquals(expected.steps(), actual.steps());
+    for (int step = 0; step < expected.steps(); step++) {
+      assertEquals(expected.loss(step), actual.loss(step), "loss of step " + step);
+      assertEquals(expected.learningTime(step), actual.learningTime(step), "time of step " + step);
+    }
+  }
+
+  private static void apply(ControlChanged change, TrainingRun run) {
+    switch (change.control()) {
+      case LEARNING_RATE -> run.setLearningRate(change.to());
+      case BATCH_SIZE -> run.setBatchSize((int) change.to());
+    }
+  }
+}

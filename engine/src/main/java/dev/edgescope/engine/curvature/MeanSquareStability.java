@@ -39,11 +39,17 @@ import dev.edgescope.engine.linalg.RitzValues;
  * moments S, {@code E[z z_before^T]} and {@code E[z_before z_before^T]} go on elementwise in the
  * eigenbasis of Theta.
  *
+ * <p>The norm's map is a product of the elementwise response to noise, G >= 0, and D Q - 1 with Q a
+ * projection, both in the eigenbasis of Theta; so it is similar to the symmetric {@code G^{1/2} (D
+ * Q - 1) G^{1/2}}, and Lanczos finds its largest eigenvalue in a dozen steps. It stops at a
+ * residual of {@code 1e-5} of the value, or after {@value #MOST_LANCZOS_STEPS} steps. The radius
+ * comes by power iteration, which stops where the change that is still to come, extrapolated from
+ * the last two, is below {@code 1e-5}, or after {@value #MOST_ITERATIONS} steps (fewer for large
+ * n): near 1 from below it comes slowly. Both say when they have not converged. NaN where Theta is
+ * not finite.
+ *
  * <p>Cost: an eigendecomposition of an n x n matrix once; then two products of such matrices for
- * each step of the power iteration. It stops where the change that is still to come, extrapolated
- * from the last two, is below the tolerance, or after {@value #MOST_ITERATIONS} steps, flagged as
- * not converged: near 1 from below the radius comes slowly, its counterpart never does. NaN where
- * Theta is not finite.
+ * each step.
  *
  * <p>Source: the second-moment dynamics of Agarwala and Pennington (2024), section 3, without the
  * assumption of delocalised eigenvectors.
@@ -57,6 +63,7 @@ public final class MeanSquareStability implements AutoCloseable {
   /** Steps times n^3 that the spectral radius may take, a second or two; 40 steps in any case. */
   private static final double MOST_WORK = 1e10;
 
+  private static final int MOST_LANCZOS_STEPS = 100;
   private static final double TOLERANCE = 1e-5;
 
   /** Eigenvalues below this part of the largest are the kernel. */
@@ -67,11 +74,8 @@ public final class MeanSquareStability implements AutoCloseable {
   private final int outputs;
   private final boolean finite;
   private final double[] lambda;
-  private final double[] vectors;
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
-  private final Matrix basis;
-  private final Matrix moments;
-  private final Matrix rotated;
+  private final BlockProjection examplesOwn;
 
   /** A spectral radius, and whether the iteration that found it converged. */
   public record Radius(double value, boolean converged) {}
@@ -100,7 +104,7 @@ public final class MeanSquareStability implements AutoCloseable {
     RitzValues eigen = RitzValues.of(symmetric, size);
     finite = eigen.finite();
     lambda = new double[size];
-    vectors = new double[size * size];
+    double[] vectors = new double[size * size];
     if (finite) {
       double smallest = KERNEL * eigen.magnitude();
       for (int a = 0; a < size; a++) {
@@ -110,10 +114,7 @@ public final class MeanSquareStability implements AutoCloseable {
         }
       }
     }
-    basis = memory.allocate(size, size);
-    basis.setAll(vectors);
-    moments = memory.allocate(size, size);
-    rotated = memory.allocate(size, size);
+    examplesOwn = new BlockProjection(memory, vectors, size, outputs);
   }
 
   /** lambda_1 of Theta. */
@@ -136,20 +137,61 @@ public final class MeanSquareStability implements AutoCloseable {
     if (!finite || learningRate * lambda[0] >= 2 * (1 + momentum)) {
       return new Radius(Double.NaN, false);
     }
-    double[] response = response(learningRate, momentum);
-    double[] state = identity();
-    Convergence convergence = new Convergence();
-    for (int t = 0; t < MOST_ITERATIONS && !convergence.reached(); t++) {
-      double before = trace(state);
-      double[] next = noise(state, learningRate, batchSize);
-      for (int i = 0; i < next.length; i++) {
-        next[i] *= response[i];
+    double[] root = response(learningRate, momentum);
+    for (int b = 0; b < size; b++) {
+      for (int a = 0; a < size; a++) {
+        double noise = noiseScale(learningRate, batchSize) * lambda[a] * lambda[b];
+        root[b * size + a] = Math.sqrt(noise * root[b * size + a]);
       }
-      double after = trace(next);
-      convergence.add(after / before);
-      state = scaled(next, 1 / after);
     }
-    return convergence.radius();
+    return largestOfSymmetricForm(root);
+  }
+
+  /** Lanczos with the vectors of its three-term recurrence alone, from the response itself. */
+  private Radius largestOfSymmetricForm(double[] root) {
+    double[] current = new double[size * size];
+    for (int a = 0; a < size; a++) {
+      current[a * size + a] = root[a * size + a];
+    }
+    current = scaled(current, 1 / Math.sqrt(dot(current, current)));
+    double[] before = new double[size * size];
+    double[][] tridiagonal = new double[MOST_LANCZOS_STEPS][MOST_LANCZOS_STEPS];
+    double beta = 0;
+    double value = Double.NaN;
+    for (int m = 0; m < MOST_LANCZOS_STEPS; m++) {
+      double[] next = symmetricForm(root, current);
+      double alpha = dot(next, current);
+      for (int i = 0; i < next.length; i++) {
+        next[i] -= alpha * current[i] + beta * before[i];
+      }
+      tridiagonal[m][m] = alpha;
+      beta = Math.sqrt(dot(next, next));
+      RitzValues ritz = RitzValues.of(tridiagonal, m + 1);
+      value = ritz.value(0);
+      if (beta * Math.abs(ritz.component(m, 0)) <= TOLERANCE * value) {
+        return new Radius(value, true);
+      }
+      if (m + 1 < MOST_LANCZOS_STEPS) {
+        tridiagonal[m][m + 1] = beta;
+        tridiagonal[m + 1][m] = beta;
+      }
+      before = current;
+      current = scaled(next, 1 / beta);
+    }
+    return new Radius(value, false);
+  }
+
+  /** G^{1/2} (D Q - 1) G^{1/2} x, with Q the projection onto block-diagonal S. */
+  private double[] symmetricForm(double[] root, double[] x) {
+    double[] state = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      state[i] = root[i] * x[i];
+    }
+    double[] image = examplesOwn.apply(state);
+    for (int i = 0; i < x.length; i++) {
+      image[i] = root[i] * (examples * image[i] - state[i]);
+    }
+    return image;
   }
 
   /**
@@ -262,61 +304,31 @@ public final class MeanSquareStability implements AutoCloseable {
     return response;
   }
 
+  /** alpha^2 (1/B - 1/D) D / (D - 1). */
+  private double noiseScale(double learningRate, int batchSize) {
+    double unequal = (1.0 / batchSize - 1.0 / examples) * examples / (examples - 1.0);
+    return learningRate * learningRate * unequal;
+  }
+
   /** The noise that a batch injects at second moment S, both in the eigenbasis. */
   private double[] noise(double[] state, double learningRate, int batchSize) {
-    double[] blocks = blockDiagonal(state);
-    multiplyByBlocks(blocks);
-    moments.gemm(size, size, size, 1, basis, true, rotated, false, 0);
-    double[] spread = moments.toArray();
-    double scale =
-        learningRate
-            * learningRate
-            * (1.0 / batchSize - 1.0 / examples)
-            * examples
-            / (examples - 1.0);
-    double[] noise = new double[size * size];
+    double scale = noiseScale(learningRate, batchSize);
+    double[] noise = examplesOwn.apply(state);
     for (int b = 0; b < size; b++) {
       for (int a = 0; a < size; a++) {
         int ab = b * size + a;
-        noise[ab] = scale * lambda[a] * lambda[b] * (examples * spread[ab] - state[ab]);
+        noise[ab] = scale * lambda[a] * lambda[b] * (examples * noise[ab] - state[ab]);
       }
     }
     return noise;
   }
 
-  /** The C x C blocks of V S V^T, one example after the other, column by column. */
-  private double[] blockDiagonal(double[] state) {
-    moments.setAll(state);
-    rotated.gemm(size, size, size, 1, basis, false, moments, false, 0);
-    double[] left = rotated.toArray();
-    double[] blocks = new double[size * outputs];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i < size; i += outputs) {
-        for (int c = 0; c < outputs; c++) {
-          double right = vectors[k * size + i + c];
-          for (int r = 0; r < outputs; r++) {
-            blocks[(i + c) * outputs + r] += left[k * size + i + r] * right;
-          }
-        }
-      }
+  private static double dot(double[] x, double[] y) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * y[i];
     }
-    return blocks;
-  }
-
-  /** Leaves blockdiag V in {@link #rotated}. */
-  private void multiplyByBlocks(double[] blocks) {
-    double[] product = new double[size * size];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i < size; i += outputs) {
-        for (int c = 0; c < outputs; c++) {
-          double right = vectors[k * size + i + c];
-          for (int r = 0; r < outputs; r++) {
-            product[k * size + i + r] += blocks[(i + c) * outputs + r] * right;
-          }
-        }
-      }
-    }
-    rotated.setAll(product);
+    return sum;
   }
 
   private double trace(double[] matrix) {

@@ -4,7 +4,11 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
+import dev.edgescope.engine.run.Words;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,8 @@ final class Quantities {
   private static final String HESSIAN = "hessian.";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
+  private static final String COUNT = ".count";
+  private static final String ERROR = ".error";
 
   private Quantities() {}
 
@@ -46,7 +52,46 @@ final class Quantities {
     values.put("k_trace", measurement.noiseKernel().kTrace());
     values.put("edge", measurement.edge());
     values.put("seconds", measurement.seconds());
+    measurement
+        .readings()
+        .forEach((quantity, readings) -> putReadings(values, Words.of(quantity), readings));
     return values;
+  }
+
+  private static void putReadings(
+      Map<String, Double> values, String name, List<Reading> readings) {
+    values.put(name + COUNT, (double) readings.size());
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      String each = name + "." + (i + 1);
+      values.put(each, reading.value());
+      if (reading.error() != 0) {
+        values.put(each + ERROR, reading.error());
+      }
+      if (!reading.converged()) {
+        values.put(each + UNCONVERGED, 1.0);
+      }
+    }
+  }
+
+  private static Map<Quantity, List<Reading>> readings(Map<String, Double> values) {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      String name = Words.of(quantity);
+      if (values.containsKey(name + COUNT)) {
+        List<Reading> list = new ArrayList<>();
+        for (int i = 1; i <= get(values, name + COUNT); i++) {
+          String each = name + "." + i;
+          list.add(
+              new Reading(
+                  get(values, each),
+                  values.getOrDefault(each + ERROR, 0.0),
+                  !values.containsKey(each + UNCONVERGED)));
+        }
+        readings.put(quantity, list);
+      }
+    }
+    return readings;
   }
 
   /** The measurement that the numbers are of; what is missing among them is NaN. */
@@ -75,7 +120,8 @@ final class Quantities {
         get(values, "ntk_trace"),
         new NoiseKernelNorm(get(values, "k"), get(values, "k_trace")),
         get(values, "edge"),
-        get(values, "seconds"));
+        get(values, "seconds"),
+        readings(values));
   }
 
   private static double get(Map<String, Double> values, String name) {

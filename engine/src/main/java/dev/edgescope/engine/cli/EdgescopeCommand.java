@@ -93,7 +93,7 @@ public final class EdgescopeCommand {
   private int failed(String command, Exception failure) {
     String sentence =
         switch (failure) {
-          case InvalidConfigException e -> e.getMessage();
+          case InvalidConfigException e -> e.messageByKey();
           case UnreadableDataException e -> e.getMessage();
           case RunFileException e -> e.getMessage();
           case MisuseException e -> e.getMessage();

@@ -50,6 +50,15 @@ public final class InvalidConfigException extends IllegalArgumentException {
     return problem;
   }
 
+  /**
+   * The message with the setting named by its key, for whoever works with files; the configuration
+   * may have been read in order and found at fault only beside its data.
+   */
+  public String messageByKey() {
+    boolean keyed = getCause() instanceof InvalidConfigException;
+    return setting == null || keyed ? String.valueOf(getMessage()) : setting.key() + ": " + problem;
+  }
+
   /** The same, with the setting named by its key. */
   InvalidConfigException byKey() {
     return setting == null

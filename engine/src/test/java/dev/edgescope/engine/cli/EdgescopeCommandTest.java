@@ -86,6 +86,25 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void aFaultFoundBesideTheDataIsToldByItsKey() throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "1,0\n2,1\n3,0\n");
+    useData(
+        "\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 40, \"targets\": \"one-hot\"");
+    assertEquals(2, run("measure", config.toString()));
+    assertEquals(
+        "data.examples: 40 is out of range; give a whole number from 1 to 3, the number of examples"
+            + " in table.csv.\n",
+        errors());
+  }
+
+  @Test
+  void theAccuracyOfNumbersIsNull() throws IOException {
+    useData("\"set\": \"teacher\", \"inputs\": 3, \"examples\": 40");
+    assertEquals(0, run("measure", config.toString(), "--json"));
+    assertTrue(new ObjectMapper().readTree(output()).get("accuracy").isNull(), output());
+  }
+
+  @Test
   void aMissingConfigurationIsRefused() {
     assertEquals(2, run("train"));
     assertEquals(
@@ -108,7 +127,7 @@ class EdgescopeCommandTest {
   void impossibleStepsAreRefused() {
     assertEquals(2, run("train", config.toString(), "--steps", "-5"));
     assertEquals(
-        "Steps: -5 is out of range; give a whole number from 0 to 1,000,000,000, or none for an"
+        "steps: -5 is out of range; give a whole number from 0 to 1,000,000,000, or none for an"
             + " endless run.\n",
         errors());
   }
@@ -308,6 +327,11 @@ class EdgescopeCommandTest {
     return Files.readAllLines(folder.resolve("metrics.csv")).stream()
         .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 3)))
         .toList();
+  }
+
+  private void useData(String data) throws IOException {
+    String mnist = "\"set\": \"mnist\", \"examples\": 40, \"targets\": \"one-hot\"";
+    Files.writeString(config, CONFIG.replace(mnist, data));
   }
 
   private int run(String... arguments) {

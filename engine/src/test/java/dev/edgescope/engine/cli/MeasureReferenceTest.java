@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,9 @@ class MeasureReferenceTest {
     "fashion-tanh-mse, atInit, theta0",
     "fashion-tanh-mse, atEnd, thetaT",
     "mnist-relu-ce, atInit, theta0",
-    "mnist-relu-ce, atEnd, thetaT"
+    "mnist-relu-ce, atEnd, thetaT",
+    "mnist-cnn-tanh-mse, atInit, theta0",
+    "mnist-cnn-tanh-mse, atEnd, thetaT"
   })
   void measuresWhatPyTorchMeasures(String name, String moment, String parameters)
       throws IOException {
@@ -76,24 +80,29 @@ class MeasureReferenceTest {
   }
 
   private static String config(JsonNode reference) {
-    JsonNode widths = reference.get("model").get("widths");
-    StringBuilder hidden = new StringBuilder();
-    for (int i = 1; i < widths.size() - 1; i++) {
-      hidden.append(i == 1 ? "" : ", ").append(widths.path(i));
-    }
     return """
-        {"data": {"set": %s, "examples": %s, "targets": "one-hot"},
-         "model": {"kind": "mlp", "hidden": [%s], "activation": %s, "initScale": 1},
-         "loss": "%s",
-         "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
-         "probes": {"topEigenvalues": 6, "every": 20},
-         "precision": "float", "seed": 1}
-        """
+    {"data": {"set": %s, "examples": %s, "targets": "one-hot"},
+     "model": {%s, "activation": %s, "initScale": 1},
+     "loss": "%s",
+     "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
+     "probes": {"topEigenvalues": 6, "every": 20},
+     "precision": "float", "seed": 1}
+    """
         .formatted(
             reference.get("dataset"),
             reference.get("examples"),
-            hidden,
+            layers(reference.get("model")),
             reference.get("activation"),
             reference.path("loss").asText().equals("mse") ? "squared-error" : "cross-entropy");
+  }
+
+  private static String layers(JsonNode model) {
+    if (model.has("channels")) {
+      return "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"average\""
+          .formatted(model.get("channels"));
+    }
+    List<String> widths = new ArrayList<>();
+    model.path("widths").forEach(width -> widths.add(width.asText()));
+    return "\"kind\": \"mlp\", \"hidden\": " + widths.subList(1, widths.size() - 1);
   }
 }

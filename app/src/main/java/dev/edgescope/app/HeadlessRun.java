@@ -112,7 +112,7 @@ final class HeadlessRun {
     Path data = folder.resolve(preset.id() + ".csv");
     Image image = window.stage().getScene().snapshot(null);
     PngFile.write(image, picture);
-    new RunCsv(preset.config().probes().topEigenvalues())
+    new RunCsv(preset.config().probes().mostEigenvalues())
         .write(window.workspace().loop().history(), data);
     window.stage().hide();
     terminal.say("Picture: " + picture);

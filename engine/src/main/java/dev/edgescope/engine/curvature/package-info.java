@@ -1,4 +1,4 @@
-/** The measured quantities: sharpness, NTK spectrum, noise kernel norm. */
+/** The measured quantities, as the theory defines them: spectra, noise, rates and stability. */
 @NullMarked
 package dev.edgescope.engine.curvature;
 

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Arrays;
+
 /**
  * Approximate eigenpairs of a symmetric operator, in descending order of their eigenvalues.
  *
@@ -17,6 +19,12 @@ public final class Eigenpairs {
     this.residuals = residuals.clone();
     this.bound = bound;
     this.products = products;
+  }
+
+  /** The largest of them, with another count of the products spent. */
+  Eigenpairs first(int count, int productsSpent) {
+    return new Eigenpairs(
+        Arrays.copyOf(values, count), Arrays.copyOf(residuals, count), bound, productsSpent);
   }
 
   public int count() {

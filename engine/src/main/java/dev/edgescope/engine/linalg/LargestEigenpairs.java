@@ -57,7 +57,9 @@ public final class LargestEigenpairs {
   private final double[][] projection;
 
   private int size;
-  private boolean warm;
+
+  /** Leading columns of the basis that the next solution starts from; the others start random. */
+  private int known;
 
   /**
    * @param memory where the basis lives
@@ -95,6 +97,16 @@ public final class LargestEigenpairs {
   }
 
   /**
+   * Starts the next solution from the vectors of another solver, as far as they go.
+   *
+   * @param vectors n x m, orthonormal; copied
+   */
+  public void startFrom(Matrix vectors) {
+    known = Math.min(block, vectors.columns());
+    basis.copy(0, vectors, 0, dimension * known);
+  }
+
+  /**
    * Solves for the operator as it is now.
    *
    * @param tolerance largest residual relative to the largest Ritz value in magnitude
@@ -124,7 +136,7 @@ public final class LargestEigenpairs {
       project(before);
       RitzValues ritz = RitzValues.of(projection, size);
       if (!ritz.finite()) {
-        warm = false;
+        known = 0;
         double[] undefined = new double[count];
         Arrays.fill(undefined, Double.NaN);
         return new Eigenpairs(undefined, undefined, 0, products);
@@ -135,7 +147,7 @@ public final class LargestEigenpairs {
       boolean exhausted = size == before || size == dimension || products + staged > maxProducts;
       if (staged == 0 || exhausted) {
         rotate(ritz, basis, block);
-        warm = true;
+        known = block;
         return new Eigenpairs(ritz.largest(count), residuals, bound, products);
       }
       if (size + staged > capacity && capacity < dimension) {
@@ -151,7 +163,7 @@ public final class LargestEigenpairs {
 
   private void stageStartVectors() {
     for (int j = 0; j < block; j++) {
-      if (warm) {
+      if (j < known) {
         candidateColumns[j].copy(0, basisColumns[j], 0, dimension);
       } else {
         randomise(candidateColumns[j]);

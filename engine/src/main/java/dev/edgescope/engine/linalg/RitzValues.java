@@ -3,7 +3,7 @@ package dev.edgescope.engine.linalg;
 import org.bytedeco.openblas.global.openblas;
 
 /** Eigenvalues, in descending order, and eigenvectors of a small dense symmetric matrix. */
-final class RitzValues {
+public final class RitzValues {
   private final int size;
 
   /** In ascending order, as LAPACK leaves them. */
@@ -22,7 +22,7 @@ final class RitzValues {
   }
 
   /** Decomposes the leading {@code size x size} part of a symmetric matrix. */
-  static RitzValues of(double[][] matrix, int size) {
+  public static RitzValues of(double[][] matrix, int size) {
     double[] vectors = new double[size * size];
     double[] values = new double[size];
     boolean finite = true;
@@ -45,17 +45,17 @@ final class RitzValues {
   }
 
   /** Whether the matrix was; otherwise there are no eigenvalues to ask for. */
-  boolean finite() {
+  public boolean finite() {
     return finite;
   }
 
   /** Eigenvalue j, from the largest on. */
-  double value(int j) {
+  public double value(int j) {
     return values[size - 1 - j];
   }
 
   /** Component i of the unit eigenvector of eigenvalue j. */
-  double component(int i, int j) {
+  public double component(int i, int j) {
     return vectors[(size - 1 - j) * size + i];
   }
 
@@ -69,7 +69,7 @@ final class RitzValues {
   }
 
   /** The largest eigenvalue in magnitude, without its sign. */
-  double magnitude() {
+  public double magnitude() {
     return Math.max(Math.abs(values[0]), Math.abs(values[size - 1]));
   }
 }

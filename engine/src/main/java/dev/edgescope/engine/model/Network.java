@@ -1,6 +1,7 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -159,6 +160,21 @@ public final class Network {
       }
     }
     return new ParameterVector(flat, blocks);
+  }
+
+  /** The layers with parameters, in flat order. */
+  public List<ParameterRange> parameterRanges() {
+    List<ParameterRange> ranges = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      List<Layer.Block> blocks = blocks(nodes.get(i));
+      int size = blocks.stream().mapToInt(Layer.Block::size).sum();
+      if (size > 0) {
+        ranges.add(new ParameterRange(i, first, size, blocks.getFirst().size()));
+        first += size;
+      }
+    }
+    return List.copyOf(ranges);
   }
 
   /**

@@ -238,6 +238,14 @@ public final class Tape {
     }
   }
 
+  /** The part of {@link #addSquaredGradientNorms} that belongs to the parameters of one layer. */
+  public void addSquaredGradientNorms(
+      ParameterRange range, double[][] grams, double[] norms, int n) {
+    if (nodes.get(range.node()) instanceof Apply(Layer layer, int input)) {
+      layer.addSquaredGradientNorms(values[input], grams[range.node()], norms, n, tiles);
+    }
+  }
+
   private void sendBack(
       ParameterVector theta, Matrix[] from, double scale, ParameterVector target, int n) {
     Arrays.fill(reached, false);

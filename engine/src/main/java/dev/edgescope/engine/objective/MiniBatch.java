@@ -6,6 +6,7 @@ import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * B of D examples, drawn anew for every step: a uniform random subset without replacement.
@@ -14,6 +15,8 @@ import java.util.SplittableRandom;
  * without the history of its random numbers.
  */
 public final class MiniBatch implements Batch, AutoCloseable {
+  private final Network network;
+  private final Loss loss;
   private final NativeMemory memory;
   private final Examples source;
   private final Matrix features;
@@ -26,6 +29,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
   private final long[] takenBy;
 
   private long draws;
+  private @Nullable Objective objective;
 
   /**
    * @param source outlives the batch
@@ -38,6 +42,8 @@ public final class MiniBatch implements Batch, AutoCloseable {
           "A batch of %,d examples cannot be drawn from %,d; give 1 to %,d"
               .formatted(size, source.count(), source.count()));
     }
+    this.network = network;
+    this.loss = loss;
     this.source = source;
     this.size = size;
     this.seed = seed;
@@ -80,6 +86,17 @@ public final class MiniBatch implements Batch, AutoCloseable {
       taken[i] = takenBy[i] == draws;
     }
     return taken;
+  }
+
+  /**
+   * The mean loss of the batch as it is drawn, with its curvature; the next draw changes it. Passes
+   * of the batch and of its objective share their memory.
+   */
+  public Objective objective() {
+    if (objective == null) {
+      objective = new Objective(memory, network, loss, shards);
+    }
+    return objective;
   }
 
   @Override

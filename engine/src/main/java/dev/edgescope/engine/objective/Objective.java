@@ -6,6 +6,8 @@ import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The mean loss L(theta) = (1/D) sum_i l_i of a network on a fixed set of D examples, with its
@@ -32,10 +34,19 @@ public final class Objective implements Batch {
   /** Allocates for {@code examples}, which must outlive the objective. */
   public Objective(
       NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
+    this(memory, network, loss, new Shards(memory, network, loss, examples, workers));
+  }
+
+  /** On shards that are there. */
+  Objective(NativeMemory memory, Network network, Loss loss, Shards shards) {
     this.network = network;
     this.loss = loss;
-    shards = new Shards(memory, network, loss, examples, workers);
+    this.shards = shards;
     point = network.vector(memory.allocate(network.parameters(), 1));
+  }
+
+  public Network network() {
+    return network;
   }
 
   /** D. */
@@ -119,10 +130,89 @@ public final class Objective implements Batch {
     return trace(loss);
   }
 
+  /**
+   * The part of tr Theta of each layer with parameters, (1/D) sum_i sum_c |grad_l f_c(x_i)|^2, in
+   * flat order, at the last linearised point; together they are tr Theta. Costs what the trace
+   * does.
+   */
+  public double[] ntkTraceByLayer() {
+    return layerTraces(Loss.SQUARED_ERROR);
+  }
+
   private double trace(Loss factor) {
+    return Arrays.stream(layerTraces(factor)).sum();
+  }
+
+  private double[] layerTraces(Loss factor) {
     requireLinearised();
     shards.forEach(shard -> shard.traceJacobian(point, factor));
-    return shards.meanTrace();
+    return shards.meanLayerTraces();
+  }
+
+  /**
+   * |grad l_i|^2 for each of the D examples, exactly, at the last linearised point. Costs less than
+   * half a gradient: the errors go back once more, and no gradient is formed.
+   */
+  public double[] squaredGradientNorms() {
+    requireLinearised();
+    shards.forEach(shard -> shard.normGradients(point));
+    return shards.squaredNorms();
+  }
+
+  /**
+   * |J_i^T r_i|^2 for each of the D examples at the last linearised point, with the r_i in {-1,
+   * 1}^C drawn anew and independently; its mean over the draws is sum_c |grad f_c(x_i)|^2. Costs
+   * less than half a gradient.
+   */
+  public double[] squaredJacobianNorms(RandomGenerator random) {
+    requireLinearised();
+    long seed = random.nextLong();
+    shards.forEachPlaced((shard, first) -> shard.normJacobians(point, seed + first));
+    return shards.squaredNorms();
+  }
+
+  /**
+   * The Neural Tangent Kernel (1/D) J J^T at the last linearised point, for small problems. Row and
+   * column i C + c belong to output c of example i. Costs D C Gauss-Newton products at the most.
+   *
+   * @param theta D C x D C, all of it written
+   */
+  public void ntk(Matrix theta) {
+    gram(Loss.SQUARED_ERROR, theta);
+  }
+
+  /**
+   * The same with the factors of the loss's curvature, (1/D) R^T J J^T R with R_i R_i^T = d^2 l_i /
+   * df^2: a D C x D C matrix with the non-zero spectrum of G. For the squared error it is the NTK.
+   */
+  public void gaussNewtonKernel(Matrix kernel) {
+    gram(loss, kernel);
+  }
+
+  private void gram(Loss factor, Matrix gram) {
+    requireLinearised();
+    int outputs = network.outputs();
+    int size = Math.multiplyExact(examples(), outputs);
+    if (gram.rows() != size || gram.columns() != size) {
+      throw new IllegalArgumentException(
+          "A matrix of %,d x %,d does not fit the kernel of %,d examples and %,d outputs"
+              .formatted(gram.rows(), gram.columns(), examples(), outputs));
+    }
+    double each = 1.0 / examples();
+    try (NativeMemory memory = new NativeMemory(point.flat().precision())) {
+      ParameterVector row = network.vector(memory.allocate(parameters(), 1));
+      shards.inOrder(
+          (source, first) -> {
+            for (int i = 0; i < source.count() * outputs; i++) {
+              row.clear();
+              source.pullBackFactor(point, factor, i / outputs, i % outputs, row);
+              int column = (first * outputs + i) * size;
+              shards.forEachPlaced(
+                  (shard, at) ->
+                      shard.pushForward(point, row, factor, each, gram, column + at * outputs));
+            }
+          });
+    }
   }
 
   private void requireLinearised() {

@@ -4,8 +4,12 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Tape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /** Consecutive examples that one thread takes through all passes in one piece. */
 final class Shard {
@@ -30,8 +34,13 @@ final class Shard {
   /** Number of examples whose class the last forward pass named. */
   private int correct;
 
-  private double[][] grams = new double[0][];
-  private double traceSum;
+  private final List<ParameterRange> layers;
+
+  /** Of the last trace pass: sum over the examples, for each layer with parameters. */
+  private final double[] layerTraces;
+
+  /** Of the last pass over squared norms: one for each example. */
+  private final double[] squaredNorms;
 
   Shard(NativeMemory memory, Network network, Loss loss, Matrix features, Matrix targets) {
     this.loss = loss;
@@ -44,6 +53,9 @@ final class Shard {
           "A network of %,d outputs; the limit is %,d".formatted(outputs, Tiles.LENGTH));
     }
     tileExamples = Tiles.LENGTH / outputs;
+    layers = network.parameterRanges();
+    layerTraces = new double[layers.size()];
+    squaredNorms = new double[count];
     tape = new Tape(memory, network, count);
     tiles = tape.tiles();
   }
@@ -56,8 +68,19 @@ final class Shard {
     return correct;
   }
 
-  double traceSum() {
-    return traceSum;
+  /** Number of examples. */
+  int count() {
+    return count;
+  }
+
+  /** The sum that the last {@link #traceJacobian} took, for each layer with parameters. */
+  double[] layerTraces() {
+    return layerTraces;
+  }
+
+  /** What the last {@link #normGradients} or {@link #normJacobians} took, for each example. */
+  double[] squaredNorms() {
+    return squaredNorms;
   }
 
   Matrix features() {
@@ -107,7 +130,7 @@ final class Shard {
    * each: the squared error's gives tr J J^T.
    */
   void traceJacobian(ParameterVector theta, Loss factor) {
-    grams = tape.newGrams(count);
+    double[][] grams = tape.newGrams(count);
     for (int c = 0; c < outputs; c++) {
       for (int first = 0; first < count; first += tileExamples) {
         int examples = Math.min(tileExamples, count - first);
@@ -119,11 +142,68 @@ final class Shard {
       }
       tape.addGrams(theta, grams, count);
     }
-    double[] norms = new double[count];
-    tape.addSquaredGradientNorms(grams, norms, count);
-    traceSum = 0;
-    for (double norm : norms) {
-      traceSum += norm;
+    for (int layer = 0; layer < layerTraces.length; layer++) {
+      Arrays.fill(squaredNorms, 0);
+      tape.addSquaredGradientNorms(layers.get(layer), grams, squaredNorms, count);
+      layerTraces[layer] = 0;
+      for (double norm : squaredNorms) {
+        layerTraces[layer] += norm;
+      }
+    }
+  }
+
+  /** Takes |grad l_i|^2 for each example, after a gradient and without forming any. */
+  void normGradients(ParameterVector theta) {
+    tape.outputBarDots().copy(0, tape.outputBars(), 0, count * outputs);
+    normPulledBack(theta);
+  }
+
+  /** Takes |J_i^T r_i|^2 for each example, with random signs r_i. */
+  void normJacobians(ParameterVector theta, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int first = 0; first < count; first += tileExamples) {
+      int size = Math.min(tileExamples, count - first) * outputs;
+      for (int i = 0; i < size; i++) {
+        bar[i] = random.nextBoolean() ? 1 : -1;
+      }
+      tiles.write(bar, tape.outputBarDots(), first * outputs, size);
+    }
+    normPulledBack(theta);
+  }
+
+  private void normPulledBack(ParameterVector theta) {
+    double[][] grams = tape.newGrams(count);
+    tape.addGrams(theta, grams, count);
+    Arrays.fill(squaredNorms, 0);
+    tape.addSquaredGradientNorms(grams, squaredNorms, count);
+  }
+
+  /** target += J_i^T r, with r a column of the factor of the given loss at example i. */
+  void pullBackFactor(
+      ParameterVector theta, Loss factor, int example, int column, ParameterVector target) {
+    Matrix bars = tape.outputBarDots();
+    bars.clear();
+    tiles.read(tape.outputs(), example * outputs, f, outputs);
+    factor.curvatureFactor(f, column, bar, 0, outputs);
+    tiles.write(bar, bars, example * outputs, outputs);
+    tape.pullBack(theta, 1, target, count);
+  }
+
+  /** Writes scale R_i^T J_i v for all examples i from {@code offset} on, R_i the factors. */
+  void pushForward(
+      ParameterVector theta, ParameterVector v, Loss factor, double scale, Matrix to, int offset) {
+    tape.tangent(theta, v, count);
+    for (int i = 0; i < count; i++) {
+      tiles.read(tape.outputs(), i * outputs, f, outputs);
+      tiles.read(tape.outputDots(), i * outputs, y, outputs);
+      for (int column = 0; column < outputs; column++) {
+        factor.curvatureFactor(f, column, bar, 0, outputs);
+        double sum = 0;
+        for (int c = 0; c < outputs; c++) {
+          sum += bar[c] * y[c];
+        }
+        to.set(offset + i * outputs + column, scale * sum);
+      }
     }
   }
 

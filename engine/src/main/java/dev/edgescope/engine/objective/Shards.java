@@ -30,8 +30,14 @@ final class Shards {
     void add(Shard shard, ParameterVector target);
   }
 
+  /** Does something with a shard, given the position of its first example in the batch. */
+  interface Placed {
+    void accept(Shard shard, int first);
+  }
+
   private final Workers workers;
   private final Shard[] shards;
+  private final int[] firsts;
   private final ParameterVector[] partial;
   private final Matrix[][] partialChunks;
   private final int examples;
@@ -43,9 +49,11 @@ final class Shards {
     hasClasses = examples.hasClasses();
     int number = Math.clamp(this.examples / EXAMPLES_PER_SHARD, 1, MOST_SHARDS);
     shards = new Shard[number];
+    firsts = new int[number];
     for (int i = 0; i < number; i++) {
       int first = (int) ((long) this.examples * i / number);
       int next = (int) ((long) this.examples * (i + 1) / number);
+      firsts[i] = first;
       shards[i] =
           new Shard(
               memory,
@@ -67,6 +75,18 @@ final class Shards {
   /** Does something with each shard, on all cores. */
   void forEach(Consumer<Shard> task) {
     workers.run(shards.length, i -> task.accept(shards[i]));
+  }
+
+  /** The same with the position of each shard. */
+  void forEachPlaced(Placed task) {
+    workers.run(shards.length, i -> task.accept(shards[i], firsts[i]));
+  }
+
+  /** The same one after the other, for tasks that use all cores themselves. */
+  void inOrder(Placed task) {
+    for (int i = 0; i < shards.length; i++) {
+      task.accept(shards[i], firsts[i]);
+    }
   }
 
   /** Adds the contributions of all shards to the target. */
@@ -112,13 +132,23 @@ final class Shards {
     return loss / examples;
   }
 
-  /** Mean over the examples of what the last trace pass summed. */
-  double meanTrace() {
-    double trace = 0;
+  /** Mean over the examples of what the last trace pass summed, for each layer. */
+  double[] meanLayerTraces() {
+    double[] traces = new double[shards[0].layerTraces().length];
     for (Shard shard : shards) {
-      trace += shard.traceSum();
+      for (int layer = 0; layer < traces.length; layer++) {
+        traces[layer] += shard.layerTraces()[layer] / examples;
+      }
     }
-    return trace / examples;
+    return traces;
+  }
+
+  /** What the last pass over squared norms took, for each example in order. */
+  double[] squaredNorms() {
+    double[] norms = new double[examples];
+    inOrder(
+        (shard, first) -> System.arraycopy(shard.squaredNorms(), 0, norms, first, shard.count()));
+    return norms;
   }
 
   private static Matrix[] chunks(ParameterVector vector) {

@@ -4,7 +4,11 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
+import dev.edgescope.engine.run.Words;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,8 @@ import java.util.Map;
  */
 final class Quantities {
   private static final String HESSIAN = "hessian.";
+  private static final String READING = "reading.";
+  private static final String ERROR = ".error";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
 
@@ -46,7 +52,44 @@ final class Quantities {
     values.put("k_trace", measurement.noiseKernel().kTrace());
     values.put("edge", measurement.edge());
     values.put("seconds", measurement.seconds());
+    measurement
+        .readings()
+        .forEach((quantity, readings) -> put(values, READING + Words.of(quantity), readings));
     return values;
+  }
+
+  private static void put(Map<String, Double> values, String quantity, List<Reading> readings) {
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      String name = quantity + "." + (i + 1);
+      values.put(name, reading.value());
+      // Also where it is zero: it tells an undefined value from one that was not measured.
+      values.put(name + ERROR, reading.error());
+      if (!reading.converged()) {
+        values.put(name + UNCONVERGED, 1.0);
+      }
+    }
+  }
+
+  private static Map<Quantity, List<Reading>> readings(Map<String, Double> values) {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      List<Reading> found = new ArrayList<>();
+      String prefix = READING + Words.of(quantity) + ".";
+      for (String name = prefix + 1;
+          values.containsKey(name) || values.containsKey(name + ERROR);
+          name = prefix + (found.size() + 1)) {
+        found.add(
+            new Reading(
+                get(values, name),
+                get(values, name + ERROR),
+                !values.containsKey(name + UNCONVERGED)));
+      }
+      if (!found.isEmpty()) {
+        readings.put(quantity, found);
+      }
+    }
+    return readings;
   }
 
   /** The measurement that the numbers are of; what is missing among them is NaN. */
@@ -75,7 +118,8 @@ final class Quantities {
         get(values, "ntk_trace"),
         new NoiseKernelNorm(get(values, "k"), get(values, "k_trace")),
         get(values, "edge"),
-        get(values, "seconds"));
+        get(values, "seconds"),
+        readings(values));
   }
 
   private static double get(Map<String, Double> values, String name) {

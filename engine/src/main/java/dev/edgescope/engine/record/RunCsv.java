@@ -14,9 +14,11 @@ import java.util.List;
 /**
  * A run as a table of comma-separated values: a row a step, in the order of the steps.
  *
- * <p>A cell is empty where nothing was measured or the quantity is undefined; nothing is
- * interpolated. Numbers are written so that reading them gives the same double again, with a point
- * in every locale. The row after the last update holds a measurement but no batch loss.
+ * <p>After the columns that every run has come those of the quantities that this one measured, see
+ * {@link QuantityColumns}. A cell is empty where nothing was measured or the quantity is undefined;
+ * nothing is interpolated. Numbers are written so that reading them gives the same double again,
+ * with a point in every locale. The row after the last update holds a measurement but no batch
+ * loss.
  */
 public final class RunCsv {
   private static final List<String> BEFORE_SPECTRUM =
@@ -29,10 +31,9 @@ public final class RunCsv {
           "test_loss",
           "test_accuracy",
           "gradient_norm");
+  // The residuals come after these: what they vouch for stands together before them.
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
-
-  // The residuals come last: what they vouch for stands together before them.
 
   private final int eigenvalues;
 
@@ -63,11 +64,12 @@ public final class RunCsv {
 
   /** Writes what a run has done so far. */
   public void write(History history, Appendable out) throws IOException {
-    line(out, header());
     // Measurements first: what the run adds meanwhile then belongs to later rows.
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
-    int columns = header().size();
+    QuantityColumns quantities = QuantityColumns.of(measurements);
+    List<String> header = header(quantities);
+    line(out, header);
     int next = 0;
     for (int step = 0; step < steps; step++) {
       List<String> row = new ArrayList<>();
@@ -75,10 +77,10 @@ public final class RunCsv {
       row.add(number(history.learningTime(step)));
       row.add(number(history.loss(step)));
       if (next < measurements.size() && measurements.get(next).step() == step) {
-        addReading(row, measurements.get(next));
+        addReading(row, measurements.get(next), quantities);
         next++;
       } else {
-        addBlanks(row, columns - row.size());
+        addBlanks(row, header.size() - row.size());
       }
       line(out, row);
     }
@@ -87,12 +89,12 @@ public final class RunCsv {
       row.add(Long.toString(last.step()));
       row.add(number(last.learningTime()));
       row.add("");
-      addReading(row, last);
+      addReading(row, last, quantities);
       line(out, row);
     }
   }
 
-  private List<String> header() {
+  private List<String> header(QuantityColumns quantities) {
     List<String> columns = new ArrayList<>(BEFORE_SPECTRUM);
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("lambda_" + i);
@@ -101,10 +103,11 @@ public final class RunCsv {
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("residual_" + i);
     }
+    columns.addAll(quantities.header());
     return columns;
   }
 
-  private void addReading(List<String> row, Measurement reading) {
+  private void addReading(List<String> row, Measurement reading, QuantityColumns quantities) {
     row.add(number(reading.trainLoss()));
     row.add(number(reading.trainAccuracy()));
     row.add(number(reading.testLoss()));
@@ -121,6 +124,9 @@ public final class RunCsv {
     row.add(Integer.toString(reading.batchSize()));
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
+    }
+    for (double value : quantities.row(reading)) {
+      row.add(number(value));
     }
   }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One object of a configuration file, read without mercy: a key that is not expected, a value of
@@ -95,13 +97,31 @@ final class ConfigObject {
   }
 
   <E extends Enum<E>> E word(Setting setting, Class<E> type) {
-    JsonNode value = value(setting);
+    return word(setting, value(setting), type);
+  }
+
+  private static <E extends Enum<E>> E word(Setting setting, JsonNode value, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (Words.of(constant).equals(value.textValue())) {
         return constant;
       }
     }
     throw setting.reject(shown(value) + " is not known");
+  }
+
+  /** Different words of a list, possibly none. */
+  <E extends Enum<E>> Set<E> words(Setting setting, Class<E> type) {
+    JsonNode list = value(setting);
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    Set<E> words = EnumSet.noneOf(type);
+    for (JsonNode value : list) {
+      if (!words.add(word(setting, value, type))) {
+        throw setting.reject(shown(value) + " is given twice", "leave one of the two out");
+      }
+    }
+    return words;
   }
 
   double number(Setting setting) {
@@ -150,6 +170,13 @@ final class ConfigObject {
     return BatchSize.FULL_WORD.equals(value.textValue())
         ? BatchSize.FULL
         : new BatchSize(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
+  }
+
+  int topEigenvalues() {
+    JsonNode value = value(Setting.TOP_EIGENVALUES);
+    return ProbeConfig.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
+        ? ProbeConfig.ABOVE_HALF_EDGE
+        : toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value));
   }
 
   private JsonNode value(Setting setting) {

@@ -1,22 +1,27 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.curvature.TopEigenpairs;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is measured of a run. Reads the parameters and never writes them, and has random numbers
  * of its own: a run is bitwise the same with the instruments on or off.
  */
-final class Instruments {
+final class Instruments implements AutoCloseable {
   /** Largest residual of a live eigenvalue relative to the largest; its error is far smaller. */
   private static final double TOLERANCE = 1e-2;
 
@@ -33,31 +38,42 @@ final class Instruments {
   private final ParameterVector gradient;
   private final int outputs;
   private final double momentum;
-  private final @Nullable LargestEigenpairs hessianSolver;
-  private final @Nullable LargestEigenpairs ntkSolver;
+  private final @Nullable TopEigenpairs hessianSolver;
+  private final @Nullable TopEigenpairs ntkSolver;
+  private final QuantityProbes probes;
 
+  /**
+   * @param momentum mu
+   * @param batches of the training examples, from a stream that training does not use
+   */
   Instruments(
       NativeMemory memory,
       Network network,
       Objective train,
       @Nullable Objective test,
-      int topEigenvalues,
-      double momentum) {
+      ProbeConfig config,
+      double momentum,
+      IntFunction<MiniBatch> batches) {
     this.train = train;
     this.test = test;
     this.momentum = momentum;
     outputs = network.outputs();
     gradient = network.vector(memory.allocate(network.parameters(), 1));
-    int count = Math.min(topEigenvalues, network.parameters());
-    hessianSolver = solver(memory, network, count, RANDOM_STREAM);
-    ntkSolver = solver(memory, network, count, RANDOM_STREAM + 1);
+    hessianSolver = solver(memory, network.parameters(), config, RANDOM_STREAM);
+    ntkSolver = solver(memory, network.parameters(), config, RANDOM_STREAM + 1);
+    probes = new QuantityProbes(memory, network, train, config.quantities(), momentum, batches);
   }
 
-  private static @Nullable LargestEigenpairs solver(
-      NativeMemory memory, Network network, int count, long seed) {
-    return count == 0
-        ? null
-        : new LargestEigenpairs(memory, network.parameters(), count, new SplittableRandom(seed));
+  private static @Nullable TopEigenpairs solver(
+      NativeMemory memory, int dimension, ProbeConfig config, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = Math.min(config.mostEigenvalues(), dimension);
+    if (count == 0) {
+      return null;
+    }
+    return config.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE
+        ? TopEigenpairs.aboveLevel(memory, dimension, count, random)
+        : TopEigenpairs.fixed(memory, dimension, count, random);
   }
 
   /** Reads everything at theta. */
@@ -65,10 +81,22 @@ final class Instruments {
       ParameterVector theta, long step, double learningTime, double learningRate, int batchSize) {
     long start = System.nanoTime();
     Evaluation training = train.linearise(theta, gradient);
-    Spectrum hessian = solve(hessianSolver, train.hessian());
+    double edge = 2 * (1 + momentum) / learningRate;
+    Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
     double ntkTrace = train.ntkTrace();
-    NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize);
+    NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize, edge);
     Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
+    Map<Quantity, List<Reading>> readings =
+        probes.measure(
+            new QuantityProbes.Situation(
+                theta,
+                gradient,
+                hessian,
+                hessianSolver == null ? null : hessianSolver.vectors(),
+                step,
+                learningTime,
+                learningRate,
+                batchSize));
     return new Measurement(
         step,
         learningTime,
@@ -82,22 +110,46 @@ final class Instruments {
         hessian,
         ntkTrace,
         noiseKernel,
-        2 * (1 + momentum) / learningRate,
-        (System.nanoTime() - start) * 1e-9);
+        edge,
+        (System.nanoTime() - start) * 1e-9,
+        readings);
   }
 
-  private NoiseKernelNorm noiseKernel(double ntkTrace, double learningRate, int batchSize) {
+  private NoiseKernelNorm noiseKernel(
+      double ntkTrace, double learningRate, int batchSize, double edge) {
     boolean noise = batchSize < train.examples();
-    Spectrum theta = noise ? solve(ntkSolver, train.gaussNewton()) : Spectrum.NONE;
+    Spectrum theta = noise ? solve(ntkSolver, train.gaussNewton(), edge) : Spectrum.NONE;
     double trace = train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace();
     return NoiseKernelNorm.of(
         theta, trace, learningRate, momentum, batchSize, train.examples(), outputs);
   }
 
-  private static Spectrum solve(@Nullable LargestEigenpairs solver, SymmetricOperator operator) {
+  private static Spectrum solve(
+      @Nullable TopEigenpairs solver, SymmetricOperator operator, double edge) {
     return solver == null
         ? Spectrum.NONE
-        : Spectrum.of(
-            solver.solve(operator, TOLERANCE, solver.count() * MOST_PRODUCTS_PER_EIGENVALUE));
+        : solver.solve(operator, edge / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
+  }
+
+  /** A snapshot of the Hessian's spectral density at theta. */
+  SpectralDensity spectralDensity(ParameterVector theta, int vectors, int steps) {
+    train.linearise(theta, gradient);
+    return SpectralDensity.of(
+        train.hessian(),
+        theta.flat().precision(),
+        vectors,
+        steps,
+        new SplittableRandom(RANDOM_STREAM + 2));
+  }
+
+  @Override
+  public void close() {
+    probes.close();
+    if (hessianSolver != null) {
+      hessianSolver.close();
+    }
+    if (ntkSolver != null) {
+      ntkSolver.close();
+    }
   }
 }

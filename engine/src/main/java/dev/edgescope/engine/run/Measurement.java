@@ -2,6 +2,10 @@ package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One reading of all instruments at one step. All quantities are of the full training set, also
@@ -22,6 +26,8 @@ import dev.edgescope.engine.curvature.Spectrum;
  * @param noiseKernel K and K_tr
  * @param edge the learning rate's edge of stability, 2 (1 + mu) / alpha
  * @param seconds that this reading took
+ * @param readings of the quantities that were asked for and could be measured: one, or one for each
+ *     layer with parameters, in flat order; in the order of the quantities
  */
 public record Measurement(
     long step,
@@ -37,4 +43,57 @@ public record Measurement(
     double ntkTrace,
     NoiseKernelNorm noiseKernel,
     double edge,
-    double seconds) {}
+    double seconds,
+    Map<Quantity, List<Reading>> readings) {
+
+  public Measurement {
+    Map<Quantity, List<Reading>> copy = new EnumMap<>(Quantity.class);
+    readings.forEach((quantity, values) -> copy.put(quantity, List.copyOf(values)));
+    readings = Collections.unmodifiableMap(copy);
+  }
+
+  /** A measurement without further quantities. */
+  public Measurement(
+      long step,
+      double learningTime,
+      double learningRate,
+      int batchSize,
+      double trainLoss,
+      double trainAccuracy,
+      double testLoss,
+      double testAccuracy,
+      double gradientNorm,
+      Spectrum hessian,
+      double ntkTrace,
+      NoiseKernelNorm noiseKernel,
+      double edge,
+      double seconds) {
+    this(
+        step,
+        learningTime,
+        learningRate,
+        batchSize,
+        trainLoss,
+        trainAccuracy,
+        testLoss,
+        testAccuracy,
+        gradientNorm,
+        hessian,
+        ntkTrace,
+        noiseKernel,
+        edge,
+        seconds,
+        Map.of());
+  }
+
+  /** The readings of a quantity; empty where it was not measured. */
+  public List<Reading> readings(Quantity quantity) {
+    return readings.getOrDefault(quantity, List.of());
+  }
+
+  /** The value of a quantity that has one; NaN where it was not measured or is undefined. */
+  public double value(Quantity quantity) {
+    List<Reading> values = readings(quantity);
+    return values.isEmpty() ? Double.NaN : values.getFirst().value();
+  }
+}

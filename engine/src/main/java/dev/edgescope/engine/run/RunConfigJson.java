@@ -19,14 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The configuration of a run as JSON, in presets, configuration files and run files.
  *
  * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
- * and all must be there but {@code steps} (endless without), and {@code probes.every} or {@code
- * probes.share}, one of which may stand for the other (a share of one half without both). What is
- * written is read back as an equal configuration.
+ * and all must be there but {@code steps} (endless without), {@code probes.every} or {@code
+ * probes.share}, one of which may stand for the other (a share of one half without both), and
+ * {@code probes.quantities} (those that cost next to nothing). What is written is read back as an
+ * equal configuration.
  */
 public final class RunConfigJson {
   private static final String KIND = "kind";
@@ -37,7 +39,8 @@ public final class RunConfigJson {
       List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
   private static final List<String> OPTIMIZER_KEYS =
       List.of(KIND, "learningRate", "momentum", "batchSize");
-  private static final List<String> PROBES_KEYS = List.of("topEigenvalues", "every", "share");
+  private static final List<String> PROBES_KEYS =
+      List.of("topEigenvalues", "every", "share", "quantities");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -141,11 +144,15 @@ public final class RunConfigJson {
   }
 
   private static ProbeConfig probes(ConfigObject json) {
-    int topEigenvalues = json.wholeInt(Setting.TOP_EIGENVALUES);
+    int topEigenvalues = json.topEigenvalues();
+    Set<Quantity> quantities =
+        json.has(Setting.QUANTITIES)
+            ? json.words(Setting.QUANTITIES, Quantity.class)
+            : Quantity.standard(topEigenvalues);
     if (!json.has(Setting.EVERY)) {
       double share =
           json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE;
-      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share);
+      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share, quantities);
     }
     if (json.has(Setting.SHARE)) {
       throw Setting.SHARE.reject(
@@ -153,7 +160,7 @@ public final class RunConfigJson {
     }
     int every = json.wholeInt(Setting.EVERY);
     Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
-    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE);
+    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
   }
 
   private static long steps(ConfigObject root) {
@@ -179,11 +186,20 @@ public final class RunConfigJson {
       optimizerJson.put("batchSize", optimizer.batchSize().examples());
     }
     ProbeConfig probes = config.probes();
-    ObjectNode probesJson = root.putObject("probes").put("topEigenvalues", probes.topEigenvalues());
+    ObjectNode probesJson = root.putObject("probes");
+    if (probes.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE) {
+      probesJson.put("topEigenvalues", ProbeConfig.ABOVE_HALF_EDGE_WORD);
+    } else {
+      probesJson.put("topEigenvalues", probes.topEigenvalues());
+    }
     if (probes.every() == ProbeConfig.BY_BUDGET) {
       probesJson.put("share", probes.share());
     } else {
       probesJson.put("every", probes.every());
+    }
+    if (!probes.hasStandardQuantities()) {
+      var words = probesJson.putArray("quantities");
+      probes.quantities().forEach(quantity -> words.add(Words.of(quantity)));
     }
     root.put("precision", Words.of(config.precision())).put("seed", config.seed());
     if (config.steps() != RunConfig.ENDLESS) {

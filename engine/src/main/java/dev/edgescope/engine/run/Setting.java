@@ -52,9 +52,19 @@ public enum Setting {
       "optimizer.batchSize",
       "Batch size",
       "give a whole number from 1 to the number of training examples, or \"full\""),
-  TOP_EIGENVALUES("probes.topEigenvalues", "Top eigenvalues", whole(0, Limits.MAX_TOP_EIGENVALUES)),
+  TOP_EIGENVALUES(
+      "probes.topEigenvalues",
+      "Top eigenvalues",
+      whole(0, Limits.MAX_TOP_EIGENVALUES)
+          + ", or \""
+          + ProbeConfig.ABOVE_HALF_EDGE_WORD
+          + "\" for as many as lie above half the edge"),
   EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
   SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
+  QUANTITIES(
+      "probes.quantities",
+      "Measured quantities",
+      "give a list of " + Words.listed(Words.all(Quantity.class))),
   PRECISION("precision", "Precision", oneOf(Precision.class)),
   SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
   STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS) + ", or none for an endless run");

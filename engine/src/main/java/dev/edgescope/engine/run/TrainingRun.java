@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Matrix;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time; it uses all cores itself.
  */
 public final class TrainingRun implements AutoCloseable {
+  /** Keeps the batches that are measured apart from those that are trained on. */
+  private static final long PROBE_STREAM = 0x2545F4914F6CDD1DL;
+
   private final RunConfig config;
   private final NativeMemory memory;
   private final Workers workers;
@@ -48,6 +52,7 @@ public final class TrainingRun implements AutoCloseable {
    *
    * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
+   * @throws InvalidConfigException if a quantity asked for is for smaller problems
    */
   public TrainingRun(RunConfig config) {
     this(RunStart.of(config));
@@ -73,6 +78,8 @@ public final class TrainingRun implements AutoCloseable {
               + " give the data set as it was.");
     }
     network = config.model().network(data.shape());
+    QuantityProbes.requireFit(
+        config.probes().quantities(), data.train().examples(), data.train().outputs());
     memory = new NativeMemory(config.precision());
     workers = Workers.onAllCores();
     examples = load(data.train());
@@ -91,8 +98,9 @@ public final class TrainingRun implements AutoCloseable {
             network,
             objective,
             test,
-            config.probes().topEigenvalues(),
-            settings.momentum());
+            config.probes(),
+            settings.momentum(),
+            size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
     learningRate = settings.learningRate();
     setBatchSize(settings.batchSize().of(examples.count()));
     start.checkpoint().ifPresent(this::restore);
@@ -210,10 +218,11 @@ public final class TrainingRun implements AutoCloseable {
       miniBatch.close();
     }
     batchSize = value;
-    miniBatch =
-        value == examples.count()
-            ? null
-            : new MiniBatch(network, config.loss(), examples, value, config.seed(), workers);
+    miniBatch = value == examples.count() ? null : miniBatch(value, config.seed());
+  }
+
+  private MiniBatch miniBatch(int size, long seed) {
+    return new MiniBatch(network, config.loss(), examples, size, seed, workers);
   }
 
   /**
@@ -244,6 +253,17 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
+   * The density of the Hessian's eigenvalues at the current step: a snapshot that takes {@code
+   * probes * steps} Hessian-vector products.
+   *
+   * @param probes number of random vectors
+   * @param steps of Lanczos for each
+   */
+  public SpectralDensity spectralDensity(int probes, int steps) {
+    return instruments.spectralDensity(theta, probes, steps);
+  }
+
+  /**
    * Reads the curvature at the current step as closely as the precision allows, for numbers that
    * are to be compared with others; takes seconds where the instruments take milliseconds.
    *
@@ -265,6 +285,7 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() {
+    instruments.close();
     workers.close();
     if (miniBatch != null) {
       miniBatch.close();

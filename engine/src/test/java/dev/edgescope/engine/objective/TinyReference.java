@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** A small network with all its derivatives in 64 bits, from PyTorch autograd. */
-final class TinyReference implements AutoCloseable {
-  static final List<String> NAMES =
+public final class TinyReference implements AutoCloseable {
+  public static final List<String> NAMES =
       List.of(
           "linear-mse",
           "deep-linear-mse",
@@ -32,15 +33,17 @@ final class TinyReference implements AutoCloseable {
           "cnn-tanh-avg-mse",
           "cnn-relu-max-ce");
 
-  final Precision precision;
-  final JsonNode expected;
-  final NativeMemory memory;
-  final Workers workers = new Workers(2);
-  final Network network;
-  final Objective objective;
-  final ParameterVector theta;
+  public final Precision precision;
+  public final JsonNode expected;
+  public final NativeMemory memory;
+  public final Workers workers = new Workers(2);
+  public final Network network;
+  public final Examples examples;
+  public final Loss loss;
+  public final Objective objective;
+  public final ParameterVector theta;
 
-  TinyReference(String name, Precision precision) {
+  public TinyReference(String name, Precision precision) {
     this.precision = precision;
     expected = read("/reference/tiny/" + name + ".json");
     memory = new NativeMemory(precision);
@@ -53,8 +56,9 @@ final class TinyReference implements AutoCloseable {
     for (int i = 0; i < labels.size(); i++) {
       targets.set(i * outputs + labels.get(i).asInt(), 1);
     }
-    Loss loss = name.endsWith("-ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
-    objective = new Objective(memory, network, loss, new Examples(features, targets), workers);
+    loss = name.endsWith("-ce") ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
+    examples = new Examples(features, targets);
+    objective = new Objective(memory, network, loss, examples, workers);
     theta = vector("theta");
   }
 
@@ -83,23 +87,35 @@ final class TinyReference implements AutoCloseable {
     return integers;
   }
 
-  ParameterVector vector(String key) {
+  public ParameterVector vector(String key) {
     ParameterVector vector = newVector();
     vector.flat().setAll(numbers(expected.get(key)));
     return vector;
   }
 
-  ParameterVector newVector() {
+  public ParameterVector newVector() {
     return network.vector(memory.allocate(network.parameters(), 1));
   }
 
+  /** The whole Hessian, row by row. */
+  public double[] hessian() {
+    return numbers(expected.get("hessian"));
+  }
+
+  /** The eigenvalues of the Hessian, in ascending order. */
+  public double[] eigenvalues() {
+    double[] eigenvalues = numbers(expected.get("hessianEigenvalues"));
+    Arrays.sort(eigenvalues);
+    return eigenvalues;
+  }
+
   /** The relative agreement that the precision allows. */
-  double tolerance() {
+  public double tolerance() {
     return precision == Precision.DOUBLE ? 1e-9 : 1e-4;
   }
 
   /** All numbers of nested arrays, in order. */
-  static double[] numbers(JsonNode node) {
+  public static double[] numbers(JsonNode node) {
     List<Double> numbers = new ArrayList<>();
     collect(node, numbers);
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();

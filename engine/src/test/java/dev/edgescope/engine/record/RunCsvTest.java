@@ -2,6 +2,7 @@ package dev.edgescope.engine.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
@@ -15,12 +16,15 @@ import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunLoop;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,8 @@ class RunCsvTest {
 
     assertEquals(
         "step,learning_time,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
-            + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2",
+            + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
+            + "gradient_noise,gradient_share,output_norm,realised_sharpening",
         String.join(",", rows.getFirst()));
     int columns = rows.getFirst().size();
     for (List<String> row : rows) {
@@ -49,6 +54,31 @@ class RunCsvTest {
       assertFalse(row.get(2).isEmpty(), "the loss of every step is there");
       assertEquals(step % EVERY == 0, !row.get(8).isEmpty(), "lambda_1 of step " + step);
     }
+  }
+
+  @Test
+  void aQuantityByLayerHasAColumnALayerWithItsResidual() throws Exception {
+    StringBuilder text = new StringBuilder();
+    new RunCsv(0).write(run(new ProbeConfig(0, 4, 0.5, Set.of(Quantity.LAYER_SHARPNESS))), text);
+
+    String header = text.toString().lines().findFirst().orElseThrow();
+    assertTrue(
+        header.endsWith(
+            ",batch_size,layer_sharpness_1,layer_sharpness_1_residual,layer_sharpness_2,"
+                + "layer_sharpness_2_residual"),
+        header);
+  }
+
+  @Test
+  void anEstimateHasItsErrorBesideIt() throws Exception {
+    History history = run(new ProbeConfig(0, 4, 0.5, Set.of(Quantity.BATCH_SHARPNESS)));
+    StringBuilder text = new StringBuilder();
+    new RunCsv(0).write(history, text);
+
+    String[] first = text.toString().lines().skip(1).findFirst().orElseThrow().split(",", -1);
+    Reading reading =
+        history.measurements().getFirst().readings(Quantity.BATCH_SHARPNESS).getFirst();
+    assertEquals(reading.error(), Double.parseDouble(first[first.length - 1]));
   }
 
   @Test
@@ -74,13 +104,17 @@ class RunCsvTest {
   }
 
   private static History run() throws IOException {
+    return run(new ProbeConfig(2, EVERY, 0.5));
+  }
+
+  private static History run(ProbeConfig probes) throws IOException {
     RunConfig config =
         new RunConfig(
             new DataConfig.Bundled(DataSource.FASHION, 20, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0, new BatchSize(5)),
-            new ProbeConfig(2, EVERY, 0.5),
+            probes,
             Precision.FLOAT,
             1,
             STEPS);

@@ -11,7 +11,9 @@ import dev.edgescope.engine.objective.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,13 @@ class RunConfigJsonTest {
         "steps": 300
       }
       """;
+
+  private static final String QUANTITIES =
+      "give a list of \"gradient-noise\", \"gradient-share\", \"output-norm\","
+          + " \"realised-sharpening\", \"flow-sharpening\", \"conservatism\","
+          + " \"smallest-eigenvalue\", \"batch-sharpness\", \"layer-sharpness\","
+          + " \"layer-ntk-trace\", \"ntk-trace-estimate\", \"exact-noise-kernel\" or"
+          + " \"second-moment-radius\".";
 
   private static final RunConfig CONFIG =
       new RunConfig(
@@ -73,6 +82,33 @@ class RunConfigJsonTest {
   }
 
   @Test
+  void quantitiesAreReadByTheirWords() {
+    assertEquals(
+        Set.of(Quantity.BATCH_SHARPNESS, Quantity.SMALLEST_EIGENVALUE),
+        withQuantities("[\"smallest-eigenvalue\", \"batch-sharpness\"]").quantities());
+  }
+
+  @Test
+  void noQuantitiesAreNoQuantities() {
+    assertEquals(Set.of(), withQuantities("[]").quantities());
+  }
+
+  private static ProbeConfig withQuantities(String list) {
+    return RunConfigJson.read(edited("\"every\": 20", "\"every\": 20, \"quantities\": " + list))
+        .probes();
+  }
+
+  @Test
+  void theNumberOfEigenvaluesCanFollowTheEdge() {
+    assertEquals(
+        ProbeConfig.ABOVE_HALF_EDGE,
+        RunConfigJson.read(
+                edited("\"topEigenvalues\": 6", "\"topEigenvalues\": \"above-half-edge\""))
+            .probes()
+            .topEigenvalues());
+  }
+
+  @Test
   void aFileIsReadLikeItsText() throws IOException {
     assertEquals(CONFIG, RunConfigJson.read(Files.writeString(folder.resolve("run.json"), JSON)));
   }
@@ -85,7 +121,7 @@ class RunConfigJsonTest {
             new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 1.0 / 3.0),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(Limits.MIN_LEARNING_RATE, 0.999, new BatchSize(5000)),
-            ProbeConfig.OFF,
+            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.SMALLEST_EIGENVALUE)),
             Precision.DOUBLE,
             Long.MIN_VALUE,
             RunConfig.ENDLESS),
@@ -97,7 +133,29 @@ class RunConfigJsonTest {
             new ProbeConfig(32, ProbeConfig.BY_BUDGET, 1.0),
             Precision.FLOAT,
             Long.MAX_VALUE,
-            0));
+            0),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            new ProbeConfig(
+                ProbeConfig.ABOVE_HALF_EDGE,
+                ProbeConfig.BY_BUDGET,
+                0.0,
+                EnumSet.allOf(Quantity.class)),
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            ProbeConfig.OFF,
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS));
   }
 
   @ParameterizedTest
@@ -222,7 +280,29 @@ class RunConfigJsonTest {
         bad(
             "\"topEigenvalues\": 6",
             "\"topEigenvalues\": 33",
-            "probes.topEigenvalues: 33 is out of range; give a whole number from 0 to 32."),
+            "probes.topEigenvalues: 33 is out of range; give a whole number from 0 to 32, or"
+                + " \"above-half-edge\" for as many as lie above half the edge."),
+        bad(
+            "\"topEigenvalues\": 6",
+            "\"topEigenvalues\": 0, \"quantities\": [\"conservatism\"]",
+            "probes.quantities: \"conservatism\" needs an eigenvector, but no eigenvalue is measured;"
+                + " leave it out or give top eigenvalues from 1 on."),
+        bad(
+            "\"every\": 20",
+            "\"every\": 20, \"quantities\": [\"sharpness\"]",
+            "probes.quantities: \"sharpness\" is not known; " + QUANTITIES),
+        bad(
+            "\"every\": 20",
+            "\"every\": 20, \"quantities\": [7]",
+            "probes.quantities: 7 is not known; " + QUANTITIES),
+        bad(
+            "\"every\": 20",
+            "\"every\": 20, \"quantities\": \"conservatism\"",
+            "probes.quantities: \"conservatism\" is not a list; " + QUANTITIES),
+        bad(
+            "\"every\": 20",
+            "\"every\": 20, \"quantities\": [\"conservatism\", \"conservatism\"]",
+            "probes.quantities: \"conservatism\" is given twice; leave one of the two out."),
         bad(
             "\"every\": 20",
             "\"every\": 0",
@@ -259,12 +339,12 @@ class RunConfigJsonTest {
             "{\"topEigenvalues\": 6, \"every\": 20}",
             "[]",
             "probes: a list is not an object; give an object with the keys topEigenvalues, every,"
-                + " share."),
+                + " share, quantities."),
         bad(
             "\"probes\": {\"topEigenvalues\": 6, \"every\": 20},",
             "",
             "probes: the value is missing; give an object with the keys topEigenvalues, every,"
-                + " share."));
+                + " share, quantities."));
   }
 
   @ParameterizedTest

@@ -140,7 +140,7 @@ public final class ExperimentForm {
                     loss.get(),
                     new OptimizerConfig(
                         applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
-                    new ProbeConfig(eigenvalues.get(), probes.every(), probes.share()),
+                    probes.withTopEigenvalues(eigenvalues.get()),
                     precision.get(),
                     seed.get(),
                     applied.steps()));

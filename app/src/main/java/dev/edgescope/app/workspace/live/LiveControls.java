@@ -80,7 +80,7 @@ public final class LiveControls {
         config.loss(),
         new OptimizerConfig(
             learningRate.get(), config.optimizer().momentum(), tooLarge ? BatchSize.FULL : batch),
-        new ProbeConfig(probes.topEigenvalues(), probes.every(), measuringShare.get()),
+        probes.withShare(measuringShare.get()),
         config.precision(),
         config.seed(),
         config.steps());

@@ -44,7 +44,7 @@ final class RunFormats {
 
   static final SettingFormat<Long> SEED = of(String::valueOf, RunConfig::parseSeed);
   static final SettingFormat<Integer> EIGENVALUES =
-      of(String::valueOf, ProbeConfig::parseTopEigenvalues);
+      of(ProbeConfig::topEigenvaluesText, ProbeConfig::parseTopEigenvalues);
   static final SettingFormat<Double> SHARE = of(RunFormats::percent, ProbeConfig::parseShare);
 
   /** Set by slider alone, so that there is no text to read. */

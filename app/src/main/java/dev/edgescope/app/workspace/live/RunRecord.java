@@ -48,7 +48,7 @@ public final class RunRecord {
   RunRecord(RunConfig config) {
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
-    for (int i = 1; i <= config.probes().topEigenvalues(); i++) {
+    for (int i = 1; i <= config.probes().mostEigenvalues(); i++) {
       SeriesStyle style = SeriesStyle.of("λ" + subscript(i), COLOUR);
       eigenvalues.add(new Series(i == 1 ? style.withMarkers(true) : style.withWeight(Weight.PALE)));
     }

@@ -1,0 +1,95 @@
+package dev.edgescope.engine.curvature;
+
+import dev.edgescope.engine.linalg.EigenpairsAbove;
+import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.SymmetricOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The top of a spectrum, warm-started from call to call: a fixed number of eigenpairs, or as many
+ * as lie above a level.
+ */
+public sealed interface TopEigenpairs extends AutoCloseable {
+
+  /**
+   * Solves for the operator as it is now.
+   *
+   * @param level above which all eigenvalues are wanted; without meaning for a fixed number
+   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param maxProductsEach budget of operator products for each pair
+   */
+  Spectrum solve(SymmetricOperator operator, double level, double tolerance, int maxProductsEach);
+
+  /**
+   * The unit eigenvectors of the last solution as columns, in its order; there may be more columns
+   * than eigenvalues. They stay until the next solution.
+   */
+  Matrix vectors();
+
+  @Override
+  void close();
+
+  /**
+   * The k largest.
+   *
+   * @param memory where the basis lives; outlives the solver
+   * @param dimension n
+   * @param count k, at most n
+   * @param random for the start vectors; a stream of its own
+   */
+  static TopEigenpairs fixed(
+      NativeMemory memory, int dimension, int count, RandomGenerator random) {
+    return new Fixed(new LargestEigenpairs(memory, dimension, count, random));
+  }
+
+  /**
+   * Those above the level and the first below it.
+   *
+   * @param like gives the precision
+   * @param dimension n
+   * @param most largest number of them
+   * @param random for the start vectors; a stream of its own
+   */
+  static TopEigenpairs aboveLevel(
+      NativeMemory like, int dimension, int most, RandomGenerator random) {
+    return new AboveLevel(new EigenpairsAbove(like.precision(), dimension, most, random));
+  }
+
+  /** A fixed number. */
+  record Fixed(LargestEigenpairs solver) implements TopEigenpairs {
+    @Override
+    public Spectrum solve(
+        SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
+      return Spectrum.of(solver.solve(operator, tolerance, solver.count() * maxProductsEach));
+    }
+
+    @Override
+    public Matrix vectors() {
+      return solver.vectors();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** As many as there are. */
+  record AboveLevel(EigenpairsAbove solver) implements TopEigenpairs {
+    @Override
+    public Spectrum solve(
+        SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
+      return Spectrum.of(solver.solve(operator, level, tolerance, maxProductsEach));
+    }
+
+    @Override
+    public Matrix vectors() {
+      return solver.vectors();
+    }
+
+    @Override
+    public void close() {
+      solver.close();
+    }
+  }
+}

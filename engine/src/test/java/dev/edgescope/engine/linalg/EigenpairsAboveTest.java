@@ -1,0 +1,103 @@
+package dev.edgescope.engine.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EigenpairsAboveTest {
+  private static final int DIMENSION = 60;
+
+  private final EigenpairsAbove solver =
+      new EigenpairsAbove(Precision.DOUBLE, DIMENSION, 12, new SplittableRandom(1));
+
+  @AfterEach
+  void free() {
+    solver.close();
+  }
+
+  /** 20, 19, ... for the number asked for, below them small eigenvalues. */
+  private static DiagonalOperator withLarge(int number) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < DIMENSION; i++) {
+      values.add(i < number ? 20.0 - i : -1.0 / (i + 1));
+    }
+    return new DiagonalOperator(values);
+  }
+
+  private Eigenpairs solve(int large, double level) {
+    return solver.solve(withLarge(large), level, 1e-8, 1000);
+  }
+
+  @Test
+  void allAboveTheLevelAndTheNextAreFound() {
+    assertEquals(8, solve(9, 13.5).count());
+  }
+
+  @Test
+  void theLastIsTheFirstBelowTheLevel() {
+    assertEquals(13, solve(9, 13.5).value(7), 1e-6);
+  }
+
+  @Test
+  void noneAboveTheLevelLeavesTheLargest() {
+    Eigenpairs pairs = solve(9, 30);
+    assertEquals(20, pairs.value(pairs.count() - 1), 1e-6);
+  }
+
+  @Test
+  void noMoreThanTheBoundAreFound() {
+    assertEquals(12, solve(20, 0).count());
+  }
+
+  @Test
+  void allAreConverged() {
+    assertTrue(solve(9, 13.5).converged(7));
+  }
+
+  @Test
+  void fewerAreFoundWhenTheSpectrumSinks() {
+    solve(9, 13.5);
+    assertEquals(2, solve(9, 19.5).count());
+  }
+
+  @Test
+  void moreAreFoundWhenItRisesAgain() {
+    solve(9, 13.5);
+    solve(9, 19.5);
+    assertEquals(8, solve(9, 13.5).count());
+  }
+
+  @Test
+  void vectorsBelongToTheValues() {
+    solve(9, 13.5);
+    solve(9, 19.5);
+    assertEquals(1, Math.abs(solver.vectors().get(0)), 1e-8);
+  }
+
+  @Test
+  void aSecondSolutionStartsFromTheFirst() {
+    solve(9, 13.5);
+    int again = solve(9, 13.5).products();
+    assertTrue(again <= 12, again + " products");
+  }
+
+  @Test
+  void anOperatorThatIsNotFiniteGivesNaN() {
+    List<Double> values = new ArrayList<>(withLarge(3).values());
+    values.set(1, Double.NaN);
+    assertTrue(Double.isNaN(solver.solve(new DiagonalOperator(values), 0, 1e-8, 1000).value(0)));
+  }
+
+  @Test
+  void aFiniteOperatorIsSolvedAfterwards() {
+    List<Double> values = new ArrayList<>(withLarge(3).values());
+    values.set(1, Double.NaN);
+    solver.solve(new DiagonalOperator(values), 0, 1e-8, 1000);
+    assertEquals(20, solve(9, 13.5).value(0), 1e-6);
+  }
+}

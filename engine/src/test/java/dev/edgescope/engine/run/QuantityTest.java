@@ -1,0 +1,217 @@
+package dev.edgescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The quantities of a run that were asked for. */
+class QuantityTest {
+  private static final int STEPS = 6;
+  private static final int EXAMPLES = 8;
+  private static final int BATCH = 4;
+
+  private static final Measurement SQUARED_ERROR = last(all(), BATCH, Loss.SQUARED_ERROR);
+  private static final Measurement CROSS_ENTROPY = last(all(), BATCH, Loss.CROSS_ENTROPY);
+  private static final Measurement FULL_BATCH = last(all(), EXAMPLES, Loss.SQUARED_ERROR);
+
+  private static RunConfig config(ProbeConfig probes, int batchSize, Loss loss) {
+    return new RunConfig(
+        new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(6), Activation.TANH, 0.3),
+        loss,
+        new OptimizerConfig(0.01, 0, new BatchSize(batchSize)),
+        probes,
+        Precision.FLOAT,
+        1,
+        STEPS);
+  }
+
+  private static ProbeConfig all() {
+    return new ProbeConfig(2, 1, 0.5, EnumSet.allOf(Quantity.class));
+  }
+
+  private static TrainingRun run(RunConfig config) {
+    TrainingRun run = new TrainingRun(config);
+    for (int step = 0; step < STEPS; step++) {
+      run.measure();
+      run.advance();
+    }
+    return run;
+  }
+
+  private static Measurement last(ProbeConfig probes, int batchSize, Loss loss) {
+    try (TrainingRun run = run(config(probes, batchSize, loss))) {
+      return run.measure();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isMeasured(Quantity quantity) {
+    assertTrue(Double.isFinite(SQUARED_ERROR.value(quantity)), SQUARED_ERROR::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"CONSERVATISM"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void isMeasuredWithCrossEntropy(Quantity quantity) {
+    assertTrue(Double.isFinite(CROSS_ENTROPY.value(quantity)), CROSS_ENTROPY::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"CONSERVATISM"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void isMeasuredOnTheFullBatch(Quantity quantity) {
+    assertTrue(Double.isFinite(FULL_BATCH.value(quantity)), FULL_BATCH::toString);
+  }
+
+  @Test
+  void thereIsAReadingForEachLayer() {
+    assertEquals(2, SQUARED_ERROR.readings(Quantity.LAYER_SHARPNESS).size());
+  }
+
+  @Test
+  void whatWasNotAskedForIsNotMeasured() {
+    Measurement last = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, Loss.SQUARED_ERROR);
+    assertTrue(last.readings().isEmpty());
+  }
+
+  @Test
+  void theTraceByLayerSumsToTheTrace() {
+    double sum =
+        SQUARED_ERROR.readings(Quantity.LAYER_NTK_TRACE).stream().mapToDouble(Reading::value).sum();
+    assertEquals(SQUARED_ERROR.ntkTrace(), sum, 1e-5 * sum);
+  }
+
+  @Test
+  void noLayerIsSharperThanTheWhole() {
+    double sharpest =
+        SQUARED_ERROR.readings(Quantity.LAYER_SHARPNESS).stream()
+            .mapToDouble(Reading::value)
+            .max()
+            .orElseThrow();
+    assertTrue(sharpest <= SQUARED_ERROR.hessian().largest() * 1.01);
+  }
+
+  @Test
+  void theLastParametersAreTheSameWithEverythingMeasured() {
+    RunConfig bare = config(ProbeConfig.OFF, BATCH, Loss.SQUARED_ERROR);
+    try (TrainingRun measured = run(config(all(), BATCH, Loss.SQUARED_ERROR));
+        TrainingRun unmeasured = new TrainingRun(bare)) {
+      for (int step = 0; step < STEPS; step++) {
+        unmeasured.advance();
+      }
+      assertArrayEquals(unmeasured.parameterValues(), measured.parameterValues());
+    }
+  }
+
+  @Test
+  void aSnapshotOfTheDensityDoesNotMoveTheParameters() {
+    try (TrainingRun run = run(config(all(), BATCH, Loss.SQUARED_ERROR))) {
+      double[] before = run.parameterValues();
+      run.spectralDensity(2, 10);
+      assertArrayEquals(before, run.parameterValues());
+    }
+  }
+
+  @Test
+  void theDensityReachesUpToTheSharpness() {
+    try (TrainingRun run = run(config(all(), BATCH, Loss.SQUARED_ERROR))) {
+      double sharpness = run.measure().hessian().largest();
+      assertEquals(sharpness, run.spectralDensity(2, 30).largestNode(), 1e-2 * sharpness);
+    }
+  }
+
+  @Test
+  void theBatchesMeasuredAreOfTheSizeInForce() {
+    try (TrainingRun run = run(config(all(), BATCH, Loss.SQUARED_ERROR))) {
+      run.setBatchSize(EXAMPLES);
+      assertEquals(0, run.measure().readings(Quantity.BATCH_SHARPNESS).getFirst().error());
+    }
+  }
+
+  @Test
+  void eigenvaluesAboveHalfTheEdgeAreAllThere() {
+    ProbeConfig adaptive = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, 1, 0.5);
+    try (TrainingRun run = run(config(adaptive, BATCH, Loss.SQUARED_ERROR))) {
+      run.setLearningRate(1 / (0.999 * fifthEigenvalue(run.parameterValues())));
+      assertEquals(6, run.measure().hessian().size());
+    }
+  }
+
+  private static double fifthEigenvalue(double[] parameters) {
+    ProbeConfig fixed = new ProbeConfig(10, 1, 0.5);
+    try (TrainingRun run = new TrainingRun(config(fixed, BATCH, Loss.SQUARED_ERROR))) {
+      run.setParameterValues(parameters);
+      return run.measure().hessian().eigenvalues().get(4).value();
+    }
+  }
+
+  @Test
+  void exactStabilityIsRefusedForALargeProblem() {
+    RunConfig large =
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.FASHION, 101, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(0.05, 0, BatchSize.FULL),
+            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.EXACT_NOISE_KERNEL)),
+            Precision.FLOAT,
+            1,
+            STEPS);
+    assertEquals(
+        "Measured quantities: \"exact-noise-kernel\" is for at most 1,000 examples times outputs,"
+            + " here 1,010; leave it out or give fewer examples.",
+        assertThrows(InvalidConfigException.class, () -> new TrainingRun(large)).getMessage());
+  }
+
+  @Test
+  void aQuantityThatNeedsAnEigenvectorIsRefusedWithoutEigenvalues() {
+    assertThrows(
+        InvalidConfigException.class,
+        () -> new ProbeConfig(0, 1, 0.5, Set.of(Quantity.GRADIENT_SHARE)));
+  }
+
+  @Test
+  void withoutEigenvaluesWhatNeedsThemIsNotStandard() {
+    assertEquals(
+        Set.of(Quantity.GRADIENT_NOISE, Quantity.OUTPUT_NORM),
+        new ProbeConfig(0, 1, 0.5).quantities());
+  }
+
+  @Test
+  void givingUpEigenvaluesGivesUpWhatNeedsThem() {
+    assertFalse(all().withTopEigenvalues(0).quantities().contains(Quantity.CONSERVATISM));
+  }
+
+  @Test
+  void theFieldTakesTheWordForAdaptiveNumbers() {
+    assertEquals(
+        ProbeConfig.ABOVE_HALF_EDGE,
+        ProbeConfig.parseTopEigenvalues(
+            ProbeConfig.topEigenvaluesText(ProbeConfig.ABOVE_HALF_EDGE)));
+  }
+
+  @Test
+  void eachHasAWordOfItsOwn() {
+    List<String> words = Words.all(Quantity.class);
+    assertEquals(words.size(), Arrays.stream(words.toArray()).distinct().count());
+  }
+}

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.TimeBase;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.live.LiveViewModel;
+import dev.edgescope.app.workspace.live.RunEntry;
 import dev.edgescope.app.workspace.live.RunRecord;
 import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.data.DataSource;
@@ -17,15 +20,19 @@ import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.ModelKind;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -110,6 +117,22 @@ class MainWindowTest {
 
     robot.press(KeyCode.R).release(KeyCode.R);
     await(() -> step() == 0 && model().stateProperty().get() == RunState.PAUSED);
+  }
+
+  @Test
+  void theFormShowsWhatTheChosenModelHas(FxRobot robot) {
+    robot.interact(() -> model().experiment().model().kind().set(ModelKind.CONVNET));
+    assertEquals(
+        List.of(false, true, false),
+        Stream.of("#hidden", "#channels", "#blocks").map(id -> isShown(robot, id)).toList());
+  }
+
+  @Test
+  void theFormShowsWhatTheChosenDataHave(FxRobot robot) {
+    robot.interact(() -> model().experiment().data().kind().set(DataKind.NPY));
+    assertEquals(
+        List.of(true, true, false),
+        Stream.of("#data-file", "#labels-file", "#degree").map(id -> isShown(robot, id)).toList());
   }
 
   @Test
@@ -239,6 +262,66 @@ class MainWindowTest {
   }
 
   @Test
+  void thePointOfThePlaneMovesWithTheSliderBeforeAnyStep(FxRobot robot) {
+    PlaneTrail trail = record().trail();
+    double before = Objects.requireNonNull(trail.current()).x();
+
+    robot.drag(thumb(robot, "#learning-rate")).moveBy(40, 0).drop();
+
+    double rate = model().controls().learningRate().get();
+    assertEquals(before * rate / 0.1, Objects.requireNonNull(trail.projected()).x(), 1e-9);
+
+    robot.clickOn("#step");
+    await(() -> trail.size() == 2 && trail.projected() == null);
+    assertTrue(Objects.requireNonNull(trail.current()).x() > before);
+  }
+
+  @Test
+  void theTwinKeepsStepFromTheSameWeightsAndPausesBesideTheRun(FxRobot robot) {
+    robot.clickOn("#preset").clickOn("#preset-noisy");
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+    robot.clickOn("#twin .thumb");
+    await(() -> runs().size() == 2 && !leading(1).isEmpty());
+    assertEquals(sharpness().value(0), leading(1).value(0));
+
+    robot.clickOn("#start");
+    await(() -> step() > 30 && leading(1).size() > 3);
+    robot.clickOn("#start");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    await(() -> lastStep(leading(1)) == step());
+
+    assertEquals(
+        List.of("B = 4", "full batch"),
+        runs().stream().map(entry -> entry.nameProperty().get()).toList());
+    long step = step();
+    robot.clickOn("#step");
+    await(() -> step() == step + 1 && lastStep(leading(1)) == step + 1);
+  }
+
+  @Test
+  void aPinnedRunStaysOverAResetUntilItIsDeleted(FxRobot robot) {
+    robot.clickOn("#start");
+    await(() -> step() > 5);
+    robot.clickOn("#start");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    Series kept = sharpness();
+    robot.clickOn(".run-live .pin");
+    robot.clickOn("#reset");
+    await(() -> model().stateProperty().get() == RunState.PAUSED && !sharpness().isEmpty());
+
+    assertEquals(2, runs().size());
+    assertEquals(kept, leading(1));
+    LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+    assertEquals(List.of(sharpness(), kept), chart.series());
+
+    robot.clickOn(".run-earlier .eye");
+    assertFalse(chart.series().contains(kept));
+    robot.clickOn(".run-earlier .delete");
+    assertEquals(1, runs().size());
+    assertTrue(robot.lookup(".run-live .delete").query().isDisabled());
+  }
+
+  @Test
   void helpOpensAndCloses(FxRobot robot) {
     robot.clickOn("#help");
     await(() -> robot.lookup("#help-content").tryQuery().isPresent());
@@ -249,6 +332,18 @@ class MainWindowTest {
 
   private LiveViewModel model() {
     return window.workspace().model();
+  }
+
+  private List<RunEntry> runs() {
+    return window.workspace().comparison().runs().entries();
+  }
+
+  private Series leading(int run) {
+    return runs().get(run).record().eigenvalues().getFirst();
+  }
+
+  private static long lastStep(Series series) {
+    return series.step(series.size() - 1);
   }
 
   private RunRecord record() {
@@ -283,5 +378,10 @@ class MainWindowTest {
     } catch (TimeoutException e) {
       throw new AssertionError("waited in vain", e);
     }
+  }
+
+  /** Whether the row of a control takes part in the form. */
+  private static boolean isShown(FxRobot robot, String id) {
+    return robot.lookup(id).<Node>query().getParent().getParent().isVisible();
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.app.chart;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What a chart shows, without how it looks. */
 final class ChartContent {
@@ -16,6 +17,7 @@ final class ChartContent {
   private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
   private final Extent extent = new Extent();
   private final Extent past = new Extent();
+  private @Nullable Gap gap;
   private String subtitle = "";
   private String emptyText = "";
   private long revision;
@@ -54,6 +56,16 @@ final class ChartContent {
 
   ObservableList<Threshold> thresholds() {
     return thresholds;
+  }
+
+  /** The area between two series that is shaded. */
+  @Nullable Gap gap() {
+    return gap;
+  }
+
+  void setGap(@Nullable Gap newGap) {
+    gap = newGap;
+    revision++;
   }
 
   String subtitle() {

@@ -20,6 +20,7 @@ final class ChartPainter {
   private final PlotArea area = new PlotArea();
   private final AxisPainter axes = new AxisPainter();
   private final LinePainter lines = new LinePainter();
+  private final GapPainter gaps = new GapPainter();
   private final ThresholdPainter thresholds = new ThresholdPainter();
   private final MarkerPainter markers = new MarkerPainter();
   private final LegendPainter legend = new LegendPainter();
@@ -85,8 +86,7 @@ final class ChartPainter {
   }
 
   /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
-  private static void paintSurface(
-      GraphicsContext gc, double width, double height, ChartLook look) {
+  static void paintSurface(GraphicsContext gc, double width, double height, ChartLook look) {
     double radius = CORNER / 2;
     gc.clearRect(0, 0, width, height);
     gc.setFill(look.theme().surface());
@@ -136,6 +136,10 @@ final class ChartPainter {
       }
     }
     markers.paintLines(gc, events, area, look);
+    Gap gap = content.gap();
+    if (hasValues && gap != null) {
+      gaps.paint(gc, gap, area, look);
+    }
     if (hasValues) {
       // The first series is the leading one and lies on top of its company.
       for (int i = content.series().size() - 1; i >= 0; i--) {

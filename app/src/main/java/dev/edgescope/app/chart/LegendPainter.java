@@ -13,13 +13,14 @@ final class LegendPainter {
   private static final double GAP = 6;
   private static final double BETWEEN = 16;
   private static final int MOST_DIRECT = 6;
+  private static final double WIDEST_DIRECT = 0.3;
   private static final int FARTHEST_BACK = 1_000;
 
   /** Whether names at the line ends fit a plot of this size, whatever the data. */
   boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
     return series.size() <= MOST_DIRECT
         && series.size() * look.lineHeight() <= 0.55 * height
-        && widestName(series, look) <= 0.2 * width;
+        && widestName(series, look) <= WIDEST_DIRECT * width;
   }
 
   /** The room right of the plot that the names need when lines reach its edge. */

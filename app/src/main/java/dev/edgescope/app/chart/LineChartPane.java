@@ -12,15 +12,11 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +85,11 @@ public final class LineChartPane extends Region {
     return content.thresholds();
   }
 
+  /** Shades the area between two series; null for none. */
+  public void setGap(@Nullable Gap gap) {
+    content.setGap(gap);
+  }
+
   public TimeAxis timeAxis() {
     return content.timeAxis();
   }
@@ -146,12 +147,12 @@ public final class LineChartPane extends Region {
   }
 
   void pulse(long nanoseconds) {
-    if (canvas.getWidth() < 1 || canvas.getHeight() < 1 || !isInSight()) {
+    if (canvas.getWidth() < 1 || canvas.getHeight() < 1 || !Display.shows(this)) {
       return;
     }
     content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
     showFollowButton();
-    double pixel = devicePixel();
+    double pixel = Display.devicePixel(this);
     boolean repaints = content.revision() != paintedRevision || pixel != paintedPixel;
     if (repaints) {
       paintedRevision = content.revision();
@@ -265,31 +266,6 @@ public final class LineChartPane extends Region {
     return current;
   }
 
-  /** A canvas that is not rendered would keep all that was ever drawn on it. */
-  private boolean isInSight() {
-    Scene scene = getScene();
-    Window window = scene == null ? null : scene.getWindow();
-    if (window == null || !window.isShowing()) {
-      return false;
-    }
-    if (window instanceof Stage stage && stage.isIconified()) {
-      return false;
-    }
-    for (Node node = this; node != null; node = node.getParent()) {
-      if (!node.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private double devicePixel() {
-    Scene scene = getScene();
-    Window window = scene == null ? null : scene.getWindow();
-    double density = window == null ? 1 : window.getRenderScaleX();
-    return 1 / Math.max(1, density);
-  }
-
   private void paintOverlay() {
     GraphicsContext gc = overlay.getGraphicsContext2D();
     gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
@@ -300,14 +276,7 @@ public final class LineChartPane extends Region {
       readoutPainter.paint(gc, readout, input.isPointerInside(), painter.area(), look());
     }
     if (isFocusVisible()) {
-      paintFocusRing(gc);
+      ReadoutPainter.paintFocusRing(gc, overlay.getWidth(), overlay.getHeight(), look());
     }
-  }
-
-  private void paintFocusRing(GraphicsContext gc) {
-    gc.setStroke(look().theme().seriesColour(0));
-    gc.setLineWidth(2);
-    double corner = ChartPainter.CORNER;
-    gc.strokeRoundRect(1, 1, overlay.getWidth() - 2, overlay.getHeight() - 2, corner, corner);
   }
 }

@@ -34,6 +34,12 @@ public final class NumberText {
     return value == 0 ? "0" : trimmed(value(value));
   }
 
+  /** Two decimals where that says enough, for labels in a crowd: "0.37". */
+  static String brief(double value) {
+    boolean isPlain = value == 0 || (Math.abs(value) >= 0.005 && Math.abs(value) < 1000);
+    return isPlain ? fixed(value, 2) : value(value);
+  }
+
   /** A step count: "1,240". */
   public static String step(long step) {
     return minus(String.format(Locale.ROOT, "%,d", step));

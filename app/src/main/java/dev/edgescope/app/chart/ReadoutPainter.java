@@ -102,7 +102,7 @@ final class ReadoutPainter {
     }
   }
 
-  private static void paintCard(
+  static void paintCard(
       GraphicsContext gc, double left, double top, double width, double height, ChartLook look) {
     double round = look.scaled(10);
     gc.setFill(Color.gray(0, 0.10));
@@ -148,6 +148,13 @@ final class ReadoutPainter {
       gc.setTextAlign(TextAlignment.LEFT);
       gc.fillText(note, Math.rint(valueRight + look.scaled(GAP)), baseline);
     }
+  }
+
+  static void paintFocusRing(GraphicsContext gc, double width, double height, ChartLook look) {
+    gc.setStroke(look.theme().seriesColour(0));
+    gc.setLineWidth(2);
+    double corner = ChartPainter.CORNER;
+    gc.strokeRoundRect(1, 1, width - 2, height - 2, corner, corner);
   }
 
   static String heading(Moment moment) {

@@ -1,5 +1,8 @@
 package dev.edgescope.app.chart;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How a series looks. The colour says which run it is, weight and dash say which quantity of that
  * run.
@@ -62,6 +65,11 @@ public record SeriesStyle(
       return ink == 0;
     }
 
+    /** Ink and gaps in turn, in normal pixels; empty for a solid line. */
+    public List<Double> pattern() {
+      return Arrays.stream(scaled(1)).boxed().toList();
+    }
+
     double[] scaled(double scale) {
       if (isSolid()) {
         return new double[0];
@@ -94,6 +102,14 @@ public record SeriesStyle(
   /** A thick solid line without markers. */
   public static SeriesStyle of(String name, int colour) {
     return new SeriesStyle(name, colour, Weight.THICK, Dash.SOLID, Interpolation.LINEAR, false);
+  }
+
+  public SeriesStyle withName(String newName) {
+    return new SeriesStyle(newName, colour, weight, dash, interpolation, markers);
+  }
+
+  public SeriesStyle withColour(int newColour) {
+    return new SeriesStyle(name, newColour, weight, dash, interpolation, markers);
   }
 
   public SeriesStyle withWeight(Weight newWeight) {

@@ -38,19 +38,15 @@ public final class SettingModel<T> {
 
   /** Takes over a value from a slider or from the run, and writes it into the text. */
   public void set(T newValue) {
-    value.set(newValue);
     text.set(format.format(newValue));
-    error.set("");
-    valid.set(true);
+    accept(newValue);
   }
 
   /** Reads a text that is still being typed: the value follows where it can. */
   public void edit(String typed) {
     text.set(typed);
     try {
-      value.set(format.parse(typed));
-      error.set("");
-      valid.set(true);
+      accept(format.parse(typed));
     } catch (InvalidConfigException e) {
       valid.set(false);
       if (!error.get().isEmpty()) {
@@ -102,6 +98,18 @@ public final class SettingModel<T> {
     if (valid.get()) {
       error.set(capitalised(problem));
     }
+  }
+
+  /**
+   * Takes a value over. What was wrong with the text goes first: whoever listens to the value may
+   * have something to object to, and that is to stay.
+   */
+  private void accept(T newValue) {
+    if (!valid.get()) {
+      error.set("");
+      valid.set(true);
+    }
+    value.set(newValue);
   }
 
   /** Back to the last valid value. */

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.curvature;
 
+import java.util.Optional;
+
 /**
  * The noise kernel norm of stochastic gradient descent: the second moments of the linearised
  * dynamics contract for K below 1 and grow above it, the stochastic edge of stability.
@@ -16,8 +18,15 @@ package dev.edgescope.engine.curvature;
  * @param k with the top eigenvalues of Theta put in exactly and the rest through its trace; 0 for
  *     the full batch; NaN, undefined, where {@code alpha lambda_1} reaches {@code 2 (1 + mu)}
  * @param kTrace what the trace alone says: the form for small steps, at most k
+ * @param kernel what they were computed from; empty where only the two numbers are known, as from a
+ *     table
  */
-public record NoiseKernelNorm(double k, double kTrace) {
+public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> kernel) {
+
+  /** The two numbers alone. */
+  public NoiseKernelNorm(double k, double kTrace) {
+    this(k, kTrace, Optional.empty());
+  }
 
   /**
    * K from the instruments' readings.
@@ -38,14 +47,16 @@ public record NoiseKernelNorm(double k, double kTrace) {
       int batchSize,
       int examples,
       int outputs) {
+    Optional<NoiseKernel> kernel =
+        Optional.of(new NoiseKernel(theta, trace, momentum, examples, outputs));
     if (batchSize == examples) {
-      return new NoiseKernelNorm(0, 0);
+      return new NoiseKernelNorm(0, 0, kernel);
     }
     double noise = learningRate * (1.0 / batchSize - 1.0 / examples) / outputs;
     double kTrace = noise * trace / (2 * (1 - momentum));
     double edge = 2 * (1 + momentum);
     if (learningRate * theta.largest() >= edge) {
-      return new NoiseKernelNorm(Double.NaN, kTrace);
+      return new NoiseKernelNorm(Double.NaN, kTrace, kernel);
     }
     double sum = 0;
     double rest = trace;
@@ -55,6 +66,6 @@ public record NoiseKernelNorm(double k, double kTrace) {
       rest -= lambda;
     }
     sum += Math.max(0, rest) / (2 * (1 - momentum));
-    return new NoiseKernelNorm(noise * sum, kTrace);
+    return new NoiseKernelNorm(noise * sum, kTrace, kernel);
   }
 }

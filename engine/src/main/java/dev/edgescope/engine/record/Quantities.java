@@ -19,10 +19,10 @@ import java.util.Map;
  */
 final class Quantities {
   private static final String HESSIAN = "hessian.";
-  private static final String READING = "reading.";
-  private static final String ERROR = ".error";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
+  private static final String COUNT = ".count";
+  private static final String ERROR = ".error";
 
   private Quantities() {}
 
@@ -54,19 +54,22 @@ final class Quantities {
     values.put("seconds", measurement.seconds());
     measurement
         .readings()
-        .forEach((quantity, readings) -> put(values, READING + Words.of(quantity), readings));
+        .forEach((quantity, readings) -> putReadings(values, Words.of(quantity), readings));
     return values;
   }
 
-  private static void put(Map<String, Double> values, String quantity, List<Reading> readings) {
+  private static void putReadings(
+      Map<String, Double> values, String name, List<Reading> readings) {
+    values.put(name + COUNT, (double) readings.size());
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
-      String name = quantity + "." + (i + 1);
-      values.put(name, reading.value());
-      // Also where it is zero: it tells an undefined value from one that was not measured.
-      values.put(name + ERROR, reading.error());
+      String each = name + "." + (i + 1);
+      values.put(each, reading.value());
+      if (reading.error() != 0) {
+        values.put(each + ERROR, reading.error());
+      }
       if (!reading.converged()) {
-        values.put(name + UNCONVERGED, 1.0);
+        values.put(each + UNCONVERGED, 1.0);
       }
     }
   }
@@ -74,19 +77,18 @@ final class Quantities {
   private static Map<Quantity, List<Reading>> readings(Map<String, Double> values) {
     Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
-      List<Reading> found = new ArrayList<>();
-      String prefix = READING + Words.of(quantity) + ".";
-      for (String name = prefix + 1;
-          values.containsKey(name) || values.containsKey(name + ERROR);
-          name = prefix + (found.size() + 1)) {
-        found.add(
-            new Reading(
-                get(values, name),
-                get(values, name + ERROR),
-                !values.containsKey(name + UNCONVERGED)));
-      }
-      if (!found.isEmpty()) {
-        readings.put(quantity, found);
+      String name = Words.of(quantity);
+      if (values.containsKey(name + COUNT)) {
+        List<Reading> list = new ArrayList<>();
+        for (int i = 1; i <= get(values, name + COUNT); i++) {
+          String each = name + "." + i;
+          list.add(
+              new Reading(
+                  get(values, each),
+                  values.getOrDefault(each + ERROR, 0.0),
+                  !values.containsKey(each + UNCONVERGED)));
+        }
+        readings.put(quantity, list);
       }
     }
     return readings;

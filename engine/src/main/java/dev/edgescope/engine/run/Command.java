@@ -41,6 +41,14 @@ public sealed interface Command {
   record SetMeasuringShare(double share) implements Command {}
 
   /**
+   * How far a running run may go: at this learning time it waits, without being paused, until the
+   * horizon moves on. Holds until it is set again, over resets too. A single step is not held.
+   *
+   * @param learningTime tau; infinity for no end
+   */
+  record SetHorizon(double learningTime) implements Command {}
+
+  /**
    * Forget the run and lay out a new one, paused at step 0.
    *
    * @param config of the new run

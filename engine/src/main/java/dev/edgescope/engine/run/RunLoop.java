@@ -48,6 +48,7 @@ public final class RunLoop implements AutoCloseable {
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
+  private double horizon = Double.POSITIVE_INFINITY;
   private long nextStepTime;
   private long lastMeasuredStep;
 
@@ -134,14 +135,19 @@ public final class RunLoop implements AutoCloseable {
 
   /** Applies the commands that wait, then makes one step, or waits for more. */
   private void turn() throws InterruptedException {
-    long wait = state == State.RUNNING ? nextStepTime - System.nanoTime() : Long.MAX_VALUE;
-    applyWaiting(wait);
+    applyWaiting(isUnderWay() ? nextStepTime - System.nanoTime() : Long.MAX_VALUE);
     TrainingRun current = run;
-    if (state != State.RUNNING || current == null || System.nanoTime() < nextStepTime) {
+    if (!isUnderWay() || current == null || System.nanoTime() < nextStepTime) {
       return;
     }
     measureIfDue(current);
     stepOnce(current);
+  }
+
+  /** Whether steps are to be made, once their time has come. */
+  private boolean isUnderWay() {
+    TrainingRun current = run;
+    return state == State.RUNNING && current != null && current.learningTime() < horizon;
   }
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
@@ -169,6 +175,7 @@ public final class RunLoop implements AutoCloseable {
       case Command.SetLearningRate(double value) -> setLearningRate(value);
       case Command.SetBatchSize(int value) -> setBatchSize(value);
       case Command.SetPace(double pace) -> setPace(pace);
+      case Command.SetHorizon(double learningTime) -> horizon = learningTime;
       case Command.SetMeasuringShare(double share) -> schedule.setShare(share);
       case Command.Stop() -> stopping = true;
     }

@@ -534,4 +534,53 @@ class RunLoopTest {
     listener.waitUntil(() -> listener.loop.history().steps() == 1, "the first step");
     assertTimeoutPreemptively(Duration.ofSeconds(10), listener::close);
   }
+
+  /** Binary fractions, so that the learning time of every step is exact. */
+  private static final RunConfig EXACT = Configs.of(0.125, 0, new BatchSize(1));
+
+  private static long stepsMade(LoopListener listener) {
+    listener.loop.drain(listener.events::add, Integer.MAX_VALUE);
+    return listener.steps().length;
+  }
+
+  @Test
+  void aRunWaitsAtItsHorizonAndGoesOnWhenItMoves() {
+    try (LoopListener listener = LoopListener.ready(EXACT)) {
+      listener.send(new Command.SetHorizon(2), new Command.Resume());
+      listener.waitUntil(() -> stepsMade(listener) == 16, "16 steps");
+      listener.listenFor(MOMENT);
+      assertArrayEquals(firstSteps(16), listener.steps());
+      assertTrue(listener.all(RunEvent.Paused.class).isEmpty());
+
+      listener.send(new Command.SetHorizon(2.5));
+      listener.waitUntil(() -> stepsMade(listener) == 20, "20 steps");
+      listener.listenFor(MOMENT);
+      assertArrayEquals(firstSteps(20), listener.steps());
+    }
+  }
+
+  @Test
+  void aRunAtItsHorizonIsPausedAndSteppedLikeAnyOther() {
+    try (LoopListener listener = LoopListener.ready(EXACT)) {
+      listener.send(new Command.SetHorizon(0.5), new Command.Resume());
+      listener.waitUntil(() -> stepsMade(listener) == 4, "4 steps");
+      listener.send(new Command.Pause());
+      assertEquals(4, listener.await(RunEvent.Paused.class).step());
+      listener.send(new Command.Step());
+      assertEquals(5, listener.await(RunEvent.Paused.class).step());
+    }
+  }
+
+  @Test
+  void theHorizonHoldsOverAReset() {
+    try (LoopListener listener = LoopListener.ready(EXACT)) {
+      listener.send(new Command.SetHorizon(0), new Command.Reset(EXACT), new Command.Resume());
+      listener.await(RunEvent.Resumed.class);
+      listener.listenFor(MOMENT);
+      assertEquals(0, listener.steps().length);
+
+      listener.send(new Command.SetHorizon(Double.POSITIVE_INFINITY));
+      listener.await(RunEvent.Stepped.class);
+    }
+  }
 }

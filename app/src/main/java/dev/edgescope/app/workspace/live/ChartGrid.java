@@ -1,6 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.Gap;
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PlanePane;
+import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.chart.ValueScale;
 import dev.edgescope.app.theme.Appearance;
@@ -10,24 +13,27 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
+import org.jspecify.annotations.Nullable;
 
-/** The charts of one run: the sharpness over the whole width, the rest below it. */
+/** The charts of the runs: above the sharpness and the stability plane, the rest below them. */
 final class ChartGrid extends GridPane {
-  private static final int COLUMNS = 3;
   private static final List<Double> ROW_SHARES = List.of(56.0, 44.0);
+  private static final List<Double> UPPER_SHARES = List.of(60.0, 40.0);
+  private static final List<Double> LOWER_SHARES = List.of(100 / 3.0, 100 / 3.0, 100 / 3.0);
 
   private final LineChartPane sharpness;
   private final LineChartPane loss;
   private final LineChartPane ntkTrace;
   private final LineChartPane noiseKernel;
+  private final PlanePane plane;
 
-  ChartGrid(LiveViewModel model, ObservableValue<Appearance> appearance) {
+  ChartGrid(LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
     getStyleClass().add("chart-grid");
     TimeAxis axis = model.timeAxis();
     sharpness = new LineChartPane("Sharpness", ValueScale.LINEAR, axis);
     sharpness.setId("chart-sharpness");
-    sharpness.setSubtitle("the largest eigenvalues λ of the Hessian");
     loss = new LineChartPane("Loss", ValueScale.LOGARITHMIC, axis);
     loss.setId("chart-loss");
     ntkTrace = new LineChartPane("NTK trace", ValueScale.LINEAR, axis);
@@ -35,14 +41,20 @@ final class ChartGrid extends GridPane {
     ntkTrace.setSubtitle("tr Θ");
     noiseKernel = new LineChartPane("Noise kernel norm", ValueScale.LINEAR, axis);
     noiseKernel.setId("chart-noise-kernel");
+    plane = new PlanePane("Stability plane", "K", "K from tr Θ");
+    plane.setId("stability-plane");
     model.kernelNoteProperty().subscribe(noiseKernel::setSubtitle);
     model.stateProperty().subscribe(this::describeEmptiness);
-    model.recordProperty().subscribe(this::show);
+    comparison.runs().revisionProperty().subscribe(revision -> show(comparison.runs()));
     for (LineChartPane chart : charts()) {
       chart.fontFamilyProperty().set(Fonts.FAMILY);
     }
+    plane.fontFamilyProperty().set(Fonts.FAMILY);
     appearance.subscribe(
-        value -> charts().forEach(chart -> chart.themeProperty().set(value.chartTheme())));
+        value -> {
+          charts().forEach(chart -> chart.themeProperty().set(value.chartTheme()));
+          plane.themeProperty().set(value.chartTheme());
+        });
     arrange();
   }
 
@@ -51,19 +63,62 @@ final class ChartGrid extends GridPane {
     for (LineChartPane chart : charts()) {
       chart.pulse();
     }
+    plane.pulse();
   }
 
   private List<LineChartPane> charts() {
     return List.of(sharpness, loss, ntkTrace, noiseKernel);
   }
 
-  private void show(RunRecord record) {
+  private void show(RunList runs) {
+    List<RunRecord> records = runs.shown().stream().map(RunEntry::record).toList();
+    RunRecord live = runs.entries().getFirst().record();
+    if (records.size() == 1) {
+      showAlone(records.getFirst());
+    } else {
+      showTogether(records);
+    }
+    Gap gap = gap(runs);
+    sharpness.setGap(gap);
+    sharpness.setSubtitle(
+        records.size() == 1
+            ? "the largest eigenvalues λ of the Hessian"
+            : gap == null
+                ? "the largest eigenvalue λ₁ of the Hessian"
+                : "λ₁ of the Hessian; shaded: what the noise holds back");
+    sharpness.thresholds().setAll(live.edge());
+    noiseKernel.thresholds().setAll(live.stochasticEdge());
+    plane.trails().setAll(records.stream().map(RunRecord::trail).toList());
+    plane.setXTitle(live.planeTitle());
+  }
+
+  /** Everything about one run. */
+  private void showAlone(RunRecord record) {
     sharpness.series().setAll(record.eigenvalues());
-    sharpness.thresholds().setAll(record.edge());
     loss.series().setAll(record.trainLoss(), record.testLoss(), record.batchLoss());
     ntkTrace.series().setAll(record.ntkTrace());
     noiseKernel.series().setAll(record.noiseKernel(), record.noiseKernelTrace());
-    noiseKernel.thresholds().setAll(record.stochasticEdge());
+  }
+
+  /** One line a run. */
+  private void showTogether(List<RunRecord> records) {
+    sharpness
+        .series()
+        .setAll(
+            records.stream().flatMap(record -> record.eigenvalues().stream().limit(1)).toList());
+    loss.series().setAll(records.stream().map(RunRecord::trainLoss).toList());
+    ntkTrace.series().setAll(records.stream().map(RunRecord::ntkTrace).toList());
+    noiseKernel.series().setAll(records.stream().map(RunRecord::noiseKernel).toList());
+  }
+
+  /** Between the live run and its twin, where both are shown. */
+  private static @Nullable Gap gap(RunList runs) {
+    List<Series> pair =
+        runs.shown().stream()
+            .filter(entry -> entry.role() != RunEntry.Role.EARLIER)
+            .flatMap(entry -> entry.record().eigenvalues().stream().limit(1))
+            .toList();
+    return pair.size() == 2 ? new Gap(pair.get(0), pair.get(1)) : null;
   }
 
   private void describeEmptiness(RunState state) {
@@ -77,21 +132,36 @@ final class ChartGrid extends GridPane {
   }
 
   private void arrange() {
-    for (int i = 0; i < COLUMNS; i++) {
+    List<GridPane> rows =
+        List.of(
+            row(UPPER_SHARES, sharpness, plane), row(LOWER_SHARES, loss, ntkTrace, noiseKernel));
+    ColumnConstraints whole = new ColumnConstraints();
+    whole.setPercentWidth(100);
+    getColumnConstraints().add(whole);
+    for (int i = 0; i < rows.size(); i++) {
+      getRowConstraints().add(height(ROW_SHARES.get(i)));
+      add(rows.get(i), 0, i);
+    }
+  }
+
+  private static GridPane row(List<Double> shares, Region... charts) {
+    GridPane row = new GridPane();
+    row.getStyleClass().add("chart-grid");
+    row.getRowConstraints().add(height(100));
+    for (int i = 0; i < charts.length; i++) {
       ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / COLUMNS);
+      column.setPercentWidth(shares.get(i));
       column.setHgrow(Priority.ALWAYS);
-      getColumnConstraints().add(column);
+      row.getColumnConstraints().add(column);
+      row.add(charts[i], i, 0);
     }
-    for (double share : ROW_SHARES) {
-      RowConstraints row = new RowConstraints();
-      row.setPercentHeight(share);
-      row.setVgrow(Priority.ALWAYS);
-      getRowConstraints().add(row);
-    }
-    add(sharpness, 0, 0, COLUMNS, 1);
-    add(loss, 0, 1);
-    add(ntkTrace, 1, 1);
-    add(noiseKernel, 2, 1);
+    return row;
+  }
+
+  private static RowConstraints height(double share) {
+    RowConstraints row = new RowConstraints();
+    row.setPercentHeight(share);
+    row.setVgrow(Priority.ALWAYS);
+    return row;
   }
 }

@@ -3,7 +3,9 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.run.BatchSize;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -14,7 +16,8 @@ final class ControlColumn extends ScrollPane {
 
   private final SettingSlider<Double> learningRate;
 
-  ControlColumn(LiveViewModel model) {
+  ControlColumn(
+      LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
     getStyleClass().add("control-column");
     // The scroll bar comes and goes in the margin, so that nothing beside it moves.
     setFitToWidth(false);
@@ -51,7 +54,8 @@ final class ControlColumn extends ScrollPane {
             new LinearScale(1, 0.05));
     VBox live = new VBox(learningRate, batchSize, share);
     live.getStyleClass().add("live-controls");
-    VBox content = new VBox(live, new ExperimentPane(model));
+    VBox content =
+        new VBox(live, new RunListPane(comparison, appearance), new ExperimentPane(model));
     content.getStyleClass().add("column-content");
     setContent(content);
   }

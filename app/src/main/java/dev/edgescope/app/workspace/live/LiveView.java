@@ -20,14 +20,15 @@ public final class LiveView extends BorderPane {
   private final ControlColumn column;
   private final ChartGrid charts;
 
-  public LiveView(LiveViewModel model, ObjectProperty<Appearance> appearance) {
+  public LiveView(
+      LiveViewModel model, RunComparison comparison, ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.appearance = appearance;
     getStyleClass().add("live-view");
     bar = new TopBar(model, columnShown, appearance);
     bar.helpButton().setOnAction(event -> toggleHelp());
-    column = new ControlColumn(model);
-    charts = new ChartGrid(model, appearance);
+    column = new ControlColumn(model, comparison, appearance);
+    charts = new ChartGrid(model, comparison, appearance);
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
     center.getStyleClass().add("center");

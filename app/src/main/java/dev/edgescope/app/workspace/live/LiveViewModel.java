@@ -76,7 +76,12 @@ public final class LiveViewModel {
     controls
         .learningRate()
         .valueProperty()
-        .addListener((property, before, after) -> record.get().moveEdge(after));
+        .addListener(
+            (property, before, after) -> {
+              record.get().moveEdge(after);
+              project();
+            });
+    controls.batchSize().valueProperty().addListener(property -> project());
   }
 
   /** The controls that act on the run. */
@@ -174,7 +179,7 @@ public final class LiveViewModel {
 
   /** The same experiment from step 0, with the controls as they stand. */
   public void reset() {
-    begin(controls.applyTo(config));
+    begin(configuration());
   }
 
   /** A new run with the settings of the form. */
@@ -189,6 +194,11 @@ public final class LiveViewModel {
     preset.set(chosen);
     controls.pace().set(chosen.pace());
     begin(chosen.config());
+  }
+
+  /** The experiment with the controls as they stand: what a reset would run. */
+  public RunConfig configuration() {
+    return controls.applyTo(config);
   }
 
   /** Takes in what the engine tells. */
@@ -278,8 +288,15 @@ public final class LiveViewModel {
 
   private void measured(Measurement measurement) {
     record.get().add(measurement);
+    project();
     status.measured(measurement, clock.getAsLong());
     kernelNote.set(note(measurement));
+  }
+
+  /** Where the controls, as they stand, put the run on the stability plane. */
+  private void project() {
+    int batchSize = controls.batchSize().get().of(config.data().examples());
+    record.get().project(controls.learningRate().get(), batchSize);
   }
 
   private void controlChanged(RunEvent.ControlChanged change) {

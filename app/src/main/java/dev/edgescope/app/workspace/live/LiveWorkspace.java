@@ -17,6 +17,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
   private final RunLoop loop;
   private final LiveViewModel model;
+  private final RunComparison comparison;
   private final LiveView view;
   private final AnimationTimer timer =
       new AnimationTimer() {
@@ -30,13 +31,20 @@ public final class LiveWorkspace implements AutoCloseable {
   public LiveWorkspace(
       List<Preset> presets, Preset initial, ObjectProperty<Appearance> appearance) {
     loop = new RunLoop(initial.config());
-    model = new LiveViewModel(presets, initial, loop::send, System::nanoTime);
-    view = new LiveView(model, appearance);
+    Conductor conductor = new Conductor(loop::send);
+    model = new LiveViewModel(presets, initial, conductor, System::nanoTime);
+    comparison = new RunComparison(model, conductor, RunPort::open, System::nanoTime);
+    view = new LiveView(model, comparison, appearance);
     timer.start();
   }
 
   public LiveViewModel model() {
     return model;
+  }
+
+  /** The run beside others. */
+  public RunComparison comparison() {
+    return comparison;
   }
 
   public LiveView view() {
@@ -52,6 +60,7 @@ public final class LiveWorkspace implements AutoCloseable {
   @Override
   public void close() {
     timer.stop();
+    comparison.close();
     loop.close();
   }
 
@@ -59,6 +68,7 @@ public final class LiveWorkspace implements AutoCloseable {
     // What does not fit into this frame comes in the next; the engine's queue holds it.
     long end = System.nanoTime() + DRAIN_NANOS;
     while (loop.drain(model::accept, DRAIN_BATCH) == DRAIN_BATCH && System.nanoTime() < end) {}
+    comparison.pulse();
     view.pulse();
   }
 }

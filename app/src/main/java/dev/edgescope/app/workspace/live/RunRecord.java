@@ -1,7 +1,10 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.PlaneTrail;
+import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.chart.SeriesStyle.Dash;
@@ -12,18 +15,23 @@ import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run as the charts draw it: what was recorded, the lines it is held against, and when the
  * controls moved. Holds only what was measured.
  */
 public final class RunRecord {
-  private static final int COLOUR = 0;
+  private static final int COLOUR = RunLook.FIRST.colour();
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
+  private final RunConfig config;
   private final double momentum;
   private final int examples;
   private final List<Series> eigenvalues = new ArrayList<>();
@@ -39,13 +47,22 @@ public final class RunRecord {
       new Series(
           SeriesStyle.of("K from tr Θ", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
   private final Threshold stochasticEdge = new Threshold("K");
+  private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
+  private final Map<Series, SeriesStyle> styles = new LinkedHashMap<>();
+  private @Nullable Measurement lastReading;
+  private double learningRate;
+  private int batchSize;
+  private boolean renamed;
   private ControlChange lastChange = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
 
   /** The change that the last marker tells of, while the hand may still be moving. */
   private record ControlChange(Control control, double from, long nanos, boolean marked) {}
 
   RunRecord(RunConfig config) {
+    this.config = config;
+    learningRate = config.optimizer().learningRate();
+    batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
     for (int i = 1; i <= config.probes().mostEigenvalues(); i++) {
@@ -58,6 +75,62 @@ public final class RunRecord {
     edge.record(0, 0, level);
     stochasticEdge.setCurrent(1);
     stochasticEdge.record(0, 0, 1);
+    for (Series series : all()) {
+      styles.put(series, series.style());
+    }
+  }
+
+  /** As it began. */
+  RunConfig config() {
+    return config;
+  }
+
+  /** alpha in force. */
+  double learningRate() {
+    return learningRate;
+  }
+
+  /** B in force. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** Whether no step has been made. */
+  boolean isAtStart() {
+    return batchLoss.isEmpty();
+  }
+
+  /** Whether a control that may be part of its name has moved since this was asked last. */
+  boolean takeRenamed() {
+    boolean before = renamed;
+    renamed = false;
+    return before;
+  }
+
+  /** Draws the run in the colour that is its own; in company its leading lines carry its name. */
+  void setLook(RunLook look) {
+    List<Series> leading = leading();
+    for (Map.Entry<Series, SeriesStyle> one : styles.entrySet()) {
+      SeriesStyle style = one.getValue().withColour(look.colour());
+      boolean named = !look.alone() && leading.contains(one.getKey());
+      one.getKey().setStyle(named ? style.withName(look.name()).withDash(look.dash()) : style);
+    }
+    trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
+  }
+
+  /** The line of each chart that stands for the run among others. */
+  private List<Series> leading() {
+    List<Series> leading = new ArrayList<>(List.of(trainLoss, ntkTrace, noiseKernel));
+    if (!eigenvalues.isEmpty()) {
+      leading.add(eigenvalues.getFirst());
+    }
+    return leading;
+  }
+
+  private List<Series> all() {
+    List<Series> all = new ArrayList<>(eigenvalues);
+    all.addAll(List.of(trainLoss, testLoss, batchLoss, ntkTrace, noiseKernel, noiseKernelTrace));
+    return all;
   }
 
   /** The edge of stability at a learning rate: 2 (1 + mu) / alpha. */
@@ -68,6 +141,17 @@ public final class RunRecord {
   /** The line follows the hand, before the engine has answered. */
   void moveEdge(double learningRate) {
     edge.setCurrent(edgeAt(learningRate));
+  }
+
+  /** The point of the plane follows the hand too; where it goes is the engine's to say. */
+  void project(double learningRate, int batchSize) {
+    Measurement reading = lastReading;
+    if (reading == null) {
+      return;
+    }
+    boolean confirmed = reading.learningRate() == learningRate && reading.batchSize() == batchSize;
+    trail.setProjected(
+        confirmed ? null : place(StabilityPoint.under(reading, learningRate, batchSize)));
   }
 
   void add(StepBlock block) {
@@ -85,10 +169,19 @@ public final class RunRecord {
       eigenvalues.get(i).append(step, time, eigenvalue.value(), eigenvalue.converged());
     }
     trainLoss.append(step, time, reading.trainLoss());
-    testLoss.append(step, time, reading.testLoss());
+    // A source without test examples has no such curve, not one of gaps.
+    if (!Double.isNaN(reading.testLoss())) {
+      testLoss.append(step, time, reading.testLoss());
+    }
     ntkTrace.append(step, time, reading.ntkTrace());
     noiseKernel.append(step, time, reading.noiseKernel().k());
     noiseKernelTrace.append(step, time, reading.noiseKernel().kTrace());
+    trail.append(new Moment(step, time), place(StabilityPoint.of(reading)));
+    lastReading = reading;
+  }
+
+  private static Place place(StabilityPoint point) {
+    return new Place(point.sharpness(), point.noise(), point.noiseFromTrace());
   }
 
   /**
@@ -100,7 +193,11 @@ public final class RunRecord {
   void add(ControlChanged change, long nanos) {
     if (change.control() == Control.LEARNING_RATE) {
       edge.record(change.step(), change.learningTime(), edgeAt(change.to()));
+      learningRate = change.to();
+    } else {
+      batchSize = (int) change.to();
     }
+    renamed = true;
     boolean sameGesture =
         lastChange.marked()
             && lastChange.control() == change.control()
@@ -153,6 +250,16 @@ public final class RunRecord {
   /** K = 1. */
   public Threshold stochasticEdge() {
     return stochasticEdge;
+  }
+
+  /** The way of the run through the stability plane. */
+  public PlaneTrail trail() {
+    return trail;
+  }
+
+  /** What the first coordinate of the plane is. */
+  String planeTitle() {
+    return momentum == 0 ? "αλ₁/2" : "αλ₁/2(1+μ)";
   }
 
   /** When the controls moved, in order. */

@@ -65,6 +65,11 @@ public final class RunStatus {
     return currentStep;
   }
 
+  /** tau of the step that the run has reached. */
+  double currentLearningTime() {
+    return currentTime;
+  }
+
   /** A new run stands at step 0. */
   void begin(long nanos) {
     currentStep = 0;

@@ -2,8 +2,12 @@ package dev.edgescope.app.workspace.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.PlaneTrail;
+import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -18,6 +22,7 @@ import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.StepBlocks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +98,25 @@ class LiveViewModelTest {
     assertEquals(10, model.recordProperty().get().edge().current(), 1e-12);
     assertEquals(List.of(new Command.SetLearningRate(0.2)), sent);
     assertEquals("2/α", model.recordProperty().get().edge().formula());
+  }
+
+  @Test
+  void thePointOfThePlaneFollowsTheHandUntilAMeasurementConfirmsIt() {
+    start(1, preset.config());
+    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 10, 0)));
+    PlaneTrail trail = model.recordProperty().get().trail();
+    assertEquals(new Place(0.5, 0, false), trail.current());
+
+    model.controls().learningRate().set(0.3);
+    assertEquals(1.5, Objects.requireNonNull(trail.projected()).x(), 1e-12);
+
+    // Measured before the engine heard of it: still where the hand says.
+    model.accept(new RunEvent.Measured(1, measurement(1, 0.1, 1000, 11, 0)));
+    assertEquals(1.65, Objects.requireNonNull(trail.projected()).x(), 1e-12);
+
+    model.accept(new RunEvent.Measured(1, measurement(2, 0.3, 1000, 12, 0)));
+    assertNull(trail.projected());
+    assertEquals(1.8, Objects.requireNonNull(trail.current()).x(), 1e-12);
   }
 
   @Test
@@ -311,7 +335,7 @@ class LiveViewModelTest {
         0.1,
         spectrum,
         300,
-        new NoiseKernelNorm(k, 0.2),
+        new NoiseKernelNorm(k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, 0, 1000, 10))),
         2 / learningRate,
         0.0041);
   }

@@ -1,0 +1,58 @@
+package dev.edgescope.app.chart;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the point under the pointer and the panel with what was measured there. */
+final class PlaneReadoutPainter {
+  private static final double PADDING = 10;
+  private static final double AWAY = 14;
+
+  private PlaneReadoutPainter() {}
+
+  static void paint(
+      GraphicsContext gc,
+      List<String> rows,
+      PlanePane.Hover hover,
+      PlaneArea area,
+      ChartLook look) {
+    double x = area.toBorderX(hover.place().x());
+    double y = area.toBorderY(hover.place().y());
+    double radius = look.scaled(4);
+    gc.setFill(look.theme().surface());
+    gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    gc.setStroke(look.theme().seriesColour(hover.trail().style().colour()));
+    gc.setLineWidth(look.scaled(2));
+    gc.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+
+    double padding = look.scaled(PADDING);
+    double lineHeight = look.lineHeight() + look.scaled(2);
+    double width = 2 * padding;
+    for (String row : rows) {
+      width = Math.max(width, look.width(row, look.strong()) + 2 * padding);
+    }
+    double height = rows.size() * lineHeight + 1.4 * padding;
+    double left = x + look.scaled(AWAY);
+    if (left + width > area.right()) {
+      left = Math.max(area.left(), x - look.scaled(AWAY) - width);
+    }
+    left = Math.rint(left);
+    double highest = area.top();
+    double top =
+        Math.rint(Math.clamp(y - height / 2, highest, Math.max(highest, area.bottom() - height)));
+    ReadoutPainter.paintCard(gc, left, top, width, height, look);
+
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    double middle = top + 0.7 * padding + lineHeight / 2;
+    for (int i = 0; i < rows.size(); i++) {
+      boolean isValue = i == 1 || i == 2;
+      gc.setFont(isValue ? look.strong() : look.label());
+      gc.setFill(isValue ? look.theme().titleText() : look.theme().axisText());
+      gc.fillText(rows.get(i), left + padding, Math.rint(middle + look.middleToBaseline()));
+      middle += lineHeight;
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package dev.edgescope.app.chart;
+
+import dev.edgescope.app.chart.PlaneTrail.Place;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Draws the runs of a plane: a tail that fades with age, and where the run is now, with its values.
+ * A full disc was measured; a ring is where the controls put the run until a measurement confirms
+ * it; a square stands where the second coordinate is a substitute.
+ */
+final class TrailPainter {
+  /** Measurements that the tail reaches back. */
+  static final int TAIL = 180;
+
+  /** A tail shorter than this has not begun to fade out. */
+  private static final int FRESH = 60;
+
+  private static final int BANDS = 12;
+  private static final double FAINTEST = 0.07;
+  private static final double RADIUS = 6;
+  private static final double AWAY = 12;
+
+  private final double[] xs = new double[TAIL + 1];
+  private final double[] ys = new double[TAIL + 1];
+
+  void paintTails(GraphicsContext gc, List<PlaneTrail> trails, PlaneArea area, ChartLook look) {
+    gc.save();
+    gc.beginPath();
+    gc.rect(area.left(), area.top(), area.width(), area.height());
+    gc.clip();
+    gc.setLineJoin(StrokeLineJoin.ROUND);
+    gc.setLineCap(StrokeLineCap.BUTT);
+    for (PlaneTrail trail : trails.reversed()) {
+      paintTail(gc, trail, area, look);
+    }
+    gc.setLineDashes();
+    gc.restore();
+  }
+
+  private void paintTail(GraphicsContext gc, PlaneTrail trail, PlaneArea area, ChartLook look) {
+    int first = Math.max(0, trail.size() - TAIL);
+    int segments = trail.size() - 1 - first;
+    double youngest = 1 - segments / (double) Math.max(segments, FRESH);
+    Color colour = look.theme().seriesColour(trail.style().colour());
+    for (int band = 0; band < BANDS; band++) {
+      int from = first + segments * band / BANDS;
+      int to = first + segments * (band + 1) / BANDS;
+      double share = youngest + (1 - youngest) * (band + 1.0) / BANDS;
+      double opacity = FAINTEST + (1 - FAINTEST) * share * share;
+      gc.setStroke(colour.deriveColor(0, 1, 1, opacity));
+      gc.setLineWidth(look.scaled(1 + 1.4 * share));
+      paintBand(gc, trail, from, to, area, look);
+    }
+  }
+
+  /** The points from one index to another, inclusive, in pieces of one kind without gaps. */
+  private void paintBand(
+      GraphicsContext gc, PlaneTrail trail, int from, int to, PlaneArea area, ChartLook look) {
+    int length = 0;
+    boolean dotted = false;
+    for (int i = from; i <= to && i < trail.size(); i++) {
+      boolean known = Double.isFinite(trail.x(i)) && Double.isFinite(trail.y(i));
+      boolean turns = known && length > 0 && trail.isSubstitute(i) != dotted;
+      if (known && !turns) {
+        length = add(trail, i, length, area);
+      }
+      if (!known || turns) {
+        stroke(gc, length, dotted, look);
+        length = 0;
+      }
+      if (turns) {
+        // The piece that leads from one kind to the other belongs to the substitute.
+        length = add(trail, i - 1, 0, area);
+        length = add(trail, i, length, area);
+        stroke(gc, length, true, look);
+        length = add(trail, i, 0, area);
+      }
+      dotted = known && trail.isSubstitute(i);
+    }
+    stroke(gc, length, dotted, look);
+  }
+
+  private int add(PlaneTrail trail, int index, int length, PlaneArea area) {
+    // Beyond the border the direction still counts, the distance does not.
+    xs[length] = Math.clamp(area.toPixelX(trail.x(index)), -9_999, 9_999);
+    ys[length] = Math.clamp(area.toPixelY(trail.y(index)), -9_999, 9_999);
+    return length + 1;
+  }
+
+  private void stroke(GraphicsContext gc, int length, boolean dotted, ChartLook look) {
+    if (length > 1) {
+      if (dotted) {
+        gc.setLineDashes(look.scaled(2), look.scaled(3));
+      } else {
+        gc.setLineDashes();
+      }
+      gc.strokePolyline(xs, ys, length);
+    }
+  }
+
+  /** Draws where the runs are; the first on top, and its values get the best place. */
+  void paintHeads(
+      GraphicsContext gc, PlaneContent content, PlaneArea area, LabelSpace labels, ChartLook look) {
+    for (PlaneTrail trail : content.trails().reversed()) {
+      paintHead(gc, trail, area, look);
+    }
+    for (PlaneTrail trail : content.trails()) {
+      Place place = trail.current();
+      if (place != null) {
+        double reach = look.scaled(RADIUS + 2);
+        double x = area.toBorderX(place.x());
+        double y = area.toBorderY(place.y());
+        labels.take(x - reach, y - reach, 2 * reach, 2 * reach);
+      }
+    }
+    for (PlaneTrail trail : content.trails()) {
+      paintValues(gc, content, trail, area, labels, look);
+    }
+  }
+
+  private static void paintHead(
+      GraphicsContext gc, PlaneTrail trail, PlaneArea area, ChartLook look) {
+    Place place = trail.current();
+    if (place == null) {
+      return;
+    }
+    Color colour = look.theme().seriesColour(trail.style().colour());
+    double x = area.toBorderX(place.x());
+    double y = area.toBorderY(place.y());
+    boolean isProjected = place.equals(trail.projected());
+    if (isProjected && trail.size() > 0 && trail.place(trail.size() - 1).isKnown()) {
+      paintLink(gc, trail.place(trail.size() - 1), x, y, colour, area, look);
+    }
+    if (area.isRightOf(place.x()) || area.isAbove(place.y())) {
+      paintArrow(gc, place, x, y, colour, isProjected, area, look);
+    } else {
+      paintPoint(gc, place, x, y, colour, isProjected, look);
+    }
+  }
+
+  /** From where the run was measured to where the controls put it. */
+  private static void paintLink(
+      GraphicsContext gc,
+      Place measured,
+      double x,
+      double y,
+      Color colour,
+      PlaneArea area,
+      ChartLook look) {
+    double fromX = area.toBorderX(measured.x());
+    double fromY = area.toBorderY(measured.y());
+    gc.setStroke(colour);
+    gc.setLineWidth(look.scaled(1.4));
+    gc.setLineDashes(look.scaled(2), look.scaled(4));
+    gc.strokeLine(fromX, fromY, x, y);
+    gc.setLineDashes();
+    double radius = look.scaled(3);
+    gc.setFill(colour);
+    gc.fillOval(fromX - radius, fromY - radius, 2 * radius, 2 * radius);
+  }
+
+  private static void paintPoint(
+      GraphicsContext gc,
+      Place place,
+      double x,
+      double y,
+      Color colour,
+      boolean hollow,
+      ChartLook look) {
+    double halo = look.scaled(RADIUS + 2);
+    double radius = look.scaled(RADIUS);
+    gc.setFill(look.theme().surface());
+    fillShape(gc, place.substitute(), x, y, halo);
+    if (!hollow) {
+      gc.setFill(colour);
+      fillShape(gc, place.substitute(), x, y, radius);
+      return;
+    }
+    gc.setStroke(colour);
+    gc.setLineWidth(look.scaled(2.4));
+    double ring = radius - look.scaled(1.2);
+    if (place.substitute()) {
+      gc.strokeRect(x - ring, y - ring, 2 * ring, 2 * ring);
+    } else {
+      gc.strokeOval(x - ring, y - ring, 2 * ring, 2 * ring);
+    }
+  }
+
+  private static void fillShape(
+      GraphicsContext gc, boolean square, double x, double y, double radius) {
+    if (square) {
+      gc.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    } else {
+      gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+  }
+
+  /** At the border, pointing to where the point is. */
+  private static void paintArrow(
+      GraphicsContext gc,
+      Place place,
+      double x,
+      double y,
+      Color colour,
+      boolean hollow,
+      PlaneArea area,
+      ChartLook look) {
+    double right = area.isRightOf(place.x()) ? 1 : 0;
+    double up = area.isAbove(place.y()) ? 1 : 0;
+    double norm = Math.hypot(right, up);
+    double dx = right / norm;
+    double dy = -up / norm;
+    double length = look.scaled(2.4 * RADIUS);
+    double half = look.scaled(RADIUS + 1);
+    double baseX = x - dx * length;
+    double baseY = y - dy * length;
+    double[] cornersX = {x, baseX - dy * half, baseX + dy * half};
+    double[] cornersY = {y, baseY + dx * half, baseY - dx * half};
+    gc.setFill(hollow ? look.theme().surface() : colour);
+    gc.fillPolygon(cornersX, cornersY, cornersX.length);
+    gc.setStroke(colour);
+    gc.setLineWidth(look.scaled(2));
+    gc.setLineJoin(StrokeLineJoin.ROUND);
+    gc.strokePolygon(cornersX, cornersY, cornersX.length);
+  }
+
+  private static void paintValues(
+      GraphicsContext gc,
+      PlaneContent content,
+      PlaneTrail trail,
+      PlaneArea area,
+      LabelSpace labels,
+      ChartLook look) {
+    Place place = trail.current();
+    if (place == null) {
+      return;
+    }
+    List<String> lines = content.values(trail, place);
+    double width = 0;
+    for (String line : lines) {
+      width = Math.max(width, look.width(line, look.strong()));
+    }
+    double height = lines.size() * look.lineHeight();
+    double x = area.toBorderX(place.x());
+    double y = area.toBorderY(place.y());
+    double left = x + look.scaled(AWAY);
+    if (left + width > area.right()) {
+      left = x - look.scaled(AWAY) - width;
+    }
+    double wanted = y - height - look.scaled(4);
+    double top =
+        labels.takeNear(left, wanted, width, height, area.top() + look.scaled(4), area.bottom());
+    if (Double.isNaN(top)) {
+      return;
+    }
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
+    gc.setFont(look.strong());
+    Color colour = look.labelColour(trail.style());
+    double middle = top + look.lineHeight() / 2;
+    for (String line : lines) {
+      double baseline = Math.rint(middle + look.middleToBaseline());
+      look.fillTextOverLines(gc, line, Math.rint(left), baseline, colour);
+      middle += look.lineHeight();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.edgescope.app.workspace.live;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** A run in the list of runs. Its colour stays with it as long as it is there. */
+public final class RunEntry {
+
+  /** What a run is to the window. */
+  public enum Role {
+    /** The one that the controls act on. */
+    LIVE,
+    /** Its full-batch twin. */
+    TWIN,
+    /** Kept from before. */
+    EARLIER
+  }
+
+  private final int colour;
+  private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
+  private final BooleanProperty pinned = new SimpleBooleanProperty(this, "pinned", false);
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+  private Role role;
+  private RunRecord record;
+
+  RunEntry(Role role, int colour, RunRecord record) {
+    this.role = role;
+    this.colour = colour;
+    this.record = record;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Index into the colours of the theme. */
+  public int colour() {
+    return colour;
+  }
+
+  public RunRecord record() {
+    return record;
+  }
+
+  /** What tells the run from the others. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** Whether the charts show it. */
+  public BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /** Whether it stays when it is reset. */
+  public BooleanProperty pinnedProperty() {
+    return pinned;
+  }
+
+  void setRecord(RunRecord newRecord) {
+    record = newRecord;
+  }
+
+  /** The controls do not act on it any more. */
+  void retire() {
+    role = Role.EARLIER;
+    record.trail().setProjected(null);
+  }
+
+  void setName(String newName) {
+    name.set(newName);
+  }
+}

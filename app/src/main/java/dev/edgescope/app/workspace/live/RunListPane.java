@@ -1,0 +1,167 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.live.RunEntry.Role;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.HorizontalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The runs that share the charts, and the switch for the twin. */
+final class RunListPane extends VBox {
+  private static final double SWATCH = 20;
+
+  private final RunComparison comparison;
+  private final ObservableValue<Appearance> appearance;
+  private final VBox rows = new VBox();
+
+  RunListPane(RunComparison comparison, ObservableValue<Appearance> appearance) {
+    this.comparison = comparison;
+    this.appearance = appearance;
+    getStyleClass().add("run-list");
+    Label title = new Label("Runs");
+    title.getStyleClass().add("section-title");
+    rows.getStyleClass().add("run-rows");
+    getChildren().addAll(title, twinSwitch(), rows);
+    RunList runs = comparison.runs();
+    runs.entries().addListener((ListChangeListener<RunEntry>) change -> fill());
+    appearance.subscribe(value -> fill());
+  }
+
+  private Node twinSwitch() {
+    Label name = new Label("Full-batch twin");
+    ToggleSwitch twin = new ToggleSwitch();
+    twin.setLabelPosition(HorizontalDirection.RIGHT);
+    twin.setId("twin");
+    twin.setAccessibleText("Full-batch twin");
+    twin.selectedProperty().bindBidirectional(comparison.twinOnProperty());
+    Tooltip explanation =
+        new Tooltip(
+            "The same run on the full batch, from the same initial weights, at the same learning"
+                + " time: what the gradient noise changes is the gap between the two.");
+    twin.setTooltip(explanation);
+    name.setTooltip(explanation);
+    name.setLabelFor(twin);
+    HBox row = new HBox(name, gap(), twin);
+    row.getStyleClass().add("setting-head");
+    return row;
+  }
+
+  private void fill() {
+    List<RunEntry> entries = comparison.runs().entries();
+    rows.getChildren().setAll(entries.stream().map(this::row).toList());
+  }
+
+  private Node row(RunEntry entry) {
+    Label name = new Label();
+    name.textProperty().bind(entry.nameProperty());
+    name.getStyleClass().add("run-name");
+    name.setMinWidth(0);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(entry.nameProperty());
+    name.setTooltip(whole);
+    name.opacityProperty().bind(entry.shownProperty().map(shown -> shown ? 1.0 : 0.55));
+    HBox row =
+        new HBox(
+            swatch(entry),
+            name,
+            gap(),
+            solo(entry),
+            toggle(
+                "eye",
+                entry.shownProperty(),
+                Feather.EYE,
+                Feather.EYE_OFF,
+                "Show in the charts",
+                "Shown in the charts, or hidden."),
+            toggle(
+                "pin",
+                entry.pinnedProperty(),
+                Feather.LOCK,
+                Feather.UNLOCK,
+                "Keep",
+                entry.role() == Role.EARLIER
+                    ? "Kept from before."
+                    : "Keep this run in the charts when it is reset."),
+            delete(entry));
+    row.getStyleClass().add("run-row");
+    row.getStyleClass().add("run-" + entry.role().name().toLowerCase(Locale.ROOT));
+    return row;
+  }
+
+  /** A piece of the run's line as the charts draw it among others. */
+  private Node swatch(RunEntry entry) {
+    Line line = new Line(0, 0, SWATCH, 0);
+    line.setStrokeWidth(3);
+    line.setStroke(appearance.getValue().chartTheme().seriesColour(entry.colour()));
+    RunLook look = new RunLook(entry.colour(), "", false);
+    line.getStrokeDashArray().setAll(look.dash().pattern());
+    return line;
+  }
+
+  private Node solo(RunEntry entry) {
+    Button button = icon(Feather.TARGET, "Show alone", "Show this run alone, or all again.");
+    button.getStyleClass().add("solo");
+    button.setOnAction(event -> comparison.runs().toggleSolo(entry));
+    return button;
+  }
+
+  private Node delete(RunEntry entry) {
+    Button button =
+        icon(
+            Feather.X,
+            "Remove",
+            entry.role() == Role.LIVE ? "The live run stays." : "Take this run off the charts.");
+    button.getStyleClass().add("delete");
+    button.setDisable(entry.role() == Role.LIVE);
+    button.setOnAction(event -> comparison.delete(entry));
+    return button;
+  }
+
+  private static ToggleButton toggle(
+      String styleClass,
+      BooleanProperty value,
+      Feather on,
+      Feather off,
+      String name,
+      String explanation) {
+    FontIcon icon = new FontIcon(off);
+    ToggleButton button = new ToggleButton(null, icon);
+    value.subscribe(is -> icon.setIconCode(is ? on : off));
+    button.selectedProperty().bindBidirectional(value);
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "run-button", styleClass);
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Button icon(Feather icon, String name, String explanation) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "run-button");
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.engine.run.ConfigTraits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names runs by what tells them apart: "full batch" and "B = 8", or "α = 0.1" and "α = 0.2". */
+final class RunNames {
+  private static final String BATCH = "optimizer.batchSize";
+  private static final String RATE = "optimizer.learningRate";
+
+  /** Settings that say how a run is measured or how long, not what it is. */
+  private static final List<String> OUTER = List.of("probes.", "steps");
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          RATE,
+          "α = ",
+          "optimizer.momentum",
+          "μ = ",
+          "data.examples",
+          "D = ",
+          "model.hidden",
+          "hidden ",
+          "model.initScale",
+          "scale ",
+          "seed",
+          "seed ");
+
+  private RunNames() {}
+
+  /** A name for each run, in order; runs that do not differ are numbered. */
+  static List<String> of(List<RunRecord> runs) {
+    List<Map<String, String>> traits = runs.stream().map(RunNames::traits).toList();
+    List<String> telling = telling(traits);
+    List<String> names = new ArrayList<>();
+    Map<String, Integer> taken = new HashMap<>();
+    for (Map<String, String> one : traits) {
+      List<String> parts = new ArrayList<>();
+      for (String key : telling) {
+        String value = one.get(key);
+        if (value != null) {
+          parts.add(WORDS.getOrDefault(key, "") + value);
+        }
+      }
+      String name = String.join(", ", parts);
+      int count = taken.merge(name, 1, Integer::sum);
+      names.add(count == 1 ? name : name + " (" + count + ")");
+    }
+    return names;
+  }
+
+  private static Map<String, String> traits(RunRecord run) {
+    Map<String, String> traits = ConfigTraits.of(run.config());
+    traits.put(RATE, NumberText.setting(run.learningRate()));
+    traits.put(BATCH, batch(run));
+    return traits;
+  }
+
+  private static String batch(RunRecord run) {
+    return run.batchSize() >= run.config().data().examples()
+        ? "full batch"
+        : "B = " + NumberText.step(run.batchSize());
+  }
+
+  /** The settings in which the runs differ; the batch size where they do not. */
+  private static List<String> telling(List<Map<String, String>> traits) {
+    List<String> telling = new ArrayList<>();
+    List<String> keys = new ArrayList<>(List.of(BATCH, RATE));
+    for (Map<String, String> one : traits) {
+      one.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+    }
+    for (String key : keys) {
+      boolean outer = OUTER.stream().anyMatch(key::startsWith);
+      long values = traits.stream().map(one -> one.getOrDefault(key, "")).distinct().count();
+      if (!outer && values > 1) {
+        telling.add(key);
+      }
+    }
+    return telling.isEmpty() ? List.of(BATCH) : telling;
+  }
+}

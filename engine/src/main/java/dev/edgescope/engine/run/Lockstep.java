@@ -1,0 +1,84 @@
+package dev.edgescope.engine.run;
+
+import java.util.function.DoubleConsumer;
+
+/**
+ * Keeps several runs at the same learning time, whatever each of them costs: none may go far ahead
+ * of the slowest. It moves one horizon for all of them, as far ahead of the slowest as that one can
+ * get until it is asked again, so that the slowest never waits.
+ *
+ * <p>For one thread, which tells it at an even pace, as once a frame, how far the runs have got.
+ */
+public final class Lockstep {
+  /** The lead shrinks by this factor where it is more than the slowest needs. */
+  private static final double SHRINK = 0.95;
+
+  private static final double MOST_STEPS = 10_000;
+
+  /** Reports without a change after which runs that were told to stop count as standing. */
+  private static final int STILL = 3;
+
+  private final DoubleConsumer horizons;
+  private double horizon;
+  private double leadSteps;
+  private double lastSlowest;
+  private double lastFastest;
+  private int still;
+
+  /**
+   * For runs that {@link #restart} has yet to hold.
+   *
+   * @param horizons takes each horizon to all runs, as {@link Command.SetHorizon}
+   */
+  public Lockstep(DoubleConsumer horizons) {
+    this.horizons = horizons;
+  }
+
+  /** Holds all runs at learning time 0, where they begin. */
+  public void restart() {
+    leadSteps = 1;
+    still = 0;
+    send(0);
+  }
+
+  /**
+   * Lets the runs go on.
+   *
+   * @param slowest the least learning time that one of the runs has reached
+   * @param learningRate alpha, the learning time of a step
+   */
+  public void advance(double slowest, double learningRate) {
+    still = 0;
+    boolean slowestIsHeld = slowest + learningRate > horizon;
+    leadSteps =
+        slowestIsHeld ? Math.min(2 * leadSteps, MOST_STEPS) : Math.max(1, SHRINK * leadSteps);
+    double next = slowest + leadSteps * learningRate;
+    if (next > horizon) {
+      send(next);
+    }
+  }
+
+  /**
+   * Brings the runs to rest at the learning time of the fastest.
+   *
+   * @param slowest the least learning time that one of the runs has reached
+   * @param fastest the largest
+   * @param learningRate alpha, the learning time of a step
+   * @return whether they stand there, so that they can be paused
+   */
+  public boolean settle(double slowest, double fastest, double learningRate) {
+    if (fastest != horizon) {
+      send(fastest);
+    }
+    boolean unchanged = slowest == lastSlowest && fastest == lastFastest;
+    lastSlowest = slowest;
+    lastFastest = fastest;
+    still = unchanged ? still + 1 : 0;
+    return still >= STILL && fastest - slowest < learningRate;
+  }
+
+  private void send(double next) {
+    horizon = next;
+    horizons.accept(next);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.edgescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LockstepTest {
+  private static final double RATE = 0.1;
+
+  private final List<Double> sent = new ArrayList<>();
+  private final Lockstep lockstep = new Lockstep(sent::add);
+
+  @Test
+  void nobodyMovesUntilTheyAreLet() {
+    lockstep.restart();
+
+    assertEquals(List.of(0.0), sent);
+  }
+
+  @Test
+  void theHorizonLiesAheadOfTheSlowest() {
+    lockstep.advance(0, RATE);
+
+    assertTrue(sent.getLast() >= RATE);
+  }
+
+  /** The slowest makes up to 30 steps a report; the horizon has to get out of its way. */
+  @Test
+  void theSlowestIsSoonNotHeldAnyMore() {
+    double slowest = 0;
+    int held = 0;
+    for (int report = 0; report < 200; report++) {
+      lockstep.advance(slowest, RATE);
+      double reach = slowest + 30 * RATE;
+      held += reach > sent.getLast() + RATE ? 1 : 0;
+      slowest = Math.min(reach, sent.getLast());
+    }
+    assertTrue(held < 40, "held in " + held + " of 200 reports");
+  }
+
+  @Test
+  void theFastestIsNeverFarAhead() {
+    double slowest = 0;
+    for (int report = 0; report < 200; report++) {
+      lockstep.advance(slowest, RATE);
+      assertTrue(sent.getLast() - slowest <= 10 * RATE, "lead " + (sent.getLast() - slowest));
+      slowest = Math.min(slowest + 2 * RATE, sent.getLast());
+    }
+  }
+
+  @Test
+  void atRestAllStandWhereTheFastestIs() {
+    lockstep.advance(0, RATE);
+
+    assertFalse(lockstep.settle(0.2, 0.5, RATE));
+    assertEquals(0.5, sent.getLast());
+    assertFalse(lockstep.settle(0.4, 0.5, RATE));
+    assertFalse(lockstep.settle(0.5, 0.5, RATE));
+    assertFalse(lockstep.settle(0.5, 0.5, RATE));
+    assertFalse(lockstep.settle(0.5, 0.5, RATE));
+    assertTrue(lockstep.settle(0.5, 0.5, RATE));
+  }
+
+  @Test
+  void aRestartHoldsEverybodyAtTheStart() {
+    lockstep.advance(3, RATE);
+    lockstep.restart();
+
+    assertEquals(0, sent.getLast());
+  }
+}

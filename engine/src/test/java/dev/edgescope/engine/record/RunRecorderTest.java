@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunListener;
@@ -19,7 +24,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,39 @@ class RunRecorderTest {
       assertTrue(run.hasEnded());
     }
     Runs.assertUninterrupted(file);
+  }
+
+  @Test
+  void everyQuantityComesBackAsItWas() {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      double value = 0.1 + readings.size();
+      readings.put(
+          quantity,
+          quantity.isByLayer()
+              ? List.of(new Reading(value, 0.25, true), new Reading(-value, 0.5, false))
+              : List.of(new Reading(readings.isEmpty() ? Double.NaN : value, 0, true)));
+    }
+    Measurement measurement =
+        new Measurement(
+            4,
+            0.5,
+            0.1,
+            8,
+            1.5,
+            0.25,
+            Double.NaN,
+            Double.NaN,
+            2,
+            new Spectrum(List.of(new Spectrum.Eigenvalue(3, 0.1, false))),
+            70,
+            new NoiseKernelNorm(Double.NaN, 0.5),
+            20,
+            0.01,
+            readings);
+    Map<String, Double> kept = Quantities.of(measurement);
+    kept.values().removeIf(value -> value.isNaN());
+    assertEquals(measurement, Quantities.measurement(4, kept));
   }
 
   @Test

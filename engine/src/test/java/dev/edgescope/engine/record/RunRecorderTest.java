@@ -245,14 +245,14 @@ class RunRecorderTest {
         path -> {
           Connection connection = Sqlite.openToWrite(path);
           if (full.get()) {
-            Sqlite.execute(connection, "PRAGMA max_page_count = 40");
+            Sqlite.execute(connection, "PRAGMA max_page_count = 20");
           }
           return connection;
         };
     try (RunRecorder recorder =
         new RunRecorder(
             started -> new RunRecorder.Target(file, false), notices(troubles), smallDisk)) {
-      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(60_000)), recorder)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(20_000)), recorder)) {
         loop.send(new Command.Resume());
         Runs.await(
             () -> {
@@ -271,8 +271,8 @@ class RunRecorderTest {
         assertTrue(recorder.moveTo(spare));
       }
     }
-    assertTrue(steps(file) < 60_000);
-    assertEquals(60_000, steps(spare));
+    assertTrue(steps(file) < 20_000);
+    assertEquals(20_000, steps(spare));
     Runs.assertUninterrupted(spare);
   }
 

@@ -71,7 +71,6 @@ public final class MeanSquareStability implements AutoCloseable {
 
   private final int size;
   private final int examples;
-  private final int outputs;
   private final boolean finite;
   private final double[] lambda;
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
@@ -94,7 +93,6 @@ public final class MeanSquareStability implements AutoCloseable {
               .formatted(theta.rows(), theta.columns(), examples, outputs, LARGEST_SIZE));
     }
     this.examples = examples;
-    this.outputs = outputs;
     double[][] symmetric = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {

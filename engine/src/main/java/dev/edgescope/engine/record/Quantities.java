@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A measurement as named numbers, the form in which it is kept: a quantity that a later version
@@ -21,6 +23,11 @@ final class Quantities {
   private static final String HESSIAN = "hessian.";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
+  private static final String KERNEL_THETA = "kernel.theta.";
+  private static final String KERNEL_TRACE = "kernel.trace";
+  private static final String KERNEL_MOMENTUM = "kernel.momentum";
+  private static final String KERNEL_EXAMPLES = "kernel.examples";
+  private static final String KERNEL_OUTPUTS = "kernel.outputs";
   private static final String COUNT = ".count";
   private static final String ERROR = ".error";
 
@@ -37,19 +44,11 @@ final class Quantities {
     values.put("test_loss", measurement.testLoss());
     values.put("test_accuracy", measurement.testAccuracy());
     values.put("gradient_norm", measurement.gradientNorm());
-    List<Eigenvalue> eigenvalues = measurement.hessian().eigenvalues();
-    for (int i = 0; i < eigenvalues.size(); i++) {
-      Eigenvalue eigenvalue = eigenvalues.get(i);
-      String name = HESSIAN + (i + 1);
-      values.put(name, eigenvalue.value());
-      values.put(name + RESIDUAL, eigenvalue.residual());
-      if (!eigenvalue.converged()) {
-        values.put(name + UNCONVERGED, 1.0);
-      }
-    }
+    putSpectrum(values, HESSIAN, measurement.hessian());
     values.put("ntk_trace", measurement.ntkTrace());
     values.put("k", measurement.noiseKernel().k());
     values.put("k_trace", measurement.noiseKernel().kTrace());
+    measurement.noiseKernel().kernel().ifPresent(kernel -> putKernel(values, kernel));
     values.put("edge", measurement.edge());
     values.put("seconds", measurement.seconds());
     measurement
@@ -58,8 +57,54 @@ final class Quantities {
     return values;
   }
 
-  private static void putReadings(
-      Map<String, Double> values, String name, List<Reading> readings) {
+  private static void putSpectrum(Map<String, Double> values, String prefix, Spectrum spectrum) {
+    List<Eigenvalue> eigenvalues = spectrum.eigenvalues();
+    for (int i = 0; i < eigenvalues.size(); i++) {
+      Eigenvalue eigenvalue = eigenvalues.get(i);
+      String name = prefix + (i + 1);
+      values.put(name, eigenvalue.value());
+      values.put(name + RESIDUAL, eigenvalue.residual());
+      if (!eigenvalue.converged()) {
+        values.put(name + UNCONVERGED, 1.0);
+      }
+    }
+  }
+
+  private static Spectrum spectrum(Map<String, Double> values, String prefix) {
+    List<Eigenvalue> eigenvalues = new ArrayList<>();
+    for (String name = prefix + 1;
+        values.containsKey(name);
+        name = prefix + (eigenvalues.size() + 1)) {
+      eigenvalues.add(
+          new Eigenvalue(
+              get(values, name),
+              get(values, name + RESIDUAL),
+              !values.containsKey(name + UNCONVERGED)));
+    }
+    return new Spectrum(eigenvalues);
+  }
+
+  private static void putKernel(Map<String, Double> values, NoiseKernel kernel) {
+    putSpectrum(values, KERNEL_THETA, kernel.theta());
+    values.put(KERNEL_TRACE, kernel.trace());
+    values.put(KERNEL_MOMENTUM, kernel.momentum());
+    values.put(KERNEL_EXAMPLES, (double) kernel.examples());
+    values.put(KERNEL_OUTPUTS, (double) kernel.outputs());
+  }
+
+  private static Optional<NoiseKernel> kernel(Map<String, Double> values) {
+    return values.containsKey(KERNEL_TRACE)
+        ? Optional.of(
+            new NoiseKernel(
+                spectrum(values, KERNEL_THETA),
+                get(values, KERNEL_TRACE),
+                get(values, KERNEL_MOMENTUM),
+                (int) get(values, KERNEL_EXAMPLES),
+                (int) get(values, KERNEL_OUTPUTS)))
+        : Optional.empty();
+  }
+
+  private static void putReadings(Map<String, Double> values, String name, List<Reading> readings) {
     values.put(name + COUNT, (double) readings.size());
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
@@ -96,16 +141,6 @@ final class Quantities {
 
   /** The measurement that the numbers are of; what is missing among them is NaN. */
   static Measurement measurement(long step, Map<String, Double> values) {
-    List<Eigenvalue> eigenvalues = new ArrayList<>();
-    for (String name = HESSIAN + 1;
-        values.containsKey(name);
-        name = HESSIAN + (eigenvalues.size() + 1)) {
-      eigenvalues.add(
-          new Eigenvalue(
-              get(values, name),
-              get(values, name + RESIDUAL),
-              !values.containsKey(name + UNCONVERGED)));
-    }
     return new Measurement(
         step,
         get(values, "learning_time"),
@@ -116,9 +151,9 @@ final class Quantities {
         get(values, "test_loss"),
         get(values, "test_accuracy"),
         get(values, "gradient_norm"),
-        new Spectrum(eigenvalues),
+        spectrum(values, HESSIAN),
         get(values, "ntk_trace"),
-        new NoiseKernelNorm(get(values, "k"), get(values, "k_trace")),
+        new NoiseKernelNorm(get(values, "k"), get(values, "k_trace"), kernel(values)),
         get(values, "edge"),
         get(values, "seconds"),
         readings(values));

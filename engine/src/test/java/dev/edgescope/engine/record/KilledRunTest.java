@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A recording process is killed at random moments, over and over, and the run goes on each time.
  *
- * <p>With {@code -Dkill.rounds=50} there are fifty kills; the usual three are to be fast. How much may
- * be lost is a matter of time, and so of a quiet machine: {@code -Dkill.seconds=1} holds the
+ * <p>With {@code -Dkill.rounds=50} there are fifty kills; the usual three are to be fast. How much
+ * may be lost is a matter of time, and so of a quiet machine: {@code -Dkill.seconds=1} holds the
  * recorder to its second.
  */
 class KilledRunTest {
@@ -36,7 +36,8 @@ class KilledRunTest {
   @TempDir private Path folder;
 
   @Test
-  void aKilledRunLosesAtMostTheLastMomentAndGoesOnBitByBit() throws IOException, InterruptedException {
+  void aKilledRunLosesAtMostTheLastMomentAndGoesOnBitByBit()
+      throws IOException, InterruptedException {
     Path file = folder.resolve("run.edgescope");
     Random random = new Random();
     for (int round = 0; round < ROUNDS; round++) {

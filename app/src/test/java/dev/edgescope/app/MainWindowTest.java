@@ -38,6 +38,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -240,6 +241,8 @@ class MainWindowTest {
   void settingsOfTheExperimentWaitForTheButton(FxRobot robot) {
     assertTrue(robot.lookup("#apply").query().isDisabled());
 
+    ScrollPane column = robot.lookup(".control-column").queryAs(ScrollPane.class);
+    robot.interact(() -> column.setVvalue(1));
     robot.doubleClickOn("#seed").write("42");
     assertFalse(robot.lookup("#apply").query().isDisabled());
     robot.clickOn("#apply");

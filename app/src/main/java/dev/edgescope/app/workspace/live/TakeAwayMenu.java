@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class TakeAwayMenu {
   MenuButton button() {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
-    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "take-away");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
     button.setAccessibleText("Take it away");
     button.setTooltip(new Tooltip("Pictures, data, and the configuration as a line of text."));
     button

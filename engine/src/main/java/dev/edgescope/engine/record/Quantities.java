@@ -20,10 +20,10 @@ import java.util.Optional;
  * measures is a new name, and one that an earlier version did not know is simply not there.
  */
 final class Quantities {
-  private static final String HESSIAN = "hessian.";
+  private static final String HESSIAN = "hessian";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
-  private static final String KERNEL_THETA = "kernel.theta.";
+  private static final String KERNEL_THETA = "kernel.theta";
   private static final String KERNEL_TRACE = "kernel.trace";
   private static final String KERNEL_MOMENTUM = "kernel.momentum";
   private static final String KERNEL_EXAMPLES = "kernel.examples";
@@ -59,9 +59,10 @@ final class Quantities {
 
   private static void putSpectrum(Map<String, Double> values, String prefix, Spectrum spectrum) {
     List<Eigenvalue> eigenvalues = spectrum.eigenvalues();
+    values.put(prefix + COUNT, (double) eigenvalues.size());
     for (int i = 0; i < eigenvalues.size(); i++) {
       Eigenvalue eigenvalue = eigenvalues.get(i);
-      String name = prefix + (i + 1);
+      String name = prefix + "." + (i + 1);
       values.put(name, eigenvalue.value());
       values.put(name + RESIDUAL, eigenvalue.residual());
       if (!eigenvalue.converged()) {
@@ -72,9 +73,8 @@ final class Quantities {
 
   private static Spectrum spectrum(Map<String, Double> values, String prefix) {
     List<Eigenvalue> eigenvalues = new ArrayList<>();
-    for (String name = prefix + 1;
-        values.containsKey(name);
-        name = prefix + (eigenvalues.size() + 1)) {
+    for (int i = 1; i <= get(values, prefix + COUNT); i++) {
+      String name = prefix + "." + i;
       eigenvalues.add(
           new Eigenvalue(
               get(values, name),

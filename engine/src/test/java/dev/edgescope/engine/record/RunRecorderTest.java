@@ -254,11 +254,6 @@ class RunRecorderTest {
             started -> new RunRecorder.Target(file, false), notices(troubles), smallDisk)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(20_000)), recorder)) {
         loop.send(new Command.Resume());
-        Runs.await(
-            () -> {
-              loop.drain(event -> {}, 1000);
-              return !troubles.isEmpty();
-            });
         Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
         assertFalse(recorder.flush());
         assertEquals(

@@ -47,9 +47,9 @@ public final class Report {
         new OptionsBuilder()
             .include("dev\\.edgescope\\.engine\\.bench\\..*")
             .forks(1)
-            .warmupIterations(3)
+            .warmupIterations(2)
             .warmupTime(TimeValue.seconds(2))
-            .measurementIterations(5)
+            .measurementIterations(4)
             .measurementTime(TimeValue.seconds(2))
             .addProfiler(GCProfiler.class)
             .build();

@@ -124,7 +124,12 @@ final class ChartContent {
     ValueScale scale = valueAxis.scale();
     extent.reset();
     for (Series one : series) {
-      includeWindow(one, extent);
+      if (!isNoise(one, scale)) {
+        includeWindow(one, extent);
+      }
+    }
+    if (extent.isEmpty(scale)) {
+      series.forEach(one -> includeWindow(one, extent));
     }
     boolean hasData = !extent.isEmpty(scale);
     double dataMin = extent.min(scale);
@@ -145,6 +150,14 @@ final class ChartContent {
       min = Math.min(0, min);
     }
     valueAxis.fit(min, extent.max());
+  }
+
+  /**
+   * A pale series beside others on a logarithmic axis: the loss of a single example comes as close
+   * to zero as it likes, and an axis that follows it there would flatten all the rest.
+   */
+  private static boolean isNoise(Series one, ValueScale scale) {
+    return scale == ValueScale.LOGARITHMIC && one.style().weight() == SeriesStyle.Weight.PALE;
   }
 
   /** Takes in what is in sight, with the points just outside to which the line runs. */

@@ -132,6 +132,17 @@ class LineChartPaneTest {
   }
 
   @Test
+  void theNoiseOfSingleBatchesDoesNotStretchALogarithmicAxis(FxRobot robot) {
+    Series batch = new Series(SeriesStyle.of("batch", 0).withWeight(SeriesStyle.Weight.PALE));
+    for (int step = 0; step <= 400; step++) {
+      batch.append(step, 0.1 * step, step % 2 == 0 ? 1e-9 : 1);
+    }
+    robot.interact(() -> loss.series().add(batch));
+    pulse(robot);
+    assertTrue(loss.valueLower() > 1e-3, "lower end " + loss.valueLower());
+  }
+
+  @Test
   void wheelZoomsTheSharedTime(FxRobot robot) {
     pulse(robot);
     double span = axis.upper() - axis.lower();

@@ -34,8 +34,7 @@ class KilledRunTest {
   @TempDir private Path folder;
 
   @Test
-  void aKilledRunLosesAtMostASecondAndGoesOnBitByBit()
-      throws IOException, InterruptedException {
+  void aKilledRunLosesAtMostASecondAndGoesOnBitByBit() throws IOException, InterruptedException {
     Path file = folder.resolve("run.edgescope");
     Random random = new Random();
     for (int round = 0; round < ROUNDS; round++) {

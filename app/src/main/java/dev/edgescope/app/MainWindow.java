@@ -4,6 +4,8 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
 import dev.edgescope.engine.run.Preset;
 import java.util.List;
@@ -11,7 +13,12 @@ import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The window, the same with a display and without. */
 public final class MainWindow {
@@ -21,35 +28,64 @@ public final class MainWindow {
   private final ObjectProperty<Appearance> appearance =
       new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
   private final Stage stage;
+  private final Workspaces workspaces = new Workspaces();
   private final LiveWorkspace workspace;
 
-  /** Fills a stage; the caller shows it. Closing the window closes the workspace. */
+  /** Fills a stage; the caller shows it. Closing the window closes the workspaces. */
   public MainWindow(
       Stage stage, List<Preset> presets, Preset initial, double width, double height) {
     this.stage = stage;
     Fonts.load();
     appearance.subscribe(value -> Application.setUserAgentStylesheet(value.userAgentStylesheet()));
-    workspace = new LiveWorkspace(presets, initial, appearance);
-    Scene scene = new Scene(workspace.view(), width, height);
+    workspace = new LiveWorkspace(workspaces, presets, initial, appearance);
+    StackPane root = new StackPane();
+    Scene scene = new Scene(root, width, height);
     scene.getStylesheets().add(StyleSheet.location());
+    workspaces.currentProperty().subscribe(shown -> show(shown, root));
+    add(workspace, scene);
     stage.setScene(scene);
     stage.setTitle("Edgescope");
     stage.getIcons().setAll(Icons.load());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
-    stage.setOnHidden(event -> workspace.close());
+    stage.setOnHidden(event -> workspaces.close());
   }
 
   public Stage stage() {
     return stage;
   }
 
+  /** The live one. */
   public LiveWorkspace workspace() {
     return workspace;
+  }
+
+  /** All of them. */
+  public Workspaces workspaces() {
+    return workspaces;
   }
 
   /** Light or dark. */
   public ObjectProperty<Appearance> appearanceProperty() {
     return appearance;
+  }
+
+  /** Adds a workspace; Ctrl and its number show it. */
+  private void add(Workspace added, Scene scene) {
+    workspaces.add(added);
+    KeyCode digit = KeyCode.valueOf("DIGIT" + workspaces.all().size());
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
+            () -> workspaces.show(added));
+  }
+
+  private static void show(@Nullable Workspace shown, StackPane root) {
+    if (shown != null) {
+      root.getChildren().setAll(shown.view());
+      // So that its keys work at once.
+      shown.view().requestFocus();
+    }
   }
 }

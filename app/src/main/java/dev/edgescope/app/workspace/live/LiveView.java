@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Workspaces;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -22,13 +23,16 @@ public final class LiveView extends BorderPane {
   private final ChartGrid charts;
 
   public LiveView(
-      LiveViewModel model, RunComparison comparison, ObjectProperty<Appearance> appearance) {
+      Workspaces workspaces,
+      LiveViewModel model,
+      RunComparison comparison,
+      ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.appearance = appearance;
     getStyleClass().add("live-view");
     takeAway = new TakeAway(model, comparison.runs(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = new TopBar(model, columnShown, appearance, menu.button());
+    bar = new TopBar(workspaces, model, columnShown, appearance, menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartGrid(model, comparison, appearance);
@@ -36,7 +40,7 @@ public final class LiveView extends BorderPane {
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
     center.getStyleClass().add("center");
-    setTop(bar);
+    setTop(bar.node());
     setCenter(center);
     setBottom(new StatusBar(model, takeAway));
     columnShown.subscribe(shown -> setLeft(shown ? column : null));

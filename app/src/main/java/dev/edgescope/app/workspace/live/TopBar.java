@@ -4,12 +4,13 @@ import atlantafx.base.theme.Styles;
 import dev.edgescope.app.chart.TimeBase;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.WorkspaceBar;
+import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.run.Preset;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -17,42 +18,45 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar: which experiment, the transport, the pace, and how to look at it. */
-final class TopBar extends HBox {
+final class TopBar {
   private final LiveViewModel model;
+  private final WorkspaceBar bar;
   private final Button help =
-      iconButton("help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
+      WorkspaceBar.iconButton(
+          "help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
 
   TopBar(
+      Workspaces workspaces,
       LiveViewModel model,
       BooleanProperty columnShown,
       ObjectProperty<Appearance> appearance,
       Node takeAway) {
     this.model = model;
-    getStyleClass().add("top-bar");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren()
-        .addAll(
+    bar =
+        new WorkspaceBar(
+            workspaces,
             columnSwitch(columnShown),
             presetChooser(),
-            divider(),
+            WorkspaceBar.divider(),
             startButton(),
             stepButton(),
             resetButton(),
-            divider(),
+            WorkspaceBar.divider(),
             pace(),
-            gap,
+            WorkspaceBar.gap(),
             axisSwitch(),
             takeAway,
-            appearanceSwitch(appearance),
+            WorkspaceBar.appearanceSwitch(appearance),
             help);
+  }
+
+  Node node() {
+    return bar;
   }
 
   /** Where the help is attached. */
@@ -62,7 +66,8 @@ final class TopBar extends HBox {
 
   private Node columnSwitch(BooleanProperty columnShown) {
     Button button =
-        iconButton("column-switch", Feather.SIDEBAR, "Controls", "Fold the controls away");
+        WorkspaceBar.iconButton(
+            "column-switch", Feather.SIDEBAR, "Controls", "Fold the controls away");
     button.setOnAction(event -> columnShown.set(!columnShown.get()));
     return button;
   }
@@ -107,7 +112,7 @@ final class TopBar extends HBox {
 
   private Node stepButton() {
     Button button =
-        iconButton(
+        WorkspaceBar.iconButton(
             "step",
             Feather.SKIP_FORWARD,
             "Single step",
@@ -119,7 +124,7 @@ final class TopBar extends HBox {
 
   private Node resetButton() {
     Button button =
-        iconButton(
+        WorkspaceBar.iconButton(
             "reset",
             Feather.ROTATE_CCW,
             "Reset",
@@ -182,34 +187,5 @@ final class TopBar extends HBox {
     button.setAccessibleText("Charts over " + base.title());
     button.setTooltip(new Tooltip(explanation));
     return button;
-  }
-
-  private static Node appearanceSwitch(ObjectProperty<Appearance> appearance) {
-    Button button = iconButton("appearance", Feather.MOON, "Light or dark", "Light or dark.");
-    appearance.subscribe(
-        value ->
-            button.setGraphic(
-                new FontIcon(value == Appearance.LIGHT ? Feather.MOON : Feather.SUN)));
-    button.setOnAction(event -> appearance.set(appearance.get().other()));
-    return button;
-  }
-
-  private static Button iconButton(String id, Feather icon, String name, String explanation) {
-    Button button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    return named(button, name, explanation);
-  }
-
-  private static <B extends ButtonBase> B named(B button, String name, String explanation) {
-    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(explanation));
-    return button;
-  }
-
-  private static Node divider() {
-    Region line = new Region();
-    line.getStyleClass().add("divider");
-    return line;
   }
 }

@@ -1,0 +1,32 @@
+package dev.edgescope.app.workspace;
+
+import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What the window is used for at a time: it fills the whole window, its bar with the {@link
+ * WorkspaceBar switch} included. A workspace that is not shown goes on with its work and draws
+ * nothing.
+ */
+public interface Workspace extends AutoCloseable {
+
+  /** One word, as on the switch; in lower case the end of the switch's id. */
+  String title();
+
+  /** What it is for: a few words that go with the title. */
+  String purpose();
+
+  Feather icon();
+
+  Parent view();
+
+  /** It has come into sight. */
+  void shown();
+
+  /** Another one has come into sight. */
+  void hidden();
+
+  /** The window is closed. */
+  @Override
+  void close();
+}

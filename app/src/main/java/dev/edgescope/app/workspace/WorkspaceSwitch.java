@@ -1,0 +1,49 @@
+package dev.edgescope.app.workspace;
+
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A button a workspace; the one that is shown has its title beside its icon. */
+final class WorkspaceSwitch extends HBox {
+  private final Workspaces workspaces;
+
+  WorkspaceSwitch(Workspaces workspaces) {
+    this.workspaces = workspaces;
+    getStyleClass().add("workspace-switch");
+    setAccessibleRole(AccessibleRole.TOOL_BAR);
+    setAccessibleText("Workspaces");
+    workspaces.all().addListener((ListChangeListener<Workspace>) change -> fill());
+    workspaces.currentProperty().addListener((property, before, after) -> fill());
+    fill();
+  }
+
+  private void fill() {
+    getChildren().clear();
+    for (Workspace workspace : workspaces.all()) {
+      getChildren().add(button(workspace, getChildren().size() + 1));
+    }
+  }
+
+  private ToggleButton button(Workspace workspace, int number) {
+    boolean current = workspace.equals(workspaces.currentProperty().get());
+    ToggleButton button = new ToggleButton(workspace.title(), new FontIcon(workspace.icon()));
+    button.setId("workspace-" + workspace.title().toLowerCase(Locale.ROOT));
+    button.setAccessibleText(workspace.title() + ": " + workspace.purpose());
+    button.setTooltip(
+        new Tooltip("%s: %s (Ctrl+%d).".formatted(workspace.title(), workspace.purpose(), number)));
+    button.setContentDisplay(current ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    button.setSelected(current);
+    button.setOnAction(
+        event -> {
+          button.setSelected(true);
+          workspaces.show(workspace);
+        });
+    return button;
+  }
+}

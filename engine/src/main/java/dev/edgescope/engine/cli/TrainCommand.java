@@ -3,6 +3,7 @@ package dev.edgescope.engine.cli;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.run.RunConfig;
@@ -48,16 +49,24 @@ final class TrainCommand {
               : RunStart.withParameters(config, Weights.read(request.parameters()));
       Files.createDirectories(folder.toAbsolutePath());
       setAside(folder);
-      return train(start, folder.resolve(RUN_FILE), false);
+      return train(start, folder.resolve(RUN_FILE));
     }
     if (request.parameters() != null) {
       throw new MisuseException(
           "--parameters: they cannot be given with --resume; a run goes on from its own.");
     }
-    return train(continuation(config, resume), file(resume, request.out()), true);
+    requireSame(config, resume);
+    Path file = file(resume, request.out());
+    return train(continuation(config, file), file);
   }
 
-  private static RunStart continuation(RunConfig config, Path resume) {
+  private static RunStart continuation(RunConfig config, Path file) {
+    try (RunFile recorded = RunFile.open(file)) {
+      return recorded.continuation(config);
+    }
+  }
+
+  private static void requireSame(RunConfig config, Path resume) {
     try (RunFile file = RunFile.open(resume)) {
       ConfigDifference.between(file.config(), config)
           .ifPresent(
@@ -66,7 +75,6 @@ final class TrainCommand {
                     "--resume: %s is another run (%s); give its own configuration."
                         .formatted(resume, difference));
               });
-      return file.continuation(config);
     }
   }
 
@@ -78,7 +86,7 @@ final class TrainCommand {
     Files.createDirectories(out.toAbsolutePath());
     Path copy = out.resolve(RUN_FILE);
     if (!Files.exists(copy) || !Files.isSameFile(copy, resume)) {
-      RunFile.copy(resume, copy);
+      RunFiles.copy(resume, copy);
     }
     return copy;
   }
@@ -94,7 +102,7 @@ final class TrainCommand {
       number++;
     }
     Path old = folder.resolve("run-" + number + ".edgescope");
-    RunFile.move(run, old);
+    RunFiles.move(run, old);
     Path metrics = folder.resolve(METRICS_FILE);
     if (Files.exists(metrics)) {
       Files.move(metrics, folder.resolve("metrics-" + number + ".csv"));
@@ -102,7 +110,7 @@ final class TrainCommand {
     progress.say("An earlier run is there; it is now " + old + ".");
   }
 
-  private int train(RunStart start, Path file, boolean continues) throws IOException {
+  private int train(RunStart start, Path file) throws IOException {
     RunRecorder.Notices notices =
         new RunRecorder.Notices() {
           @Override
@@ -114,7 +122,7 @@ final class TrainCommand {
           }
         };
     RunRecorder recorder =
-        new RunRecorder(started -> new RunRecorder.Target(file, continues), notices);
+        new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, notices);
     Drive drive;
     Path recorded;
     try (Interruption interruption = new Interruption()) {

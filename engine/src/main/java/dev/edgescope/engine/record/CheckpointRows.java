@@ -55,7 +55,8 @@ final class CheckpointRows {
 
   private void thin(long newest, long bytesEach) throws SQLException {
     List<Long> older = steps(connection);
-    older.removeIf(step -> step >= newest);
+    // That of step 0 is there only where the parameters are the user's, and follow from nothing.
+    older.removeIf(step -> step >= newest || step == 0);
     while (older.size() * bytesEach > BYTES_A_STEP * newest) {
       delete.setLong(1, older.remove(leastMissed(older, newest)));
       delete.executeUpdate();

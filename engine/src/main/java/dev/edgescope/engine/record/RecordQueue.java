@@ -2,17 +2,11 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.run.RunEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,10 +21,10 @@ final class RecordQueue {
   private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
   private static final long BETWEEN_TRIES = Duration.ofSeconds(5).toNanos();
 
-  private final Function<RunEvent.Started, RunRecorder.Target> targets;
+  private final Function<RunEvent.Started, Path> files;
   private final RunRecorder.Notices notices;
   private final RunFileWriter.Opener opener;
-  private final Deque<RecordItem> pending = new ArrayDeque<>();
+  private final PendingItems pending;
 
   private @Nullable RunFileWriter writer;
 
@@ -40,24 +34,26 @@ final class RecordQueue {
   /** The file that was last written to, or should have been. */
   private @Nullable Path intended;
 
-  /** Where the run goes whose beginning is still pending, if not where its target says. */
+  /** Where the run goes whose beginning is still pending, if not where it would. */
   private @Nullable Path redirection;
 
   private boolean inTrouble;
   private long nextTry;
 
   RecordQueue(
-      Function<RunEvent.Started, RunRecorder.Target> targets,
+      Function<RunEvent.Started, Path> files,
+      RunRecorder.Stepless stepless,
       RunRecorder.Notices notices,
       RunFileWriter.Opener opener) {
-    this.targets = targets;
+    this.files = files;
+    pending = new PendingItems(stepless);
     this.notices = notices;
     this.opener = opener;
   }
 
   void add(RecordItem item) {
     if (inTrouble && item instanceof RecordItem.Kept) {
-      pending.removeIf(RecordItem.Kept.class::isInstance);
+      pending.dropCheckpoints();
     }
     pending.add(item);
   }
@@ -66,17 +62,20 @@ final class RecordQueue {
    * Writes what waits.
    *
    * @param now whether also where the last try has just failed
-   * @return whether nothing waits any more
+   * @return whether nothing waits any more but what may never be written
    */
   boolean write(boolean now) {
-    if (pending.isEmpty() || (inTrouble && !now && System.nanoTime() - nextTry < 0)) {
-      return pending.isEmpty();
+    boolean nothing = pending.isEmpty() && !(writer != null && pending.awaitsFirstStep());
+    if (nothing || (inTrouble && !now && System.nanoTime() - nextTry < 0)) {
+      return nothing;
     }
     try {
+      Path before = file;
       writePending();
       inTrouble = false;
-      if (file != null) {
-        notices.saved(file);
+      Path saved = file == null ? before : file;
+      if (saved != null) {
+        notices.saved(saved);
       }
       return true;
     } catch (SQLException | IOException | RuntimeException e) {
@@ -93,23 +92,28 @@ final class RecordQueue {
 
   private void writePending() throws SQLException, IOException {
     while (!pending.isEmpty()) {
-      if (pending.getFirst() instanceof RecordItem.Begun begun) {
-        begin(begun);
-        pending.removeFirst();
-        continue;
-      }
-      List<RecordItem> batch = new ArrayList<>();
-      for (RecordItem item : pending) {
-        if (item instanceof RecordItem.Begun) {
-          break;
-        }
-        batch.add(item);
-      }
-      writer().write(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        pending.removeFirst();
+      Optional<RecordItem.Begun> begun = pending.begun();
+      if (begun.isPresent()) {
+        begin(begun.get());
+        pending.written(1);
+      } else {
+        List<RecordItem> batch = pending.batch();
+        writer().write(batch);
+        pending.written(batch.size());
       }
     }
+    if (pending.awaitsFirstStep()) {
+      endRun();
+    }
+  }
+
+  /** The run before the one that has begun is complete. */
+  private void endRun() throws SQLException, IOException {
+    if (writer != null) {
+      writer.close();
+      writer = null;
+    }
+    file = null;
   }
 
   private RunFileWriter writer() throws SQLException, IOException {
@@ -125,17 +129,17 @@ final class RecordQueue {
   }
 
   private void begin(RecordItem.Begun begun) throws SQLException, IOException {
-    if (writer != null) {
-      writer.close();
-      writer = null;
-    }
-    file = null;
-    RunRecorder.Target target = targets.apply(begun.event());
-    boolean continues = target.continues() && redirection == null;
-    Path path = redirection == null ? target.file() : redirection;
+    endRun();
+    Path path =
+        redirection != null
+            ? redirection
+            : begun.record().orElseGet(() -> files.apply(begun.event()));
     intended = path;
     RunFileWriter next;
-    if (continues) {
+    if (begun.record().isPresent()) {
+      if (redirection != null) {
+        RunFiles.copy(begun.record().get(), path);
+      }
       next = RunFileWriter.append(path, opener);
       next.goOn(begun);
     } else {
@@ -153,29 +157,16 @@ final class RecordQueue {
       redirection = to;
     } else {
       try {
-        copy(file, to);
+        RunFiles.copy(file, to);
         file = to;
         intended = to;
-      } catch (SQLException | IOException | RunFileException e) {
+      } catch (IOException | RunFileException e) {
         LOG.info("{} could not be copied to {}", file, to, e);
         notices.trouble(sentence(e));
         return false;
       }
     }
     return write(true);
-  }
-
-  /** Copies a run file, with what is still in its log. */
-  static void copy(Path from, Path to) throws SQLException, IOException {
-    RunFile.open(from).close();
-    Path fresh = to.resolveSibling(to.getFileName() + "-new");
-    Files.deleteIfExists(fresh);
-    try (Connection connection = Sqlite.openToRead(from);
-        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-      vacuum.setString(1, fresh.toAbsolutePath().toString());
-      vacuum.execute();
-    }
-    Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   void close() {

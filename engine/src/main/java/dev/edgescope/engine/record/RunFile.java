@@ -1,11 +1,11 @@
 package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunConfigJson;
 import dev.edgescope.engine.run.RunStart;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,38 +53,6 @@ public final class RunFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Copies a run, complete even while it is being written.
-   *
-   * @param to takes the place of what has its name
-   * @throws RunFileException if {@code from} is no readable run file
-   */
-  public static void copy(Path from, Path to) throws IOException {
-    try {
-      RecordQueue.copy(from, to);
-    } catch (SQLException e) {
-      throw new IOException("%s cannot be written: %s".formatted(to, e.getMessage()), e);
-    }
-  }
-
-  /**
-   * Renames a run that nobody writes, with the log that an interrupted writer has left beside it.
-   *
-   * @throws RunFileException if it is being written
-   */
-  public static void move(Path from, Path to) throws IOException {
-    try (WriteLock _ = WriteLock.take(from)) {
-      for (String suffix : List.of("-wal", "")) {
-        Path part = from.resolveSibling(from.getFileName() + suffix);
-        if (Files.exists(part)) {
-          Files.move(part, to.resolveSibling(to.getFileName() + suffix));
-        }
-      }
-      // The index of the log; made anew when it is missing.
-      Files.deleteIfExists(from.resolveSibling(from.getFileName() + "-shm"));
-    }
-  }
-
   private static Connection connect(Path file) throws SQLException {
     Connection connection = Sqlite.openToRead(file);
     try {
@@ -118,7 +86,7 @@ public final class RunFile implements AutoCloseable {
       throw new RunFileException(
           file + " was not written by Edgescope; give the path of a run file (.edgescope).");
     }
-    long version = Sqlite.number(connection, "PRAGMA user_version");
+    long version = Schema.version(connection);
     if (version > Schema.VERSION) {
       throw new RunFileException(
           "%s was written by a newer Edgescope (file version %d, this one reads up to %d); use that"
@@ -175,8 +143,58 @@ public final class RunFile implements AutoCloseable {
         });
   }
 
+  /** The run in short. */
+  public RunSummary summary() {
+    return reading(
+        () -> {
+          RunHead head = RunHead.read(connection, file);
+          RunRows rows = new RunRows(connection);
+          return new RunSummary(
+              config(head),
+              Instant.ofEpochMilli(head.started()),
+              rows.steps(),
+              rows.end(),
+              RunLabel.read(connection),
+              rows.sharpness());
+        });
+  }
+
+  /** What the user calls the run. */
+  public RunLabel label() {
+    return reading(() -> RunLabel.read(connection));
+  }
+
   /**
-   * Where the run goes on.
+   * Another run that has the past of this one up to a step in common with it, and is to be recorded
+   * from its step 0 on in a file of its own. From the last checkpoint before it the steps are made
+   * again.
+   *
+   * @param step from 0 to the number of recorded steps
+   */
+  public RunStart branch(long step) {
+    RecordedRun run = run();
+    History history = run.history();
+    int steps = (int) step;
+    double[] learningTimes = new double[steps];
+    double[] losses = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      learningTimes[i] = history.learningTime(i);
+      losses[i] = history.loss(i);
+    }
+    return new RunStart(
+        run.config(),
+        run.checkpointSteps().stream().filter(at -> at <= step).reduce((a, b) -> b).map(this::checkpoint),
+        new History(
+            learningTimes,
+            losses,
+            history.measurements().stream().filter(reading -> reading.step() <= step).toList()),
+        run.changes().stream().filter(change -> change.step() <= step).toList(),
+        Optional.of(run.dataChecksum()),
+        Optional.empty());
+  }
+
+  /**
+   * Where the run goes on, in this file.
    *
    * @param config the file's own, or one that differs in what leaves the past as it is: the number
    *     of steps and the probes
@@ -184,7 +202,12 @@ public final class RunFile implements AutoCloseable {
   public RunStart continuation(RunConfig config) {
     RecordedRun run = run();
     return new RunStart(
-        config, lastCheckpoint(), run.history(), run.changes(), Optional.of(run.dataChecksum()));
+        config,
+        lastCheckpoint(),
+        run.history(),
+        run.changes(),
+        Optional.of(run.dataChecksum()),
+        Optional.of(file));
   }
 
   private RunConfig config(RunHead head) {

@@ -104,7 +104,9 @@ final class RunFileWriter implements AutoCloseable {
     RunFile.open(file).close();
     WriteLock lock = WriteLock.take(file);
     try {
-      return new RunFileWriter(file, lock, opener.open(file));
+      RunFileWriter writer = new RunFileWriter(file, lock, opener.open(file));
+      writer.transaction(() -> Schema.bringUpToDate(writer.connection));
+      return writer;
     } catch (SQLException e) {
       lock.close();
       throw e;

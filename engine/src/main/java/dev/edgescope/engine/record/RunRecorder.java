@@ -3,6 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunListener;
+import dev.edgescope.engine.run.RunStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -49,14 +50,13 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     void trouble(String sentence);
   }
 
-  /**
-   * Where a run is recorded.
-   *
-   * @param file its file
-   * @param continues whether the file has the beginning of this very run; otherwise the file is
-   *     made, and takes the place of what has its name
-   */
-  public record Target(Path file, boolean continues) {}
+  /** What becomes of a run that makes no step. */
+  public enum Stepless {
+    /** It has a file from its start on. */
+    RECORDED,
+    /** Its file is made at its first step, and not before. */
+    LEFT_OUT
+  }
 
   private enum Request {
     FLUSH,
@@ -81,26 +81,37 @@ public final class RunRecorder implements RunListener, AutoCloseable {
   /**
    * Starts the thread.
    *
-   * @param targets where each run goes; asked on the recorder's thread
+   * @param files the file of a new run, which takes the place of what has its name; asked on the
+   *     recorder's thread. A run that goes on does so in the file that has its past
    */
-  public RunRecorder(Function<RunEvent.Started, Target> targets, Notices notices) {
-    this(targets, notices, Sqlite::openToWrite);
+  public RunRecorder(
+      Function<RunEvent.Started, Path> files, Stepless stepless, Notices notices) {
+    this(files, stepless, notices, Sqlite::openToWrite);
   }
 
   RunRecorder(
-      Function<RunEvent.Started, Target> targets, Notices notices, RunFileWriter.Opener opener) {
-    queue = new RecordQueue(targets, notices, opener);
+      Function<RunEvent.Started, Path> files,
+      Stepless stepless,
+      Notices notices,
+      RunFileWriter.Opener opener) {
+    queue = new RecordQueue(files, stepless, notices, opener);
     thread = Thread.ofPlatform().name("edgescope-recorder").daemon().start(this::loop);
   }
 
   @Override
-  public void started(RunEvent.Started event, String dataChecksum) {
+  public void started(RunEvent.Started event, RunStart start, String dataChecksum) {
     currentRun = event.runId();
     betweenCheckpoints =
         Math.max(
             BETWEEN_CHECKPOINTS.toNanos(), NANOS_BETWEEN_FOR_EACH_PARAMETER * event.parameters());
     nextCheckpoint = System.nanoTime() + FIRST_CHECKPOINT.toNanos();
-    handover.add(new RecordItem.Begun(event, dataChecksum, System.currentTimeMillis()));
+    handover.add(
+        new RecordItem.Begun(
+            event,
+            start.past().steps(),
+            start.record(),
+            dataChecksum,
+            System.currentTimeMillis()));
   }
 
   @Override

@@ -51,6 +51,43 @@ final class RunRows {
         Arrays.copyOf(learningTimes, size), Arrays.copyOf(losses, size), measurements());
   }
 
+  /** The number of steps. */
+  long steps() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT seq, first_step, data, crc FROM steps ORDER BY seq DESC LIMIT 1")) {
+      if (!rows.next()) {
+        return 0;
+      }
+      long firstStep = rows.getLong(2);
+      byte[] data = RunFile.bytes(rows, 3);
+      require(rows.getLong(4) == StepRows.check(rows.getLong(1), firstStep, data), firstStep);
+      return firstStep + StepBlob.decode(data).losses().length;
+    }
+  }
+
+  /** How the run ended. */
+  RunSummary.End end() throws SQLException {
+    List<RunEvent> events = events();
+    return switch (events.isEmpty() ? null : events.getLast()) {
+      case RunEvent.Finished _ -> RunSummary.End.FINISHED;
+      case RunEvent.Failed _ -> RunSummary.End.FAILED;
+      case null, default -> RunSummary.End.OPEN;
+    };
+  }
+
+  /** The measurements that have a sharpness. */
+  List<RunSummary.Point> sharpness() throws SQLException {
+    return measurements().stream()
+        .map(
+            reading ->
+                new RunSummary.Point(
+                    reading.step(), reading.hessian().largest(), reading.edge()))
+        .filter(point -> Double.isFinite(point.sharpness()))
+        .toList();
+  }
+
   private List<Measurement> measurements() throws SQLException {
     Map<Integer, String> names = MeasurementRows.names(connection);
     List<Measurement> measurements = new ArrayList<>();

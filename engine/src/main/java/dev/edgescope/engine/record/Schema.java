@@ -1,5 +1,7 @@
 package dev.edgescope.engine.record;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The tables of a run file; {@code docs/run-file.md} describes them. */
@@ -8,7 +10,19 @@ final class Schema {
   static final int APPLICATION_ID = 0x45444745;
 
   /** Counts incompatible changes; a new quantity or kind of event is none. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** The version since which a run can have a name. */
+  static final int FIRST_WITH_LABEL = 2;
+
+  private static final String LABEL =
+      """
+      CREATE TABLE label (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        name TEXT NOT NULL,
+        note TEXT NOT NULL,
+        crc INTEGER NOT NULL)
+      """;
 
   static final List<String> STATEMENTS =
       List.of(
@@ -63,8 +77,22 @@ final class Schema {
             velocity BLOB NOT NULL,
             crc INTEGER NOT NULL)
           """,
+          LABEL,
           "PRAGMA application_id = " + APPLICATION_ID,
           "PRAGMA user_version = " + VERSION);
 
   private Schema() {}
+
+  /** The version of an open file. */
+  static long version(Connection connection) throws SQLException {
+    return Sqlite.number(connection, "PRAGMA user_version");
+  }
+
+  /** Brings a file of an older version to this one; what it holds stays as it is. */
+  static void bringUpToDate(Connection connection) throws SQLException {
+    if (version(connection) < FIRST_WITH_LABEL) {
+      Sqlite.execute(connection, LABEL);
+      Sqlite.execute(connection, "PRAGMA user_version = " + VERSION);
+    }
+  }
 }

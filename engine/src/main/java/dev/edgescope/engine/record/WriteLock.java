@@ -5,9 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds a run file for one writer, by a lock on a file beside it that the operating system releases
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteLock implements AutoCloseable {
   private static final String SUFFIX = "-lock";
+
+  /**
+   * The lock files that this process holds. On POSIX systems the locks of a process on a file go
+   * with the first channel to it that is closed, so no second one may be opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -32,29 +40,59 @@ final class WriteLock implements AutoCloseable {
    * @throws IOException if the folder cannot be written to
    */
   static WriteLock take(Path runFile) throws IOException {
-    Path file = runFile.resolveSibling(runFile.getFileName() + SUFFIX);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
-      channel.close();
+    Path file = lockFile(runFile);
+    if (!HELD.add(file)) {
       throw new RunFileException(
-          "%s is being recorded by another Edgescope; wait for its end or make a copy."
-              .formatted(runFile));
+          runFile + " is being recorded already; wait for its end or make a copy.");
     }
-    return new WriteLock(file, channel);
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new RunFileException(
+            "%s is being recorded by another Edgescope; wait for its end or make a copy."
+                .formatted(runFile));
+      }
+      return new WriteLock(file, channel);
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
+  /** Who holds a run file, as of now. */
+  static RunFiles.Writer holder(Path runFile) throws IOException {
+    Path file = lockFile(runFile);
+    if (HELD.contains(file)) {
+      return RunFiles.Writer.THIS_PROCESS;
     }
+    if (!Files.exists(file)) {
+      return RunFiles.Writer.NONE;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return shared == null ? RunFiles.Writer.ANOTHER_PROCESS : RunFiles.Writer.NONE;
+    } catch (OverlappingFileLockException e) {
+      return RunFiles.Writer.THIS_PROCESS; // taken since it was looked up
+    } catch (NoSuchFileException e) {
+      return RunFiles.Writer.NONE; // let go since it was looked up
+    }
+  }
+
+  private static Path lockFile(Path runFile) throws IOException {
+    Path absolute = runFile.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return (folder == null || !Files.exists(folder) ? absolute.normalize() : folder.toRealPath().resolve(absolute.getFileName()))
+        .resolveSibling(absolute.getFileName() + SUFFIX);
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    channel.close();
+    try (channel) {
+      Files.deleteIfExists(file);
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

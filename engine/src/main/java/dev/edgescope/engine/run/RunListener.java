@@ -11,7 +11,7 @@ public interface RunListener {
   RunListener NONE =
       new RunListener() {
         @Override
-        public void started(RunEvent.Started event, String dataChecksum) {}
+        public void started(RunEvent.Started event, RunStart start, String dataChecksum) {}
 
         @Override
         public void told(RunEvent event) {}
@@ -26,11 +26,12 @@ public interface RunListener {
       };
 
   /**
-   * A run is laid out. For a continued run what follows is only what is new.
+   * A run is laid out. For one whose past has a record, what follows is only what is new.
    *
+   * @param start where it begins
    * @param dataChecksum of the training examples, equal for equal examples
    */
-  void started(RunEvent.Started event, String dataChecksum);
+  void started(RunEvent.Started event, RunStart start, String dataChecksum);
 
   /** Any later event of the run. */
   void told(RunEvent event);

@@ -195,27 +195,35 @@ public final class RunLoop implements AutoCloseable {
     RunEvent.Started started =
         new RunEvent.Started(
             runId, start.config(), next.parameters(), next.examples(), next.outputs());
-    listener.started(started, next.dataChecksum());
+    listener.started(started, start, next.dataChecksum());
     offer(started);
     if (start.isContinuation()) {
-      PastEvents.of(start, runId, this::tellPast);
+      PastEvents.of(start, runId, event -> tellPast(event, start.record().isEmpty()));
       CatchUp.run(next, start, () -> stopping);
-    } else if (start.checkpoint().isPresent()) {
+    }
+    if (start.checkpoint().isPresent() && start.record().isEmpty()) {
       // These parameters are no function of the configuration.
       listener.checkpoint(runId, next.checkpoint());
     }
     measureIfDue(next);
   }
 
-  /** The record has this; the queue has not, and the regime follows from the measurements. */
-  private void tellPast(RunEvent event) throws InterruptedException {
-    offer(event);
+  /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
+  private void tellPast(RunEvent event, boolean unrecorded) throws InterruptedException {
+    tell(event, unrecorded);
     if (event instanceof RunEvent.Measured(long _, Measurement measurement)) {
       Optional<RunEvent> change = regimeChange(measurement);
       if (change.isPresent()) {
-        offer(change.get());
+        tell(change.get(), unrecorded);
       }
     }
+  }
+
+  private void tell(RunEvent event, boolean unrecorded) throws InterruptedException {
+    if (unrecorded) {
+      listener.told(event);
+    }
+    offer(event);
   }
 
   private void resume() throws InterruptedException {
@@ -395,8 +403,7 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void put(RunEvent event) throws InterruptedException {
-    listener.told(event);
-    offer(event);
+    tell(event, true);
   }
 
   /** Waits for room in the queue, but not for an outside that has asked to stop. */

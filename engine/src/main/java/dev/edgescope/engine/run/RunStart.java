@@ -1,6 +1,7 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +18,16 @@ import java.util.Optional;
  * @param past what is recorded of the run, from step 0 on
  * @param changes the recorded changes of controls, in order
  * @param dataChecksum what the training examples must have; empty where any will do
+ * @param record the file that has the past, where a recorder goes on with it; empty where the past
+ *     is to be recorded anew
  */
 public record RunStart(
     RunConfig config,
     Optional<Checkpoint> checkpoint,
     History past,
     List<ControlChanged> changes,
-    Optional<String> dataChecksum) {
+    Optional<String> dataChecksum,
+    Optional<Path> record) {
 
   /**
    * @throws IllegalArgumentException if the checkpoint lies beyond the past
@@ -40,14 +44,25 @@ public record RunStart(
 
   /** A new run. */
   public static RunStart of(RunConfig config) {
-    return new RunStart(config, Optional.empty(), new History(), List.of(), Optional.empty());
+    return new RunStart(
+        config,
+        Optional.empty(),
+        new History(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A new run with parameters of the user's. */
   public static RunStart withParameters(RunConfig config, double[] parameters) {
     Checkpoint checkpoint = Checkpoint.atStart(config, parameters);
     return new RunStart(
-        config, Optional.of(checkpoint), new History(), List.of(), Optional.empty());
+        config,
+        Optional.of(checkpoint),
+        new History(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether it goes on where an earlier run has stopped. */

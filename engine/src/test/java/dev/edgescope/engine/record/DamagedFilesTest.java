@@ -73,11 +73,11 @@ class DamagedFilesTest {
   void aNewerVersionIsRefused() throws IOException, SQLException {
     Path file = Files.copy(intact, folder.resolve("newer.edgescope"));
     try (Connection connection = Sqlite.openToWrite(file)) {
-      Sqlite.execute(connection, "PRAGMA user_version = 2");
+      Sqlite.execute(connection, "PRAGMA user_version = 3");
     }
     assertRefused(
         file
-            + " was written by a newer Edgescope (file version 2, this one reads up to 1); use that"
+            + " was written by a newer Edgescope (file version 3, this one reads up to 2); use that"
             + " one.",
         file);
   }

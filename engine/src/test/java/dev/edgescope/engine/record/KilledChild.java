@@ -37,7 +37,7 @@ final class KilledChild {
     AtomicLong steps = new AtomicLong();
     try (RunRecorder recorder =
         new RunRecorder(
-            started -> new RunRecorder.Target(file, continues), RunRecorder.Notices.NONE)) {
+            started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(start, recorder)) {
         loop.send(new Command.SetPace(4000));
         loop.send(new Command.Resume());

@@ -110,7 +110,7 @@ class RunRecorderTest {
         awaitSteps(loop, then + 1500);
         recorder.flush();
         // What a killed process leaves is what a copy made from outside has.
-        RunFile.copy(file, folder.resolve("broken-off.edgescope"));
+        RunFiles.copy(file, folder.resolve("broken-off.edgescope"));
       }
     }
     Path brokenOff = folder.resolve("broken-off.edgescope");
@@ -168,7 +168,8 @@ class RunRecorderTest {
             start.checkpoint(),
             start.past(),
             start.changes(),
-            Optional.of("crc32c:00000000"));
+            Optional.of("crc32c:00000000"),
+            Optional.empty());
     try (RunLoop loop = new RunLoop(other, RunListener.NONE)) {
       List<RunEvent> heard = Runs.drainUntil(loop, RunEvent.Failed.class::isInstance);
       String message = ((RunEvent.Failed) heard.getLast()).message();
@@ -181,7 +182,8 @@ class RunRecorderTest {
     try (RunRecorder recorder =
         new RunRecorder(
             started ->
-                new RunRecorder.Target(folder.resolve(started.runId() + ".edgescope"), false),
+                folder.resolve(started.runId() + ".edgescope"),
+            RunRecorder.Stepless.RECORDED,
             RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(50)), recorder)) {
         loop.send(new Command.Step());
@@ -229,7 +231,7 @@ class RunRecorderTest {
             assertThrows(
                 RunFileException.class, () -> RunFileWriter.append(file, Sqlite::openToWrite));
         assertEquals(
-            file + " is being recorded by another Edgescope; wait for its end or make a copy.",
+            file + " is being recorded already; wait for its end or make a copy.",
             e.getMessage());
       }
     }
@@ -251,7 +253,7 @@ class RunRecorderTest {
         };
     try (RunRecorder recorder =
         new RunRecorder(
-            started -> new RunRecorder.Target(file, false), notices(troubles), smallDisk)) {
+            started -> file, RunRecorder.Stepless.RECORDED, notices(troubles), smallDisk)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(20_000)), recorder)) {
         loop.send(new Command.Resume());
         Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
@@ -278,7 +280,7 @@ class RunRecorderTest {
     Path spare = folder.resolve("spare.edgescope");
     try (RunRecorder recorder =
         new RunRecorder(
-            started -> new RunRecorder.Target(notAFolder.resolve("run.edgescope"), false),
+            started -> notAFolder.resolve("run.edgescope"), RunRecorder.Stepless.RECORDED,
             notices(troubles))) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(500)), recorder)) {
         loop.send(new Command.Resume());
@@ -336,7 +338,7 @@ class RunRecorderTest {
       start = opened.continuation(config);
     }
     try (RunRecorder recorder =
-        new RunRecorder(started -> new RunRecorder.Target(file, true), RunRecorder.Notices.NONE)) {
+        new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(start, recorder)) {
         loop.send(new Command.Resume());
         Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);

@@ -41,7 +41,7 @@ final class Runs {
   /** A recorder into one new file. */
   static RunRecorder recorder(Path file) {
     return new RunRecorder(
-        started -> new RunRecorder.Target(file, false), RunRecorder.Notices.NONE);
+        started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
   }
 
   /** Takes events until one is as wanted. */

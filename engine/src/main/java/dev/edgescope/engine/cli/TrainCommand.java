@@ -121,8 +121,7 @@ final class TrainCommand {
             progress.say(sentence);
           }
         };
-    RunRecorder recorder =
-        new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, notices);
+    RunRecorder recorder = new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, notices);
     Drive drive;
     Path recorded;
     try (Interruption interruption = new Interruption()) {

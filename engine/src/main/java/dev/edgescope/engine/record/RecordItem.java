@@ -16,11 +16,7 @@ sealed interface RecordItem {
    * @param time in milliseconds since 1970
    */
   record Begun(
-      RunEvent.Started event,
-      long pastSteps,
-      Optional<Path> record,
-      String dataChecksum,
-      long time)
+      RunEvent.Started event, long pastSteps, Optional<Path> record, String dataChecksum, long time)
       implements RecordItem {}
 
   /**

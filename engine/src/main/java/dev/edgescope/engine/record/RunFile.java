@@ -183,7 +183,10 @@ public final class RunFile implements AutoCloseable {
     }
     return new RunStart(
         run.config(),
-        run.checkpointSteps().stream().filter(at -> at <= step).reduce((a, b) -> b).map(this::checkpoint),
+        run.checkpointSteps().stream()
+            .filter(at -> at <= step)
+            .reduce((a, b) -> b)
+            .map(this::checkpoint),
         new History(
             learningTimes,
             losses,

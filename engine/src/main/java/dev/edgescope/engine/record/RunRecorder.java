@@ -84,8 +84,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
    * @param files the file of a new run, which takes the place of what has its name; asked on the
    *     recorder's thread. A run that goes on does so in the file that has its past
    */
-  public RunRecorder(
-      Function<RunEvent.Started, Path> files, Stepless stepless, Notices notices) {
+  public RunRecorder(Function<RunEvent.Started, Path> files, Stepless stepless, Notices notices) {
     this(files, stepless, notices, Sqlite::openToWrite);
   }
 
@@ -107,11 +106,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     nextCheckpoint = System.nanoTime() + FIRST_CHECKPOINT.toNanos();
     handover.add(
         new RecordItem.Begun(
-            event,
-            start.past().steps(),
-            start.record(),
-            dataChecksum,
-            System.currentTimeMillis()));
+            event, start.past().steps(), start.record(), dataChecksum, System.currentTimeMillis()));
   }
 
   @Override

@@ -82,8 +82,7 @@ final class RunRows {
     return measurements().stream()
         .map(
             reading ->
-                new RunSummary.Point(
-                    reading.step(), reading.hessian().largest(), reading.edge()))
+                new RunSummary.Point(reading.step(), reading.hessian().largest(), reading.edge()))
         .filter(point -> Double.isFinite(point.sharpness()))
         .toList();
   }

@@ -15,12 +15,7 @@ import java.util.List;
  * @param sharpness its sharpness curve: the measurements that have a sharpness, in order
  */
 public record RunSummary(
-    RunConfig config,
-    Instant started,
-    long steps,
-    End end,
-    RunLabel label,
-    List<Point> sharpness) {
+    RunConfig config, Instant started, long steps, End end, RunLabel label, List<Point> sharpness) {
 
   public RunSummary {
     sharpness = List.copyOf(sharpness);

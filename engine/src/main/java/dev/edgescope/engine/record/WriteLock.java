@@ -83,7 +83,9 @@ final class WriteLock implements AutoCloseable {
   private static Path lockFile(Path runFile) throws IOException {
     Path absolute = runFile.toAbsolutePath();
     Path folder = absolute.getParent();
-    return (folder == null || !Files.exists(folder) ? absolute.normalize() : folder.toRealPath().resolve(absolute.getFileName()))
+    return (folder == null || !Files.exists(folder)
+            ? absolute.normalize()
+            : folder.toRealPath().resolve(absolute.getFileName()))
         .resolveSibling(absolute.getFileName() + SUFFIX);
   }
 

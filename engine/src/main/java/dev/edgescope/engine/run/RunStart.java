@@ -45,12 +45,7 @@ public record RunStart(
   /** A new run. */
   public static RunStart of(RunConfig config) {
     return new RunStart(
-        config,
-        Optional.empty(),
-        new History(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+        config, Optional.empty(), new History(), List.of(), Optional.empty(), Optional.empty());
   }
 
   /** A new run with parameters of the user's. */

@@ -36,8 +36,7 @@ final class KilledChild {
     AtomicBoolean ended = new AtomicBoolean();
     AtomicLong steps = new AtomicLong();
     try (RunRecorder recorder =
-        new RunRecorder(
-            started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE)) {
+        new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(start, recorder)) {
         loop.send(new Command.SetPace(4000));
         loop.send(new Command.Resume());

@@ -124,8 +124,7 @@ class RunFilesTest {
       assertEquals(900, opened.run().history().steps());
       assertEquals(600, before.run().history().steps());
       List<Measurement> common = before.run().history().measurements();
-      assertEquals(
-          common, opened.run().history().measurements().subList(0, common.size()));
+      assertEquals(common, opened.run().history().measurements().subList(0, common.size()));
     }
     Runs.assertUninterrupted(branch);
   }
@@ -171,8 +170,7 @@ class RunFilesTest {
       RunStart start = opened.branch(step);
       assertEquals(step, start.past().steps());
       assertEquals(List.of(), start.changes());
-      assertTrue(
-          start.past().measurements().stream().allMatch(reading -> reading.step() <= step));
+      assertTrue(start.past().measurements().stream().allMatch(reading -> reading.step() <= step));
     }
   }
 
@@ -217,8 +215,7 @@ class RunFilesTest {
         assertThrows(RunFileException.class, () -> RunFiles.delete(file));
         // What a killed process leaves: the file, and the log beside it.
         Files.copy(file, brokenOff);
-        Files.copy(
-            folder.resolve("run.edgescope-wal"), folder.resolve("broken-off.edgescope-wal"));
+        Files.copy(folder.resolve("run.edgescope-wal"), folder.resolve("broken-off.edgescope-wal"));
       }
     }
     assertEquals(RunFiles.Writer.NONE, RunFiles.writer(file));

@@ -181,8 +181,7 @@ class RunRecorderTest {
   void everyRunOfALoopHasItsOwnFile() {
     try (RunRecorder recorder =
         new RunRecorder(
-            started ->
-                folder.resolve(started.runId() + ".edgescope"),
+            started -> folder.resolve(started.runId() + ".edgescope"),
             RunRecorder.Stepless.RECORDED,
             RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(50)), recorder)) {
@@ -231,8 +230,7 @@ class RunRecorderTest {
             assertThrows(
                 RunFileException.class, () -> RunFileWriter.append(file, Sqlite::openToWrite));
         assertEquals(
-            file + " is being recorded already; wait for its end or make a copy.",
-            e.getMessage());
+            file + " is being recorded already; wait for its end or make a copy.", e.getMessage());
       }
     }
   }
@@ -280,7 +278,8 @@ class RunRecorderTest {
     Path spare = folder.resolve("spare.edgescope");
     try (RunRecorder recorder =
         new RunRecorder(
-            started -> notAFolder.resolve("run.edgescope"), RunRecorder.Stepless.RECORDED,
+            started -> notAFolder.resolve("run.edgescope"),
+            RunRecorder.Stepless.RECORDED,
             notices(troubles))) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(500)), recorder)) {
         loop.send(new Command.Resume());

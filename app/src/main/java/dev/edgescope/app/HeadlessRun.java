@@ -152,14 +152,23 @@ final class HeadlessRun {
   }
 
   private static Preset limited(Preset preset) {
-    RunConfig limited = preset.config().withSteps(STEPS);
+    RunConfig config = preset.config();
+    RunConfig limited =
+        new RunConfig(
+            config.data(),
+            config.model(),
+            config.loss(),
+            config.optimizer(),
+            config.probes(),
+            config.precision(),
+            config.seed(),
+            STEPS);
     return new Preset(
         preset.id(),
         preset.title(),
         preset.description(),
         preset.tryThis(),
         limited,
-        preset.alongside(),
         Double.POSITIVE_INFINITY);
   }
 }

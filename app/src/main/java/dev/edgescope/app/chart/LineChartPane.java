@@ -49,6 +49,7 @@ public final class LineChartPane extends Region {
   private long paintedRevision = -1;
   private long paintedHover = -1;
   private double paintedPixel;
+  private double corner;
 
   /**
    * An empty chart.
@@ -83,6 +84,11 @@ public final class LineChartPane extends Region {
 
   public ObservableList<Threshold> thresholds() {
     return content.thresholds();
+  }
+
+  /** The area between two series that is shaded. */
+  public @Nullable Gap gap() {
+    return content.gap();
   }
 
   /** Shades the area between two series; null for none. */
@@ -124,6 +130,13 @@ public final class LineChartPane extends Region {
   /** Whether the chart offers its own Follow button; false if the view has one. */
   public BooleanProperty followButtonShownProperty() {
     return followButtonShown;
+  }
+
+  /** Keeps a width at the right of the title row free, for a button of the view. */
+  public void reserveCorner(double width) {
+    corner = width;
+    paintedRevision = -1;
+    requestLayout();
   }
 
   /** Gives both axes back to the run. */
@@ -238,7 +251,7 @@ public final class LineChartPane extends Region {
       followButton.setVisible(shown);
       paintedRevision = -1;
     }
-    painter.reserveCorner(shown ? followButton.getWidth() : 0);
+    painter.reserveCorner(corner + (shown ? followButton.getWidth() : 0));
   }
 
   private void placeFollowButton() {
@@ -246,7 +259,7 @@ public final class LineChartPane extends Region {
     double header = ChartPainter.headerHeight(look());
     double inset = look().scaled(8);
     followButton.relocate(
-        Math.rint(getWidth() - followButton.getWidth() - inset),
+        Math.rint(getWidth() - followButton.getWidth() - inset - corner),
         Math.rint((header - followButton.getHeight()) / 2));
   }
 

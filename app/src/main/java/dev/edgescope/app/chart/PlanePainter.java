@@ -15,8 +15,15 @@ final class PlanePainter {
   private final TrailPainter trails = new TrailPainter();
   private final LabelSpace labels = new LabelSpace();
 
+  private double cornerWidth;
+
   PlaneArea area() {
     return area;
+  }
+
+  /** Keeps a width at the right of the title row free, for a button. */
+  void reserveCorner(double width) {
+    cornerWidth = width;
   }
 
   void paint(
@@ -51,8 +58,7 @@ final class PlanePainter {
     area.place(left, top, Math.rint(width - padding) - left, bottom - top, devicePixel);
   }
 
-  private static void paintHeader(
-      GraphicsContext gc, PlaneContent content, double width, ChartLook look) {
+  private void paintHeader(GraphicsContext gc, PlaneContent content, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double middle = ChartPainter.headerHeight(look) * 0.48;
     double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
@@ -60,10 +66,10 @@ final class PlanePainter {
     gc.setTextBaseline(VPos.BASELINE);
     gc.setFont(look.title());
     gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), Math.rint(padding), baseline, width - 2 * padding);
+    gc.fillText(content.title(), Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
-    if (!subtitle.isEmpty() && x + look.width(subtitle) <= width - padding) {
+    if (!subtitle.isEmpty() && x + look.width(subtitle) <= width - padding - cornerWidth) {
       gc.setFont(look.label());
       gc.setFill(look.theme().axisText());
       gc.fillText(subtitle, Math.rint(x), baseline);

@@ -99,6 +99,12 @@ public final class PlanePane extends Region {
     content.setSubtitle(subtitle);
   }
 
+  /** Keeps a width at the right of the title row free, for a button of the view. */
+  public void reserveCorner(double width) {
+    painter.reserveCorner(width);
+    paintedRevision = -1;
+  }
+
   public ObjectProperty<ChartTheme> themeProperty() {
     return theme;
   }

@@ -87,6 +87,18 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     return new ProbeConfig(topEigenvalues, every, other, quantities);
   }
 
+  /**
+   * The same with further quantities.
+   *
+   * @throws InvalidConfigException if one needs an eigenvector where none is measured
+   */
+  public ProbeConfig plus(Set<Quantity> more) {
+    EnumSet<Quantity> all = EnumSet.noneOf(Quantity.class);
+    all.addAll(quantities);
+    all.addAll(more);
+    return new ProbeConfig(topEigenvalues, every, share, all);
+  }
+
   /** Whether the quantities are those that are measured where nothing is said. */
   boolean hasStandardQuantities() {
     return quantities.equals(Quantity.standard(topEigenvalues));

@@ -6,7 +6,6 @@ import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.Setting;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class ExperimentForm {
   private final SettingModel<Loss> loss;
   private final SettingModel<Double> momentum;
   private final SettingModel<Integer> eigenvalues;
+  private final ProbeForm probes;
   private final SettingModel<Precision> precision;
   private final SettingModel<Long> seed;
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
@@ -47,6 +47,7 @@ public final class ExperimentForm {
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
     momentum = new SettingModel<>(config.optimizer().momentum(), RunFormats.MOMENTUM);
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
+    probes = new ProbeForm(config.probes());
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
     seed = new SettingModel<>(config.seed(), RunFormats.SEED);
     for (SettingModel<?> setting : all()) {
@@ -54,6 +55,7 @@ public final class ExperimentForm {
       setting.validProperty().addListener(property -> update());
     }
     inspection.underWayProperty().addListener(property -> update());
+    probes.revisionProperty().addListener(property -> update());
   }
 
   /** Where the examples come from. */
@@ -76,6 +78,11 @@ public final class ExperimentForm {
 
   public SettingModel<Integer> eigenvalues() {
     return eigenvalues;
+  }
+
+  /** What is measured beside the standard instruments. */
+  public ProbeForm probes() {
+    return probes;
   }
 
   public SettingModel<Precision> precision() {
@@ -112,6 +119,7 @@ public final class ExperimentForm {
     loss.set(config.loss());
     momentum.set(config.optimizer().momentum());
     eigenvalues.set(config.probes().topEigenvalues());
+    probes.adopt(config.probes());
     precision.set(config.precision());
     seed.set(config.seed());
     adopting = false;
@@ -130,7 +138,6 @@ public final class ExperimentForm {
    * @throws InvalidConfigException where settings that are each in order do not go together
    */
   Optional<RunConfig> config() {
-    ProbeConfig probes = applied.probes();
     return data.config()
         .map(
             examples ->
@@ -140,7 +147,7 @@ public final class ExperimentForm {
                     loss.get(),
                     new OptimizerConfig(
                         applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
-                    probes.withTopEigenvalues(eigenvalues.get()),
+                    probes.config(eigenvalues.get()),
                     precision.get(),
                     seed.get(),
                     applied.steps()));
@@ -166,6 +173,7 @@ public final class ExperimentForm {
         && loss.get() == applied.loss()
         && momentum.get() == applied.optimizer().momentum()
         && eigenvalues.get() == applied.probes().topEigenvalues()
+        && !probes.isChanged()
         && precision.get() == applied.precision()
         && seed.get() == applied.seed());
   }
@@ -195,6 +203,7 @@ public final class ExperimentForm {
       case CHANNELS -> model.channels();
       case BLOCKS -> model.blocks();
       case WIDTH -> model.width();
+      case QUANTITIES, TOP_EIGENVALUES -> eigenvalues;
       default -> loss;
     };
   }

@@ -1,15 +1,21 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
 public final class LiveView extends BorderPane {
@@ -20,7 +26,9 @@ public final class LiveView extends BorderPane {
   private final TakeAway takeAway;
   private final TopBar bar;
   private final ControlColumn column;
-  private final ChartGrid charts;
+  private final ObjectProperty<BoardLayout> layout =
+      new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
+  private final ChartBoard charts;
 
   public LiveView(
       Workspaces workspaces,
@@ -32,11 +40,10 @@ public final class LiveView extends BorderPane {
     getStyleClass().add("live-view");
     takeAway = new TakeAway(model, comparison.runs(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = new TopBar(workspaces, model, columnShown, appearance, menu.button());
+    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton(), menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
-    charts = new ChartGrid(model, comparison, appearance);
-    charts.attach(menu);
+    charts = new ChartBoard(model, comparison.runs(), layout, appearance, takeAway);
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
     center.getStyleClass().add("center");
@@ -53,10 +60,23 @@ public final class LiveView extends BorderPane {
     return takeAway;
   }
 
+  /** Which charts are shown, and how. */
+  public ObjectProperty<BoardLayout> layoutProperty() {
+    return layout;
+  }
+
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
     model.pulse();
     charts.pulse();
+  }
+
+  private Button chartsButton() {
+    Button button =
+        WorkspaceBar.iconButton(
+            "charts", Feather.LAYOUT, "Charts", "Which charts are shown, and how (C).");
+    button.setOnAction(event -> new ChartChooser(model.experiment().probes(), layout).show(button));
+    return button;
   }
 
   private void keyPressed(KeyEvent event) {

@@ -94,7 +94,7 @@ public final class RunComparison {
       other.drain();
       conductor.pulse(progress(), other.progress());
     }
-    if (isRenamed()) {
+    if (haveChanged()) {
       runs.refresh();
     }
   }
@@ -137,13 +137,13 @@ public final class RunComparison {
     }
   }
 
-  /** Whether a control has moved since the runs were named. */
-  private boolean isRenamed() {
-    boolean renamed = false;
+  /** Whether a control has moved or a line begun since the runs were named and shown. */
+  private boolean haveChanged() {
+    boolean changed = false;
     for (RunEntry entry : runs.entries()) {
-      renamed |= entry.record().takeRenamed();
+      changed |= entry.record().takeChanged();
     }
-    return renamed;
+    return changed;
   }
 
   private Conductor.Progress progress() {

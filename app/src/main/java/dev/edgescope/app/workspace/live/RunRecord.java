@@ -1,5 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.Edge;
+import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.NumberText;
@@ -7,10 +10,7 @@ import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.SeriesStyle.Dash;
-import dev.edgescope.app.chart.SeriesStyle.Weight;
 import dev.edgescope.app.chart.Threshold;
-import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
@@ -20,7 +20,7 @@ import dev.edgescope.engine.run.RunEvent.RegimeChanged;
 import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +36,12 @@ public final class RunRecord {
   private final RunConfig config;
   private final double momentum;
   private final int examples;
-  private final List<Series> eigenvalues = new ArrayList<>();
+  private final RunCurves curves = new RunCurves();
   private final Threshold edge;
-  private final Series trainLoss = new Series(SeriesStyle.of("train", COLOUR));
-  private final Series testLoss =
-      new Series(SeriesStyle.of("test", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
-  private final Series batchLoss =
-      new Series(SeriesStyle.of("batch", COLOUR).withWeight(Weight.PALE));
-  private final Series ntkTrace = new Series(SeriesStyle.of("tr Θ", COLOUR));
-  private final Series noiseKernel = new Series(SeriesStyle.of("K", COLOUR));
-  private final Series noiseKernelTrace =
-      new Series(
-          SeriesStyle.of("K from tr Θ", COLOUR).withWeight(Weight.THIN).withDash(Dash.DASHED));
-  private final Threshold stochasticEdge = new Threshold("K");
+  private final Threshold scaledEdge;
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
-  private final Map<Series, SeriesStyle> styles = new LinkedHashMap<>();
+  private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
   private @Nullable Measurement lastReading;
   private @Nullable History history;
   private double learningRate;
@@ -70,19 +60,13 @@ public final class RunRecord {
     batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
-    for (int i = 1; i <= config.probes().mostEigenvalues(); i++) {
-      SeriesStyle style = SeriesStyle.of("λ" + subscript(i), COLOUR);
-      eigenvalues.add(new Series(i == 1 ? style.withMarkers(true) : style.withWeight(Weight.PALE)));
-    }
     edge = new Threshold(momentum == 0 ? "2/α" : "2(1+μ)/α");
     double level = edgeAt(config.optimizer().learningRate());
     edge.setCurrent(level);
     edge.record(0, 0, level);
-    stochasticEdge.setCurrent(1);
-    stochasticEdge.record(0, 0, 1);
-    for (Series series : all()) {
-      styles.put(series, series.style());
-    }
+    scaledEdge = new Threshold("αλ", "edge");
+    scaledEdge.setCurrent(level * learningRate);
+    scaledEdge.record(0, 0, level * learningRate);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
@@ -111,40 +95,24 @@ public final class RunRecord {
 
   /** Whether no step has been made. */
   boolean isAtStart() {
-    return batchLoss.isEmpty();
+    return batchLoss().isEmpty();
   }
 
-  /** Whether a control that may be part of its name has moved since this was asked last. */
-  boolean takeRenamed() {
+  /**
+   * Whether a control that may be part of its name has moved, or a line has begun, since this was
+   * asked last.
+   */
+  boolean takeChanged() {
+    boolean grown = curves.takeGrown();
     boolean before = renamed;
     renamed = false;
-    return before;
+    return before || grown;
   }
 
   /** Draws the run in the colour that is its own; in company its leading lines carry its name. */
   void setLook(RunLook look) {
-    List<Series> leading = leading();
-    for (Map.Entry<Series, SeriesStyle> one : styles.entrySet()) {
-      SeriesStyle style = one.getValue().withColour(look.colour());
-      boolean named = !look.alone() && leading.contains(one.getKey());
-      one.getKey().setStyle(named ? style.withName(look.name()).withDash(look.dash()) : style);
-    }
+    curves.setLook(look);
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
-  }
-
-  /** The line of each chart that stands for the run among others. */
-  private List<Series> leading() {
-    List<Series> leading = new ArrayList<>(List.of(trainLoss, ntkTrace, noiseKernel));
-    if (!eigenvalues.isEmpty()) {
-      leading.add(eigenvalues.getFirst());
-    }
-    return leading;
-  }
-
-  private List<Series> all() {
-    List<Series> all = new ArrayList<>(eigenvalues);
-    all.addAll(List.of(trainLoss, testLoss, batchLoss, ntkTrace, noiseKernel, noiseKernelTrace));
-    return all;
   }
 
   /** The edge of stability at a learning rate: 2 (1 + mu) / alpha. */
@@ -169,28 +137,13 @@ public final class RunRecord {
   }
 
   void add(StepBlock block) {
-    for (int i = 0; i < block.size(); i++) {
-      batchLoss.append(block.step(i), block.learningTime(i), block.loss(i));
-    }
+    curves.add(block);
   }
 
   void add(Measurement reading) {
-    long step = reading.step();
-    double time = reading.learningTime();
-    List<Eigenvalue> measured = reading.hessian().eigenvalues();
-    for (int i = 0; i < Math.min(measured.size(), eigenvalues.size()); i++) {
-      Eigenvalue eigenvalue = measured.get(i);
-      eigenvalues.get(i).append(step, time, eigenvalue.value(), eigenvalue.converged());
-    }
-    trainLoss.append(step, time, reading.trainLoss());
-    // A source without test examples has no such curve, not one of gaps.
-    if (!Double.isNaN(reading.testLoss())) {
-      testLoss.append(step, time, reading.testLoss());
-    }
-    ntkTrace.append(step, time, reading.ntkTrace());
-    noiseKernel.append(step, time, reading.noiseKernel().k());
-    noiseKernelTrace.append(step, time, reading.noiseKernel().kTrace());
-    trail.append(new Moment(step, time), place(StabilityPoint.of(reading)));
+    curves.add(reading);
+    Moment moment = new Moment(reading.step(), reading.learningTime());
+    trail.append(moment, place(StabilityPoint.of(reading)));
     lastReading = reading;
   }
 
@@ -206,7 +159,9 @@ public final class RunRecord {
    */
   void add(ControlChanged change, long nanos) {
     if (change.control() == Control.LEARNING_RATE) {
-      edge.record(change.step(), change.learningTime(), edgeAt(change.to()));
+      double level = edgeAt(change.to());
+      edge.record(change.step(), change.learningTime(), level);
+      scaledEdge.record(change.step(), change.learningTime(), level * change.to());
       learningRate = change.to();
     } else {
       batchSize = (int) change.to();
@@ -237,9 +192,35 @@ public final class RunRecord {
             EventMarker.Kind.STATE));
   }
 
-  /** lambda_1, lambda_2, ... */
+  /** The lines of a chart that have points, in order of importance. */
+  List<Series> curves(LineKind kind) {
+    return curves.of(kind);
+  }
+
+  /** What a chart holds the run against. */
+  List<Threshold> thresholds(LineKind kind) {
+    return kind.edges().stream().map(this::threshold).toList();
+  }
+
+  private Threshold threshold(Edge kind) {
+    return switch (kind) {
+      case Edge.OfStability stability -> edge;
+      case Edge.OfScaledStability stability -> scaledEdge;
+      case Edge.Constant constant ->
+          levels.computeIfAbsent(
+              constant,
+              key -> {
+                Threshold threshold = new Threshold(key.formula(), "edge");
+                threshold.setCurrent(key.level());
+                threshold.record(0, 0, key.level());
+                return threshold;
+              });
+    };
+  }
+
+  /** lambda_1, lambda_2, ...; the first even before it is measured. */
   public List<Series> eigenvalues() {
-    return List.copyOf(eigenvalues);
+    return curves.of(ChartTable.SHARPNESS, 0);
   }
 
   /** 2 (1 + mu) / alpha along the run, and as the slider stands. */
@@ -247,33 +228,14 @@ public final class RunRecord {
     return edge;
   }
 
-  public Series trainLoss() {
-    return trainLoss;
-  }
-
-  public Series testLoss() {
-    return testLoss;
-  }
-
+  /** The loss of the batch of each step. */
   public Series batchLoss() {
-    return batchLoss;
+    return curves.of(ChartTable.LOSS, 2).getFirst();
   }
 
-  public Series ntkTrace() {
-    return ntkTrace;
-  }
-
-  public Series noiseKernel() {
-    return noiseKernel;
-  }
-
+  /** K from the trace alone. */
   public Series noiseKernelTrace() {
-    return noiseKernelTrace;
-  }
-
-  /** K = 1. */
-  public Threshold stochasticEdge() {
-    return stochasticEdge;
+    return curves.of(ChartTable.NOISE_KERNEL, 1).getFirst();
   }
 
   /** The way of the run through the stability plane. */
@@ -301,13 +263,5 @@ public final class RunRecord {
 
   private String batch(double size) {
     return size >= examples ? "full" : NumberText.step((long) size);
-  }
-
-  private static String subscript(int number) {
-    StringBuilder text = new StringBuilder();
-    for (char digit : Integer.toString(number).toCharArray()) {
-      text.append((char) ('₀' + digit - '0'));
-    }
-    return text.toString();
   }
 }

@@ -4,9 +4,9 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -46,20 +46,14 @@ final class TakeAwayMenu {
     return button;
   }
 
-  /** Gives a chart its own menu. */
-  void attachTo(Node chart, String title) {
-    ContextMenu menu =
-        new ContextMenu(
-            item("copy-chart", "Copy picture", () -> takeAway.copyPicture(chart)),
-            item(
-                "save-chart",
-                "Save picture…",
-                () -> ask(chart, title, PNG, file -> takeAway.savePicture(chart, file))));
-    chart.setOnContextMenuRequested(
-        event -> {
-          menu.show(chart, event.getScreenX(), event.getScreenY());
-          event.consume();
-        });
+  /** What can be taken away of one chart. */
+  static List<MenuItem> chartItems(TakeAway takeAway, Node chart, String title) {
+    return List.of(
+        item("copy-chart", "Copy picture", () -> takeAway.copyPicture(chart)),
+        item(
+            "save-chart",
+            "Save picture…",
+            () -> ask(chart, title, PNG, file -> takeAway.savePicture(chart, file))));
   }
 
   private void copyWindow(Node anywhere) {

@@ -35,6 +35,7 @@ final class TopBar {
       LiveViewModel model,
       BooleanProperty columnShown,
       ObjectProperty<Appearance> appearance,
+      Node charts,
       Node takeAway) {
     this.model = model;
     bar =
@@ -50,6 +51,7 @@ final class TopBar {
             pace(),
             WorkspaceBar.gap(),
             axisSwitch(),
+            charts,
             takeAway,
             WorkspaceBar.appearanceSwitch(appearance),
             help);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.chart.Series;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -301,9 +303,12 @@ class LiveViewModelTest {
   void anUndefinedKIsAGapAndAWord() {
     start(1, preset.config());
 
-    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 8, 21, Double.NaN)));
+    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 8, 19, 0.5)));
+    model.accept(new RunEvent.Measured(1, measurement(1, 0.1, 8, 21, Double.NaN)));
 
-    assertTrue(Double.isNaN(model.recordProperty().get().noiseKernel().value(0)));
+    Series k = model.recordProperty().get().curves(ChartTable.NOISE_KERNEL).getFirst();
+    assertEquals(0.5, k.value(0));
+    assertTrue(Double.isNaN(k.value(1)));
     assertEquals("K undefined (αλ₁ ≥ 2)", model.kernelNoteProperty().get());
   }
 

@@ -1,0 +1,25 @@
+package dev.edgescope.app.catalogue;
+
+import dev.edgescope.engine.run.Quantity;
+import java.util.Set;
+
+/** A chart that can be chosen: a row of the {@link ChartTable}. */
+public sealed interface ChartKind permits LineKind, PictureKind {
+
+  /** The name by which layouts and menus know it, such as "gradient-noise". */
+  String id();
+
+  /** Under which it is offered. */
+  ChartGroup group();
+
+  /** What it shows, in words. */
+  Term term();
+
+  /** What must be measured for it beside the standard instruments. */
+  Set<Quantity> quantities();
+
+  /** Whether an experiment that measures these quantities has something for it. */
+  default boolean isMeasured(Set<Quantity> measured) {
+    return quantities().isEmpty() || quantities().stream().anyMatch(measured::contains);
+  }
+}

@@ -1,0 +1,328 @@
+package dev.edgescope.app.catalogue;
+
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.SeriesStyle.Interpolation;
+import dev.edgescope.app.chart.SeriesStyle.Weight;
+import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All charts that can be chosen. To add one is to add a row here; a {@link PictureKind} takes a
+ * pane of its own besides.
+ */
+public final class ChartTable {
+  private static final Edge EDGE = new Edge.OfStability();
+
+  /** lambda_1, lambda_2, ... */
+  public static final LineKind SHARPNESS =
+      LineKind.of(
+              "sharpness",
+              ChartGroup.CURVATURE,
+              new Term(
+                  "Sharpness",
+                  "λ₁ ≥ λ₂ ≥ …, the largest eigenvalues of H = ∂²L/∂θ²",
+                  "How much the training loss bends along its most curved directions: beyond 2/α a"
+                      + " step of gradient descent overshoots."),
+              Curve.family(
+                  index -> "λ" + subscript(index + 1),
+                  index -> Optional.of("lambda_" + (index + 1)),
+                  reading -> readings(reading.hessian(), 1)))
+          .against(EDGE)
+          .or("scaled-sharpness");
+
+  /** alpha lambda_1, ... */
+  public static final LineKind SCALED_SHARPNESS =
+      LineKind.of(
+              "scaled-sharpness",
+              ChartGroup.CURVATURE,
+              new Term(
+                  "Sharpness times learning rate",
+                  "αλ₁ ≥ αλ₂ ≥ …",
+                  "The sharpness in units of 1/α, in which the edge of stability stays at 2 whatever"
+                      + " the learning rate."),
+              Curve.family(
+                  index -> "αλ" + subscript(index + 1),
+                  index -> Optional.empty(),
+                  reading -> readings(reading.hessian(), reading.learningRate())))
+          .against(new Edge.OfScaledStability())
+          .or("sharpness");
+
+  /** Training, test and batch loss. */
+  public static final LineKind LOSS =
+      LineKind.of(
+              "loss",
+              ChartGroup.TRAINING,
+              new Term(
+                  "Loss",
+                  "L = (1/D) Σᵢ lᵢ",
+                  "The mean loss over all training examples, over the test examples, and over the"
+                      + " batch of each step."),
+              Curve.of("train", "train_loss", Measurement::trainLoss),
+              Curve.of("test", "test_loss", Measurement::testLoss).beside("test"),
+              Curve.ofSteps(
+                  SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
+                  "loss",
+                  (block, index) -> block.loss(index)))
+          .logarithmic();
+
+  /** tr Theta. */
+  public static final LineKind NTK_TRACE =
+      LineKind.of(
+          "ntk-trace",
+          ChartGroup.TANGENT_KERNEL,
+          new Term(
+              "NTK trace",
+              "tr Θ = (1/D) Σᵢ Σ꜀ |∇f꜀(xᵢ)|²",
+              "The trace of the neural tangent kernel: how strongly the outputs respond to the"
+                  + " weights, over all directions together."),
+          Curve.of("tr Θ", "ntk_trace", Measurement::ntkTrace));
+
+  /** K and K_tr. */
+  public static final LineKind NOISE_KERNEL =
+      LineKind.of(
+              "noise-kernel",
+              ChartGroup.STABILITY,
+              new Term(
+                  "Noise kernel norm",
+                  "K = α(1/B − 1/D)(1/C) Σₐ λₐ(1+μ) / ((1−μ)(2(1+μ) − αλₐ))",
+                  "How much of the gradient noise comes back a step later: beyond 1 it grows faster"
+                      + " than training damps it, the stochastic edge of stability."),
+              Curve.of("K", "k", reading -> reading.noiseKernel().k()),
+              Curve.of("K from tr Θ", "k_trace", reading -> reading.noiseKernel().kTrace())
+                  .beside("K from tr Θ"),
+              Curve.of(Quantity.EXACT_NOISE_KERNEL).beside("K exact"))
+          .against(new Edge.Constant("K", 1));
+
+  /** The run as a point, lambda_1 over its edge and K. */
+  public static final PictureKind STABILITY_PLANE =
+      new PictureKind(
+          "stability-plane",
+          ChartGroup.STABILITY,
+          new Term(
+              "Stability plane",
+              "x = αλ₁/2(1+μ), y = K",
+              "The run as a point between its two edges: right of 1 a step overshoots, above 1 the"
+                  + " noise feeds itself."),
+          Set.of());
+
+  private static final List<ChartKind> ALL =
+      List.of(
+          SHARPNESS,
+          SCALED_SHARPNESS,
+          measured(
+              "smallest-eigenvalue",
+              ChartGroup.CURVATURE,
+              "λ min of H",
+              "The most negative curvature: below 0 the loss bends down along some direction, as at"
+                  + " a saddle.",
+              Quantity.SMALLEST_EIGENVALUE),
+          measured(
+                  "batch-sharpness",
+                  ChartGroup.CURVATURE,
+                  "E[gᵀH g] / E[|g|²] over batches, each with its own g and H",
+                  "The curvature that a batch meets along its own gradient: it settles near 2/α when"
+                      + " training on batches, also where the sharpness stays lower.",
+                  Quantity.BATCH_SHARPNESS)
+              .against(EDGE),
+          measured(
+                  "layer-sharpness",
+                  ChartGroup.CURVATURE,
+                  "λ₁ of each layer's block of H",
+                  "The sharpness that a layer would have if all others stood still; none is larger"
+                      + " than the sharpness of the whole.",
+                  Quantity.LAYER_SHARPNESS)
+              .against(EDGE),
+          STABILITY_PLANE,
+          NOISE_KERNEL,
+          measured(
+                  "second-moment-radius",
+                  ChartGroup.STABILITY,
+                  "ρ of S ↦ E[S′]",
+                  "The exact threshold of the linearised model, for small problems: below 1 the"
+                      + " second moments contract, above 1 they grow.",
+                  Quantity.SECOND_MOMENT_RADIUS)
+              .against(new Edge.Constant("ρ", 1)),
+          measured(
+              "gradient-noise",
+              ChartGroup.STABILITY,
+              "tr Σ = (1/D) Σᵢ |gᵢ − g|²",
+              "How much the gradients of single examples scatter about their mean: the noise that a"
+                  + " batch of one would have.",
+              Quantity.GRADIENT_NOISE),
+          LineKind.of(
+              "sharpening-rate",
+              ChartGroup.SHARPENING,
+              new Term(
+                  "Sharpening rate",
+                  "s = dλ₁/dτ; s flow = −u₁ᵀ(D³L[∇L])u₁",
+                  "How fast the sharpness climbs in learning time, beside the rate at which gradient"
+                      + " flow would drive it from here."),
+              Curve.of(Quantity.REALISED_SHARPENING),
+              Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
+          measured(
+                  "conservatism",
+                  ChartGroup.SHARPENING,
+                  "s / s flow",
+                  "The share of gradient flow's sharpening that the run realises: near 1"
+                      + " progressive, well below 1 conservative, 0 or less at an edge.",
+                  Quantity.CONSERVATISM)
+              .against(new Edge.Constant("s / s flow", 1)),
+          measured(
+              "gradient-share",
+              ChartGroup.SHARPENING,
+              "χ = |Uᵀg|² / |g|²",
+              "The share of the gradient that lies in the space of the measured top eigenvectors of"
+                  + " the Hessian.",
+              Quantity.GRADIENT_SHARE),
+          NTK_TRACE,
+          LineKind.of(
+              "ntk-eigenvalues",
+              ChartGroup.TANGENT_KERNEL,
+              new Term(
+                  "NTK eigenvalues",
+                  "the largest λₐ of Θ",
+                  "The eigenvalues that go into K one by one; those of the Gauss-Newton matrix too,"
+                      + " which is the Hessian without the bending of the network itself."),
+              Curve.family(
+                  index -> "λ" + subscript(index + 1) + "(Θ)",
+                  index -> Optional.empty(),
+                  ChartTable::kernelReadings)),
+          measured(
+              "ntk-trace-estimate",
+              ChartGroup.TANGENT_KERNEL,
+              "tr Θ from random signs",
+              "Hutchinson's estimate of the trace with its standard error, for data sets too large"
+                  + " for the exact one.",
+              Quantity.NTK_TRACE_ESTIMATE),
+          measured(
+              "layer-ntk-trace",
+              ChartGroup.TANGENT_KERNEL,
+              "tr Θ = Σ over layers",
+              "The part of each layer in the trace of the neural tangent kernel; together they make"
+                  + " it up.",
+              Quantity.LAYER_NTK_TRACE),
+          LOSS,
+          LineKind.of(
+              "accuracy",
+              ChartGroup.TRAINING,
+              new Term(
+                  "Accuracy",
+                  "share of examples whose largest output is their class",
+                  "How many of the training and test examples the network gets right, from 0 to 1."),
+              Curve.of("train", "train_accuracy", Measurement::trainAccuracy),
+              Curve.of("test", "test_accuracy", Measurement::testAccuracy).beside("test")),
+          LineKind.of(
+                  "gradient-norm",
+                  ChartGroup.TRAINING,
+                  new Term(
+                      "Gradient norm",
+                      "|∇L|",
+                      "The length of the gradient of the training loss; it stays away from 0 at the"
+                          + " edge of stability."),
+                  Curve.of("|∇L|", "gradient_norm", Measurement::gradientNorm))
+              .logarithmic(),
+          measured(
+              "output-norm",
+              ChartGroup.TRAINING,
+              "|W|² of the output layer",
+              "The squared norm of the output layer's weights, which rises and falls with the"
+                  + " sharpness in the phases at the edge.",
+              Quantity.OUTPUT_NORM),
+          LineKind.of(
+                  "learning-rate",
+                  ChartGroup.TRAINING,
+                  new Term(
+                      "Learning rate",
+                      "α",
+                      "The learning rate that was in force at each measurement."),
+                  stepped(Curve.of("α", "learning_rate", Measurement::learningRate)))
+              .logarithmic(),
+          LineKind.of(
+                  "batch-size",
+                  ChartGroup.TRAINING,
+                  new Term(
+                      "Batch size", "B", "The batch size that was in force at each measurement."),
+                  stepped(Curve.of("B", "batch_size", Measurement::batchSize)))
+              .logarithmic(),
+          LineKind.of(
+              "measuring-time",
+              ChartGroup.MEASURING,
+              new Term(
+                  "Time per measurement",
+                  "ms",
+                  "How long each measurement took; its share of the time is the slider"
+                      + " \"Measuring\"."),
+              Curve.of("ms", "", reading -> 1_000 * reading.seconds())));
+
+  /** What a window shows that has never been told otherwise. */
+  public static final List<String> STANDARD =
+      List.of(SHARPNESS.id(), STABILITY_PLANE.id(), LOSS.id(), NTK_TRACE.id(), NOISE_KERNEL.id());
+
+  private ChartTable() {}
+
+  /** All charts, in the order of their groups. */
+  public static List<ChartKind> all() {
+    return ALL;
+  }
+
+  /** The charts of one group. */
+  public static List<ChartKind> in(ChartGroup group) {
+    return ALL.stream().filter(kind -> kind.group() == group).toList();
+  }
+
+  /** The charts that are made of curves. */
+  public static List<LineKind> lines() {
+    return ALL.stream()
+        .filter(LineKind.class::isInstance)
+        .map(LineKind.class::cast)
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** The chart of a name; empty where there is none. */
+  public static Optional<ChartKind> find(String id) {
+    return ALL.stream().filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  private static LineKind measured(
+      String id, ChartGroup group, String formula, String sentence, Quantity quantity) {
+    return LineKind.of(
+        id, group, new Term(quantity.label(), formula, sentence), Curve.of(quantity));
+  }
+
+  /** A setting holds until it is changed. */
+  private static Curve stepped(Curve curve) {
+    Function<Integer, SeriesStyle> style =
+        index -> curve.style().apply(index).withInterpolation(Interpolation.STEP);
+    return new Curve(style::apply, curve.column(), curve.source(), curve.quantity());
+  }
+
+  private static List<Reading> readings(Spectrum spectrum, double factor) {
+    return spectrum.eigenvalues().stream().map(one -> reading(one, factor)).toList();
+  }
+
+  private static Reading reading(Eigenvalue one, double factor) {
+    return new Reading(factor * one.value(), factor * one.residual(), one.converged());
+  }
+
+  private static List<Reading> kernelReadings(Measurement reading) {
+    Spectrum theta = reading.noiseKernel().kernel().map(NoiseKernel::theta).orElse(Spectrum.NONE);
+    return readings(theta, 1);
+  }
+
+  private static String subscript(int number) {
+    StringBuilder text = new StringBuilder();
+    for (char digit : Integer.toString(number).toCharArray()) {
+      text.append((char) ('₀' + digit - '0'));
+    }
+    return text.toString();
+  }
+}

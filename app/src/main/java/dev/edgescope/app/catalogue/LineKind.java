@@ -1,0 +1,61 @@
+package dev.edgescope.app.catalogue;
+
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.engine.run.Quantity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Curves over time.
+ *
+ * @param scale of the vertical axis, until the user chooses another
+ * @param curves in order of importance; where several runs are shown, each shows the first alone
+ * @param edges what the curves are held against
+ * @param otherForm the id of the chart that shows the same in another unit, and may take its place
+ */
+public record LineKind(
+    String id,
+    ChartGroup group,
+    Term term,
+    ValueScale scale,
+    List<Curve> curves,
+    List<Edge> edges,
+    Optional<String> otherForm)
+    implements ChartKind {
+
+  public LineKind {
+    curves = List.copyOf(curves);
+    edges = List.copyOf(edges);
+    if (curves.isEmpty()) {
+      throw new IllegalArgumentException("the chart \"" + id + "\" has no curve");
+    }
+  }
+
+  /** A chart with a linear axis and without an edge. */
+  static LineKind of(String id, ChartGroup group, Term term, Curve... curves) {
+    return new LineKind(
+        id, group, term, ValueScale.LINEAR, List.of(curves), List.of(), Optional.empty());
+  }
+
+  LineKind logarithmic() {
+    return new LineKind(id, group, term, ValueScale.LOGARITHMIC, curves, edges, otherForm);
+  }
+
+  LineKind against(Edge edge) {
+    return new LineKind(id, group, term, scale, curves, List.of(edge), otherForm);
+  }
+
+  LineKind or(String otherId) {
+    return new LineKind(id, group, term, scale, curves, edges, Optional.of(otherId));
+  }
+
+  @Override
+  public Set<Quantity> quantities() {
+    boolean always = curves.stream().anyMatch(curve -> curve.quantity().isEmpty());
+    return always
+        ? Set.of()
+        : curves.stream().flatMap(curve -> curve.quantity().stream()).collect(Collectors.toSet());
+  }
+}

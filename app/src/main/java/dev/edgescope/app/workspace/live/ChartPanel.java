@@ -1,0 +1,33 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.chart.ChartTheme;
+import javafx.scene.layout.Region;
+
+/** A chart of the board: the pane that shows a {@link ChartKind}. */
+interface ChartPanel {
+  ChartKind kind();
+
+  /** What is laid out. */
+  Region node();
+
+  /** What takes the keyboard. */
+  Region focusable();
+
+  /** Shows these runs from now on. */
+  void show(RunList runs);
+
+  /** Repaints what has changed, once a frame. */
+  void pulse();
+
+  void setTheme(ChartTheme theme);
+
+  /** Size of text and lines: 1 at a desk. */
+  void setScale(double scale);
+
+  /** Keeps a width at the right of the title row free. */
+  void reserveCorner(double width);
+
+  /** Lets go of the runs. */
+  void close();
+}

@@ -1,0 +1,131 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.Curve;
+import dev.edgescope.app.catalogue.Curve.Source;
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Reading;
+import dev.edgescope.engine.run.StepBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The curves of one run for all charts of the {@link ChartTable}, whether a chart shows them or
+ * not. A line begins with its first value that is defined: what is never measured is no line of
+ * gaps.
+ */
+final class RunCurves {
+  private final Map<LineKind, List<Family>> families = new LinkedHashMap<>();
+  private RunLook look = RunLook.FIRST;
+  private boolean grown;
+
+  RunCurves() {
+    for (LineKind kind : ChartTable.lines()) {
+      List<Family> ofKind = new ArrayList<>();
+      for (Curve curve : kind.curves()) {
+        ofKind.add(new Family(curve, ofKind.isEmpty()));
+      }
+      families.put(kind, ofKind);
+    }
+  }
+
+  /** The lines of a chart that have points, in order of importance. */
+  List<Series> of(LineKind kind) {
+    List<Series> lines = new ArrayList<>();
+    for (Family family : families.getOrDefault(kind, List.of())) {
+      family.lines.stream().filter(line -> !line.isEmpty()).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  /** The lines of one curve of a chart, with the first even before it has a point. */
+  List<Series> of(LineKind kind, int curve) {
+    return List.copyOf(families.getOrDefault(kind, List.of()).get(curve).lines);
+  }
+
+  void add(Measurement reading) {
+    for (List<Family> ofKind : families.values()) {
+      for (Family family : ofKind) {
+        if (family.curve.source() instanceof Source.Measured measured) {
+          List<Reading> points = measured.read().apply(reading);
+          for (int i = 0; i < points.size(); i++) {
+            family.append(i, reading.step(), reading.learningTime(), points.get(i));
+          }
+        }
+      }
+    }
+  }
+
+  void add(StepBlock block) {
+    for (List<Family> ofKind : families.values()) {
+      for (Family family : ofKind) {
+        if (family.curve.source() instanceof Source.Stepped stepped) {
+          Series line = family.line(0);
+          grown |= line.isEmpty();
+          for (int i = 0; i < block.size(); i++) {
+            line.append(block.step(i), block.learningTime(i), stepped.value().at(block, i));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a line has begun since this was asked last. */
+  boolean takeGrown() {
+    boolean before = grown;
+    grown = false;
+    return before;
+  }
+
+  /** Draws all in the colour of the run; in company the leading lines carry its name. */
+  void setLook(RunLook newLook) {
+    look = newLook;
+    families.values().forEach(ofKind -> ofKind.forEach(Family::restyle));
+  }
+
+  /** The lines of one curve. */
+  private final class Family {
+    private final Curve curve;
+    private final boolean leading;
+    private final List<Series> lines = new ArrayList<>();
+
+    Family(Curve curve, boolean leading) {
+      this.curve = curve;
+      this.leading = leading;
+      line(0);
+    }
+
+    Series line(int index) {
+      while (lines.size() <= index) {
+        lines.add(new Series(style(lines.size())));
+      }
+      return lines.get(index);
+    }
+
+    void append(int index, long step, double time, Reading point) {
+      Series line = line(index);
+      if (line.isEmpty() && Double.isNaN(point.value())) {
+        return;
+      }
+      grown |= line.isEmpty();
+      line.append(step, time, point.value(), point.converged());
+    }
+
+    void restyle() {
+      for (int i = 0; i < lines.size(); i++) {
+        lines.get(i).setStyle(style(i));
+      }
+    }
+
+    private SeriesStyle style(int index) {
+      SeriesStyle own = curve.style().apply(index).withColour(look.colour());
+      boolean named = !look.alone() && leading && index == 0;
+      return named ? own.withName(look.name()).withDash(look.dash()) : own;
+    }
+  }
+}

@@ -152,23 +152,14 @@ final class HeadlessRun {
   }
 
   private static Preset limited(Preset preset) {
-    RunConfig config = preset.config();
-    RunConfig limited =
-        new RunConfig(
-            config.data(),
-            config.model(),
-            config.loss(),
-            config.optimizer(),
-            config.probes(),
-            config.precision(),
-            config.seed(),
-            STEPS);
+    RunConfig limited = preset.config().withSteps(STEPS);
     return new Preset(
         preset.id(),
         preset.title(),
         preset.description(),
         preset.tryThis(),
         limited,
+        preset.alongside(),
         Double.POSITIVE_INFINITY);
   }
 }

@@ -74,7 +74,8 @@ class MainWindowTest {
             Precision.FLOAT,
             1,
             RunConfig.ENDLESS);
-    return new Preset(id, title, "What to see.", "What to do.", config, Double.POSITIVE_INFINITY);
+    return new Preset(
+        id, title, "What to see.", "What to do.", config, List.of(), Double.POSITIVE_INFINITY);
   }
 
   @Start

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Presets {
   private static final String FOLDER = "/dev/edgescope/assets/presets/";
   private static final List<String> KEYS =
-      List.of("title", "description", "tryThis", "config", "pace");
+      List.of("title", "description", "tryThis", "config", "alongside", "pace");
 
   private final List<Preset> presets;
 
@@ -70,10 +70,20 @@ public final class Presets {
           object.text("description"),
           object.text("tryThis"),
           RunConfigJson.read(json.path("config"), Path.of("")),
+          alongside(json.path("alongside")),
           json.path("pace").asDouble(Double.POSITIVE_INFINITY));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);
     }
+  }
+
+  /** Changes of the preset's configuration; missing where it runs alone. */
+  private static List<ConfigPatch> alongside(JsonNode json) {
+    List<ConfigPatch> patches = new ArrayList<>();
+    for (JsonNode changes : json) {
+      patches.add(ConfigPatch.of(changes));
+    }
+    return patches;
   }
 
   private static String resource(String name) {

@@ -174,7 +174,8 @@ public final class RunConfigJson {
         : RunConfig.ENDLESS;
   }
 
-  private static ObjectNode toJson(RunConfig config) {
+  /** A configuration as a tree that nobody else holds. */
+  static ObjectNode toJson(RunConfig config) {
     ObjectNode root = MAPPER.createObjectNode();
     DataJson.write(config.data(), root.putObject("data"));
     ModelJson.write(config.model(), root.putObject("model"));

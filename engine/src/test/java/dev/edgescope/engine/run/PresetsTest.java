@@ -74,6 +74,17 @@ class PresetsTest {
   }
 
   @Test
+  void conservativeSharpeningIsSeenBesideTheFullBatch() {
+    assertEquals(
+        List.of(ConfigPatch.FULL_BATCH), PRESETS.byId("conservative-sharpening").alongside());
+  }
+
+  @Test
+  void theDefaultExperimentRunsAlone() {
+    assertEquals(List.of(), PRESETS.first().alongside());
+  }
+
+  @Test
   void theDefaultExperimentRunsAtFullPace() {
     assertEquals(Double.POSITIVE_INFINITY, PRESETS.first().pace());
   }

@@ -13,6 +13,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A matrix of 64-bit floats. */
 final class DoubleMatrix extends Matrix {
@@ -24,13 +25,19 @@ final class DoubleMatrix extends Matrix {
 
   private final boolean movable;
 
-  DoubleMatrix(DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
-    this(pointer, buffer, rows, columns, false);
+  DoubleMatrix(
+      INDArray source, DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
+    this(source, pointer, buffer, rows, columns, false);
   }
 
   private DoubleMatrix(
-      DoublePointer pointer, DoubleBuffer buffer, int rows, int columns, boolean movable) {
-    super(rows, columns);
+      INDArray source,
+      DoublePointer pointer,
+      DoubleBuffer buffer,
+      int rows,
+      int columns,
+      boolean movable) {
+    super(source, rows, columns);
     this.pointer = pointer;
     this.buffer = buffer;
     this.movable = movable;
@@ -58,12 +65,12 @@ final class DoubleMatrix extends Matrix {
   @Override
   public Matrix view(int offset, int rows, int columns) {
     return new DoubleMatrix(
-        pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
+        source(), pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
   }
 
   @Override
   public Matrix cursor(int rows, int columns) {
-    DoubleMatrix cursor = new DoubleMatrix(new DoublePointer(pointer), buffer, rows, columns, true);
+    DoubleMatrix cursor = new DoubleMatrix(source(), new DoublePointer(pointer), buffer, rows, columns, true);
     cursor.start = start;
     return cursor;
   }

@@ -13,6 +13,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A matrix of 32-bit floats. */
 final class FloatMatrix extends Matrix {
@@ -24,13 +25,19 @@ final class FloatMatrix extends Matrix {
 
   private final boolean movable;
 
-  FloatMatrix(FloatPointer pointer, FloatBuffer buffer, int rows, int columns) {
-    this(pointer, buffer, rows, columns, false);
+  FloatMatrix(
+      INDArray source, FloatPointer pointer, FloatBuffer buffer, int rows, int columns) {
+    this(source, pointer, buffer, rows, columns, false);
   }
 
   private FloatMatrix(
-      FloatPointer pointer, FloatBuffer buffer, int rows, int columns, boolean movable) {
-    super(rows, columns);
+      INDArray source,
+      FloatPointer pointer,
+      FloatBuffer buffer,
+      int rows,
+      int columns,
+      boolean movable) {
+    super(source, rows, columns);
     this.pointer = pointer;
     this.buffer = buffer;
     this.movable = movable;
@@ -58,12 +65,12 @@ final class FloatMatrix extends Matrix {
   @Override
   public Matrix view(int offset, int rows, int columns) {
     return new FloatMatrix(
-        pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
+        source(), pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
   }
 
   @Override
   public Matrix cursor(int rows, int columns) {
-    FloatMatrix cursor = new FloatMatrix(new FloatPointer(pointer), buffer, rows, columns, true);
+    FloatMatrix cursor = new FloatMatrix(source(), new FloatPointer(pointer), buffer, rows, columns, true);
     cursor.start = start;
     return cursor;
   }

@@ -1,5 +1,8 @@
 package dev.edgescope.engine.linalg;
 
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /**
  * A dense column-major matrix in native memory: a view of an ND4J array, with the few operations
  * that training and curvature need, each one call of OpenBLAS.
@@ -12,10 +15,20 @@ package dev.edgescope.engine.linalg;
 public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   private final int rows;
   private final int columns;
+  private final INDArray source;
+  private @Nullable Matrix second;
 
-  Matrix(int rows, int columns) {
+  /**
+   * @param source what the memory belongs to; as long as it can be reached it is not freed
+   */
+  Matrix(INDArray source, int rows, int columns) {
+    this.source = source;
     this.rows = rows;
     this.columns = columns;
+  }
+
+  final INDArray source() {
+    return source;
   }
 
   /** Number of rows, also the distance between columns in memory. */
@@ -56,6 +69,18 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
    * @throws UnsupportedOperationException if this is no cursor
    */
   public abstract void moveTo(int offset);
+
+  /**
+   * A cursor of this shape at {@code offset} that stays with the matrix, for work at two places of
+   * it at once; the next call moves it.
+   */
+  final Matrix at(int offset) {
+    if (second == null) {
+      second = cursor(rows, columns);
+    }
+    second.moveTo(offset);
+    return second;
+  }
 
   /** All elements in memory order, as one column on the same memory. */
   public final Matrix flat() {

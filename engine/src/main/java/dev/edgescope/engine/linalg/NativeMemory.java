@@ -55,11 +55,11 @@ public final class NativeMemory implements AutoCloseable {
     return switch (precision) {
       case FLOAT -> {
         FloatPointer floats = new FloatPointer(pointer).capacity(size);
-        yield new FloatMatrix(floats, floats.asBuffer(), rows, columns);
+        yield new FloatMatrix(array, floats, floats.asBuffer(), rows, columns);
       }
       case DOUBLE -> {
         DoublePointer doubles = new DoublePointer(pointer).capacity(size);
-        yield new DoubleMatrix(doubles, doubles.asBuffer(), rows, columns);
+        yield new DoubleMatrix(array, doubles, doubles.asBuffer(), rows, columns);
       }
     };
   }

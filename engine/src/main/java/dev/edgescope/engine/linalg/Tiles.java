@@ -1,5 +1,7 @@
 package dev.edgescope.engine.linalg;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cache-sized heap arrays through which elementwise work passes, for one thread.
  *
@@ -19,12 +21,16 @@ public final class Tiles {
   private final float[][] floats;
   private final double[][] doubles;
   private final Matrix scratch;
+  private final @Nullable SharedProduct shared;
 
   /**
+   * @param workers with whom products of matrices are shared; null where the thread is one of
+   *     several that do the same work
    * @param scratchSize elements of native memory for kernels that need a large intermediate result
    */
-  public Tiles(NativeMemory memory, int scratchSize) {
+  public Tiles(NativeMemory memory, @Nullable Workers workers, int scratchSize) {
     precision = memory.precision();
+    shared = workers == null ? null : new SharedProduct(workers);
     scratch = memory.allocate(scratchSize, 1);
     boolean single = precision == Precision.FLOAT;
     floats = single ? new float[SLOTS][LENGTH] : new float[0][];
@@ -33,6 +39,28 @@ public final class Tiles {
 
   public Precision precision() {
     return precision;
+  }
+
+  /**
+   * {@code c}.gemm of the other arguments, shared with the workers if it is large enough. The cut
+   * depends on the shape alone, so that the result is bitwise the same on any number of cores.
+   */
+  public void gemm(
+      Matrix c,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      Matrix a,
+      boolean transposeA,
+      Matrix b,
+      boolean transposeB,
+      double beta) {
+    if (shared == null || !SharedProduct.isWorthwhile(m, n, k)) {
+      c.gemm(m, n, k, alpha, a, transposeA, b, transposeB, beta);
+    } else {
+      shared.gemm(c, m, n, k, alpha, a, transposeA, b, transposeB, beta);
+    }
   }
 
   /** Native memory that a kernel may use as it likes until it returns. */
@@ -177,6 +205,56 @@ public final class Tiles {
     return sum;
   }
 
+  /** sums_i += a_i^2 over the first {@code count} elements. */
+  public void addSquares(Matrix a, double[] sums, int count) {
+    for (int offset = 0; offset < count; offset += LENGTH) {
+      int length = Math.min(LENGTH, count - offset);
+      load(0, a, offset, length);
+      if (precision == Precision.FLOAT) {
+        addSquares(floats[0], sums, offset, length);
+      } else {
+        addSquares(doubles[0], sums, offset, length);
+      }
+    }
+  }
+
+  /** values_i *= a_i^2 over the first {@code count} elements. */
+  public void multiplyBySquares(double[] values, Matrix a, int count) {
+    for (int offset = 0; offset < count; offset += LENGTH) {
+      int length = Math.min(LENGTH, count - offset);
+      load(0, a, offset, length);
+      if (precision == Precision.FLOAT) {
+        multiplyBySquares(values, offset, floats[0], length);
+      } else {
+        multiplyBySquares(values, offset, doubles[0], length);
+      }
+    }
+  }
+
+  private static void multiplyBySquares(double[] values, int offset, float[] a, int length) {
+    for (int i = 0; i < length; i++) {
+      values[offset + i] *= (double) a[i] * a[i];
+    }
+  }
+
+  private static void multiplyBySquares(double[] values, int offset, double[] a, int length) {
+    for (int i = 0; i < length; i++) {
+      values[offset + i] *= a[i] * a[i];
+    }
+  }
+
+  private static void addSquares(float[] a, double[] sums, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[offset + i] += (double) a[i] * a[i];
+    }
+  }
+
+  private static void addSquares(double[] a, double[] sums, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[offset + i] += a[i] * a[i];
+    }
+  }
+
   private static void add(float[] sum, float[] a, int length) {
     for (int i = 0; i < length; i++) {
       sum[i] += a[i];
@@ -227,24 +305,23 @@ public final class Tiles {
     }
   }
 
-  // Four partial sums: additions of one sum must wait for each other.
+  // Partial sums, because the additions of one sum must wait for each other. Eight squares at a time
+  // are added up as floats: converting every one to a double would take twice as long.
 
   private static double sumOfSquares(float[] a, int length) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
+    double sum = 0;
     int i = 0;
-    for (; i + 3 < length; i += 4) {
-      s0 += (double) a[i] * a[i];
-      s1 += (double) a[i + 1] * a[i + 1];
-      s2 += (double) a[i + 2] * a[i + 2];
-      s3 += (double) a[i + 3] * a[i + 3];
+    for (; i + 7 < length; i += 8) {
+      float s0 = a[i] * a[i] + a[i + 4] * a[i + 4];
+      float s1 = a[i + 1] * a[i + 1] + a[i + 5] * a[i + 5];
+      float s2 = a[i + 2] * a[i + 2] + a[i + 6] * a[i + 6];
+      float s3 = a[i + 3] * a[i + 3] + a[i + 7] * a[i + 7];
+      sum += (s0 + s1) + (s2 + s3);
     }
     for (; i < length; i++) {
-      s0 += (double) a[i] * a[i];
+      sum += (double) a[i] * a[i];
     }
-    return s0 + s1 + s2 + s3;
+    return sum;
   }
 
   private static double sumOfSquares(double[] a, int length) {
@@ -261,6 +338,26 @@ public final class Tiles {
     }
     for (; i < length; i++) {
       s0 += a[i] * a[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+
+  /** Sum of {@code count} elements of an array from {@code offset} on. */
+  public static double sum(double[] a, int offset, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int end = offset + count;
+    int i = offset;
+    for (; i + 3 < end; i += 4) {
+      s0 += a[i];
+      s1 += a[i + 1];
+      s2 += a[i + 2];
+      s3 += a[i + 3];
+    }
+    for (; i < end; i++) {
+      s0 += a[i];
     }
     return s0 + s1 + s2 + s3;
   }

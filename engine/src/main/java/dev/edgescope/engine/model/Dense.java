@@ -46,18 +46,18 @@ final class Dense implements Layer {
   @Override
   public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
     setColumns(y, theta[1], n);
-    y.gemm(outputs, n, inputs, 1, theta[0], true, x, false, 1);
+    tiles.gemm(y, outputs, n, inputs, 1, theta[0], true, x, false, 1);
   }
 
   @Override
   public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    xBar.gemm(inputs, n, outputs, 1, theta[0], false, yBar, false, 0);
+    tiles.gemm(xBar, inputs, n, outputs, 1, theta[0], false, yBar, false, 0);
   }
 
   @Override
   public void addGradient(
       Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
-    gradient[0].gemm(inputs, outputs, n, scale, x, false, yBar, true, 1);
+    tiles.gemm(gradient[0], inputs, outputs, n, scale, x, false, yBar, true, 1);
     tiles.addRowSums(yBar, scale, gradient[1], n);
   }
 
@@ -72,9 +72,9 @@ final class Dense implements Layer {
       int n,
       Tiles tiles) {
     setColumns(yDot, v[1], n);
-    yDot.gemm(outputs, n, inputs, 1, v[0], true, x, false, 1);
+    tiles.gemm(yDot, outputs, n, inputs, 1, v[0], true, x, false, 1);
     if (xDot != null) {
-      yDot.gemm(outputs, n, inputs, 1, theta[0], true, xDot, false, 1);
+      tiles.gemm(yDot, outputs, n, inputs, 1, theta[0], true, xDot, false, 1);
     }
   }
 
@@ -94,8 +94,8 @@ final class Dense implements Layer {
       Matrix xBarDot,
       int n,
       Tiles tiles) {
-    xBarDot.gemm(inputs, n, outputs, 1, theta[0], false, yBarDot, false, 0);
-    xBarDot.gemm(inputs, n, outputs, 1, v[0], false, yBar, false, 1);
+    tiles.gemm(xBarDot, inputs, n, outputs, 1, theta[0], false, yBarDot, false, 0);
+    tiles.gemm(xBarDot, inputs, n, outputs, 1, v[0], false, yBar, false, 1);
   }
 
   @Override
@@ -110,13 +110,13 @@ final class Dense implements Layer {
       Tiles tiles) {
     addGradient(x, yBarDot, scale, gradient, n, tiles);
     if (xDot != null) {
-      gradient[0].gemm(inputs, outputs, n, scale, xDot, false, yBar, true, 1);
+      tiles.gemm(gradient[0], inputs, outputs, n, scale, xDot, false, yBar, true, 1);
     }
   }
 
   @Override
   public int gramSize() {
-    return 1;
+    return outputs;
   }
 
   @Override
@@ -126,16 +126,15 @@ final class Dense implements Layer {
 
   @Override
   public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {
-    for (int i = 0; i < n; i++) {
-      gram[i] += tiles.sumOfSquares(yBar, i * outputs, outputs);
-    }
+    tiles.addSquares(yBar, gram, outputs * n);
   }
 
   /** |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2. */
   @Override
   public void addSquaredGradientNorms(Matrix x, double[] gram, double[] norms, int n, Tiles tiles) {
     for (int i = 0; i < n; i++) {
-      norms[i] += (tiles.sumOfSquares(x, i * inputs, inputs) + 1) * gram[i];
+      double barSquares = Tiles.sum(gram, i * outputs, outputs);
+      norms[i] += (tiles.sumOfSquares(x, i * inputs, inputs) + 1) * barSquares;
     }
   }
 

@@ -37,6 +37,19 @@ public final class Network {
   private final List<Node> nodes;
   private final int parameters;
 
+  /** Number of nodes that take a value. */
+  int takers(int value) {
+    int takers = 0;
+    for (Node node : nodes) {
+      takers +=
+          switch (node) {
+            case Apply apply -> apply.input() == value ? 1 : 0;
+            case Add add -> (add.shortcut() == value ? 1 : 0) + (add.branch() == value ? 1 : 0);
+          };
+    }
+    return takers;
+  }
+
   Network(int inputs, List<Node> nodes) {
     this.inputs = inputs;
     this.nodes = List.copyOf(nodes);

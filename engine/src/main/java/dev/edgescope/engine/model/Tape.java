@@ -3,6 +3,7 @@ package dev.edgescope.engine.model;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network.Add;
 import dev.edgescope.engine.model.Network.Apply;
 import dev.edgescope.engine.model.Network.Node;
@@ -36,11 +37,20 @@ public final class Tape {
   private final @Nullable Matrix[] dots;
   private final Matrix[] barDots;
 
+  /** What the nodes gather of squared gradient norms; empty before it is first asked for. */
+  private double[][] grams = new double[0][];
+
   /** What a second node sends back to a value, by the number of its rows; one matrix a size. */
   private final @Nullable Matrix[] secondBars;
 
   /** Whether the running backward pass has sent a bar to a value yet. */
   private final boolean[] reached;
+
+  /**
+   * Whether the first layer is dense and only a nonlinearity takes its value: then sums of squared
+   * bars go back through that one once, in the place of every bar.
+   */
+  private final boolean squaresGoBack;
 
   private boolean backwardReady;
   private boolean tangentReady;
@@ -48,8 +58,10 @@ public final class Tape {
 
   /**
    * @param capacity the largest number of examples of a pass
+   * @param workers who take a share in large products; null if they are busy with other tapes
    */
-  public Tape(NativeMemory memory, Network network, int capacity) {
+  public Tape(
+      NativeMemory memory, Network network, int capacity, @Nullable Workers workers) {
     this.memory = memory;
     this.nodes = network.nodes();
     this.capacity = capacity;
@@ -62,6 +74,12 @@ public final class Tape {
     barDots = new Matrix[depth + 1];
     secondBars = new Matrix[depth + 1];
     reached = new boolean[depth + 1];
+    squaresGoBack =
+        depth > 1
+            && nodes.get(0) instanceof Apply(Dense first, int source)
+            && nodes.get(1) instanceof Apply(Elementwise second, int value)
+            && value == 1
+            && network.takers(1) == 1;
     int scratch = 0;
     for (int i = 0; i < depth; i++) {
       values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
@@ -70,7 +88,7 @@ public final class Tape {
         scratch = Math.max(scratch, layer.scratchSize());
       }
     }
-    tiles = new Tiles(memory, scratch);
+    tiles = new Tiles(memory, workers, scratch);
   }
 
   public Tiles tiles() {
@@ -196,15 +214,34 @@ public final class Tape {
     sendBack(theta, barDots, scale, target, n);
   }
 
+  /** Forgets what {@link #addGrams} has gathered. */
+  public void clearGrams() {
+    if (grams.length > 0) {
+      for (double[] gram : grams) {
+        Arrays.fill(gram, 0);
+      }
+      return;
+    }
+    grams = new double[nodes.size()][0];
+    for (int i = 0; i < grams.length; i++) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        grams[i] = new double[layer.gramSize() * capacity];
+      }
+    }
+  }
+
   /**
    * Reverse mode without parameters, from bars in the place of the output bar dots: gathers what
-   * {@link #addSquaredGradientNorms} needs of them.
-   *
-   * @param grams one array a node, from {@link #newGrams}
+   * {@link #addSquaredGradientNorms} needs of them, after {@link #clearGrams} and before {@link
+   * #finishGrams}.
    */
-  public void addGrams(ParameterVector theta, double[][] grams, int n) {
+  public void addGrams(ParameterVector theta, int n) {
     Arrays.fill(reached, false);
     for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (i == 1 && squaresGoBack) {
+        tiles.addSquares(barDots[2], grams[0], barDots[2].rows() * n);
+        return;
+      }
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
           layer.addGram(values[input], barDots[i + 1], grams[i], n, tiles);
@@ -215,34 +252,31 @@ public final class Tape {
     }
   }
 
-  /** Room for {@link #addGrams} over n examples, zero at first. */
-  public double[][] newGrams(int n) {
-    double[][] grams = new double[nodes.size()][0];
-    for (int i = 0; i < grams.length; i++) {
-      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        grams[i] = new double[layer.gramSize() * n];
-      }
+  /** Completes what was gathered: nothing may be added any more. */
+  public void finishGrams(int n) {
+    if (squaresGoBack) {
+      tiles.multiplyBySquares(grams[0], states[1], barDots[2].rows() * n);
     }
-    return grams;
   }
 
   /**
    * norms_i += sum over the gathered bars of |(df(x_i)/dtheta)^T bar_i|^2, for each example i,
    * without forming a gradient.
    */
-  public void addSquaredGradientNorms(double[][] grams, double[] norms, int n) {
+  public void addSquaredGradientNorms(double[] norms, int n) {
     for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        layer.addSquaredGradientNorms(values[input], grams[i], norms, n, tiles);
-      }
+      addSquaredGradientNorms(i, norms, n);
     }
   }
 
   /** The part of {@link #addSquaredGradientNorms} that belongs to the parameters of one layer. */
-  public void addSquaredGradientNorms(
-      ParameterRange range, double[][] grams, double[] norms, int n) {
-    if (nodes.get(range.node()) instanceof Apply(Layer layer, int input)) {
-      layer.addSquaredGradientNorms(values[input], grams[range.node()], norms, n, tiles);
+  public void addSquaredGradientNorms(ParameterRange range, double[] norms, int n) {
+    addSquaredGradientNorms(range.node(), norms, n);
+  }
+
+  private void addSquaredGradientNorms(int node, double[] norms, int n) {
+    if (nodes.get(node) instanceof Apply(Layer layer, int input)) {
+      layer.addSquaredGradientNorms(values[input], grams[node], norms, n, tiles);
     }
   }
 

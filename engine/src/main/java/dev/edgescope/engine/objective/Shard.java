@@ -3,6 +3,7 @@ package dev.edgescope.engine.objective;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
@@ -10,6 +11,7 @@ import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Consecutive examples that one thread takes through all passes in one piece. */
 final class Shard {
@@ -42,7 +44,16 @@ final class Shard {
   /** Of the last pass over squared norms: one for each example. */
   private final double[] squaredNorms;
 
-  Shard(NativeMemory memory, Network network, Loss loss, Matrix features, Matrix targets) {
+  /**
+   * @param workers for a shard that is the only one; null if every shard has a thread of its own
+   */
+  Shard(
+      NativeMemory memory,
+      Network network,
+      Loss loss,
+      Matrix features,
+      Matrix targets,
+      @Nullable Workers workers) {
     this.loss = loss;
     this.features = features;
     this.targets = targets;
@@ -56,7 +67,7 @@ final class Shard {
     layers = network.parameterRanges();
     layerTraces = new double[layers.size()];
     squaredNorms = new double[count];
-    tape = new Tape(memory, network, count);
+    tape = new Tape(memory, network, count, workers);
     tiles = tape.tiles();
   }
 
@@ -130,7 +141,7 @@ final class Shard {
    * each: the squared error's gives tr J J^T.
    */
   void traceJacobian(ParameterVector theta, Loss factor) {
-    double[][] grams = tape.newGrams(count);
+    tape.clearGrams();
     for (int c = 0; c < outputs; c++) {
       for (int first = 0; first < count; first += tileExamples) {
         int examples = Math.min(tileExamples, count - first);
@@ -140,11 +151,12 @@ final class Shard {
         }
         tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
       }
-      tape.addGrams(theta, grams, count);
+      tape.addGrams(theta, count);
     }
+    tape.finishGrams(count);
     for (int layer = 0; layer < layerTraces.length; layer++) {
       Arrays.fill(squaredNorms, 0);
-      tape.addSquaredGradientNorms(layers.get(layer), grams, squaredNorms, count);
+      tape.addSquaredGradientNorms(layers.get(layer), squaredNorms, count);
       layerTraces[layer] = 0;
       for (double norm : squaredNorms) {
         layerTraces[layer] += norm;
@@ -172,10 +184,11 @@ final class Shard {
   }
 
   private void normPulledBack(ParameterVector theta) {
-    double[][] grams = tape.newGrams(count);
-    tape.addGrams(theta, grams, count);
+    tape.clearGrams();
+    tape.addGrams(theta, count);
+    tape.finishGrams(count);
     Arrays.fill(squaredNorms, 0);
-    tape.addSquaredGradientNorms(grams, squaredNorms, count);
+    tape.addSquaredGradientNorms(squaredNorms, count);
   }
 
   /** target += J_i^T r, with r a column of the factor of the given loss at example i. */

@@ -60,7 +60,8 @@ final class Shards {
               network,
               loss,
               examples.features().columns(first, next - first),
-              examples.targets().columns(first, next - first));
+              examples.targets().columns(first, next - first),
+              number == 1 ? workers : null);
     }
     partial = new ParameterVector[number == 1 ? 0 : number];
     Arrays.setAll(partial, i -> network.vector(memory.allocate(network.parameters(), 1)));

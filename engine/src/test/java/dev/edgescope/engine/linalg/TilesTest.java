@@ -30,7 +30,7 @@ class TilesTest {
 
   TilesTest(Precision precision) {
     memory = new NativeMemory(precision);
-    tiles = new Tiles(memory, 0);
+    tiles = new Tiles(memory, null, 0);
     rounding = precision == Precision.DOUBLE ? 1e-14 : 1e-6;
   }
 
@@ -133,7 +133,37 @@ class TilesTest {
     for (int i = offset; i < offset + count; i++) {
       expected += a.get(i) * a.get(i);
     }
-    assertEquals(expected, tiles.sumOfSquares(a, offset, count), 1e-13 * expected);
+    assertEquals(expected, tiles.sumOfSquares(a, offset, count), 10 * rounding * expected);
+  }
+
+  @ParameterizedTest
+  @FieldSource("SIZES")
+  void squaresAreAdded(int size) {
+    Matrix a = random(size, 1);
+    double[] sums = random(size, 1).toArray();
+    double[] expected = new double[size];
+    Arrays.setAll(expected, i -> sums[i] + a.get(i) * a.get(i));
+    tiles.addSquares(a, sums, size);
+    assertArrayEquals(expected, sums, 1e-13);
+  }
+
+  @ParameterizedTest
+  @FieldSource("SIZES")
+  void valuesAreMultipliedBySquares(int size) {
+    Matrix a = random(size, 1);
+    double[] values = random(size, 1).toArray();
+    double[] expected = new double[size];
+    Arrays.setAll(expected, i -> values[i] * a.get(i) * a.get(i));
+    tiles.multiplyBySquares(values, a, size);
+    assertArrayEquals(expected, values, 1e-13);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void sumIsThatOfTheRange(int offset, int count) {
+    double[] a = random(offset + count + 3, 1).toArray();
+    double expected = Arrays.stream(a, offset, offset + count).sum();
+    assertEquals(expected, Tiles.sum(a, offset, count), 1e-11);
   }
 
   @ParameterizedTest

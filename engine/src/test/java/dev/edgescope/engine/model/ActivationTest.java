@@ -125,7 +125,7 @@ class ActivationTest {
     double value;
     Tiles tiles;
     try (NativeMemory memory = new NativeMemory(precision)) {
-      tiles = new Tiles(memory, 0);
+      tiles = new Tiles(memory, null, 0);
     }
     if (precision == Precision.FLOAT) {
       tiles.floats(0)[0] = Float.NaN;

@@ -62,7 +62,7 @@ class LayerContractTest {
   LayerContractTest(String name, Layer layer, int n) {
     this.layer = layer;
     this.n = n;
-    tiles = new Tiles(memory, layer.scratchSize());
+    tiles = new Tiles(memory, null, layer.scratchSize());
     theta = randomBlocks();
     v = randomBlocks();
     x = random(layer.inputs(), n);

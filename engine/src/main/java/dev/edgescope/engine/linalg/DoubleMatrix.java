@@ -25,8 +25,7 @@ final class DoubleMatrix extends Matrix {
 
   private final boolean movable;
 
-  DoubleMatrix(
-      INDArray source, DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
+  DoubleMatrix(INDArray source, DoublePointer pointer, DoubleBuffer buffer, int rows, int columns) {
     this(source, pointer, buffer, rows, columns, false);
   }
 
@@ -65,12 +64,17 @@ final class DoubleMatrix extends Matrix {
   @Override
   public Matrix view(int offset, int rows, int columns) {
     return new DoubleMatrix(
-        source(), pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
+        source(),
+        pointer.getPointer(offset),
+        buffer.slice(start + offset, rows * columns),
+        rows,
+        columns);
   }
 
   @Override
   public Matrix cursor(int rows, int columns) {
-    DoubleMatrix cursor = new DoubleMatrix(source(), new DoublePointer(pointer), buffer, rows, columns, true);
+    DoubleMatrix cursor =
+        new DoubleMatrix(source(), new DoublePointer(pointer), buffer, rows, columns, true);
     cursor.start = start;
     return cursor;
   }

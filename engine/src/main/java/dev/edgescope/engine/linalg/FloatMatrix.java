@@ -25,8 +25,7 @@ final class FloatMatrix extends Matrix {
 
   private final boolean movable;
 
-  FloatMatrix(
-      INDArray source, FloatPointer pointer, FloatBuffer buffer, int rows, int columns) {
+  FloatMatrix(INDArray source, FloatPointer pointer, FloatBuffer buffer, int rows, int columns) {
     this(source, pointer, buffer, rows, columns, false);
   }
 
@@ -65,12 +64,17 @@ final class FloatMatrix extends Matrix {
   @Override
   public Matrix view(int offset, int rows, int columns) {
     return new FloatMatrix(
-        source(), pointer.getPointer(offset), buffer.slice(start + offset, rows * columns), rows, columns);
+        source(),
+        pointer.getPointer(offset),
+        buffer.slice(start + offset, rows * columns),
+        rows,
+        columns);
   }
 
   @Override
   public Matrix cursor(int rows, int columns) {
-    FloatMatrix cursor = new FloatMatrix(source(), new FloatPointer(pointer), buffer, rows, columns, true);
+    FloatMatrix cursor =
+        new FloatMatrix(source(), new FloatPointer(pointer), buffer, rows, columns, true);
     cursor.start = start;
     return cursor;
   }

@@ -46,8 +46,7 @@ final class SharedProduct implements IntConsumer {
       int cut = cut(n);
       first.set(c, m, cut, k, alpha, a, transposeA, b, transposeB, beta);
       Matrix rest = b.at(transposeB ? cut : cut * b.rows());
-      second.set(
-          c.at(cut * c.rows()), m, n - cut, k, alpha, a, transposeA, rest, transposeB, beta);
+      second.set(c.at(cut * c.rows()), m, n - cut, k, alpha, a, transposeA, rest, transposeB, beta);
     } else {
       int cut = cut(m);
       first.set(c, cut, n, k, alpha, a, transposeA, b, transposeB, beta);

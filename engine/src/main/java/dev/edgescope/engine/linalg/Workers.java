@@ -24,7 +24,9 @@ public final class Workers implements AutoCloseable {
 
   private final Helper[] helpers;
 
-  /** In the upper half the number of the call, in the lower how many of its tasks are to be taken. */
+  /**
+   * In the upper half the number of the call, in the lower how many of its tasks are to be taken.
+   */
   private final AtomicLong open = new AtomicLong();
 
   private final AtomicInteger unfinished = new AtomicInteger();

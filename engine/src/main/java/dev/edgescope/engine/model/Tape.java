@@ -60,8 +60,7 @@ public final class Tape {
    * @param capacity the largest number of examples of a pass
    * @param workers who take a share in large products; null if they are busy with other tapes
    */
-  public Tape(
-      NativeMemory memory, Network network, int capacity, @Nullable Workers workers) {
+  public Tape(NativeMemory memory, Network network, int capacity, @Nullable Workers workers) {
     this.memory = memory;
     this.nodes = network.nodes();
     this.capacity = capacity;

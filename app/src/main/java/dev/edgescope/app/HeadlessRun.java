@@ -104,7 +104,7 @@ final class HeadlessRun {
   }
 
   private void finish(MainWindow window) throws IOException {
-    String failure = window.workspace().model().failureProperty().get();
+    String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
       terminal.say(failure);
     }
@@ -114,7 +114,7 @@ final class HeadlessRun {
     Image image = window.stage().getScene().snapshot(null);
     PngFile.write(image, picture);
     new RunCsv(preset.config().probes().mostEigenvalues())
-        .write(window.workspace().loop().history(), data);
+        .write(window.workspace().model().selected().history(), data);
     window.stage().hide();
     terminal.say("Picture: " + picture);
     terminal.say("Data:    " + data);
@@ -122,7 +122,7 @@ final class HeadlessRun {
   }
 
   private void tell(MainWindow window) {
-    List<Measurement> measurements = window.workspace().loop().history().measurements();
+    List<Measurement> measurements = window.workspace().model().selected().history().measurements();
     if (measurements.isEmpty()) {
       return;
     }

@@ -401,7 +401,7 @@ class MainWindowTest {
   }
 
   private RunRecord record() {
-    return model().recordProperty().get();
+    return model().recordProperty().getValue();
   }
 
   private Series sharpness() {

@@ -24,6 +24,7 @@ public final class Lockstep {
   private double lastSlowest;
   private double lastFastest;
   private int still;
+  private boolean settling;
 
   /**
    * For runs that {@link #restart} has yet to hold.
@@ -37,7 +38,7 @@ public final class Lockstep {
   /** Holds all runs at learning time 0, where they begin. */
   public void restart() {
     leadSteps = 1;
-    still = 0;
+    settling = false;
     send(0);
   }
 
@@ -48,7 +49,7 @@ public final class Lockstep {
    * @param learningRate alpha, the learning time of a step
    */
   public void advance(double slowest, double learningRate) {
-    still = 0;
+    settling = false;
     boolean slowestIsHeld = slowest + learningRate > horizon;
     leadSteps =
         slowestIsHeld ? Math.min(2 * leadSteps, MOST_STEPS) : Math.max(1, SHRINK * leadSteps);
@@ -59,15 +60,21 @@ public final class Lockstep {
   }
 
   /**
-   * Brings the runs to rest at the learning time of the fastest.
+   * Brings the runs to rest at the learning time that the fastest has reached when this is first
+   * asked, or at the end of the step that takes them there.
    *
    * @param slowest the least learning time that one of the runs has reached
    * @param fastest the largest
-   * @param learningRate alpha, the learning time of a step
+   * @param learningRate the largest alpha, the learning time of a step
    * @return whether they stand there, so that they can be paused
    */
   public boolean settle(double slowest, double fastest, double learningRate) {
-    if (fastest != horizon) {
+    if (!settling) {
+      settling = true;
+      still = 0;
+      send(fastest);
+    } else if (fastest - horizon >= learningRate) {
+      // More than the step that it was in: it had gone further than it had told.
       send(fastest);
     }
     boolean unchanged = slowest == lastSlowest && fastest == lastFastest;

@@ -1,24 +1,30 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.Lockstep;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.RunConfig;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Takes the user's commands to the run and, while there is one, to its full-batch twin, and keeps
- * both at the same learning time. The twin gets every command but the batch size.
+ * Starts, pauses and steps all live runs together and keeps them at the same learning time. A run
+ * that is over does not hold the others, and a run alone is not held at all.
  */
-final class Conductor implements Consumer<Command> {
-  private final Consumer<Command> run;
-  private final Lockstep lockstep;
-  private @Nullable Consumer<Command> twin;
+final class Conductor {
+  /** Learning times that are sums of the same learning rates in another order count as equal. */
+  private static final double SAME_TIME = 1e-9;
+
+  private final List<Member> members = new ArrayList<>();
+  private final Lockstep lockstep = new Lockstep(time -> sendAll(new Command.SetHorizon(time)));
   private boolean going;
   private boolean settling;
   private boolean free = true;
+
+  /** A run that moves with others. */
+  interface Member {
+    void send(Command command);
+
+    Progress progress();
+  }
 
   /**
    * How far a run has got.
@@ -28,117 +34,133 @@ final class Conductor implements Consumer<Command> {
    */
   record Progress(double learningTime, double learningRate, boolean over) {}
 
-  Conductor(Consumer<Command> run) {
-    this.run = run;
-    lockstep = new Lockstep(time -> sendBoth(new Command.SetHorizon(time)));
-  }
-
   /**
-   * A twin that stands at learning time 0; the run waits until it has caught up.
+   * One more run; the others wait until it has caught up.
    *
-   * @param running whether the run is under way
+   * @param running whether they are under way
    */
-  void pair(Consumer<Command> newTwin, boolean running) {
-    twin = newTwin;
-    free = false;
-    settling = false;
+  void add(Member member, boolean running) {
+    members.add(member);
     going = running;
-    lockstep.restart();
+    settling = false;
+    if (members.size() > 1) {
+      hold();
+    }
     if (running) {
-      newTwin.accept(new Command.Resume());
+      member.send(new Command.Resume());
     }
   }
 
-  /** The run is alone again. */
-  void part() {
-    boolean pausing = settling;
-    setFree();
-    twin = null;
-    if (pausing) {
-      run.accept(new Command.Pause());
+  /** A run fewer. */
+  void remove(Member member) {
+    members.remove(member);
+    if (members.size() < 2) {
+      setFree();
+      if (settling) {
+        pauseAll();
+      }
     }
   }
 
-  @Override
-  public void accept(Command command) {
-    Consumer<Command> other = twin;
-    if (other == null) {
-      run.accept(command);
-      return;
+  /** All runs are about to be laid out anew, at learning time 0. */
+  void restart() {
+    going = false;
+    settling = false;
+    if (members.size() > 1) {
+      hold();
+    } else {
+      setFree();
     }
-    switch (command) {
-      case Command.Pause pause -> settling = true;
-      case Command.Resume resume -> {
-        settling = false;
-        going = true;
-        sendBoth(resume);
+  }
+
+  void resume() {
+    going = true;
+    settling = false;
+    sendAll(new Command.Resume());
+  }
+
+  /** Pauses all where the fastest has got to, once the others have caught up. */
+  void pause() {
+    if (free) {
+      pauseAll();
+    } else {
+      settling = true;
+    }
+  }
+
+  /** One step of the run whose step ends first, and of those whose step ends together with it. */
+  void step() {
+    going = false;
+    settling = false;
+    double first = Double.POSITIVE_INFINITY;
+    double longest = 0;
+    for (Member member : members) {
+      Progress at = member.progress();
+      if (!at.over()) {
+        first = Math.min(first, at.learningTime() + at.learningRate());
+        longest = Math.max(longest, at.learningRate());
       }
-      case Command.Reset(RunConfig config) -> {
-        settling = false;
-        going = false;
-        free = false;
-        lockstep.restart();
-        run.accept(command);
-        other.accept(new Command.Reset(onFullBatch(config)));
-      }
-      case Command.Step step -> {
-        settling = false;
-        going = false;
-        sendBoth(step);
-      }
-      case Command.SetBatchSize size -> run.accept(size);
-      default -> sendBoth(command);
+    }
+    for (Member member : members) {
+      Progress at = member.progress();
+      boolean behind = at.learningTime() + at.learningRate() <= first + SAME_TIME * longest;
+      member.send(behind ? new Command.Step() : new Command.Pause());
     }
   }
 
   /** Moves the horizon, once a frame. */
-  void pulse(Progress one, Progress other) {
-    if (twin == null) {
+  void pulse() {
+    if (members.size() < 2) {
       return;
     }
-    if (one.over() || other.over()) {
+    List<Progress> active =
+        members.stream().map(Member::progress).filter(progress -> !progress.over()).toList();
+    if (active.size() < 2) {
       setFree();
-    }
-    double slowest = Math.min(one.learningTime(), other.learningTime());
-    double fastest = Math.max(one.learningTime(), other.learningTime());
-    double step = Math.max(one.learningRate(), other.learningRate());
-    if (settling) {
-      if (free || lockstep.settle(slowest, fastest, step)) {
-        settling = false;
-        going = false;
-        sendBoth(new Command.Pause());
+      if (settling) {
+        pauseAll();
       }
-    } else if (going && !free) {
+      return;
+    }
+    if (free) {
+      hold();
+    }
+    double slowest = Double.POSITIVE_INFINITY;
+    double fastest = 0;
+    double step = 0;
+    for (Progress one : active) {
+      slowest = Math.min(slowest, one.learningTime());
+      fastest = Math.max(fastest, one.learningTime());
+      step = Math.max(step, one.learningRate());
+    }
+    if (settling) {
+      if (lockstep.settle(slowest, fastest, step)) {
+        pauseAll();
+      }
+    } else if (going) {
       lockstep.advance(slowest, step);
     }
   }
 
-  /** The same run on the full batch. */
-  static RunConfig onFullBatch(RunConfig config) {
-    OptimizerConfig optimizer = config.optimizer();
-    return new RunConfig(
-        config.data(),
-        config.model(),
-        config.loss(),
-        new OptimizerConfig(optimizer.learningRate(), optimizer.momentum(), BatchSize.FULL),
-        config.probes(),
-        config.precision(),
-        config.seed(),
-        config.steps());
+  private void pauseAll() {
+    settling = false;
+    going = false;
+    sendAll(new Command.Pause());
+  }
+
+  private void hold() {
+    free = false;
+    lockstep.restart();
   }
 
   private void setFree() {
     if (!free) {
       free = true;
-      sendBoth(new Command.SetHorizon(Double.POSITIVE_INFINITY));
+      sendAll(new Command.SetHorizon(Double.POSITIVE_INFINITY));
     }
   }
 
-  private void sendBoth(Command command) {
-    run.accept(command);
-    Consumer<Command> other = twin;
-    if (other != null) {
-      other.accept(command);
-    }
+  private void sendAll(Command command) {
+    members.forEach(member -> member.send(command));
   }
 }

@@ -26,7 +26,7 @@ final class FailureBanner extends HBox {
     reset.setMinWidth(USE_PREF_SIZE);
     reset.setOnAction(event -> model.reset());
     getChildren().addAll(message, reset);
-    visibleProperty().bind(model.failureProperty().isNotEmpty());
+    visibleProperty().bind(model.failureProperty().map(failure -> !failure.isEmpty()));
     managedProperty().bind(visibleProperty());
   }
 }

@@ -2,7 +2,6 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.engine.run.Preset;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -64,7 +63,7 @@ final class LessonStrip extends HBox {
     button.setId("regime-history");
     button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     button.setTooltip(new Tooltip("The regimes that this run has been in, with when and why."));
-    button.visibleProperty().bind(Bindings.isNotEmpty(model.regimes()));
+    button.visibleProperty().bind(model.regimeProperty().map(regime -> !regime.isEmpty()));
     button.setOnAction(
         event -> {
           popover.list(model.regimes());

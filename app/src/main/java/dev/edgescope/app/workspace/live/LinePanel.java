@@ -103,18 +103,17 @@ final class LinePanel extends StackPane implements ChartPanel {
   }
 
   private void describe() {
-    String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().get() : "";
+    String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().getValue() : "";
     chart.setSubtitle(
         chart.gap() != null
             ? "λ₁; shaded: what the noise holds back"
             : note.isEmpty() ? kind.term().formula() : note);
   }
 
-  /** Between the live run and its twin, where both are shown. */
+  /** Between the main run and its full-batch twin, where both are shown. */
   private @Nullable Gap gap(RunList runs) {
     List<Series> pair =
-        runs.shown().stream()
-            .filter(entry -> entry.role() != RunEntry.Role.EARLIER)
+        runs.twins().stream()
             .flatMap(entry -> entry.record().curves(kind).stream().limit(1))
             .toList();
     return pair.size() == 2 ? new Gap(pair.get(0), pair.get(1)) : null;

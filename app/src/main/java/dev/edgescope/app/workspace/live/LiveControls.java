@@ -3,19 +3,14 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * The settings that act on a live run. What the hand changes goes to the engine at once; what a new
- * run brings along is only shown, for the engine has it already.
+ * The settings that act on live runs. What the hand changes goes to the runs at once; what the
+ * selected run brings along is only shown, for it has it already.
  */
 public final class LiveControls {
-  private final Consumer<Command> commands;
   private final SettingModel<Double> learningRate;
   private final SettingModel<BatchSize> batchSize;
   private final SettingModel<Double> measuringShare;
@@ -23,17 +18,18 @@ public final class LiveControls {
   private int examples;
   private boolean adopting;
 
-  LiveControls(RunConfig config, double stepsPerSecond, Consumer<Command> commands) {
-    this.commands = commands;
+  /** The controls of the runs of a comparison, as its selected run has them. */
+  LiveControls(RunComparison runs, double stepsPerSecond) {
+    RunConfig config = runs.selectedProperty().get().configuration();
     examples = config.data().examples();
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize = new SettingModel<>(config.optimizer().batchSize(), new BatchSizeFormat());
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
-    tell(learningRate, Command.SetLearningRate::new);
-    tell(batchSize, size -> new Command.SetBatchSize(size.of(examples)));
-    tell(measuringShare, Command.SetMeasuringShare::new);
-    tell(pace, Command.SetPace::new);
+    tell(learningRate, runs::setLearningRate);
+    tell(batchSize, runs::setBatchSize);
+    tell(measuringShare, runs::setMeasuringShare);
+    tell(pace, runs::setPace);
   }
 
   /** alpha. */
@@ -56,7 +52,7 @@ public final class LiveControls {
     return pace;
   }
 
-  /** Shows the controls of a run that is being laid out. */
+  /** Shows the controls of a run that is being laid out, or that they are to move from now on. */
   void adopt(RunConfig config) {
     adopting = true;
     examples = config.data().examples();
@@ -66,33 +62,13 @@ public final class LiveControls {
     adopting = false;
   }
 
-  /**
-   * A configuration with the controls as they stand. A batch that a smaller data set no longer
-   * holds becomes the full batch.
-   */
-  RunConfig applyTo(RunConfig config) {
-    BatchSize batch = batchSize.get();
-    boolean tooLarge = batch.of(config.data().examples()) > config.data().examples();
-    ProbeConfig probes = config.probes();
-    return new RunConfig(
-        config.data(),
-        config.model(),
-        config.loss(),
-        new OptimizerConfig(
-            learningRate.get(), config.optimizer().momentum(), tooLarge ? BatchSize.FULL : batch),
-        probes.withShare(measuringShare.get()),
-        config.precision(),
-        config.seed(),
-        config.steps());
-  }
-
-  private <T> void tell(SettingModel<T> setting, Function<T, Command> command) {
+  private <T> void tell(SettingModel<T> setting, Consumer<T> runs) {
     setting
         .valueProperty()
         .addListener(
             (property, before, after) -> {
               if (!adopting) {
-                commands.accept(command.apply(after));
+                runs.accept(after);
               }
             });
   }

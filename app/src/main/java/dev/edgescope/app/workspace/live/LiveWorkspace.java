@@ -4,21 +4,16 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.RunLoop;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The engine, the view model and the view of one run, and the pulse that ties them: once a frame
- * what the engine has told goes into the view model, and the charts are repainted.
+ * The live runs with their engines, the view model and the view, and the pulse that ties them: once
+ * a frame what the engines have told goes into the view model, and the charts are repainted.
  */
 public final class LiveWorkspace implements Workspace {
-  private static final long DRAIN_NANOS = 5_000_000;
-  private static final int DRAIN_BATCH = 16;
-
-  private final RunLoop loop;
   private final LiveViewModel model;
   private final RunComparison comparison;
   private final LiveView view;
@@ -31,17 +26,16 @@ public final class LiveWorkspace implements Workspace {
         }
       };
 
-  /** Lays the run of a preset out and starts the pulse. */
+  /** Lays the runs of a preset out and starts the pulse. */
   public LiveWorkspace(
       Workspaces workspaces,
       List<Preset> presets,
       Preset initial,
       ObjectProperty<Appearance> appearance) {
-    loop = new RunLoop(initial.config());
-    Conductor conductor = new Conductor(loop::send);
-    model = new LiveViewModel(presets, initial, conductor, System::nanoTime);
     comparison =
-        new RunComparison(model, conductor, loop::history, RunPort::open, System::nanoTime);
+        new RunComparison(
+            initial.config(), initial.alongside(), initial.pace(), RunPort::open, System::nanoTime);
+    model = new LiveViewModel(presets, initial, comparison);
     view = new LiveView(workspaces, model, comparison, appearance);
     timer.start();
   }
@@ -50,7 +44,7 @@ public final class LiveWorkspace implements Workspace {
     return model;
   }
 
-  /** The run beside others. */
+  /** The runs side by side. */
   public RunComparison comparison() {
     return comparison;
   }
@@ -86,23 +80,14 @@ public final class LiveWorkspace implements Workspace {
     inSight = false;
   }
 
-  /** The engine, for what is read from its history. */
-  public RunLoop loop() {
-    return loop;
-  }
-
-  /** Stops the pulse, then the engine. */
+  /** Stops the pulse, then the engines. */
   @Override
   public void close() {
     timer.stop();
     comparison.close();
-    loop.close();
   }
 
   private void pulse() {
-    // What does not fit into this frame comes in the next; the engine's queue holds it.
-    long end = System.nanoTime() + DRAIN_NANOS;
-    while (loop.drain(model::accept, DRAIN_BATCH) == DRAIN_BATCH && System.nanoTime() < end) {}
     comparison.pulse();
     if (inSight) {
       view.pulse();

@@ -1,140 +1,323 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.workspace.live.RunEntry.Role;
+import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The live run beside others: its full-batch twin in lockstep, and earlier runs that were kept.
- * Without a node; lives on the JavaFX thread.
+ * The runs that go on side by side, at the same learning time, and those kept from before. Without
+ * a node; lives on the JavaFX thread.
+ *
+ * <p>The first live run is the main one. Each of the others is described by what it has otherwise
+ * than that, and follows it in everything else: the full-batch twin takes over its learning rate,
+ * not its batch size. One of the live runs is selected: it is the one that the controls move.
  */
 public final class RunComparison {
-  private final LiveViewModel model;
-  private final Conductor conductor;
-  private final Function<RunConfig, RunPort> engines;
+  private static final int DRAIN_BATCH = 16;
+  private static final long DRAIN_NANOS = 5_000_000;
+
+  private final Function<RunStart, RunPort> engines;
   private final LongSupplier clock;
-  private final RunList runs;
+  private final Conductor conductor = new Conductor();
+  private final RunList runs = new RunList();
+  private final List<LiveRun> live = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<LiveRun> selected;
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
-  private @Nullable TwinRun twin;
+  private double pace;
 
   /**
-   * A live run without company.
+   * Lays runs out.
    *
-   * @param conductor takes the commands of {@code model}
-   * @param history of the live engine
-   * @param engines opens the engine of a twin
-   * @param clock in nanoseconds
+   * @param config of the main run
+   * @param alongside what each of the others has otherwise
+   * @param pace the highest number of steps a second
+   * @param engines opens an engine that lays out a run
+   * @param clock in nanoseconds, as {@link System#nanoTime}
    */
   RunComparison(
-      LiveViewModel model,
-      Conductor conductor,
-      Supplier<History> history,
-      Function<RunConfig, RunPort> engines,
+      RunConfig config,
+      List<ConfigPatch> alongside,
+      double pace,
+      Function<RunStart, RunPort> engines,
       LongSupplier clock) {
-    this.model = model;
-    this.conductor = conductor;
     this.engines = engines;
     this.clock = clock;
-    runs = new RunList(model.recordProperty().get());
-    model
-        .recordProperty()
-        .addListener(
-            (property, before, after) -> {
-              after.setHistory(history.get());
-              runs.begin(Role.LIVE, after);
-            });
-    model
-        .controls()
-        .learningRate()
-        .valueProperty()
-        .addListener((property, before, after) -> projectTwin(after));
-    twinOn.addListener(
-        (property, before, after) -> {
-          if (after) {
-            openTwin();
-          } else {
-            closeTwin();
-          }
-        });
+    this.pace = pace;
+    selected = new ReadOnlyObjectWrapper<>(this, "selected", open(config, ConfigPatch.NONE));
+    alongside.forEach(this::add);
+    twinOn.addListener((property, before, after) -> setTwin(after));
   }
 
-  /** The runs that share the charts. */
+  /** The runs that share the charts, live and earlier. */
   public RunList runs() {
     return runs;
   }
 
-  /** Whether the live run has a full-batch twin. */
+  /** The live runs, the main one first. */
+  public List<LiveRun> live() {
+    return List.copyOf(live);
+  }
+
+  /** The run that the others are described by. */
+  public LiveRun main() {
+    return live.getFirst();
+  }
+
+  /** The run that the controls move. */
+  public ReadOnlyObjectProperty<LiveRun> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** What the live runs do together; of those that have ended, what the selected one did. */
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the main run has a twin that differs in nothing but the full batch. */
   public BooleanProperty twinOnProperty() {
     return twinOn;
   }
 
-  /** Takes a run off the list; the live one stays. */
-  public void delete(RunEntry entry) {
-    switch (entry.role()) {
-      case LIVE -> {}
-      case TWIN -> {
-        entry.pinnedProperty().set(false);
-        twinOn.set(false);
+  /** The live run of an entry of the list; empty for an earlier one. */
+  public Optional<LiveRun> find(RunEntry entry) {
+    return live.stream().filter(run -> run.recordProperty().get() == entry.record()).findFirst();
+  }
+
+  /** Lets the controls move a live run. */
+  public void select(LiveRun run) {
+    selected.set(run);
+    updateState();
+  }
+
+  /**
+   * Lays all runs out anew.
+   *
+   * @param alongside what each of the others has otherwise; the ones before go
+   */
+  void begin(RunConfig config, List<ConfigPatch> alongside) {
+    for (LiveRun companion : companions()) {
+      close(companion);
+    }
+    select(main());
+    conductor.restart();
+    main().begin(config);
+    alongside.forEach(this::add);
+  }
+
+  /** Lays the main run out anew, and the others with it by what they have otherwise. */
+  void begin(RunConfig config) {
+    conductor.restart();
+    main().begin(config);
+    for (LiveRun companion : companions()) {
+      try {
+        companion.begin(companion.changes().applyTo(config));
+      } catch (InvalidConfigException e) {
+        companion.refuse(String.valueOf(e.getMessage()));
       }
-      case EARLIER -> runs.remove(entry);
     }
   }
 
-  /** Takes in what the twin has told and keeps both in step, once a frame. */
-  void pulse() {
-    TwinRun other = twin;
-    if (other != null) {
-      other.drain();
-      conductor.pulse(progress(), other.progress());
+  /** Lays the selected run out anew; with the main one, all. */
+  void beginSelected(RunConfig config) {
+    LiveRun run = selected.get();
+    if (run == main()) {
+      begin(config);
+    } else {
+      run.setChanges(ConfigPatch.between(main().configuration(), config));
+      run.begin(config);
+      if (state.get() == RunState.RUNNING) {
+        run.send(new Command.Resume());
+      }
     }
+  }
+
+  /**
+   * One more run beside the main one, from step 0; the others wait until it has caught up.
+   *
+   * @throws InvalidConfigException if it is not possible
+   */
+  LiveRun add(ConfigPatch changes) {
+    return open(changes.applyTo(main().configuration()), changes);
+  }
+
+  /** Takes a run off the list, live or not; the last live one stays. */
+  public void delete(RunEntry entry) {
+    Optional<LiveRun> run = find(entry);
+    if (run.isEmpty()) {
+      runs.remove(entry);
+    } else if (canDelete(entry)) {
+      entry.pinnedProperty().set(false);
+      close(run.get());
+    }
+  }
+
+  /** Whether a run can be taken off the list. */
+  public boolean canDelete(RunEntry entry) {
+    return live.size() > 1 || find(entry).isEmpty();
+  }
+
+  /** alpha of the selected run; of the main one, also of those that follow it. */
+  void setLearningRate(double value) {
+    for (LiveRun run : moved(Setting.LEARNING_RATE)) {
+      run.setLearningRate(value);
+    }
+    noteChanges();
+  }
+
+  /** B of the selected run; of the main one, also of those that follow it. */
+  void setBatchSize(BatchSize value) {
+    for (LiveRun run : moved(Setting.BATCH_SIZE)) {
+      run.setBatchSize(value);
+    }
+    noteChanges();
+  }
+
+  void setMeasuringShare(double share) {
+    live.forEach(run -> run.setMeasuringShare(share));
+  }
+
+  void setPace(double stepsPerSecond) {
+    pace = stepsPerSecond;
+    live.forEach(run -> run.send(new Command.SetPace(stepsPerSecond)));
+  }
+
+  void resume() {
+    conductor.resume();
+  }
+
+  void pause() {
+    conductor.pause();
+  }
+
+  void step() {
+    conductor.step();
+  }
+
+  /** Takes in what the engines have told and keeps the runs in step, once a frame. */
+  void pulse() {
+    // What does not fit into this frame comes in the next; the engines' queues hold it.
+    long end = clock.getAsLong() + DRAIN_NANOS;
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (LiveRun run : live()) {
+        more |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
+      }
+      more &= clock.getAsLong() < end;
+    }
+    conductor.pulse();
     if (haveChanged()) {
       runs.refresh();
     }
   }
 
-  /** Ends what it has started. */
+  /** Ends all engines and waits until they have. */
   void close() {
-    TwinRun other = twin;
-    if (other != null) {
-      other.end();
+    live.forEach(LiveRun::end);
+    live.forEach(LiveRun::close);
+  }
+
+  private LiveRun open(RunConfig config, ConfigPatch changes) {
+    LiveRun run = new LiveRun(engines.apply(RunStart.of(config)), config, changes, clock);
+    live.add(run);
+    runs.add(run.recordProperty().get());
+    run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
+    run.stateProperty().addListener(property -> updateState());
+    if (Double.isFinite(pace)) {
+      run.send(new Command.SetPace(pace));
+    }
+    conductor.add(run, state.get() == RunState.RUNNING);
+    updateTwin();
+    return run;
+  }
+
+  /** Ends a live run; it stays as an earlier one if it is pinned. */
+  private void close(LiveRun run) {
+    boolean wasMain = run == main();
+    conductor.remove(run);
+    run.end();
+    live.remove(run);
+    runs.retire(run.recordProperty().get());
+    if (wasMain) {
+      RunConfig config = main().configuration();
+      companions()
+          .forEach(
+              companion ->
+                  companion.setChanges(ConfigPatch.between(config, companion.configuration())));
+      main().setChanges(ConfigPatch.NONE);
+    }
+    if (selected.get() == run) {
+      select(main());
+    }
+    updateState();
+    updateTwin();
+  }
+
+  private List<LiveRun> companions() {
+    return List.copyOf(live.subList(1, live.size()));
+  }
+
+  /** The runs whose setting the hand moves. */
+  private List<LiveRun> moved(Setting setting) {
+    LiveRun run = selected.get();
+    return run == main()
+        ? live().stream().filter(one -> !one.changes().changes(setting)).toList()
+        : List.of(run);
+  }
+
+  /** What the hand has given a run of its own stays its own. */
+  private void noteChanges() {
+    LiveRun run = selected.get();
+    if (run != main()) {
+      run.setChanges(ConfigPatch.between(main().configuration(), run.configuration()));
+      updateTwin();
     }
   }
 
-  @Nullable TwinRun twin() {
-    return twin;
+  private Optional<LiveRun> twin() {
+    return companions().stream()
+        .filter(run -> run.changes().equals(ConfigPatch.FULL_BATCH))
+        .findFirst();
   }
 
-  private void openTwin() {
-    RunConfig config = Conductor.onFullBatch(model.configuration());
-    TwinRun opened = new TwinRun(engines.apply(config), config, clock);
-    twin = opened;
-    opened.recordProperty().subscribe(record -> runs.begin(Role.TWIN, record));
-    opened.accept(new Command.SetPace(model.controls().pace().get()));
-    conductor.pair(opened, model.stateProperty().get() == RunState.RUNNING);
-  }
-
-  private void closeTwin() {
-    TwinRun closed = twin;
-    if (closed != null) {
-      conductor.part();
-      closed.end();
-      twin = null;
-      runs.removeTwin();
+  private void setTwin(boolean on) {
+    if (on && twin().isEmpty()) {
+      add(ConfigPatch.FULL_BATCH);
+    } else if (!on) {
+      twin().ifPresent(this::close);
     }
   }
 
-  private void projectTwin(double learningRate) {
-    TwinRun other = twin;
-    if (other != null) {
-      other.project(learningRate);
+  private void updateTwin() {
+    Optional<RunRecord> twin = twin().map(run -> run.recordProperty().get());
+    runs.markTwin(twin.orElse(null));
+    twinOn.set(twin.isPresent());
+  }
+
+  private void updateState() {
+    List<RunState> states = live.stream().map(run -> run.stateProperty().get()).toList();
+    for (RunState one : List.of(RunState.RUNNING, RunState.PREPARING, RunState.PAUSED)) {
+      if (states.contains(one)) {
+        state.set(one);
+        return;
+      }
     }
+    state.set(selected.get().stateProperty().get());
   }
 
   /** Whether a control has moved or a line begun since the runs were named and shown. */
@@ -144,13 +327,5 @@ public final class RunComparison {
       changed |= entry.record().takeChanged();
     }
     return changed;
-  }
-
-  private Conductor.Progress progress() {
-    RunState state = model.stateProperty().get();
-    return new Conductor.Progress(
-        model.status().currentLearningTime(),
-        model.controls().learningRate().get(),
-        state == RunState.FINISHED || state == RunState.FAILED);
   }
 }

@@ -10,10 +10,8 @@ public final class RunEntry {
 
   /** What a run is to the window. */
   public enum Role {
-    /** The one that the controls act on. */
+    /** Under way. */
     LIVE,
-    /** Its full-batch twin. */
-    TWIN,
     /** Kept from before. */
     EARLIER
   }
@@ -22,11 +20,11 @@ public final class RunEntry {
   private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
   private final BooleanProperty pinned = new SimpleBooleanProperty(this, "pinned", false);
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
-  private Role role;
+  private Role role = Role.LIVE;
+  private boolean twin;
   private RunRecord record;
 
-  RunEntry(Role role, int colour, RunRecord record) {
-    this.role = role;
+  RunEntry(int colour, RunRecord record) {
     this.colour = colour;
     this.record = record;
   }
@@ -59,13 +57,23 @@ public final class RunEntry {
     return pinned;
   }
 
+  /** Whether it is live and differs from the main run in nothing but the full batch. */
+  boolean isTwin() {
+    return twin;
+  }
+
+  void setTwin(boolean isTwin) {
+    twin = isTwin;
+  }
+
   void setRecord(RunRecord newRecord) {
     record = newRecord;
   }
 
-  /** The controls do not act on it any more. */
+  /** It does not go on any more. */
   void retire() {
     role = Role.EARLIER;
+    twin = false;
     record.trail().setProjected(null);
   }
 

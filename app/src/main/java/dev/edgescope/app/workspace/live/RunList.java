@@ -3,25 +3,21 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.workspace.live.RunEntry.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The runs that share the charts: the live one first, then its twin, then those kept from before.
- * Every run has a colour of its own as long as it is here.
+ * The runs that share the charts: the live ones first, then those kept from before. Every run has a
+ * colour of its own as long as it is here.
  */
 public final class RunList {
   private final ObservableList<RunEntry> entries = FXCollections.observableArrayList();
   private final ObservableList<RunEntry> readable =
       FXCollections.unmodifiableObservableList(entries);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
-
-  RunList(RunRecord live) {
-    add(Role.LIVE, live);
-  }
 
   /** All runs. */
   public ObservableList<RunEntry> entries() {
@@ -38,37 +34,53 @@ public final class RunList {
     return revision.getReadOnlyProperty();
   }
 
-  Optional<RunEntry> find(Role role) {
-    return entries.stream().filter(entry -> entry.role() == role).findFirst();
+  /** A run that is live, after those that are live already. */
+  void add(RunRecord record) {
+    insert(firstEarlier(), record);
   }
 
   /**
-   * A run has begun in the place of another. That one stays if it is pinned and has begun itself.
+   * A live run has begun anew. What it was before stays if it is pinned and has made a step.
+   *
+   * @param before the record of a live run
    */
-  void begin(Role role, RunRecord record) {
-    Optional<RunEntry> before = find(role);
-    if (before.isEmpty()) {
-      add(role, record);
-    } else if (before.get().pinnedProperty().get() && !before.get().record().isAtStart()) {
-      keep(before.get());
-      add(role, record);
+  void renew(RunRecord before, RunRecord after) {
+    RunEntry entry = find(before);
+    if (entry.pinnedProperty().get() && !before.isAtStart()) {
+      int at = entries.indexOf(entry);
+      boolean twin = entry.isTwin();
+      keep(entry);
+      insert(at, after).setTwin(twin);
+      refresh();
     } else {
-      before.get().setRecord(record);
+      entry.setRecord(after);
+      refresh();
     }
+  }
+
+  /** Tells which of the live runs is the full-batch twin of the main one; null for none. */
+  void markTwin(@Nullable RunRecord twin) {
+    entries.forEach(entry -> entry.setTwin(entry.record() == twin));
     refresh();
   }
 
-  /** Takes the twin out; it stays as an earlier run if it is pinned. */
-  void removeTwin() {
-    find(Role.TWIN)
-        .ifPresent(
-            twin -> {
-              if (twin.pinnedProperty().get()) {
-                keep(twin);
-              } else {
-                entries.remove(twin);
-              }
-            });
+  /** The main run and its twin, where the charts show both; otherwise nothing. */
+  List<RunEntry> twins() {
+    List<RunEntry> pair =
+        shown().stream()
+            .filter(entry -> entry.isTwin() || entry == entries.getFirst())
+            .toList();
+    return pair.size() == 2 ? pair : List.of();
+  }
+
+  /** A live run has ended for good; it stays as an earlier run if it is pinned. */
+  void retire(RunRecord record) {
+    RunEntry entry = find(record);
+    if (entry.pinnedProperty().get()) {
+      keep(entry);
+    } else {
+      entries.remove(entry);
+    }
     refresh();
   }
 
@@ -103,13 +115,16 @@ public final class RunList {
     revision.set(revision.get() + 1);
   }
 
-  private void add(Role role, RunRecord record) {
-    RunEntry entry = new RunEntry(role, freeColour(), record);
+  private RunEntry find(RunRecord record) {
+    return entries.stream().filter(entry -> entry.record() == record).findFirst().orElseThrow();
+  }
+
+  private RunEntry insert(int at, RunRecord record) {
+    RunEntry entry = new RunEntry(freeColour(), record);
     entry.shownProperty().addListener(property -> refresh());
-    int at =
-        role == Role.LIVE ? 0 : role == Role.TWIN ? Math.min(1, entries.size()) : entries.size();
     entries.add(at, entry);
     refresh();
+    return entry;
   }
 
   /** The run goes on to those from before. */

@@ -127,9 +127,11 @@ final class RunListPane extends VBox {
         icon(
             Feather.X,
             "Remove",
-            entry.role() == Role.LIVE ? "The live run stays." : "Take this run off the charts.");
+            comparison.canDelete(entry)
+                ? "Take this run off the charts."
+                : "The last live run stays.");
     button.getStyleClass().add("delete");
-    button.setDisable(entry.role() == Role.LIVE);
+    button.setDisable(!comparison.canDelete(entry));
     button.setOnAction(event -> comparison.delete(entry));
     return button;
   }

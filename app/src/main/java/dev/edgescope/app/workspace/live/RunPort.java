@@ -2,9 +2,10 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunListener;
 import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
 import java.util.function.Consumer;
 
 /** An engine as a view model sees it. */
@@ -21,9 +22,12 @@ public interface RunPort {
   /** Ends the engine; never waits. */
   void end();
 
+  /** Ends the engine and waits until it has. */
+  void close();
+
   /** A new engine that lays out a run. */
-  static RunPort open(RunConfig config) {
-    RunLoop loop = new RunLoop(config);
+  static RunPort open(RunStart start) {
+    RunLoop loop = new RunLoop(start, RunListener.NONE);
     return new RunPort() {
       @Override
       public void send(Command command) {
@@ -43,6 +47,11 @@ public interface RunPort {
       @Override
       public void end() {
         loop.send(new Command.Stop());
+      }
+
+      @Override
+      public void close() {
+        loop.close();
       }
     };
   }

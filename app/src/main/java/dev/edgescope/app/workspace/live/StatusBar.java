@@ -22,15 +22,20 @@ final class StatusBar extends HBox {
     model.stateProperty().subscribe(this::mark);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    RunStatus status = model.status();
     getChildren()
         .addAll(
             state,
-            figure("step", status.stepProperty()),
-            figure("time", status.learningTimeProperty()),
-            figure("speed", status.speedProperty()),
-            figure("measuring", status.measuringProperty()),
-            figure("readings", status.readingsProperty()),
+            figure("step", model.selectedProperty().flatMap(run -> run.status().stepProperty())),
+            figure(
+                "time",
+                model.selectedProperty().flatMap(run -> run.status().learningTimeProperty())),
+            figure("speed", model.selectedProperty().flatMap(run -> run.status().speedProperty())),
+            figure(
+                "measuring",
+                model.selectedProperty().flatMap(run -> run.status().measuringProperty())),
+            figure(
+                "readings",
+                model.selectedProperty().flatMap(run -> run.status().readingsProperty())),
             gap,
             figure("message", takeAway.messageProperty()),
             figure("size", model.sizeProperty()));

@@ -6,106 +6,198 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.workspace.live.Conductor.Progress;
 import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConductorTest {
-  private static final RunConfig CONFIG = Presets.load().byId("conservative-sharpening").config();
+  private static final Command FREE = new Command.SetHorizon(Double.POSITIVE_INFINITY);
 
-  private final List<Command> run = new ArrayList<>();
-  private final List<Command> twin = new ArrayList<>();
-  private final Conductor conductor = new Conductor(run::add);
+  private final Conductor conductor = new Conductor();
+  private final Runner one = new Runner(0.1);
+  private final Runner other = new Runner(0.1);
+  private final Runner fast = new Runner(0.25);
 
-  private static Progress at(double learningTime) {
-    return new Progress(learningTime, 0.1, false);
-  }
+  /** A run that has got as far as the test says. */
+  private static final class Runner implements Conductor.Member {
+    private final List<Command> sent = new ArrayList<>();
+    private final double learningRate;
+    private double learningTime;
+    private boolean over;
 
-  private void pair() {
-    conductor.pair(twin::add, false);
-    run.clear();
-    twin.clear();
-  }
-
-  @Test
-  void aloneEveryCommandGoesStraightThrough() {
-    List<Command> all = List.of(new Command.Resume(), new Command.Pause(), new Command.Step());
-    all.forEach(conductor);
-    conductor.pulse(at(0), at(0));
-
-    assertEquals(all, run);
-  }
-
-  @Test
-  void bothStartTogetherAndShareAHorizon() {
-    pair();
-    conductor.accept(new Command.Resume());
-    conductor.pulse(at(0), at(0));
-
-    assertEquals(run, twin);
-    assertEquals(new Command.Resume(), twin.getFirst());
-    assertTrue(twin.getLast() instanceof Command.SetHorizon(double time) && time > 0);
-  }
-
-  @Test
-  void theTwinGetsTheLearningRateButNotTheBatchSize() {
-    pair();
-    conductor.accept(new Command.SetLearningRate(0.2));
-    conductor.accept(new Command.SetBatchSize(4));
-
-    assertEquals(List.of(new Command.SetLearningRate(0.2), new Command.SetBatchSize(4)), run);
-    assertEquals(List.of(new Command.SetLearningRate(0.2)), twin);
-  }
-
-  @Test
-  void theTwinIsResetToTheFullBatch() {
-    pair();
-    conductor.accept(new Command.Reset(CONFIG));
-
-    assertEquals(new Command.Reset(CONFIG), run.getLast());
-    Command.Reset reset = (Command.Reset) twin.getLast();
-    assertTrue(reset.config().optimizer().batchSize().isFull());
-    assertEquals(CONFIG.seed(), reset.config().seed());
-    assertEquals(CONFIG.model(), reset.config().model());
-  }
-
-  @Test
-  void aPauseComesWhereBothHaveGotTo() {
-    pair();
-    conductor.accept(new Command.Resume());
-    conductor.accept(new Command.Pause());
-    conductor.pulse(at(0.4), at(0.1));
-    assertFalse(run.contains(new Command.Pause()));
-    assertEquals(new Command.SetHorizon(0.4), twin.getLast());
-
-    for (int i = 0; i < 5; i++) {
-      conductor.pulse(at(0.4), at(0.4));
+    Runner(double learningRate) {
+      this.learningRate = learningRate;
     }
-    assertEquals(new Command.Pause(), run.getLast());
-    assertEquals(new Command.Pause(), twin.getLast());
+
+    @Override
+    public void send(Command command) {
+      sent.add(command);
+    }
+
+    @Override
+    public Progress progress() {
+      return new Progress(learningTime, learningRate, over);
+    }
+
+    double horizon() {
+      return sent.stream()
+          .filter(Command.SetHorizon.class::isInstance)
+          .map(command -> ((Command.SetHorizon) command).learningTime())
+          .toList()
+          .getLast();
+    }
+
+    long pauses() {
+      return sent.stream().filter(Command.Pause.class::isInstance).count();
+    }
+  }
+
+  private void join(Runner... runners) {
+    for (Runner runner : runners) {
+      conductor.add(runner, false);
+    }
+    for (Runner runner : runners) {
+      runner.sent.clear();
+    }
   }
 
   @Test
-  void whenOneIsOverTheOtherIsNotHeld() {
-    pair();
-    conductor.pulse(new Progress(0.3, 0.1, true), at(0.2));
+  void aRunAloneIsNotHeld() {
+    join(one);
+    conductor.resume();
+    conductor.pulse();
+    conductor.pause();
+    conductor.step();
 
-    assertEquals(new Command.SetHorizon(Double.POSITIVE_INFINITY), twin.getLast());
-    conductor.accept(new Command.Pause());
-    conductor.pulse(new Progress(0.3, 0.1, true), at(0.2));
-    assertEquals(new Command.Pause(), twin.getLast());
+    assertEquals(List.of(new Command.Resume(), new Command.Pause(), new Command.Step()), one.sent);
   }
 
   @Test
-  void aloneAgainTheRunIsFree() {
-    pair();
-    conductor.part();
+  void allStartTogetherAndShareAHorizon() {
+    join(one, other, fast);
+    conductor.resume();
+    conductor.pulse();
 
-    assertEquals(new Command.SetHorizon(Double.POSITIVE_INFINITY), run.getLast());
-    int told = twin.size();
-    conductor.accept(new Command.Resume());
-    assertEquals(told, twin.size());
+    assertEquals(new Command.Resume(), one.sent.getFirst());
+    assertEquals(one.sent, other.sent);
+    assertEquals(one.sent, fast.sent);
+    assertTrue(one.horizon() > 0);
+  }
+
+  @Test
+  void theHorizonFollowsTheSlowest() {
+    join(one, other, fast);
+    conductor.resume();
+    one.learningTime = 8;
+    other.learningTime = 3;
+    fast.learningTime = 8.25;
+    conductor.pulse();
+
+    assertTrue(fast.horizon() > 3 && fast.horizon() < 4, "horizon " + fast.horizon());
+  }
+
+  @Test
+  void aLateRunIsWaitedFor() {
+    join(one);
+    conductor.resume();
+    one.learningTime = 50;
+    conductor.add(other, true);
+    conductor.pulse();
+
+    assertTrue(other.sent.contains(new Command.Resume()));
+    assertTrue(one.horizon() < 1, "horizon " + one.horizon());
+  }
+
+  @Test
+  void aPauseComesWhereAllHaveGotTo() {
+    join(one, other);
+    conductor.resume();
+    one.learningTime = 0.4;
+    other.learningTime = 0.1;
+    conductor.pause();
+    conductor.pulse();
+    assertEquals(0, one.pauses());
+    assertEquals(0.4, other.horizon());
+
+    other.learningTime = 0.4;
+    for (int i = 0; i < 5; i++) {
+      conductor.pulse();
+    }
+    assertEquals(1, one.pauses());
+    assertEquals(1, other.pauses());
+  }
+
+  /** 0.4 is no multiple of 0.25: the run with the longer steps stops beyond it. */
+  @Test
+  void runsOfOtherLearningRatesComeToRestWithinOneStep() {
+    join(one, fast);
+    conductor.resume();
+    one.learningTime = 0.4;
+    fast.learningTime = 0.25;
+    conductor.pause();
+    conductor.pulse();
+    fast.learningTime = 0.5;
+    for (int i = 0; i < 5; i++) {
+      conductor.pulse();
+    }
+
+    assertEquals(0.4, one.horizon());
+    assertEquals(1, fast.pauses());
+  }
+
+  @Test
+  void ofTwoLearningRatesTheShorterStepComesFirst() {
+    join(one, fast);
+    conductor.step();
+
+    assertEquals(List.of(new Command.Step()), one.sent);
+    assertEquals(List.of(new Command.Pause()), fast.sent);
+  }
+
+  @Test
+  void stepsThatEndTogetherAreMadeTogether() {
+    join(one, other);
+    one.learningTime = 0.1 + 0.2;
+    other.learningTime = 0.3;
+    conductor.step();
+
+    assertEquals(List.of(new Command.Step()), one.sent);
+    assertEquals(List.of(new Command.Step()), other.sent);
+  }
+
+  @Test
+  void aRunThatIsOverDoesNotHoldTheOthers() {
+    join(one, other, fast);
+    conductor.resume();
+    one.over = true;
+    other.learningTime = 5;
+    fast.learningTime = 5;
+    conductor.pulse();
+
+    assertTrue(other.horizon() > 5);
+    assertFalse(other.sent.contains(FREE));
+  }
+
+  @Test
+  void theLastThatGoesOnIsFree() {
+    join(one, other);
+    conductor.resume();
+    one.over = true;
+    conductor.pulse();
+
+    assertEquals(FREE, other.sent.getLast());
+    conductor.pause();
+    assertEquals(new Command.Pause(), other.sent.getLast());
+  }
+
+  @Test
+  void aRunThatIsLeftAloneIsFree() {
+    join(one, other);
+    conductor.remove(other);
+
+    assertEquals(FREE, one.sent.getLast());
+    int told = other.sent.size();
+    conductor.resume();
+    assertEquals(told, other.sent.size());
   }
 }

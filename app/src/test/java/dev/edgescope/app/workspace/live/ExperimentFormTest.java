@@ -11,15 +11,23 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExperimentFormTest {
   private final Presets presets = Presets.load();
-  private final List<Command> sent = new ArrayList<>();
+  private final Engines engines = new Engines();
   private final LiveViewModel model =
-      new LiveViewModel(presets.all(), presets.first(), sent::add, () -> 0);
+      new LiveViewModel(
+          presets.all(),
+          presets.first(),
+          new RunComparison(
+              presets.first().config(),
+              List.of(),
+              Double.POSITIVE_INFINITY,
+              engines::open,
+              () -> 0));
+  private final List<Command> sent = engines.opened().getFirst().sent();
   private final ExperimentForm form = model.experiment();
 
   @Test
@@ -108,7 +116,7 @@ class ExperimentFormTest {
 
     model.applyExperiment();
 
-    assertEquals("2(1+μ)/α", model.recordProperty().get().edge().formula());
-    assertEquals(38, model.recordProperty().get().edge().current(), 1e-9);
+    assertEquals("2(1+μ)/α", model.recordProperty().getValue().edge().formula());
+    assertEquals(38, model.recordProperty().getValue().edge().current(), 1e-9);
   }
 }

@@ -25,7 +25,6 @@ import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.StepBlocks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,10 +35,13 @@ class LiveViewModelTest {
 
   private final Presets presets = Presets.load();
   private final Preset preset = presets.first();
-  private final List<Command> sent = new ArrayList<>();
+  private final Engines engines = new Engines();
   private long nanos;
-  private final LiveViewModel model =
-      new LiveViewModel(presets.all(), preset, sent::add, () -> nanos);
+  private final RunComparison runs =
+      new RunComparison(
+          preset.config(), preset.alongside(), preset.pace(), engines::open, () -> nanos);
+  private final LiveViewModel model = new LiveViewModel(presets.all(), preset, runs);
+  private final List<Command> sent = engines.opened().getFirst().sent();
 
   @Test
   void aRunThatIsLaidOutWaits() {
@@ -48,7 +50,7 @@ class LiveViewModelTest {
     start(1, preset.config());
 
     assertEquals(RunState.PAUSED, model.stateProperty().get());
-    assertEquals("55,050 parameters, 1,000 examples, 10 outputs", model.sizeProperty().get());
+    assertEquals("55,050 parameters, 1,000 examples, 10 outputs", model.sizeProperty().getValue());
   }
 
   @Test
@@ -59,7 +61,7 @@ class LiveViewModelTest {
     assertEquals(List.of(new Command.Resume()), sent);
     assertEquals(RunState.PAUSED, model.stateProperty().get());
 
-    model.accept(new RunEvent.Resumed(1, 0));
+    tell(new RunEvent.Resumed(1, 0));
     assertEquals(RunState.RUNNING, model.stateProperty().get());
 
     model.toggle();
@@ -70,11 +72,11 @@ class LiveViewModelTest {
   void stepsAndMeasurementsReachTheCharts() {
     start(1, preset.config());
 
-    model.accept(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 0.4, 0.3)));
-    model.accept(new RunEvent.Measured(1, measurement(3, 0.1, 1000, 12.5, 0)));
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 0.4, 0.3)));
+    tell(new RunEvent.Measured(1, measurement(3, 0.1, 1000, 12.5, 0)));
     model.pulse();
 
-    RunRecord record = model.recordProperty().get();
+    RunRecord record = model.recordProperty().getValue();
     assertEquals(3, record.batchLoss().size());
     assertEquals(12.5, record.eigenvalues().getFirst().value(0));
     assertEquals("step 3", model.status().stepProperty().get());
@@ -87,9 +89,9 @@ class LiveViewModelTest {
     Spectrum spectrum =
         new Spectrum(List.of(new Eigenvalue(9, 1e-3, true), new Eigenvalue(5, 1, false)));
 
-    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 1000, spectrum, 0)));
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, spectrum, 0)));
 
-    RunRecord record = model.recordProperty().get();
+    RunRecord record = model.recordProperty().getValue();
     assertTrue(record.eigenvalues().get(0).isConverged(0));
     assertEquals(false, record.eigenvalues().get(1).isConverged(0));
   }
@@ -100,26 +102,26 @@ class LiveViewModelTest {
 
     model.controls().learningRate().set(0.2);
 
-    assertEquals(10, model.recordProperty().get().edge().current(), 1e-12);
+    assertEquals(10, model.recordProperty().getValue().edge().current(), 1e-12);
     assertEquals(List.of(new Command.SetLearningRate(0.2)), sent);
-    assertEquals("2/α", model.recordProperty().get().edge().formula());
+    assertEquals("2/α", model.recordProperty().getValue().edge().formula());
   }
 
   @Test
   void thePointOfThePlaneFollowsTheHandUntilAMeasurementConfirmsIt() {
     start(1, preset.config());
-    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 10, 0)));
-    PlaneTrail trail = model.recordProperty().get().trail();
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 10, 0)));
+    PlaneTrail trail = model.recordProperty().getValue().trail();
     assertEquals(new Place(0.5, 0, false), trail.current());
 
     model.controls().learningRate().set(0.3);
     assertEquals(1.5, Objects.requireNonNull(trail.projected()).x(), 1e-12);
 
     // Measured before the engine heard of it: still where the hand says.
-    model.accept(new RunEvent.Measured(1, measurement(1, 0.1, 1000, 11, 0)));
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 1000, 11, 0)));
     assertEquals(1.65, Objects.requireNonNull(trail.projected()).x(), 1e-12);
 
-    model.accept(new RunEvent.Measured(1, measurement(2, 0.3, 1000, 12, 0)));
+    tell(new RunEvent.Measured(1, measurement(2, 0.3, 1000, 12, 0)));
     assertNull(trail.projected());
     assertEquals(1.8, Objects.requireNonNull(trail.current()).x(), 1e-12);
   }
@@ -178,7 +180,7 @@ class LiveViewModelTest {
     RunEvent.RegimeChanged change =
         new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge.");
 
-    model.accept(change);
+    tell(change);
 
     assertEquals(List.of(change), model.regimes());
     assertEquals(
@@ -194,7 +196,7 @@ class LiveViewModelTest {
   void batchSizesAreMarkedInTheirWords() {
     start(1, preset.config());
 
-    model.accept(new RunEvent.ControlChanged(1, 5, 0.5, Control.BATCH_SIZE, 1000, 8));
+    tell(new RunEvent.ControlChanged(1, 5, 0.5, Control.BATCH_SIZE, 1000, 8));
 
     assertEquals("B full → 8", model.timeAxis().markers().getFirst().label());
   }
@@ -248,15 +250,15 @@ class LiveViewModelTest {
     model.reset();
     RunConfig second = lastReset();
 
-    model.accept(new RunEvent.Stepped(1, StepBlocks.of(40, 0.1, 0.5)));
-    model.accept(new RunEvent.Failed(1, 41, "too late", Optional.empty()));
-    assertTrue(model.recordProperty().get().batchLoss().isEmpty());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(40, 0.1, 0.5)));
+    tell(new RunEvent.Failed(1, 41, "too late", Optional.empty()));
+    assertTrue(model.recordProperty().getValue().batchLoss().isEmpty());
     assertEquals(RunState.PREPARING, model.stateProperty().get());
 
     start(2, second);
-    model.accept(new RunEvent.Stepped(1, StepBlocks.of(41, 0.1, 0.5)));
-    model.accept(new RunEvent.Stepped(2, StepBlocks.of(0, 0.1, 0.7)));
-    assertEquals(0.7, model.recordProperty().get().batchLoss().value(0));
+    tell(new RunEvent.Stepped(1, StepBlocks.of(41, 0.1, 0.5)));
+    tell(new RunEvent.Stepped(2, StepBlocks.of(0, 0.1, 0.7)));
+    assertEquals(0.7, model.recordProperty().getValue().batchLoss().value(0));
   }
 
   @Test
@@ -276,49 +278,49 @@ class LiveViewModelTest {
   @Test
   void aRunThatFailsSaysWhyAndKeepsItsCurves() {
     start(1, preset.config());
-    model.accept(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 40)));
-    RunRecord record = model.recordProperty().get();
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 40)));
+    RunRecord record = model.recordProperty().getValue();
 
-    model.accept(new RunEvent.Failed(1, 2, "The run diverged.", Optional.empty()));
+    tell(new RunEvent.Failed(1, 2, "The run diverged.", Optional.empty()));
     model.start();
 
-    assertEquals("The run diverged.", model.failureProperty().get());
+    assertEquals("The run diverged.", model.failureProperty().getValue());
     assertEquals(RunState.FAILED, model.stateProperty().get());
     assertEquals(2, record.batchLoss().size());
     assertEquals(List.of(), sent, "a run that has ended is not resumed");
 
     model.reset();
-    assertEquals("", model.failureProperty().get());
-    assertNotSame(record, model.recordProperty().get());
+    assertEquals("", model.failureProperty().getValue());
+    assertNotSame(record, model.recordProperty().getValue());
   }
 
   @Test
   void aRunThatCannotBeLaidOutSaysWhy() {
-    model.accept(new RunEvent.Failed(1, 0, "No such data.", Optional.empty()));
+    tell(new RunEvent.Failed(1, 0, "No such data.", Optional.empty()));
 
-    assertEquals("No such data.", model.failureProperty().get());
+    assertEquals("No such data.", model.failureProperty().getValue());
   }
 
   @Test
   void anUndefinedKIsAGapAndAWord() {
     start(1, preset.config());
 
-    model.accept(new RunEvent.Measured(1, measurement(0, 0.1, 8, 19, 0.5)));
-    model.accept(new RunEvent.Measured(1, measurement(1, 0.1, 8, 21, Double.NaN)));
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, 19, 0.5)));
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 8, 21, Double.NaN)));
 
-    Series k = model.recordProperty().get().curves(ChartTable.NOISE_KERNEL).getFirst();
+    Series k = model.recordProperty().getValue().curves(ChartTable.NOISE_KERNEL).getFirst();
     assertEquals(0.5, k.value(0));
     assertTrue(Double.isNaN(k.value(1)));
-    assertEquals("K undefined (αλ₁ ≥ 2)", model.kernelNoteProperty().get());
+    assertEquals("K undefined (αλ₁ ≥ 2)", model.kernelNoteProperty().getValue());
   }
 
   @Test
   void speedAndCostAreThoseOfTheLastSecond() {
     start(1, preset.config());
-    model.accept(new RunEvent.Resumed(1, 0));
+    tell(new RunEvent.Resumed(1, 0));
     for (int step = 0; step < 1200; step += 6) {
-      model.accept(new RunEvent.Measured(1, measurement(step, 0.1, 1000, 5, 0)));
-      model.accept(new RunEvent.Stepped(1, StepBlocks.of(step, 0.1, 1, 1, 1, 1, 1, 1)));
+      tell(new RunEvent.Measured(1, measurement(step, 0.1, 1000, 5, 0)));
+      tell(new RunEvent.Stepped(1, StepBlocks.of(step, 0.1, 1, 1, 1, 1, 1, 1)));
       nanos += 10 * MILLISECOND;
       model.pulse();
     }
@@ -329,12 +331,17 @@ class LiveViewModelTest {
         model.status().line());
   }
 
+  private void tell(RunEvent event) {
+    engines.opened().getFirst().tell(event);
+    runs.pulse();
+  }
+
   private void start(long run, RunConfig config) {
-    model.accept(new RunEvent.Started(run, config, 55_050, config.data().examples(), 10));
+    tell(new RunEvent.Started(run, config, 55_050, config.data().examples(), 10));
   }
 
   private void change(long step, double from, double to) {
-    model.accept(new RunEvent.ControlChanged(1, step, 0.1 * step, Control.LEARNING_RATE, from, to));
+    tell(new RunEvent.ControlChanged(1, step, 0.1 * step, Control.LEARNING_RATE, from, to));
   }
 
   private RunConfig lastReset() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.workspace.live.RunEntry.Role;
+import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
@@ -16,9 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class RunListTest {
   private static final RunConfig NOISY = Presets.load().byId("conservative-sharpening").config();
-  private static final RunConfig FULL = Conductor.onFullBatch(NOISY);
+  private static final RunConfig FULL = ConfigPatch.FULL_BATCH.applyTo(NOISY);
 
-  private final RunList runs = new RunList(begun(NOISY));
+  private final RunList runs = list(begun(NOISY));
+
+  private static RunList list(RunRecord live) {
+    RunList runs = new RunList();
+    runs.add(live);
+    return runs;
+  }
 
   private static RunRecord begun(RunConfig config) {
     RunRecord record = new RunRecord(config);
@@ -42,7 +49,7 @@ class RunListTest {
 
   @Test
   void aTwinIsToldApartByNameColourAndDash() {
-    runs.begin(Role.TWIN, begun(FULL));
+    runs.add(begun(FULL));
 
     assertEquals(List.of("B = 8", "full batch"), names());
     var one = live().record().eigenvalues().getFirst().style();
@@ -55,7 +62,7 @@ class RunListTest {
 
   @Test
   void aRunThatIsNotPinnedGoesWhenItIsReset() {
-    runs.begin(Role.LIVE, begun(NOISY));
+    runs.renew(live().record(), begun(NOISY));
 
     assertEquals(1, runs.entries().size());
     assertEquals(0, live().colour());
@@ -65,7 +72,7 @@ class RunListTest {
   void aPinnedRunStaysWithItsColourAndTheNewOneGetsAnother() {
     RunEntry first = live();
     first.pinnedProperty().set(true);
-    runs.begin(Role.LIVE, begun(FULL));
+    runs.renew(live().record(), begun(FULL));
 
     assertEquals(List.of("full batch", "B = 8"), names());
     assertEquals(Role.EARLIER, first.role());
@@ -76,9 +83,9 @@ class RunListTest {
 
   @Test
   void aPinnedRunThatHasNotBegunIsReplaced() {
-    RunList fresh = new RunList(new RunRecord(NOISY));
+    RunList fresh = list(new RunRecord(NOISY));
     fresh.entries().getFirst().pinnedProperty().set(true);
-    fresh.begin(Role.LIVE, new RunRecord(FULL));
+    fresh.renew(fresh.entries().getFirst().record(), new RunRecord(FULL));
 
     assertEquals(1, fresh.entries().size());
   }
@@ -86,28 +93,28 @@ class RunListTest {
   @Test
   void theColourOfADeletedRunIsFreeAgain() {
     live().pinnedProperty().set(true);
-    runs.begin(Role.LIVE, begun(FULL));
+    runs.renew(live().record(), begun(FULL));
     runs.remove(runs.entries().getLast());
     live().pinnedProperty().set(true);
-    runs.begin(Role.LIVE, begun(NOISY));
+    runs.renew(live().record(), begun(NOISY));
 
     assertEquals(0, live().colour());
   }
 
   @Test
-  void aPinnedTwinStaysWhenItsSwitchGoesOff() {
-    runs.begin(Role.TWIN, begun(FULL));
+  void aPinnedRunStaysWhenItIsEnded() {
+    runs.add(begun(FULL));
     runs.entries().getLast().pinnedProperty().set(true);
-    runs.removeTwin();
+    runs.retire(runs.entries().getLast().record());
 
     assertEquals(Role.EARLIER, runs.entries().getLast().role());
-    runs.begin(Role.TWIN, begun(FULL));
+    runs.add(begun(FULL));
     assertEquals(List.of("B = 8", "full batch", "full batch (2)"), names());
   }
 
   @Test
   void soloShowsOneAndThenAllAgain() {
-    runs.begin(Role.TWIN, begun(FULL));
+    runs.add(begun(FULL));
     RunEntry twin = runs.entries().getLast();
 
     runs.toggleSolo(twin);
@@ -121,7 +128,7 @@ class RunListTest {
 
   @Test
   void theNameFollowsTheControls() {
-    runs.begin(Role.TWIN, begun(FULL));
+    runs.add(begun(FULL));
     live().record().add(new ControlChanged(1, 1, 0.1, Control.BATCH_SIZE, 8, 32), 0);
     live().record().add(new ControlChanged(1, 1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
     runs.refresh();
@@ -134,7 +141,7 @@ class RunListTest {
     RunRecord faster = begun(NOISY);
     faster.add(new ControlChanged(1, 1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
     live().pinnedProperty().set(true);
-    runs.begin(Role.LIVE, faster);
+    runs.renew(live().record(), faster);
 
     assertEquals(List.of("α = 0.2", "α = 0.1"), names());
   }

@@ -1,0 +1,366 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.chart.EventMarker;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.StepBlock;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run that is under way: an engine of its own, and what it has told, as state. Lives on the
+ * JavaFX thread and never waits.
+ *
+ * <p>From a reset on, everything that the engine still tells of the run before is passed over,
+ * until it says that the new run has started.
+ */
+public final class LiveRun implements Conductor.Member {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
+  private final RunPort port;
+  private final LongSupplier clock;
+  private final RunStatus status = new RunStatus();
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
+  private final ReadOnlyObjectWrapper<RunRecord> record;
+  private final ReadOnlyStringWrapper failure = text("failure");
+  private final ReadOnlyStringWrapper size = text("size");
+  private final ReadOnlyStringWrapper kernelNote = text("kernelNote");
+  private final ReadOnlyStringWrapper regime = text("regime");
+  private final ReadOnlyStringWrapper regimeReason = text("regimeReason");
+  private final ObservableList<RunEvent.RegimeChanged> regimes =
+      FXCollections.observableArrayList();
+  private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
+      FXCollections.unmodifiableObservableList(regimes);
+  private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
+  private final ObservableList<EventMarker> readableMarkers =
+      FXCollections.unmodifiableObservableList(markers);
+  private ConfigPatch changes;
+  private RunConfig config;
+
+  // The controls as the hand has set them; the engine may not have got there yet.
+  private double learningRate;
+  private BatchSize batchSize;
+  private double measuringShare;
+
+  private double learningRateInForce;
+  private long lastRun;
+  private boolean awaitingStart = true;
+
+  /**
+   * The run of an engine that was opened with a configuration.
+   *
+   * @param changes what it has otherwise than the main run; none for that one
+   * @param clock in nanoseconds, as {@link System#nanoTime}
+   */
+  LiveRun(RunPort port, RunConfig config, ConfigPatch changes, LongSupplier clock) {
+    this.port = port;
+    this.clock = clock;
+    this.changes = changes;
+    this.config = config;
+    learningRate = config.optimizer().learningRate();
+    batchSize = config.optimizer().batchSize();
+    measuringShare = config.probes().share();
+    learningRateInForce = learningRate;
+    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
+  }
+
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** What the charts draw; another one after each reset. */
+  public ReadOnlyObjectProperty<RunRecord> recordProperty() {
+    return record.getReadOnlyProperty();
+  }
+
+  /** Why the run ended before its time; empty while it has not. */
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** "55,050 parameters, 1,000 examples, 10 outputs". */
+  public ReadOnlyStringProperty sizeProperty() {
+    return size.getReadOnlyProperty();
+  }
+
+  /** What the chart of K has to explain beside its curve; empty if nothing. */
+  public ReadOnlyStringProperty kernelNoteProperty() {
+    return kernelNote.getReadOnlyProperty();
+  }
+
+  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
+  public ReadOnlyStringProperty regimeProperty() {
+    return regime.getReadOnlyProperty();
+  }
+
+  /** Why the regime is called so: one sentence with numbers. */
+  public ReadOnlyStringProperty regimeReasonProperty() {
+    return regimeReason.getReadOnlyProperty();
+  }
+
+  /** The regimes that the run has been in, in order. */
+  public ObservableList<RunEvent.RegimeChanged> regimes() {
+    return readableRegimes;
+  }
+
+  /** When its controls moved and its regime changed, in order. */
+  public ObservableList<EventMarker> markers() {
+    return readableMarkers;
+  }
+
+  public RunStatus status() {
+    return status;
+  }
+
+  /** As it began. */
+  public RunConfig config() {
+    return config;
+  }
+
+  /** The engine's own record. */
+  public History history() {
+    return port.history();
+  }
+
+  /** What it has otherwise than the main run. */
+  ConfigPatch changes() {
+    return changes;
+  }
+
+  void setChanges(ConfigPatch newChanges) {
+    changes = newChanges;
+  }
+
+  /** Whether it has ended. */
+  boolean isOver() {
+    return state.get() == RunState.FINISHED || state.get() == RunState.FAILED;
+  }
+
+  /** The experiment with the controls as they stand: what a reset would run. */
+  RunConfig configuration() {
+    return withControls(config);
+  }
+
+  /**
+   * A configuration with the controls as they stand. A batch that a smaller data set no longer
+   * holds becomes the full batch.
+   */
+  RunConfig withControls(RunConfig described) {
+    boolean tooLarge = batchSize.of(described.data().examples()) > described.data().examples();
+    return new RunConfig(
+        described.data(),
+        described.model(),
+        described.loss(),
+        new OptimizerConfig(
+            learningRate, described.optimizer().momentum(), tooLarge ? BatchSize.FULL : batchSize),
+        described.probes().withShare(measuringShare),
+        described.precision(),
+        described.seed(),
+        described.steps());
+  }
+
+  /** alpha from the next step on; the pictures follow at once. */
+  void setLearningRate(double value) {
+    learningRate = value;
+    record.get().moveEdge(value);
+    project();
+    port.send(new Command.SetLearningRate(value));
+  }
+
+  /** B from the next step on; the pictures follow at once. */
+  void setBatchSize(BatchSize value) {
+    int examples = config.data().examples();
+    batchSize = value.of(examples) > examples ? BatchSize.FULL : value;
+    project();
+    port.send(new Command.SetBatchSize(batchSize.of(examples)));
+  }
+
+  /** The share of the time that may go to measuring. */
+  void setMeasuringShare(double share) {
+    measuringShare = share;
+    port.send(new Command.SetMeasuringShare(share));
+  }
+
+  @Override
+  public void send(Command command) {
+    port.send(command);
+  }
+
+  @Override
+  public Conductor.Progress progress() {
+    return new Conductor.Progress(status.currentLearningTime(), learningRate, isOver());
+  }
+
+  /** From step 0 with another configuration. */
+  void begin(RunConfig next) {
+    layOut(next);
+    port.send(new Command.Reset(next));
+  }
+
+  /** There can be no such run. */
+  void refuse(String message) {
+    layOut(config);
+    port.send(new Command.Pause());
+    failure.set(message);
+    end(RunState.FAILED);
+  }
+
+  /** Takes in what the engine has told, at most {@code limit} events; their number. */
+  int drain(int limit) {
+    return port.drain(this::accept, limit);
+  }
+
+  /** Ends the engine; never waits. */
+  void end() {
+    port.end();
+  }
+
+  /** Ends the engine and waits until it has. */
+  void close() {
+    port.close();
+  }
+
+  /** Brings the status line up to date, once a frame. */
+  void pulse() {
+    status.show(clock.getAsLong());
+  }
+
+  private void layOut(RunConfig next) {
+    config = next;
+    awaitingStart = true;
+    learningRate = next.optimizer().learningRate();
+    batchSize = next.optimizer().batchSize();
+    measuringShare = next.probes().share();
+    learningRateInForce = learningRate;
+    failure.set("");
+    kernelNote.set("");
+    regime.set("");
+    regimeReason.set("");
+    regimes.clear();
+    markers.clear();
+    status.begin(clock.getAsLong());
+    state.set(RunState.PREPARING);
+    record.set(new RunRecord(next));
+  }
+
+  private void accept(RunEvent event) {
+    if (begins(event)) {
+      lastRun = event.runId();
+      awaitingStart = false;
+    } else if (awaitingStart || event.runId() != lastRun) {
+      return;
+    }
+    switch (event) {
+      case RunEvent.Started started -> started(started);
+      case RunEvent.Stepped stepped -> stepped(stepped.block());
+      case RunEvent.Measured measured -> measured(measured.measurement());
+      case RunEvent.ControlChanged change -> controlChanged(change);
+      case RunEvent.RegimeChanged change -> {
+        regime.set(change.regime().title());
+        regimeReason.set(change.reason());
+        regimes.add(change);
+        record.get().add(change);
+        markers.setAll(record.get().markers());
+      }
+      case RunEvent.Paused paused -> rest();
+      case RunEvent.Resumed resumed -> {
+        state.set(RunState.RUNNING);
+        status.resume(clock.getAsLong());
+      }
+      case RunEvent.Failed failed -> failed(failed);
+      case RunEvent.Finished finished -> end(RunState.FINISHED);
+    }
+  }
+
+  /** Whether this is the first word of the run that was asked for last. */
+  private boolean begins(RunEvent event) {
+    if (event.runId() <= lastRun) {
+      return false;
+    }
+    return event instanceof RunEvent.Failed
+        || (event instanceof RunEvent.Started started && started.config().equals(config));
+  }
+
+  private void started(RunEvent.Started event) {
+    record.get().setHistory(port.history());
+    size.set(
+        "%,d parameters, %,d examples, %,d %s"
+            .formatted(
+                event.parameters(),
+                event.examples(),
+                event.outputs(),
+                event.outputs() == 1 ? "output" : "outputs"));
+    rest();
+  }
+
+  private void stepped(StepBlock block) {
+    record.get().add(block);
+    int last = block.size() - 1;
+    if (last >= 0) {
+      status.reach(block.step(last) + 1, block.learningTime(last) + learningRateInForce);
+    }
+  }
+
+  private void measured(Measurement measurement) {
+    record.get().add(measurement);
+    project();
+    status.measured(measurement, clock.getAsLong());
+    kernelNote.set(note(measurement));
+  }
+
+  /** Where the controls, as they stand, put the run on the stability plane. */
+  private void project() {
+    record.get().project(learningRate, batchSize.of(config.data().examples()));
+  }
+
+  private void controlChanged(RunEvent.ControlChanged change) {
+    if (change.control() == RunEvent.Control.LEARNING_RATE) {
+      learningRateInForce = change.to();
+    }
+    record.get().add(change, clock.getAsLong());
+    markers.setAll(record.get().markers());
+  }
+
+  private void failed(RunEvent.Failed event) {
+    event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
+    failure.set(event.message());
+    end(RunState.FAILED);
+  }
+
+  private void rest() {
+    status.rest(clock.getAsLong());
+    state.set(RunState.PAUSED);
+  }
+
+  private void end(RunState last) {
+    status.end();
+    state.set(last);
+  }
+
+  private String note(Measurement measurement) {
+    if (Double.isNaN(measurement.noiseKernel().k())) {
+      return config.optimizer().momentum() == 0
+          ? "K undefined (αλ₁ ≥ 2)"
+          : "K undefined (αλ₁ ≥ 2(1+μ))";
+    }
+    return measurement.batchSize() >= config.data().examples() ? "K = 0 at full batch" : "";
+  }
+
+  private ReadOnlyStringWrapper text(String name) {
+    return new ReadOnlyStringWrapper(this, name, "");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunStart;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The far ends of ports: what view models ask of their engines, and what these tell. */
+final class Engines {
+  private final List<Engine> opened = new ArrayList<>();
+
+  /** One engine, in the hand of the test. */
+  static final class Engine implements RunPort {
+    private final RunStart start;
+    private final List<Command> sent = new ArrayList<>();
+    private final Deque<RunEvent> events = new ArrayDeque<>();
+    private final History history = new History(new double[0], new double[0], List.of());
+    private boolean ended;
+
+    private Engine(RunStart start) {
+      this.start = start;
+    }
+
+    /** Where it was to begin. */
+    RunStart start() {
+      return start;
+    }
+
+    /** What was asked of it so far. */
+    List<Command> sent() {
+      return sent;
+    }
+
+    boolean isEnded() {
+      return ended;
+    }
+
+    void tell(RunEvent event) {
+      events.add(event);
+    }
+
+    @Override
+    public void send(Command command) {
+      sent.add(command);
+    }
+
+    @Override
+    public int drain(Consumer<RunEvent> consumer, int limit) {
+      int count = 0;
+      while (count < limit && !events.isEmpty()) {
+        consumer.accept(events.remove());
+        count++;
+      }
+      return count;
+    }
+
+    @Override
+    public History history() {
+      return history;
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+    }
+  }
+
+  RunPort open(RunStart start) {
+    Engine engine = new Engine(start);
+    opened.add(engine);
+    return engine;
+  }
+
+  /** In the order in which they were opened. */
+  List<Engine> opened() {
+    return opened;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.edgescope.app.workspace.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.workspace.live.Engines.Engine;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.StepBlocks;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunComparisonTest {
+  private static final Preset PRESET = Presets.load().byId("conservative-sharpening");
+  private static final RunConfig CONFIG = PRESET.config();
+  private static final ConfigPatch FASTER =
+      ConfigPatch.parse("{\"optimizer\": {\"learningRate\": 0.2}}");
+  private static final ConfigPatch OTHER_SEED = ConfigPatch.parse("{\"seed\": 2}");
+
+  private final Engines engines = new Engines();
+  private final RunComparison runs =
+      new RunComparison(
+          CONFIG, PRESET.alongside(), Double.POSITIVE_INFINITY, engines::open, System::nanoTime);
+
+  private Engine engine(int number) {
+    return engines.opened().get(number);
+  }
+
+  private static RunConfig lastReset(Engine engine) {
+    return engine.sent().stream()
+        .filter(Command.Reset.class::isInstance)
+        .map(command -> ((Command.Reset) command).config())
+        .toList()
+        .getLast();
+  }
+
+  private void start(int number) {
+    Engine engine = engine(number);
+    engine.tell(new RunEvent.Started(1, engine.start().config(), 10, 1000, 10));
+    runs.pulse();
+  }
+
+  private List<String> names() {
+    return runs.runs().entries().stream().map(entry -> entry.nameProperty().get()).toList();
+  }
+
+  @Test
+  void aPresetOpensTheRunsAlongside() {
+    assertEquals(2, engines.opened().size());
+    assertTrue(engine(1).start().config().optimizer().batchSize().isFull());
+    assertEquals(List.of("B = 8", "full batch"), names());
+    assertTrue(runs.twinOnProperty().get());
+  }
+
+  @Test
+  void theTwinFollowsTheLearningRateButNotTheBatchSize() {
+    runs.setLearningRate(0.05);
+    runs.setBatchSize(new BatchSize(32));
+
+    assertTrue(engine(1).sent().contains(new Command.SetLearningRate(0.05)));
+    assertFalse(engine(1).sent().contains(new Command.SetBatchSize(32)));
+    assertTrue(engine(0).sent().contains(new Command.SetBatchSize(32)));
+  }
+
+  @Test
+  void theSwitchAddsAndTakesTheTwin() {
+    runs.twinOnProperty().set(false);
+    assertTrue(engine(1).isEnded());
+    assertEquals(1, runs.live().size());
+
+    runs.twinOnProperty().set(true);
+    assertEquals(ConfigPatch.FULL_BATCH, runs.live().getLast().changes());
+  }
+
+  @Test
+  void anyNumberOfRunsGoSideBySide() {
+    runs.add(FASTER);
+    runs.add(OTHER_SEED);
+
+    assertEquals(4, runs.live().size());
+    assertEquals(
+        List.of(
+            "B = 8, α = 0.1, seed 1",
+            "full batch, α = 0.1, seed 1",
+            "B = 8, α = 0.2, seed 1",
+            "B = 8, α = 0.1, seed 2"),
+        names());
+    assertEquals(2, engine(3).start().config().seed());
+  }
+
+  @Test
+  void theControlsMoveTheSelectedRunAlone() {
+    LiveRun faster = runs.add(FASTER);
+    runs.select(faster);
+    runs.setBatchSize(new BatchSize(16));
+
+    assertFalse(engine(0).sent().contains(new Command.SetBatchSize(16)));
+    assertTrue(engine(2).sent().contains(new Command.SetBatchSize(16)));
+  }
+
+  @Test
+  void whatARunWasGivenOfItsOwnItKeeps() {
+    LiveRun seeded = runs.add(OTHER_SEED);
+    runs.select(seeded);
+    runs.setLearningRate(0.3);
+    runs.select(runs.main());
+    runs.setLearningRate(0.05);
+    runs.setBatchSize(new BatchSize(64));
+
+    assertFalse(engine(2).sent().contains(new Command.SetLearningRate(0.05)));
+    assertTrue(engine(2).sent().contains(new Command.SetBatchSize(64)));
+  }
+
+  @Test
+  void allBeginAnewFromTheMainRunAsItStands() {
+    runs.add(FASTER);
+    runs.setBatchSize(new BatchSize(16));
+    runs.begin(runs.main().configuration());
+
+    assertEquals(new BatchSize(16), lastReset(engine(0)).optimizer().batchSize());
+    assertTrue(lastReset(engine(1)).optimizer().batchSize().isFull());
+    assertEquals(new BatchSize(16), lastReset(engine(2)).optimizer().batchSize());
+    assertEquals(0.2, lastReset(engine(2)).optimizer().learningRate());
+  }
+
+  @Test
+  void aRunThatIsNoLongerPossibleSaysWhyAndDoesNotHoldTheOthers() {
+    LiveRun large = runs.add(ConfigPatch.parse("{\"optimizer\": {\"batchSize\": 500}}"));
+    RunConfig small = ConfigPatch.parse("{\"data\": {\"examples\": 100}}").applyTo(CONFIG);
+    runs.begin(small);
+
+    assertEquals(RunState.FAILED, large.stateProperty().get());
+    assertTrue(large.failureProperty().get().startsWith("optimizer.batchSize: 500"));
+    assertTrue(large.progress().over());
+  }
+
+  @Test
+  void theMainRunCanBeDeletedAndTheNextTakesItsPlace() {
+    runs.add(FASTER);
+    runs.delete(runs.runs().entries().getFirst());
+
+    assertTrue(engine(0).isEnded());
+    assertEquals(ConfigPatch.NONE, runs.main().changes());
+    assertTrue(runs.main().configuration().optimizer().batchSize().isFull());
+    assertTrue(
+        runs.live()
+            .getLast()
+            .changes()
+            .applyTo(runs.main().configuration())
+            .equals(runs.live().getLast().configuration()));
+    assertFalse(runs.twinOnProperty().get());
+  }
+
+  @Test
+  void theLastLiveRunStays() {
+    runs.twinOnProperty().set(false);
+    RunEntry last = runs.runs().entries().getFirst();
+    runs.delete(last);
+
+    assertFalse(runs.canDelete(last));
+    assertEquals(1, runs.live().size());
+  }
+
+  @Test
+  void aPinnedCompanionStaysWhenAPresetIsChosen() {
+    start(0);
+    start(1);
+    engine(1).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5)));
+    runs.pulse();
+    runs.runs().entries().get(1).pinnedProperty().set(true);
+    runs.begin(Presets.load().first().config(), List.of());
+
+    assertEquals(
+        List.of(RunEntry.Role.LIVE, RunEntry.Role.EARLIER),
+        runs.runs().entries().stream().map(RunEntry::role).toList());
+    assertTrue(engine(1).isEnded());
+  }
+
+  @Test
+  void theRunsAreUnderWayWhileOneOfThemIs() {
+    start(0);
+    assertEquals(RunState.PREPARING, runs.stateProperty().get());
+    start(1);
+    assertEquals(RunState.PAUSED, runs.stateProperty().get());
+    engine(0).tell(new RunEvent.Resumed(1, 0));
+    runs.pulse();
+    assertEquals(RunState.RUNNING, runs.stateProperty().get());
+    engine(0).tell(new RunEvent.Failed(1, 3, "The run diverged.", Optional.empty()));
+    runs.pulse();
+    assertEquals(RunState.PAUSED, runs.stateProperty().get());
+  }
+
+  @Test
+  void aDeletedSelectionGoesBackToTheMainRun() {
+    runs.select(runs.live().getLast());
+    runs.twinOnProperty().set(false);
+
+    assertEquals(runs.main(), runs.selectedProperty().get());
+  }
+}

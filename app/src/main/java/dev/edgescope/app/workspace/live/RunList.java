@@ -67,9 +67,7 @@ public final class RunList {
   /** The main run and its twin, where the charts show both; otherwise nothing. */
   List<RunEntry> twins() {
     List<RunEntry> pair =
-        shown().stream()
-            .filter(entry -> entry.isTwin() || entry == entries.getFirst())
-            .toList();
+        shown().stream().filter(entry -> entry.isTwin() || entry == entries.getFirst()).toList();
     return pair.size() == 2 ? pair : List.of();
   }
 

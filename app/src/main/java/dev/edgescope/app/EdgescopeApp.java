@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.engine.run.Presets;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -13,7 +14,7 @@ public final class EdgescopeApp extends Application {
   public void start(Stage stage) {
     Presets presets = Presets.load();
     String id = getParameters().getRaw().getFirst();
-    new MainWindow(stage, presets.all(), presets.byId(id), WIDTH, HEIGHT);
+    new MainWindow(stage, presets.all(), presets.byId(id), RunsFolder.standard(), WIDTH, HEIGHT);
     stage.show();
   }
 }

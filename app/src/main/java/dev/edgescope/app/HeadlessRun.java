@@ -83,7 +83,7 @@ final class HeadlessRun {
 
   private void open() {
     Stage stage = new Stage();
-    MainWindow window = new MainWindow(stage, presets, preset, WIDTH, HEIGHT);
+    MainWindow window = new MainWindow(stage, presets, preset, folder, WIDTH, HEIGHT);
     stage.setX(0);
     stage.setY(0);
     stage.show();

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
@@ -8,6 +9,7 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
 import dev.edgescope.engine.run.Preset;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
@@ -29,15 +31,21 @@ public final class MainWindow {
       new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
   private final Stage stage;
   private final Workspaces workspaces = new Workspaces();
+  private final Recording recording;
   private final LiveWorkspace workspace;
 
-  /** Fills a stage; the caller shows it. Closing the window closes the workspaces. */
+  /**
+   * Fills a stage; the caller shows it. Closing the window closes the workspaces.
+   *
+   * @param runs the folder of the runs that the window makes
+   */
   public MainWindow(
-      Stage stage, List<Preset> presets, Preset initial, double width, double height) {
+      Stage stage, List<Preset> presets, Preset initial, Path runs, double width, double height) {
     this.stage = stage;
+    recording = new Recording(runs, System::nanoTime);
     Fonts.load();
     appearance.subscribe(value -> Application.setUserAgentStylesheet(value.userAgentStylesheet()));
-    workspace = new LiveWorkspace(workspaces, presets, initial, appearance);
+    workspace = new LiveWorkspace(workspaces, presets, initial, recording, appearance);
     StackPane root = new StackPane();
     Scene scene = new Scene(root, width, height);
     scene.getStylesheets().add(StyleSheet.location());
@@ -48,7 +56,7 @@ public final class MainWindow {
     stage.getIcons().setAll(Icons.load());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
-    stage.setOnHidden(event -> workspaces.close());
+    stage.setOnHidden(event -> close());
   }
 
   public Stage stage() {
@@ -68,6 +76,11 @@ public final class MainWindow {
   /** Light or dark. */
   public ObjectProperty<Appearance> appearanceProperty() {
     return appearance;
+  }
+
+  private void close() {
+    workspaces.close();
+    recording.close();
   }
 
   /** Adds a workspace; Ctrl and its number show it. */

@@ -60,6 +60,8 @@ class MainWindowTest {
   private static final Preset NOISY = preset("noisy", "Noisy", 0.05, new BatchSize(4));
   private static final Preset WILD = preset("wild", "Wild", 50, BatchSize.FULL);
 
+  @TempDir private Path runs;
+
   @SuppressWarnings("NullAway.Init") // by start()
   private MainWindow window;
 
@@ -80,7 +82,7 @@ class MainWindowTest {
 
   @Start
   void start(Stage stage) {
-    window = new MainWindow(stage, List.of(SMALL, NOISY, WILD), SMALL, 1000, 900);
+    window = new MainWindow(stage, List.of(SMALL, NOISY, WILD), SMALL, runs, 1000, 900);
     stage.setX(0);
     stage.setY(0);
     stage.show();

@@ -2,6 +2,10 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.run.RunEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -197,11 +201,23 @@ final class RecordQueue {
       return known.getMessage() + " The run goes on and is kept in memory.";
     }
     String what = intended == null ? "The run file" : intended.toString();
-    String reason =
-        e instanceof SQLException sql && Sqlite.code(sql) == SQLiteErrorCode.SQLITE_FULL
-            ? "the disk is full"
-            : "it cannot be written: " + e.getMessage();
     return "%s is not up to date (%s); the run goes on and is kept in memory."
-        .formatted(what, reason);
+        .formatted(what, reason(e));
+  }
+
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case UncheckedIOException unchecked when unchecked.getCause() != null ->
+          reason(unchecked.getCause());
+      case SQLException sql when Sqlite.code(sql) == SQLiteErrorCode.SQLITE_FULL ->
+          "the disk is full";
+      case SQLException sql when Sqlite.code(sql) == SQLiteErrorCode.SQLITE_READONLY ->
+          "it may not be written to";
+      case AccessDeniedException denied -> denied.getFile() + " may not be written to";
+      case NoSuchFileException missing -> "its folder does not exist";
+      case FileSystemException failed when failed.getReason() != null ->
+          "%s cannot be written: %s".formatted(failed.getFile(), failed.getReason());
+      case Throwable other -> "it cannot be written: " + other.getMessage();
+    };
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -69,6 +70,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
 
   private final Queue<RecordItem> handover = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Object> orders = new LinkedBlockingQueue<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final RecordQueue queue;
   private final Thread thread;
 
@@ -153,7 +155,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
   /** Writes what is left, closes the file and ends the thread. The loop must be closed before. */
   @Override
   public void close() {
-    if (thread.isAlive()) {
+    if (closing.compareAndSet(false, true)) {
       await(Request.CLOSE);
     }
     try {

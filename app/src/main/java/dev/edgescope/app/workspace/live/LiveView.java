@@ -2,9 +2,12 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
+import java.io.File;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import javafx.stage.DirectoryChooser;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
 public final class LiveView extends BorderPane {
@@ -34,6 +38,7 @@ public final class LiveView extends BorderPane {
       Workspaces workspaces,
       LiveViewModel model,
       RunComparison comparison,
+      Recording recording,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.appearance = appearance;
@@ -45,11 +50,12 @@ public final class LiveView extends BorderPane {
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartBoard(model, comparison.runs(), layout, appearance, takeAway);
     VBox.setVgrow(charts, Priority.ALWAYS);
-    VBox center = new VBox(new FailureBanner(model), new LessonStrip(model), charts);
+    VBox center =
+        new VBox(failureBanner(), recordingBanner(recording), new LessonStrip(model), charts);
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);
-    setBottom(new StatusBar(model, takeAway));
+    setBottom(new StatusBar(model, takeAway, recording));
     columnShown.subscribe(shown -> setLeft(shown ? column : null));
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -77,6 +83,33 @@ public final class LiveView extends BorderPane {
             "charts", Feather.LAYOUT, "Charts", "Which charts are shown, and how (C).");
     button.setOnAction(event -> new ChartChooser(model.experiment().probes(), layout).show(button));
     return button;
+  }
+
+  /** Why a run ended before its time; the charts stay below it. */
+  private Banner failureBanner() {
+    return new Banner(
+        "failure",
+        Banner.Kind.FAILURE,
+        model.failureProperty(),
+        Banner.action("failure-reset", "Reset", model::reset));
+  }
+
+  private Banner recordingBanner(Recording recording) {
+    return new Banner(
+        "unsaved",
+        Banner.Kind.WARNING,
+        recording.noticeProperty(),
+        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)),
+        Banner.action("unsaved-dismiss", "Dismiss", recording::dismiss));
+  }
+
+  private void chooseFolder(Recording recording) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Folder for runs");
+    File folder = chooser.showDialog(getScene().getWindow());
+    if (folder != null) {
+      recording.moveTo(folder.toPath());
+    }
   }
 
   private void keyPressed(KeyEvent event) {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -14,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
  * a frame what the engines have told goes into the view model, and the charts are repainted.
  */
 public final class LiveWorkspace implements Workspace {
+  private final Recording recording;
   private final LiveViewModel model;
   private final RunComparison comparison;
   private final LiveView view;
@@ -31,12 +33,14 @@ public final class LiveWorkspace implements Workspace {
       Workspaces workspaces,
       List<Preset> presets,
       Preset initial,
+      Recording recording,
       ObjectProperty<Appearance> appearance) {
+    this.recording = recording;
     comparison =
         new RunComparison(
-            initial.config(), initial.alongside(), initial.pace(), RunPort::open, System::nanoTime);
+            initial.config(), initial.alongside(), initial.pace(), start -> RunPort.open(start, recording), System::nanoTime);
     model = new LiveViewModel(presets, initial, comparison);
-    view = new LiveView(workspaces, model, comparison, appearance);
+    view = new LiveView(workspaces, model, comparison, recording, appearance);
     timer.start();
   }
 
@@ -89,6 +93,7 @@ public final class LiveWorkspace implements Workspace {
 
   private void pulse() {
     comparison.pulse();
+    recording.pulse();
     if (inSight) {
       view.pulse();
     }

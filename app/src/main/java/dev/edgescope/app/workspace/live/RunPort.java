@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.record.Recording;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunListener;
 import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.RunStart;
 import java.util.function.Consumer;
@@ -22,12 +22,12 @@ public interface RunPort {
   /** Ends the engine; never waits. */
   void end();
 
-  /** Ends the engine and waits until it has. */
+  /** Ends the engine for good; its recording waits until it has. */
   void close();
 
-  /** A new engine that lays out a run. */
-  static RunPort open(RunStart start) {
-    RunLoop loop = new RunLoop(start, RunListener.NONE);
+  /** A new engine that lays out a run, and its record. */
+  static RunPort open(RunStart start, Recording recording) {
+    RunLoop loop = recording.open(start);
     return new RunPort() {
       @Override
       public void send(Command command) {
@@ -46,12 +46,12 @@ public interface RunPort {
 
       @Override
       public void end() {
-        loop.send(new Command.Stop());
+        recording.end(loop);
       }
 
       @Override
       public void close() {
-        loop.close();
+        recording.end(loop);
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.record.Recording;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -12,7 +13,7 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
   private final Label state = new Label();
 
-  StatusBar(LiveViewModel model, TakeAway takeAway) {
+  StatusBar(LiveViewModel model, TakeAway takeAway, Recording recording) {
     getStyleClass().add("status-bar");
     Region dot = new Region();
     dot.getStyleClass().add("state-dot");
@@ -38,7 +39,8 @@ final class StatusBar extends HBox {
                 model.selectedProperty().flatMap(run -> run.status().readingsProperty())),
             gap,
             figure("message", takeAway.messageProperty()),
-            figure("size", model.sizeProperty()));
+            figure("size", model.sizeProperty()),
+            figure("saved", recording.statusProperty()));
   }
 
   private void mark(RunState current) {

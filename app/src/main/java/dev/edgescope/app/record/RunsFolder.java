@@ -1,0 +1,76 @@
+package dev.edgescope.app.record;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the window's runs lie, and how their files are called. */
+public final class RunsFolder {
+  /** The end of the name of a run file. */
+  public static final String ENDING = ".edgescope";
+
+  /** The system property that names another folder. */
+  private static final String PROPERTY = "edgescope.runs";
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH.mm.ss", Locale.ROOT);
+
+  private RunsFolder() {}
+
+  /** The folder of this process: that of the property, or the user's on this system. */
+  public static Path standard() {
+    return of(
+        System.getProperty(PROPERTY),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", "")),
+        System.getenv());
+  }
+
+  /** Where programs keep the data of a user, as each system has it. */
+  static Path of(
+      @Nullable String property, String system, Path home, Map<String, String> environment) {
+    if (property != null && !property.isBlank()) {
+      return Path.of(property).toAbsolutePath();
+    }
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.contains("windows")) {
+      return named(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"))
+          .resolve("Edgescope")
+          .resolve("runs");
+    }
+    if (name.contains("mac")) {
+      return home.resolve("Library")
+          .resolve("Application Support")
+          .resolve("Edgescope")
+          .resolve("runs");
+    }
+    return named(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"))
+        .resolve("edgescope")
+        .resolve("runs");
+  }
+
+  /** The file of a run that begins: its time, and a number where that is taken. */
+  static Path newFile(Path folder, LocalDateTime time, Set<Path> taken) {
+    String name = NAME.format(time);
+    Path file = folder.resolve(name + ENDING);
+    for (int number = 2; taken.contains(file) || Files.exists(file); number++) {
+      file = folder.resolve("%s (%d)%s".formatted(name, number, ENDING));
+    }
+    return file;
+  }
+
+  /** Whether a file is called like a run file. */
+  public static boolean isRunFile(Path file) {
+    return Objects.toString(file.getFileName(), "").endsWith(ENDING);
+  }
+
+  private static Path named(@Nullable String variable, Path otherwise) {
+    return variable == null || variable.isBlank() ? otherwise : Path.of(variable);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.edgescope.app.record;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.record.RunRecorder;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Runs of a network that takes no time, and their files. */
+public final class SmallRuns {
+  private SmallRuns() {}
+
+  /** A perceptron on twenty points. */
+  public static RunConfig config(long steps) {
+    RunConfig config =
+        RunConfigJson.read(
+            """
+            {"data": {"set": "chebyshev", "examples": 20, "degree": 3},
+             "model": {"kind": "mlp", "hidden": [6], "activation": "tanh", "initScale": 1.0},
+             "loss": "squared-error",
+             "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0.0, "batchSize": 4},
+             "probes": {"topEigenvalues": 2, "every": 10},
+             "precision": "double", "seed": 1}
+            """);
+    return config.withSteps(steps);
+  }
+
+  /** Records a run to its end. */
+  public static History record(Path file, long steps) {
+    return record(file, RunStart.of(config(steps)));
+  }
+
+  /** Records a run to its end. */
+  public static History record(Path file, RunStart start) {
+    try (RunRecorder recorder =
+            new RunRecorder(
+                started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
+        RunLoop loop = new RunLoop(start, recorder)) {
+      loop.send(new Command.Resume());
+      boolean[] ended = {false};
+      await(
+          () -> {
+            loop.drain(event -> ended[0] |= event instanceof RunEvent.Finished, 1000);
+            return ended[0];
+          });
+      return loop.history();
+    }
+  }
+
+  /** Waits until the run is laid out and measured. */
+  static void awaitMeasurement(RunLoop loop) {
+    await(() -> !loop.history().measurements().isEmpty());
+  }
+
+  /** Waits for what must come true within a minute. */
+  public static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "it did not come true within a minute");
+      try {
+        Thread.sleep(2);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

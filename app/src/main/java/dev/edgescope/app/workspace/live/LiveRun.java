@@ -229,10 +229,6 @@ public final class LiveRun implements Conductor.Member {
     port.end();
   }
 
-  /** Ends the engine and waits until it has. */
-  void close() {
-    port.close();
-  }
 
   /** Brings the status line up to date, once a frame. */
   void pulse() {

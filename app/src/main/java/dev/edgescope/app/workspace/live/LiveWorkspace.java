@@ -38,7 +38,11 @@ public final class LiveWorkspace implements Workspace {
     this.recording = recording;
     comparison =
         new RunComparison(
-            initial.config(), initial.alongside(), initial.pace(), start -> RunPort.open(start, recording), System::nanoTime);
+            initial.config(),
+            initial.alongside(),
+            initial.pace(),
+            start -> RunPort.open(start, recording),
+            System::nanoTime);
     model = new LiveViewModel(presets, initial, comparison);
     view = new LiveView(workspaces, model, comparison, recording, appearance);
     timer.start();

@@ -22,9 +22,6 @@ public interface RunPort {
   /** Ends the engine; never waits. */
   void end();
 
-  /** Ends the engine for good; its recording waits until it has. */
-  void close();
-
   /** A new engine that lays out a run, and its record. */
   static RunPort open(RunStart start, Recording recording) {
     RunLoop loop = recording.open(start);
@@ -46,11 +43,6 @@ public interface RunPort {
 
       @Override
       public void end() {
-        recording.end(loop);
-      }
-
-      @Override
-      public void close() {
         recording.end(loop);
       }
     };

@@ -68,11 +68,6 @@ final class Engines {
     public void end() {
       ended = true;
     }
-
-    @Override
-    public void close() {
-      ended = true;
-    }
   }
 
   RunPort open(RunStart start) {

@@ -229,7 +229,6 @@ public final class LiveRun implements Conductor.Member {
     port.end();
   }
 
-
   /** Brings the status line up to date, once a frame. */
   void pulse() {
     status.show(clock.getAsLong());

@@ -168,6 +168,15 @@ public final class ChartTable {
                       + " flow would drive it from here."),
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
+          LineKind.of(
+              "phase",
+              ChartGroup.SHARPENING,
+              new Term(
+                  "Phase at the edge",
+                  "1 below and rising, 2 above and rising, 3 above and falling, 4 below and falling",
+                  "Which phase of its cycle about the edge of stability the sharpness of full-batch"
+                      + " gradient descent is in; the sharpness chart shows it as bands."),
+              stepped(Curve.of(Quantity.PHASE))),
           measured(
                   "conservatism",
                   ChartGroup.SHARPENING,
@@ -237,6 +246,13 @@ public final class ChartTable {
               "The squared norm of the output layer's weights, which rises and falls with the"
                   + " sharpness in the phases at the edge.",
               Quantity.OUTPUT_NORM),
+          measured(
+              "clipped-share",
+              ChartGroup.TRAINING,
+              "share of |g| > c in the last 100 steps",
+              "How many of the last steps had a gradient longer than the clip norm and were"
+                  + " shortened; there is nothing to see on a run without clipping.",
+              Quantity.CLIPPED_SHARE),
           LineKind.of(
                   "learning-rate",
                   ChartGroup.TRAINING,

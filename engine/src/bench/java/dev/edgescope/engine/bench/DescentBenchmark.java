@@ -1,10 +1,12 @@
 package dev.edgescope.engine.bench;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.optimizer.GradientDescent;
+import dev.edgescope.engine.optimizer.GradientDescent.Settings;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class DescentBenchmark {
   private final Problem problem =
       new Problem(Network.perceptron(784, List.of(200, 200), 10, Activation.TANH), 2500, 0.3);
-  private final GradientDescent descent = new GradientDescent(problem.memory, problem.network, 0);
+  private final GradientDescent descent =
+      new GradientDescent(problem.memory, problem.network, Settings.of(Momentum.NONE));
 
   @Param({"1", "8", "32", "256"})
   public int batchSize;

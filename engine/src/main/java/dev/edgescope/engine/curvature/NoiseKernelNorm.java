@@ -11,13 +11,16 @@ import java.util.Optional;
  * K_tr = alpha (1/B - 1/D) (1/C) tr Theta / (2 (1-mu))
  * </pre>
  *
- * with {@code lambda_a} the eigenvalues of the NTK Theta. Source: Agarwala and Pennington, High
- * dimensional analysis reveals conservative sharpening and a stochastic edge of stability (2024),
- * section 3, with heavy-ball momentum and C outputs.
+ * with {@code lambda_a} the eigenvalues of the NTK Theta; with Nesterov momentum the response of a
+ * mode to noise is that of {@link Momentum#noiseResponse}, and K_tr is the same. Source: Agarwala
+ * and Pennington, High dimensional analysis reveals conservative sharpening and a stochastic edge
+ * of stability (2024), section 3, with momentum and C outputs.
  *
  * @param k with the top eigenvalues of Theta put in exactly and the rest through its trace; 0 for
- *     the full batch; NaN, undefined, where {@code alpha lambda_1} reaches {@code 2 (1 + mu)}
- * @param kTrace what the trace alone says: the form for small steps, at most k
+ *     the full batch; NaN, undefined, where lambda_1 of Theta reaches the {@linkplain Momentum#edge
+ *     edge}
+ * @param kTrace what the trace alone says: the form for small steps; at most k but for Nesterov
+ *     momentum
  * @param kernel what they were computed from; empty where only the two numbers are known, as from a
  *     table
  */
@@ -34,7 +37,7 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
    * @param theta the largest eigenvalues of Theta; none makes k equal to its small-step form
    * @param trace tr Theta
    * @param learningRate alpha
-   * @param momentum mu
+   * @param momentum mu, and where it enters
    * @param batchSize B
    * @param examples D
    * @param outputs C
@@ -43,7 +46,7 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
       Spectrum theta,
       double trace,
       double learningRate,
-      double momentum,
+      Momentum momentum,
       int batchSize,
       int examples,
       int outputs) {
@@ -53,19 +56,19 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
       return new NoiseKernelNorm(0, 0, kernel);
     }
     double noise = learningRate * (1.0 / batchSize - 1.0 / examples) / outputs;
-    double kTrace = noise * trace / (2 * (1 - momentum));
-    double edge = 2 * (1 + momentum);
-    if (learningRate * theta.largest() >= edge) {
+    double smallStep = momentum.noiseResponse(0);
+    double kTrace = noise * trace * smallStep;
+    if (learningRate * theta.largest() >= momentum.edgeProduct()) {
       return new NoiseKernelNorm(Double.NaN, kTrace, kernel);
     }
     double sum = 0;
     double rest = trace;
     for (Spectrum.Eigenvalue eigenvalue : theta.eigenvalues()) {
       double lambda = eigenvalue.value();
-      sum += lambda * (1 + momentum) / ((1 - momentum) * (edge - learningRate * lambda));
+      sum += lambda * momentum.noiseResponse(learningRate * lambda);
       rest -= lambda;
     }
-    sum += Math.max(0, rest) / (2 * (1 - momentum));
+    sum += Math.max(0, rest) * smallStep;
     return new NoiseKernelNorm(noise * sum, kTrace, kernel);
   }
 }

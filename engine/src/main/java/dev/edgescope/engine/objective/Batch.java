@@ -12,4 +12,7 @@ public interface Batch {
    * @return the mean loss at theta, before the target is changed
    */
   double addGradient(ParameterVector theta, double scale, ParameterVector target);
+
+  /** The mean loss of the same examples with its curvature. */
+  Objective objective();
 }

@@ -92,6 +92,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
    * The mean loss of the batch as it is drawn, with its curvature; the next draw changes it. Passes
    * of the batch and of its objective share their memory.
    */
+  @Override
   public Objective objective() {
     if (objective == null) {
       objective = new Objective(memory, network, loss, shards);

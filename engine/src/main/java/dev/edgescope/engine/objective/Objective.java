@@ -79,6 +79,11 @@ public final class Objective implements Batch {
     return shards.meanLoss();
   }
 
+  @Override
+  public Objective objective() {
+    return this;
+  }
+
   /**
    * Takes loss, gradient and all that the curvature products need at theta.
    *

@@ -21,6 +21,7 @@ final class CheckpointRows {
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement delete;
+  private final CheckpointPartRows parts;
 
   CheckpointRows(Connection connection) throws SQLException {
     this.connection = connection;
@@ -29,6 +30,7 @@ final class CheckpointRows {
             "INSERT OR REPLACE INTO checkpoint (step, learning_time, learning_rate, batch_size,"
                 + " parameters, velocity, crc) VALUES (?, ?, ?, ?, ?, ?, ?)");
     delete = connection.prepareStatement("DELETE FROM checkpoint WHERE step = ?");
+    parts = new CheckpointPartRows(connection);
   }
 
   void insert(Checkpoint checkpoint) throws SQLException {
@@ -50,7 +52,8 @@ final class CheckpointRows {
             parameters,
             velocity));
     insert.executeUpdate();
-    thin(checkpoint.step(), (long) parameters.length + velocity.length);
+    long bytes = parts.insert(checkpoint);
+    thin(checkpoint.step(), bytes + parameters.length + velocity.length);
   }
 
   private void thin(long newest, long bytesEach) throws SQLException {
@@ -58,8 +61,10 @@ final class CheckpointRows {
     // That of step 0 is there only where the parameters are the user's, and follow from nothing.
     older.removeIf(step -> step >= newest || step == 0);
     while (older.size() * bytesEach > BYTES_A_STEP * newest) {
-      delete.setLong(1, older.remove(leastMissed(older, newest)));
+      long step = older.remove(leastMissed(older, newest));
+      delete.setLong(1, step);
       delete.executeUpdate();
+      parts.delete(step);
     }
   }
 
@@ -120,7 +125,8 @@ final class CheckpointRows {
             learningRate,
             batchSize,
             VectorBlob.decode(parameters),
-            VectorBlob.decode(velocity));
+            VectorBlob.decode(velocity),
+            CheckpointPartRows.read(connection, step));
       }
     }
   }

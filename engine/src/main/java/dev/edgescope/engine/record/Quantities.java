@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -26,6 +27,7 @@ final class Quantities {
   private static final String KERNEL_THETA = "kernel.theta";
   private static final String KERNEL_TRACE = "kernel.trace";
   private static final String KERNEL_MOMENTUM = "kernel.momentum";
+  private static final String KERNEL_NESTEROV = "kernel.nesterov";
   private static final String KERNEL_EXAMPLES = "kernel.examples";
   private static final String KERNEL_OUTPUTS = "kernel.outputs";
   private static final String COUNT = ".count";
@@ -87,7 +89,10 @@ final class Quantities {
   private static void putKernel(Map<String, Double> values, NoiseKernel kernel) {
     putSpectrum(values, KERNEL_THETA, kernel.theta());
     values.put(KERNEL_TRACE, kernel.trace());
-    values.put(KERNEL_MOMENTUM, kernel.momentum());
+    values.put(KERNEL_MOMENTUM, kernel.momentum().coefficient());
+    if (kernel.momentum().isNesterov()) {
+      values.put(KERNEL_NESTEROV, 1.0);
+    }
     values.put(KERNEL_EXAMPLES, (double) kernel.examples());
     values.put(KERNEL_OUTPUTS, (double) kernel.outputs());
   }
@@ -98,7 +103,11 @@ final class Quantities {
             new NoiseKernel(
                 spectrum(values, KERNEL_THETA),
                 get(values, KERNEL_TRACE),
-                get(values, KERNEL_MOMENTUM),
+                new Momentum(
+                    get(values, KERNEL_MOMENTUM),
+                    values.containsKey(KERNEL_NESTEROV)
+                        ? Momentum.Kind.NESTEROV
+                        : Momentum.Kind.HEAVY_BALL),
                 (int) get(values, KERNEL_EXAMPLES),
                 (int) get(values, KERNEL_OUTPUTS)))
         : Optional.empty();

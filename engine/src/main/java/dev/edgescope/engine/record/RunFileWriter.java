@@ -48,6 +48,8 @@ final class RunFileWriter implements AutoCloseable {
     // Each transaction reaches the disk before the next: a second is lost, not a minute.
     Sqlite.execute(connection, "PRAGMA synchronous = FULL");
     connection.setAutoCommit(false);
+    Schema.bringUpToDate(connection);
+    connection.commit();
     steps = new StepRows(connection);
     measurements = new MeasurementRows(connection);
     checkpoints = new CheckpointRows(connection);
@@ -104,9 +106,7 @@ final class RunFileWriter implements AutoCloseable {
     RunFile.open(file).close();
     WriteLock lock = WriteLock.take(file);
     try {
-      RunFileWriter writer = new RunFileWriter(file, lock, opener.open(file));
-      writer.transaction(() -> Schema.bringUpToDate(writer.connection));
-      return writer;
+      return new RunFileWriter(file, lock, opener.open(file));
     } catch (SQLException e) {
       lock.close();
       throw e;

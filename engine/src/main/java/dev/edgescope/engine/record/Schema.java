@@ -10,10 +10,13 @@ final class Schema {
   static final int APPLICATION_ID = 0x45444745;
 
   /** Counts incompatible changes; a new quantity or kind of event is none. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** The version since which a run can have a name. */
   static final int FIRST_WITH_LABEL = 2;
+
+  /** The version since which checkpoints have parts. */
+  static final int FIRST_WITH_PARTS = 3;
 
   private static final String LABEL =
       """
@@ -22,6 +25,16 @@ final class Schema {
         name TEXT NOT NULL,
         note TEXT NOT NULL,
         crc INTEGER NOT NULL)
+      """;
+
+  private static final String CHECKPOINT_PART =
+      """
+      CREATE TABLE checkpoint_part (
+        step INTEGER NOT NULL,
+        part TEXT NOT NULL,
+        data BLOB NOT NULL,
+        crc INTEGER NOT NULL,
+        PRIMARY KEY (step, part))
       """;
 
   static final List<String> STATEMENTS =
@@ -78,6 +91,7 @@ final class Schema {
             crc INTEGER NOT NULL)
           """,
           LABEL,
+          CHECKPOINT_PART,
           "PRAGMA application_id = " + APPLICATION_ID,
           "PRAGMA user_version = " + VERSION);
 
@@ -90,8 +104,14 @@ final class Schema {
 
   /** Brings a file of an older version to this one; what it holds stays as it is. */
   static void bringUpToDate(Connection connection) throws SQLException {
-    if (version(connection) < FIRST_WITH_LABEL) {
+    long version = version(connection);
+    if (version < FIRST_WITH_LABEL) {
       Sqlite.execute(connection, LABEL);
+    }
+    if (version < FIRST_WITH_PARTS) {
+      Sqlite.execute(connection, CHECKPOINT_PART);
+    }
+    if (version < VERSION) {
       Sqlite.execute(connection, "PRAGMA user_version = " + VERSION);
     }
   }

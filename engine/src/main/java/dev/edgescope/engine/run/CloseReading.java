@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -47,7 +48,7 @@ public record CloseReading(
       ParameterVector theta,
       int top,
       double learningRate,
-      double momentum,
+      Momentum momentum,
       int batchSize) {
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);

@@ -67,7 +67,11 @@ final class ConfigObject {
   }
 
   boolean has(Setting setting) {
-    return node.has(lastKey(setting));
+    return has(lastKey(setting));
+  }
+
+  boolean has(String key) {
+    return node.has(key);
   }
 
   /** A text that does not belong to a run, such as the title of a preset. */

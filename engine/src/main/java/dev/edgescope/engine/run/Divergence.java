@@ -12,7 +12,7 @@ final class Divergence {
   static String sentence(TrainingRun run, long step) {
     StringBuilder message = new StringBuilder();
     message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
-    double edge = 2 * (1 + run.config().optimizer().momentum()) / run.learningRate();
+    double edge = run.config().optimizer().momentum().edge(run.learningRate());
     // The last readings may be of parameters that were not finite any more.
     for (Measurement last : run.history().measurements().reversed()) {
       if (Double.isFinite(last.hessian().largest())) {

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -37,13 +38,13 @@ final class Instruments implements AutoCloseable {
 
   private final ParameterVector gradient;
   private final int outputs;
-  private final double momentum;
+  private final Momentum momentum;
   private final @Nullable TopEigenpairs hessianSolver;
   private final @Nullable TopEigenpairs ntkSolver;
   private final QuantityProbes probes;
 
   /**
-   * @param momentum mu
+   * @param momentum mu, and where it enters
    * @param batches of the training examples, from a stream that training does not use
    */
   Instruments(
@@ -52,7 +53,7 @@ final class Instruments implements AutoCloseable {
       Objective train,
       @Nullable Objective test,
       ProbeConfig config,
-      double momentum,
+      Momentum momentum,
       IntFunction<MiniBatch> batches) {
     this.train = train;
     this.test = test;
@@ -76,12 +77,21 @@ final class Instruments implements AutoCloseable {
         : TopEigenpairs.fixed(memory, dimension, count, random);
   }
 
-  /** Reads everything at theta. */
+  /**
+   * Reads everything at theta.
+   *
+   * @param clippedShare of the last steps; NaN without clipping
+   */
   Measurement measure(
-      ParameterVector theta, long step, double learningTime, double learningRate, int batchSize) {
+      ParameterVector theta,
+      long step,
+      double learningTime,
+      double learningRate,
+      int batchSize,
+      double clippedShare) {
     long start = System.nanoTime();
     Evaluation training = train.linearise(theta, gradient);
-    double edge = 2 * (1 + momentum) / learningRate;
+    double edge = momentum.edge(learningRate);
     Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
     double ntkTrace = train.ntkTrace();
     NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize, edge);
@@ -96,7 +106,8 @@ final class Instruments implements AutoCloseable {
                 step,
                 learningTime,
                 learningRate,
-                batchSize));
+                batchSize,
+                clippedShare));
     return new Measurement(
         step,
         learningTime,

@@ -5,6 +5,19 @@ public final class Limits {
   public static final double MIN_LEARNING_RATE = 1e-6;
   public static final double MAX_LEARNING_RATE = 1e3;
   public static final double MAX_MOMENTUM = 0.999;
+  public static final double MAX_WEIGHT_DECAY = 1;
+  public static final double MIN_CLIP_NORM = 1e-6;
+  public static final double MAX_CLIP_NORM = 1e6;
+  public static final double MIN_RATE_FACTOR = 0.01;
+  public static final double MAX_RATE_FACTOR = 100;
+
+  /** The greedy step is 1, the edge of stability 2. */
+  public static final double MIN_SIGMA = 0.01;
+
+  public static final double MAX_SIGMA = 4;
+  public static final double MAX_DECAY = 0.999;
+  public static final double MIN_STEER_TARGET = 0.001;
+  public static final double MAX_STEER_TARGET = 10;
   public static final int MAX_HIDDEN_LAYERS = 16;
   public static final int MAX_WIDTH = 4096;
   public static final int MAX_CONVOLUTIONS = 8;

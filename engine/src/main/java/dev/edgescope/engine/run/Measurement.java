@@ -24,7 +24,8 @@ import java.util.Map;
  * @param hessian top eigenvalues of the Hessian of L; the first is the sharpness
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr
- * @param edge the learning rate's edge of stability, 2 (1 + mu) / alpha
+ * @param edge the learning rate's edge of stability, 2 (1 + mu) / alpha; with Nesterov momentum 2
+ *     (1 + mu) / (alpha (1 + 2 mu))
  * @param seconds that this reading took
  * @param readings of the quantities that were asked for and could be measured: one, or one for each
  *     layer with parameters, in flat order; in the order of the quantities

@@ -46,12 +46,24 @@ public enum Quantity {
   EXACT_NOISE_KERNEL("Exact noise kernel norm", "K exact", ErrorKind.NONE, false),
 
   /** Spectral radius of the second-moment map for small problems. */
-  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, false);
+  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, false),
+
+  /** Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4. */
+  PHASE("Phase at the edge", "phase", ErrorKind.NONE, true),
+
+  /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
+  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false);
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =
       Collections.unmodifiableSet(
-          EnumSet.of(GRADIENT_NOISE, GRADIENT_SHARE, OUTPUT_NORM, REALISED_SHARPENING));
+          EnumSet.of(
+              GRADIENT_NOISE,
+              GRADIENT_SHARE,
+              OUTPUT_NORM,
+              REALISED_SHARPENING,
+              PHASE,
+              CLIPPED_SHARE));
 
   /** What the error of a reading is. */
   public enum ErrorKind {

@@ -6,8 +6,10 @@ import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.curvature.GradientShare;
 import dev.edgescope.engine.curvature.LayerSharpness;
 import dev.edgescope.engine.curvature.MeanSquareStability;
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NtkTraceEstimate;
 import dev.edgescope.engine.curvature.SharpeningRate;
+import dev.edgescope.engine.curvature.SharpnessPhases;
 import dev.edgescope.engine.curvature.SlidingSlope;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -51,7 +53,15 @@ final class QuantityProbes implements AutoCloseable {
 
   private static final long RANDOM_STREAM = 0x50524F42L;
 
-  /** What there is when the instruments are read; the objective is linearised at theta. */
+  /** Exact for the linear model, by way of its whole kernel. */
+  private static final List<Quantity> EXACT =
+      List.of(Quantity.EXACT_NOISE_KERNEL, Quantity.SECOND_MOMENT_RADIUS);
+
+  /**
+   * What there is when the instruments are read; the objective is linearised at theta.
+   *
+   * @param clippedShare of the last steps; NaN without clipping
+   */
   record Situation(
       ParameterVector theta,
       ParameterVector gradient,
@@ -60,18 +70,20 @@ final class QuantityProbes implements AutoCloseable {
       long step,
       double learningTime,
       double learningRate,
-      int batchSize) {}
+      int batchSize,
+      double clippedShare) {}
 
   private final Set<Quantity> quantities;
   private final NativeMemory memory;
   private final Network network;
   private final Objective objective;
   private final boolean weighted;
-  private final double momentum;
+  private final Momentum momentum;
   private final IntFunction<MiniBatch> batches;
   private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);
   private final SlidingSlope sharpening = new SlidingSlope(WINDOW);
   private final Conservatism conservatism = new Conservatism(WINDOW);
+  private final SharpnessPhases phases = new SharpnessPhases();
 
   private @Nullable SmallestEigenvalue smallestEigenvalue;
   private @Nullable LayerSharpness layerSharpness;
@@ -80,7 +92,7 @@ final class QuantityProbes implements AutoCloseable {
   private @Nullable MiniBatch batch;
 
   /**
-   * @param momentum mu
+   * @param momentum mu, and where it enters
    * @param batches of any size, from a stream that training does not use
    */
   QuantityProbes(
@@ -88,7 +100,7 @@ final class QuantityProbes implements AutoCloseable {
       Network network,
       Objective objective,
       Set<Quantity> quantities,
-      double momentum,
+      Momentum momentum,
       IntFunction<MiniBatch> batches) {
     this.memory = memory;
     this.network = network;
@@ -107,7 +119,7 @@ final class QuantityProbes implements AutoCloseable {
    */
   static void requireFit(Set<Quantity> quantities, int examples, int outputs) {
     long size = (long) examples * outputs;
-    for (Quantity quantity : List.of(Quantity.EXACT_NOISE_KERNEL, Quantity.SECOND_MOMENT_RADIUS)) {
+    for (Quantity quantity : EXACT) {
       if (quantities.contains(quantity) && size > MeanSquareStability.LARGEST_SIZE) {
         throw Setting.QUANTITIES.reject(
             "\"%s\" is for at most %s examples times outputs, here %s"
@@ -116,6 +128,17 @@ final class QuantityProbes implements AutoCloseable {
                     NumberText.of(MeanSquareStability.LARGEST_SIZE),
                     NumberText.of(size)),
             "leave it out or give fewer examples");
+      }
+    }
+  }
+
+  /** Refuses quantities whose theory is that of the heavy ball. */
+  static void requireHeavyBall(Set<Quantity> quantities) {
+    for (Quantity quantity : EXACT) {
+      if (quantities.contains(quantity)) {
+        throw Setting.QUANTITIES.reject(
+            "\"%s\" is not known for Nesterov momentum".formatted(Words.of(quantity)),
+            "leave it out or give \"heavy-ball\"");
       }
     }
   }
@@ -140,6 +163,16 @@ final class QuantityProbes implements AutoCloseable {
         case NTK_TRACE_ESTIMATE ->
             readings.put(
                 quantity, List.of(Reading.of(NtkTraceEstimate.of(objective, SIGN_DRAWS, signs))));
+        case PHASE -> {
+          if (at.batchSize() == objective.examples()) {
+            put(readings, quantity, phase(at));
+          }
+        }
+        case CLIPPED_SHARE -> {
+          if (!Double.isNaN(at.clippedShare())) {
+            put(readings, quantity, at.clippedShare());
+          }
+        }
         case FLOW_SHARPENING, CONSERVATISM, EXACT_NOISE_KERNEL, SECOND_MOMENT_RADIUS -> {}
       }
     }
@@ -156,6 +189,11 @@ final class QuantityProbes implements AutoCloseable {
     return at.vectors() == null
         ? Double.NaN
         : GradientShare.of(at.vectors(), at.hessian().size(), at.gradient().flat());
+  }
+
+  /** Of gradient descent alone: gradient noise turns the sharpness at every reading. */
+  private double phase(Situation at) {
+    return phases.observe(at.hessian().largest(), momentum.edge(at.learningRate()));
   }
 
   private double outputNorm(ParameterVector theta) {
@@ -223,12 +261,16 @@ final class QuantityProbes implements AutoCloseable {
         if (norm) {
           readings.put(
               Quantity.EXACT_NOISE_KERNEL,
-              reading(stability.noiseKernelNorm(at.learningRate(), momentum, at.batchSize())));
+              reading(
+                  stability.noiseKernelNorm(
+                      at.learningRate(), momentum.coefficient(), at.batchSize())));
         }
         if (radius) {
           readings.put(
               Quantity.SECOND_MOMENT_RADIUS,
-              reading(stability.spectralRadius(at.learningRate(), momentum, at.batchSize())));
+              reading(
+                  stability.spectralRadius(
+                      at.learningRate(), momentum.coefficient(), at.batchSize())));
         }
       }
     }

@@ -52,18 +52,17 @@ final class RegimeDetector {
     this.examples = examples;
   }
 
+  /** What was measured under other controls says nothing of what is to come. */
+  void controlMoved() {
+    window.clear();
+  }
+
   /** Takes in a measurement; a label if it is another than before. */
   Optional<Label> observe(Measurement measurement) {
     if (measurement.hessian().size() == 0) {
       return Optional.empty();
     }
     smallestLoss = Math.min(smallestLoss, measurement.trainLoss());
-    Measurement before = window.peekLast();
-    if (before != null
-        && (before.learningRate() != measurement.learningRate()
-            || before.batchSize() != measurement.batchSize())) {
-      window.clear(); // what was measured under other controls says nothing of these
-    }
     window.addLast(measurement);
     if (window.size() > WINDOW) {
       window.removeFirst();

@@ -33,8 +33,8 @@ public record RunConfig(
 
   /**
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
-   *     training set, cross-entropy without one-hot targets, a network that the examples do not
-   *     fit, or an impossible number of steps
+   *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
+   *     Nesterov momentum, a network that the examples do not fit, or an impossible number of steps
    */
   public RunConfig {
     if (!optimizer.batchSize().isFull()) {
@@ -47,6 +47,9 @@ public record RunConfig(
                   + " output"
               : "\"cross-entropy\" needs classes, but \"regression\" targets are numbers",
           "give \"squared-error\", or \"one-hot\" targets");
+    }
+    if (optimizer.momentum().isNesterov()) {
+      QuantityProbes.requireHeavyBall(probes.quantities());
     }
     // Building a network takes no memory to speak of; it finds what does not go together.
     data.shape().ifPresent(model::network);
@@ -63,6 +66,11 @@ public record RunConfig(
    */
   public RunConfig withSteps(long newSteps) {
     return new RunConfig(data, model, loss, optimizer, probes, precision, seed, newSteps);
+  }
+
+  /** The same run with another optimizer. */
+  public RunConfig withOptimizer(OptimizerConfig other) {
+    return new RunConfig(data, model, loss, other, probes, precision, seed, steps);
   }
 
   /**

@@ -25,20 +25,16 @@ import java.util.Set;
  * The configuration of a run as JSON, in presets, configuration files and run files.
  *
  * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
- * and all must be there but {@code steps} (endless without), {@code probes.every} or {@code
- * probes.share}, one of which may stand for the other (a share of one half without both), and
- * {@code probes.quantities} (those that cost next to nothing). What is written is read back as an
- * equal configuration.
+ * and all must be there but {@code steps} (endless without), what an optimizer has beyond heavy
+ * ball (none of it without), {@code probes.every} or {@code probes.share}, one of which may stand
+ * for the other (a share of one half without both), and {@code probes.quantities} (those that cost
+ * next to nothing). What is written is read back as an equal configuration.
  */
 public final class RunConfigJson {
-  private static final String KIND = "kind";
-  private static final String SGD = "sgd";
   private static final long MAX_FILE_BYTES = 1 << 20;
 
   private static final List<String> KEYS =
       List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
-  private static final List<String> OPTIMIZER_KEYS =
-      List.of(KIND, "learningRate", "momentum", "batchSize");
   private static final List<String> PROBES_KEYS =
       List.of("topEigenvalues", "every", "share", "quantities");
 
@@ -132,7 +128,7 @@ public final class RunConfigJson {
           DataJson.read(root, folder),
           ModelJson.read(root),
           root.word(Setting.LOSS, Loss.class),
-          optimizer(root.object("optimizer", OPTIMIZER_KEYS)),
+          OptimizerJson.read(root),
           probes(root.object("probes", PROBES_KEYS)),
           root.word(Setting.PRECISION, Precision.class),
           root.whole(Setting.SEED),
@@ -140,12 +136,6 @@ public final class RunConfigJson {
     } catch (InvalidConfigException e) {
       throw e.byKey();
     }
-  }
-
-  private static OptimizerConfig optimizer(ConfigObject json) {
-    json.requireKind(SGD);
-    return new OptimizerConfig(
-        json.number(Setting.LEARNING_RATE), json.number(Setting.MOMENTUM), json.batchSize());
   }
 
   private static ProbeConfig probes(ConfigObject json) {
@@ -180,17 +170,7 @@ public final class RunConfigJson {
     DataJson.write(config.data(), root.putObject("data"));
     ModelJson.write(config.model(), root.putObject("model"));
     root.put("loss", Words.of(config.loss()));
-    OptimizerConfig optimizer = config.optimizer();
-    ObjectNode optimizerJson =
-        root.putObject("optimizer")
-            .put(KIND, SGD)
-            .put("learningRate", optimizer.learningRate())
-            .put("momentum", optimizer.momentum());
-    if (optimizer.batchSize().isFull()) {
-      optimizerJson.put("batchSize", BatchSize.FULL_WORD);
-    } else {
-      optimizerJson.put("batchSize", optimizer.batchSize().examples());
-    }
+    OptimizerJson.write(config.optimizer(), root.putObject("optimizer"));
     ProbeConfig probes = config.probes();
     ObjectNode probesJson = root.putObject("probes");
     if (probes.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE) {

@@ -3,8 +3,6 @@ package dev.edgescope.engine.run;
 import dev.edgescope.engine.data.UnreadableDataException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class RunLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
-  /** At one block of steps every 5 ms, ten seconds of an outside that does not listen. */
-  private static final int QUEUE_CAPACITY = 4096;
-
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private enum State {
@@ -34,7 +29,7 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private final CommandQueue commands = new CommandQueue();
-  private final BlockingQueue<RunEvent> events = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+  private final EventOutbox outbox;
   private final RunListener listener;
   private final Thread thread;
   private volatile boolean stopping;
@@ -52,8 +47,6 @@ public final class RunLoop implements AutoCloseable {
   private long nextStepTime;
   private long lastMeasuredStep;
 
-  private final StepBlockBuilder block = new StepBlockBuilder();
-
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
     this(RunStart.of(config), RunListener.NONE);
@@ -62,6 +55,7 @@ public final class RunLoop implements AutoCloseable {
   /** Starts the thread; returns at once. */
   public RunLoop(RunStart start, RunListener listener) {
     this.listener = listener;
+    outbox = new EventOutbox(listener, () -> stopping);
     commands.add(new Command.Restore(start));
     thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
   }
@@ -81,16 +75,7 @@ public final class RunLoop implements AutoCloseable {
    * @return the number of events handed over
    */
   public int drain(Consumer<RunEvent> consumer, int limit) {
-    int count = 0;
-    while (count < limit) {
-      RunEvent event = events.poll();
-      if (event == null) {
-        break;
-      }
-      consumer.accept(event);
-      count++;
-    }
-    return count;
+    return outbox.drain(consumer, limit);
   }
 
   /** Everything the current run has done since its step 0; safe to read from any thread. */
@@ -153,7 +138,7 @@ public final class RunLoop implements AutoCloseable {
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
   private void applyWaiting(long nanos) throws InterruptedException {
     if (nanos > 0 && commands.isEmpty()) {
-      flush();
+      outbox.flush(runId);
     }
     commands.gather(nanos);
     while (!stopping) {
@@ -196,7 +181,7 @@ public final class RunLoop implements AutoCloseable {
         new RunEvent.Started(
             runId, start.config(), next.parameters(), next.examples(), next.outputs());
     listener.started(started, start, next.dataChecksum());
-    offer(started);
+    outbox.offer(started);
     if (start.isContinuation()) {
       PastEvents.of(start, runId, event -> tellPast(event, start.record().isEmpty()));
       CatchUp.run(next, start, () -> stopping);
@@ -223,7 +208,7 @@ public final class RunLoop implements AutoCloseable {
     if (unrecorded) {
       listener.told(event);
     }
-    offer(event);
+    outbox.offer(event);
   }
 
   private void resume() throws InterruptedException {
@@ -231,7 +216,7 @@ public final class RunLoop implements AutoCloseable {
     if (state == State.PAUSED && current != null) {
       state = State.RUNNING;
       nextStepTime = System.nanoTime();
-      put(new RunEvent.Resumed(runId, current.step()));
+      outbox.put(new RunEvent.Resumed(runId, current.step()));
     }
   }
 
@@ -255,17 +240,17 @@ public final class RunLoop implements AutoCloseable {
 
   /** Waits at the current step, with the charts complete up to it. */
   private void settle(TrainingRun current) throws InterruptedException {
-    flush();
+    outbox.flush(runId);
     measureAtRest(current);
     state = State.PAUSED;
-    put(new RunEvent.Paused(runId, current.step()));
+    outbox.put(new RunEvent.Paused(runId, current.step()));
     checkpointIfWanted(current, System.nanoTime());
   }
 
   private void setLearningRate(double value) throws InterruptedException {
     TrainingRun current = run;
-    if (current != null && value != current.learningRate()) {
-      double before = current.learningRate();
+    if (current != null && value != current.baseLearningRate()) {
+      double before = current.baseLearningRate();
       current.setLearningRate(value);
       tellChange(current, RunEvent.Control.LEARNING_RATE, before, value);
     }
@@ -282,8 +267,9 @@ public final class RunLoop implements AutoCloseable {
 
   private void tellChange(TrainingRun current, RunEvent.Control control, double from, double to)
       throws InterruptedException {
-    flush();
-    put(
+    regimes.controlMoved();
+    outbox.flush(runId);
+    outbox.put(
         new RunEvent.ControlChanged(
             runId, current.step(), current.learningTime(), control, from, to));
   }
@@ -308,7 +294,7 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void measure(TrainingRun current) throws InterruptedException {
-    flush();
+    outbox.flush(runId);
     long start = System.nanoTime();
     Measurement measurement = current.measure();
     if (state == State.RUNNING) {
@@ -317,10 +303,10 @@ public final class RunLoop implements AutoCloseable {
       schedule.measuredIdle();
     }
     lastMeasuredStep = current.step();
-    put(new RunEvent.Measured(runId, measurement));
+    outbox.put(new RunEvent.Measured(runId, measurement));
     Optional<RunEvent> change = regimeChange(measurement);
     if (change.isPresent()) {
-      put(change.get());
+      outbox.put(change.get());
     }
   }
 
@@ -347,9 +333,7 @@ public final class RunLoop implements AutoCloseable {
     double learningTime = current.learningTime();
     long step = current.step();
     double loss = current.advance();
-    if (block.add(step, learningTime, loss, now)) {
-      flush();
-    }
+    outbox.addStep(runId, step, learningTime, loss, now);
     if (!Double.isFinite(loss)) {
       fail(Divergence.sentence(current, step), Optional.empty());
     } else if (current.step() >= current.config().steps()) {
@@ -360,24 +344,24 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void finish(TrainingRun current) throws InterruptedException {
-    flush();
+    outbox.flush(runId);
     measureAtRest(current);
     listener.checkpoint(runId, current.checkpoint());
     state = State.ENDED;
-    put(new RunEvent.Finished(runId, current.step()));
+    outbox.put(new RunEvent.Finished(runId, current.step()));
   }
 
   private void checkpointIfWanted(TrainingRun current, long now) throws InterruptedException {
     if (listener.wantsCheckpoint(now)) {
-      flush();
+      outbox.flush(runId);
       listener.checkpoint(runId, current.checkpoint());
     }
   }
 
   private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
-    flush();
+    outbox.flush(runId);
     state = State.ENDED;
-    put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause));
+    outbox.put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause));
   }
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */
@@ -387,31 +371,11 @@ public final class RunLoop implements AutoCloseable {
       return;
     }
     if (state != State.ENDED) {
-      block.take().ifPresent(steps -> listener.told(new RunEvent.Stepped(runId, steps)));
+      outbox.flushToListener(runId);
       listener.checkpoint(runId, current.checkpoint());
     }
-    block.clear();
+    outbox.clearSteps();
     current.close();
     run = null;
-  }
-
-  private void flush() throws InterruptedException {
-    Optional<StepBlock> steps = block.take();
-    if (steps.isPresent()) {
-      put(new RunEvent.Stepped(runId, steps.get()));
-    }
-  }
-
-  private void put(RunEvent event) throws InterruptedException {
-    tell(event, true);
-  }
-
-  /** Waits for room in the queue, but not for an outside that has asked to stop. */
-  private void offer(RunEvent event) throws InterruptedException {
-    while (!events.offer(event, 50, TimeUnit.MILLISECONDS)) {
-      if (stopping) {
-        return;
-      }
-    }
   }
 }

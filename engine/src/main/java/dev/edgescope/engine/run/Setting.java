@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
@@ -48,10 +49,35 @@ public enum Setting {
       "Learning rate",
       number(Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE, 0.1)),
   MOMENTUM("optimizer.momentum", "Momentum", number(0, Limits.MAX_MOMENTUM, 0.9)),
+  MOMENTUM_KIND("optimizer.momentumKind", "Momentum kind", oneOf(Momentum.Kind.class)),
   BATCH_SIZE(
       "optimizer.batchSize",
       "Batch size",
       "give a whole number from 1 to the number of training examples, or \"full\""),
+  WEIGHT_DECAY("optimizer.weightDecay", "Weight decay", number(0, Limits.MAX_WEIGHT_DECAY, 0.0005)),
+  CLIP_NORM(
+      "optimizer.clipNorm",
+      "Clip norm",
+      number(Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM, 1) + ", or none"),
+  RATE_RULE("optimizer.rateRule.kind", "Rate rule", oneOf(RateRule.Kind.class)),
+  RATE_STEPS("optimizer.rateRule.steps", "Schedule steps", whole(1, Limits.MAX_STEPS)),
+  RATE_EVERY("optimizer.rateRule.every", "Change every", whole(1, Limits.MAX_EVERY)),
+  RATE_FACTOR(
+      "optimizer.rateRule.factor",
+      "Change by",
+      number(Limits.MIN_RATE_FACTOR, Limits.MAX_RATE_FACTOR, 0.5)),
+  RATE_FLOOR("optimizer.rateRule.floor", "Floor", number(0, 1, 0.1)),
+  SIGMA("optimizer.rateRule.sigma", "CDAT factor", number(Limits.MIN_SIGMA, Limits.MAX_SIGMA, 2)),
+  DECAY("optimizer.rateRule.decay", "Averaging", number(0, Limits.MAX_DECAY, 0.9)),
+  STEER_CONTROL("optimizer.steer.control", "Steering", oneOf(Steering.Control.class)),
+  STEER_TARGET(
+      "optimizer.steer.target",
+      "Target K",
+      number(Limits.MIN_STEER_TARGET, Limits.MAX_STEER_TARGET, 0.5)),
+  STEER_EVERY("optimizer.steer.every", "Steer every", whole(1, Limits.MAX_EVERY)),
+  SUBSPACE_KIND("optimizer.subspace.kind", "Subspace", oneOf(UpdateSubspace.Kind.class)),
+  SUBSPACE_K("optimizer.subspace.k", "Subspace size", whole(1, Limits.MAX_TOP_EIGENVALUES)),
+  SUBSPACE_EVERY("optimizer.subspace.every", "Refresh every", whole(1, Limits.MAX_EVERY)),
   TOP_EIGENVALUES(
       "probes.topEigenvalues",
       "Top eigenvalues",

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Where a run is on the stability plane: beyond 1 on the first coordinate lies the edge of
  * stability, beyond 1 on the second the stochastic edge.
  *
- * @param sharpness lambda_1 over its edge, alpha lambda_1 / (2 (1 + mu)); NaN without eigenvalues
+ * @param sharpness lambda_1 over its {@linkplain dev.edgescope.engine.curvature.Momentum#edge
+ *     edge}, alpha lambda_1 / 2 without momentum; NaN without eigenvalues
  * @param noise K, or K_tr where K is undefined or its eigenvalues are not known; NaN where neither
  *     is
  * @param noiseFromTrace whether {@code noise} is K_tr

@@ -11,7 +11,6 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
-import dev.edgescope.engine.optimizer.GradientDescent;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,11 @@ public final class TrainingRun implements AutoCloseable {
   private final Examples examples;
   private final Objective objective;
   private final ParameterVector theta;
-  private final GradientDescent optimizer;
+  private final Descent descent;
   private final Instruments instruments;
   private final History history;
   private final DataSet trainingData;
 
-  private double learningRate;
   private int batchSize;
 
   /** Null while the batch is full. */
@@ -85,7 +83,7 @@ public final class TrainingRun implements AutoCloseable {
     theta = network.vector(memory.allocate(network.parameters(), 1));
     network.initialise(theta, config.model().initScale(), new SplittableRandom(config.seed()));
     OptimizerConfig settings = config.optimizer();
-    optimizer = new GradientDescent(memory, network, settings.momentum());
+    descent = new Descent(memory, network, settings, objective, theta);
     instruments =
         new Instruments(
             memory,
@@ -95,7 +93,6 @@ public final class TrainingRun implements AutoCloseable {
             config.probes(),
             settings.momentum(),
             size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
-    learningRate = settings.learningRate();
     setBatchSize(settings.batchSize().of(examples.count()));
     start.checkpoint().ifPresent(this::restore);
     history = start.past().upTo((int) step);
@@ -120,8 +117,7 @@ public final class TrainingRun implements AutoCloseable {
               .formatted(given, network.parameters()));
     }
     setParameterValues(checkpoint.parameters());
-    optimizer.setVelocity(checkpoint.velocity());
-    setLearningRate(checkpoint.learningRate());
+    descent.restore(checkpoint);
     setBatchSize(checkpoint.batchSize());
     step = checkpoint.step();
     learningTime = checkpoint.learningTime();
@@ -164,8 +160,14 @@ public final class TrainingRun implements AutoCloseable {
     return learningTime;
   }
 
+  /** alpha in force: that of the next update, or where the batch decides, that of the last one. */
   public double learningRate() {
-    return learningRate;
+    return descent.learningRate(step);
+  }
+
+  /** The learning rate that the rate rule starts from: what the hand moves. */
+  public double baseLearningRate() {
+    return descent.baseLearningRate();
   }
 
   public int batchSize() {
@@ -180,7 +182,13 @@ public final class TrainingRun implements AutoCloseable {
   /** All that the run needs to go on from here another time. */
   public Checkpoint checkpoint() {
     return new Checkpoint(
-        step, learningTime, learningRate, batchSize, parameterValues(), optimizer.velocity());
+        step,
+        learningTime,
+        descent.baseLearningRate(),
+        batchSize,
+        parameterValues(),
+        descent.velocity(),
+        descent.state());
   }
 
   /** All that was done so far. */
@@ -204,12 +212,13 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * alpha from the next update on.
+   * The base learning rate from the next update on. Steering goes on from it; CDAT has no use for
+   * it.
    *
    * @throws InvalidConfigException if it is not within the {@link Limits}
    */
   public void setLearningRate(double value) {
-    learningRate = OptimizerConfig.requireLearningRate(value);
+    descent.setBaseLearningRate(value);
   }
 
   /**
@@ -236,23 +245,29 @@ public final class TrainingRun implements AutoCloseable {
    * @return the loss of its batch, before the update
    */
   public double advance() {
+    descent.prepare(step);
+    int steered = descent.steer(step, batchSize);
+    if (steered != batchSize) {
+      setBatchSize(steered);
+    }
     double loss;
     if (miniBatch == null) {
-      loss = optimizer.step(objective, theta, learningRate);
+      loss = descent.step(objective, step);
     } else {
       miniBatch.draw(step);
-      loss = optimizer.step(miniBatch, theta, learningRate);
+      loss = descent.step(miniBatch, step);
     }
     history.addStep(learningTime, loss);
     step++;
-    learningTime += learningRate;
+    learningTime += descent.lastLearningRate();
     return loss;
   }
 
   /** Reads the instruments at the current step. */
   public Measurement measure() {
     Measurement measurement =
-        instruments.measure(theta, step, learningTime, learningRate, batchSize);
+        instruments.measure(
+            theta, step, learningTime, learningRate(), batchSize, descent.clippedShare());
     history.addMeasurement(measurement);
     return measurement;
   }
@@ -282,7 +297,7 @@ public final class TrainingRun implements AutoCloseable {
           objective,
           theta,
           Math.min(top, network.parameters()),
-          learningRate,
+          learningRate(),
           config.optimizer().momentum(),
           batchSize);
     }

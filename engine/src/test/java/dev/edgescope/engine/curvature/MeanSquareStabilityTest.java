@@ -108,7 +108,8 @@ class MeanSquareStabilityTest {
         java.util.stream.Stream.generate(() -> new Spectrum.Eigenvalue(lambda, 0, true))
             .limit(count)
             .toList();
-    return NoiseKernelNorm.of(new Spectrum(all), count * lambda, 0.7, momentum, 2, 8, 2);
+    return NoiseKernelNorm.of(
+        new Spectrum(all), count * lambda, 0.7, Momentum.heavyBall(momentum), 2, 8, 2);
   }
 
   @Test

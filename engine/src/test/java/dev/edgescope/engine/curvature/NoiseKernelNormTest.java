@@ -35,7 +35,8 @@ class NoiseKernelNormTest {
   }
 
   private static NoiseKernelNorm norm(int top, double alpha, double mu, int batch, int outputs) {
-    return NoiseKernelNorm.of(top(top), TRACE, alpha, mu, batch, EXAMPLES, outputs);
+    return NoiseKernelNorm.of(
+        top(top), TRACE, alpha, Momentum.heavyBall(mu), batch, EXAMPLES, outputs);
   }
 
   @ParameterizedTest
@@ -131,8 +132,9 @@ class NoiseKernelNormTest {
   /** Rounding may put the sum of the largest above the trace of a matrix of low rank. */
   @Test
   void aTraceBelowItsEigenvaluesLeavesNoNegativeRest() {
-    NoiseKernelNorm exact = NoiseKernelNorm.of(top(1), 3, 0.1, 0, 4, EXAMPLES, 1);
-    NoiseKernelNorm rounded = NoiseKernelNorm.of(top(1), 3 - 1e-3, 0.1, 0, 4, EXAMPLES, 1);
+    NoiseKernelNorm exact = NoiseKernelNorm.of(top(1), 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1);
+    NoiseKernelNorm rounded =
+        NoiseKernelNorm.of(top(1), 3 - 1e-3, 0.1, Momentum.NONE, 4, EXAMPLES, 1);
     assertEquals(exact.k(), rounded.k());
   }
 
@@ -140,6 +142,7 @@ class NoiseKernelNormTest {
   void aSpectrumThatIsNotANumberHasNoNorm() {
     Spectrum undefined =
         new Spectrum(List.of(new Spectrum.Eigenvalue(Double.NaN, Double.NaN, false)));
-    assertTrue(Double.isNaN(NoiseKernelNorm.of(undefined, 3, 0.1, 0, 4, EXAMPLES, 1).k()));
+    assertTrue(
+        Double.isNaN(NoiseKernelNorm.of(undefined, 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1).k()));
   }
 }

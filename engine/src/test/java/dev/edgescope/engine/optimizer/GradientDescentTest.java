@@ -2,7 +2,11 @@ package dev.edgescope.engine.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.TopEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -13,10 +17,13 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.optimizer.GradientDescent.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +106,10 @@ class GradientDescentTest {
     return gradient;
   }
 
+  private static Settings heavyBall(double mu) {
+    return Settings.of(Momentum.heavyBall(mu));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 0.9})
   void stepsFollowTheRecursion(double mu) {
@@ -112,7 +123,7 @@ class GradientDescentTest {
       }
     }
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, mu);
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
     for (int step = 0; step < STEPS; step++) {
       optimizer.step(objective, theta, ALPHA);
     }
@@ -123,7 +134,7 @@ class GradientDescentTest {
   @ValueSource(doubles = {0, 0.9})
   void aStepTellsTheLossBeforeIt(double mu) {
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, mu);
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
     optimizer.step(objective, theta, ALPHA);
     double expected = loss(theta.flat().toArray());
     assertEquals(expected, optimizer.step(objective, theta, ALPHA), 1e-14);
@@ -145,9 +156,137 @@ class GradientDescentTest {
       expected[j] = between[j] - 3 * ALPHA * (mu * first[j] + second[j]);
     }
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, mu);
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
     optimizer.step(objective, theta, ALPHA);
     optimizer.step(objective, theta, 3 * ALPHA);
     assertArrayEquals(expected, theta.flat().toArray(), 1e-13);
+  }
+
+  @Test
+  void nesterovFollowsItsTwoLines() {
+    double mu = 0.8;
+    double[] expected = theta.flat().toArray();
+    double[] v = new double[INPUTS + 1];
+    for (int step = 0; step < STEPS; step++) {
+      double[] g = gradient(expected);
+      for (int j = 0; j <= INPUTS; j++) {
+        v[j] = mu * v[j] + g[j];
+        expected[j] -= ALPHA * (g[j] + mu * v[j]);
+      }
+    }
+    run(Settings.of(Momentum.nesterov(mu)), ALPHA, STEPS);
+    assertArrayEquals(expected, theta.flat().toArray(), 1e-12);
+  }
+
+  private GradientDescent run(Settings settings, double rate, int steps) {
+    Objective objective = objective();
+    GradientDescent optimizer = new GradientDescent(memory, network, settings);
+    for (int step = 0; step < steps; step++) {
+      optimizer.step(objective, theta, rate);
+    }
+    return optimizer;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.3})
+  void aLongGradientIsClippedToTheNormExactly(double limit) {
+    double[] start = theta.flat().toArray();
+    double[] gradient = gradient(start);
+    double norm = norm(gradient);
+    GradientDescent optimizer = run(new Settings(Momentum.NONE, 0, limit), 1, 1);
+    double[] moved = theta.flat().toArray();
+    for (int j = 0; j <= INPUTS; j++) {
+      assertEquals(start[j] - limit * gradient[j] / norm, moved[j], 1e-14);
+    }
+    assertTrue(optimizer.wasClipped());
+  }
+
+  @Test
+  void aShortGradientIsLeftAlone() {
+    double[] start = theta.flat().toArray();
+    double[] gradient = gradient(start);
+    GradientDescent optimizer =
+        run(new Settings(Momentum.NONE, 0, 1.01 * norm(gradient)), ALPHA, 1);
+    double[] moved = theta.flat().toArray();
+    for (int j = 0; j <= INPUTS; j++) {
+      assertEquals(start[j] - ALPHA * gradient[j], moved[j], 1e-14);
+    }
+    assertFalse(optimizer.wasClipped());
+  }
+
+  /** The normal equations: (X^T X / D + lambda) theta = X^T y / D, bias included. */
+  @Test
+  void weightDecayLeadsToTheRidgeSolution() {
+    double lambda = 0.3;
+    int n = INPUTS + 1;
+    double[][] system = new double[n][n + 1];
+    for (int i = 0; i < EXAMPLES; i++) {
+      double[] row = Arrays.copyOf(x[i], n);
+      row[INPUTS] = 1;
+      for (int a = 0; a < n; a++) {
+        system[a][n] += row[a] * y[i] / EXAMPLES;
+        for (int b = 0; b < n; b++) {
+          system[a][b] += row[a] * row[b] / EXAMPLES;
+        }
+      }
+    }
+    for (int a = 0; a < n; a++) {
+      system[a][a] += lambda;
+    }
+    run(new Settings(Momentum.NONE, lambda, Double.POSITIVE_INFINITY), ALPHA, 2000);
+    assertArrayEquals(solution(system), theta.flat().toArray(), 1e-10);
+  }
+
+  /** By elimination; the matrix is positive definite. */
+  private static double[] solution(double[][] system) {
+    int n = system.length;
+    for (int p = 0; p < n; p++) {
+      for (int a = 0; a < n; a++) {
+        if (a != p) {
+          double factor = system[a][p] / system[p][p];
+          for (int b = p; b <= n; b++) {
+            system[a][b] -= factor * system[p][b];
+          }
+        }
+      }
+    }
+    double[] solution = new double[n];
+    Arrays.setAll(solution, a -> system[a][n] / system[a][a]);
+    return solution;
+  }
+
+  /** Decay acts on the parameters before the step, not after it. */
+  @Test
+  void weightDecayIsPartOfTheGradient() {
+    double[] start = theta.flat().toArray();
+    double[] gradient = gradient(start);
+    run(new Settings(Momentum.NONE, 0.5, Double.POSITIVE_INFINITY), ALPHA, 1);
+    double[] moved = theta.flat().toArray();
+    for (int j = 0; j <= INPUTS; j++) {
+      assertEquals(start[j] - ALPHA * (gradient[j] + 0.5 * start[j]), moved[j], 1e-14);
+    }
+  }
+
+  /** On a quadratic, where the gradient lies along an eigenvector of the Hessian. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5, 2})
+  void cdatTakesSigmaOverTheCurvature(double sigma) {
+    Objective objective = objective();
+    try (var solver = TopEigenpairs.fixed(memory, INPUTS + 1, 1, new SplittableRandom(2))) {
+      ParameterVector g = network.vector(memory.allocate(INPUTS + 1, 1));
+      run(Settings.of(Momentum.NONE), ALPHA, 20_000); // to the minimum
+      objective.linearise(theta, g);
+      double lambda = solver.solve(objective.hessian(), 0, 1e-12, 500).largest();
+      theta.flat().axpy(0.1, solver.vectors(), INPUTS + 1);
+      var optimizer =
+          new GradientDescent(
+              memory, network, Settings.of(Momentum.NONE), null, new CurvatureAwareTuner(sigma, 0));
+      optimizer.step(objective, theta, Double.NaN);
+      assertEquals(sigma / lambda, optimizer.learningRate(), 1e-9);
+    }
+  }
+
+  private static double norm(double[] vector) {
+    return Math.sqrt(Arrays.stream(vector).map(value -> value * value).sum());
   }
 }

@@ -73,11 +73,11 @@ class DamagedFilesTest {
   void aNewerVersionIsRefused() throws IOException, SQLException {
     Path file = Files.copy(intact, folder.resolve("newer.edgescope"));
     try (Connection connection = Sqlite.openToWrite(file)) {
-      Sqlite.execute(connection, "PRAGMA user_version = 3");
+      Sqlite.execute(connection, "PRAGMA user_version = 4");
     }
     assertRefused(
         file
-            + " was written by a newer Edgescope (file version 3, this one reads up to 2); use that"
+            + " was written by a newer Edgescope (file version 4, this one reads up to 3); use that"
             + " one.",
         file);
   }

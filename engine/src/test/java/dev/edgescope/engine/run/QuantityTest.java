@@ -25,6 +25,9 @@ class QuantityTest {
   private static final int EXAMPLES = 8;
   private static final int BATCH = 4;
 
+  /** Longer than any gradient here: what is measured is that nothing is clipped. */
+  private static final double CLIP_NORM = 1000;
+
   private static final Measurement SQUARED_ERROR = last(all(), BATCH, Loss.SQUARED_ERROR);
   private static final Measurement CROSS_ENTROPY = last(all(), BATCH, Loss.CROSS_ENTROPY);
   private static final Measurement FULL_BATCH = last(all(), EXAMPLES, Loss.SQUARED_ERROR);
@@ -34,7 +37,7 @@ class QuantityTest {
         new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(6), Activation.TANH, 0.3),
         loss,
-        new OptimizerConfig(0.01, 0, new BatchSize(batchSize)),
+        new OptimizerConfig(0.01, 0, new BatchSize(batchSize)).withClipNorm(CLIP_NORM),
         probes,
         Precision.FLOAT,
         1,
@@ -64,15 +67,18 @@ class QuantityTest {
     }
   }
 
+  /** Phases are of gradient descent. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      names = {"PHASE"},
+      mode = EnumSource.Mode.EXCLUDE)
   void isMeasured(Quantity quantity) {
     assertTrue(Double.isFinite(SQUARED_ERROR.value(quantity)), SQUARED_ERROR::toString);
   }
 
   @ParameterizedTest
   @EnumSource(
-      names = {"CONSERVATISM"},
+      names = {"CONSERVATISM", "PHASE"},
       mode = EnumSource.Mode.EXCLUDE)
   void isMeasuredWithCrossEntropy(Quantity quantity) {
     assertTrue(Double.isFinite(CROSS_ENTROPY.value(quantity)), CROSS_ENTROPY::toString);
@@ -84,6 +90,31 @@ class QuantityTest {
       mode = EnumSource.Mode.EXCLUDE)
   void isMeasuredOnTheFullBatch(Quantity quantity) {
     assertTrue(Double.isFinite(FULL_BATCH.value(quantity)), FULL_BATCH::toString);
+  }
+
+  @Test
+  void onBatchesThereIsNoPhase() {
+    assertTrue(SQUARED_ERROR.readings(Quantity.PHASE).isEmpty());
+  }
+
+  @Test
+  void withoutClippingThereIsNoShareOfClippedSteps() {
+    ProbeConfig probes = new ProbeConfig(0, 1, 0.5, Set.of(Quantity.CLIPPED_SHARE));
+    RunConfig config = config(probes, BATCH, Loss.SQUARED_ERROR);
+    OptimizerConfig unclipped =
+        config.optimizer().withClipNorm(OptimizerConfig.NO_CLIPPING);
+    try (TrainingRun run = run(config.withOptimizer(unclipped))) {
+      assertTrue(run.measure().readings().isEmpty());
+    }
+  }
+
+  @Test
+  void theShareOfClippedStepsCountsThem() {
+    assertEquals(0, FULL_BATCH.value(Quantity.CLIPPED_SHARE));
+    RunConfig config = config(all(), BATCH, Loss.SQUARED_ERROR);
+    try (TrainingRun run = run(config.withOptimizer(config.optimizer().withClipNorm(1e-3)))) {
+      assertEquals(1, run.measure().value(Quantity.CLIPPED_SHARE));
+    }
   }
 
   @Test
@@ -196,7 +227,7 @@ class QuantityTest {
   @Test
   void withoutEigenvaluesWhatNeedsThemIsNotStandard() {
     assertEquals(
-        Set.of(Quantity.GRADIENT_NOISE, Quantity.OUTPUT_NORM),
+        Set.of(Quantity.GRADIENT_NOISE, Quantity.OUTPUT_NORM, Quantity.CLIPPED_SHARE),
         new ProbeConfig(0, 1, 0.5).quantities());
   }
 

@@ -81,6 +81,7 @@ class RegimeDetectorTest {
     for (int i = 0; i < 10; i++) {
       observe(1, 5, 1.2, 0.2);
     }
+    detector.controlMoved();
     for (int i = 0; i < 10; i++) {
       observe(2, 5, 0.4, 0.2 - 0.015 * i);
     }

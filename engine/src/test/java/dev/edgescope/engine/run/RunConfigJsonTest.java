@@ -40,8 +40,8 @@ class RunConfigJsonTest {
       "give a list of \"gradient-noise\", \"gradient-share\", \"output-norm\","
           + " \"realised-sharpening\", \"flow-sharpening\", \"conservatism\","
           + " \"smallest-eigenvalue\", \"batch-sharpness\", \"layer-sharpness\","
-          + " \"layer-ntk-trace\", \"ntk-trace-estimate\", \"exact-noise-kernel\" or"
-          + " \"second-moment-radius\".";
+          + " \"layer-ntk-trace\", \"ntk-trace-estimate\", \"exact-noise-kernel\","
+          + " \"second-moment-radius\", \"phase\" or \"clipped-share\".";
 
   private static final RunConfig CONFIG =
       new RunConfig(
@@ -185,7 +185,8 @@ class RunConfigJsonTest {
             "\"learningRate\": 0.1",
             "\"learningrate\": 0.1",
             "optimizer.learningrate: this key is not known; the keys of optimizer are kind,"
-                + " learningRate, momentum, batchSize."),
+                + " learningRate, momentum, momentumKind, batchSize, weightDecay, clipNorm,"
+                + " rateRule, steer, subspace."),
         bad(
             "\"learningRate\": 0.1, ",
             "",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -24,7 +25,8 @@ class StabilityPointTest {
   }
 
   private static NoiseKernelNorm norm(Spectrum theta, double learningRate, int batchSize) {
-    return NoiseKernelNorm.of(theta, TRACE, learningRate, MOMENTUM, batchSize, EXAMPLES, 10);
+    return NoiseKernelNorm.of(
+        theta, TRACE, learningRate, Momentum.heavyBall(MOMENTUM), batchSize, EXAMPLES, 10);
   }
 
   private static Measurement measured(

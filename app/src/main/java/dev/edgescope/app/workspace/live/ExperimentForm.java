@@ -1,11 +1,11 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.Setting;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class ExperimentForm {
     data = new DataForm(config.data(), inspection);
     model = new ModelForm(config.model());
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
-    momentum = new SettingModel<>(config.optimizer().momentum(), RunFormats.MOMENTUM);
+    momentum = new SettingModel<>(config.optimizer().momentum().coefficient(), RunFormats.MOMENTUM);
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
     probes = new ProbeForm(config.probes());
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
@@ -117,7 +117,7 @@ public final class ExperimentForm {
     data.adopt(config.data());
     model.adopt(config.model());
     loss.set(config.loss());
-    momentum.set(config.optimizer().momentum());
+    momentum.set(config.optimizer().momentum().coefficient());
     eigenvalues.set(config.probes().topEigenvalues());
     probes.adopt(config.probes());
     precision.set(config.precision());
@@ -145,12 +145,18 @@ public final class ExperimentForm {
                     examples,
                     model.config(),
                     loss.get(),
-                    new OptimizerConfig(
-                        applied.optimizer().learningRate(), momentum.get(), BatchSize.FULL),
+                    applied
+                        .optimizer()
+                        .withMomentum(new Momentum(momentum.get(), momentumKind()))
+                        .withBatchSize(BatchSize.FULL),
                     probes.config(eigenvalues.get()),
                     precision.get(),
                     seed.get(),
                     applied.steps()));
+  }
+
+  private Momentum.Kind momentumKind() {
+    return applied.optimizer().momentum().kind();
   }
 
   private void update() {
@@ -171,7 +177,7 @@ public final class ExperimentForm {
     return !(data.config().equals(Optional.of(applied.data()))
         && model.config().equals(applied.model())
         && loss.get() == applied.loss()
-        && momentum.get() == applied.optimizer().momentum()
+        && momentum.get() == applied.optimizer().momentum().coefficient()
         && eigenvalues.get() == applied.probes().topEigenvalues()
         && !probes.isChanged()
         && precision.get() == applied.precision()

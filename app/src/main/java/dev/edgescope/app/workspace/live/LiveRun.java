@@ -6,7 +6,6 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.StepBlock;
@@ -165,8 +164,10 @@ public final class LiveRun implements Conductor.Member {
         described.data(),
         described.model(),
         described.loss(),
-        new OptimizerConfig(
-            learningRate, described.optimizer().momentum(), tooLarge ? BatchSize.FULL : batchSize),
+        described
+            .optimizer()
+            .withLearningRate(learningRate)
+            .withBatchSize(tooLarge ? BatchSize.FULL : batchSize),
         described.probes().withShare(measuringShare),
         described.precision(),
         described.seed(),
@@ -202,7 +203,7 @@ public final class LiveRun implements Conductor.Member {
 
   @Override
   public Conductor.Progress progress() {
-    return new Conductor.Progress(status.currentLearningTime(), learningRate, isOver());
+    return new Conductor.Progress(status.currentLearningTime(), learningRateInForce, isOver());
   }
 
   /** From step 0 with another configuration. */
@@ -305,12 +306,18 @@ public final class LiveRun implements Conductor.Member {
   private void stepped(StepBlock block) {
     record.get().add(block);
     int last = block.size() - 1;
+    if (last > 0 && config.optimizer().movesLearningRate()) {
+      learningRateInForce = block.learningTime(last) - block.learningTime(last - 1);
+    }
     if (last >= 0) {
       status.reach(block.step(last) + 1, block.learningTime(last) + learningRateInForce);
     }
   }
 
   private void measured(Measurement measurement) {
+    if (config.optimizer().movesLearningRate()) {
+      learningRateInForce = measurement.learningRate();
+    }
     record.get().add(measurement);
     project();
     status.measured(measurement, clock.getAsLong());
@@ -323,7 +330,8 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void controlChanged(RunEvent.ControlChanged change) {
-    if (change.control() == RunEvent.Control.LEARNING_RATE) {
+    if (change.control() == RunEvent.Control.LEARNING_RATE
+        && !config.optimizer().movesLearningRate()) {
       learningRateInForce = change.to();
     }
     record.get().add(change, clock.getAsLong());
@@ -348,9 +356,7 @@ public final class LiveRun implements Conductor.Member {
 
   private String note(Measurement measurement) {
     if (Double.isNaN(measurement.noiseKernel().k())) {
-      return config.optimizer().momentum() == 0
-          ? "K undefined (αλ₁ ≥ 2)"
-          : "K undefined (αλ₁ ≥ 2(1+μ))";
+      return "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")";
     }
     return measurement.batchSize() >= config.data().examples() ? "K = 0 at full batch" : "";
   }

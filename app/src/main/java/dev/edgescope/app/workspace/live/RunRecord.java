@@ -11,6 +11,7 @@ import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
@@ -34,7 +35,7 @@ public final class RunRecord {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final RunConfig config;
-  private final double momentum;
+  private final Momentum momentum;
   private final int examples;
   private final RunCurves curves = new RunCurves();
   private final Threshold edge;
@@ -60,7 +61,7 @@ public final class RunRecord {
     batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
-    edge = new Threshold(momentum == 0 ? "2/α" : "2(1+μ)/α");
+    edge = new Threshold(EdgeWords.level(momentum));
     double level = edgeAt(config.optimizer().learningRate());
     edge.setCurrent(level);
     edge.record(0, 0, level);
@@ -115,9 +116,9 @@ public final class RunRecord {
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
   }
 
-  /** The edge of stability at a learning rate: 2 (1 + mu) / alpha. */
+  /** The edge of stability at a learning rate. */
   double edgeAt(double learningRate) {
-    return 2 * (1 + momentum) / learningRate;
+    return momentum.edge(learningRate);
   }
 
   /** The line follows the hand, before the engine has answered. */
@@ -223,7 +224,7 @@ public final class RunRecord {
     return curves.of(ChartTable.SHARPNESS, 0);
   }
 
-  /** 2 (1 + mu) / alpha along the run, and as the slider stands. */
+  /** The edge of stability along the run, and as the slider stands. */
   public Threshold edge() {
     return edge;
   }
@@ -245,7 +246,7 @@ public final class RunRecord {
 
   /** What the first coordinate of the plane is. */
   String planeTitle() {
-    return momentum == 0 ? "αλ₁/2" : "αλ₁/2(1+μ)";
+    return EdgeWords.ratio(momentum);
   }
 
   /** When the controls moved and the regime changed, in order. */

@@ -11,6 +11,7 @@ import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.PlaneTrail;
 import dev.edgescope.app.chart.PlaneTrail.Place;
 import dev.edgescope.app.chart.Series;
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -368,7 +369,8 @@ class LiveViewModelTest {
         0.1,
         spectrum,
         300,
-        new NoiseKernelNorm(k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, 0, 1000, 10))),
+        new NoiseKernelNorm(
+            k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, Momentum.NONE, 1000, 10))),
         2 / learningRate,
         0.0041);
   }

@@ -1,0 +1,119 @@
+package dev.edgescope.engine.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.Checkpoint.Part;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.Steering;
+import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.run.UpdateSubspace;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only some optimizers keep from step to step. */
+class CheckpointPartsTest {
+  @TempDir private Path folder;
+
+  /** A run that keeps all parts there are. */
+  private static RunConfig keepingAll(long steps) {
+    RunConfig config = Runs.small(steps);
+    OptimizerConfig optimizer =
+        config
+            .optimizer()
+            .withRateRule(new RateRule.Cdat(1, 0.9))
+            .withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.05, 30))
+            .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 2, 20));
+    return config.withOptimizer(optimizer);
+  }
+
+  private Path recorded(RunConfig config) {
+    Path file = folder.resolve("run.edgescope");
+    record(file, RunStart.of(config));
+    return file;
+  }
+
+  private static void record(Path file, RunStart start) {
+    try (RunRecorder recorder = Runs.recorder(file)) {
+      try (RunLoop loop = new RunLoop(start, recorder)) {
+        loop.send(new Command.Resume());
+        Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
+      }
+    }
+  }
+
+  @Test
+  void allPartsComeBackAsTheyWere() {
+    RunConfig config = keepingAll(50);
+    Path file = recorded(config);
+    try (RunFile opened = RunFile.open(file);
+        TrainingRun run = new TrainingRun(config)) {
+      while (run.step() < 50) {
+        run.advance();
+      }
+      Checkpoint expected = run.checkpoint();
+      Checkpoint kept = opened.lastCheckpoint().orElseThrow();
+      assertEquals(Set.of(Part.values()), kept.parts());
+      for (Part part : Part.values()) {
+        assertTrue(expected.part(part).length > 0);
+        assertArrayEquals(expected.part(part), kept.part(part));
+      }
+      assertEquals(expected.batchSize(), kept.batchSize());
+    }
+  }
+
+  @Test
+  void aRunThatKeepsAllPartsGoesOnBitwise() {
+    Path file = recorded(keepingAll(50));
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      start = opened.continuation(keepingAll(90));
+    }
+    record(file, start);
+    Runs.assertUninterrupted(file);
+  }
+
+  @Test
+  void aDamagedPartIsNoticed() throws SQLException {
+    Path file = recorded(keepingAll(10));
+    try (Connection connection = Sqlite.openToWrite(file)) {
+      Sqlite.execute(connection, "UPDATE checkpoint_part SET data = x'0800000000000000FF'");
+    }
+    try (RunFile opened = RunFile.open(file)) {
+      assertThrows(RunFileException.class, opened::lastCheckpoint);
+    }
+  }
+
+  /** A file as version 1 wrote it: neither parts nor a name, and no tables for them. */
+  @Test
+  void aFileOfTheFirstVersionGoesOn() throws SQLException {
+    Path file = recorded(Runs.small(50));
+    try (Connection connection = Sqlite.openToWrite(file)) {
+      Sqlite.execute(connection, "DROP TABLE checkpoint_part");
+      Sqlite.execute(connection, "DROP TABLE label");
+      Sqlite.execute(connection, "PRAGMA user_version = 1");
+    }
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      start = opened.continuation(Runs.small(90));
+    }
+    record(file, start);
+    Runs.assertUninterrupted(file);
+    try (Connection connection = Sqlite.openToRead(file)) {
+      assertEquals(Schema.VERSION, Sqlite.number(connection, "PRAGMA user_version"));
+    }
+  }
+}

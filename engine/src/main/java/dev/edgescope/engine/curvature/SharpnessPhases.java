@@ -2,8 +2,8 @@ package dev.edgescope.engine.curvature;
 
 /**
  * Names the phases of gradient descent at the edge of stability from the sharpness alone: below its
- * edge and rising (I), above and rising (II), above and falling (III), below and falling (IV), again
- * and again.
+ * edge and rising (I), above and rising (II), above and falling (III), below and falling (IV),
+ * again and again.
  *
  * <p>With hysteresis, so that the label does not flicker: the sharpness changes sides only {@value
  * #CROSSING} of the edge beyond it, and has turned only when it has come back by {@value #TURN} of

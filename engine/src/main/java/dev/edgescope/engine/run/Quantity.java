@@ -48,7 +48,9 @@ public enum Quantity {
   /** Spectral radius of the second-moment map for small problems. */
   SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, false),
 
-  /** Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4. */
+  /**
+   * Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4.
+   */
   PHASE("Phase at the edge", "phase", ErrorKind.NONE, true),
 
   /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */

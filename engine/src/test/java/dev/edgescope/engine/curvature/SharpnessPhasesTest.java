@@ -35,8 +35,7 @@ class SharpnessPhasesTest {
 
   @Test
   void aTremorTurnsNothing() {
-    assertArrayEquals(
-        new double[] {Double.NaN, 1}, phasesAt(5, 6, 5.9, 7, 6.85, 7.2, 7.1, 8));
+    assertArrayEquals(new double[] {Double.NaN, 1}, phasesAt(5, 6, 5.9, 7, 6.85, 7.2, 7.1, 8));
   }
 
   @Test

@@ -20,7 +20,9 @@ class ConfigPatchTest {
     RunConfig full = ConfigPatch.FULL_BATCH.applyTo(CONFIG);
     assertEquals(
         new OptimizerConfig(
-            CONFIG.optimizer().learningRate(), CONFIG.optimizer().momentum().coefficient(), BatchSize.FULL),
+            CONFIG.optimizer().learningRate(),
+            CONFIG.optimizer().momentum().coefficient(),
+            BatchSize.FULL),
         full.optimizer());
     assertEquals(CONFIG.model(), full.model());
   }

@@ -116,7 +116,8 @@ class DescentTest {
       past = run.history();
     }
     RunStart start =
-        new RunStart(config, Optional.of(checkpoint), past, List.of(), Optional.empty(), Optional.empty());
+        new RunStart(
+            config, Optional.of(checkpoint), past, List.of(), Optional.empty(), Optional.empty());
     try (TrainingRun run = new TrainingRun(start)) {
       assertArrayEquals(undisturbed(config), trace(run, at -> {}));
     }

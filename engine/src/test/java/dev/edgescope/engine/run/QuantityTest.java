@@ -101,8 +101,7 @@ class QuantityTest {
   void withoutClippingThereIsNoShareOfClippedSteps() {
     ProbeConfig probes = new ProbeConfig(0, 1, 0.5, Set.of(Quantity.CLIPPED_SHARE));
     RunConfig config = config(probes, BATCH, Loss.SQUARED_ERROR);
-    OptimizerConfig unclipped =
-        config.optimizer().withClipNorm(OptimizerConfig.NO_CLIPPING);
+    OptimizerConfig unclipped = config.optimizer().withClipNorm(OptimizerConfig.NO_CLIPPING);
     try (TrainingRun run = run(config.withOptimizer(unclipped))) {
       assertTrue(run.measure().readings().isEmpty());
     }

@@ -1,7 +1,8 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.pen.Pen;
 import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -21,8 +22,6 @@ final class AxisPainter {
   private double timeLower;
   private double timeUpper;
   private int timeMost;
-  private ValueScale valueScale = ValueScale.LINEAR;
-  private ValueScale timeScale = ValueScale.LINEAR;
 
   /** Chooses the ticks of the vertical axis. */
   void chooseValueTicks(ValueAxis axis, double height, ChartLook look) {
@@ -30,41 +29,30 @@ final class AxisPainter {
     if (!axis.isKnown()) {
       valueTicks = List.of();
       valueMost = 0;
-    } else if (axis.lower() != valueLower
-        || axis.upper() != valueUpper
-        || axis.scale() != valueScale
-        || most != valueMost) {
-      valueScale = axis.scale();
+    } else if (axis.lower() != valueLower || axis.upper() != valueUpper || most != valueMost) {
       valueLower = axis.lower();
       valueUpper = axis.upper();
       valueMost = most;
-      valueTicks = ticks(valueScale, valueLower, valueUpper, most);
+      valueTicks =
+          axis.scale() == ValueScale.LINEAR
+              ? Ticks.linear(valueLower, valueUpper, most)
+              : Ticks.logarithmic(valueLower, valueUpper, most);
     }
   }
 
   /** Chooses the ticks of the time axis. */
   void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
     int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
-    if (axis.base() == TimeBase.STEP && axis.scale() == ValueScale.LINEAR) {
+    if (axis.base() == TimeBase.STEP) {
       // There is nothing between two steps.
       most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
     }
-    if (axis.lower() != timeLower
-        || axis.upper() != timeUpper
-        || axis.scale() != timeScale
-        || most != timeMost) {
-      timeScale = axis.scale();
+    if (axis.lower() != timeLower || axis.upper() != timeUpper || most != timeMost) {
       timeLower = axis.lower();
       timeUpper = axis.upper();
       timeMost = most;
-      timeTicks = ticks(timeScale, timeLower, timeUpper, most);
+      timeTicks = Ticks.linear(timeLower, timeUpper, most);
     }
-  }
-
-  private static List<Tick> ticks(ValueScale scale, double lower, double upper, int most) {
-    return scale == ValueScale.LINEAR
-        ? Ticks.linear(lower, upper, most)
-        : Ticks.logarithmic(lower, upper, most);
   }
 
   /** The room that the labels of the vertical axis need at the left. */
@@ -76,59 +64,58 @@ final class AxisPainter {
     return widest + look.scaled(GAP);
   }
 
-  void paintGrid(Pen pen, PlotArea area, ChartLook look) {
-    pen.setFill(look.theme().grid());
+  void paintGrid(GraphicsContext gc, PlotArea area, ChartLook look) {
+    gc.setFill(look.theme().grid());
     double pixel = area.pixel();
     for (Tick tick : valueTicks) {
       if (tick.major()) {
         double y = Math.floor(area.toPixelY(tick.value()) / pixel) * pixel;
-        pen.fillRect(area.left(), y, area.width(), pixel);
+        gc.fillRect(area.left(), y, area.width(), pixel);
       }
     }
     for (Tick tick : timeTicks) {
-      if (tick.major()) {
-        double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
-        pen.fillRect(x, area.top(), pixel, area.height());
-      }
+      double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
+      gc.fillRect(x, area.top(), pixel, area.height());
     }
   }
 
-  void paintLabels(Pen pen, PlotArea area, TimeBase base, ChartLook look) {
-    pen.setFill(look.theme().axisText());
-    pen.setFont(look.label());
-    paintValueLabels(pen, area, look);
-    paintTimeLabels(pen, area, base, look);
+  void paintLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
+    gc.setFill(look.theme().axisText());
+    gc.setFont(look.label());
+    gc.setTextBaseline(VPos.BASELINE);
+    paintValueLabels(gc, area, look);
+    paintTimeLabels(gc, area, base, look);
   }
 
-  private void paintValueLabels(Pen pen, PlotArea area, ChartLook look) {
+  private void paintValueLabels(GraphicsContext gc, PlotArea area, ChartLook look) {
     double right = area.left() - look.scaled(GAP);
     double pixel = area.pixel();
-    pen.setTextAlign(TextAlignment.RIGHT);
+    gc.setTextAlign(TextAlignment.RIGHT);
     for (Tick tick : valueTicks) {
       double y = area.toPixelY(tick.value());
       if (tick.label().isEmpty()) {
         double length = look.scaled(3);
-        pen.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
+        gc.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
       } else {
-        pen.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
+        gc.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
       }
     }
   }
 
-  private void paintTimeLabels(Pen pen, PlotArea area, TimeBase base, ChartLook look) {
+  private void paintTimeLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
     double baseline = Math.rint(area.bottom() + look.lineHeight());
     boolean isWide = look.width(base.title()) < WIDEST_TITLE * area.width();
     String title = isWide ? base.title() : base.symbol();
     double titleLeft = area.right() - look.width(title);
-    pen.setTextAlign(TextAlignment.CENTER);
+    gc.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : timeTicks) {
       double x = area.toPixelX(tick.value());
       double half = look.width(tick.label()) / 2;
       if (x + half + look.scaled(2 * GAP) < titleLeft) {
-        pen.fillText(tick.label(), Math.rint(x), baseline);
+        gc.fillText(tick.label(), Math.rint(x), baseline);
       }
     }
-    pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(title, area.right(), baseline);
+    gc.setTextAlign(TextAlignment.RIGHT);
+    gc.fillText(title, area.right(), baseline);
   }
 }

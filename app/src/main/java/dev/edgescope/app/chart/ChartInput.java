@@ -98,7 +98,8 @@ final class ChartInput {
 
   private void panTime(double pixels) {
     if (pixels != 0) {
-      content.timeAxis().pan(pixels / area.width());
+      double span = content.timeAxis().upper() - content.timeAxis().lower();
+      content.timeAxis().pan(pixels / area.width() * span);
     }
   }
 
@@ -131,7 +132,7 @@ final class ChartInput {
   }
 
   private void key(KeyEvent event) {
-    double middle = content.timeAxis().middle();
+    double middle = 0.5 * (content.timeAxis().lower() + content.timeAxis().upper());
     boolean known = true;
     switch (event.getCode()) {
       case LEFT -> panTime(-KEY_PAN * area.width());

@@ -1,7 +1,8 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.pen.Pen;
 import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
@@ -37,16 +38,17 @@ final class LegendPainter {
   }
 
   void paintDirectly(
-      Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
-    pen.setFont(look.strong());
-    pen.setTextAlign(TextAlignment.LEFT);
+      GraphicsContext gc, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
+    gc.setFont(look.strong());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
     for (Series one : series) {
-      paintAtEnd(pen, one, area, look, space);
+      paintAtEnd(gc, one, area, look, space);
     }
   }
 
   private static void paintAtEnd(
-      Pen pen, Series series, PlotArea area, ChartLook look, LabelSpace space) {
+      GraphicsContext gc, Series series, PlotArea area, ChartLook look, LabelSpace space) {
     int index = lastShown(series, area);
     if (index < 0) {
       return;
@@ -66,7 +68,7 @@ final class LegendPainter {
     if (!Double.isNaN(place)) {
       double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
       Color colour = look.labelColour(series.style());
-      look.fillTextOverLines(pen, name, Math.rint(left), baseline, colour);
+      look.fillTextOverLines(gc, name, Math.rint(left), baseline, colour);
     }
   }
 
@@ -88,37 +90,44 @@ final class LegendPainter {
    * @param left where the legend may begin
    */
   void paintInRow(
-      Pen pen, List<Series> series, double left, double right, double middle, ChartLook look) {
+      GraphicsContext gc,
+      List<Series> series,
+      double left,
+      double right,
+      double middle,
+      ChartLook look) {
     int shown = series.size();
     while (shown > 0 && rowWidth(series, shown, look) > right - left) {
       shown--;
     }
     double x = right - rowWidth(series, shown, look);
     double baseline = Math.rint(middle + look.middleToBaseline());
-    pen.setFont(look.label());
-    pen.setTextAlign(TextAlignment.LEFT);
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
     for (int i = 0; i < shown; i++) {
       SeriesStyle style = series.get(i).style();
-      paintSwatch(pen, style, x, middle, look);
+      paintSwatch(gc, style, x, middle, look);
       x += look.scaled(SWATCH + GAP);
-      pen.setFill(look.theme().titleText());
-      pen.fillText(style.name(), Math.rint(x), baseline);
+      gc.setFill(look.theme().titleText());
+      gc.fillText(style.name(), Math.rint(x), baseline);
       x += look.width(style.name()) + look.scaled(BETWEEN);
     }
     if (shown < series.size() && shown > 0) {
-      pen.setFill(look.theme().axisText());
-      pen.fillText(more(series, shown), Math.rint(x), baseline);
+      gc.setFill(look.theme().axisText());
+      gc.fillText(more(series, shown), Math.rint(x), baseline);
     }
   }
 
   /** A short piece of line as it looks in the plot. */
-  static void paintSwatch(Pen pen, SeriesStyle style, double x, double middle, ChartLook look) {
-    pen.setStroke(look.lineColour(style));
-    pen.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
-    pen.setLineCap(StrokeLineCap.BUTT);
-    pen.setLineDashes(style.dash().scaled(look.scale()));
-    pen.strokeLine(x, middle, x + look.scaled(SWATCH), middle);
-    pen.setLineDashes();
+  static void paintSwatch(
+      GraphicsContext gc, SeriesStyle style, double x, double middle, ChartLook look) {
+    gc.setStroke(look.lineColour(style));
+    gc.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
+    gc.setLineCap(StrokeLineCap.BUTT);
+    gc.setLineDashes(style.dash().scaled(look.scale()));
+    gc.strokeLine(x, middle, x + look.scaled(SWATCH), middle);
+    gc.setLineDashes();
   }
 
   static double swatchWidth(ChartLook look) {

@@ -1,7 +1,8 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.pen.Pen;
 import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -16,39 +17,49 @@ final class MarkerPainter {
   private static final int ROWS_IF_TALL = 3;
   private static final int TALL = 14;
 
-  void paintLines(Pen pen, List<EventMarker> events, PlotArea area, ChartLook look) {
+  void paintLines(GraphicsContext gc, List<EventMarker> events, PlotArea area, ChartLook look) {
     List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
-    pen.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
+    gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
     double width = Math.max(area.pixel(), Math.floor(look.scale()));
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = Math.floor(x(markers, i, area) / area.pixel()) * area.pixel();
-      pen.fillRect(x, area.top(), width, area.height());
+      gc.fillRect(x, area.top(), width, area.height());
     }
   }
 
   void paintLabels(
-      Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
-    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
+      GraphicsContext gc,
+      List<EventMarker> events,
+      PlotArea area,
+      ChartLook look,
+      LabelSpace space) {
+    paintStates(gc, only(EventMarker.Kind.STATE, events), area, look, space);
     List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
-    pen.setFont(look.label());
-    pen.setTextAlign(TextAlignment.LEFT);
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      paintLabel(pen, markers.get(i).label(), x(markers, i, area), area, look, space);
+      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
     }
   }
 
   /** Triangles on the time axis; what they stand for is written where the chart is tall. */
   private static void paintStates(
-      Pen pen, List<EventMarker> markers, PlotArea area, ChartLook look, LabelSpace space) {
-    pen.setFont(look.label());
-    pen.setTextAlign(TextAlignment.LEFT);
+      GraphicsContext gc,
+      List<EventMarker> markers,
+      PlotArea area,
+      ChartLook look,
+      LabelSpace space) {
+    gc.setFont(look.label());
+    gc.setTextAlign(TextAlignment.LEFT);
+    gc.setTextBaseline(VPos.BASELINE);
     boolean isTall = area.height() > TALL * look.lineHeight();
     double half = look.scaled(TRIANGLE);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = x(markers, i, area);
       double bottom = area.bottom();
-      pen.setFill(look.theme().axisText());
-      pen.fillPolygon(
+      gc.setFill(look.theme().axisText());
+      gc.fillPolygon(
           new double[] {x - half, x + half, x},
           new double[] {bottom, bottom, bottom - 1.8 * half},
           3);
@@ -60,7 +71,7 @@ final class MarkerPainter {
       if (isTall && left + width <= area.right() && space.isFree(left, top, width, height)) {
         space.take(x - half, top, left + width - x + half, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
-        look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
+        look.fillTextOverLines(gc, text, Math.rint(left), baseline, look.theme().axisText());
       }
     }
   }
@@ -90,7 +101,7 @@ final class MarkerPainter {
   }
 
   private static void paintLabel(
-      Pen pen, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
+      GraphicsContext gc, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
     double inset = look.scaled(INSET);
     double width = look.width(text) + 2 * inset;
     double height = look.lineHeight();
@@ -104,7 +115,7 @@ final class MarkerPainter {
         space.take(left, top, width, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
         double start = Math.rint(left + inset);
-        look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
+        look.fillTextOverLines(gc, text, start, baseline, look.theme().axisText());
         return;
       }
     }

@@ -102,8 +102,7 @@ public final class Threshold {
     return history.value(Math.max(0, after - 1));
   }
 
-  /** The levels along the run: each holds until the next. */
-  public Series history() {
+  Series history() {
     return history;
   }
 

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.linalg;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
@@ -9,6 +10,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dger;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dspmv;
 
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -157,6 +159,12 @@ final class DoubleMatrix extends Matrix {
           pointer,
           rows());
     }
+  }
+
+  @Override
+  public void spmv(int order, double alpha, Matrix packed, Matrix x, double beta) {
+    cblas_dspmv(
+        CblasColMajor, CblasLower, order, alpha, pointer(packed), pointer(x), 1, beta, pointer, 1);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.linalg;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
@@ -9,6 +10,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sspmv;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -157,6 +159,21 @@ final class FloatMatrix extends Matrix {
           pointer,
           rows());
     }
+  }
+
+  @Override
+  public void spmv(int order, double alpha, Matrix packed, Matrix x, double beta) {
+    cblas_sspmv(
+        CblasColMajor,
+        CblasLower,
+        order,
+        (float) alpha,
+        pointer(packed),
+        pointer(x),
+        1,
+        (float) beta,
+        pointer,
+        1);
   }
 
   @Override

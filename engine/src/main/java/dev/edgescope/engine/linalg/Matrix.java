@@ -115,6 +115,12 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
       boolean transposeB,
       double beta);
 
+  /**
+   * y = beta y + alpha A x, with A symmetric of the given order, packed: the columns of its lower
+   * triangle one after another, order (order + 1) / 2 elements.
+   */
+  public abstract void spmv(int order, double alpha, Matrix packed, Matrix x, double beta);
+
   /** y = y + alpha x over the first {@code count} elements. */
   public abstract void axpy(double alpha, Matrix x, int count);
 

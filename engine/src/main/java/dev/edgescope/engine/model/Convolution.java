@@ -108,7 +108,7 @@ final class Convolution implements Layer {
 
   @Override
   public void addGradient(
-      Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
+      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
     Matrix patches = patches(tiles);
     Matrix ones = ones(tiles);
     Matrix image = yBar.cursor(pixels, filters);
@@ -177,7 +177,10 @@ final class Convolution implements Layer {
 
   @Override
   public void addTangentGradient(
+      Matrix[] theta,
+      Matrix[] v,
       Matrix x,
+      Matrix state,
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
@@ -185,7 +188,7 @@ final class Convolution implements Layer {
       Matrix[] gradient,
       int n,
       Tiles tiles) {
-    addGradient(x, yBarDot, scale, gradient, n, tiles);
+    addGradient(x, state, yBarDot, scale, gradient, n, tiles);
     if (xDot == null) {
       return;
     }
@@ -219,7 +222,8 @@ final class Convolution implements Layer {
   }
 
   @Override
-  public void addSquaredGradientNorms(Matrix x, double[] gram, double[] norms, int n, Tiles tiles) {
+  public void addSquaredGradientNorms(
+      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {
     for (int i = 0; i < n; i++) {
       norms[i] += gram[i];
     }

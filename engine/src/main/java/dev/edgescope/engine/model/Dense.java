@@ -6,16 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fully connected layer, y = W x + b. In flat order W is row-major [out, in], so that as a
- * column-major matrix the block is W^T.
+ * A fully connected layer, y = W x + b or y = W x. In flat order W is row-major [out, in], so that
+ * as a column-major matrix the block is W^T.
  */
 final class Dense implements Layer {
   private final int inputs;
   private final int outputs;
+  private final boolean bias;
 
-  Dense(int inputs, int outputs) {
+  Dense(int inputs, int outputs, boolean bias) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.bias = bias;
   }
 
   @Override
@@ -30,7 +32,8 @@ final class Dense implements Layer {
 
   @Override
   public List<Block> blocks() {
-    return List.of(new Block(inputs, outputs), new Block(outputs, 1));
+    Block weights = new Block(inputs, outputs);
+    return bias ? List.of(weights, new Block(outputs, 1)) : List.of(weights);
   }
 
   @Override
@@ -45,7 +48,7 @@ final class Dense implements Layer {
 
   @Override
   public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
-    setColumns(y, theta[1], n);
+    setColumns(y, theta, n);
     tiles.gemm(y, outputs, n, inputs, 1, theta[0], true, x, false, 1);
   }
 
@@ -56,9 +59,11 @@ final class Dense implements Layer {
 
   @Override
   public void addGradient(
-      Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
+      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
     tiles.gemm(gradient[0], inputs, outputs, n, scale, x, false, yBar, true, 1);
-    tiles.addRowSums(yBar, scale, gradient[1], n);
+    if (bias) {
+      tiles.addRowSums(yBar, scale, gradient[1], n);
+    }
   }
 
   @Override
@@ -71,7 +76,7 @@ final class Dense implements Layer {
       Matrix yDot,
       int n,
       Tiles tiles) {
-    setColumns(yDot, v[1], n);
+    setColumns(yDot, v, n);
     tiles.gemm(yDot, outputs, n, inputs, 1, v[0], true, x, false, 1);
     if (xDot != null) {
       tiles.gemm(yDot, outputs, n, inputs, 1, theta[0], true, xDot, false, 1);
@@ -100,7 +105,10 @@ final class Dense implements Layer {
 
   @Override
   public void addTangentGradient(
+      Matrix[] theta,
+      Matrix[] v,
       Matrix x,
+      Matrix state,
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
@@ -108,7 +116,7 @@ final class Dense implements Layer {
       Matrix[] gradient,
       int n,
       Tiles tiles) {
-    addGradient(x, yBarDot, scale, gradient, n, tiles);
+    addGradient(x, state, yBarDot, scale, gradient, n, tiles);
     if (xDot != null) {
       tiles.gemm(gradient[0], inputs, outputs, n, scale, xDot, false, yBar, true, 1);
     }
@@ -129,18 +137,25 @@ final class Dense implements Layer {
     tiles.addSquares(yBar, gram, outputs * n);
   }
 
-  /** |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2. */
+  /** |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2, without the 1 where there is no b. */
   @Override
-  public void addSquaredGradientNorms(Matrix x, double[] gram, double[] norms, int n, Tiles tiles) {
+  public void addSquaredGradientNorms(
+      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {
+    int constant = bias ? 1 : 0;
     for (int i = 0; i < n; i++) {
       double barSquares = Tiles.sum(gram, i * outputs, outputs);
-      norms[i] += (tiles.sumOfSquares(x, i * inputs, inputs) + 1) * barSquares;
+      norms[i] += (tiles.sumOfSquares(x, i * inputs, inputs) + constant) * barSquares;
     }
   }
 
-  private void setColumns(Matrix y, Matrix bias, int n) {
+  /** Every column to the block of the bias, or to zero. */
+  private void setColumns(Matrix y, Matrix[] blocks, int n) {
+    if (!bias) {
+      y.view(0, outputs * n, 1).clear();
+      return;
+    }
     for (int i = 0; i < n; i++) {
-      y.copy(i * outputs, bias, 0, outputs);
+      y.copy(i * outputs, blocks[1], 0, outputs);
     }
   }
 }

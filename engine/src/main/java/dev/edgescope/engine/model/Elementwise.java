@@ -59,7 +59,7 @@ final class Elementwise implements Layer {
 
   @Override
   public void addGradient(
-      Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
+      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
 
   /** A nonlinearity follows a layer with parameters, so its input always has a tangent. */
   @Override
@@ -106,7 +106,10 @@ final class Elementwise implements Layer {
 
   @Override
   public void addTangentGradient(
+      Matrix[] theta,
+      Matrix[] v,
       Matrix x,
+      Matrix state,
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
@@ -130,7 +133,7 @@ final class Elementwise implements Layer {
 
   @Override
   public void addSquaredGradientNorms(
-      Matrix x, double[] gram, double[] norms, int n, Tiles tiles) {}
+      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
 
   private static Matrix requireTangent(@Nullable Matrix xDot) {
     if (xDot == null) {

@@ -49,7 +49,8 @@ public interface Layer {
   void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles);
 
   /** The same with respect to the parameters: gradient += scale (dg/dtheta)^T yBar. */
-  void addGradient(Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles);
+  void addGradient(
+      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles);
 
   /** Jacobian-vector product: yDot = (dg/dx) xDot + (dg/dtheta) v. */
   void tangent(
@@ -80,7 +81,10 @@ public interface Layer {
 
   /** gradient += scale times the derivative of {@link #addGradient} along the direction. */
   void addTangentGradient(
+      Matrix[] theta,
+      Matrix[] v,
       Matrix x,
+      Matrix state,
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
@@ -103,5 +107,6 @@ public interface Layer {
    *
    * @param gram n times {@link #gramSize} elements
    */
-  void addSquaredGradientNorms(Matrix x, double[] gram, double[] norms, int n, Tiles tiles);
+  void addSquaredGradientNorms(
+      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles);
 }

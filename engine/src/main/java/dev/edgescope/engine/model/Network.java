@@ -62,20 +62,41 @@ public final class Network {
     parameters = size;
   }
 
+  /** A multilayer perceptron with biases. */
+  public static Network perceptron(
+      int inputs, List<Integer> hidden, int outputs, Activation activation) {
+    return perceptron(inputs, hidden, outputs, activation, true);
+  }
+
   /**
    * A multilayer perceptron.
    *
    * @param inputs d
    * @param hidden widths of the hidden layers, each followed by the activation; may be empty
    * @param outputs C
+   * @param bias whether the layers have biases
    */
   public static Network perceptron(
-      int inputs, List<Integer> hidden, int outputs, Activation activation) {
+      int inputs, List<Integer> hidden, int outputs, Activation activation, boolean bias) {
     NetworkBuilder builder = new NetworkBuilder(inputs, 1, 1);
     for (int width : hidden) {
-      builder.dense(width).activate(activation);
+      builder.dense(width, bias);
+      if (activation != Activation.IDENTITY) {
+        builder.activate(activation);
+      }
     }
-    return builder.dense(outputs).build();
+    return builder.dense(outputs, bias).build();
+  }
+
+  /**
+   * The quadratic model of {@link Quadratic}: inputs are coefficients, one output, as many
+   * parameters as they are made for.
+   *
+   * @param parameters P
+   */
+  public static Network quadratic(int parameters) {
+    Layer layer = new Quadratic(parameters);
+    return new Network(layer.inputs(), List.of(new Apply(layer, 0)));
   }
 
   /**

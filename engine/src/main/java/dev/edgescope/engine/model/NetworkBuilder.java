@@ -22,7 +22,11 @@ final class NetworkBuilder {
   }
 
   NetworkBuilder dense(int outputs) {
-    return apply(new Dense(size(), outputs), outputs, 1, 1);
+    return dense(outputs, true);
+  }
+
+  NetworkBuilder dense(int outputs, boolean bias) {
+    return apply(new Dense(size(), outputs, bias), outputs, 1, 1);
   }
 
   NetworkBuilder activate(Activation activation) {

@@ -123,7 +123,7 @@ final class Pool implements Layer {
 
   @Override
   public void addGradient(
-      Matrix x, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
+      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
 
   @Override
   public void tangent(
@@ -176,7 +176,10 @@ final class Pool implements Layer {
 
   @Override
   public void addTangentGradient(
+      Matrix[] theta,
+      Matrix[] v,
       Matrix x,
+      Matrix state,
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
@@ -190,7 +193,7 @@ final class Pool implements Layer {
 
   @Override
   public void addSquaredGradientNorms(
-      Matrix x, double[] gram, double[] norms, int n, Tiles tiles) {}
+      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
 
   private void average(Matrix x, Matrix y, int n, Tiles tiles) {
     double[] in = new double[height * width];

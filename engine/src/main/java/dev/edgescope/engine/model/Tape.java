@@ -191,7 +191,10 @@ public final class Tape {
             received(barDots, input, n);
           }
           layer.addTangentGradient(
+              theta.blocks(i),
+              v.blocks(i),
               values[input],
+              states[i],
               dots[input],
               bars[i + 1],
               barDots[i + 1],
@@ -275,7 +278,7 @@ public final class Tape {
 
   private void addSquaredGradientNorms(int node, double[] norms, int n) {
     if (nodes.get(node) instanceof Apply(Layer layer, int input)) {
-      layer.addSquaredGradientNorms(values[input], grams[node], norms, n, tiles);
+      layer.addSquaredGradientNorms(values[input], states[node], grams[node], norms, n, tiles);
     }
   }
 
@@ -286,7 +289,8 @@ public final class Tape {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
           sendBackThrough(layer, theta, from, i, input, n);
-          layer.addGradient(values[input], from[i + 1], scale, target.blocks(i), n, tiles);
+          layer.addGradient(
+              values[input], states[i], from[i + 1], scale, target.blocks(i), n, tiles);
         }
         case Add add -> split(add, from, i, n);
       }

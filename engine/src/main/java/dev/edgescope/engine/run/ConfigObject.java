@@ -156,6 +156,46 @@ final class ConfigObject {
     return List.copyOf(values);
   }
 
+  /** Numbers of a list. */
+  List<Double> numbers(Setting setting) {
+    return numbers(setting, value(setting));
+  }
+
+  /** Numbers of a list of lists. */
+  List<List<Double>> table(Setting setting) {
+    JsonNode rows = value(setting);
+    if (!rows.isArray()) {
+      throw setting.reject(shown(rows) + " is not a list");
+    }
+    List<List<Double>> table = new ArrayList<>();
+    for (JsonNode row : rows) {
+      table.add(numbers(setting, row));
+    }
+    return List.copyOf(table);
+  }
+
+  private static List<Double> numbers(Setting setting, JsonNode list) {
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    List<Double> values = new ArrayList<>();
+    for (JsonNode value : list) {
+      if (!value.isNumber()) {
+        throw setting.reject(shown(value) + " is not a number");
+      }
+      values.add(value.doubleValue());
+    }
+    return List.copyOf(values);
+  }
+
+  boolean truth(Setting setting) {
+    JsonNode value = value(setting);
+    if (!value.isBoolean()) {
+      throw setting.reject(shown(value) + " is neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
   /** A path; a relative one starts from {@code folder}. */
   Path path(Setting setting, Path folder) {
     JsonNode value = value(setting);

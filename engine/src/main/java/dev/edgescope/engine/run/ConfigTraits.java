@@ -28,7 +28,7 @@ public final class ConfigTraits {
       }
     } else if (node.isArray()) {
       List<String> parts = new ArrayList<>();
-      node.forEach(part -> parts.add(part.asText()));
+      node.forEach(part -> parts.add(part.isArray() ? part.toString() : part.asText()));
       traits.put(path, String.join(", ", parts));
     } else {
       traits.put(path, node.asText());

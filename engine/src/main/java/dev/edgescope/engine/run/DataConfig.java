@@ -12,7 +12,9 @@ import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.NpyReader;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.data.WrittenExamples;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +22,13 @@ import java.util.Optional;
  * The examples of a run. What can be told without opening a file is checked where the record is
  * made; the rest by {@link #load}.
  */
-public sealed interface DataConfig {
+public sealed interface DataConfig
+    permits DataConfig.InFile,
+        DataConfig.Bundled,
+        DataConfig.Chebyshev,
+        DataConfig.Teacher,
+        DataConfig.Inline,
+        TaskConfig {
 
   /** Where the examples come from. */
   DataKind kind();
@@ -296,6 +304,52 @@ public sealed interface DataConfig {
   }
 
   /**
+   * Examples that are written out, for the smallest of systems.
+   *
+   * @param x the features of each example
+   * @param y the targets of each example
+   */
+  record Inline(List<List<Double>> x, List<List<Double>> y) implements DataConfig {
+    /**
+     * @throws InvalidConfigException if the lists are empty, too long, or not of one length
+     */
+    public Inline {
+      x = WrittenNumbers.requireTable(Setting.WRITTEN_INPUTS, x);
+      y = WrittenNumbers.requireTable(Setting.WRITTEN_TARGETS, y);
+      if (x.size() != y.size()) {
+        throw Setting.WRITTEN_TARGETS.reject(
+            "there are targets for %s examples, but inputs for %s".formatted(y.size(), x.size()),
+            "give as many lists as there are inputs");
+      }
+    }
+
+    @Override
+    public DataKind kind() {
+      return DataKind.INLINE;
+    }
+
+    @Override
+    public int examples() {
+      return x.size();
+    }
+
+    @Override
+    public Targets targets() {
+      return Targets.REGRESSION;
+    }
+
+    @Override
+    public Optional<DataShape> shape() {
+      return Optional.of(DataShape.plain(x.getFirst().size(), y.getFirst().size()));
+    }
+
+    @Override
+    public DataSplit load(long seed) {
+      return WrittenExamples.of(x, y);
+    }
+  }
+
+  /**
    * Reads the text of a field.
    *
    * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
@@ -314,6 +368,30 @@ public sealed interface DataConfig {
     return (int)
         Setting.INPUTS.requireWithin(
             SettingText.whole(Setting.INPUTS, text), 1, Limits.MAX_TEACHER_INPUTS);
+  }
+
+  /**
+   * Reads the text of a field: the inputs of the examples, numbers separated by commas, an example
+   * from the next by a semicolon.
+   *
+   * @throws InvalidConfigException if they are none, too many, or not equally many
+   */
+  static List<List<Double>> parseWrittenInputs(String text) {
+    return WrittenNumbers.parseTable(Setting.WRITTEN_INPUTS, text);
+  }
+
+  /**
+   * Reads the text of a field: the targets of the examples, as {@link #parseWrittenInputs}.
+   *
+   * @throws InvalidConfigException if they are none, too many, or not equally many
+   */
+  static List<List<Double>> parseWrittenTargets(String text) {
+    return WrittenNumbers.parseTable(Setting.WRITTEN_TARGETS, text);
+  }
+
+  /** The text that is read as {@code rows}: {@code 1, 0; 0, 0.1}. */
+  static String writtenText(List<List<Double>> rows) {
+    return String.join("; ", rows.stream().map(WrittenNumbers::text).toList());
   }
 
   private static void requireClasses(Targets targets, String set) {

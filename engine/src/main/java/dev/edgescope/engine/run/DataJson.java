@@ -1,7 +1,9 @@
 package dev.edgescope.engine.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,10 @@ final class DataJson {
     ConfigObject json = root.openObject("data", KEYS);
     DataKind kind = json.word(Setting.DATA_SET, DataKind.class);
     json.requireKeys(keys(kind), Words.of(kind));
-    int examples = json.wholeInt(Setting.EXAMPLES);
+    int examples = kind == DataKind.INLINE ? 0 : json.wholeInt(Setting.EXAMPLES);
+    if (kind.isRegression()) {
+      requireRegression(json, kind);
+    }
     return switch (kind) {
       case FASHION -> new DataConfig.Bundled(DataSource.FASHION, examples, targets(json));
       case MNIST -> new DataConfig.Bundled(DataSource.MNIST, examples, targets(json));
@@ -36,14 +41,19 @@ final class DataJson {
                   : Optional.empty(),
               examples,
               targets(json));
-      case CHEBYSHEV -> {
-        requireRegression(json, kind);
-        yield new DataConfig.Chebyshev(json.wholeInt(Setting.DEGREE), examples);
-      }
-      case TEACHER -> {
-        requireRegression(json, kind);
-        yield new DataConfig.Teacher(json.wholeInt(Setting.INPUTS), examples);
-      }
+      case CHEBYSHEV -> new DataConfig.Chebyshev(json.wholeInt(Setting.DEGREE), examples);
+      case TEACHER -> new DataConfig.Teacher(json.wholeInt(Setting.INPUTS), examples);
+      case RANDOM_FEATURES ->
+          new TaskConfig.Linear(spectrum(json), json.wholeInt(Setting.TASK_PARAMETERS), examples);
+      case QUADRATIC ->
+          new TaskConfig.Quadratic(
+              spectrum(json),
+              json.wholeInt(Setting.TASK_PARAMETERS),
+              json.number(Setting.QUADRATIC_SCALE),
+              examples);
+      case INLINE ->
+          new DataConfig.Inline(
+              json.table(Setting.WRITTEN_INPUTS), json.table(Setting.WRITTEN_TARGETS));
     };
   }
 
@@ -58,22 +68,48 @@ final class DataJson {
       case DataConfig.InFile inFile -> json.put("file", inFile.file().toString());
       case DataConfig.Chebyshev chebyshev -> json.put("degree", chebyshev.degree());
       case DataConfig.Teacher teacher -> json.put("inputs", teacher.inputs());
+      case TaskConfig task -> {
+        json.put("parameters", task.parameters())
+            .put("exponent", task.spectrum().exponent())
+            .put("outlier", task.spectrum().outlier());
+        if (task instanceof TaskConfig.Quadratic quadratic) {
+          json.put("scale", quadratic.scale());
+        }
+      }
+      case DataConfig.Inline inline -> {
+        write(inline.x(), json.putArray("x"));
+        write(inline.y(), json.putArray("y"));
+        return;
+      }
     }
     json.put("examples", data.examples()).put("targets", Words.of(data.targets()));
   }
 
   private static List<String> keys(DataKind kind) {
+    if (kind == DataKind.INLINE) {
+      return List.of("set", "x", "y");
+    }
     List<String> keys = new ArrayList<>(KEYS);
     keys.addAll(
         1,
         switch (kind) {
-          case FASHION, MNIST -> List.of();
+          case FASHION, MNIST, INLINE -> List.of();
           case CIFAR10, CSV -> List.of("file");
           case NPY -> List.of("file", "labels");
           case CHEBYSHEV -> List.of("degree");
           case TEACHER -> List.of("inputs");
+          case RANDOM_FEATURES -> List.of("parameters", "exponent", "outlier");
+          case QUADRATIC -> List.of("parameters", "exponent", "outlier", "scale");
         });
     return keys;
+  }
+
+  private static KernelSpectrum spectrum(ConfigObject json) {
+    return new KernelSpectrum(json.number(Setting.EXPONENT), json.number(Setting.OUTLIER));
+  }
+
+  private static void write(List<List<Double>> table, ArrayNode json) {
+    table.forEach(row -> row.forEach(json.addArray()::add));
   }
 
   private static Targets targets(ConfigObject json) {

@@ -15,18 +15,27 @@ public enum DataKind {
   /** A Chebyshev polynomial. */
   CHEBYSHEV,
   /** Gaussian inputs of a linear teacher. */
-  TEACHER;
+  TEACHER,
+  /** Random features with a chosen kernel spectrum, for a linear model. */
+  RANDOM_FEATURES,
+  /** The coefficients of a quadratic model. */
+  QUADRATIC,
+  /** Examples written out in the configuration. */
+  INLINE;
 
   /** Whether the examples lie in a file of the user's. */
   public boolean isFile() {
     return switch (this) {
       case CIFAR10, CSV, NPY -> true;
-      case FASHION, MNIST, CHEBYSHEV, TEACHER -> false;
+      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> false;
     };
   }
 
-  /** Whether the examples are computed. */
-  public boolean isSynthetic() {
-    return this == CHEBYSHEV || this == TEACHER;
+  /** Whether the targets are numbers in any case. */
+  public boolean isRegression() {
+    return switch (this) {
+      case CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> true;
+      case FASHION, MNIST, CIFAR10, CSV, NPY -> false;
+    };
   }
 }

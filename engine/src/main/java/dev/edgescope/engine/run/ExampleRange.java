@@ -21,6 +21,12 @@ public record ExampleRange(int least, int most, String meaning) {
   /** Of the Gaussian teacher. */
   public static final ExampleRange TEACHER = new ExampleRange(1, Limits.MAX_SYNTHETIC_EXAMPLES, "");
 
+  /** Of the linear and the quadratic model, whose tasks are drawn for them. */
+  public static final ExampleRange TASK = new ExampleRange(1, Limits.MAX_TASK_EXAMPLES, "");
+
+  /** Of examples that are written out in a configuration. */
+  public static final ExampleRange WRITTEN = new ExampleRange(1, Limits.MAX_WRITTEN, "");
+
   /** Of a bundled data set. */
   public static ExampleRange of(DataSource source) {
     return new ExampleRange(

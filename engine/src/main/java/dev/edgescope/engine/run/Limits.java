@@ -37,6 +37,27 @@ public final class Limits {
   public static final int MAX_SYNTHETIC_EXAMPLES = 10_000;
   public static final int MAX_DEGREE = 100;
   public static final int MAX_TEACHER_INPUTS = 10_000;
+
+  /** Parameters of the linear and the quadratic model, whose tasks are drawn for them. */
+  public static final int MAX_TASK_PARAMETERS = 2_000;
+
+  /** Examples of these tasks; the singular vectors of as many are found in seconds. */
+  public static final int MAX_TASK_EXAMPLES = 2_000;
+
+  /** Of all examples of a quadratic model together: 80 MB of floats. */
+  public static final long MAX_COEFFICIENTS = 20_000_000;
+
+  public static final double MAX_EXPONENT = 10;
+  public static final double MIN_OUTLIER = 1e-3;
+  public static final double MAX_OUTLIER = 1e6;
+  public static final double MAX_QUADRATIC_SCALE = 100;
+
+  /** Examples, numbers of an example, and parameters that are written out in a configuration. */
+  public static final int MAX_WRITTEN = 100;
+
+  /** Of a number that is written out; its square is a float. */
+  public static final double MAX_WRITTEN_VALUE = 1e15;
+
   public static final double MIN_INIT_SCALE = 1e-4;
   public static final double MAX_INIT_SCALE = 100;
   public static final int MAX_TOP_EIGENVALUES = 32;

@@ -2,23 +2,20 @@ package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
+import dev.edgescope.engine.data.QuadraticCoefficients;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Pooling;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** A network and its initialisation: weights from N(0, initScale^2 / fan_in), biases zero. */
+/** A network and its initialisation. */
 public sealed interface ModelConfig {
 
   /** The family of the network. */
   ModelKind kind();
-
-  /** The nonlinearity. */
-  Activation activation();
-
-  /** Standard deviation of the initial weights times the square root of the fan-in. */
-  double initScale();
 
   /**
    * The network on examples of the given shape.
@@ -29,20 +26,67 @@ public sealed interface ModelConfig {
   Network network(DataShape shape);
 
   /**
+   * Sets the initial parameters of {@link #network}.
+   *
+   * @param seed of the run
+   */
+  void initialise(Network network, ParameterVector theta, long seed);
+
+  /** A network of layers: initial weights from N(0, initScale^2 / fan_in), biases zero. */
+  sealed interface Layered extends ModelConfig {
+
+    /** The nonlinearity. */
+    Activation activation();
+
+    /** Standard deviation of the initial weights times the square root of the fan-in. */
+    double initScale();
+
+    @Override
+    default void initialise(Network network, ParameterVector theta, long seed) {
+      network.initialise(theta, initScale(), new SplittableRandom(seed));
+    }
+  }
+
+  /**
    * A multilayer perceptron; with the identity as activation, a deep linear network.
    *
    * @param hidden widths of the hidden layers, from the input on; empty for a linear model
    * @param activation after every hidden layer
+   * @param bias whether the layers have biases
+   * @param initScale the usual one where parameters are given
+   * @param parameters the initial parameters in flat order; empty where they are drawn
    */
-  record Perceptron(List<Integer> hidden, Activation activation, double initScale)
-      implements ModelConfig {
+  record Perceptron(
+      List<Integer> hidden,
+      Activation activation,
+      boolean bias,
+      double initScale,
+      List<Double> parameters)
+      implements Layered {
     /**
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Perceptron {
       hidden = List.copyOf(hidden);
       Widths.HIDDEN.require(hidden);
-      requireInitScale(initScale);
+      parameters = WrittenNumbers.require(Setting.PARAMETERS, parameters);
+      // Of no account beside parameters, so that configurations that mean the same are equal.
+      initScale =
+          parameters.isEmpty() ? requireInitScale(initScale) : ModelKind.MLP.usualInitScale();
+    }
+
+    /** With biases and parameters that are drawn. */
+    public Perceptron(List<Integer> hidden, Activation activation, double initScale) {
+      this(hidden, activation, true, initScale, List.of());
+    }
+
+    @Override
+    public void initialise(Network network, ParameterVector theta, long seed) {
+      if (parameters.isEmpty()) {
+        Layered.super.initialise(network, theta, seed);
+      } else {
+        theta.flat().setAll(parameters.stream().mapToDouble(Double::doubleValue).toArray());
+      }
     }
 
     @Override
@@ -53,7 +97,9 @@ public sealed interface ModelConfig {
     @Override
     public Network network(DataShape shape) {
       ParameterCount.ofPerceptron(shape, hidden).require(Setting.HIDDEN);
-      return Network.perceptron(shape.inputs(), hidden, shape.outputs(), activation);
+      return requireFit(
+          Network.perceptron(shape.inputs(), hidden, shape.outputs(), activation, bias),
+          parameters);
     }
   }
 
@@ -67,7 +113,7 @@ public sealed interface ModelConfig {
    */
   record Convolutional(
       List<Integer> channels, Pooling pool, Activation activation, double initScale)
-      implements ModelConfig {
+      implements Layered {
     /**
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
@@ -107,7 +153,7 @@ public sealed interface ModelConfig {
    * @param activation in every block and after it
    */
   record Residual(int blocks, int width, Activation activation, double initScale)
-      implements ModelConfig {
+      implements Layered {
     private static final int LEAST_SIDE = 4;
 
     /**
@@ -136,6 +182,63 @@ public sealed interface ModelConfig {
       ParameterCount.ofResidual(image, blocks, width, shape.outputs()).require(Setting.WIDTH);
       return Network.residual(size(image), blocks, width, shape.outputs(), activation);
     }
+  }
+
+  /**
+   * A model that is quadratic in its parameters, f(theta) = J theta + 1/2 theta^T Q theta, with the
+   * coefficients J and Q of each example as its input; it has as many parameters as they are for.
+   *
+   * @param parameters the initial ones; empty for zeros
+   */
+  record Quadratic(List<Double> parameters) implements ModelConfig {
+    /**
+     * @throws InvalidConfigException if the parameters are too many or not finite
+     */
+    public Quadratic {
+      parameters = WrittenNumbers.require(Setting.PARAMETERS, parameters);
+    }
+
+    @Override
+    public ModelKind kind() {
+      return ModelKind.QUADRATIC;
+    }
+
+    @Override
+    public Network network(DataShape shape) {
+      int count = (int) Math.round((Math.sqrt(9 + 8.0 * shape.inputs()) - 3) / 2);
+      if (QuadraticCoefficients.count(count) != shape.inputs() || shape.outputs() != 1) {
+        throw Setting.MODEL.reject(
+            "\"quadratic\" needs the P + P (P + 1) / 2 coefficients of P parameters and one target"
+                + " for each example, not %s inputs and %s targets"
+                    .formatted(
+                        NumberText.of((long) shape.inputs()),
+                        NumberText.of((long) shape.outputs())),
+            "give \"quadratic\" data, or another kind of model");
+      }
+      return requireFit(Network.quadratic(count), parameters);
+    }
+
+    @Override
+    public void initialise(Network network, ParameterVector theta, long seed) {
+      theta.clear();
+      if (!parameters.isEmpty()) {
+        theta.flat().setAll(parameters.stream().mapToDouble(Double::doubleValue).toArray());
+      }
+    }
+  }
+
+  /**
+   * Reads the text of a field: initial parameters separated by commas; blank where none are given.
+   *
+   * @throws InvalidConfigException if a part is not a number, or if there are too many
+   */
+  static List<Double> parseParameters(String text) {
+    return WrittenNumbers.parse(Setting.PARAMETERS, text);
+  }
+
+  /** The text that is read as {@code parameters}: {@code 1, 0.5}. */
+  static String parametersText(List<Double> parameters) {
+    return WrittenNumbers.text(parameters);
   }
 
   /**
@@ -194,6 +297,16 @@ public sealed interface ModelConfig {
   private static double requireInitScale(double initScale) {
     return Setting.INIT_SCALE.requireWithin(
         initScale, Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE);
+  }
+
+  private static Network requireFit(Network network, List<Double> parameters) {
+    if (!parameters.isEmpty() && parameters.size() != network.parameters()) {
+      throw Setting.PARAMETERS.reject(
+          "%s numbers are given, but the network has %s parameters"
+              .formatted(parameters.size(), NumberText.of((long) network.parameters())),
+          "give as many, in flat order, or none");
+    }
+    return network;
   }
 
   private static ImageShape requireImage(DataShape shape, ModelKind kind) {

@@ -3,7 +3,6 @@ package dev.edgescope.engine.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The object {@code model} of a configuration. */
@@ -19,7 +18,11 @@ final class ModelJson {
     return switch (kind) {
       case MLP ->
           new ModelConfig.Perceptron(
-              json.wholes(Setting.HIDDEN), activation(json), initScale(json));
+              json.wholes(Setting.HIDDEN),
+              activation(json),
+              !json.has(Setting.BIAS) || json.truth(Setting.BIAS),
+              scaleBesideParameters(json),
+              parameters(json));
       case CONVNET ->
           new ModelConfig.Convolutional(
               json.wholes(Setting.CHANNELS),
@@ -32,34 +35,70 @@ final class ModelJson {
               json.wholeInt(Setting.WIDTH),
               activation(json),
               initScale(json));
+      case QUADRATIC -> new ModelConfig.Quadratic(parameters(json));
     };
   }
 
   static void write(ModelConfig model, ObjectNode json) {
     json.put("kind", Words.of(model.kind()));
     switch (model) {
-      case ModelConfig.Perceptron perceptron ->
-          perceptron.hidden().forEach(json.putArray("hidden")::add);
+      case ModelConfig.Perceptron perceptron -> {
+        perceptron.hidden().forEach(json.putArray("hidden")::add);
+        json.put("activation", Words.of(perceptron.activation()));
+        if (perceptron.parameters().isEmpty()) {
+          json.put("initScale", perceptron.initScale());
+        }
+        if (!perceptron.bias()) {
+          json.put("bias", false);
+        }
+        writeParameters(perceptron.parameters(), json);
+      }
       case ModelConfig.Convolutional convolutional -> {
         convolutional.channels().forEach(json.putArray("channels")::add);
         json.put("pool", Words.of(convolutional.pool()));
+        writeLayers(convolutional, json);
       }
-      case ModelConfig.Residual residual ->
-          json.put("blocks", residual.blocks()).put("width", residual.width());
+      case ModelConfig.Residual residual -> {
+        json.put("blocks", residual.blocks()).put("width", residual.width());
+        writeLayers(residual, json);
+      }
+      case ModelConfig.Quadratic quadratic -> writeParameters(quadratic.parameters(), json);
     }
+  }
+
+  private static void writeLayers(ModelConfig.Layered model, ObjectNode json) {
     json.put("activation", Words.of(model.activation())).put("initScale", model.initScale());
   }
 
+  private static void writeParameters(List<Double> parameters, ObjectNode json) {
+    if (!parameters.isEmpty()) {
+      parameters.forEach(json.putArray("parameters")::add);
+    }
+  }
+
   private static List<String> keys(ModelKind kind) {
-    List<String> keys = new ArrayList<>(KEYS);
-    keys.addAll(
-        1,
-        switch (kind) {
-          case MLP -> List.of("hidden");
-          case CONVNET -> List.of("channels", "pool");
-          case RESNET -> List.of("blocks", "width");
-        });
-    return keys;
+    return switch (kind) {
+      case MLP -> List.of("kind", "hidden", "activation", "initScale", "bias", "parameters");
+      case CONVNET -> List.of("kind", "channels", "pool", "activation", "initScale");
+      case RESNET -> List.of("kind", "blocks", "width", "activation", "initScale");
+      case QUADRATIC -> List.of("kind", "parameters");
+    };
+  }
+
+  /** Parameters that are given need no scale to be drawn with. */
+  private static double scaleBesideParameters(ConfigObject json) {
+    if (!json.has(Setting.PARAMETERS)) {
+      return initScale(json);
+    }
+    if (json.has(Setting.INIT_SCALE)) {
+      throw Setting.INIT_SCALE.reject(
+          "it cannot stand beside model.parameters", "give one of the two and remove the other");
+    }
+    return ModelKind.MLP.usualInitScale();
+  }
+
+  private static List<Double> parameters(ConfigObject json) {
+    return json.has(Setting.PARAMETERS) ? json.numbers(Setting.PARAMETERS) : List.of();
   }
 
   private static Activation activation(ConfigObject json) {

@@ -7,7 +7,9 @@ public enum ModelKind {
   /** Convolutional networks. */
   CONVNET,
   /** Residual networks. */
-  RESNET;
+  RESNET,
+  /** Models that are quadratic in their parameters. */
+  QUADRATIC;
 
   /** An initial scale that trains at the usual depths; to start from, not a limit. */
   public double usualInitScale() {

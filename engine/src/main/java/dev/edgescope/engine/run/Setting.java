@@ -20,6 +20,18 @@ public enum Setting {
       "give the path of an .npy file, absolute or from the configuration file on"),
   DEGREE("data.degree", "Degree", whole(0, Limits.MAX_DEGREE)),
   INPUTS("data.inputs", "Inputs", whole(1, Limits.MAX_TEACHER_INPUTS)),
+  TASK_PARAMETERS("data.parameters", "Parameters", whole(1, Limits.MAX_TASK_PARAMETERS)),
+  EXPONENT("data.exponent", "Spectrum exponent", number(0, Limits.MAX_EXPONENT, 1.4)),
+  OUTLIER("data.outlier", "Largest eigenvalue", number(Limits.MIN_OUTLIER, Limits.MAX_OUTLIER, 1)),
+  QUADRATIC_SCALE("data.scale", "Scale of Q", number(0, Limits.MAX_QUADRATIC_SCALE, 0.1)),
+  WRITTEN_INPUTS(
+      "data.x",
+      "Inputs",
+      "give a list with a list of numbers for each example, for example [[1, 0], [0, 0.1]]"),
+  WRITTEN_TARGETS(
+      "data.y",
+      "Targets",
+      "give a list with a list of numbers for each example, for example [[0], [1]]"),
   EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
   TARGETS("data.targets", "Targets", oneOf(Targets.class)),
   MODEL("model.kind", "Model", oneOf(ModelKind.class)),
@@ -43,6 +55,11 @@ public enum Setting {
       "model.initScale",
       "Initial scale",
       number(Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE, 0.3)),
+  BIAS("model.bias", "Biases", "give true or false"),
+  PARAMETERS(
+      "model.parameters",
+      "Initial parameters",
+      "give numbers in flat order, at most " + NumberText.of((long) Limits.MAX_WRITTEN)),
   LOSS("loss", "Loss", oneOf(Loss.class)),
   LEARNING_RATE(
       "optimizer.learningRate",

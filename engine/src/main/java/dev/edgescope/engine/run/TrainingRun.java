@@ -11,7 +11,6 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ public final class TrainingRun implements AutoCloseable {
             .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
             .orElse(null);
     theta = network.vector(memory.allocate(network.parameters(), 1));
-    network.initialise(theta, config.model().initScale(), new SplittableRandom(config.seed()));
+    config.model().initialise(network, theta, config.seed());
     OptimizerConfig settings = config.optimizer();
     descent = new Descent(memory, network, settings, objective, theta);
     instruments =

@@ -40,10 +40,14 @@ class LayerContractTest {
 
   static Stream<Arguments> layers() {
     return Stream.of(
-        Arguments.of("dense", new Dense(5, 3), 4),
-        Arguments.of("dense, one example", new Dense(5, 3), 1),
-        Arguments.of("dense, one output", new Dense(4, 1), 3),
-        Arguments.of("dense, one input", new Dense(1, 3), 3),
+        Arguments.of("dense", new Dense(5, 3, true), 4),
+        Arguments.of("dense, one example", new Dense(5, 3, true), 1),
+        Arguments.of("dense, one output", new Dense(4, 1, true), 3),
+        Arguments.of("dense, one input", new Dense(1, 3, true), 3),
+        Arguments.of("dense without bias", new Dense(5, 3, false), 4),
+        Arguments.of("quadratic", new Quadratic(4), 3),
+        Arguments.of("quadratic, one example", new Quadratic(3), 1),
+        Arguments.of("quadratic, one parameter", new Quadratic(1), 2),
         Arguments.of("tanh", new Elementwise(Activation.TANH, 5), 4),
         Arguments.of("gelu, one example", new Elementwise(Activation.GELU, 5), 1),
         Arguments.of("softplus beyond a tile", new Elementwise(Activation.SOFTPLUS, 300), 4),
@@ -143,8 +147,10 @@ class LayerContractTest {
   }
 
   private double[] gradient() {
+    Matrix state = state();
+    forward(state);
     Matrix[] gradient = zeroBlocks();
-    layer.addGradient(x, yBar, 1, gradient, n, tiles);
+    layer.addGradient(x, state, yBar, 1, gradient, n, tiles);
     return concatenate(gradient);
   }
 
@@ -215,7 +221,9 @@ class LayerContractTest {
     for (int i = 0; i < expected.length; i++) {
       expected[i] += -0.25 * once[i];
     }
-    layer.addGradient(x, yBar, -0.25, gradient, n, tiles);
+    Matrix state = state();
+    forward(state);
+    layer.addGradient(x, state, yBar, -0.25, gradient, n, tiles);
     assertArrayEquals(expected, concatenate(gradient), ROUNDING);
   }
 
@@ -230,23 +238,29 @@ class LayerContractTest {
     assertArrayEquals(centralDifference(this::backward), xBarDot.toArray(), DIFFERENCE);
   }
 
+  private void addTangentGradient(double scale, Matrix[] gradient) {
+    Matrix state = state();
+    forward(state);
+    layer.addTangentGradient(theta, v, x, state, xDot, yBar, yBarDot, scale, gradient, n, tiles);
+  }
+
   @Test
   void tangentGradientIsTheDerivativeOfTheGradient() {
     Matrix[] gradient = zeroBlocks();
-    layer.addTangentGradient(x, xDot, yBar, yBarDot, 1, gradient, n, tiles);
+    addTangentGradient(1, gradient);
     assertArrayEquals(centralDifference(this::gradient), concatenate(gradient), DIFFERENCE);
   }
 
   @Test
   void tangentGradientIsScaledAndAdded() {
     Matrix[] once = zeroBlocks();
-    layer.addTangentGradient(x, xDot, yBar, yBarDot, 1, once, n, tiles);
+    addTangentGradient(1, once);
     Matrix[] gradient = randomBlocks();
     double[] expected = concatenate(gradient);
     for (int i = 0; i < expected.length; i++) {
       expected[i] += 3 * concatenate(once)[i];
     }
-    layer.addTangentGradient(x, xDot, yBar, yBarDot, 3, gradient, n, tiles);
+    addTangentGradient(3, gradient);
     assertArrayEquals(expected, concatenate(gradient), ROUNDING);
   }
 
@@ -257,7 +271,9 @@ class LayerContractTest {
     double[] norms = new double[n];
     layer.addGram(x, yBar, gram, n, tiles);
     layer.addGram(x, yBarDot, gram, n, tiles);
-    layer.addSquaredGradientNorms(x, gram, norms, n, tiles);
+    Matrix state = state();
+    forward(state);
+    layer.addSquaredGradientNorms(x, state, gram, norms, n, tiles);
     double[] expected = new double[n];
     for (int i = 0; i < n; i++) {
       expected[i] = squaredGradientNorm(i, yBar) + squaredGradientNorm(i, yBarDot);
@@ -266,9 +282,11 @@ class LayerContractTest {
   }
 
   private double squaredGradientNorm(int example, Matrix bars) {
+    Matrix own = copy(x.columns(example, 1));
+    Matrix state = memory.allocate(layer.stateSize(), 1);
+    layer.forward(theta, own, memory.allocate(layer.outputs(), 1), state, 1, tiles);
     Matrix[] gradient = zeroBlocks();
-    layer.addGradient(
-        copy(x.columns(example, 1)), copy(bars.columns(example, 1)), 1, gradient, 1, tiles);
+    layer.addGradient(own, state, copy(bars.columns(example, 1)), 1, gradient, 1, tiles);
     double[] values = concatenate(gradient);
     return dot(values, values);
   }

@@ -1,9 +1,11 @@
 package dev.edgescope.engine.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
@@ -58,7 +60,20 @@ class KindsJsonTest {
         Arguments.of(
             "\"set\": \"teacher\", \"inputs\": 30, \"examples\": 20, \"targets\":"
                 + " \"regression\"",
-            new DataConfig.Teacher(30, 20)));
+            new DataConfig.Teacher(30, 20)),
+        Arguments.of(
+            "\"set\": \"random-features\", \"parameters\": 8, \"exponent\": 1.4, \"outlier\": 2,"
+                + " \"examples\": 6",
+            new TaskConfig.Linear(new KernelSpectrum(1.4, 2), 8, 6)),
+        Arguments.of(
+            "\"set\": \"quadratic\", \"parameters\": 8, \"exponent\": 0, \"outlier\": 1, \"scale\":"
+                + " 0.1, \"examples\": 6",
+            new TaskConfig.Quadratic(new KernelSpectrum(0, 1), 8, 0.1, 6)),
+        Arguments.of(
+            "\"set\": \"inline\", \"x\": [[1, 0.5], [0, -2]], \"y\": [[1], [0]]",
+            new DataConfig.Inline(
+                List.of(List.of(1.0, 0.5), List.of(0.0, -2.0)),
+                List.of(List.of(1.0), List.of(0.0)))));
   }
 
   @ParameterizedTest
@@ -81,6 +96,10 @@ class KindsJsonTest {
             "\"kind\": \"mlp\", \"hidden\": [8, 8], \"activation\": \"identity\","
                 + " \"initScale\": 0.3",
             new ModelConfig.Perceptron(List.of(8, 8), Activation.IDENTITY, 0.3)),
+        Arguments.of(
+            "\"kind\": \"mlp\", \"hidden\": [], \"activation\": \"identity\", \"initScale\": 0.3,"
+                + " \"bias\": false",
+            new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 0.3, List.of())),
         Arguments.of(
             "\"kind\": \"convnet\", \"channels\": [8, 4], \"pool\": \"max\", \"activation\":"
                 + " \"relu\", \"initScale\": 1",
@@ -160,9 +179,29 @@ class KindsJsonTest {
             "\"set\": \"teacher\", \"inputs\": 0, \"examples\": 5",
             "data.inputs: 0 is out of range; give a whole number from 1 to 10,000."),
         Arguments.of(
+            "\"set\": \"random-features\", \"parameters\": 8, \"exponent\": -1, \"outlier\": 1,"
+                + " \"examples\": 6",
+            "data.exponent: -1 is out of range; give a number from 0 to 10, for example 1.4."),
+        Arguments.of(
+            "\"set\": \"quadratic\", \"parameters\": 500, \"exponent\": 0, \"outlier\": 1,"
+                + " \"scale\": 0.1, \"examples\": 1000",
+            "data.parameters: 1,000 examples of 500 parameters have 125,750,000 coefficients; give"
+                + " fewer of either, so that there are at most 20,000,000."),
+        Arguments.of(
+            "\"set\": \"inline\", \"x\": [[1], [2]], \"y\": [[1]]",
+            "data.y: there are targets for 1 examples, but inputs for 2; give as many lists as there"
+                + " are inputs."),
+        Arguments.of(
+            "\"set\": \"inline\", \"x\": [[1], [2, 3]], \"y\": [[1], [1]]",
+            "data.x: one list has 1 numbers, another 2; give equally long lists."),
+        Arguments.of(
+            "\"set\": \"inline\", \"x\": [[1e30]], \"y\": [[1]]",
+            "data.x: 1.0E30 is out of range; give numbers of magnitude up to" + " 1.0E15."),
+        Arguments.of(
             "\"examples\": 5",
             "data.set: the value is missing; give \"fashion\", \"mnist\", \"cifar10\", \"csv\","
-                + " \"npy\", \"chebyshev\" or \"teacher\"."));
+                + " \"npy\", \"chebyshev\", \"teacher\", \"random-features\","
+                + " \"quadratic\" or \"inline\"."));
   }
 
   @ParameterizedTest
@@ -215,14 +254,57 @@ class KindsJsonTest {
             "model.hidden: the network would have 53,600,266 parameters; make it so small that it"
                 + " has at most 50,000,000."),
         Arguments.of(
+            "\"kind\": \"quadratic\"",
+            "model.kind: \"quadratic\" needs the P + P (P + 1) / 2 coefficients of P parameters and"
+                + " one target for each example, not 784 inputs and 10 targets; give \"quadratic\""
+                + " data, or another kind of model."),
+        Arguments.of(
+            "\"kind\": \"mlp\", \"hidden\": [], \"activation\": \"tanh\", \"parameters\": [1, 2]",
+            "model.parameters: 2 numbers are given, but the network has 7,850 parameters; give as"
+                + " many, in flat order, or none."),
+        Arguments.of(
+            "\"kind\": \"mlp\", \"hidden\": [], \"activation\": \"tanh\", \"initScale\": 1,"
+                + " \"parameters\": [1, 2]",
+            "model.initScale: it cannot stand beside model.parameters; give one of the two and"
+                + " remove the other."),
+        Arguments.of(
+            "\"kind\": \"mlp\", \"hidden\": [], \"activation\": \"tanh\", \"initScale\": 1, \"bias\":"
+                + " 1",
+            "model.bias: 1 is neither true nor false; give true or false."),
+        Arguments.of(
             "\"kind\": \"vit\"",
-            "model.kind: \"vit\" is not known; give \"mlp\", \"convnet\" or \"resnet\"."));
+            "model.kind: \"vit\" is not known; give \"mlp\", \"convnet\", \"resnet\" or"
+                + " \"quadratic\"."));
   }
 
   @ParameterizedTest
   @MethodSource("badModels")
   void badModelsAreRefusedInOneSentence(String json, String message) {
     assertRefused(message, FASHION, json);
+  }
+
+  /** f = theta_1^2 / 2 - theta_2^2 / 8, towards 1, from (1, 2). */
+  @Test
+  void theSmallestQuadraticModelIsWrittenOut() {
+    RunConfig config =
+        read(
+            "\"set\": \"inline\", \"x\": [[0, 0, 1, 0, -0.25]], \"y\": [[1]]",
+            "\"kind\": \"quadratic\", \"parameters\": [1, 2]");
+    assertEquals(new ModelConfig.Quadratic(List.of(1.0, 2.0)), config.model());
+    assertEquals(config, RunConfigJson.read(RunConfigJson.write(config)));
+  }
+
+  @Test
+  void aLinearNetOfWidthOneStartsWhereItIsTold() {
+    RunConfig config =
+        read(
+            "\"set\": \"inline\", \"x\": [[1, 0], [0, 0.1]], \"y\": [[0], [1]]",
+            "\"kind\": \"mlp\", \"hidden\": [1], \"activation\": \"identity\", \"bias\": false,"
+                + " \"parameters\": [0.1, 0.2, 0.3]");
+    assertEquals(config, RunConfigJson.read(RunConfigJson.write(config)));
+    try (TrainingRun run = new TrainingRun(config)) {
+      assertArrayEquals(new double[] {0.1, 0.2, 0.3}, run.parameterValues(), 1e-7);
+    }
   }
 
   @Test

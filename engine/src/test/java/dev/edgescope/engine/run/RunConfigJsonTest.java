@@ -221,12 +221,14 @@ class RunConfigJsonTest {
         bad(
             "\"kind\": \"mlp\", ",
             "",
-            "model.kind: the value is missing; give \"mlp\", \"convnet\" or \"resnet\"."),
+            "model.kind: the value is missing; give \"mlp\", \"convnet\", \"resnet\" or"
+                + " \"quadratic\"."),
         bad(
             "\"fashion\"",
             "\"imagenet\"",
             "data.set: \"imagenet\" is not known; give \"fashion\", \"mnist\", \"cifar10\","
-                + " \"csv\", \"npy\", \"chebyshev\" or \"teacher\"."),
+                + " \"csv\", \"npy\", \"chebyshev\", \"teacher\", \"random-features\","
+                + " \"quadratic\" or \"inline\"."),
         bad(
             "500",
             "5001",

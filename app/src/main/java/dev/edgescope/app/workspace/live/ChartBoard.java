@@ -34,12 +34,12 @@ final class ChartBoard extends Region {
       RunList runs,
       ObjectProperty<BoardLayout> layout,
       ObservableValue<Appearance> appearance,
-      TakeAwayMenu takeAway) {
+      TakeAway takeAway) {
     this.model = model;
     this.runs = runs;
     this.layout = layout;
     this.appearance = appearance;
-    menu = new PanelMenu(layout, model.timeAxis(), takeAway);
+    menu = new PanelMenu(layout, takeAway);
     getStyleClass().add("chart-board");
     drag = new PanelDrag(this, layout);
     layout.subscribe(value -> rebuild());

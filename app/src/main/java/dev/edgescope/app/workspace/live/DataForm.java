@@ -2,11 +2,13 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ExampleRange;
 import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.TaskConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,11 @@ import java.util.Optional;
 public final class DataForm {
   private static final int DEGREE = 5;
   private static final int INPUTS = 20;
+  private static final int PARAMETERS = 200;
+  private static final double EXPONENT = 1.4;
+  private static final double OUTLIER = 1;
+  private static final double SCALE = 0.1;
+  private static final List<List<Double>> ONE = List.of(List.of(1.0));
   private static final String NO_FILE = "choose a file.";
 
   private final SettingModel<DataKind> kind;
@@ -27,6 +34,13 @@ public final class DataForm {
   private final SettingModel<Optional<Path>> labels;
   private final SettingModel<Integer> degree;
   private final SettingModel<Integer> inputs;
+  private final SettingModel<Integer> parameters =
+      new SettingModel<>(PARAMETERS, RunFormats.PARAMETERS);
+  private final SettingModel<Double> exponent = new SettingModel<>(EXPONENT, RunFormats.EXPONENT);
+  private final SettingModel<Double> outlier = new SettingModel<>(OUTLIER, RunFormats.OUTLIER);
+  private final SettingModel<Double> scale = new SettingModel<>(SCALE, RunFormats.SCALE);
+  private final SettingModel<List<List<Double>>> x = new SettingModel<>(ONE, RunFormats.WRITTEN_X);
+  private final SettingModel<List<List<Double>>> y = new SettingModel<>(ONE, RunFormats.WRITTEN_Y);
   private final SettingModel<Integer> examples;
   private final SettingModel<Targets> targets;
   private final FileInspection inspection;
@@ -70,6 +84,36 @@ public final class DataForm {
     return inputs;
   }
 
+  /** P of a solvable model. */
+  public SettingModel<Integer> parameters() {
+    return parameters;
+  }
+
+  /** Of the power law that the kernel's eigenvalues follow. */
+  public SettingModel<Double> exponent() {
+    return exponent;
+  }
+
+  /** The kernel's largest eigenvalue. */
+  public SettingModel<Double> outlier() {
+    return outlier;
+  }
+
+  /** Of the entries of Q. */
+  public SettingModel<Double> scale() {
+    return scale;
+  }
+
+  /** The inputs of examples that are written out. */
+  public SettingModel<List<List<Double>>> x() {
+    return x;
+  }
+
+  /** The targets of examples that are written out. */
+  public SettingModel<List<List<Double>>> y() {
+    return y;
+  }
+
   public SettingModel<Integer> examples() {
     return examples;
   }
@@ -93,6 +137,18 @@ public final class DataForm {
       case DataConfig.InFile inFile -> file.set(Optional.of(inFile.file()));
       case DataConfig.Chebyshev chebyshev -> degree.set(chebyshev.degree());
       case DataConfig.Teacher teacher -> inputs.set(teacher.inputs());
+      case TaskConfig task -> {
+        parameters.set(task.parameters());
+        exponent.set(task.spectrum().exponent());
+        outlier.set(task.spectrum().outlier());
+        if (task instanceof TaskConfig.Quadratic quadratic) {
+          scale.set(quadratic.scale());
+        }
+      }
+      case DataConfig.Inline inline -> {
+        x.set(inline.x());
+        y.set(inline.y());
+      }
     }
     adopting = false;
     inspect();
@@ -100,20 +156,39 @@ public final class DataForm {
 
   /** The settings that the chosen source has. */
   List<SettingModel<?>> active() {
-    List<SettingModel<?>> active = new ArrayList<>(List.of(kind, examples));
+    List<SettingModel<?>> active = new ArrayList<>(List.of(kind));
+    if (kind.get() != DataKind.INLINE) {
+      active.add(examples);
+    }
     switch (kind.get()) {
       case FASHION, MNIST -> active.add(targets);
       case CIFAR10, CSV -> active.addAll(List.of(file, targets));
       case NPY -> active.addAll(List.of(file, labels, targets));
       case CHEBYSHEV -> active.add(degree);
       case TEACHER -> active.add(inputs);
+      case RANDOM_FEATURES -> active.addAll(List.of(parameters, exponent, outlier));
+      case QUADRATIC -> active.addAll(List.of(parameters, exponent, outlier, scale));
+      case INLINE -> active.addAll(List.of(x, y));
     }
     return active;
   }
 
   /** All settings, seen or not. */
   List<SettingModel<?>> all() {
-    return List.of(kind, file, labels, degree, inputs, examples, targets);
+    return List.of(
+        kind,
+        file,
+        labels,
+        degree,
+        inputs,
+        parameters,
+        exponent,
+        outlier,
+        scale,
+        x,
+        y,
+        examples,
+        targets);
   }
 
   /**
@@ -133,6 +208,11 @@ public final class DataForm {
               .map(path -> new DataConfig.Npy(path, labelsBeside(path), count, targets.get()));
       case CHEBYSHEV -> Optional.of(new DataConfig.Chebyshev(degree.get(), count));
       case TEACHER -> Optional.of(new DataConfig.Teacher(inputs.get(), count));
+      case RANDOM_FEATURES ->
+          Optional.of(new TaskConfig.Linear(spectrum(), parameters.get(), count));
+      case QUADRATIC ->
+          Optional.of(new TaskConfig.Quadratic(spectrum(), parameters.get(), scale.get(), count));
+      case INLINE -> Optional.of(new DataConfig.Inline(x.get(), y.get()));
     };
   }
 
@@ -148,9 +228,15 @@ public final class DataForm {
     if (!fault.isEmpty() || inspection.isUnderWay()) {
       return false;
     }
-    range().require(examples.get());
+    if (kind.get() != DataKind.INLINE) {
+      range().require(examples.get());
+    }
     inspection.shape().ifPresent(model::network);
     return true;
+  }
+
+  private KernelSpectrum spectrum() {
+    return new KernelSpectrum(exponent.get(), outlier.get());
   }
 
   private ExampleRange range() {
@@ -160,6 +246,8 @@ public final class DataForm {
       case CIFAR10, CSV, NPY -> inspection.range();
       case CHEBYSHEV -> ExampleRange.CHEBYSHEV;
       case TEACHER -> ExampleRange.TEACHER;
+      case RANDOM_FEATURES, QUADRATIC -> ExampleRange.TASK;
+      case INLINE -> ExampleRange.WRITTEN;
     };
   }
 
@@ -179,7 +267,7 @@ public final class DataForm {
 
   /** The targets that go with a source, so that choosing it alone makes a run. */
   private Targets usualTargets(DataKind chosen) {
-    if (chosen.isSynthetic()) {
+    if (chosen.isRegression()) {
       return Targets.REGRESSION;
     }
     boolean numbers = chosen == DataKind.CSV || chosen == DataKind.NPY;

@@ -6,19 +6,25 @@ import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.run.DataKind;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.stage.FileChooser.ExtensionFilter;
 
 /** The rows that say where the examples come from. */
 final class DataRows {
   private static final Set<DataKind> FILES =
       EnumSet.of(DataKind.CIFAR10, DataKind.CSV, DataKind.NPY);
-  private static final Set<DataKind> NOT_COMPUTED =
-      EnumSet.complementOf(EnumSet.of(DataKind.CHEBYSHEV, DataKind.TEACHER));
+  private static final Set<DataKind> WITH_A_CHOICE_OF_TARGETS =
+      Arrays.stream(DataKind.values())
+          .filter(kind -> !kind.isRegression())
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataKind.class)));
+  private static final Set<DataKind> TASKS =
+      EnumSet.of(DataKind.RANDOM_FEATURES, DataKind.QUADRATIC);
 
   private final DataForm form;
 
@@ -60,11 +66,55 @@ final class DataRows {
             ExperimentPane.text(
                 "inputs", "Inputs d", "Dimension of the Gaussian inputs.", form.inputs()),
             EnumSet.of(DataKind.TEACHER)),
-        ExperimentPane.text(
-            "examples",
-            "Examples D",
-            "Number of training examples, the first of the set.",
-            form.examples()),
+        only(
+            ExperimentPane.text(
+                "task-parameters",
+                "Parameters P",
+                "Of the linear or quadratic model that the task is drawn for.",
+                form.parameters()),
+            TASKS),
+        only(
+            ExperimentPane.text(
+                "exponent",
+                "Exponent p",
+                "The kernel's eigenvalues are k⁻ᵖ; 0 makes them all equal.",
+                form.exponent()),
+            TASKS),
+        only(
+            ExperimentPane.text(
+                "outlier",
+                "Largest λ",
+                "The kernel's largest eigenvalue; 1 leaves the power law as it is.",
+                form.outlier()),
+            TASKS),
+        only(
+            ExperimentPane.text(
+                "quadratic-scale",
+                "Scale of Q",
+                "Standard deviation of the entries of Q, the model's curvature.",
+                form.scale()),
+            EnumSet.of(DataKind.QUADRATIC)),
+        only(
+            ExperimentPane.text(
+                "written-x",
+                "Inputs x",
+                "Numbers of an example separated by commas, examples by semicolons.",
+                form.x()),
+            EnumSet.of(DataKind.INLINE)),
+        only(
+            ExperimentPane.text(
+                "written-y",
+                "Targets y",
+                "Targets of each example, written as the inputs.",
+                form.y()),
+            EnumSet.of(DataKind.INLINE)),
+        only(
+            ExperimentPane.text(
+                "examples",
+                "Examples D",
+                "Number of training examples, the first of the set.",
+                form.examples()),
+            EnumSet.complementOf(EnumSet.of(DataKind.INLINE))),
         only(
             ExperimentPane.choice(
                 "targets",
@@ -74,7 +124,7 @@ final class DataRows {
                 form.targets(),
                 List.of(Targets.values()),
                 SettingWords.TARGETS),
-            NOT_COMPUTED));
+            WITH_A_CHOICE_OF_TARGETS));
   }
 
   private SettingRow only(SettingRow row, Set<DataKind> kinds) {
@@ -95,7 +145,7 @@ final class DataRows {
     return switch (kind) {
       case CIFAR10 -> new ExtensionFilter("CIFAR-10, binary version", "*.bin", "*.bin.gz");
       case NPY -> new ExtensionFilter("NumPy arrays", "*.npz", "*.npy");
-      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER ->
+      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE ->
           new ExtensionFilter("Tables of numbers", "*.csv", "*.tsv", "*.txt", "*.csv.gz");
     };
   }

@@ -126,7 +126,8 @@ final class FileInspection {
       case CIFAR10 -> Optional.of(new DataConfig.Cifar10(file, 1, Targets.ONE_HOT));
       case CSV -> Optional.of(new DataConfig.Csv(file, 1, Targets.ONE_HOT));
       case NPY -> Optional.of(new DataConfig.Npy(file, labels, 1, Targets.ONE_HOT));
-      case FASHION, MNIST, CHEBYSHEV, TEACHER -> Optional.empty();
+      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE ->
+          Optional.empty();
     };
   }
 }

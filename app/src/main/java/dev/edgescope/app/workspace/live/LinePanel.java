@@ -43,10 +43,6 @@ final class LinePanel extends StackPane implements ChartPanel {
             model.kernelNoteProperty().subscribe(this::describe));
   }
 
-  LineChartPane chart() {
-    return chart;
-  }
-
   @Override
   public LineKind kind() {
     return kind;

@@ -26,14 +26,17 @@ public final class ModelForm {
       new SettingModel<>(Pooling.AVERAGE, SettingWords.POOLING);
   private final SettingModel<Integer> blocks = new SettingModel<>(BLOCKS, RunFormats.BLOCKS);
   private final SettingModel<Integer> width = new SettingModel<>(WIDTH, RunFormats.WIDTH);
-  private final SettingModel<Activation> activation;
-  private final SettingModel<Double> initScale;
+  private final SettingModel<Activation> activation =
+      new SettingModel<>(Activation.TANH, SettingWords.ACTIVATION);
+  private final SettingModel<Boolean> bias = new SettingModel<>(true, SettingWords.BIAS);
+  private final SettingModel<Double> initScale =
+      new SettingModel<>(ModelKind.MLP.usualInitScale(), RunFormats.INIT_SCALE);
+  private final SettingModel<List<Double>> parameters =
+      new SettingModel<>(List.of(), RunFormats.INITIAL_PARAMETERS);
   private boolean adopting;
 
   ModelForm(ModelConfig config) {
     kind = new SettingModel<>(config.kind(), SettingWords.MODEL);
-    activation = new SettingModel<>(config.activation(), SettingWords.ACTIVATION);
-    initScale = new SettingModel<>(config.initScale(), RunFormats.INIT_SCALE);
     adopt(config);
     kind.valueProperty()
         .addListener(
@@ -72,17 +75,34 @@ public final class ModelForm {
     return activation;
   }
 
+  /** Whether dense layers have biases. */
+  public SettingModel<Boolean> bias() {
+    return bias;
+  }
+
   public SettingModel<Double> initScale() {
     return initScale;
+  }
+
+  /** Initial parameters in flat order; empty where they are drawn. */
+  public SettingModel<List<Double>> parameters() {
+    return parameters;
   }
 
   void adopt(ModelConfig config) {
     adopting = true;
     kind.set(config.kind());
-    activation.set(config.activation());
-    initScale.set(config.initScale());
+    parameters.set(List.of());
+    if (config instanceof ModelConfig.Layered layered) {
+      activation.set(layered.activation());
+      initScale.set(layered.initScale());
+    }
     switch (config) {
-      case ModelConfig.Perceptron perceptron -> hidden.set(perceptron.hidden());
+      case ModelConfig.Perceptron perceptron -> {
+        hidden.set(perceptron.hidden());
+        bias.set(perceptron.bias());
+        parameters.set(perceptron.parameters());
+      }
       case ModelConfig.Convolutional convolutional -> {
         channels.set(convolutional.channels());
         pool.set(convolutional.pool());
@@ -91,34 +111,43 @@ public final class ModelForm {
         blocks.set(residual.blocks());
         width.set(residual.width());
       }
+      case ModelConfig.Quadratic quadratic -> parameters.set(quadratic.parameters());
     }
     adopting = false;
   }
 
   /** The settings that the chosen family has. */
   List<SettingModel<?>> active() {
-    List<SettingModel<?>> active = new ArrayList<>(List.of(kind, activation, initScale));
+    List<SettingModel<?>> active = new ArrayList<>(List.of(kind));
+    if (kind.get() != ModelKind.QUADRATIC) {
+      active.addAll(List.of(activation, initScale));
+    }
     switch (kind.get()) {
-      case MLP -> active.add(hidden);
+      case MLP -> active.addAll(List.of(hidden, bias, parameters));
       case CONVNET -> active.addAll(List.of(channels, pool));
       case RESNET -> active.addAll(List.of(blocks, width));
+      case QUADRATIC -> active.add(parameters);
     }
     return active;
   }
 
   /** All settings, seen or not. */
   List<SettingModel<?>> all() {
-    return List.of(kind, hidden, channels, pool, blocks, width, activation, initScale);
+    return List.of(
+        kind, hidden, channels, pool, blocks, width, activation, bias, initScale, parameters);
   }
 
   ModelConfig config() {
     return switch (kind.get()) {
-      case MLP -> new ModelConfig.Perceptron(hidden.get(), activation.get(), initScale.get());
+      case MLP ->
+          new ModelConfig.Perceptron(
+              hidden.get(), activation.get(), bias.get(), initScale.get(), parameters.get());
       case CONVNET ->
           new ModelConfig.Convolutional(
               channels.get(), pool.get(), activation.get(), initScale.get());
       case RESNET ->
           new ModelConfig.Residual(blocks.get(), width.get(), activation.get(), initScale.get());
+      case QUADRATIC -> new ModelConfig.Quadratic(parameters.get());
     };
   }
 }

@@ -6,9 +6,13 @@ import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.run.ModelKind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The rows that describe the network. */
 final class ModelRows {
+  private static final Set<ModelKind> LAYERED =
+      EnumSet.complementOf(EnumSet.of(ModelKind.QUADRATIC));
+
   private final ModelForm form;
 
   ModelRows(ModelForm form) {
@@ -21,7 +25,8 @@ final class ModelRows {
             "model",
             "Model",
             "Perceptron: dense layers. Convolutional: 3×3 convolutions and pooling. Residual:"
-                + " blocks of convolutions with shortcuts. The latter two need images.",
+                + " blocks of convolutions with shortcuts; these two need images. Quadratic: in its"
+                + " parameters, for the quadratic task.",
             form.kind(),
             List.of(ModelKind.values()),
             SettingWords.MODEL),
@@ -60,18 +65,43 @@ final class ModelRows {
                 "Channels of the first stage; the next ones have twice and four times as many.",
                 form.width()),
             ModelKind.RESNET),
-        ExperimentPane.choice(
-            "activation",
-            "Activation",
-            "The nonlinearity after every hidden layer.",
-            form.activation(),
-            List.of(Activation.values()),
-            SettingWords.ACTIVATION),
-        ExperimentPane.text(
-            "init-scale",
-            "Initial scale",
-            "Standard deviation of the initial weights times √fan-in.",
-            form.initScale()));
+        only(
+            ExperimentPane.choice(
+                "activation",
+                "Activation",
+                "The nonlinearity after every hidden layer.",
+                form.activation(),
+                List.of(Activation.values()),
+                SettingWords.ACTIVATION),
+            LAYERED),
+        only(
+            ExperimentPane.choice(
+                "bias",
+                "Biases",
+                "Whether the dense layers have biases.",
+                form.bias(),
+                List.of(true, false),
+                SettingWords.BIAS),
+            ModelKind.MLP),
+        only(
+            ExperimentPane.text(
+                "init-scale",
+                "Initial scale",
+                "Standard deviation of the initial weights times √fan-in.",
+                form.initScale()),
+            LAYERED),
+        only(
+            ExperimentPane.text(
+                "initial-parameters",
+                "Initial θ",
+                "Initial parameters in flat order, separated by commas; empty to draw them, or for"
+                    + " zeros where the model is quadratic.",
+                form.parameters()),
+            EnumSet.of(ModelKind.MLP, ModelKind.QUADRATIC)));
+  }
+
+  private SettingRow only(SettingRow row, Set<ModelKind> kinds) {
+    return ExperimentPane.only(row, form.kind(), kinds);
   }
 
   private SettingRow only(SettingRow row, ModelKind kind) {

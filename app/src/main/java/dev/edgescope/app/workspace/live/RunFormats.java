@@ -9,6 +9,7 @@ import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.TaskConfig;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,17 @@ final class RunFormats {
   static final SettingFormat<Integer> WIDTH = of(String::valueOf, ModelConfig::parseWidth);
   static final SettingFormat<Integer> DEGREE = of(String::valueOf, DataConfig::parseDegree);
   static final SettingFormat<Integer> INPUTS = of(String::valueOf, DataConfig::parseInputs);
+
+  static final SettingFormat<Integer> PARAMETERS = of(String::valueOf, TaskConfig::parseParameters);
+  static final SettingFormat<Double> EXPONENT = of(RunFormats::plain, TaskConfig::parseExponent);
+  static final SettingFormat<Double> OUTLIER = of(RunFormats::plain, TaskConfig::parseOutlier);
+  static final SettingFormat<Double> SCALE = of(RunFormats::plain, TaskConfig::parseQuadraticScale);
+  static final SettingFormat<List<List<Double>>> WRITTEN_X =
+      of(DataConfig::writtenText, DataConfig::parseWrittenInputs);
+  static final SettingFormat<List<List<Double>>> WRITTEN_Y =
+      of(DataConfig::writtenText, DataConfig::parseWrittenTargets);
+  static final SettingFormat<List<Double>> INITIAL_PARAMETERS =
+      of(ModelConfig::parametersText, ModelConfig::parseParameters);
 
   /** Chosen in a dialog, so that only the name is shown and nothing is read. */
   static final SettingFormat<Optional<Path>> FILE =

@@ -26,6 +26,9 @@ final class SettingWords {
                 case NPY -> "NumPy file";
                 case CHEBYSHEV -> "Chebyshev";
                 case TEACHER -> "linear teacher";
+                case RANDOM_FEATURES -> "random features";
+                case QUADRATIC -> "quadratic task";
+                case INLINE -> "written out";
               });
   static final SettingFormat<ModelKind> MODEL =
       words(
@@ -35,6 +38,7 @@ final class SettingWords {
                 case MLP -> "perceptron";
                 case CONVNET -> "convolutional";
                 case RESNET -> "residual";
+                case QUADRATIC -> "quadratic";
               });
   static final SettingFormat<Pooling> POOLING =
       words(
@@ -65,6 +69,8 @@ final class SettingWords {
                 case ELU -> "ELU";
                 case IDENTITY -> "identity";
               });
+  static final SettingFormat<Boolean> BIAS =
+      words(new Boolean[] {true, false}, bias -> bias ? "with" : "without");
   static final SettingFormat<Loss> LOSS =
       words(
           Loss.values(),

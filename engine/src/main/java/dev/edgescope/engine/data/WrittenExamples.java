@@ -1,0 +1,39 @@
+package dev.edgescope.engine.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Examples that are written out in the configuration, for the smallest of systems. */
+public final class WrittenExamples {
+  private WrittenExamples() {}
+
+  /**
+   * The examples as they are, without preprocessing and without test examples.
+   *
+   * @param x d features for each of the D examples
+   * @param y C targets for each
+   * @throws IllegalArgumentException if the lists are not of one length
+   */
+  public static DataSplit of(List<List<Double>> x, List<List<Double>> y) {
+    return new DataSplit(
+        DataSet.regression(
+            x.getFirst().size(),
+            flat(x),
+            y.getFirst().size(),
+            flat(y),
+            "written out in the configuration"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static float[] flat(List<List<Double>> rows) {
+    float[] values = new float[rows.stream().mapToInt(List::size).sum()];
+    int next = 0;
+    for (List<Double> row : rows) {
+      for (double value : row) {
+        values[next++] = (float) value;
+      }
+    }
+    return values;
+  }
+}

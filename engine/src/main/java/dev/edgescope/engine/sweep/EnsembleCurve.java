@@ -1,0 +1,89 @@
+package dev.edgescope.engine.sweep;
+
+import dev.edgescope.engine.run.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The mean of a quantity over the members of an ensemble, at each of the learning times at which
+ * they were measured, with the spread of the members around it. A member that has diverged counts
+ * as infinite.
+ *
+ * @param points in order of their learning times
+ */
+public record EnsembleCurve(List<Point> points) {
+  private static final double LOW_QUANTILE = 0.1;
+
+  /**
+   * The ensemble at one time.
+   *
+   * @param step of all members
+   * @param learningTime tau
+   * @param mean over the members
+   * @param standardError of the mean; NaN for a single member
+   * @param low the tenth percentile of the members
+   * @param high the ninetieth percentile
+   */
+  public record Point(
+      long step, double learningTime, double mean, double standardError, double low, double high) {}
+
+  public EnsembleCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * The curve of a quantity.
+   *
+   * @param members with the same learning rate and the same spacing of measurements
+   */
+  public static EnsembleCurve of(
+      List<EnsembleMember> members, ToDoubleFunction<Measurement> quantity) {
+    List<Measurement> longest =
+        members.stream()
+            .map(EnsembleMember::measurements)
+            .max((a, b) -> Integer.compare(a.size(), b.size()))
+            .orElse(List.of());
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < longest.size(); i++) {
+      double[] values = new double[members.size()];
+      for (int j = 0; j < values.length; j++) {
+        List<Measurement> measured = members.get(j).measurements();
+        values[j] =
+            i < measured.size()
+                ? quantity.applyAsDouble(measured.get(i))
+                : Double.POSITIVE_INFINITY;
+      }
+      points.add(point(longest.get(i), values));
+    }
+    return new EnsembleCurve(points);
+  }
+
+  private static Point point(Measurement time, double[] values) {
+    double mean = Arrays.stream(values).sum() / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double standardError =
+        values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Point(
+        time.step(),
+        time.learningTime(),
+        mean,
+        standardError,
+        quantile(sorted, LOW_QUANTILE),
+        quantile(sorted, 1 - LOW_QUANTILE));
+  }
+
+  /** Linear between the order statistics. */
+  private static double quantile(double[] sorted, double share) {
+    double position = share * (sorted.length - 1);
+    int below = (int) position;
+    double rest = position - below;
+    return rest == 0 ? sorted[below] : (1 - rest) * sorted[below] + rest * sorted[below + 1];
+  }
+}

@@ -1,0 +1,5 @@
+/** Many runs of related configurations. */
+@NullMarked
+package dev.edgescope.engine.sweep;
+
+import org.jspecify.annotations.NullMarked;

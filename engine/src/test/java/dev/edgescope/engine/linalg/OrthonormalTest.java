@@ -1,0 +1,43 @@
+package dev.edgescope.engine.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrthonormalTest {
+  private final SplittableRandom random = new SplittableRandom(4);
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 5", "40, 7", "9, 1"})
+  void columnsAreOrthonormal(int rows, int columns) {
+    double[] q = Orthonormal.columns(rows, columns, random);
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < columns; j++) {
+        double dot = 0;
+        for (int k = 0; k < rows; k++) {
+          dot += q[i * rows + k] * q[j * rows + k];
+        }
+        assertEquals(i == j ? 1 : 0, dot, 1e-12);
+      }
+    }
+  }
+
+  /** Without the signs of R, the first entry of a Householder Q would always be negative. */
+  @Test
+  void noDirectionIsPreferred() {
+    int positive = 0;
+    for (int i = 0; i < 1000; i++) {
+      positive += Orthonormal.columns(3, 2, random)[0] > 0 ? 1 : 0;
+    }
+    assertEquals(500, positive, 60);
+  }
+
+  @Test
+  void moreColumnsThanRowsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Orthonormal.columns(2, 3, random));
+  }
+}

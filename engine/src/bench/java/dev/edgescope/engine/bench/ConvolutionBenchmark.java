@@ -1,7 +1,7 @@
 package dev.edgescope.engine.bench;
 
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.Pooling;
 import java.util.List;
@@ -24,7 +24,7 @@ public class ConvolutionBenchmark {
   private final Problem problem =
       new Problem(
           Network.convolutional(
-              new ImageSize(3, 32, 32), List.of(32, 32), Pooling.AVERAGE, 10, Activation.TANH),
+              new ImageShape(3, 32, 32), List.of(32, 32), Pooling.AVERAGE, 10, Activation.TANH),
           EXAMPLES,
           1);
 

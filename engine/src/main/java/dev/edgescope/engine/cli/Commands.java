@@ -110,8 +110,12 @@ final class Commands {
               paramLabel = "K",
               description = "Number of eigenvalues; else the configured.")
           @Nullable Integer top,
+      @Option(
+              names = "--density",
+              description = "The density of the Hessian's eigenvalues too; with --json.")
+          boolean density,
       @Option(names = "--json", description = "As a JSON object.") boolean json) {
-    return new MeasureCommand(out).run(config, parameters, top, json);
+    return new MeasureCommand(out).run(config, parameters, top, density, json);
   }
 
   @Command(

@@ -3,6 +3,7 @@ package dev.edgescope.engine.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.run.CloseReading;
@@ -23,7 +24,13 @@ final class MeasureCommand {
     this.out = out;
   }
 
-  int run(Path file, @Nullable Path parameters, @Nullable Integer top, boolean json) {
+  int run(
+      Path file, @Nullable Path parameters, @Nullable Integer top, boolean density, boolean json) {
+    if (density && !json) {
+      throw new MisuseException(
+          "--density: a density of %,d values is no table; give --json too."
+              .formatted(SpectralDensity.GRID));
+    }
     RunConfig config = RunConfigJson.read(file);
     int count = top == null ? config.probes().topEigenvalues() : requireTop(top);
     try (TrainingRun run = new TrainingRun(config)) {
@@ -32,6 +39,9 @@ final class MeasureCommand {
       }
       CloseReading reading = run.readClosely(count);
       ObjectNode result = json(reading, run);
+      if (density) {
+        putDensity(result.putObject("density"), run.spectralDensity());
+      }
       out.println(json ? result.toPrettyString() : text(result));
     }
     return EdgescopeCommand.DONE;
@@ -66,6 +76,20 @@ final class MeasureCommand {
     json.put("parameters", run.parameters());
     json.put("examples", run.examples());
     return json;
+  }
+
+  private static void putDensity(ObjectNode json, SpectralDensity density) {
+    SpectralDensity.Curve curve = density.curve();
+    ArrayNode lambda = json.putArray("lambda");
+    ArrayNode values = json.putArray("density");
+    for (int i = 0; i < curve.size(); i++) {
+      lambda.add(curve.lambda(i));
+      values.add(curve.density(i));
+    }
+    put(json, "width", curve.width());
+    put(json, "trace", density.trace().value());
+    put(json, "traceError", density.trace().standardError());
+    json.put("vectors", density.probes());
   }
 
   /** What is undefined is null, as JSON has no word for it. */

@@ -39,6 +39,12 @@ public final class SpectralDensity {
   /** Largest dimension of a start vector's redraws: none is expected. */
   private static final int MOST_REDRAWS = 100;
 
+  /** Points of a {@link #curve}. */
+  public static final int GRID = 401;
+
+  /** Widths of the Gaussian at the ends of a curve. */
+  private static final double MARGIN = 4;
+
   private final int dimension;
   private final List<GaussQuadrature> quadratures;
 
@@ -147,17 +153,47 @@ public final class SpectralDensity {
     return sum / (probes() * width * Math.sqrt(2 * Math.PI));
   }
 
-  /**
-   * The density on an even grid from {@code from} to {@code to}.
-   *
-   * @param points number of grid points, at least 2
-   */
-  public double[] onGrid(double from, double to, int points, double width) {
-    double[] density = new double[points];
-    for (int i = 0; i < points; i++) {
-      density[i] = at(from + (to - from) * i / (points - 1), width);
+  /** The density on an even grid over all nodes, each broadened by a hundredth of their range. */
+  public Curve curve() {
+    double range = largestNode() - smallestNode();
+    // All nodes in one place: any width will do.
+    double width = range > 0 ? range / 100 : Math.max(Math.abs(largestNode()), 1) / 100;
+    double from = smallestNode() - MARGIN * width;
+    double to = largestNode() + MARGIN * width;
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < GRID; i++) {
+      values.add(at(from + (to - from) * i / (GRID - 1), width));
     }
-    return density;
+    return new Curve(from, to, width, values);
+  }
+
+  /**
+   * A density on an even grid.
+   *
+   * @param from the first lambda
+   * @param to the last lambda
+   * @param width standard deviation of the Gaussian that broadens each node
+   * @param values shares of the eigenvalues for each unit of lambda
+   */
+  public record Curve(double from, double to, double width, List<Double> values) {
+    public Curve {
+      values = List.copyOf(values);
+    }
+
+    /** Number of grid points. */
+    public int size() {
+      return values.size();
+    }
+
+    /** Grid point i. */
+    public double lambda(int i) {
+      return from + (to - from) * i / (size() - 1);
+    }
+
+    /** The density at grid point i. */
+    public double density(int i) {
+      return values.get(i);
+    }
   }
 
   /** tr A. */

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.model;
 
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class Network {
    * @throws IllegalArgumentException if the pooling leaves no pixel
    */
   public static Network convolutional(
-      ImageSize image,
+      ImageShape image,
       List<Integer> channels,
       Pooling pooling,
       int outputs,
@@ -135,7 +136,7 @@ public final class Network {
    * @param outputs C
    */
   public static Network residual(
-      ImageSize image, int blocks, int width, int outputs, Activation activation) {
+      ImageShape image, int blocks, int width, int outputs, Activation activation) {
     int stages = 3;
     double factor = 1 / Math.sqrt(stages * blocks);
     NetworkBuilder builder = new NetworkBuilder(image.channels(), image.height(), image.width());

@@ -2,10 +2,10 @@ package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.linalg.LargestEigenpairs;
-import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -53,7 +53,6 @@ public record CloseReading(
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
-    Eigenvalue largestOfNegated = solve(memory, negated(hessian), 1).eigenvalues().getFirst();
     boolean noise = batchSize < objective.examples();
     double ntkTrace = objective.ntkTrace();
     return new CloseReading(
@@ -61,8 +60,8 @@ public record CloseReading(
         training.accuracy(),
         gradient.flat().norm(),
         solve(memory, hessian, top),
-        new Eigenvalue(
-            -largestOfNegated.value(), largestOfNegated.residual(), largestOfNegated.converged()),
+        new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
+            .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE),
         ntkTrace,
         NoiseKernelNorm.of(
             noise ? solve(memory, objective.gaussNewton(), top) : Spectrum.NONE,
@@ -78,28 +77,13 @@ public record CloseReading(
     if (count == 0) {
       return Spectrum.NONE;
     }
-    boolean single = memory.precision() == Precision.FLOAT;
     LargestEigenpairs solver =
         new LargestEigenpairs(memory, operator.dimension(), count, new SplittableRandom(1));
     return Spectrum.of(
-        solver.solve(
-            operator,
-            single ? TOLERANCE_FLOAT : TOLERANCE_DOUBLE,
-            count * MOST_PRODUCTS_PER_EIGENVALUE));
+        solver.solve(operator, tolerance(memory), count * MOST_PRODUCTS_PER_EIGENVALUE));
   }
 
-  private static SymmetricOperator negated(SymmetricOperator operator) {
-    return new SymmetricOperator() {
-      @Override
-      public int dimension() {
-        return operator.dimension();
-      }
-
-      @Override
-      public void apply(Matrix x, Matrix y) {
-        operator.apply(x, y);
-        y.scale(-1, operator.dimension());
-      }
-    };
+  private static double tolerance(NativeMemory memory) {
+    return memory.precision() == Precision.FLOAT ? TOLERANCE_FLOAT : TOLERANCE_DOUBLE;
   }
 }

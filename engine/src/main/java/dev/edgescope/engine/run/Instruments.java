@@ -31,6 +31,11 @@ final class Instruments implements AutoCloseable {
 
   private static final long RANDOM_STREAM = 0x45444745L;
 
+  private static final int DENSITY_VECTORS = 3;
+
+  /** Elements of the Lanczos vectors of a density: a hundred megabytes or two. */
+  private static final int DENSITY_ELEMENTS = 25_000_000;
+
   private final Objective train;
 
   /** Null where there are no test examples. */
@@ -143,13 +148,14 @@ final class Instruments implements AutoCloseable {
   }
 
   /** A snapshot of the Hessian's spectral density at theta. */
-  SpectralDensity spectralDensity(ParameterVector theta, int vectors, int steps) {
+  SpectralDensity spectralDensity(ParameterVector theta) {
+    int parameters = theta.flat().size();
     train.linearise(theta, gradient);
     return SpectralDensity.of(
         train.hessian(),
         theta.flat().precision(),
-        vectors,
-        steps,
+        Math.min(DENSITY_VECTORS, parameters),
+        Math.min(parameters, Math.clamp(DENSITY_ELEMENTS / parameters, 12, 50)),
         new SplittableRandom(RANDOM_STREAM + 2));
   }
 

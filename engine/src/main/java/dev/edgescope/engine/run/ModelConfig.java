@@ -4,7 +4,6 @@ import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.QuadraticCoefficients;
 import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Pooling;
@@ -140,7 +139,7 @@ public sealed interface ModelConfig {
             most == 0 ? "give \"mlp\" as kind of model" : "give at most " + most + " numbers");
       }
       ParameterCount.ofConvolutional(image, channels, shape.outputs()).require(Setting.CHANNELS);
-      return Network.convolutional(size(image), channels, pool, shape.outputs(), activation);
+      return Network.convolutional(image, channels, pool, shape.outputs(), activation);
     }
   }
 
@@ -180,7 +179,7 @@ public sealed interface ModelConfig {
             "give another kind of model, or other images");
       }
       ParameterCount.ofResidual(image, blocks, width, shape.outputs()).require(Setting.WIDTH);
-      return Network.residual(size(image), blocks, width, shape.outputs(), activation);
+      return Network.residual(image, blocks, width, shape.outputs(), activation);
     }
   }
 
@@ -318,9 +317,5 @@ public sealed interface ModelConfig {
                     "\"%s\" needs images, but these examples are plain lists of features"
                         .formatted(Words.of(kind)),
                     "give \"mlp\", or data that are images"));
-  }
-
-  private static ImageSize size(ImageShape image) {
-    return new ImageSize(image.channels(), image.height(), image.width());
   }
 }

@@ -272,14 +272,11 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * The density of the Hessian's eigenvalues at the current step: a snapshot that takes {@code
-   * probes * steps} Hessian-vector products.
-   *
-   * @param probes number of random vectors
-   * @param steps of Lanczos for each
+   * The density of the Hessian's eigenvalues at the current step: a snapshot that takes as long as
+   * some 150 Hessian-vector products.
    */
-  public SpectralDensity spectralDensity(int probes, int steps) {
-    return instruments.spectralDensity(theta, probes, steps);
+  public SpectralDensity spectralDensity() {
+    return instruments.spectralDensity(theta);
   }
 
   /**

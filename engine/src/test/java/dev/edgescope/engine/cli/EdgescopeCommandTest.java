@@ -259,6 +259,30 @@ class EdgescopeCommandTest {
     assertEquals(40, json.get("examples").intValue());
   }
 
+  /** Its area is 1 and its last point just beyond the largest eigenvalue. */
+  @Test
+  void measuringGivesTheDensityToo() throws IOException {
+    assertEquals(0, run("measure", config.toString(), "--density", "--json"), errors());
+    JsonNode json = new ObjectMapper().readTree(output());
+    JsonNode lambda = json.at("/density/lambda");
+    double last = lambda.path(lambda.size() - 1).doubleValue();
+    double step = (last - lambda.path(0).doubleValue()) / (lambda.size() - 1);
+    double area = 0;
+    for (JsonNode value : json.at("/density/density")) {
+      area += value.doubleValue() * step;
+    }
+    assertEquals(1, area, 1e-3);
+    double width = json.at("/density/width").doubleValue();
+    double sharpness = json.at("/eigenvalues/0").doubleValue();
+    assertEquals(sharpness, last - 4 * width, 1e-2 * sharpness);
+  }
+
+  @Test
+  void aDensityIsNoTable() {
+    assertEquals(2, run("measure", config.toString(), "--density"));
+    assertEquals("--density: a density of 401 values is no table; give --json too.\n", errors());
+  }
+
   @Test
   void measuringTooMuchIsRefused() {
     assertEquals(2, run("measure", config.toString(), "--top", "99"));

@@ -2,12 +2,12 @@ package dev.edgescope.engine.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.SplittableRandom;
@@ -23,7 +23,7 @@ class ResidualNetworkTest {
   private final Workers workers = new Workers(1);
   private final SplittableRandom random = new SplittableRandom(7);
   private final Network network =
-      Network.residual(new ImageSize(2, 8, 8), 2, 2, 3, Activation.TANH);
+      Network.residual(new ImageShape(2, 8, 8), 2, 2, 3, Activation.TANH);
   private final ParameterVector theta = newVector();
   private final ParameterVector direction = newVector();
   private final Objective objective = objective();

@@ -2,12 +2,12 @@ package dev.edgescope.engine.objective;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.model.ImageSize;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Pooling;
@@ -74,7 +74,7 @@ public final class TinyReference implements AutoCloseable {
     }
     List<Integer> image = integers(model.get("input"));
     return Network.convolutional(
-        new ImageSize(image.get(0), image.get(1), image.get(2)),
+        new ImageShape(image.get(0), image.get(1), image.get(2)),
         integers(model.get("channels")),
         model.get("pool").asText().equals("max") ? Pooling.MAX : Pooling.AVERAGE,
         model.get("classes").asInt(),

@@ -56,6 +56,18 @@ public final class ChartTable {
           .against(new Edge.OfScaledStability())
           .or("sharpness");
 
+  /** Where gradient descent is in its cycle about the edge. */
+  public static final LineKind PHASE =
+      LineKind.of(
+          "phase",
+          ChartGroup.SHARPENING,
+          new Term(
+              "Phase at the edge",
+              "1 below and rising, 2 above and rising, 3 above and falling, 4 below and falling",
+              "Which phase of its cycle about the edge of stability the sharpness of full-batch"
+                  + " gradient descent is in; the sharpness chart shows it as bands."),
+          stepped(Curve.of(Quantity.PHASE)));
+
   /** Training, test and batch loss. */
   public static final LineKind LOSS =
       LineKind.of(
@@ -168,15 +180,7 @@ public final class ChartTable {
                       + " flow would drive it from here."),
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
-          LineKind.of(
-              "phase",
-              ChartGroup.SHARPENING,
-              new Term(
-                  "Phase at the edge",
-                  "1 below and rising, 2 above and rising, 3 above and falling, 4 below and falling",
-                  "Which phase of its cycle about the edge of stability the sharpness of full-batch"
-                      + " gradient descent is in; the sharpness chart shows it as bands."),
-              stepped(Curve.of(Quantity.PHASE))),
+          PHASE,
           measured(
                   "conservatism",
                   ChartGroup.SHARPENING,

@@ -18,6 +18,7 @@ final class ChartContent {
   private final Extent extent = new Extent();
   private final Extent past = new Extent();
   private @Nullable Gap gap;
+  private @Nullable Series bands;
   private String subtitle = "";
   private String emptyText = "";
   private long revision;
@@ -68,6 +69,16 @@ final class ChartContent {
     revision++;
   }
 
+  /** The phases that are shaded behind everything. */
+  @Nullable Series bands() {
+    return bands;
+  }
+
+  void setBands(@Nullable Series newBands) {
+    bands = newBands;
+    revision++;
+  }
+
   String subtitle() {
     return subtitle;
   }
@@ -114,7 +125,7 @@ final class ChartContent {
     for (Threshold threshold : thresholds) {
       sum += threshold.revision();
     }
-    return sum;
+    return bands == null ? sum : sum + bands.revision();
   }
 
   private void fitValues() {

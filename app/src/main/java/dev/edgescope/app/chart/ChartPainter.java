@@ -21,6 +21,7 @@ final class ChartPainter {
   private final AxisPainter axes = new AxisPainter();
   private final LinePainter lines = new LinePainter();
   private final GapPainter gaps = new GapPainter();
+  private final BandPainter bands = new BandPainter();
   private final ThresholdPainter thresholds = new ThresholdPainter();
   private final MarkerPainter markers = new MarkerPainter();
   private final LegendPainter legend = new LegendPainter();
@@ -130,6 +131,10 @@ final class ChartPainter {
     gc.beginPath();
     gc.rect(area.left(), area.top(), area.width(), area.height());
     gc.clip();
+    Series phases = content.bands();
+    if (phases != null) {
+      bands.paint(gc, phases, area, end, look);
+    }
     if (hasValues) {
       for (Threshold threshold : content.thresholds()) {
         thresholds.paintTint(gc, threshold, area, end, look);

@@ -96,6 +96,15 @@ public final class LineChartPane extends Region {
     content.setGap(gap);
   }
 
+  /**
+   * Shades the times of four phases behind everything; null for none.
+   *
+   * @param phases points of the values 1 to 4, each holding until the next
+   */
+  public void setBands(@Nullable Series phases) {
+    content.setBands(phases);
+  }
+
   public TimeAxis timeAxis() {
     return content.timeAxis();
   }

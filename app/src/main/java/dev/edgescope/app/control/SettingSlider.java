@@ -1,5 +1,7 @@
 package dev.edgescope.app.control;
 
+import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -72,6 +74,24 @@ public final class SettingSlider<T> extends VBox {
     words.textProperty().bind(setting.textProperty());
     return new SettingSlider<>(
         id, name, explanation, new ScaledSlider<>(name, setting, scale), words);
+  }
+
+  /**
+   * Says below the slider what else decides the setting.
+   *
+   * @param note empty for nothing
+   * @param decided whether that leaves nothing to the hand
+   */
+  public void share(ObservableValue<String> note, ObservableValue<Boolean> decided) {
+    Label label = new Label();
+    label.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    label.setWrapText(true);
+    label.textProperty().bind(note);
+    label.visibleProperty().bind(note.map(text -> !text.isEmpty()));
+    label.managedProperty().bind(label.visibleProperty());
+    slider.disableProperty().bind(decided);
+    value.disableProperty().bind(decided);
+    getChildren().add(label);
   }
 
   public ScaledSlider<T> slider() {

@@ -152,6 +152,13 @@ public record OptimizerConfig(
     return rateRule.kind() != RateRule.Kind.CONSTANT || steers(Steering.Control.LEARNING_RATE);
   }
 
+  /** The learning rate that is in force at step 0. */
+  public double firstLearningRate() {
+    return rateRule.kind() == RateRule.Kind.CDAT
+        ? learningRate
+        : rateRule.schedule().factor(0) * learningRate;
+  }
+
   /** Whether the run itself, not the hand, says what the learning rate is. */
   public boolean choosesLearningRate() {
     return rateRule.kind() == RateRule.Kind.CDAT || steers(Steering.Control.LEARNING_RATE);

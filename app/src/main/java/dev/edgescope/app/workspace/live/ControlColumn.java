@@ -44,6 +44,8 @@ final class ControlColumn extends ScrollPane {
         .subscribe(
             examples ->
                 batchSize.slider().scaleProperty().set(new BatchSizeScale(examples.intValue())));
+    learningRate.share(controls.learningRateNoteProperty(), controls.learningRateChosenProperty());
+    batchSize.share(controls.batchSizeNoteProperty(), controls.batchSizeChosenProperty());
     SettingSlider<Double> share =
         SettingSlider.coarse(
             "measuring-share",

@@ -1,7 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingModel;
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
@@ -24,7 +23,7 @@ public final class ExperimentForm {
   private final DataForm data;
   private final ModelForm model;
   private final SettingModel<Loss> loss;
-  private final SettingModel<Double> momentum;
+  private final OptimizerForm optimizer;
   private final SettingModel<Integer> eigenvalues;
   private final ProbeForm probes;
   private final SettingModel<Precision> precision;
@@ -45,7 +44,7 @@ public final class ExperimentForm {
     data = new DataForm(config.data(), inspection);
     model = new ModelForm(config.model());
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
-    momentum = new SettingModel<>(config.optimizer().momentum().coefficient(), RunFormats.MOMENTUM);
+    optimizer = new OptimizerForm(config.optimizer());
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
     probes = new ProbeForm(config.probes());
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
@@ -72,8 +71,9 @@ public final class ExperimentForm {
     return loss;
   }
 
-  public SettingModel<Double> momentum() {
-    return momentum;
+  /** What changes the steps. */
+  public OptimizerForm optimizer() {
+    return optimizer;
   }
 
   public SettingModel<Integer> eigenvalues() {
@@ -117,7 +117,7 @@ public final class ExperimentForm {
     data.adopt(config.data());
     model.adopt(config.model());
     loss.set(config.loss());
-    momentum.set(config.optimizer().momentum().coefficient());
+    optimizer.adopt(config.optimizer());
     eigenvalues.set(config.probes().topEigenvalues());
     probes.adopt(config.probes());
     precision.set(config.precision());
@@ -145,18 +145,11 @@ public final class ExperimentForm {
                     examples,
                     model.config(),
                     loss.get(),
-                    applied
-                        .optimizer()
-                        .withMomentum(new Momentum(momentum.get(), momentumKind()))
-                        .withBatchSize(BatchSize.FULL),
+                    optimizer.config(applied.optimizer().learningRate()),
                     probes.config(eigenvalues.get()),
                     precision.get(),
                     seed.get(),
                     applied.steps()));
-  }
-
-  private Momentum.Kind momentumKind() {
-    return applied.optimizer().momentum().kind();
   }
 
   private void update() {
@@ -164,7 +157,7 @@ public final class ExperimentForm {
       return;
     }
     boolean valid =
-        Stream.of(data.active(), model.active(), others())
+        Stream.of(data.active(), model.active(), optimizer.active(), others())
             .flatMap(List::stream)
             .allMatch(setting -> setting.validProperty().get());
     boolean goesTogether = goesTogether();
@@ -177,7 +170,9 @@ public final class ExperimentForm {
     return !(data.config().equals(Optional.of(applied.data()))
         && model.config().equals(applied.model())
         && loss.get() == applied.loss()
-        && momentum.get() == applied.optimizer().momentum().coefficient()
+        && optimizer
+            .config(applied.optimizer().learningRate())
+            .equals(applied.optimizer().withBatchSize(BatchSize.FULL))
         && eigenvalues.get() == applied.probes().topEigenvalues()
         && !probes.isChanged()
         && precision.get() == applied.precision()
@@ -210,16 +205,18 @@ public final class ExperimentForm {
       case BLOCKS -> model.blocks();
       case WIDTH -> model.width();
       case QUANTITIES, TOP_EIGENVALUES -> eigenvalues;
+      case CLIP_NORM -> optimizer.clipNorm();
+      case STEER_CONTROL -> optimizer.steering();
       default -> loss;
     };
   }
 
   private List<SettingModel<?>> others() {
-    return List.of(loss, momentum, eigenvalues, precision, seed);
+    return List.of(loss, eigenvalues, precision, seed);
   }
 
   private List<SettingModel<?>> all() {
-    return Stream.<List<SettingModel<?>>>of(data.all(), model.all(), others())
+    return Stream.<List<SettingModel<?>>>of(data.all(), model.all(), optimizer.all(), others())
         .<SettingModel<?>>flatMap(List::stream)
         .toList();
   }

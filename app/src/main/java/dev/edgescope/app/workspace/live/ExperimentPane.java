@@ -39,11 +39,6 @@ final class ExperimentPane extends VBox {
                 List.of(Loss.values()),
                 SettingWords.LOSS),
             text(
-                "momentum",
-                "Momentum μ",
-                "Heavy ball: v ← μv + g, θ ← θ − αv. It lifts the edge to 2(1+μ)/α.",
-                form.momentum()),
-            text(
                 "eigenvalues",
                 "Eigenvalues",
                 "How many of the largest Hessian eigenvalues are followed; each costs time.",
@@ -56,7 +51,12 @@ final class ExperimentPane extends VBox {
                 List.of(Precision.values()),
                 SettingWords.PRECISION),
             text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
-    getChildren().addAll(new VBox(title, hint), rows, buttons(model));
+    Label optimizer = new Label("Optimizer");
+    optimizer.getStyleClass().add("form-part");
+    VBox optimizerRows = new VBox(optimizer);
+    optimizerRows.getStyleClass().add("setting-rows");
+    optimizerRows.getChildren().addAll(new OptimizerRows(form.optimizer()).rows());
+    getChildren().addAll(new VBox(title, hint), rows, optimizerRows, buttons(model));
   }
 
   private static HBox buttons(LiveViewModel model) {

@@ -71,6 +71,7 @@ final class LinePanel extends StackPane implements ChartPanel {
     }
     chart.thresholds().setAll(runs.entries().getFirst().record().thresholds(kind));
     chart.setGap(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null);
+    chart.setBands(kind.equals(ChartTable.SHARPNESS) ? phases(records) : null);
     describe();
     describeEmptiness();
   }
@@ -117,6 +118,13 @@ final class LinePanel extends StackPane implements ChartPanel {
             .flatMap(entry -> entry.record().curves(kind).stream().limit(1))
             .toList();
     return pair.size() == 2 ? new Gap(pair.get(0), pair.get(1)) : null;
+  }
+
+  /** Of a run alone; several would shade each other. */
+  private static @Nullable Series phases(List<RunRecord> records) {
+    List<Series> phases =
+        records.size() == 1 ? records.getFirst().curves(ChartTable.PHASE) : List.of();
+    return phases.isEmpty() ? null : phases.getFirst();
   }
 
   private void describeEmptiness() {

@@ -3,18 +3,39 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Limits;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.Steering;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The settings that act on live runs. What the hand changes goes to the runs at once; what the
  * selected run brings along is only shown, for it has it already.
  */
 public final class LiveControls {
+  /** Digits of what a run has chosen. */
+  private static final MathContext SHOWN = new MathContext(4);
+
   private final SettingModel<Double> learningRate;
   private final SettingModel<BatchSize> batchSize;
   private final SettingModel<Double> measuringShare;
   private final SettingModel<Double> pace;
+  private final ReadOnlyStringWrapper learningRateNote =
+      new ReadOnlyStringWrapper(this, "learningRateNote", "");
+  private final ReadOnlyBooleanWrapper learningRateChosen =
+      new ReadOnlyBooleanWrapper(this, "learningRateChosen");
+  private final ReadOnlyStringWrapper batchSizeNote =
+      new ReadOnlyStringWrapper(this, "batchSizeNote", "");
+  private final ReadOnlyBooleanWrapper batchSizeChosen =
+      new ReadOnlyBooleanWrapper(this, "batchSizeChosen");
   private int examples;
   private boolean adopting;
 
@@ -26,6 +47,7 @@ public final class LiveControls {
     batchSize = new SettingModel<>(config.optimizer().batchSize(), new BatchSizeFormat());
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
+    note(config.optimizer());
     tell(learningRate, runs::setLearningRate);
     tell(batchSize, runs::setBatchSize);
     tell(measuringShare, runs::setMeasuringShare);
@@ -59,7 +81,66 @@ public final class LiveControls {
     learningRate.set(config.optimizer().learningRate());
     batchSize.set(config.optimizer().batchSize());
     measuringShare.set(config.probes().share());
+    note(config.optimizer());
     adopting = false;
+  }
+
+  /** Shows what the run itself has chosen at its last measurement. */
+  void follow(Measurement reading) {
+    double rate = reading.learningRate();
+    adopting = true;
+    if (learningRateChosen.get()
+        && rate >= Limits.MIN_LEARNING_RATE
+        && rate <= Limits.MAX_LEARNING_RATE) {
+      learningRate.set(new BigDecimal(rate).round(SHOWN).doubleValue());
+    }
+    if (batchSizeChosen.get()) {
+      boolean full = reading.batchSize() >= examples;
+      batchSize.set(full ? BatchSize.FULL : new BatchSize(reading.batchSize()));
+    }
+    adopting = false;
+  }
+
+  private void note(OptimizerConfig optimizer) {
+    String held =
+        optimizer
+            .steering()
+            .map(
+                steering -> "Moved so that K stays at " + RunFormats.plain(steering.target()) + ".")
+            .orElse("");
+    boolean steersRate = optimizer.steers(Steering.Control.LEARNING_RATE);
+    boolean steersBatch = optimizer.steers(Steering.Control.BATCH_SIZE);
+    learningRateChosen.set(optimizer.choosesLearningRate());
+    learningRateNote.set(
+        switch (optimizer.rateRule().kind()) {
+          case CONSTANT -> steersRate ? held : "";
+          case WARM_UP -> "The warm-up rises to it.";
+          case STEP -> "The first of its steps; they scale with it.";
+          case COSINE -> "The cosine falls from it.";
+          case CDAT -> "Chosen by CDAT at every step.";
+        });
+    batchSizeChosen.set(steersBatch);
+    batchSizeNote.set(steersBatch ? held : "");
+  }
+
+  /** What decides alpha beside the hand; empty if nothing. */
+  public ReadOnlyStringProperty learningRateNoteProperty() {
+    return learningRateNote.getReadOnlyProperty();
+  }
+
+  /** Whether the run chooses alpha itself. */
+  public ReadOnlyBooleanProperty learningRateChosenProperty() {
+    return learningRateChosen.getReadOnlyProperty();
+  }
+
+  /** What decides B beside the hand; empty if nothing. */
+  public ReadOnlyStringProperty batchSizeNoteProperty() {
+    return batchSizeNote.getReadOnlyProperty();
+  }
+
+  /** Whether the run chooses B itself. */
+  public ReadOnlyBooleanProperty batchSizeChosenProperty() {
+    return batchSizeChosen.getReadOnlyProperty();
   }
 
   private <T> void tell(SettingModel<T> setting, Consumer<T> runs) {

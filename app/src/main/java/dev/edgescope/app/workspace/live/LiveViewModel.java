@@ -199,6 +199,7 @@ public final class LiveViewModel {
   /** Brings what moves up to date, once a frame. */
   public void pulse() {
     selected().pulse();
+    selected().recordProperty().get().lastReading().ifPresent(controls::follow);
   }
 
   private void begun() {

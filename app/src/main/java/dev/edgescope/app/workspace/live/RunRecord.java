@@ -14,16 +14,19 @@ import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
 import dev.edgescope.engine.run.RunEvent.RegimeChanged;
 import dev.edgescope.engine.run.StabilityPoint;
+import dev.edgescope.engine.run.Steering;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +65,13 @@ public final class RunRecord {
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
     edge = new Threshold(EdgeWords.level(momentum));
-    double level = edgeAt(config.optimizer().learningRate());
+    double first = config.optimizer().firstLearningRate();
+    double level = edgeAt(first);
     edge.setCurrent(level);
     edge.record(0, 0, level);
     scaledEdge = new Threshold("αλ", "edge");
-    scaledEdge.setCurrent(level * learningRate);
-    scaledEdge.record(0, 0, level * learningRate);
+    scaledEdge.setCurrent(level * first);
+    scaledEdge.record(0, 0, level * first);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
@@ -84,7 +88,7 @@ public final class RunRecord {
     return config;
   }
 
-  /** alpha in force. */
+  /** alpha as the hand has set it. */
   double learningRate() {
     return learningRate;
   }
@@ -116,25 +120,47 @@ public final class RunRecord {
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
   }
 
+  /** The last measurement; empty before the first. */
+  Optional<Measurement> lastReading() {
+    return Optional.ofNullable(lastReading);
+  }
+
   /** The edge of stability at a learning rate. */
   double edgeAt(double learningRate) {
     return momentum.edge(learningRate);
   }
 
   /** The line follows the hand, before the engine has answered. */
-  void moveEdge(double learningRate) {
-    edge.setCurrent(edgeAt(learningRate));
+  void moveEdge(double newLearningRate) {
+    edge.setCurrent(edgeAt(inForce(newLearningRate)));
+  }
+
+  /**
+   * The learning rate of a step where the slider stands at another; where the run chooses it, that
+   * of the last reading.
+   */
+  private double inForce(double slider) {
+    OptimizerConfig optimizer = config.optimizer();
+    if (!optimizer.movesLearningRate()) {
+      return slider;
+    }
+    double last = lastReading == null ? optimizer.firstLearningRate() : lastReading.learningRate();
+    return optimizer.choosesLearningRate() ? last : last * slider / learningRate;
   }
 
   /** The point of the plane follows the hand too; where it goes is the engine's to say. */
-  void project(double learningRate, int batchSize) {
+  void project(double slider, int chosenBatchSize) {
     Measurement reading = lastReading;
     if (reading == null) {
       return;
     }
-    boolean confirmed = reading.learningRate() == learningRate && reading.batchSize() == batchSize;
-    trail.setProjected(
-        confirmed ? null : place(StabilityPoint.under(reading, learningRate, batchSize)));
+    double rate = inForce(slider);
+    int batch =
+        config.optimizer().steers(Steering.Control.BATCH_SIZE)
+            ? reading.batchSize()
+            : chosenBatchSize;
+    boolean confirmed = reading.learningRate() == rate && reading.batchSize() == batch;
+    trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rate, batch)));
   }
 
   void add(StepBlock block) {
@@ -146,6 +172,10 @@ public final class RunRecord {
     Moment moment = new Moment(reading.step(), reading.learningTime());
     trail.append(moment, place(StabilityPoint.of(reading)));
     lastReading = reading;
+    if (config.optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
+      edge.record(reading.step(), reading.learningTime(), reading.edge());
+      edge.setCurrent(reading.edge());
+    }
   }
 
   private static Place place(StabilityPoint point) {
@@ -160,9 +190,10 @@ public final class RunRecord {
    */
   void add(ControlChanged change, long nanos) {
     if (change.control() == Control.LEARNING_RATE) {
-      double level = edgeAt(change.to());
+      double rate = inForce(change.to());
+      double level = edgeAt(rate);
       edge.record(change.step(), change.learningTime(), level);
-      scaledEdge.record(change.step(), change.learningTime(), level * change.to());
+      scaledEdge.record(change.step(), change.learningTime(), level * rate);
       learningRate = change.to();
     } else {
       batchSize = (int) change.to();

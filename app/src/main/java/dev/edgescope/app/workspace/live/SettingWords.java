@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -9,7 +10,12 @@ import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelKind;
-import java.util.Arrays;
+import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.Steering;
+import dev.edgescope.engine.run.UpdateSubspace;
+import dev.edgescope.engine.run.Words;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The settings with few values, as the window writes them. */
@@ -88,13 +94,48 @@ final class SettingWords {
                 case DOUBLE -> "64 bit";
               });
 
+  static final SettingFormat<Momentum.Kind> MOMENTUM_KIND =
+      words(
+          Momentum.Kind.values(),
+          kind ->
+              switch (kind) {
+                case HEAVY_BALL -> "heavy ball";
+                case NESTEROV -> "Nesterov";
+              });
+  static final SettingFormat<RateRule.Kind> RATE_RULE =
+      words(
+          RateRule.Kind.values(),
+          kind ->
+              switch (kind) {
+                case CONSTANT -> "constant";
+                case WARM_UP -> "warm-up";
+                case STEP -> "steps";
+                case COSINE -> "cosine";
+                case CDAT -> "CDAT";
+              });
+  static final SettingFormat<Optional<Steering.Control>> STEERING =
+      words(OptimizerForm.STEERINGS, control -> control.map(SettingWords::of).orElse("off"));
+  static final SettingFormat<Optional<UpdateSubspace.Kind>> SUBSPACE =
+      words(OptimizerForm.SUBSPACES, kind -> kind.map(Words::of).orElse("whole space"));
+
   private SettingWords() {}
 
+  private static String of(Steering.Control control) {
+    return switch (control) {
+      case LEARNING_RATE -> "by α";
+      case BATCH_SIZE -> "by B";
+    };
+  }
+
   private static <T> SettingFormat<T> words(T[] values, Function<T, String> word) {
+    return words(List.of(values), word);
+  }
+
+  private static <T> SettingFormat<T> words(List<T> values, Function<T, String> word) {
     return RunFormats.of(
         word,
         text ->
-            Arrays.stream(values)
+            values.stream()
                 .filter(value -> word.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow());

@@ -89,12 +89,12 @@ class ExperimentFormTest {
   @Test
   void discardingBringsTheRunsSettingsBack() {
     form.model().hidden().commit("64,,x");
-    form.momentum().edit("0.9");
+    form.optimizer().momentum().edit("0.9");
 
     form.discard();
 
     assertEquals("64, 64", form.model().hidden().textProperty().get());
-    assertEquals(0.0, form.momentum().get());
+    assertEquals(0.0, form.optimizer().momentum().get());
     assertFalse(form.changedProperty().get());
   }
 
@@ -112,7 +112,7 @@ class ExperimentFormTest {
 
   @Test
   void momentumMovesTheEdge() {
-    form.momentum().edit("0.9");
+    form.optimizer().momentum().edit("0.9");
 
     model.applyExperiment();
 

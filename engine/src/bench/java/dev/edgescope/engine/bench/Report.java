@@ -19,6 +19,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs all benchmarks and prints them as ratios inside this run, as a table in Markdown. */
 public final class Report {
   private static final double PYTORCH_PEAK_GFLOPS = 190;
+
+  /** PyTorch's milliseconds for the ConvNet, and the peak of that run (peer.py, PyTorch 2.13). */
+  private static final double PYTORCH_CONVNET_PEAK_GFLOPS = 174;
+
+  private static final Map<String, Double> PYTORCH_CONVNET =
+      Map.of("gradient", 528.0, "hessianProduct", 982.4);
   private static final Map<Integer, Double> PYTORCH_STEPS =
       Map.of(1, 3700.0, 8, 2066.0, 32, 1577.0, 256, 497.0);
 
@@ -81,6 +87,15 @@ public final class Report {
       double score = score("ConvolutionBenchmark." + name);
       row("ConvNet " + name, score, score / convolution, "its gradient");
     }
+    PYTORCH_CONVNET.forEach(
+        (name, peer) -> {
+          double score = score("ConvolutionBenchmark." + name);
+          row(
+              "ConvNet " + name,
+              score,
+              score / (peer * PYTORCH_CONVNET_PEAK_GFLOPS / peak),
+              "PyTorch's, scaled by the peaks");
+        });
     for (int size : List.of(1, 8, 32, 256)) {
       double steps = score("DescentBenchmark.step" + size);
       double peer = PYTORCH_STEPS.getOrDefault(size, Double.NaN) * peak / PYTORCH_PEAK_GFLOPS;

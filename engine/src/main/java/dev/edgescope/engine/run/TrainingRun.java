@@ -73,28 +73,34 @@ public final class TrainingRun implements AutoCloseable {
         config.probes().quantities(), data.train().examples(), data.train().outputs());
     memory = new NativeMemory(config.precision());
     workers = Workers.onAllCores();
-    examples = load(data.train());
-    objective = new Objective(memory, network, config.loss(), examples, workers);
-    Objective test =
-        data.test()
-            .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
-            .orElse(null);
-    theta = network.vector(memory.allocate(network.parameters(), 1));
-    config.model().initialise(network, theta, config.seed());
-    OptimizerConfig settings = config.optimizer();
-    descent = new Descent(memory, network, settings, objective, theta);
-    instruments =
-        new Instruments(
-            memory,
-            network,
-            objective,
-            test,
-            config.probes(),
-            settings.momentum(),
-            size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
-    setBatchSize(settings.batchSize().of(examples.count()));
-    start.checkpoint().ifPresent(this::restore);
-    history = start.past().upTo((int) step);
+    try {
+      examples = load(data.train());
+      objective = new Objective(memory, network, config.loss(), examples, workers);
+      Objective test =
+          data.test()
+              .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
+              .orElse(null);
+      theta = network.vector(memory.allocate(network.parameters(), 1));
+      config.model().initialise(network, theta, config.seed());
+      OptimizerConfig settings = config.optimizer();
+      descent = new Descent(memory, network, settings, objective, theta);
+      instruments =
+          new Instruments(
+              memory,
+              network,
+              objective,
+              test,
+              config.probes(),
+              settings.momentum(),
+              size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
+      setBatchSize(settings.batchSize().of(examples.count()));
+      start.checkpoint().ifPresent(this::restore);
+      history = start.past().upTo((int) step);
+    } catch (RuntimeException | Error e) {
+      workers.close();
+      memory.close();
+      throw e;
+    }
   }
 
   private void requireSameExamples(RunStart start) {

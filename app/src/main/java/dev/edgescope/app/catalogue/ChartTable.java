@@ -33,9 +33,7 @@ public final class ChartTable {
                   "How much the training loss bends along its most curved directions: beyond 2/α a"
                       + " step of gradient descent overshoots."),
               Curve.family(
-                  index -> "λ" + subscript(index + 1),
-                  index -> Optional.of("lambda_" + (index + 1)),
-                  reading -> readings(reading.hessian(), 1)))
+                  index -> "λ" + subscript(index + 1), reading -> readings(reading.hessian(), 1)))
           .against(EDGE)
           .or("scaled-sharpness");
 
@@ -51,7 +49,6 @@ public final class ChartTable {
                       + " the learning rate."),
               Curve.family(
                   index -> "αλ" + subscript(index + 1),
-                  index -> Optional.empty(),
                   reading -> readings(reading.hessian(), reading.learningRate())))
           .against(new Edge.OfScaledStability())
           .or("sharpness");
@@ -78,11 +75,10 @@ public final class ChartTable {
                   "L = (1/D) Σᵢ lᵢ",
                   "The mean loss over all training examples, over the test examples, and over the"
                       + " batch of each step."),
-              Curve.of("train", "train_loss", Measurement::trainLoss),
-              Curve.of("test", "test_loss", Measurement::testLoss).beside("test"),
+              Curve.of("train", Measurement::trainLoss),
+              Curve.of("test", Measurement::testLoss).beside("test"),
               Curve.ofSteps(
                   SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
-                  "loss",
                   (block, index) -> block.loss(index)))
           .logarithmic();
 
@@ -96,7 +92,7 @@ public final class ChartTable {
               "tr Θ = (1/D) Σᵢ Σ꜀ |∇f꜀(xᵢ)|²",
               "The trace of the neural tangent kernel: how strongly the outputs respond to the"
                   + " weights, over all directions together."),
-          Curve.of("tr Θ", "ntk_trace", Measurement::ntkTrace));
+          Curve.of("tr Θ", Measurement::ntkTrace));
 
   /** K and K_tr. */
   public static final LineKind NOISE_KERNEL =
@@ -108,8 +104,8 @@ public final class ChartTable {
                   "K = α(1/B − 1/D)(1/C) Σₐ λₐ(1+μ) / ((1−μ)(2(1+μ) − αλₐ))",
                   "How much of the gradient noise comes back a step later: beyond 1 it grows faster"
                       + " than training damps it, the stochastic edge of stability."),
-              Curve.of("K", "k", reading -> reading.noiseKernel().k()),
-              Curve.of("K from tr Θ", "k_trace", reading -> reading.noiseKernel().kTrace())
+              Curve.of("K", reading -> reading.noiseKernel().k()),
+              Curve.of("K from tr Θ", reading -> reading.noiseKernel().kTrace())
                   .beside("K from tr Θ"),
               Curve.of(Quantity.EXACT_NOISE_KERNEL).beside("K exact"))
           .against(new Edge.Constant("K", 1));
@@ -206,9 +202,7 @@ public final class ChartTable {
                   "The eigenvalues that go into K one by one; those of the Gauss-Newton matrix too,"
                       + " which is the Hessian without the bending of the network itself."),
               Curve.family(
-                  index -> "λ" + subscript(index + 1) + "(Θ)",
-                  index -> Optional.empty(),
-                  ChartTable::kernelReadings)),
+                  index -> "λ" + subscript(index + 1) + "(Θ)", ChartTable::kernelReadings)),
           measured(
               "ntk-trace-estimate",
               ChartGroup.TANGENT_KERNEL,
@@ -231,8 +225,8 @@ public final class ChartTable {
                   "Accuracy",
                   "share of examples whose largest output is their class",
                   "How many of the training and test examples the network gets right, from 0 to 1."),
-              Curve.of("train", "train_accuracy", Measurement::trainAccuracy),
-              Curve.of("test", "test_accuracy", Measurement::testAccuracy).beside("test")),
+              Curve.of("train", Measurement::trainAccuracy),
+              Curve.of("test", Measurement::testAccuracy).beside("test")),
           LineKind.of(
                   "gradient-norm",
                   ChartGroup.TRAINING,
@@ -241,7 +235,7 @@ public final class ChartTable {
                       "|∇L|",
                       "The length of the gradient of the training loss; it stays away from 0 at the"
                           + " edge of stability."),
-                  Curve.of("|∇L|", "gradient_norm", Measurement::gradientNorm))
+                  Curve.of("|∇L|", Measurement::gradientNorm))
               .logarithmic(),
           measured(
               "output-norm",
@@ -264,14 +258,14 @@ public final class ChartTable {
                       "Learning rate",
                       "α",
                       "The learning rate that was in force at each measurement."),
-                  stepped(Curve.of("α", "learning_rate", Measurement::learningRate)))
+                  stepped(Curve.of("α", Measurement::learningRate)))
               .logarithmic(),
           LineKind.of(
                   "batch-size",
                   ChartGroup.TRAINING,
                   new Term(
                       "Batch size", "B", "The batch size that was in force at each measurement."),
-                  stepped(Curve.of("B", "batch_size", Measurement::batchSize)))
+                  stepped(Curve.of("B", Measurement::batchSize)))
               .logarithmic(),
           LineKind.of(
               "measuring-time",
@@ -281,7 +275,7 @@ public final class ChartTable {
                   "ms",
                   "How long each measurement took; its share of the time is the slider"
                       + " \"Measuring\"."),
-              Curve.of("ms", "", reading -> 1_000 * reading.seconds())));
+              Curve.of("ms", reading -> 1_000 * reading.seconds())));
 
   /** What a window shows that has never been told otherwise. */
   public static final List<String> STANDARD =
@@ -322,7 +316,7 @@ public final class ChartTable {
   private static Curve stepped(Curve curve) {
     Function<Integer, SeriesStyle> style =
         index -> curve.style().apply(index).withInterpolation(Interpolation.STEP);
-    return new Curve(style::apply, curve.column(), curve.source(), curve.quantity());
+    return new Curve(style::apply, curve.source(), curve.quantity());
   }
 
   private static List<Reading> readings(Spectrum spectrum, double factor) {

@@ -7,7 +7,6 @@ import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Quantity;
 import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.StepBlock;
-import dev.edgescope.engine.run.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,16 +18,10 @@ import java.util.function.ToDoubleFunction;
  * layer.
  *
  * @param style of the i-th line of the family, in the colour of the first run
- * @param column the name of the i-th line's column in a table of the run's data; empty where the
- *     table has none
  * @param source where its points come from
  * @param quantity what has to be measured for it; empty if it always is
  */
-public record Curve(
-    IntFunction<SeriesStyle> style,
-    IntFunction<Optional<String>> column,
-    Source source,
-    Optional<Quantity> quantity) {
+public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quantity> quantity) {
 
   /** Where the points of a curve come from. */
   public sealed interface Source {
@@ -46,54 +39,40 @@ public record Curve(
     double at(StepBlock block, int index);
   }
 
-  /**
-   * One line, of what every measurement holds.
-   *
-   * @param column empty where a table of the run has none
-   */
-  static Curve of(String name, String column, ToDoubleFunction<Measurement> value) {
+  /** One line, of what every measurement holds. */
+  static Curve of(String name, ToDoubleFunction<Measurement> value) {
     SeriesStyle style = SeriesStyle.of(name, 0);
-    Optional<String> named = Optional.of(column).filter(text -> !text.isEmpty());
     return new Curve(
         index -> style,
-        index -> named,
         new Source.Measured(reading -> List.of(new Reading(value.applyAsDouble(reading), 0, true))),
         Optional.empty());
   }
 
   /** One line, of what every step tells. */
-  static Curve ofSteps(SeriesStyle style, String column, StepValue value) {
-    return new Curve(
-        index -> style, index -> Optional.of(column), new Source.Stepped(value), Optional.empty());
+  static Curve ofSteps(SeriesStyle style, StepValue value) {
+    return new Curve(index -> style, new Source.Stepped(value), Optional.empty());
   }
 
   /**
    * A family of which the first line leads and the others keep it company.
    *
    * @param name of the i-th line
-   * @param column of the i-th line
    */
-  static Curve family(
-      IntFunction<String> name,
-      IntFunction<Optional<String>> column,
-      Function<Measurement, List<Reading>> read) {
+  static Curve family(IntFunction<String> name, Function<Measurement, List<Reading>> read) {
     return new Curve(
         index -> {
           SeriesStyle style = SeriesStyle.of(name.apply(index), 0);
           return index == 0 ? style.withMarkers(true) : style.withWeight(Weight.PALE);
         },
-        column,
         new Source.Measured(read),
         Optional.empty());
   }
 
   /** What is measured on demand: one line, or one for each layer. */
   static Curve of(Quantity quantity) {
-    String column = Words.of(quantity).replace('-', '_');
     SeriesStyle style = SeriesStyle.of(quantity.symbol(), 0);
     return new Curve(
         index -> quantity.isByLayer() ? layer(index) : style,
-        index -> Optional.of(quantity.isByLayer() ? column + "_" + (index + 1) : column),
         new Source.Measured(reading -> reading.readings(quantity)),
         Optional.of(quantity));
   }
@@ -102,7 +81,6 @@ public record Curve(
   Curve beside(String name) {
     return new Curve(
         index -> style.apply(index).withName(name).withWeight(Weight.THIN).withDash(Dash.DASHED),
-        column,
         source,
         quantity);
   }

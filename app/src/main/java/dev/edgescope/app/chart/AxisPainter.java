@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -22,6 +21,8 @@ final class AxisPainter {
   private double timeLower;
   private double timeUpper;
   private int timeMost;
+  private ValueScale valueScale = ValueScale.LINEAR;
+  private ValueScale timeScale = ValueScale.LINEAR;
 
   /** Chooses the ticks of the vertical axis. */
   void chooseValueTicks(ValueAxis axis, double height, ChartLook look) {
@@ -29,30 +30,41 @@ final class AxisPainter {
     if (!axis.isKnown()) {
       valueTicks = List.of();
       valueMost = 0;
-    } else if (axis.lower() != valueLower || axis.upper() != valueUpper || most != valueMost) {
+    } else if (axis.lower() != valueLower
+        || axis.upper() != valueUpper
+        || axis.scale() != valueScale
+        || most != valueMost) {
+      valueScale = axis.scale();
       valueLower = axis.lower();
       valueUpper = axis.upper();
       valueMost = most;
-      valueTicks =
-          axis.scale() == ValueScale.LINEAR
-              ? Ticks.linear(valueLower, valueUpper, most)
-              : Ticks.logarithmic(valueLower, valueUpper, most);
+      valueTicks = ticks(valueScale, valueLower, valueUpper, most);
     }
   }
 
   /** Chooses the ticks of the time axis. */
   void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
     int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
-    if (axis.base() == TimeBase.STEP) {
+    if (axis.base() == TimeBase.STEP && axis.scale() == ValueScale.LINEAR) {
       // There is nothing between two steps.
       most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
     }
-    if (axis.lower() != timeLower || axis.upper() != timeUpper || most != timeMost) {
+    if (axis.lower() != timeLower
+        || axis.upper() != timeUpper
+        || axis.scale() != timeScale
+        || most != timeMost) {
+      timeScale = axis.scale();
       timeLower = axis.lower();
       timeUpper = axis.upper();
       timeMost = most;
-      timeTicks = Ticks.linear(timeLower, timeUpper, most);
+      timeTicks = ticks(timeScale, timeLower, timeUpper, most);
     }
+  }
+
+  private static List<Tick> ticks(ValueScale scale, double lower, double upper, int most) {
+    return scale == ValueScale.LINEAR
+        ? Ticks.linear(lower, upper, most)
+        : Ticks.logarithmic(lower, upper, most);
   }
 
   /** The room that the labels of the vertical axis need at the left. */
@@ -64,58 +76,59 @@ final class AxisPainter {
     return widest + look.scaled(GAP);
   }
 
-  void paintGrid(GraphicsContext gc, PlotArea area, ChartLook look) {
-    gc.setFill(look.theme().grid());
+  void paintGrid(Pen pen, PlotArea area, ChartLook look) {
+    pen.setFill(look.theme().grid());
     double pixel = area.pixel();
     for (Tick tick : valueTicks) {
       if (tick.major()) {
         double y = Math.floor(area.toPixelY(tick.value()) / pixel) * pixel;
-        gc.fillRect(area.left(), y, area.width(), pixel);
+        pen.fillRect(area.left(), y, area.width(), pixel);
       }
     }
     for (Tick tick : timeTicks) {
-      double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
-      gc.fillRect(x, area.top(), pixel, area.height());
+      if (tick.major()) {
+        double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
+        pen.fillRect(x, area.top(), pixel, area.height());
+      }
     }
   }
 
-  void paintLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
-    gc.setFill(look.theme().axisText());
-    gc.setFont(look.label());
-    gc.setTextBaseline(VPos.BASELINE);
-    paintValueLabels(gc, area, look);
-    paintTimeLabels(gc, area, base, look);
+  void paintLabels(Pen pen, PlotArea area, TimeBase base, ChartLook look) {
+    pen.setFill(look.theme().axisText());
+    pen.setFont(look.label());
+    paintValueLabels(pen, area, look);
+    paintTimeLabels(pen, area, base, look);
   }
 
-  private void paintValueLabels(GraphicsContext gc, PlotArea area, ChartLook look) {
+  private void paintValueLabels(Pen pen, PlotArea area, ChartLook look) {
     double right = area.left() - look.scaled(GAP);
     double pixel = area.pixel();
-    gc.setTextAlign(TextAlignment.RIGHT);
+    pen.setTextAlign(TextAlignment.RIGHT);
     for (Tick tick : valueTicks) {
       double y = area.toPixelY(tick.value());
       if (tick.label().isEmpty()) {
         double length = look.scaled(3);
-        gc.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
+        pen.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
       } else {
-        gc.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
+        pen.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
       }
     }
   }
 
-  private void paintTimeLabels(GraphicsContext gc, PlotArea area, TimeBase base, ChartLook look) {
+  private void paintTimeLabels(Pen pen, PlotArea area, TimeBase base, ChartLook look) {
     double baseline = Math.rint(area.bottom() + look.lineHeight());
     boolean isWide = look.width(base.title()) < WIDEST_TITLE * area.width();
     String title = isWide ? base.title() : base.symbol();
     double titleLeft = area.right() - look.width(title);
-    gc.setTextAlign(TextAlignment.CENTER);
+    pen.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : timeTicks) {
       double x = area.toPixelX(tick.value());
       double half = look.width(tick.label()) / 2;
       if (x + half + look.scaled(2 * GAP) < titleLeft) {
-        gc.fillText(tick.label(), Math.rint(x), baseline);
+        pen.fillText(tick.label(), Math.rint(x), baseline);
       }
     }
-    gc.setTextAlign(TextAlignment.RIGHT);
-    gc.fillText(title, area.right(), baseline);
+    pen.setTextAlign(TextAlignment.RIGHT);
+    pen.fillText(title, area.right(), baseline);
   }
 }

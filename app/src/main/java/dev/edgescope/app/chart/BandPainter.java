@@ -1,7 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -18,14 +18,14 @@ final class BandPainter {
   private static final double ABOVE = 0.18;
   private static final String[] NUMERALS = {"I", "II", "III", "IV"};
 
-  void paint(GraphicsContext gc, Series phases, PlotArea area, double end, ChartLook look) {
+  void paint(Pen pen, Series phases, PlotArea area, double end, ChartLook look) {
     TimeBase base = area.base();
     int size = phases.size();
     int from = Math.max(0, phases.firstAtOrAfter(area.toTime(area.left()), base) - 1);
     double latest = area.toTime(area.right());
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.CENTER);
-    gc.setTextBaseline(VPos.BASELINE);
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.CENTER);
+    pen.setTextBaseline(VPos.BASELINE);
     while (from < size && phases.x(from, base) <= latest) {
       double phase = phases.value(from);
       int next = from + 1;
@@ -33,13 +33,13 @@ final class BandPainter {
         next++;
       }
       double until = next < size ? phases.x(next, base) : end;
-      paintBand(gc, phase, area.toPixelX(phases.x(from, base)), area.toPixelX(until), area, look);
+      paintBand(pen, phase, area.toPixelX(phases.x(from, base)), area.toPixelX(until), area, look);
       from = next;
     }
   }
 
   private static void paintBand(
-      GraphicsContext gc, double phase, double from, double to, PlotArea area, ChartLook look) {
+      Pen pen, double phase, double from, double to, PlotArea area, ChartLook look) {
     int number = (int) phase;
     double left = Math.max(area.left(), from);
     double right = Math.min(area.right(), to);
@@ -48,12 +48,12 @@ final class BandPainter {
     }
     boolean above = number == 2 || number == 3;
     Color hue = look.theme().seriesColour(number <= 2 ? RISING : FALLING);
-    gc.setFill(hue.deriveColor(0, 1, 1, above ? ABOVE : BELOW));
-    gc.fillRect(left, area.top(), right - left, area.height());
+    pen.setFill(hue.deriveColor(0, 1, 1, above ? ABOVE : BELOW));
+    pen.fillRect(left, area.top(), right - left, area.height());
     String numeral = NUMERALS[number - 1];
     if (right - left >= look.width(numeral) + look.scaled(6)) {
-      gc.setFill(look.theme().axisText());
-      gc.fillText(
+      pen.setFill(look.theme().axisText());
+      pen.fillText(
           numeral, Math.rint((left + right) / 2), Math.rint(area.bottom() - look.scaled(6)));
     }
   }

@@ -17,6 +17,7 @@ final class ChartContent {
   private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
   private final Extent extent = new Extent();
   private final Extent past = new Extent();
+  private final Smoothing smoothing = new Smoothing();
   private @Nullable Gap gap;
   private @Nullable Series bands;
   private String subtitle = "";
@@ -34,6 +35,7 @@ final class ChartContent {
   private void seriesChanged(ListChangeListener.Change<? extends Series> change) {
     while (change.next()) {
       change.getRemoved().forEach(timeAxis::detach);
+      change.getRemoved().forEach(smoothing::forget);
       change.getAddedSubList().forEach(timeAxis::attach);
     }
     revision++;
@@ -53,6 +55,21 @@ final class ChartContent {
 
   ObservableList<Series> series() {
     return series;
+  }
+
+  /** How many points go into each value that is drawn; 1 for the values as they are. */
+  int smoothing() {
+    return smoothing.points();
+  }
+
+  void setSmoothing(int points) {
+    smoothing.setPoints(points);
+    revision++;
+  }
+
+  /** The line to draw for a series: itself, or its average. */
+  Series drawn(Series one) {
+    return smoothing.of(one);
   }
 
   ObservableList<Threshold> thresholds() {

@@ -98,8 +98,7 @@ final class ChartInput {
 
   private void panTime(double pixels) {
     if (pixels != 0) {
-      double span = content.timeAxis().upper() - content.timeAxis().lower();
-      content.timeAxis().pan(pixels / area.width() * span);
+      content.timeAxis().pan(pixels / area.width());
     }
   }
 
@@ -132,7 +131,7 @@ final class ChartInput {
   }
 
   private void key(KeyEvent event) {
-    double middle = 0.5 * (content.timeAxis().lower() + content.timeAxis().upper());
+    double middle = content.timeAxis().middle();
     boolean known = true;
     switch (event.getCode()) {
       case LEFT -> panTime(-KEY_PAN * area.width());

@@ -1,8 +1,8 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.HashMap;
 import java.util.Map;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -79,14 +79,14 @@ final class ChartLook {
   }
 
   /** Draws text that stays readable over lines: an edge of surface colour around each letter. */
-  void fillTextOverLines(GraphicsContext gc, String text, double x, double baseline, Color colour) {
-    gc.setStroke(theme.surface());
-    gc.setLineWidth(scaled(3.5));
-    gc.setLineJoin(StrokeLineJoin.ROUND);
-    gc.setLineDashes();
-    gc.strokeText(text, x, baseline);
-    gc.setFill(colour);
-    gc.fillText(text, x, baseline);
+  void fillTextOverLines(Pen pen, String text, double x, double baseline, Color colour) {
+    pen.setStroke(theme.surface());
+    pen.setLineWidth(scaled(3.5));
+    pen.setLineJoin(StrokeLineJoin.ROUND);
+    pen.setLineDashes();
+    pen.strokeText(text, x, baseline);
+    pen.setFill(colour);
+    pen.fillText(text, x, baseline);
   }
 
   /** From the middle of digits down to their baseline. */

@@ -1,9 +1,8 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -48,22 +47,22 @@ final class ChartPainter {
   }
 
   /** Draws everything but the cross-hair. */
-  void paint(GraphicsContext gc, double width, double height, double devicePixel, ChartLook look) {
+  void paint(Pen pen, double width, double height, double devicePixel, ChartLook look) {
     layOut(width, height, devicePixel, look);
-    paintSurface(gc, width, height, look);
-    paintHeader(gc, width, look);
+    paintSurface(pen, width, height, look);
+    paintHeader(pen, width, look);
     if (area.isTooSmall()) {
       return;
     }
     boolean isEmpty = content.isEmpty();
     if (!isEmpty || content.valueAxis().isKnown()) {
-      axes.paintGrid(gc, area, look);
-      paintPlot(gc, look);
-      axes.paintLabels(gc, area, content.timeAxis().base(), look);
-      paintNames(gc, look);
+      axes.paintGrid(pen, area, look);
+      paintPlot(pen, look);
+      axes.paintLabels(pen, area, content.timeAxis().base(), look);
+      paintNames(pen, look);
     }
     if (isEmpty) {
-      paintEmptyText(gc, look);
+      paintEmptyText(pen, look);
     }
   }
 
@@ -87,101 +86,102 @@ final class ChartPainter {
   }
 
   /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
-  static void paintSurface(GraphicsContext gc, double width, double height, ChartLook look) {
+  static void paintSurface(Pen pen, double width, double height, ChartLook look) {
     double radius = CORNER / 2;
-    gc.clearRect(0, 0, width, height);
-    gc.setFill(look.theme().surface());
-    gc.fillRect(0, radius, width, height - CORNER);
-    gc.fillRect(radius, 0, width - CORNER, height);
+    pen.clear(0, 0, width, height);
+    pen.setFill(look.theme().surface());
+    pen.fillRect(0, radius, width, height - CORNER);
+    pen.fillRect(radius, 0, width - CORNER, height);
     for (double x : new double[] {0, width - CORNER}) {
       for (double y : new double[] {0, height - CORNER}) {
-        gc.fillOval(x, y, CORNER, CORNER);
+        pen.fillOval(x, y, CORNER, CORNER);
       }
     }
   }
 
-  private void paintHeader(GraphicsContext gc, double width, ChartLook look) {
+  private void paintHeader(Pen pen, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double middle = look.scaled(HEADER) * 0.48;
     double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
     double right = width - padding - cornerWidth;
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setFont(look.title());
-    gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), Math.rint(padding), baseline, right - padding);
+    pen.setTextAlign(TextAlignment.LEFT);
+    pen.setFont(look.title());
+    pen.setFill(look.theme().titleText());
+    pen.fillText(content.title(), Math.rint(padding), baseline, right - padding);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
     if (!subtitle.isEmpty() && x + look.width(subtitle) <= right) {
-      gc.setFont(look.label());
-      gc.setFill(look.theme().axisText());
-      gc.fillText(subtitle, Math.rint(x), baseline);
+      pen.setFont(look.label());
+      pen.setFill(look.theme().axisText());
+      pen.fillText(subtitle, Math.rint(x), baseline);
       x += look.width(subtitle) + look.scaled(16);
     }
     if (!namesAtEnds && !content.isEmpty()) {
-      legend.paintInRow(gc, content.series(), x, right, Math.rint(middle), look);
+      legend.paintInRow(pen, content.series(), x, right, Math.rint(middle), look);
     }
   }
 
-  private void paintPlot(GraphicsContext gc, ChartLook look) {
+  private void paintPlot(Pen pen, ChartLook look) {
     double end = content.timeAxis().end();
     List<EventMarker> events = content.timeAxis().markers();
     boolean hasValues = content.valueAxis().isKnown();
-    gc.save();
-    gc.beginPath();
-    gc.rect(area.left(), area.top(), area.width(), area.height());
-    gc.clip();
+    pen.clip(area.left(), area.top(), area.width(), area.height());
     Series phases = content.bands();
     if (phases != null) {
-      bands.paint(gc, phases, area, end, look);
+      bands.paint(pen, phases, area, end, look);
     }
     if (hasValues) {
       for (Threshold threshold : content.thresholds()) {
-        thresholds.paintTint(gc, threshold, area, end, look);
+        thresholds.paintTint(pen, threshold, area, end, look);
       }
     }
-    markers.paintLines(gc, events, area, look);
+    markers.paintLines(pen, events, area, look);
     Gap gap = content.gap();
     if (hasValues && gap != null) {
-      gaps.paint(gc, gap, area, look);
+      gaps.paint(pen, gap, area, look);
     }
     if (hasValues) {
       // The first series is the leading one and lies on top of its company.
       for (int i = content.series().size() - 1; i >= 0; i--) {
-        lines.paint(gc, content.series().get(i), area, look);
+        Series recorded = content.series().get(i);
+        Series drawn = content.drawn(recorded);
+        if (content.smoothing() > Smoothing.NONE) {
+          lines.paintRaw(pen, recorded, area, look);
+        }
+        lines.paint(pen, drawn, area, look);
       }
       for (Threshold threshold : content.thresholds()) {
-        thresholds.paintLine(gc, threshold, area, end, look);
+        thresholds.paintLine(pen, threshold, area, end, look);
       }
     }
-    gc.restore();
+    pen.unclip();
   }
 
-  private void paintNames(GraphicsContext gc, ChartLook look) {
+  private void paintNames(Pen pen, ChartLook look) {
     labels.clear();
     boolean hasValues = content.valueAxis().isKnown();
     if (hasValues) {
       double end = content.timeAxis().end();
       for (Threshold threshold : content.thresholds()) {
-        thresholds.paintLabel(gc, threshold, area, end, look, labels);
+        thresholds.paintLabel(pen, threshold, area, end, look, labels);
       }
       if (namesAtEnds) {
-        legend.paintDirectly(gc, content.series(), area, look, labels);
+        List<Series> drawn = content.series().stream().map(content::drawn).toList();
+        legend.paintDirectly(pen, drawn, area, look, labels);
       }
     }
-    markers.paintLabels(gc, content.timeAxis().markers(), area, look, labels);
+    markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);
   }
 
-  private void paintEmptyText(GraphicsContext gc, ChartLook look) {
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.CENTER);
-    gc.setTextBaseline(VPos.BASELINE);
+  private void paintEmptyText(Pen pen, ChartLook look) {
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.CENTER);
     List<String> rows = wrapped(content.emptyText(), area.width(), look);
     double middle = Math.rint(area.left() + area.width() / 2);
     double baseline = area.top() + (area.height() - (rows.size() - 1) * look.lineHeight()) / 2;
     for (String row : rows) {
       Color colour = look.theme().axisText();
-      look.fillTextOverLines(gc, row, middle, Math.rint(baseline), colour);
+      look.fillTextOverLines(pen, row, middle, Math.rint(baseline), colour);
       baseline += look.lineHeight();
     }
   }

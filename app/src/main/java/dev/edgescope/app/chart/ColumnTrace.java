@@ -39,8 +39,8 @@ final class ColumnTrace {
     reset((int) Math.ceil(area.width() / area.pixel()));
     TimeBase base = area.base();
     boolean stepped = series.style().interpolation() == Interpolation.STEP;
-    int index = Math.max(0, series.firstAtOrAfter(area.xLower(), base) - 1);
-    int end = Math.min(series.size(), series.firstAtOrAfter(area.xUpper(), base) + 1);
+    int index = area.firstDrawn(series);
+    int end = area.endDrawn(series);
     int previous = -1;
     int pace = 1;
     while (index < end) {

@@ -1,6 +1,6 @@
 package dev.edgescope.app.chart;
 
-import javafx.scene.canvas.GraphicsContext;
+import dev.edgescope.app.pen.Pen;
 import javafx.scene.paint.Color;
 
 /**
@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 final class GapPainter {
   private static final double OPACITY = 0.14;
 
-  void paint(GraphicsContext gc, Gap gap, PlotArea area, ChartLook look) {
+  void paint(Pen pen, Gap gap, PlotArea area, ChartLook look) {
     Series one = gap.one();
     Series other = gap.other();
     if (one.isEmpty() || other.isEmpty()) {
@@ -22,7 +22,7 @@ final class GapPainter {
     double left = Math.max(area.left(), area.toPixelX(from));
     double right = Math.min(area.right(), area.toPixelX(to));
     Color colour = look.theme().seriesColour(one.style().colour());
-    gc.setFill(colour.deriveColor(0, 1, 1, OPACITY));
+    pen.setFill(colour.deriveColor(0, 1, 1, OPACITY));
     int first = 0;
     int second = 0;
     double pixel = area.pixel();
@@ -36,7 +36,7 @@ final class GapPainter {
         double top = Math.max(area.top(), area.toPixelY(Math.max(high, low)));
         double bottom = Math.min(area.bottom(), area.toPixelY(Math.min(high, low)));
         if (bottom > top) {
-          gc.fillRect(x, top, pixel, bottom - top);
+          pen.fillRect(x, top, pixel, bottom - top);
         }
       }
     }

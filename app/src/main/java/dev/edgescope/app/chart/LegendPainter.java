@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
@@ -38,17 +37,16 @@ final class LegendPainter {
   }
 
   void paintDirectly(
-      GraphicsContext gc, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
-    gc.setFont(look.strong());
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
+      Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
+    pen.setFont(look.strong());
+    pen.setTextAlign(TextAlignment.LEFT);
     for (Series one : series) {
-      paintAtEnd(gc, one, area, look, space);
+      paintAtEnd(pen, one, area, look, space);
     }
   }
 
   private static void paintAtEnd(
-      GraphicsContext gc, Series series, PlotArea area, ChartLook look, LabelSpace space) {
+      Pen pen, Series series, PlotArea area, ChartLook look, LabelSpace space) {
     int index = lastShown(series, area);
     if (index < 0) {
       return;
@@ -68,7 +66,7 @@ final class LegendPainter {
     if (!Double.isNaN(place)) {
       double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
       Color colour = look.labelColour(series.style());
-      look.fillTextOverLines(gc, name, Math.rint(left), baseline, colour);
+      look.fillTextOverLines(pen, name, Math.rint(left), baseline, colour);
     }
   }
 
@@ -90,44 +88,37 @@ final class LegendPainter {
    * @param left where the legend may begin
    */
   void paintInRow(
-      GraphicsContext gc,
-      List<Series> series,
-      double left,
-      double right,
-      double middle,
-      ChartLook look) {
+      Pen pen, List<Series> series, double left, double right, double middle, ChartLook look) {
     int shown = series.size();
     while (shown > 0 && rowWidth(series, shown, look) > right - left) {
       shown--;
     }
     double x = right - rowWidth(series, shown, look);
     double baseline = Math.rint(middle + look.middleToBaseline());
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
     for (int i = 0; i < shown; i++) {
       SeriesStyle style = series.get(i).style();
-      paintSwatch(gc, style, x, middle, look);
+      paintSwatch(pen, style, x, middle, look);
       x += look.scaled(SWATCH + GAP);
-      gc.setFill(look.theme().titleText());
-      gc.fillText(style.name(), Math.rint(x), baseline);
+      pen.setFill(look.theme().titleText());
+      pen.fillText(style.name(), Math.rint(x), baseline);
       x += look.width(style.name()) + look.scaled(BETWEEN);
     }
     if (shown < series.size() && shown > 0) {
-      gc.setFill(look.theme().axisText());
-      gc.fillText(more(series, shown), Math.rint(x), baseline);
+      pen.setFill(look.theme().axisText());
+      pen.fillText(more(series, shown), Math.rint(x), baseline);
     }
   }
 
   /** A short piece of line as it looks in the plot. */
-  static void paintSwatch(
-      GraphicsContext gc, SeriesStyle style, double x, double middle, ChartLook look) {
-    gc.setStroke(look.lineColour(style));
-    gc.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
-    gc.setLineCap(StrokeLineCap.BUTT);
-    gc.setLineDashes(style.dash().scaled(look.scale()));
-    gc.strokeLine(x, middle, x + look.scaled(SWATCH), middle);
-    gc.setLineDashes();
+  static void paintSwatch(Pen pen, SeriesStyle style, double x, double middle, ChartLook look) {
+    pen.setStroke(look.lineColour(style));
+    pen.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
+    pen.setLineCap(StrokeLineCap.BUTT);
+    pen.setLineDashes(style.dash().scaled(look.scale()));
+    pen.strokeLine(x, middle, x + look.scaled(SWATCH), middle);
+    pen.setLineDashes();
   }
 
   static double swatchWidth(ChartLook look) {

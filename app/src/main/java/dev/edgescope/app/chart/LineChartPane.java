@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -13,7 +15,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -27,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  * pan, follow and show the cross-hair together; a chart that is thrown away clears its series, so
  * that the axis forgets them.
  */
-public final class LineChartPane extends Region {
+public final class LineChartPane extends Region implements PaintedPane {
   private static final double SMALLEST_WIDTH = 160;
   private static final double SMALLEST_HEIGHT = 120;
+
+  /** The width of a column of a line that has more points than pixels, on other pens. */
+  private static final double FINE = 0.5;
 
   private final ChartContent content;
   private final ChartPainter painter;
@@ -37,6 +41,8 @@ public final class LineChartPane extends Region {
   private final ChartInput input;
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
+  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
+  private final Pen overlayPen = new CanvasPen(overlay.getGraphicsContext2D());
   private final Button followButton = new Button("Follow");
   private final ObjectProperty<ChartTheme> theme =
       new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
@@ -141,6 +147,29 @@ public final class LineChartPane extends Region {
     return followButtonShown;
   }
 
+  /** The scale of the vertical axis. */
+  public ValueScale valueScale() {
+    return content.valueAxis().scale();
+  }
+
+  /** Changes the scale of the vertical axis and gives its range back to the data. */
+  public void setValueScale(ValueScale scale) {
+    content.valueAxis().setScale(scale);
+  }
+
+  /** How many points go into each value that is drawn; 1 for the values as they are. */
+  public int smoothing() {
+    return content.smoothing();
+  }
+
+  /**
+   * Draws the average over some points; what was recorded stays in sight as a faint band, and the
+   * read-out tells recorded values.
+   */
+  public void setSmoothing(int points) {
+    content.setSmoothing(points);
+  }
+
   /** Keeps a width at the right of the title row free, for a button of the view. */
   public void reserveCorner(double width) {
     corner = width;
@@ -168,6 +197,14 @@ public final class LineChartPane extends Region {
     pulse(System.nanoTime());
   }
 
+  @Override
+  public void paintOn(Pen other) {
+    content.refresh(System.nanoTime(), true);
+    painter.paint(other, getWidth(), getHeight(), FINE, look());
+    // The painter is laid out for the other pen now.
+    paintedRevision = -1;
+  }
+
   void pulse(long nanoseconds) {
     if (canvas.getWidth() < 1 || canvas.getHeight() < 1 || !Display.shows(this)) {
       return;
@@ -179,8 +216,7 @@ public final class LineChartPane extends Region {
     if (repaints) {
       paintedRevision = content.revision();
       paintedPixel = pixel;
-      painter.paint(
-          canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), pixel, look());
+      painter.paint(pen, canvas.getWidth(), canvas.getHeight(), pixel, look());
     }
     if (repaints || timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
@@ -289,16 +325,15 @@ public final class LineChartPane extends Region {
   }
 
   private void paintOverlay() {
-    GraphicsContext gc = overlay.getGraphicsContext2D();
-    gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
     Readout readout = readout();
     boolean visible = isFocusVisible() || readout != null;
     overlay.setVisible(visible);
     if (readout != null && !painter.area().isTooSmall()) {
-      readoutPainter.paint(gc, readout, input.isPointerInside(), painter.area(), look());
+      readoutPainter.paint(overlayPen, readout, input.isPointerInside(), painter.area(), look());
     }
     if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(gc, overlay.getWidth(), overlay.getHeight(), look());
+      ReadoutPainter.paintFocusRing(overlayPen, overlay.getWidth(), overlay.getHeight(), look());
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.SeriesStyle.Interpolation;
+import dev.edgescope.app.pen.Pen;
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -20,43 +20,101 @@ final class LinePainter {
 
   private static final double MARKER_ROOM = 9;
   private static final double HOLLOW_ROOM = 5;
+  private static final double FAINT = 0.3;
+  private static final double BAND = 0.18;
 
   private final ColumnTrace trace = new ColumnTrace();
   private double[] xs = new double[256];
   private double[] ys = new double[256];
   private int length;
 
-  void paint(GraphicsContext gc, Series series, PlotArea area, ChartLook look) {
-    int first = Math.max(0, series.firstAtOrAfter(area.xLower(), area.base()) - 1);
-    int end = Math.min(series.size(), series.firstAtOrAfter(area.xUpper(), area.base()) + 1);
+  void paint(Pen pen, Series series, PlotArea area, ChartLook look) {
+    int first = area.firstDrawn(series);
+    int end = area.endDrawn(series);
     if (first >= end) {
       return;
     }
-    gc.setStroke(look.lineColour(series.style()));
-    gc.setFill(look.lineColour(series.style()));
+    Color colour = look.lineColour(series.style());
+    paintError(pen, series, first, end, area, colour);
+    trace(pen, series, first, end, colour, area, look);
+    paintMarkers(pen, series, first, end, area, look);
+    paintHead(pen, series, area, look);
+  }
+
+  /**
+   * Draws what lies under a smoothed line: the recorded values with all their extent, faint, and
+   * the points that did not converge.
+   */
+  void paintRaw(Pen pen, Series series, PlotArea area, ChartLook look) {
+    int first = area.firstDrawn(series);
+    int end = area.endDrawn(series);
+    if (first < end) {
+      Color faint = look.lineColour(series.style()).deriveColor(0, 1, 1, FAINT);
+      trace(pen, series, first, end, faint, area, look);
+      paintMarkers(pen, series, first, end, area, look);
+    }
+  }
+
+  /** Draws a series without any of its points. */
+  void paintLineAlone(Pen pen, Series series, PlotArea area, ChartLook look) {
+    int first = area.firstDrawn(series);
+    int end = area.endDrawn(series);
+    if (first < end) {
+      trace(pen, series, first, end, look.lineColour(series.style()), area, look);
+    }
+  }
+
+  private void trace(
+      Pen pen, Series series, int first, int end, Color colour, PlotArea area, ChartLook look) {
+    pen.setStroke(colour);
+    pen.setFill(colour);
     double columns = area.width() / area.pixel();
     if (end - first <= LINE_UP_TO * columns) {
-      paintLine(gc, series, first, end, area, look);
+      paintLine(pen, series, first, end, area, look);
     } else {
-      paintColumns(gc, series, area, look);
+      paintColumns(pen, series, area, look);
     }
-    paintMarkers(gc, series, first, end, area, look);
-    paintHead(gc, series, area, look);
+  }
+
+  /** The standard error of each point as a band, where points are few enough to have one each. */
+  private void paintError(Pen pen, Series series, int first, int end, PlotArea area, Color colour) {
+    if (!series.hasErrors() || end - first > area.width() / area.pixel()) {
+      return;
+    }
+    pen.setFill(colour.deriveColor(0, 1, 1, BAND));
+    length = 0;
+    for (int i = first; i < end; i++) {
+      addBound(series, i, 1, area);
+    }
+    for (int i = end - 1; i >= first; i--) {
+      addBound(series, i, -1, area);
+    }
+    if (length > 2) {
+      pen.fillPolygon(xs, ys, length);
+    }
+    length = 0;
+  }
+
+  private void addBound(Series series, int index, int side, PlotArea area) {
+    double bound = series.value(index) + side * series.error(index);
+    if (area.scale().canShow(bound)) {
+      add(area.toPixelX(series.x(index, area.base())), area.toPixelY(bound));
+    }
   }
 
   private void paintLine(
-      GraphicsContext gc, Series series, int first, int end, PlotArea area, ChartLook look) {
+      Pen pen, Series series, int first, int end, PlotArea area, ChartLook look) {
     SeriesStyle style = series.style();
-    gc.setLineWidth(look.lineWidth(style));
-    gc.setLineJoin(StrokeLineJoin.ROUND);
-    gc.setLineCap(style.dash().isSolid() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
-    gc.setLineDashes(style.dash().scaled(look.scale()));
+    pen.setLineWidth(look.lineWidth(style));
+    pen.setLineJoin(StrokeLineJoin.ROUND);
+    pen.setLineCap(style.dash().isSolid() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
+    pen.setLineDashes(style.dash().scaled(look.scale()));
     boolean stepped = style.interpolation() == Interpolation.STEP;
     length = 0;
     for (int i = first; i < end; i++) {
       double value = series.value(i);
       if (!area.scale().canShow(value)) {
-        strokePiece(gc, look.lineWidth(style));
+        strokePiece(pen, look.lineWidth(style));
         continue;
       }
       double x = area.toPixelX(series.x(i, area.base()));
@@ -66,8 +124,8 @@ final class LinePainter {
       }
       add(x, y);
     }
-    strokePiece(gc, look.lineWidth(style));
-    gc.setLineDashes();
+    strokePiece(pen, look.lineWidth(style));
+    pen.setLineDashes();
   }
 
   private void add(double x, double y) {
@@ -80,16 +138,16 @@ final class LinePainter {
     length++;
   }
 
-  private void strokePiece(GraphicsContext gc, double width) {
+  private void strokePiece(Pen pen, double width) {
     if (length == 1) {
-      gc.fillOval(xs[0] - width, ys[0] - width, 2 * width, 2 * width);
+      pen.fillOval(xs[0] - width, ys[0] - width, 2 * width, 2 * width);
     } else if (length > 1) {
-      gc.strokePolyline(xs, ys, length);
+      pen.strokePolyline(xs, ys, length);
     }
     length = 0;
   }
 
-  private void paintColumns(GraphicsContext gc, Series series, PlotArea area, ChartLook look) {
+  private void paintColumns(Pen pen, Series series, PlotArea area, ChartLook look) {
     trace.trace(series, area);
     SeriesStyle style = series.style();
     double pixel = area.pixel();
@@ -108,21 +166,21 @@ final class LinePainter {
       for (int near = from; near <= to; near++) {
         if (!trace.isEmpty(near)) {
           double distance = (near - column) * pixel;
-          double pen = Math.sqrt(Math.max(0, radius * radius - distance * distance));
-          top = Math.min(top, trace.top(near) - pen);
-          bottom = Math.max(bottom, trace.bottom(near) + pen);
+          double round = Math.sqrt(Math.max(0, radius * radius - distance * distance));
+          top = Math.min(top, trace.top(near) - round);
+          bottom = Math.max(bottom, trace.bottom(near) + round);
         }
       }
       top = Math.max(top, area.top());
       bottom = Math.min(bottom, area.bottom());
       if (bottom > top) {
-        gc.fillRect(x, top, pixel, bottom - top);
+        pen.fillRect(x, top, pixel, bottom - top);
       }
     }
   }
 
   private static void paintMarkers(
-      GraphicsContext gc, Series series, int first, int end, PlotArea area, ChartLook look) {
+      Pen pen, Series series, int first, int end, PlotArea area, ChartLook look) {
     SeriesStyle style = series.style();
     double room = area.width() / Math.max(1, end - first) / look.scale();
     if (room < HOLLOW_ROOM) {
@@ -138,26 +196,26 @@ final class LinePainter {
         double x = area.toPixelX(series.x(i, area.base()));
         double y = area.toPixelY(value);
         if (hollow) {
-          paintRing(gc, x, y, radius, colour, look);
+          paintRing(pen, x, y, radius, colour, look);
         } else {
-          gc.setFill(colour);
-          gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+          pen.setFill(colour);
+          pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
         }
       }
     }
   }
 
   private static void paintRing(
-      GraphicsContext gc, double x, double y, double radius, Color colour, ChartLook look) {
-    gc.setFill(look.theme().surface());
-    gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-    gc.setStroke(colour);
-    gc.setLineWidth(look.scaled(1.2));
-    gc.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+      Pen pen, double x, double y, double radius, Color colour, ChartLook look) {
+    pen.setFill(look.theme().surface());
+    pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    pen.setStroke(colour);
+    pen.setLineWidth(look.scaled(1.2));
+    pen.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
   /** The pen of the oscilloscope: where the series has got to. */
-  private static void paintHead(GraphicsContext gc, Series series, PlotArea area, ChartLook look) {
+  private static void paintHead(Pen pen, Series series, PlotArea area, ChartLook look) {
     int last = series.size() - 1;
     double x = area.toPixelX(series.x(last, area.base()));
     double value = series.value(last);
@@ -167,10 +225,10 @@ final class LinePainter {
     double y = area.toPixelY(value);
     double radius = look.lineWidth(series.style()) / 2 + look.scaled(1.6);
     if (series.isConverged(last)) {
-      gc.setFill(look.lineColour(series.style()));
-      gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+      pen.setFill(look.lineColour(series.style()));
+      pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     } else {
-      paintRing(gc, x, y, radius, look.lineColour(series.style()), look);
+      paintRing(pen, x, y, radius, look.lineColour(series.style()), look);
     }
   }
 }

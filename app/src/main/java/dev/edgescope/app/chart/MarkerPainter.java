@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -17,49 +16,39 @@ final class MarkerPainter {
   private static final int ROWS_IF_TALL = 3;
   private static final int TALL = 14;
 
-  void paintLines(GraphicsContext gc, List<EventMarker> events, PlotArea area, ChartLook look) {
+  void paintLines(Pen pen, List<EventMarker> events, PlotArea area, ChartLook look) {
     List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
-    gc.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
+    pen.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
     double width = Math.max(area.pixel(), Math.floor(look.scale()));
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = Math.floor(x(markers, i, area) / area.pixel()) * area.pixel();
-      gc.fillRect(x, area.top(), width, area.height());
+      pen.fillRect(x, area.top(), width, area.height());
     }
   }
 
   void paintLabels(
-      GraphicsContext gc,
-      List<EventMarker> events,
-      PlotArea area,
-      ChartLook look,
-      LabelSpace space) {
-    paintStates(gc, only(EventMarker.Kind.STATE, events), area, look, space);
+      Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
+    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
     List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      paintLabel(gc, markers.get(i).label(), x(markers, i, area), area, look, space);
+      paintLabel(pen, markers.get(i).label(), x(markers, i, area), area, look, space);
     }
   }
 
   /** Triangles on the time axis; what they stand for is written where the chart is tall. */
   private static void paintStates(
-      GraphicsContext gc,
-      List<EventMarker> markers,
-      PlotArea area,
-      ChartLook look,
-      LabelSpace space) {
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
+      Pen pen, List<EventMarker> markers, PlotArea area, ChartLook look, LabelSpace space) {
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
     boolean isTall = area.height() > TALL * look.lineHeight();
     double half = look.scaled(TRIANGLE);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = x(markers, i, area);
       double bottom = area.bottom();
-      gc.setFill(look.theme().axisText());
-      gc.fillPolygon(
+      pen.setFill(look.theme().axisText());
+      pen.fillPolygon(
           new double[] {x - half, x + half, x},
           new double[] {bottom, bottom, bottom - 1.8 * half},
           3);
@@ -71,7 +60,7 @@ final class MarkerPainter {
       if (isTall && left + width <= area.right() && space.isFree(left, top, width, height)) {
         space.take(x - half, top, left + width - x + half, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
-        look.fillTextOverLines(gc, text, Math.rint(left), baseline, look.theme().axisText());
+        look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
       }
     }
   }
@@ -101,7 +90,7 @@ final class MarkerPainter {
   }
 
   private static void paintLabel(
-      GraphicsContext gc, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
+      Pen pen, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
     double inset = look.scaled(INSET);
     double width = look.width(text) + 2 * inset;
     double height = look.lineHeight();
@@ -115,7 +104,7 @@ final class MarkerPainter {
         space.take(left, top, width, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
         double start = Math.rint(left + inset);
-        look.fillTextOverLines(gc, text, start, baseline, look.theme().axisText());
+        look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
         return;
       }
     }

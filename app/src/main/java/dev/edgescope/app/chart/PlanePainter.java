@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Lays a plane out and draws its layers: regions, grid, edges, trails, names. */
@@ -27,27 +26,27 @@ final class PlanePainter {
   }
 
   void paint(
-      GraphicsContext gc,
+      Pen pen,
       PlaneContent content,
       double width,
       double height,
       double devicePixel,
       ChartLook look) {
     layOut(width, height, devicePixel, look);
-    ChartPainter.paintSurface(gc, width, height, look);
-    paintHeader(gc, content, width, look);
+    ChartPainter.paintSurface(pen, width, height, look);
+    paintHeader(pen, content, width, look);
     if (area.isTooSmall()) {
       return;
     }
     content.fit(area);
     labels.clear();
-    paintRegions(gc, look);
-    paintGrid(gc, look);
-    paintEdges(gc, look);
-    paintScales(gc, content, look);
-    trails.paintTails(gc, content.trails(), area, look);
-    paintRegionNames(gc, content.trails(), look);
-    trails.paintHeads(gc, content, area, labels, look);
+    paintRegions(pen, look);
+    paintGrid(pen, look);
+    paintEdges(pen, look);
+    paintScales(pen, content, look);
+    trails.paintTails(pen, content.trails(), area, look);
+    paintRegionNames(pen, content.trails(), look);
+    trails.paintHeads(pen, content, area, labels, look);
   }
 
   private void layOut(double width, double height, double devicePixel, ChartLook look) {
@@ -58,109 +57,106 @@ final class PlanePainter {
     area.place(left, top, Math.rint(width - padding) - left, bottom - top, devicePixel);
   }
 
-  private void paintHeader(GraphicsContext gc, PlaneContent content, double width, ChartLook look) {
+  private void paintHeader(Pen pen, PlaneContent content, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double middle = ChartPainter.headerHeight(look) * 0.48;
     double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setFont(look.title());
-    gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
+    pen.setTextAlign(TextAlignment.LEFT);
+    pen.setFont(look.title());
+    pen.setFill(look.theme().titleText());
+    pen.fillText(content.title(), Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
     if (!subtitle.isEmpty() && x + look.width(subtitle) <= width - padding - cornerWidth) {
-      gc.setFont(look.label());
-      gc.setFill(look.theme().axisText());
-      gc.fillText(subtitle, Math.rint(x), baseline);
+      pen.setFont(look.label());
+      pen.setFill(look.theme().axisText());
+      pen.fillText(subtitle, Math.rint(x), baseline);
     }
   }
 
   /** Beyond one edge one layer of tint, beyond both two. */
-  private void paintRegions(GraphicsContext gc, ChartLook look) {
-    gc.setFill(look.theme().tint());
+  private void paintRegions(Pen pen, ChartLook look) {
+    pen.setFill(look.theme().tint());
     double edgeX = area.snapped(area.toPixelX(1));
     double edgeY = area.snapped(area.toPixelY(1));
-    gc.fillRect(edgeX, area.top(), area.right() - edgeX, area.height());
-    gc.fillRect(area.left(), area.top(), area.width(), edgeY - area.top());
+    pen.fillRect(edgeX, area.top(), area.right() - edgeX, area.height());
+    pen.fillRect(area.left(), area.top(), area.width(), edgeY - area.top());
   }
 
-  private void paintGrid(GraphicsContext gc, ChartLook look) {
-    gc.setFill(look.theme().grid());
+  private void paintGrid(Pen pen, ChartLook look) {
+    pen.setFill(look.theme().grid());
     for (Tick tick : xTicks()) {
-      gc.fillRect(
+      pen.fillRect(
           area.snapped(area.toPixelX(tick.value())), area.top(), area.pixel(), area.height());
     }
     for (Tick tick : yTicks()) {
-      gc.fillRect(
+      pen.fillRect(
           area.left(), area.snapped(area.toPixelY(tick.value())), area.width(), area.pixel());
     }
   }
 
-  private void paintEdges(GraphicsContext gc, ChartLook look) {
-    gc.setFill(look.theme().threshold());
+  private void paintEdges(Pen pen, ChartLook look) {
+    pen.setFill(look.theme().threshold());
     double width = Math.max(area.pixel(), Math.rint(look.scaled(EDGE)));
     double dash = look.scaled(7);
     double period = look.scaled(11);
     double x = area.snapped(area.toPixelX(1) - width / 2);
     double y = area.snapped(area.toPixelY(1) - width / 2);
     for (double at = area.top(); at < area.bottom(); at += period) {
-      gc.fillRect(x, at, width, Math.min(dash, area.bottom() - at));
+      pen.fillRect(x, at, width, Math.min(dash, area.bottom() - at));
     }
     for (double at = area.left(); at < area.right(); at += period) {
-      gc.fillRect(at, y, Math.min(dash, area.right() - at), width);
+      pen.fillRect(at, y, Math.min(dash, area.right() - at), width);
     }
   }
 
-  private void paintScales(GraphicsContext gc, PlaneContent content, ChartLook look) {
+  private void paintScales(Pen pen, PlaneContent content, ChartLook look) {
     double baseline = Math.rint(area.bottom() + look.lineHeight());
     double titleLeft = area.right() - look.width(content.xTitle(), look.strong());
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setTextAlign(TextAlignment.CENTER);
+    pen.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : xTicks()) {
       double x = area.toPixelX(tick.value());
       if (x + look.width(tick.label()) / 2 + look.scaled(GAP) < titleLeft) {
-        paintTick(gc, tick, x, baseline, look);
+        paintTick(pen, tick, x, baseline, look);
       }
     }
     double titleBottom = area.top() + look.lineHeight();
     double right = area.left() - look.scaled(GAP);
-    gc.setTextAlign(TextAlignment.RIGHT);
+    pen.setTextAlign(TextAlignment.RIGHT);
     for (Tick tick : yTicks()) {
       double y = area.toPixelY(tick.value());
       if (y - look.lineHeight() / 2 > titleBottom) {
-        paintTick(gc, tick, right, y + look.middleToBaseline(), look);
+        paintTick(pen, tick, right, y + look.middleToBaseline(), look);
       }
     }
-    gc.setFont(look.strong());
-    gc.setFill(look.theme().titleText());
-    gc.fillText(content.xTitle(), area.right(), baseline);
-    gc.fillText(
+    pen.setFont(look.strong());
+    pen.setFill(look.theme().titleText());
+    pen.fillText(content.xTitle(), area.right(), baseline);
+    pen.fillText(
         content.yTitle(),
         right,
         Math.rint(area.top() + look.lineHeight() / 2 + look.middleToBaseline()));
   }
 
   /** The edge's own tick carries its colour. */
-  private static void paintTick(
-      GraphicsContext gc, Tick tick, double x, double baseline, ChartLook look) {
+  private static void paintTick(Pen pen, Tick tick, double x, double baseline, ChartLook look) {
     boolean isEdge = Math.abs(tick.value() - 1) < 1e-9;
-    gc.setFont(isEdge ? look.strong() : look.label());
-    gc.setFill(isEdge ? look.theme().threshold() : look.theme().axisText());
-    gc.fillText(tick.label(), Math.rint(x), Math.rint(baseline));
+    pen.setFont(isEdge ? look.strong() : look.label());
+    pen.setFill(isEdge ? look.theme().threshold() : look.theme().axisText());
+    pen.fillText(tick.label(), Math.rint(x), Math.rint(baseline));
   }
 
-  private void paintRegionNames(GraphicsContext gc, List<PlaneTrail> all, ChartLook look) {
+  private void paintRegionNames(Pen pen, List<PlaneTrail> all, ChartLook look) {
     double edgeX = area.toPixelX(1);
     double edgeY = area.toPixelY(1);
-    paintRegionName(gc, "stable", area.left(), edgeY, edgeX, all, look);
-    paintRegionName(gc, "beyond EOS", edgeX, edgeY, area.right(), all, look);
-    paintRegionName(gc, "beyond S-EOS", area.left(), area.top(), edgeX, all, look);
-    paintRegionName(gc, "beyond both", edgeX, area.top(), area.right(), all, look);
+    paintRegionName(pen, "stable", area.left(), edgeY, edgeX, all, look);
+    paintRegionName(pen, "beyond EOS", edgeX, edgeY, area.right(), all, look);
+    paintRegionName(pen, "beyond S-EOS", area.left(), area.top(), edgeX, all, look);
+    paintRegionName(pen, "beyond both", edgeX, area.top(), area.right(), all, look);
   }
 
   private void paintRegionName(
-      GraphicsContext gc,
+      Pen pen,
       String name,
       double left,
       double top,
@@ -175,15 +171,15 @@ final class PlanePainter {
     double height = look.lineHeight();
     double y = top + look.scaled(6);
     labels.take(left + inset, y, width, height);
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.LEFT);
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
     double baseline = Math.rint(y + height / 2 + look.middleToBaseline());
     double x = Math.rint(left + inset);
     if (all.isEmpty()) {
-      gc.setFill(look.theme().axisText());
-      gc.fillText(name, x, baseline);
+      pen.setFill(look.theme().axisText());
+      pen.fillText(name, x, baseline);
     } else {
-      look.fillTextOverLines(gc, name, x, baseline, look.theme().axisText());
+      look.fillTextOverLines(pen, name, x, baseline, look.theme().axisText());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,7 +14,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -25,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Add {@link #trails}, append to them at will, and call {@link #pulse} once a frame; it repaints
  * if something changed.
  */
-public final class PlanePane extends Region {
+public final class PlanePane extends Region implements PaintedPane {
   private static final double SMALLEST_WIDTH = 160;
   private static final double SMALLEST_HEIGHT = 120;
   private static final double HOVER_REACH = 24;
+
+  /** The width of a hairline on other pens. */
+  private static final double FINE = 0.5;
 
   private final PlaneContent content;
   private final PlanePainter painter = new PlanePainter();
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
+  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
+  private final Pen overlayPen = new CanvasPen(overlay.getGraphicsContext2D());
   private final ObjectProperty<ChartTheme> theme =
       new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
   private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
@@ -127,13 +133,7 @@ public final class PlanePane extends Region {
     if (content.revision() != paintedRevision || pixel != paintedPixel) {
       paintedRevision = content.revision();
       paintedPixel = pixel;
-      painter.paint(
-          canvas.getGraphicsContext2D(),
-          content,
-          canvas.getWidth(),
-          canvas.getHeight(),
-          pixel,
-          look());
+      painter.paint(pen, content, canvas.getWidth(), canvas.getHeight(), pixel, look());
       overlayDue = true;
     }
     if (overlayDue) {
@@ -141,6 +141,13 @@ public final class PlanePane extends Region {
       hover = nearest();
       paintOverlay();
     }
+  }
+
+  @Override
+  public void paintOn(Pen other) {
+    painter.paint(other, content, getWidth(), getHeight(), FINE, look());
+    // The painter is laid out for the other pen now.
+    paintedRevision = -1;
   }
 
   /** What is under the pointer, null if nothing is near. */
@@ -205,15 +212,14 @@ public final class PlanePane extends Region {
   }
 
   private void paintOverlay() {
-    GraphicsContext gc = overlay.getGraphicsContext2D();
-    gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
     Hover under = hover;
     overlay.setVisible(under != null || isFocusVisible());
     if (under != null) {
-      PlaneReadoutPainter.paint(gc, rows(under), under, painter.area(), look());
+      PlaneReadoutPainter.paint(overlayPen, rows(under), under, painter.area(), look());
     }
     if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(gc, overlay.getWidth(), overlay.getHeight(), look());
+      ReadoutPainter.paintFocusRing(overlayPen, overlay.getWidth(), overlay.getHeight(), look());
     }
   }
 

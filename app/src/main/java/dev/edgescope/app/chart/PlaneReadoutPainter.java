@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the point under the pointer and the panel with what was measured there. */
@@ -13,19 +12,15 @@ final class PlaneReadoutPainter {
   private PlaneReadoutPainter() {}
 
   static void paint(
-      GraphicsContext gc,
-      List<String> rows,
-      PlanePane.Hover hover,
-      PlaneArea area,
-      ChartLook look) {
+      Pen pen, List<String> rows, PlanePane.Hover hover, PlaneArea area, ChartLook look) {
     double x = area.toBorderX(hover.place().x());
     double y = area.toBorderY(hover.place().y());
     double radius = look.scaled(4);
-    gc.setFill(look.theme().surface());
-    gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-    gc.setStroke(look.theme().seriesColour(hover.trail().style().colour()));
-    gc.setLineWidth(look.scaled(2));
-    gc.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    pen.setFill(look.theme().surface());
+    pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    pen.setStroke(look.theme().seriesColour(hover.trail().style().colour()));
+    pen.setLineWidth(look.scaled(2));
+    pen.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
 
     double padding = look.scaled(PADDING);
     double lineHeight = look.lineHeight() + look.scaled(2);
@@ -42,16 +37,15 @@ final class PlaneReadoutPainter {
     double highest = area.top();
     double top =
         Math.rint(Math.clamp(y - height / 2, highest, Math.max(highest, area.bottom() - height)));
-    ReadoutPainter.paintCard(gc, left, top, width, height, look);
+    ReadoutPainter.paintCard(pen, left, top, width, height, look);
 
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
+    pen.setTextAlign(TextAlignment.LEFT);
     double middle = top + 0.7 * padding + lineHeight / 2;
     for (int i = 0; i < rows.size(); i++) {
       boolean isValue = i == 1 || i == 2;
-      gc.setFont(isValue ? look.strong() : look.label());
-      gc.setFill(isValue ? look.theme().titleText() : look.theme().axisText());
-      gc.fillText(rows.get(i), left + padding, Math.rint(middle + look.middleToBaseline()));
+      pen.setFont(isValue ? look.strong() : look.label());
+      pen.setFill(isValue ? look.theme().titleText() : look.theme().axisText());
+      pen.fillText(rows.get(i), left + padding, Math.rint(middle + look.middleToBaseline()));
       middle += lineHeight;
     }
   }

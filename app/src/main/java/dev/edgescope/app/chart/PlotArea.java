@@ -13,6 +13,9 @@ final class PlotArea {
   private double xUpper = 1;
   private double yLower;
   private double yUpper = 1;
+  private double timeLower;
+  private double timeUpper = 1;
+  private ValueScale timeScale = ValueScale.LINEAR;
   private TimeBase base = TimeBase.STEP;
   private ValueScale scale = ValueScale.LINEAR;
   private double pixel = 1;
@@ -34,6 +37,9 @@ final class PlotArea {
     xLower = axis.lower();
     xUpper = axis.upper();
     base = axis.base();
+    timeScale = axis.scale();
+    timeLower = timeScale.forward(xLower);
+    timeUpper = timeScale.forward(xUpper);
   }
 
   /** Shows the range of an axis, or the unit range as long as it has none. */
@@ -87,6 +93,18 @@ final class PlotArea {
     return pixel;
   }
 
+  /** The first point to draw: the last before the range, from where the line comes in. */
+  int firstDrawn(Series series) {
+    int before = Math.max(0, series.firstAtOrAfter(xLower, base) - 1);
+    boolean reachable = before < series.size() && timeScale.canShow(series.x(before, base));
+    return reachable ? before : Math.min(series.size(), before + 1);
+  }
+
+  /** The end of the points to draw, exclusive: behind the first after the range. */
+  int endDrawn(Series series) {
+    return Math.min(series.size(), series.firstAtOrAfter(xUpper, base) + 1);
+  }
+
   boolean isTooSmall() {
     return width < 24 || height < 24;
   }
@@ -96,7 +114,10 @@ final class PlotArea {
   }
 
   double toPixelX(double x) {
-    double raw = left + (x - xLower) / (xUpper - xLower) * width;
+    if (!timeScale.canShow(x)) {
+      return -FAR;
+    }
+    double raw = left + (timeScale.forward(x) - timeLower) / (timeUpper - timeLower) * width;
     return Math.clamp(raw, -FAR, FAR);
   }
 
@@ -106,7 +127,7 @@ final class PlotArea {
   }
 
   double toTime(double pixelX) {
-    return xLower + (pixelX - left) / width * (xUpper - xLower);
+    return timeScale.inverse(timeLower + (pixelX - left) / width * (timeUpper - timeLower));
   }
 
   double toValue(double pixelY) {

@@ -1,7 +1,6 @@
 package dev.edgescope.app.chart;
 
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.edgescope.app.pen.Pen;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -17,23 +16,21 @@ final class ReadoutPainter {
    * @param withMoment whether to head the panel with step and learning time, as in the chart under
    *     the pointer; the linked charts show their values alone
    */
-  void paint(
-      GraphicsContext gc, Readout readout, boolean withMoment, PlotArea area, ChartLook look) {
+  void paint(Pen pen, Readout readout, boolean withMoment, PlotArea area, ChartLook look) {
     double x = area.toPixelX(readout.moment().in(area.base()));
     if (x < area.left() || x > area.right()) {
       return;
     }
-    gc.setFill(look.theme().axisText());
+    pen.setFill(look.theme().axisText());
     double line = Math.floor(x / area.pixel()) * area.pixel();
-    gc.fillRect(line, area.top(), area.pixel(), area.height());
-    paintPoints(gc, readout, area, look);
+    pen.fillRect(line, area.top(), area.pixel(), area.height());
+    paintPoints(pen, readout, area, look);
     if (withMoment || !readout.rows().isEmpty()) {
-      paintPanel(gc, readout, withMoment, x, area, look);
+      paintPanel(pen, readout, withMoment, x, area, look);
     }
   }
 
-  private static void paintPoints(
-      GraphicsContext gc, Readout readout, PlotArea area, ChartLook look) {
+  private static void paintPoints(Pen pen, Readout readout, PlotArea area, ChartLook look) {
     double radius = look.scaled(4);
     for (Readout.Row row : readout.rows()) {
       SeriesStyle style = row.style();
@@ -43,22 +40,17 @@ final class ReadoutPainter {
       double x = area.toPixelX(row.at().in(area.base()));
       double y = area.toPixelY(row.value());
       if (area.contains(x, y)) {
-        gc.setFill(look.theme().surface());
-        gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-        gc.setStroke(look.theme().seriesColour(style.colour()));
-        gc.setLineWidth(look.scaled(2));
-        gc.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        pen.setFill(look.theme().surface());
+        pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        pen.setStroke(look.theme().seriesColour(style.colour()));
+        pen.setLineWidth(look.scaled(2));
+        pen.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
       }
     }
   }
 
   private static void paintPanel(
-      GraphicsContext gc,
-      Readout readout,
-      boolean withMoment,
-      double x,
-      PlotArea area,
-      ChartLook look) {
+      Pen pen, Readout readout, boolean withMoment, double x, PlotArea area, ChartLook look) {
     String heading = withMoment ? heading(readout.moment()) : "";
     double nameWidth = 0;
     double valueWidth = 0;
@@ -84,38 +76,37 @@ final class ReadoutPainter {
     }
     left = Math.rint(left);
     double top = Math.rint(area.top() + look.scaled(6));
-    paintCard(gc, left, top, width, height, look);
+    paintCard(pen, left, top, width, height, look);
 
     double y = top + 0.7 * padding + lineHeight / 2;
-    gc.setTextBaseline(VPos.BASELINE);
     if (withMoment) {
-      gc.setFont(look.label());
-      gc.setTextAlign(TextAlignment.LEFT);
-      gc.setFill(look.theme().axisText());
-      gc.fillText(heading, left + padding, Math.rint(y + look.middleToBaseline()));
+      pen.setFont(look.label());
+      pen.setTextAlign(TextAlignment.LEFT);
+      pen.setFill(look.theme().axisText());
+      pen.fillText(heading, left + padding, Math.rint(y + look.middleToBaseline()));
       y += lineHeight;
     }
     double valueRight = left + width - padding - note;
     for (Readout.Row row : readout.rows()) {
-      paintRow(gc, row, readout.moment(), left + padding, valueRight, y, look);
+      paintRow(pen, row, readout.moment(), left + padding, valueRight, y, look);
       y += lineHeight;
     }
   }
 
   static void paintCard(
-      GraphicsContext gc, double left, double top, double width, double height, ChartLook look) {
+      Pen pen, double left, double top, double width, double height, ChartLook look) {
     double round = look.scaled(10);
-    gc.setFill(Color.gray(0, 0.10));
-    gc.fillRoundRect(left - 1, top + 1, width + 2, height + 2, round, round);
-    gc.setFill(look.theme().background());
-    gc.fillRoundRect(left, top, width, height, round, round);
-    gc.setStroke(look.theme().grid());
-    gc.setLineWidth(1);
-    gc.strokeRoundRect(left + 0.5, top + 0.5, width - 1, height - 1, round, round);
+    pen.setFill(Color.gray(0, 0.10));
+    pen.fillRoundRect(left - 1, top + 1, width + 2, height + 2, round, round);
+    pen.setFill(look.theme().background());
+    pen.fillRoundRect(left, top, width, height, round, round);
+    pen.setStroke(look.theme().grid());
+    pen.setLineWidth(1);
+    pen.strokeRoundRect(left + 0.5, top + 0.5, width - 1, height - 1, round, round);
   }
 
   private static void paintRow(
-      GraphicsContext gc,
+      Pen pen,
       Readout.Row row,
       Moment moment,
       double left,
@@ -125,36 +116,36 @@ final class ReadoutPainter {
     double baseline = Math.rint(y + look.middleToBaseline());
     SeriesStyle style = row.style();
     if (style != null) {
-      LegendPainter.paintSwatch(gc, style, left, Math.rint(y), look);
+      LegendPainter.paintSwatch(pen, style, left, Math.rint(y), look);
     } else {
-      gc.setStroke(look.theme().threshold());
-      gc.setLineWidth(look.scaled(1.7));
-      gc.setLineDashes(look.scaled(5), look.scaled(2.5));
-      gc.strokeLine(left, Math.rint(y), left + LegendPainter.swatchWidth(look), Math.rint(y));
-      gc.setLineDashes();
+      pen.setStroke(look.theme().threshold());
+      pen.setLineWidth(look.scaled(1.7));
+      pen.setLineDashes(look.scaled(5), look.scaled(2.5));
+      pen.strokeLine(left, Math.rint(y), left + LegendPainter.swatchWidth(look), Math.rint(y));
+      pen.setLineDashes();
     }
-    gc.setFill(look.theme().titleText());
-    gc.setFont(look.label());
-    gc.setTextAlign(TextAlignment.LEFT);
+    pen.setFill(look.theme().titleText());
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
     double nameLeft = left + LegendPainter.swatchWidth(look) + look.scaled(GAP);
-    gc.fillText(row.name(), Math.rint(nameLeft), baseline);
-    gc.setFont(look.strong());
-    gc.setTextAlign(TextAlignment.RIGHT);
-    gc.fillText(NumberText.value(row.value()), Math.rint(valueRight), baseline);
+    pen.fillText(row.name(), Math.rint(nameLeft), baseline);
+    pen.setFont(look.strong());
+    pen.setTextAlign(TextAlignment.RIGHT);
+    pen.fillText(NumberText.value(row.value()), Math.rint(valueRight), baseline);
     String note = note(row, moment);
     if (!note.isEmpty()) {
-      gc.setFont(look.label());
-      gc.setFill(look.theme().axisText());
-      gc.setTextAlign(TextAlignment.LEFT);
-      gc.fillText(note, Math.rint(valueRight + look.scaled(GAP)), baseline);
+      pen.setFont(look.label());
+      pen.setFill(look.theme().axisText());
+      pen.setTextAlign(TextAlignment.LEFT);
+      pen.fillText(note, Math.rint(valueRight + look.scaled(GAP)), baseline);
     }
   }
 
-  static void paintFocusRing(GraphicsContext gc, double width, double height, ChartLook look) {
-    gc.setStroke(look.theme().seriesColour(0));
-    gc.setLineWidth(2);
+  static void paintFocusRing(Pen pen, double width, double height, ChartLook look) {
+    pen.setStroke(look.theme().seriesColour(0));
+    pen.setLineWidth(2);
     double corner = ChartPainter.CORNER;
-    gc.strokeRoundRect(1, 1, width - 2, height - 2, corner, corner);
+    pen.strokeRoundRect(1, 1, width - 2, height - 2, corner, corner);
   }
 
   static String heading(Moment moment) {

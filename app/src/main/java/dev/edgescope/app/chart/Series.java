@@ -19,6 +19,7 @@ public final class Series {
   private long[] steps = new long[INITIAL_CAPACITY];
   private double[] learningTimes = new double[INITIAL_CAPACITY];
   private double[] values = new double[INITIAL_CAPACITY];
+  private double[] errors = {};
   private int size;
   private long revision;
 
@@ -62,9 +63,24 @@ public final class Series {
     revision++;
   }
 
+  /**
+   * Appends a point with its standard error.
+   *
+   * @param error in the units of the value
+   * @throws IllegalArgumentException if a time runs backwards or is not finite
+   */
+  public void append(long step, double learningTime, double value, double error) {
+    append(step, learningTime, value, true);
+    if (errors.length < values.length) {
+      errors = Arrays.copyOf(errors, values.length);
+    }
+    errors[size - 1] = error;
+  }
+
   /** Forgets all points; the style stays. */
   public void clear() {
     size = 0;
+    errors = new double[0];
     unconverged.clear();
     pyramid.clear();
     revision++;
@@ -88,6 +104,15 @@ public final class Series {
 
   public double value(int index) {
     return values[checked(index)];
+  }
+
+  /** The standard error of a point, 0 where it has none. */
+  public double error(int index) {
+    return checked(index) < errors.length ? errors[index] : 0;
+  }
+
+  boolean hasErrors() {
+    return errors.length > 0;
   }
 
   public boolean isConverged(int index) {

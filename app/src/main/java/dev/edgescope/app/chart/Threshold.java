@@ -102,7 +102,8 @@ public final class Threshold {
     return history.value(Math.max(0, after - 1));
   }
 
-  Series history() {
+  /** The levels along the run: each holds until the next. */
+  public Series history() {
     return history;
   }
 

@@ -1,8 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.Arrays;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -19,24 +18,22 @@ final class ThresholdPainter {
   private double[] ys = new double[64];
   private int length;
 
-  void paintTint(
-      GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
+  void paintTint(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
-    gc.setFill(look.theme().tint());
+    pen.setFill(look.theme().tint());
     for (int i = 1; i < length; i++) {
       double y = Math.min(ys[i], area.bottom());
       if (ys[i] == ys[i - 1] && y > area.top()) {
         double left = snapped(xs[i - 1], area);
-        gc.fillRect(left, area.top(), snapped(xs[i], area) - left, y - area.top());
+        pen.fillRect(left, area.top(), snapped(xs[i], area) - left, y - area.top());
       }
     }
   }
 
   /** Draws the dashes as rectangles: the path is all right angles, and this is much cheaper. */
-  void paintLine(
-      GraphicsContext gc, Threshold threshold, PlotArea area, double end, ChartLook look) {
+  void paintLine(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
-    gc.setFill(look.theme().threshold());
+    pen.setFill(look.theme().threshold());
     double width = Math.max(area.pixel(), snapped(look.scaled(WIDTH), area));
     for (int i = 1; i < length; i++) {
       boolean isLevel = ys[i] == ys[i - 1];
@@ -48,9 +45,9 @@ final class ThresholdPainter {
         double start = Math.max(dash, from);
         double size = Math.min(dash + look.scaled(DASH), to) - start;
         if (size > 0 && isLevel) {
-          gc.fillRect(start, across, size, width);
+          pen.fillRect(start, across, size, width);
         } else if (size > 0) {
-          gc.fillRect(across, start, width, size);
+          pen.fillRect(across, start, width, size);
         }
       }
     }
@@ -61,12 +58,7 @@ final class ThresholdPainter {
   }
 
   void paintLabel(
-      GraphicsContext gc,
-      Threshold threshold,
-      PlotArea area,
-      double end,
-      ChartLook look,
-      LabelSpace space) {
+      Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look, LabelSpace space) {
     boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
     double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
     double drawn = showsPast ? level : threshold.displayed();
@@ -91,12 +83,11 @@ final class ThresholdPainter {
     if (Double.isNaN(place)) {
       return;
     }
-    gc.setFont(look.strong());
-    gc.setTextAlign(TextAlignment.RIGHT);
-    gc.setTextBaseline(VPos.BASELINE);
+    pen.setFont(look.strong());
+    pen.setTextAlign(TextAlignment.RIGHT);
     double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
     double right = Math.rint(x + width - look.scaled(4));
-    look.fillTextOverLines(gc, text, right, baseline, look.theme().threshold());
+    look.fillTextOverLines(pen, text, right, baseline, look.theme().threshold());
   }
 
   /**

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The horizontal view that several charts share: its base, its range, the event markers and where
  * the pointer is.
  *
- * <p>While it follows the run, the range holds all that was recorded (or the last {@link
- * #setFollowSpan span} of it) and grows in calm steps. Zooming and panning ends that; {@link
- * #follow} takes it up again.
+ * <p>While it follows the run, the range holds all that was recorded and grows in calm steps.
+ * Zooming and panning ends that; {@link #follow} takes it up again.
  */
 public final class TimeAxis {
   /** The right end of a followed run is one of these times a power of ten. */
@@ -33,19 +32,25 @@ public final class TimeAxis {
 
   private final ObjectProperty<TimeBase> base =
       new SimpleObjectProperty<>(this, "base", TimeBase.STEP);
+  private final ObjectProperty<ValueScale> scale =
+      new SimpleObjectProperty<>(this, "scale", ValueScale.LINEAR);
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
   private final List<Series> attached = new ArrayList<>();
   private final List<EventMarker> markers = new ArrayList<>();
   private double lower;
   private double upper = EMPTY_SPAN;
-  private double followSpan = Double.POSITIVE_INFINITY;
   private @Nullable Moment hover;
   private long revision;
   private long hoverRevision;
 
   public TimeAxis() {
     base.addListener((property, before, after) -> changeBase(before, after));
+    scale.addListener(
+        property -> {
+          revision++;
+          follow();
+        });
   }
 
   /** Steps or learning time, for all charts at once. */
@@ -55,6 +60,15 @@ public final class TimeAxis {
 
   public TimeBase base() {
     return base.get();
+  }
+
+  /** Linear, or logarithmic from the first step after the start on; for all charts at once. */
+  public ObjectProperty<ValueScale> scaleProperty() {
+    return scale;
+  }
+
+  public ValueScale scale() {
+    return scale.get();
   }
 
   /** Whether the range follows the run. */
@@ -73,15 +87,6 @@ public final class TimeAxis {
     refresh();
   }
 
-  /** How much of the run's end to show while following; infinity for all of the run. */
-  public void setFollowSpan(double span) {
-    if (!(span > 0)) {
-      throw new IllegalArgumentException("follow span " + span + " is not positive");
-    }
-    followSpan = span;
-    revision++;
-  }
-
   public double lower() {
     return lower;
   }
@@ -96,29 +101,46 @@ public final class TimeAxis {
       throw new IllegalArgumentException("range from " + from + " to " + to + " is empty");
     }
     following.set(false);
-    double whole = end() - start();
-    if (!(whole > 0)) {
+    ValueScale by = scale();
+    double first = by.forward(shownStart());
+    double last = by.forward(end());
+    if (!(last > first)) {
       setRange(from, to);
       return;
     }
-    double span = Math.clamp(to - from, whole * FINEST_ZOOM, whole * WIDEST_ZOOM);
-    double centred = 0.5 * (from + to - span);
-    double left = Math.clamp(centred, start() - 0.9 * span, end() - 0.1 * span);
-    setRange(left, left + span);
+    double lowest = by.canShow(from) ? by.forward(from) : first;
+    double highest = by.forward(to);
+    double whole = last - first;
+    double span = Math.clamp(highest - lowest, whole * FINEST_ZOOM, whole * WIDEST_ZOOM);
+    double centred = 0.5 * (lowest + highest - span);
+    double left = Math.clamp(centred, first - 0.9 * span, last - 0.1 * span);
+    setRange(by.inverse(left), by.inverse(left + span));
   }
 
   /** Zooms about a coordinate; a factor below one shows less. Without a run nothing happens. */
   public void zoom(double factor, double at) {
-    if (end() > start()) {
-      show(at - (at - lower) * factor, at + (upper - at) * factor);
+    ValueScale by = scale();
+    if (end() > start() && by.canShow(at)) {
+      double fixed = by.forward(at);
+      show(
+          by.inverse(fixed - (fixed - by.forward(lower)) * factor),
+          by.inverse(fixed + (by.forward(upper) - fixed) * factor));
     }
   }
 
-  /** Moves the range by a distance. Without a run nothing happens. */
-  public void pan(double distance) {
+  /** Moves the range by a share of its width. Without a run nothing happens. */
+  public void pan(double share) {
     if (end() > start()) {
-      show(lower + distance, upper + distance);
+      ValueScale by = scale();
+      double distance = share * (by.forward(upper) - by.forward(lower));
+      show(by.inverse(by.forward(lower) + distance), by.inverse(by.forward(upper) + distance));
     }
+  }
+
+  /** The coordinate in the middle of what is shown. */
+  double middle() {
+    ValueScale by = scale();
+    return by.inverse(0.5 * (by.forward(lower) + by.forward(upper)));
   }
 
   /** Adds a marker that all charts show. Markers come in the order of the run. */
@@ -183,6 +205,21 @@ public final class TimeAxis {
     return start;
   }
 
+  /** The first coordinate that the scale can show: of a logarithmic one the first above zero. */
+  double shownStart() {
+    if (scale() == ValueScale.LINEAR) {
+      return start();
+    }
+    double start = Double.POSITIVE_INFINITY;
+    for (Series series : attached) {
+      int index = series.firstAtOrAfter(Double.MIN_VALUE, base());
+      if (index < series.size()) {
+        start = Math.min(start, series.x(index, base()));
+      }
+    }
+    return start;
+  }
+
   /** The last recorded coordinate of any chart, negative infinity if there is none. */
   double end() {
     double end = Double.NEGATIVE_INFINITY;
@@ -199,19 +236,17 @@ public final class TimeAxis {
     if (!following.get()) {
       return;
     }
-    double start = start();
+    double start = shownStart();
     double end = end();
     if (end < start) {
-      setRange(0, EMPTY_SPAN);
+      setRange(scale() == ValueScale.LINEAR ? 0 : 1, EMPTY_SPAN);
+      return;
+    }
+    if (scale() == ValueScale.LOGARITHMIC) {
+      setRange(start, Math.max(2 * start, roundUp(HEADROOM * end)));
       return;
     }
     double span = end - start;
-    if (span > followSpan) {
-      double grain = roundUp(followSpan / 8);
-      double right = Math.ceil(end / grain) * grain;
-      setRange(right - followSpan, right);
-      return;
-    }
     double shown = span > 0 ? roundUp(HEADROOM * span) : 1;
     if (base() == TimeBase.STEP) {
       shown = Math.max(shown, SMALLEST_STEP_SPAN);
@@ -260,7 +295,7 @@ public final class TimeAxis {
     } else {
       double left = convert(longest, lower, before, after);
       double right = convert(longest, upper, before, after);
-      if (left < right) {
+      if (scale().canShow(left) && left < right) {
         setRange(left, right);
       } else {
         follow();

@@ -1,9 +1,8 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -29,21 +28,18 @@ final class TrailPainter {
   private final double[] xs = new double[TAIL + 1];
   private final double[] ys = new double[TAIL + 1];
 
-  void paintTails(GraphicsContext gc, List<PlaneTrail> trails, PlaneArea area, ChartLook look) {
-    gc.save();
-    gc.beginPath();
-    gc.rect(area.left(), area.top(), area.width(), area.height());
-    gc.clip();
-    gc.setLineJoin(StrokeLineJoin.ROUND);
-    gc.setLineCap(StrokeLineCap.BUTT);
+  void paintTails(Pen pen, List<PlaneTrail> trails, PlaneArea area, ChartLook look) {
+    pen.clip(area.left(), area.top(), area.width(), area.height());
+    pen.setLineJoin(StrokeLineJoin.ROUND);
+    pen.setLineCap(StrokeLineCap.BUTT);
     for (PlaneTrail trail : trails.reversed()) {
-      paintTail(gc, trail, area, look);
+      paintTail(pen, trail, area, look);
     }
-    gc.setLineDashes();
-    gc.restore();
+    pen.setLineDashes();
+    pen.unclip();
   }
 
-  private void paintTail(GraphicsContext gc, PlaneTrail trail, PlaneArea area, ChartLook look) {
+  private void paintTail(Pen pen, PlaneTrail trail, PlaneArea area, ChartLook look) {
     int first = Math.max(0, trail.size() - TAIL);
     int segments = trail.size() - 1 - first;
     double youngest = 1 - segments / (double) Math.max(segments, FRESH);
@@ -53,15 +49,15 @@ final class TrailPainter {
       int to = first + segments * (band + 1) / BANDS;
       double share = youngest + (1 - youngest) * (band + 1.0) / BANDS;
       double opacity = FAINTEST + (1 - FAINTEST) * share * share;
-      gc.setStroke(colour.deriveColor(0, 1, 1, opacity));
-      gc.setLineWidth(look.scaled(1 + 1.4 * share));
-      paintBand(gc, trail, from, to, area, look);
+      pen.setStroke(colour.deriveColor(0, 1, 1, opacity));
+      pen.setLineWidth(look.scaled(1 + 1.4 * share));
+      paintBand(pen, trail, from, to, area, look);
     }
   }
 
   /** The points from one index to another, inclusive, in pieces of one kind without gaps. */
   private void paintBand(
-      GraphicsContext gc, PlaneTrail trail, int from, int to, PlaneArea area, ChartLook look) {
+      Pen pen, PlaneTrail trail, int from, int to, PlaneArea area, ChartLook look) {
     int length = 0;
     boolean dotted = false;
     for (int i = from; i <= to && i < trail.size(); i++) {
@@ -71,19 +67,19 @@ final class TrailPainter {
         length = add(trail, i, length, area);
       }
       if (!known || turns) {
-        stroke(gc, length, dotted, look);
+        stroke(pen, length, dotted, look);
         length = 0;
       }
       if (turns) {
         // The piece that leads from one kind to the other belongs to the substitute.
         length = add(trail, i - 1, 0, area);
         length = add(trail, i, length, area);
-        stroke(gc, length, true, look);
+        stroke(pen, length, true, look);
         length = add(trail, i, 0, area);
       }
       dotted = known && trail.isSubstitute(i);
     }
-    stroke(gc, length, dotted, look);
+    stroke(pen, length, dotted, look);
   }
 
   private int add(PlaneTrail trail, int index, int length, PlaneArea area) {
@@ -93,22 +89,22 @@ final class TrailPainter {
     return length + 1;
   }
 
-  private void stroke(GraphicsContext gc, int length, boolean dotted, ChartLook look) {
+  private void stroke(Pen pen, int length, boolean dotted, ChartLook look) {
     if (length > 1) {
       if (dotted) {
-        gc.setLineDashes(look.scaled(2), look.scaled(3));
+        pen.setLineDashes(look.scaled(2), look.scaled(3));
       } else {
-        gc.setLineDashes();
+        pen.setLineDashes();
       }
-      gc.strokePolyline(xs, ys, length);
+      pen.strokePolyline(xs, ys, length);
     }
   }
 
   /** Draws where the runs are; the first on top, and its values get the best place. */
   void paintHeads(
-      GraphicsContext gc, PlaneContent content, PlaneArea area, LabelSpace labels, ChartLook look) {
+      Pen pen, PlaneContent content, PlaneArea area, LabelSpace labels, ChartLook look) {
     for (PlaneTrail trail : content.trails().reversed()) {
-      paintHead(gc, trail, area, look);
+      paintHead(pen, trail, area, look);
     }
     for (PlaneTrail trail : content.trails()) {
       Place place = trail.current();
@@ -120,12 +116,11 @@ final class TrailPainter {
       }
     }
     for (PlaneTrail trail : content.trails()) {
-      paintValues(gc, content, trail, area, labels, look);
+      paintValues(pen, content, trail, area, labels, look);
     }
   }
 
-  private static void paintHead(
-      GraphicsContext gc, PlaneTrail trail, PlaneArea area, ChartLook look) {
+  private static void paintHead(Pen pen, PlaneTrail trail, PlaneArea area, ChartLook look) {
     Place place = trail.current();
     if (place == null) {
       return;
@@ -135,75 +130,62 @@ final class TrailPainter {
     double y = area.toBorderY(place.y());
     boolean isProjected = place.equals(trail.projected());
     if (isProjected && trail.size() > 0 && trail.place(trail.size() - 1).isKnown()) {
-      paintLink(gc, trail.place(trail.size() - 1), x, y, colour, area, look);
+      paintLink(pen, trail.place(trail.size() - 1), x, y, colour, area, look);
     }
     if (area.isRightOf(place.x()) || area.isAbove(place.y())) {
-      paintArrow(gc, place, x, y, colour, isProjected, area, look);
+      paintArrow(pen, place, x, y, colour, isProjected, area, look);
     } else {
-      paintPoint(gc, place, x, y, colour, isProjected, look);
+      paintPoint(pen, place, x, y, colour, isProjected, look);
     }
   }
 
   /** From where the run was measured to where the controls put it. */
   private static void paintLink(
-      GraphicsContext gc,
-      Place measured,
-      double x,
-      double y,
-      Color colour,
-      PlaneArea area,
-      ChartLook look) {
+      Pen pen, Place measured, double x, double y, Color colour, PlaneArea area, ChartLook look) {
     double fromX = area.toBorderX(measured.x());
     double fromY = area.toBorderY(measured.y());
-    gc.setStroke(colour);
-    gc.setLineWidth(look.scaled(1.4));
-    gc.setLineDashes(look.scaled(2), look.scaled(4));
-    gc.strokeLine(fromX, fromY, x, y);
-    gc.setLineDashes();
+    pen.setStroke(colour);
+    pen.setLineWidth(look.scaled(1.4));
+    pen.setLineDashes(look.scaled(2), look.scaled(4));
+    pen.strokeLine(fromX, fromY, x, y);
+    pen.setLineDashes();
     double radius = look.scaled(3);
-    gc.setFill(colour);
-    gc.fillOval(fromX - radius, fromY - radius, 2 * radius, 2 * radius);
+    pen.setFill(colour);
+    pen.fillOval(fromX - radius, fromY - radius, 2 * radius, 2 * radius);
   }
 
   private static void paintPoint(
-      GraphicsContext gc,
-      Place place,
-      double x,
-      double y,
-      Color colour,
-      boolean hollow,
-      ChartLook look) {
+      Pen pen, Place place, double x, double y, Color colour, boolean hollow, ChartLook look) {
     double halo = look.scaled(RADIUS + 2);
     double radius = look.scaled(RADIUS);
-    gc.setFill(look.theme().surface());
-    fillShape(gc, place.substitute(), x, y, halo);
+    pen.setFill(look.theme().surface());
+    fillShape(pen, place.substitute(), x, y, halo);
     if (!hollow) {
-      gc.setFill(colour);
-      fillShape(gc, place.substitute(), x, y, radius);
+      pen.setFill(colour);
+      fillShape(pen, place.substitute(), x, y, radius);
       return;
     }
-    gc.setStroke(colour);
-    gc.setLineWidth(look.scaled(2.4));
+    pen.setStroke(colour);
+    pen.setLineWidth(look.scaled(2.4));
     double ring = radius - look.scaled(1.2);
     if (place.substitute()) {
-      gc.strokeRect(x - ring, y - ring, 2 * ring, 2 * ring);
+      pen.strokeRect(x - ring, y - ring, 2 * ring, 2 * ring);
     } else {
-      gc.strokeOval(x - ring, y - ring, 2 * ring, 2 * ring);
+      pen.strokeOval(x - ring, y - ring, 2 * ring, 2 * ring);
     }
   }
 
-  private static void fillShape(
-      GraphicsContext gc, boolean square, double x, double y, double radius) {
+  private static void fillShape(Pen pen, boolean square, double x, double y, double radius) {
     if (square) {
-      gc.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+      pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
     } else {
-      gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+      pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
   }
 
   /** At the border, pointing to where the point is. */
   private static void paintArrow(
-      GraphicsContext gc,
+      Pen pen,
       Place place,
       double x,
       double y,
@@ -222,16 +204,16 @@ final class TrailPainter {
     double baseY = y - dy * length;
     double[] cornersX = {x, baseX - dy * half, baseX + dy * half};
     double[] cornersY = {y, baseY + dx * half, baseY - dx * half};
-    gc.setFill(hollow ? look.theme().surface() : colour);
-    gc.fillPolygon(cornersX, cornersY, cornersX.length);
-    gc.setStroke(colour);
-    gc.setLineWidth(look.scaled(2));
-    gc.setLineJoin(StrokeLineJoin.ROUND);
-    gc.strokePolygon(cornersX, cornersY, cornersX.length);
+    pen.setFill(hollow ? look.theme().surface() : colour);
+    pen.fillPolygon(cornersX, cornersY, cornersX.length);
+    pen.setStroke(colour);
+    pen.setLineWidth(look.scaled(2));
+    pen.setLineJoin(StrokeLineJoin.ROUND);
+    pen.strokePolygon(cornersX, cornersY, cornersX.length);
   }
 
   private static void paintValues(
-      GraphicsContext gc,
+      Pen pen,
       PlaneContent content,
       PlaneTrail trail,
       PlaneArea area,
@@ -259,14 +241,13 @@ final class TrailPainter {
     if (Double.isNaN(top)) {
       return;
     }
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setFont(look.strong());
+    pen.setTextAlign(TextAlignment.LEFT);
+    pen.setFont(look.strong());
     Color colour = look.labelColour(trail.style());
     double middle = top + look.lineHeight() / 2;
     for (String line : lines) {
       double baseline = Math.rint(middle + look.middleToBaseline());
-      look.fillTextOverLines(gc, line, Math.rint(left), baseline, colour);
+      look.fillTextOverLines(pen, line, Math.rint(left), baseline, colour);
       middle += look.lineHeight();
     }
   }

@@ -16,7 +16,7 @@ final class ValueAxis {
 
   private static final double TINIEST = 1e-280;
 
-  private final ValueScale scale;
+  private ValueScale scale;
   private double lower = Double.NaN;
   private double upper = Double.NaN;
   private boolean automatic = true;
@@ -28,6 +28,12 @@ final class ValueAxis {
 
   ValueScale scale() {
     return scale;
+  }
+
+  /** Changes the scale and gives the range back to the data. */
+  void setScale(ValueScale newScale) {
+    scale = newScale;
+    automatic();
   }
 
   double lower() {

@@ -1,10 +1,15 @@
 package dev.edgescope.app.chart;
 
-/** The scale of a vertical axis. */
+/** The scale of an axis. */
 public enum ValueScale {
   LINEAR,
   /** Decades; values that are not positive cannot be shown and are gaps. */
   LOGARITHMIC;
+
+  /** The other one. */
+  public ValueScale other() {
+    return this == LINEAR ? LOGARITHMIC : LINEAR;
+  }
 
   boolean canShow(double value) {
     return Double.isFinite(value) && (this == LINEAR || value > 0);

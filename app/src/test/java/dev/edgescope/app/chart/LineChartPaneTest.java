@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.pen.SvgPen;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -237,6 +238,55 @@ class LineChartPaneTest {
     WritableImage image = snapshot(robot, sharpness);
     Color colour = ChartTheme.light().seriesColour(0);
     assertTrue(count(image, colour, 0, Integer.MAX_VALUE) > 100);
+  }
+
+  @Test
+  void smoothingKeepsTheRecordedExtentInSight(FxRobot robot) {
+    Series batch = new Series(SeriesStyle.of("batch", 1));
+    for (int step = 0; step <= 400; step++) {
+      batch.append(step, 0.1 * step, step % 2 == 0 ? 0.1 : 1);
+    }
+    robot.interact(
+        () -> {
+          loss.series().setAll(batch);
+          loss.setSmoothing(100);
+        });
+    pulse(robot);
+    WritableImage image = snapshot(robot, loss);
+    PlotArea area = loss.plotArea();
+    Color faint = ChartTheme.light().surface().interpolate(ChartTheme.light().seriesColour(1), 0.3);
+    int top = (int) area.toPixelY(0.95);
+    int bottom = (int) area.toPixelY(0.9);
+    assertTrue(count(image, faint, top, bottom) > 100, "faint pixels near the raw maximum");
+  }
+
+  @Test
+  void aSmoothedChartStillReadsOffWhatWasRecorded(FxRobot robot) {
+    robot.interact(() -> sharpness.setSmoothing(100));
+    pulse(robot);
+    robot.moveTo(inPlot(sharpness, 0.5, 0.5));
+    Readout readout = sharpness.readout();
+    assertNotNull(readout);
+    int index = eigenvalue.nearest((double) readout.moment().step(), TimeBase.STEP);
+    assertEquals(eigenvalue.value(index), readout.rows().get(0).value());
+  }
+
+  @Test
+  void aChartTurnsLogarithmic(FxRobot robot) {
+    robot.interact(() -> sharpness.setValueScale(ValueScale.LOGARITHMIC));
+    pulse(robot);
+    assertTrue(sharpness.valueLower() > 0, "lower " + sharpness.valueLower());
+    assertEquals(ValueScale.LOGARITHMIC, sharpness.plotArea().scale());
+  }
+
+  @Test
+  void vectorsHoldTheTitleAndTheCurve(FxRobot robot) {
+    pulse(robot);
+    SvgPen pen = new SvgPen(sharpness.getWidth(), sharpness.getHeight());
+    robot.interact(() -> sharpness.paintOn(pen));
+    assertTrue(pen.document().contains(">Sharpness</text>"));
+    assertTrue(pen.document().contains("<polyline"));
+    assertFalse(pen.document().contains("<image"));
   }
 
   @Test

@@ -34,12 +34,12 @@ final class ChartBoard extends Region {
       RunList runs,
       ObjectProperty<BoardLayout> layout,
       ObservableValue<Appearance> appearance,
-      TakeAway takeAway) {
+      TakeAwayMenu takeAway) {
     this.model = model;
     this.runs = runs;
     this.layout = layout;
     this.appearance = appearance;
-    menu = new PanelMenu(layout, takeAway);
+    menu = new PanelMenu(layout, model.timeAxis(), takeAway);
     getStyleClass().add("chart-board");
     drag = new PanelDrag(this, layout);
     layout.subscribe(value -> rebuild());

@@ -43,6 +43,10 @@ final class LinePanel extends StackPane implements ChartPanel {
             model.kernelNoteProperty().subscribe(this::describe));
   }
 
+  LineChartPane chart() {
+    return chart;
+  }
+
   @Override
   public LineKind kind() {
     return kind;

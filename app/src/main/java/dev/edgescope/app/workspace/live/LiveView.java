@@ -33,6 +33,7 @@ public final class LiveView extends BorderPane {
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
   private final ChartBoard charts;
+  private final RunStrip strip;
 
   public LiveView(
       Workspaces workspaces,
@@ -48,10 +49,16 @@ public final class LiveView extends BorderPane {
     bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton(), menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
-    charts = new ChartBoard(model, comparison.runs(), layout, appearance, takeAway);
+    charts = new ChartBoard(model, comparison.runs(), layout, appearance, menu);
     VBox.setVgrow(charts, Priority.ALWAYS);
+    strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
-        new VBox(failureBanner(), recordingBanner(recording), new LessonStrip(model), charts);
+        new VBox(
+            failureBanner(),
+            recordingBanner(recording),
+            new LessonStrip(model),
+            charts,
+            strip.node());
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);
@@ -75,6 +82,7 @@ public final class LiveView extends BorderPane {
   public void pulse() {
     model.pulse();
     charts.pulse();
+    strip.pulse();
   }
 
   private Button chartsButton() {

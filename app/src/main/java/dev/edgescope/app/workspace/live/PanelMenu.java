@@ -3,21 +3,31 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.ValueScale;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 
 /** The menu of each chart: its place on the board, and what can be taken away of it. */
 final class PanelMenu {
-  private final ObjectProperty<BoardLayout> layout;
-  private final TakeAway takeAway;
+  private static final List<Integer> SMOOTHINGS = List.of(1, 5, 20, 100);
 
-  PanelMenu(ObjectProperty<BoardLayout> layout, TakeAway takeAway) {
+  private final ObjectProperty<BoardLayout> layout;
+  private final TimeAxis timeAxis;
+  private final TakeAwayMenu takeAway;
+
+  PanelMenu(ObjectProperty<BoardLayout> layout, TimeAxis timeAxis, TakeAwayMenu takeAway) {
     this.layout = layout;
+    this.timeAxis = timeAxis;
     this.takeAway = takeAway;
   }
 
@@ -26,6 +36,10 @@ final class PanelMenu {
     frame.menu().getItems().setAll(items(frame));
     ContextMenu context = new ContextMenu();
     context.getItems().setAll(items(frame));
+    if (frame.panel() instanceof LinePanel panel) {
+      frame.menu().setOnShowing(event -> refresh(frame.menu().getItems(), panel.chart()));
+      context.setOnShowing(event -> refresh(context.getItems(), panel.chart()));
+    }
     frame.setOnContextMenuRequested(
         event -> {
           context.show(frame, event.getScreenX(), event.getScreenY());
@@ -43,19 +57,65 @@ final class PanelMenu {
         item("earlier-" + id, "Move towards the start", () -> set(layout.get().moving(id, -1))));
     items.add(item("later-" + id, "Move towards the end", () -> set(layout.get().moving(id, 1))));
     items.add(item("remove-" + id, "Remove", () -> set(layout.get().minus(id))));
-    if (kind instanceof LineKind line) {
-      line.otherForm()
-          .ifPresent(
-              other ->
-                  items.add(
-                      item(
-                          "switch-" + id,
-                          otherForm(other),
-                          () -> set(layout.get().replacing(id, other)))));
+    if (frame.panel() instanceof LinePanel panel) {
+      items.add(new SeparatorMenuItem());
+      items.addAll(axes(panel));
     }
     items.add(new SeparatorMenuItem());
-    items.addAll(TakeAwayMenu.chartItems(takeAway, frame.panel().node(), kind.term().title()));
+    items.addAll(takeAway.chartItems(frame.panel()));
     return items;
+  }
+
+  /** How the chart is drawn. */
+  private List<MenuItem> axes(LinePanel panel) {
+    String id = panel.kind().id();
+    LineChartPane chart = panel.chart();
+    List<MenuItem> items = new ArrayList<>();
+    panel
+        .kind()
+        .otherForm()
+        .ifPresent(
+            other ->
+                items.add(
+                    item(
+                        "switch-" + id,
+                        otherForm(other),
+                        () -> set(layout.get().replacing(id, other)))));
+    CheckMenuItem logarithmic = new CheckMenuItem("Logarithmic values");
+    logarithmic.setId("log-values-" + id);
+    logarithmic.setOnAction(event -> chart.setValueScale(chart.valueScale().other()));
+    CheckMenuItem time = new CheckMenuItem("Logarithmic time, all charts");
+    time.setId("log-time-" + id);
+    time.setOnAction(event -> timeAxis.scaleProperty().set(timeAxis.scale().other()));
+    Menu smooth = new Menu("Smooth");
+    ToggleGroup group = new ToggleGroup();
+    for (int points : SMOOTHINGS) {
+      RadioMenuItem one = new RadioMenuItem(points == 1 ? "Off" : "Over " + points + " points");
+      one.setId("smooth-" + points + "-" + id);
+      one.setToggleGroup(group);
+      one.setUserData(points);
+      one.setOnAction(event -> chart.setSmoothing(points));
+      smooth.getItems().add(one);
+    }
+    items.addAll(List.of(logarithmic, time, smooth));
+    return items;
+  }
+
+  /** A chart is changed by the menu of its button and by that of a right click alike. */
+  private void refresh(List<MenuItem> items, LineChartPane chart) {
+    for (MenuItem item : items) {
+      String id = String.valueOf(item.getId());
+      if (item instanceof CheckMenuItem check) {
+        ValueScale scale = id.startsWith("log-time") ? timeAxis.scale() : chart.valueScale();
+        check.setSelected(scale == ValueScale.LOGARITHMIC);
+      } else if (item instanceof Menu menu) {
+        for (MenuItem one : menu.getItems()) {
+          if (one instanceof RadioMenuItem radio) {
+            radio.setSelected(radio.getUserData().equals(chart.smoothing()));
+          }
+        }
+      }
+    }
   }
 
   private static String otherForm(String other) {

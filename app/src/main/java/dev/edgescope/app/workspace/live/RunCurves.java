@@ -1,5 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
+import static dev.edgescope.engine.run.Quantity.ErrorKind.STANDARD_ERROR;
+
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.Curve;
 import dev.edgescope.app.catalogue.Curve.Source;
@@ -7,6 +9,7 @@ import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
 import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
@@ -36,12 +39,24 @@ final class RunCurves {
 
   /** The lines of a chart that have points, in order of importance. */
   List<Series> of(LineKind kind) {
-    List<Series> lines = new ArrayList<>();
-    for (Family family : families.getOrDefault(kind, List.of())) {
-      family.lines.stream().filter(line -> !line.isEmpty()).forEach(lines::add);
-    }
-    return lines;
+    return named(kind).stream().map(Named::line).toList();
   }
+
+  /** The same with the names of their quantities, which a line in company does not show. */
+  List<Named> named(LineKind kind) {
+    List<Named> named = new ArrayList<>();
+    for (Family family : families.getOrDefault(kind, List.of())) {
+      for (int i = 0; i < family.lines.size(); i++) {
+        if (!family.lines.get(i).isEmpty()) {
+          named.add(new Named(family.curve.style().apply(i).name(), family.lines.get(i)));
+        }
+      }
+    }
+    return named;
+  }
+
+  /** A line with the name of its quantity. */
+  record Named(String quantity, Series line) {}
 
   /** The lines of one curve of a chart, with the first even before it has a point. */
   List<Series> of(LineKind kind, int curve) {
@@ -92,11 +107,14 @@ final class RunCurves {
   private final class Family {
     private final Curve curve;
     private final boolean leading;
+    private final boolean hasStandardError;
     private final List<Series> lines = new ArrayList<>();
 
     Family(Curve curve, boolean leading) {
       this.curve = curve;
       this.leading = leading;
+      hasStandardError =
+          curve.quantity().map(Quantity::errorKind).filter(STANDARD_ERROR::equals).isPresent();
       line(0);
     }
 
@@ -113,7 +131,11 @@ final class RunCurves {
         return;
       }
       grown |= line.isEmpty();
-      line.append(step, time, point.value(), point.converged());
+      if (hasStandardError) {
+        line.append(step, time, point.value(), point.error());
+      } else {
+        line.append(step, time, point.value(), point.converged());
+      }
     }
 
     void restyle() {

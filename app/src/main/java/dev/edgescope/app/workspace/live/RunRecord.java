@@ -229,6 +229,11 @@ public final class RunRecord {
     return curves.of(kind);
   }
 
+  /** The same with the names of their quantities. */
+  List<RunCurves.Named> namedCurves(LineKind kind) {
+    return curves.named(kind);
+  }
+
   /** What a chart holds the run against. */
   List<Threshold> thresholds(LineKind kind) {
     return kind.edges().stream().map(this::threshold).toList();

@@ -1,7 +1,13 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.Picture;
 import dev.edgescope.app.export.PngFile;
+import dev.edgescope.app.export.PythonScript;
+import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.run.History;
@@ -10,7 +16,9 @@ import dev.edgescope.engine.run.RunConfigJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -25,6 +33,7 @@ public final class TakeAway {
   private final LiveViewModel model;
   private final RunList runs;
   private final ObservableValue<Appearance> appearance;
+  private final Map<String, String> dataFiles = new HashMap<>();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
@@ -54,6 +63,68 @@ public final class TakeAway {
     } catch (IOException e) {
       message.set("The picture could not be saved: " + e.getMessage() + ".");
     }
+  }
+
+  /** A part of the window as an SVG file. */
+  public void saveVectors(Node part, Path file) {
+    try {
+      SvgPicture.write(part, ground(), file);
+      message.set("Saved as " + file.getFileName() + ".");
+    } catch (IOException e) {
+      message.set("The picture could not be saved: " + e.getMessage() + ".");
+    }
+  }
+
+  /** What a chart shows, in the part of the run that it shows, as a table. */
+  public void saveChartData(LineKind kind, Path file) {
+    TimeAxis axis = model.timeAxis();
+    try {
+      data(kind).write(axis.base(), axis.lower(), axis.upper(), file);
+      dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
+      message.set("Saved as " + file.getFileName() + ".");
+    } catch (IOException e) {
+      message.set("The data could not be saved: " + e.getMessage() + ".");
+    }
+  }
+
+  /** A script onto the clipboard that draws a chart from the table of its data. */
+  public void copyPython(LineKind kind, ValueScale valueScale) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(python(kind, valueScale));
+    Clipboard.getSystemClipboard().setContent(content);
+    message.set(
+        dataFiles.containsKey(kind.id())
+            ? "The script is on the clipboard; it reads " + dataFiles.get(kind.id()) + "."
+            : "The script is on the clipboard; save the chart's data as "
+                + dataFile(kind)
+                + " beside it.");
+  }
+
+  String python(LineKind kind, ValueScale valueScale) {
+    TimeAxis axis = model.timeAxis();
+    return PythonScript.of(
+        kind.term().title(),
+        kind.term().formula(),
+        dataFile(kind),
+        axis.base(),
+        axis.scale(),
+        valueScale);
+  }
+
+  /** The name under which the data of a chart were saved last, or are offered. */
+  private String dataFile(LineKind kind) {
+    return dataFiles.getOrDefault(kind.id(), kind.id() + ".csv");
+  }
+
+  private ChartData data(LineKind kind) {
+    List<ChartData.Curve> curves = new ArrayList<>();
+    for (RunEntry entry : runs.shown()) {
+      for (RunCurves.Named named : entry.record().namedCurves(kind)) {
+        String run = entry.nameProperty().get();
+        curves.add(new ChartData.Curve(run, named.quantity(), named.line()));
+      }
+    }
+    return new ChartData(curves, runs.entries().getFirst().record().thresholds(kind));
   }
 
   /**
@@ -112,8 +183,11 @@ public final class TakeAway {
   }
 
   private Image picture(Node part) {
-    Color ground = appearance.getValue().chartTheme().background();
-    return Picture.of(part, ground);
+    return Picture.of(part, ground());
+  }
+
+  private Color ground() {
+    return appearance.getValue().chartTheme().background();
   }
 
   /** "run.csv" for "B = 8" becomes "run-B-8.csv". */

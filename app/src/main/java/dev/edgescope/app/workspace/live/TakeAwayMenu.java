@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The menus by which pictures, data and configurations leave the window. */
 final class TakeAwayMenu {
   private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
+  private static final ExtensionFilter SVG = new ExtensionFilter("SVG picture", "*.svg");
   private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
 
   private final TakeAway takeAway;
@@ -38,7 +41,8 @@ final class TakeAwayMenu {
         .getItems()
         .addAll(
             item("copy-window", "Copy picture of the window", () -> copyWindow(button)),
-            item("save-window", "Save picture of the window…", () -> saveWindow(button)),
+            item("save-window", "Save window as PNG…", () -> saveWindow(button)),
+            item("save-svg-window", "Save window as SVG…", () -> saveVectors(button)),
             item("save-data", "Save data of all runs as CSV…", () -> saveData(button)),
             new SeparatorMenuItem(),
             item("copy-configuration", "Copy configuration", takeAway::copyConfiguration),
@@ -47,13 +51,34 @@ final class TakeAwayMenu {
   }
 
   /** What can be taken away of one chart. */
-  static List<MenuItem> chartItems(TakeAway takeAway, Node chart, String title) {
-    return List.of(
-        item("copy-chart", "Copy picture", () -> takeAway.copyPicture(chart)),
+  List<MenuItem> chartItems(ChartPanel panel) {
+    Region chart = panel.node();
+    String id = panel.kind().id();
+    List<MenuItem> items = new ArrayList<>();
+    items.add(item("copy-" + id, "Copy picture", () -> takeAway.copyPicture(chart)));
+    items.add(
         item(
-            "save-chart",
-            "Save picture…",
-            () -> ask(chart, title, PNG, file -> takeAway.savePicture(chart, file))));
+            "save-" + id,
+            "Save as PNG…",
+            () -> ask(chart, id, PNG, file -> takeAway.savePicture(chart, file))));
+    items.add(
+        item(
+            "save-svg-" + id,
+            "Save as SVG…",
+            () -> ask(chart, id, SVG, file -> takeAway.saveVectors(chart, file))));
+    if (panel instanceof LinePanel line) {
+      items.add(
+          item(
+              "save-data-" + id,
+              "Save data as CSV…",
+              () -> ask(chart, id, CSV, file -> takeAway.saveChartData(line.kind(), file))));
+      items.add(
+          item(
+              "copy-python-" + id,
+              "Copy as Python",
+              () -> takeAway.copyPython(line.kind(), line.chart().valueScale())));
+    }
+    return items;
   }
 
   private void copyWindow(Node anywhere) {
@@ -63,6 +88,11 @@ final class TakeAwayMenu {
   private void saveWindow(Node anywhere) {
     Node window = anywhere.getScene().getRoot();
     ask(anywhere, "edgescope", PNG, file -> takeAway.savePicture(window, file));
+  }
+
+  private void saveVectors(Node anywhere) {
+    Node window = anywhere.getScene().getRoot();
+    ask(anywhere, "edgescope", SVG, file -> takeAway.saveVectors(window, file));
   }
 
   private void saveData(Node anywhere) {

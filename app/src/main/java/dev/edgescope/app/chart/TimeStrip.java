@@ -1,0 +1,294 @@
+package dev.edgescope.app.chart;
+
+import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole run in little, with a window on the part that the charts show. Dragging the window pans
+ * them, dragging one of its sides zooms, a press elsewhere takes the window there, and a double
+ * click follows the run again; the keys are those of a chart.
+ *
+ * <p>It always shows the run from its start, whatever part the shared axis shows.
+ */
+public final class TimeStrip extends Region {
+  private static final double HEIGHT = 40;
+  private static final double PADDING = 14;
+  private static final double GRIP = 6;
+  private static final double NARROWEST = 4;
+  private static final double KEY_PAN = 0.1;
+  private static final double KEY_ZOOM = 1.25;
+
+  private final TimeAxis axis;
+  private final TimeAxis whole = new TimeAxis();
+  private final ChartContent content = new ChartContent("", ValueScale.LINEAR, whole);
+  private final PlotArea area = new PlotArea();
+  private final LinePainter lines = new LinePainter();
+  private final MarkerPainter markers = new MarkerPainter();
+  private final Canvas canvas = new Canvas();
+  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
+  private final ObjectProperty<ChartTheme> theme =
+      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
+  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
+  private @Nullable ChartLook look;
+  private Part held = Part.NOTHING;
+  private double heldAt;
+  private long painted = -1;
+  private double paintedPixel;
+
+  private enum Part {
+    NOTHING,
+    WINDOW,
+    LEFT,
+    RIGHT
+  }
+
+  /** A strip below charts that share an axis. */
+  public TimeStrip(TimeAxis axis) {
+    this.axis = axis;
+    whole.baseProperty().bind(axis.baseProperty());
+    whole.scaleProperty().bind(axis.scaleProperty());
+    getStyleClass().add("time-strip");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleHelp("Arrow keys move the part that the charts show, plus and minus zoom.");
+    setFocusTraversable(true);
+    canvas.setManaged(false);
+    getChildren().add(canvas);
+    theme.addListener(property -> changeLook());
+    scale.addListener(property -> changeLook());
+    focusVisibleProperty().addListener(property -> painted = -1);
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> setCursor(cursor(part(event.getX()))));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** What of the run is drawn: a line a run. */
+  public ObservableList<Series> series() {
+    return content.series();
+  }
+
+  public ObjectProperty<ChartTheme> themeProperty() {
+    return theme;
+  }
+
+  /** Size of lines: 1 at a desk. */
+  public DoubleProperty scaleProperty() {
+    return scale;
+  }
+
+  /** Repaints what has changed since the last pulse. Call it once a frame. */
+  public void pulse() {
+    if (canvas.getWidth() < 1 || !Display.shows(this)) {
+      return;
+    }
+    content.refresh(0, true);
+    axis.refresh();
+    double pixel = Display.devicePixel(this);
+    long revision = content.revision() + axis.revision();
+    if (revision != painted || pixel != paintedPixel) {
+      painted = revision;
+      paintedPixel = pixel;
+      paint(pixel);
+    }
+  }
+
+  /** The left side of the window, in pixels. */
+  double windowLeft() {
+    return Math.clamp(area.toPixelX(axis.lower()), area.left(), area.right() - NARROWEST);
+  }
+
+  double windowRight() {
+    return Math.clamp(area.toPixelX(axis.upper()), windowLeft() + NARROWEST, area.right());
+  }
+
+  String description() {
+    return "The whole run; the charts show %s %s to %s"
+        .formatted(
+            axis.base().title(), NumberText.value(axis.lower()), NumberText.value(axis.upper()));
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return HEIGHT * scale.get();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    if (width != canvas.getWidth() || height != canvas.getHeight()) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+      painted = -1;
+    }
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? description()
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  private void paint(double pixel) {
+    double width = canvas.getWidth();
+    double height = canvas.getHeight();
+    double padding = look().scaled(PADDING);
+    double inset = look().scaled(4);
+    area.place(padding, inset, width - 2 * padding, height - 2 * inset, pixel);
+    area.showTimes(whole);
+    area.showValues(content.valueAxis());
+    ChartPainter.paintSurface(pen, width, height, look());
+    if (area.width() < NARROWEST || content.isEmpty()) {
+      return;
+    }
+    pen.clip(area.left(), area.top(), area.width(), area.height());
+    markers.paintLines(pen, axis.markers(), area, look());
+    for (int i = series().size() - 1; i >= 0; i--) {
+      lines.paintLineAlone(pen, series().get(i), area, look());
+    }
+    paintWindow();
+    pen.unclip();
+    if (isFocusVisible()) {
+      ReadoutPainter.paintFocusRing(pen, width, height, look());
+    }
+  }
+
+  /** What the charts do not show is veiled. */
+  private void paintWindow() {
+    double left = windowLeft();
+    double right = windowRight();
+    pen.setFill(look().theme().surface().deriveColor(0, 1, 1, 0.65));
+    pen.fillRect(area.left(), area.top(), left - area.left(), area.height());
+    pen.fillRect(right, area.top(), area.right() - right, area.height());
+    pen.setStroke(look().theme().axisText());
+    pen.setLineWidth(1);
+    pen.setLineDashes();
+    pen.strokeRect(
+        Math.floor(left) + 0.5, area.top() + 0.5, Math.floor(right - left) - 1, area.height() - 1);
+    double grip = look().scaled(3);
+    double middle = area.top() + area.height() / 2;
+    pen.setFill(look().theme().axisText());
+    pen.fillRect(left, middle - 2 * grip, grip, 4 * grip);
+    pen.fillRect(right - grip, middle - 2 * grip, grip, 4 * grip);
+  }
+
+  private Part part(double x) {
+    if (Math.abs(x - windowLeft()) <= GRIP) {
+      return Part.LEFT;
+    }
+    if (Math.abs(x - windowRight()) <= GRIP) {
+      return Part.RIGHT;
+    }
+    return x > windowLeft() && x < windowRight() ? Part.WINDOW : Part.NOTHING;
+  }
+
+  private static Cursor cursor(Part part) {
+    return switch (part) {
+      case LEFT, RIGHT -> Cursor.H_RESIZE;
+      case WINDOW -> Cursor.OPEN_HAND;
+      case NOTHING -> Cursor.DEFAULT;
+    };
+  }
+
+  private void press(MouseEvent event) {
+    requestFocus();
+    if (event.getButton() != MouseButton.PRIMARY || content.isEmpty()) {
+      return;
+    }
+    held = part(event.getX());
+    if (held == Part.NOTHING) {
+      moveWindow(event.getX() - (windowLeft() + windowRight()) / 2);
+      held = Part.WINDOW;
+    }
+    heldAt = event.getX();
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    double x = Math.clamp(event.getX(), area.left(), area.right());
+    switch (held) {
+      case WINDOW -> moveWindow(x - heldAt);
+      case LEFT -> show(Math.min(x, windowRight() - NARROWEST), windowRight());
+      case RIGHT -> show(windowLeft(), Math.max(x, windowLeft() + NARROWEST));
+      case NOTHING -> {}
+    }
+    heldAt = x;
+    event.consume();
+  }
+
+  private void moveWindow(double pixels) {
+    double distance =
+        Math.clamp(
+            pixels,
+            Math.min(0, area.left() - windowLeft()),
+            Math.max(0, area.right() - windowRight()));
+    if (distance != 0) {
+      show(windowLeft() + distance, windowRight() + distance);
+    }
+  }
+
+  private void show(double left, double right) {
+    axis.show(area.toTime(left), area.toTime(right));
+  }
+
+  private void click(MouseEvent event) {
+    held = Part.NOTHING;
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      axis.follow();
+      event.consume();
+    }
+  }
+
+  private void key(KeyEvent event) {
+    boolean known = true;
+    switch (event.getCode()) {
+      case LEFT -> axis.pan(-KEY_PAN);
+      case RIGHT -> axis.pan(KEY_PAN);
+      case PLUS, ADD, EQUALS -> axis.zoom(1 / KEY_ZOOM, axis.middle());
+      case MINUS, SUBTRACT -> axis.zoom(KEY_ZOOM, axis.middle());
+      case HOME -> axis.follow();
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private void changeLook() {
+    look = null;
+    painted = -1;
+    requestLayout();
+  }
+
+  private ChartLook look() {
+    ChartLook current = look;
+    if (current == null) {
+      current = new ChartLook(theme.get(), Font.getDefault().getFamily(), scale.get());
+      look = current;
+    }
+    return current;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.edgescope.app.export;
+
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.app.chart.TimeBase;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a chart shows as a table of comma-separated values: a row a recorded point, named by its run
+ * and its curve, as recorded and never averaged. Edges are curves too. Numbers are written so that
+ * reading them gives the same double again; a gap has an empty value.
+ *
+ * @param curves of the chart with the run that each belongs to
+ * @param edges what they are held against
+ */
+public record ChartData(List<Curve> curves, List<Threshold> edges) {
+  /** The columns. */
+  public static final List<String> HEADER =
+      List.of("kind", "run", "curve", "step", "learning_time", "value", "error", "converged");
+
+  /** The word of a point of a curve in the column "kind". */
+  static final String CURVE = "curve";
+
+  /** The word of a level in the column "kind". */
+  static final String EDGE = "edge";
+
+  /**
+   * A line of the chart.
+   *
+   * @param run the name of the run
+   * @param name of the quantity
+   */
+  public record Curve(String run, String name, Series series) {}
+
+  public ChartData {
+    curves = List.copyOf(curves);
+    edges = List.copyOf(edges);
+  }
+
+  /**
+   * Writes the points that lie in a range of time.
+   *
+   * @param from first coordinate in the base
+   * @param to last coordinate in the base
+   */
+  public void write(TimeBase base, double from, double to, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      write(base, from, to, writer);
+    }
+  }
+
+  void write(TimeBase base, double from, double to, Appendable out) throws IOException {
+    line(out, HEADER);
+    for (Curve curve : curves) {
+      Series series = curve.series();
+      for (int i = 0; i < series.size(); i++) {
+        double x = series.moment(i).in(base);
+        if (x >= from && x <= to) {
+          line(out, row(CURVE, curve.run(), curve.name(), series, i));
+        }
+      }
+    }
+    for (Threshold edge : edges) {
+      Series history = edge.history();
+      for (int i = 0; i < history.size(); i++) {
+        // A level holds until the next; the one before the range reaches into it.
+        boolean last = i + 1 == history.size();
+        if (history.moment(i).in(base) <= to && (last || history.moment(i + 1).in(base) > from)) {
+          line(out, row(EDGE, "", edge.formula(), history, i));
+        }
+      }
+    }
+  }
+
+  private static List<String> row(String kind, String run, String name, Series series, int index) {
+    List<String> row = new ArrayList<>(List.of(kind, quoted(run), quoted(name)));
+    row.add(Long.toString(series.step(index)));
+    row.add(Double.toString(series.learningTime(index)));
+    double value = series.value(index);
+    row.add(Double.isNaN(value) ? "" : Double.toString(value));
+    row.add(series.error(index) == 0 ? "" : Double.toString(series.error(index)));
+    row.add(series.isConverged(index) ? "1" : "0");
+    return row;
+  }
+
+  /** A name may hold a comma. */
+  private static String quoted(String text) {
+    return text.contains(",") || text.contains("\"")
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
+  }
+
+  private static void line(Appendable out, List<String> cells) throws IOException {
+    out.append(String.join(",", cells)).append('\n');
+  }
+}

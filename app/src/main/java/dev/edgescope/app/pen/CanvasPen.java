@@ -1,0 +1,144 @@
+package dev.edgescope.app.pen;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** Draws on a canvas. */
+public final class CanvasPen implements Pen {
+  private final GraphicsContext gc;
+
+  public CanvasPen(GraphicsContext gc) {
+    this.gc = gc;
+    gc.setTextBaseline(VPos.BASELINE);
+  }
+
+  @Override
+  public void setFill(Color colour) {
+    gc.setFill(colour);
+  }
+
+  @Override
+  public void setStroke(Color colour) {
+    gc.setStroke(colour);
+  }
+
+  @Override
+  public void setLineWidth(double width) {
+    gc.setLineWidth(width);
+  }
+
+  @Override
+  public void setLineCap(StrokeLineCap cap) {
+    gc.setLineCap(cap);
+  }
+
+  @Override
+  public void setLineJoin(StrokeLineJoin join) {
+    gc.setLineJoin(join);
+  }
+
+  @Override
+  public void setLineDashes(double... dashes) {
+    gc.setLineDashes(dashes);
+  }
+
+  @Override
+  public void setFont(Font font) {
+    gc.setFont(font);
+  }
+
+  @Override
+  public void setTextAlign(TextAlignment alignment) {
+    gc.setTextAlign(alignment);
+  }
+
+  @Override
+  public void clear(double x, double y, double width, double height) {
+    gc.clearRect(x, y, width, height);
+  }
+
+  @Override
+  public void fillRect(double x, double y, double width, double height) {
+    gc.fillRect(x, y, width, height);
+  }
+
+  @Override
+  public void strokeRect(double x, double y, double width, double height) {
+    gc.strokeRect(x, y, width, height);
+  }
+
+  @Override
+  public void fillRoundRect(
+      double x, double y, double width, double height, double arcWidth, double arcHeight) {
+    gc.fillRoundRect(x, y, width, height, arcWidth, arcHeight);
+  }
+
+  @Override
+  public void strokeRoundRect(
+      double x, double y, double width, double height, double arcWidth, double arcHeight) {
+    gc.strokeRoundRect(x, y, width, height, arcWidth, arcHeight);
+  }
+
+  @Override
+  public void fillOval(double x, double y, double width, double height) {
+    gc.fillOval(x, y, width, height);
+  }
+
+  @Override
+  public void strokeOval(double x, double y, double width, double height) {
+    gc.strokeOval(x, y, width, height);
+  }
+
+  @Override
+  public void fillPolygon(double[] xs, double[] ys, int count) {
+    gc.fillPolygon(xs, ys, count);
+  }
+
+  @Override
+  public void strokePolygon(double[] xs, double[] ys, int count) {
+    gc.strokePolygon(xs, ys, count);
+  }
+
+  @Override
+  public void strokePolyline(double[] xs, double[] ys, int count) {
+    gc.strokePolyline(xs, ys, count);
+  }
+
+  @Override
+  public void strokeLine(double fromX, double fromY, double toX, double toY) {
+    gc.strokeLine(fromX, fromY, toX, toY);
+  }
+
+  @Override
+  public void fillText(String text, double x, double baseline) {
+    gc.fillText(text, x, baseline);
+  }
+
+  @Override
+  public void fillText(String text, double x, double baseline, double mostWidth) {
+    gc.fillText(text, x, baseline, mostWidth);
+  }
+
+  @Override
+  public void strokeText(String text, double x, double baseline) {
+    gc.strokeText(text, x, baseline);
+  }
+
+  @Override
+  public void clip(double x, double y, double width, double height) {
+    gc.save();
+    gc.beginPath();
+    gc.rect(x, y, width, height);
+    gc.clip();
+  }
+
+  @Override
+  public void unclip() {
+    gc.restore();
+  }
+}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PlaneTrail;
@@ -22,6 +23,7 @@ import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.DataKind;
+import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.ModelKind;
 import dev.edgescope.engine.run.OptimizerConfig;
@@ -30,6 +32,7 @@ import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,6 +46,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -369,6 +373,148 @@ class MainWindowTest {
     String firstRow = Files.readAllLines(files.getFirst()).get(1);
     assertEquals(
         Double.toString(record().batchLoss().value(0)), firstRow.split(",", -1)[2], firstRow);
+  }
+
+  @Test
+  void aChartIsChosenMovedAndTakenBack(FxRobot robot) {
+    robot.clickOn("#charts").clickOn("#choose-gradient-norm");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#chart-gradient-norm").tryQuery().isPresent());
+
+    LineChartPane chart = robot.lookup("#chart-gradient-norm").queryAs(LineChartPane.class);
+    robot.interact(chart::requestFocus);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.LEFT)
+        .release(KeyCode.LEFT, KeyCode.SHIFT, KeyCode.CONTROL);
+    List<String> charts = window.workspace().view().layoutProperty().get().charts();
+    assertEquals("gradient-norm", charts.get(charts.size() - 2));
+
+    robot.interact(() -> model().undo().undo());
+    robot.interact(() -> model().undo().undo());
+    assertEquals(ChartTable.STANDARD, window.workspace().view().layoutProperty().get().charts());
+  }
+
+  @Test
+  void whatIsNotMeasuredIsMeasuredFromTheNextRunOn(FxRobot robot) {
+    robot.clickOn("#charts").clickOn("#choose-smallest-eigenvalue");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#measure-smallest-eigenvalue").tryQuery().isPresent());
+    robot.clickOn("#measure-smallest-eigenvalue");
+    assertFalse(robot.lookup("#apply").query().isDisabled());
+
+    robot.interact(() -> model().applyExperiment());
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+    LineChartPane chart = robot.lookup("#chart-smallest-eigenvalue").queryAs(LineChartPane.class);
+    await(() -> !chart.series().isEmpty());
+  }
+
+  @Test
+  void theCrossHairReadsTheHistoryOfAllRuns(FxRobot robot) {
+    robot.clickOn("#twin .thumb");
+    await(() -> runs().size() == 2 && !leading(1).isEmpty());
+    robot.interact(() -> model().controls().batchSize().set(new BatchSize(4)));
+    robot.clickOn("#start");
+    await(() -> sharpness().size() > 5 && leading(1).size() > 5);
+    robot.clickOn("#start");
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+
+    LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+    robot.moveTo("#chart-loss");
+    List<Double> values = chart.readValues();
+    long step = Objects.requireNonNull(model().timeAxis().hover()).step();
+    for (int run = 0; run < 2; run++) {
+      List<Measurement> history =
+          Objects.requireNonNull(runs().get(run).record().history()).measurements();
+      Measurement nearest =
+          history.stream()
+              .min(Comparator.comparingLong(one -> Math.abs(one.step() - step)))
+              .orElseThrow();
+      assertEquals(nearest.hessian().largest(), values.get(run));
+    }
+  }
+
+  @Test
+  void theDataOfAChartReadBackAreTheHistorys(FxRobot robot, @TempDir Path folder) throws Exception {
+    robot.clickOn("#step").clickOn("#step");
+    await(() -> sharpness().size() == 3);
+    Path file = folder.resolve("sharpness.csv");
+    WaitForAsyncUtils.waitForAsyncFx(
+        5000, () -> window.workspace().view().takeAway().saveChartData(ChartTable.SHARPNESS, file));
+
+    List<String> leading =
+        Files.readAllLines(file).stream()
+            .filter(row -> row.startsWith("curve,") && row.contains(",λ₁,"))
+            .map(row -> row.split(",", -1)[5])
+            .toList();
+    List<String> measured =
+        Objects.requireNonNull(record().history()).measurements().stream()
+            .map(one -> Double.toString(one.hessian().largest()))
+            .toList();
+    assertEquals(measured, leading);
+  }
+
+  @Test
+  void theWindowAsVectorsHoldsItsTextAndNoPicture(FxRobot robot, @TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("window.svg");
+    WaitForAsyncUtils.waitForAsyncFx(
+        5000,
+        () -> {
+          Node root = window.stage().getScene().getRoot();
+          window.workspace().view().takeAway().saveVectors(root, file);
+        });
+
+    String svg = Files.readString(file);
+    assertTrue(svg.contains(">Sharpness</text>"));
+    assertTrue(svg.contains(">Batch size B</text>"));
+    assertFalse(svg.contains("<image"));
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+  }
+
+  @Test
+  void settingsAreTakenBackAndSetAgain(FxRobot robot) {
+    robot.interact(() -> model().controls().learningRate().set(0.2));
+    robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    assertEquals(0.1, model().controls().learningRate().get());
+
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z)
+        .release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+    assertEquals(0.2, model().controls().learningRate().get());
+  }
+
+  @Test
+  void anAppliedExperimentIsTakenBack(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model().experiment().seed().set(42L);
+          model().applyExperiment();
+        });
+    assertEquals(42, model().configuration().seed());
+
+    robot.interact(() -> model().undo().undo());
+    assertEquals(1, model().configuration().seed());
+  }
+
+  @Test
+  void presentationEnlargesAllAndFoldsTheControls(FxRobot robot) {
+    robot.press(KeyCode.P).release(KeyCode.P);
+
+    LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+    await(() -> chart.scaleProperty().get() == 1.5);
+    assertTrue(robot.lookup(".control-column").tryQuery().isEmpty());
+
+    robot.press(KeyCode.P).release(KeyCode.P);
+    await(() -> chart.scaleProperty().get() == 1);
+  }
+
+  @Test
+  void theGlossaryFindsWhatIsTyped(FxRobot robot) {
+    robot.press(KeyCode.G).release(KeyCode.G);
+    robot.clickOn("#glossary-search").write("gradient noise");
+
+    Label first = robot.lookup("#glossary-entries .setting-title").queryAs(Label.class);
+    assertEquals("Gradient noise", first.getText());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.pen.Pen;
-import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -25,7 +24,6 @@ final class BandPainter {
     double latest = area.toTime(area.right());
     pen.setFont(look.label());
     pen.setTextAlign(TextAlignment.CENTER);
-    pen.setTextBaseline(VPos.BASELINE);
     while (from < size && phases.x(from, base) <= latest) {
       double phase = phases.value(from);
       int next = from + 1;

@@ -131,6 +131,9 @@ final class ChartInput {
   }
 
   private void key(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      return;
+    }
     double middle = content.timeAxis().middle();
     boolean known = true;
     switch (event.getCode()) {

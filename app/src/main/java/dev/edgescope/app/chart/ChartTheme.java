@@ -97,8 +97,15 @@ public record ChartTheme(
     return Contrast.ensure(faded, surface, colour, Contrast.GRAPHICS);
   }
 
-  /** The colour of text about a run: its hue with the contrast that text needs. */
+  /** The colour of text about a run: its hue with the contrast that text needs, also on tint. */
   public Color labelColour(SeriesStyle style) {
-    return Contrast.ensure(seriesColour(style.colour()), surface, titleText, Contrast.TEXT);
+    Color ground = tintedSurface();
+    return Contrast.ensure(seriesColour(style.colour()), ground, titleText, Contrast.TEXT);
+  }
+
+  /** The surface beyond a threshold. */
+  Color tintedSurface() {
+    Color opaque = Color.color(tint.getRed(), tint.getGreen(), tint.getBlue());
+    return surface.interpolate(opaque, tint.getOpacity());
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.app.chart;
 
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -222,6 +223,14 @@ public final class LineChartPane extends Region implements PaintedPane {
       paintedHover = timeAxis().hoverRevision();
       paintOverlay();
     }
+  }
+
+  /** The values of the series that the cross-hair stands for, in order; none without one. */
+  public List<Double> readValues() {
+    Readout said = readout();
+    return said == null
+        ? List.of()
+        : said.rows().stream().filter(row -> row.style() != null).map(Readout.Row::value).toList();
   }
 
   /** What the cross-hair says, null if there is none. */

@@ -27,6 +27,7 @@ final class ChartBoard extends Region {
   private final ObservableValue<Appearance> appearance;
   private final PanelMenu menu;
   private final PanelDrag drag;
+  private double scale = 1;
   private final Map<String, PanelFrame> frames = new LinkedHashMap<>();
 
   ChartBoard(
@@ -50,6 +51,12 @@ final class ChartBoard extends Region {
   /** The frames in the order of the layout. */
   List<PanelFrame> frames() {
     return List.copyOf(frames.values());
+  }
+
+  /** Size of text and lines: 1 at a desk. */
+  void setScale(double newScale) {
+    scale = newScale;
+    requestLayout();
   }
 
   /** Repaints what has changed. */
@@ -110,7 +117,7 @@ final class ChartBoard extends Region {
       boolean thumbnail =
           value.arrangement() == Arrangement.LARGE && !frame.id().equals(value.selected());
       frame.setVisible(place.isShown());
-      frame.panel().setScale(thumbnail ? THUMBNAIL_SCALE : 1);
+      frame.panel().setScale(thumbnail ? THUMBNAIL_SCALE * scale : scale);
       frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
   }

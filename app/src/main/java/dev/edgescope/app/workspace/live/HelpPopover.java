@@ -29,7 +29,9 @@ final class HelpPopover extends Popover {
             title("Charts"),
             paragraph(
                 "Turn the wheel to zoom, drag to pan, double click to see all again. A grey line"
-                    + " marks where a control was moved."),
+                    + " marks where a control was moved. Drag a chart by its title to move it, or"
+                    + " press Ctrl, Shift and an arrow; Enter or a double click on the title shows"
+                    + " it alone."),
             title("Keyboard"),
             keys());
     content.setId("help-content");

@@ -143,6 +143,11 @@ public final class LiveControls {
     return batchSizeChosen.getReadOnlyProperty();
   }
 
+  /** Whether the controls follow a run just now, and not the hand. */
+  boolean isAdopting() {
+    return adopting;
+  }
+
   private <T> void tell(SettingModel<T> setting, Consumer<T> runs) {
     setting
         .valueProperty()

@@ -23,6 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
 public final class LiveView extends BorderPane {
+  private static final double PRESENTATION = 1.5;
+
   private final LiveViewModel model;
   private final ObjectProperty<Appearance> appearance;
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
@@ -34,6 +36,10 @@ public final class LiveView extends BorderPane {
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
   private final ChartBoard charts;
   private final RunStrip strip;
+  private final Button chartsButton;
+  private final GlossaryPane glossary = new GlossaryPane();
+  private final BooleanProperty presentation =
+      new SimpleBooleanProperty(this, "presentation", false);
 
   public LiveView(
       Workspaces workspaces,
@@ -44,9 +50,10 @@ public final class LiveView extends BorderPane {
     this.model = model;
     this.appearance = appearance;
     getStyleClass().add("live-view");
+    chartsButton = chartsButton();
     takeAway = new TakeAway(model, comparison.runs(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton(), menu.button());
+    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartBoard(model, comparison.runs(), layout, appearance, menu);
@@ -64,6 +71,8 @@ public final class LiveView extends BorderPane {
     setCenter(center);
     setBottom(new StatusBar(model, takeAway, recording));
     columnShown.subscribe(shown -> setLeft(shown ? column : null));
+    presentation.addListener((property, before, after) -> present(after));
+    model.undo().watch(layout, layout::set, () -> true);
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -76,6 +85,16 @@ public final class LiveView extends BorderPane {
   /** Which charts are shown, and how. */
   public ObjectProperty<BoardLayout> layoutProperty() {
     return layout;
+  }
+
+  /** Whether the controls are unfolded. */
+  public BooleanProperty columnShownProperty() {
+    return columnShown;
+  }
+
+  /** Whether everything is larger, to be seen from the back of a room. */
+  public BooleanProperty presentationProperty() {
+    return presentation;
   }
 
   /** Brings everything that moves up to date, once a frame. */
@@ -139,8 +158,34 @@ public final class LiveView extends BorderPane {
         columnShown.set(true);
         column.editLearningRate();
       }
+      case UNDO -> model.undo().undo();
+      case REDO -> model.undo().redo();
+      case CHARTS -> chartsButton.fire();
+      case PRESENTATION -> presentation.set(!presentation.get());
+      case GLOSSARY -> toggleGlossary();
       case APPEARANCE -> appearance.set(appearance.get().other());
       case HELP -> toggleHelp();
+    }
+  }
+
+  /** Everything larger, and the room of the controls for the charts. */
+  private void present(boolean large) {
+    columnShown.set(!large);
+    getStyleClass().remove("presentation");
+    if (large) {
+      getStyleClass().add("presentation");
+    }
+    charts.setScale(large ? PRESENTATION : 1);
+    strip.setScale(large ? PRESENTATION : 1);
+  }
+
+  private void toggleGlossary() {
+    boolean shown = getRight() == null;
+    setRight(shown ? glossary : null);
+    if (shown) {
+      glossary.startSearch();
+    } else {
+      requestFocus();
     }
   }
 

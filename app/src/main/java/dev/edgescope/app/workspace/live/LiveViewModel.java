@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
@@ -20,6 +21,8 @@ import javafx.collections.ObservableList;
 public final class LiveViewModel {
   private final List<Preset> presets;
   private final RunComparison runs;
+  private final UndoHistory undo = new UndoHistory(System::nanoTime);
+  private final RecentExperiments recent = new RecentExperiments();
   private final LiveControls controls;
   private final ExperimentForm experiment;
   private final TimeAxis timeAxis = new TimeAxis();
@@ -37,6 +40,15 @@ public final class LiveViewModel {
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
     controls = new LiveControls(runs, initial.pace());
     experiment = new ExperimentForm(selected().config());
+    undo.watch(
+        controls.learningRate().valueProperty(),
+        controls.learningRate()::set,
+        () -> !controls.isAdopting());
+    undo.watch(
+        controls.batchSize().valueProperty(),
+        controls.batchSize()::set,
+        () -> !controls.isAdopting());
+    recent.add(selected().config());
     selected().markers().addListener(marking);
     runs.selectedProperty()
         .addListener(
@@ -46,6 +58,16 @@ public final class LiveViewModel {
               showMarkers();
               adopt();
             });
+  }
+
+  /** What the hand has changed. */
+  public UndoHistory undo() {
+    return undo;
+  }
+
+  /** The experiments of late. */
+  public RecentExperiments recent() {
+    return recent;
   }
 
   /** The controls that act on the runs. */
@@ -171,10 +193,17 @@ public final class LiveViewModel {
           .config()
           .ifPresent(
               described -> {
-                runs.beginSelected(selected().withControls(described));
-                begun();
+                RunConfig before = configuration();
+                beginSelected(selected().withControls(described));
+                RunConfig after = configuration();
+                undo.push(experiment, () -> beginSelected(before), () -> beginSelected(after));
               });
     }
+  }
+
+  private void beginSelected(RunConfig config) {
+    runs.beginSelected(config);
+    begun();
   }
 
   /** The runs of a preset, as they are written, whatever was changed before. */
@@ -205,6 +234,7 @@ public final class LiveViewModel {
   private void begun() {
     adopt();
     timeAxis.follow();
+    recent.add(configuration());
   }
 
   private void adopt() {

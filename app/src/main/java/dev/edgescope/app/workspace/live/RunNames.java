@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.engine.run.ConfigTraits;
+import dev.edgescope.engine.run.RunConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,18 +40,29 @@ final class RunNames {
     List<String> names = new ArrayList<>();
     Map<String, Integer> taken = new HashMap<>();
     for (Map<String, String> one : traits) {
-      List<String> parts = new ArrayList<>();
-      for (String key : telling) {
-        String value = one.get(key);
-        if (value != null) {
-          parts.add(WORDS.getOrDefault(key, "") + value);
-        }
-      }
-      String name = String.join(", ", parts);
+      String name = String.join(", ", words(telling, one));
       int count = taken.merge(name, 1, Integer::sum);
       names.add(count == 1 ? name : name + " (" + count + ")");
     }
     return names;
+  }
+
+  private static List<String> words(List<String> keys, Map<String, String> traits) {
+    List<String> words = new ArrayList<>();
+    for (String key : keys) {
+      String value = traits.get(key);
+      if (value != null) {
+        words.add(WORDS.getOrDefault(key, "") + value);
+      }
+    }
+    return words;
+  }
+
+  /** The settings in which an experiment differs from another, in words. */
+  static List<String> differences(RunConfig base, RunConfig other) {
+    List<Map<String, String>> both =
+        List.of(traits(new RunRecord(base)), traits(new RunRecord(other)));
+    return words(differing(both), both.getLast());
   }
 
   private static Map<String, String> traits(RunRecord run) {
@@ -68,7 +80,12 @@ final class RunNames {
 
   /** The settings in which the runs differ; the batch size where they do not. */
   private static List<String> telling(List<Map<String, String>> traits) {
-    List<String> telling = new ArrayList<>();
+    List<String> telling = differing(traits);
+    return telling.isEmpty() ? List.of(BATCH) : telling;
+  }
+
+  private static List<String> differing(List<Map<String, String>> traits) {
+    List<String> differing = new ArrayList<>();
     List<String> keys = new ArrayList<>(List.of(BATCH, RATE));
     for (Map<String, String> one : traits) {
       one.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
@@ -77,9 +94,9 @@ final class RunNames {
       boolean outer = OUTER.stream().anyMatch(key::startsWith);
       long values = traits.stream().map(one -> one.getOrDefault(key, "")).distinct().count();
       if (!outer && values > 1) {
-        telling.add(key);
+        differing.add(key);
       }
     }
-    return telling.isEmpty() ? List.of(BATCH) : telling;
+    return differing;
   }
 }

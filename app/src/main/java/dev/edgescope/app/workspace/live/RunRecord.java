@@ -75,7 +75,7 @@ public final class RunRecord {
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
-  @Nullable History history() {
+  public @Nullable History history() {
     return history;
   }
 

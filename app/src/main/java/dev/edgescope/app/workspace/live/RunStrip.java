@@ -25,6 +25,10 @@ final class RunStrip {
     return strip;
   }
 
+  void setScale(double scale) {
+    strip.scaleProperty().set(scale);
+  }
+
   void pulse() {
     strip.pulse();
   }

@@ -17,6 +17,11 @@ enum Shortcut {
   STEP("→", "a single step"),
   RESET("R", "start again from step 0"),
   LEARNING_RATE("Ctrl L", "type a learning rate"),
+  UNDO("Ctrl Z", "take a setting back"),
+  REDO("Ctrl Shift Z", "set it again"),
+  CHARTS("C", "choose and arrange charts"),
+  PRESENTATION("P", "larger, for a room (also F11)"),
+  GLOSSARY("G", "glossary"),
   APPEARANCE("D", "light or dark"),
   HELP("?", "this help");
 
@@ -42,10 +47,19 @@ enum Shortcut {
    * keyboard.
    */
   static Optional<Shortcut> of(KeyEvent event, @Nullable Node focused) {
+    boolean typing = focused instanceof TextInputControl;
     if (event.isShortcutDown()) {
-      return event.getCode() == KeyCode.L ? Optional.of(LEARNING_RATE) : Optional.empty();
+      return switch (event.getCode()) {
+        case L -> Optional.of(LEARNING_RATE);
+        // A text field takes its own text back.
+        case Z -> typing ? Optional.empty() : Optional.of(event.isShiftDown() ? REDO : UNDO);
+        default -> Optional.empty();
+      };
     }
-    if (focused instanceof TextInputControl || event.isAltDown() || event.isMetaDown()) {
+    if (event.getCode() == KeyCode.F11) {
+      return Optional.of(PRESENTATION);
+    }
+    if (typing || event.isAltDown() || event.isMetaDown()) {
       return Optional.empty();
     }
     if ("?".equals(event.getText())) {
@@ -55,6 +69,9 @@ enum Shortcut {
       case SPACE -> pressesItself(focused) ? Optional.empty() : Optional.of(TOGGLE);
       case RIGHT -> movesItself(focused) ? Optional.empty() : Optional.of(STEP);
       case R -> Optional.of(RESET);
+      case C -> Optional.of(CHARTS);
+      case P -> Optional.of(PRESENTATION);
+      case G -> Optional.of(GLOSSARY);
       case D -> Optional.of(APPEARANCE);
       default -> Optional.empty();
     };

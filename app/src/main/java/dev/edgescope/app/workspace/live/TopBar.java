@@ -7,13 +7,19 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.Comparator;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -89,7 +95,28 @@ final class TopBar {
       item.setOnAction(event -> model.choose(preset));
       chooser.getItems().add(item);
     }
+    Menu recent = new Menu("Recent");
+    recent.setId("recent");
+    chooser.getItems().addAll(new SeparatorMenuItem(), recent);
+    chooser.setOnShowing(
+        event ->
+            recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList()));
     return chooser;
+  }
+
+  private MenuItem recent(RunConfig config) {
+    Preset nearest =
+        model.presets().stream()
+            .min(
+                Comparator.comparingInt(
+                    preset -> RunNames.differences(preset.config(), config).size()))
+            .orElseThrow();
+    List<String> differences = RunNames.differences(nearest.config(), config);
+    String title = nearest.title();
+    MenuItem item =
+        new MenuItem(differences.isEmpty() ? title : title + ": " + String.join(", ", differences));
+    item.setOnAction(event -> model.run(config));
+    return item;
   }
 
   private Node startButton() {

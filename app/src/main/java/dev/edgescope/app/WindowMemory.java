@@ -1,0 +1,132 @@
+package dev.edgescope.app;
+
+import dev.edgescope.app.workspace.live.LiveView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a window's place, look and charts from one start to the next, in a file of the user's
+ * configuration. A file that cannot be read is passed over with a line in the log.
+ */
+final class WindowMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
+
+  /** The system property that names another file. */
+  private static final String PROPERTY = "edgescope.window";
+
+  private static final String NAME = "window.json";
+  private static final double IN_SIGHT = 100;
+
+  private final Path file;
+
+  WindowMemory(Path file) {
+    this.file = file;
+  }
+
+  /** The file of this process: that of the property, or the user's on this system. */
+  static Path standard() {
+    return of(
+        System.getProperty(PROPERTY),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", "")),
+        System.getenv());
+  }
+
+  /** Where programs keep the configuration of a user, as each system has it. */
+  static Path of(
+      @Nullable String property, String system, Path home, Map<String, String> environment) {
+    if (property != null && !property.isBlank()) {
+      return Path.of(property).toAbsolutePath();
+    }
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.contains("windows")) {
+      Path roaming = home.resolve("AppData").resolve("Roaming");
+      return named(environment.get("APPDATA"), roaming).resolve("Edgescope").resolve(NAME);
+    }
+    if (name.contains("mac")) {
+      Path support = home.resolve("Library").resolve("Application Support");
+      return support.resolve("Edgescope").resolve(NAME);
+    }
+    return named(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
+        .resolve("edgescope")
+        .resolve(NAME);
+  }
+
+  /** The state of the last time, or of a first time. */
+  WindowState recall() {
+    if (!Files.exists(file)) {
+      return WindowState.FIRST;
+    }
+    try {
+      return WindowState.read(file);
+    } catch (IOException e) {
+      LOG.warn("The state of the window cannot be read and begins anew: {}", e.getMessage());
+      return WindowState.FIRST;
+    }
+  }
+
+  /** Makes a window as it was, and keeps its state when it closes. */
+  void attach(MainWindow window, WindowState state) {
+    Stage stage = window.stage();
+    if (isInSight(state)) {
+      stage.setX(state.x());
+      stage.setY(state.y());
+    }
+    stage.setMaximized(state.maximized());
+    window.appearanceProperty().set(state.appearance());
+    LiveView view = window.workspace().view();
+    view.columnShownProperty().set(state.columnShown());
+    view.layoutProperty().set(state.layout());
+    window.workspace().model().recent().setLines(state.recent());
+    stage.setOnHiding(event -> keep(window));
+  }
+
+  private void keep(MainWindow window) {
+    Stage stage = window.stage();
+    LiveView view = window.workspace().view();
+    WindowState before = recall();
+    boolean apart = !stage.isMaximized() && !stage.isFullScreen();
+    try {
+      new WindowState(
+              apart ? stage.getX() : before.x(),
+              apart ? stage.getY() : before.y(),
+              apart ? stage.getScene().getWidth() : before.width(),
+              apart ? stage.getScene().getHeight() : before.height(),
+              stage.isMaximized(),
+              window.appearanceProperty().get(),
+              view.columnShownProperty().get(),
+              view.layoutProperty().get(),
+              window.workspace().model().recent().lines())
+          .write(file);
+    } catch (IOException e) {
+      LOG.warn("The state of the window cannot be kept: {}", e.getMessage());
+    }
+  }
+
+  /** A screen may have gone since. */
+  private static boolean isInSight(WindowState state) {
+    if (Double.isNaN(state.x()) || Double.isNaN(state.y())) {
+      return false;
+    }
+    for (Screen screen : Screen.getScreens()) {
+      Rectangle2D bounds = screen.getVisualBounds();
+      if (bounds.contains(state.x() + IN_SIGHT, state.y() + IN_SIGHT / 4)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path named(@Nullable String variable, Path otherwise) {
+    return variable == null || variable.isBlank() ? otherwise : Path.of(variable);
+  }
+}

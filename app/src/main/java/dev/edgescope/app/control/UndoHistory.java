@@ -1,0 +1,103 @@
+package dev.edgescope.app.control;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hand has changed, to be taken back and done again in order. Changes of one setting that
+ * follow each other closely, as a drag makes them, are one.
+ */
+public final class UndoHistory {
+  private static final long ONE_GESTURE_NANOS = 800_000_000;
+  private static final int MOST = 100;
+
+  private final Deque<Change> done = new ArrayDeque<>();
+  private final Deque<Change> undone = new ArrayDeque<>();
+  private final LongSupplier clock;
+  private @Nullable Object lastSource;
+  private long lastNanos;
+  private boolean replaying;
+
+  private record Change(Runnable undo, Runnable redo) {}
+
+  /**
+   * An empty history.
+   *
+   * @param clock in nanoseconds
+   */
+  public UndoHistory(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in all changes of a setting from now on.
+   *
+   * @param setter sets it
+   * @param byHand whether a change just now is the user's and not one that follows from another
+   */
+  public <T> void watch(ObservableValue<T> setting, Consumer<T> setter, BooleanSupplier byHand) {
+    setting.addListener(
+        (property, before, after) -> {
+          if (byHand.getAsBoolean()) {
+            push(setting, () -> setter.accept(before), () -> setter.accept(after));
+          }
+        });
+  }
+
+  /** Takes in a change that has been made. */
+  public void push(Object source, Runnable undo, Runnable redo) {
+    if (replaying) {
+      return;
+    }
+    long now = clock.getAsLong();
+    boolean sameGesture = source.equals(lastSource) && now - lastNanos < ONE_GESTURE_NANOS;
+    Change before = done.peek();
+    if (sameGesture && before != null) {
+      done.pop();
+      done.push(new Change(before.undo(), redo));
+    } else {
+      done.push(new Change(undo, redo));
+    }
+    if (done.size() > MOST) {
+      done.removeLast();
+    }
+    undone.clear();
+    lastSource = source;
+    lastNanos = now;
+  }
+
+  /** Takes the last change back; false if there is none. */
+  public boolean undo() {
+    return move(done, undone, Change::undo);
+  }
+
+  /** Makes the change that was taken back last again; false if there is none. */
+  public boolean redo() {
+    return move(undone, done, Change::redo);
+  }
+
+  private boolean move(Deque<Change> from, Deque<Change> to, Direction direction) {
+    Change change = from.poll();
+    if (change == null) {
+      return false;
+    }
+    replaying = true;
+    try {
+      direction.of(change).run();
+    } finally {
+      replaying = false;
+    }
+    to.push(change);
+    lastSource = null;
+    return true;
+  }
+
+  private interface Direction {
+    Runnable of(Change change);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.edgescope.app.screens;
+
+import dev.edgescope.app.MainWindow;
+import dev.edgescope.app.board.Arrangement;
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.export.PngFile;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.live.LiveViewModel;
+import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/**
+ * Makes the pictures of {@code app/docs/screens} from real runs in the real window, on the headless
+ * platform. Its one argument is the folder.
+ */
+public final class Screens {
+  private static final long DEADLINE_NANOS = 300_000_000_000L;
+  private static final long SETTLING_MILLIS = 700;
+
+  /**
+   * A picture.
+   *
+   * @param name of its file
+   * @param preset that runs
+   * @param steps after which it is taken
+   * @param prepare the window before the start
+   */
+  private record Shot(
+      String name,
+      Preset preset,
+      long steps,
+      double width,
+      double height,
+      Appearance appearance,
+      Consumer<MainWindow> prepare) {}
+
+  private Screens() {}
+
+  /** Makes all of them. */
+  public static void main(String[] args) throws Exception {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    Path folder = Path.of(args[0]);
+    Files.createDirectories(folder);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(null));
+    started.get();
+    Platform.setImplicitExit(false);
+    PrintStream out = System.out;
+    for (Shot shot : shots(Presets.load())) {
+      Path file = folder.resolve(shot.name() + ".png");
+      take(shot, file);
+      out.printf("%s: %,d bytes%n", file, Files.size(file));
+    }
+    Platform.exit();
+  }
+
+  private static List<Shot> shots(Presets presets) {
+    Preset progressive = presets.byId("progressive-sharpening");
+    Preset conservative = presets.byId("conservative-sharpening");
+    Consumer<MainWindow> asItIs = window -> {};
+    Consumer<MainWindow> twin =
+        window -> window.workspace().comparison().twinOnProperty().set(true);
+    Consumer<MainWindow> plane =
+        window ->
+            window
+                .workspace()
+                .view()
+                .layoutProperty()
+                .set(
+                    new BoardLayout(
+                        Arrangement.LARGE, ChartTable.STANDARD, ChartTable.STABILITY_PLANE.id()));
+    List<Shot> shots = new ArrayList<>();
+    shots.add(new Shot("default", progressive, 600, 1280, 800, Appearance.LIGHT, asItIs));
+    shots.add(new Shot("default-dark", progressive, 600, 1920, 1080, Appearance.DARK, asItIs));
+    shots.add(new Shot("twin", conservative, 600, 1280, 800, Appearance.LIGHT, twin));
+    shots.add(new Shot("twin-dark", conservative, 600, 1920, 1080, Appearance.DARK, twin));
+    shots.add(
+        new Shot("plane", conservative, 400, 1280, 800, Appearance.LIGHT, twin.andThen(plane)));
+    for (Preset preset : presets.all()) {
+      if (!preset.equals(progressive)) {
+        shots.add(
+            new Shot("preset-" + preset.id(), preset, 500, 1280, 800, Appearance.LIGHT, asItIs));
+      }
+    }
+    return shots;
+  }
+
+  private static void take(Shot shot, Path file) throws Exception {
+    Path runs = Files.createTempDirectory("edgescope-screens");
+    MainWindow window = onToolkit(() -> open(shot, runs));
+    LiveViewModel model = window.workspace().model();
+    await(() -> model.stateProperty().get() == RunState.PAUSED);
+    onToolkit(
+        () -> {
+          shot.prepare().accept(window);
+          model.controls().pace().set(Double.POSITIVE_INFINITY);
+          model.start();
+          return window;
+        });
+    await(() -> isOver(model) || model.status().currentStep() >= shot.steps());
+    onToolkit(
+        () -> {
+          model.pause();
+          return window;
+        });
+    Thread.sleep(SETTLING_MILLIS);
+    Image image = onToolkit(() -> window.stage().getScene().snapshot(null));
+    PngFile.write(image, file);
+    onToolkit(
+        () -> {
+          window.stage().hide();
+          return window;
+        });
+  }
+
+  private static MainWindow open(Shot shot, Path runs) {
+    Stage stage = new Stage();
+    MainWindow window =
+        new MainWindow(
+            stage, Presets.load().all(), shot.preset(), runs, shot.width(), shot.height());
+    window.appearanceProperty().set(shot.appearance());
+    stage.show();
+    return window;
+  }
+
+  private static boolean isOver(LiveViewModel model) {
+    RunState state = model.stateProperty().get();
+    return state == RunState.FINISHED || state == RunState.FAILED;
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + DEADLINE_NANOS;
+    while (!onToolkit(condition)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException("the run did not get far enough in five minutes");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private static <T> T onToolkit(Callable<T> call) throws Exception {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            result.complete(call.call());
+          } catch (Exception e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result.get();
+  }
+}

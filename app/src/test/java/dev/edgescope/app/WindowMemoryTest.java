@@ -1,0 +1,79 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.app.board.Arrangement;
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.theme.Appearance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowMemoryTest {
+  private static final Path HOME = Path.of("home");
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("deep").resolve("window.json");
+  }
+
+  @Test
+  void theStateComesBackAsItWas() throws Exception {
+    WindowState state =
+        new WindowState(
+            12,
+            34.5,
+            1400,
+            900,
+            true,
+            Appearance.DARK,
+            false,
+            new BoardLayout(Arrangement.LARGE, List.of("loss", "sharpness"), "sharpness"),
+            List.of("{\"seed\":1}"));
+
+    state.write(file());
+
+    assertEquals(state, WindowState.read(file()));
+  }
+
+  @Test
+  void withoutAFileTheWindowIsAsAtFirst() {
+    assertEquals(WindowState.FIRST, new WindowMemory(file()).recall());
+  }
+
+  @Test
+  void aBrokenFileIsPassedOver() throws Exception {
+    Path broken = folder.resolve("window.json");
+    for (String text : List.of("{\"x\": 1", "[]", "", "{\"appearance\": \"PURPLE\"}")) {
+      Files.writeString(broken, text);
+
+      assertEquals(WindowState.FIRST, new WindowMemory(broken).recall(), text);
+    }
+  }
+
+  @Test
+  void chartsOfAnotherVersionAreLeftOut() throws Exception {
+    Path old = folder.resolve("window.json");
+    Files.writeString(
+        old, "{\"layout\": {\"charts\": [\"from-the-future\", \"loss\"], \"selected\": \"?\"}}");
+
+    assertEquals(BoardLayout.grid(List.of("loss")), WindowState.read(old).layout());
+  }
+
+  @Test
+  void theFileLiesWhereTheSystemKeepsConfiguration() {
+    assertEquals(
+        HOME.resolve(".config").resolve("edgescope").resolve("window.json"),
+        WindowMemory.of(null, "Linux", HOME, Map.of()));
+    assertEquals(
+        Path.of("roaming", "Edgescope", "window.json"),
+        WindowMemory.of(null, "Windows 11", HOME, Map.of("APPDATA", "roaming")));
+    assertEquals(
+        Path.of("other.json").toAbsolutePath(),
+        WindowMemory.of("other.json", "Linux", HOME, Map.of()));
+  }
+}

@@ -122,10 +122,24 @@ public final class ChartTable {
                   + " noise feeds itself."),
           Set.of());
 
+  /** The loss along the most curved direction and along the gradient, around the run. */
+  public static final PictureKind LOSS_LANDSCAPE =
+      new PictureKind(
+          "loss-landscape",
+          ChartGroup.CURVATURE,
+          new Term(
+              "Loss landscape",
+              "L(θ + s u₁), L(θ + s g/|g|)",
+              "The training loss around the run, along the top Hessian eigenvector and along the"
+                  + " gradient, with the parabolas that slope and curvature predict; circles: where"
+                  + " a gradient step leads."),
+          Set.of());
+
   private static final List<ChartKind> ALL =
       List.of(
           SHARPNESS,
           SCALED_SHARPNESS,
+          LOSS_LANDSCAPE,
           measured(
               "smallest-eigenvalue",
               ChartGroup.CURVATURE,

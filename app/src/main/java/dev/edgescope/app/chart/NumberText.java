@@ -35,7 +35,7 @@ public final class NumberText {
   }
 
   /** Two decimals where that says enough, for labels in a crowd: "0.37". */
-  static String brief(double value) {
+  public static String brief(double value) {
     boolean isPlain = value == 0 || (Math.abs(value) >= 0.005 && Math.abs(value) < 1000);
     return isPlain ? fixed(value, 2) : value(value);
   }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.SeriesStyle.Dash;
 import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 
 /**
@@ -13,6 +14,7 @@ import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 public final class Threshold {
   private static final double SLIDE_SECONDS = 0.07;
   private static final double ARRIVED = 1e-3;
+  private static final Dash USUAL = Dash.DASHED;
 
   private final String formula;
   private final String name;
@@ -21,6 +23,8 @@ public final class Threshold {
   private double displayed = Double.NaN;
   private long lastPulse;
   private boolean sliding;
+  private String owner = "";
+  private Dash dash = USUAL;
   private long revision;
 
   /**
@@ -50,6 +54,28 @@ public final class Threshold {
 
   public String name() {
     return name;
+  }
+
+  /**
+   * Says whose level it is, where several are shown: by name at its end, and by the dash of the
+   * lines that are held against it. A blank name makes it everybody's.
+   */
+  public void setOwner(String newOwner, Dash newDash) {
+    Dash ofOwner = newOwner.isEmpty() ? USUAL : newDash;
+    if (!newOwner.equals(owner) || ofOwner != dash) {
+      owner = newOwner;
+      dash = ofOwner;
+      revision++;
+    }
+  }
+
+  /** Whose level it is; blank where it is everybody's. */
+  public String owner() {
+    return owner;
+  }
+
+  Dash dash() {
+    return dash;
   }
 
   /** The level from now on; NaN hides the line from the end of the run on. */

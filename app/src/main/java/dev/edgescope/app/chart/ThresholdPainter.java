@@ -10,8 +10,6 @@ import javafx.scene.text.TextAlignment;
  */
 final class ThresholdPainter {
   private static final double WIDTH = 1.7;
-  private static final double DASH = 7;
-  private static final double GAP = 4;
 
   private final Extent extent = new Extent();
   private double[] xs = new double[64];
@@ -40,16 +38,41 @@ final class ThresholdPainter {
       double across = snapped((isLevel ? ys[i] : xs[i]) - width / 2, area);
       double from = isLevel ? xs[i - 1] : Math.min(ys[i - 1], ys[i]);
       double to = isLevel ? xs[i] : Math.max(ys[i - 1], ys[i]);
-      double period = look.scaled(DASH + GAP);
-      for (double dash = Math.floor(from / period) * period; dash < to; dash += period) {
-        double start = Math.max(dash, from);
-        double size = Math.min(dash + look.scaled(DASH), to) - start;
-        if (size > 0 && isLevel) {
-          pen.fillRect(start, across, size, width);
-        } else if (size > 0) {
-          pen.fillRect(across, start, width, size);
-        }
+      double[] pattern = threshold.dash().scaled(look.scale());
+      if (pattern.length == 0) {
+        fill(pen, isLevel, from, to - from, across, width);
+      } else {
+        fillDashes(pen, pattern, isLevel, from, to, across, width);
       }
+    }
+  }
+
+  /** Dashes begin at fixed places, so that they stay while the line grows. */
+  private static void fillDashes(
+      Pen pen,
+      double[] pattern,
+      boolean isLevel,
+      double from,
+      double to,
+      double across,
+      double width) {
+    double period = Arrays.stream(pattern).sum();
+    for (double start = Math.floor(from / period) * period; start < to; start += period) {
+      double dash = start;
+      for (int i = 0; i < pattern.length; i += 2) {
+        double begin = Math.max(dash, from);
+        fill(pen, isLevel, begin, Math.min(dash + pattern[i], to) - begin, across, width);
+        dash += pattern[i] + pattern[i + 1];
+      }
+    }
+  }
+
+  private static void fill(
+      Pen pen, boolean isLevel, double start, double size, double across, double width) {
+    if (size > 0 && isLevel) {
+      pen.fillRect(start, across, size, width);
+    } else if (size > 0) {
+      pen.fillRect(across, start, width, size);
     }
   }
 
@@ -65,7 +88,8 @@ final class ThresholdPainter {
     if (!area.scale().canShow(drawn)) {
       return;
     }
-    String text = threshold.formula() + " = " + NumberText.setting(level);
+    String owner = threshold.owner().isEmpty() ? "" : threshold.owner() + ":  ";
+    String text = owner + threshold.formula() + " = " + NumberText.setting(level);
     double y = area.toPixelY(drawn);
     boolean above = y < area.top();
     boolean below = y > area.bottom();

@@ -94,7 +94,11 @@ final class Drive {
       }
       case RunEvent.RegimeChanged change ->
           regime = "  " + Words.of(change.regime()).replace('-', ' ');
-      case RunEvent.ControlChanged _, RunEvent.Paused _, RunEvent.Resumed _ -> {
+      case RunEvent.ControlChanged _,
+          RunEvent.Paused _,
+          RunEvent.Resumed _,
+          RunEvent.Checkpointed _,
+          RunEvent.LandscapeDrawn _ -> {
         // Nobody but this command has a hand on the run.
       }
     }

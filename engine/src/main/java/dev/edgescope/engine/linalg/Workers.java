@@ -24,6 +24,9 @@ public final class Workers implements AutoCloseable {
 
   private final Helper[] helpers;
 
+  /** How many of them take part. */
+  private int active;
+
   /**
    * In the upper half the number of the call, in the lower how many of its tasks are to be taken.
    */
@@ -45,6 +48,7 @@ public final class Workers implements AutoCloseable {
    */
   public Workers(int threads) {
     helpers = new Helper[threads - 1];
+    active = helpers.length;
     for (int i = 0; i < helpers.length; i++) {
       helpers[i] = new Helper();
       helpers[i].start();
@@ -57,11 +61,21 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
+   * Lets no more threads take part from the next call on, the caller's included; never more than
+   * there are. For the caller's thread.
+   *
+   * @param threads at least 1
+   */
+  public void limit(int threads) {
+    active = Math.clamp(threads - 1L, 0, helpers.length);
+  }
+
+  /**
    * Runs tasks 0 to {@code count - 1} and returns when all are done; a failure of one is thrown
    * then.
    */
   public void run(int count, IntConsumer newTask) {
-    if (count <= 1 || helpers.length == 0) {
+    if (count <= 1 || active == 0) {
       for (int i = 0; i < count; i++) {
         newTask.accept(i);
       }
@@ -71,7 +85,7 @@ public final class Workers implements AutoCloseable {
     unfinished.set(count);
     int call = call(open.get()) + 1;
     open.set(((long) call << Integer.SIZE) + count);
-    for (int i = 0; i < Math.min(helpers.length, count - 1); i++) {
+    for (int i = 0; i < Math.min(active, count - 1); i++) {
       helpers[i].wake();
     }
     takePart(call);

@@ -63,7 +63,8 @@ final class TrajectoryEigenpairs {
 
   /** Goes on from the vectors of another solver. */
   void restore(double[] state) {
-    solved = state.length > 0;
+    // Another number of them, in a branch with other settings, has to be solved for anew.
+    solved = state.length == vectors().size();
     if (solved) {
       vectors().setAll(state);
     }

@@ -80,6 +80,33 @@ public final class Checkpoint {
     return new Checkpoint(0, 0, optimizer.learningRate(), batchSize, parameters, velocity);
   }
 
+  /**
+   * The same state under the settings of another configuration: its learning rate and batch size
+   * are in force, and with momentum where there was none the velocity starts at zero.
+   */
+  Checkpoint under(RunConfig config) {
+    OptimizerConfig optimizer = config.optimizer();
+    boolean rolls = optimizer.momentum().coefficient() != 0;
+    double[] kept = rolls ? velocity : new double[0];
+    return new Checkpoint(
+        step,
+        learningTime,
+        optimizer.learningRate(),
+        optimizer.batchSize().of(config.data().examples()),
+        parameters,
+        rolls && kept.length == 0 ? new double[parameters.length] : kept,
+        parts);
+  }
+
+  /** What it takes in memory. */
+  long bytes() {
+    long values = (long) parameters.length + velocity.length;
+    for (double[] part : parts.values()) {
+      values += part.length;
+    }
+    return values * Double.BYTES;
+  }
+
   /** Number of updates made. */
   public long step() {
     return step;

@@ -49,6 +49,24 @@ public sealed interface Command {
   record SetHorizon(double learningTime) implements Command {}
 
   /**
+   * How many threads the run may use; the trajectory is bitwise the same with any number. Holds
+   * until it is set again, over resets too.
+   *
+   * @param most at least 1
+   */
+  record SetThreads(int most) implements Command {}
+
+  /** Tell the current state as {@link RunEvent.Checkpointed}. */
+  record TakeCheckpoint() implements Command {}
+
+  /**
+   * Draw the loss landscape where the instruments are read next, or at once where they have just
+   * been read; tells {@link RunEvent.LandscapeDrawn}. Of several requests before it is drawn one
+   * counts. Nothing is drawn while no eigenvalue is measured.
+   */
+  record DrawLandscape() implements Command {}
+
+  /**
    * Forget the run and lay out a new one, paused at step 0.
    *
    * @param config of the new run

@@ -42,6 +42,14 @@ public final class History {
         Arrays.copyOf(learningTimes, steps), Arrays.copyOf(losses, steps), measurements());
   }
 
+  /** A copy of what was recorded before {@code step}. */
+  History before(int step) {
+    return new History(
+        Arrays.copyOf(learningTimes, step),
+        Arrays.copyOf(losses, step),
+        measurements().stream().filter(measurement -> measurement.step() < step).toList());
+  }
+
   /** Number of steps recorded. */
   public int steps() {
     return steps;

@@ -47,6 +47,9 @@ final class Instruments implements AutoCloseable {
   private final @Nullable TopEigenpairs hessianSolver;
   private final @Nullable TopEigenpairs ntkSolver;
   private final QuantityProbes probes;
+  private final NativeMemory memory;
+  private final Network network;
+  private @Nullable LandscapeProbe landscape;
 
   /**
    * @param momentum mu, and where it enters
@@ -60,6 +63,8 @@ final class Instruments implements AutoCloseable {
       ProbeConfig config,
       Momentum momentum,
       IntFunction<MiniBatch> batches) {
+    this.memory = memory;
+    this.network = network;
     this.train = train;
     this.test = test;
     this.momentum = momentum;
@@ -145,6 +150,21 @@ final class Instruments implements AutoCloseable {
     return solver == null
         ? Spectrum.NONE
         : solver.solve(operator, edge / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
+  }
+
+  /**
+   * The loss landscape at theta, where the instruments have just been read.
+   *
+   * @param reading of theta, with an eigenvalue
+   */
+  Landscape landscape(ParameterVector theta, Measurement reading) {
+    if (hessianSolver == null) {
+      throw new IllegalStateException("No eigenvector is measured");
+    }
+    if (landscape == null) {
+      landscape = new LandscapeProbe(memory, network, train);
+    }
+    return landscape.draw(theta, hessianSolver.vectors().columns(0, 1), reading);
   }
 
   /** A snapshot of the Hessian's spectral density at theta. */

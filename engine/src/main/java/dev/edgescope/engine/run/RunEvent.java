@@ -47,6 +47,12 @@ public sealed interface RunEvent {
   record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
       implements RunEvent {}
 
+  /** The state that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record Checkpointed(long runId, Checkpoint checkpoint) implements RunEvent {}
+
+  /** The landscape that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record LandscapeDrawn(long runId, Landscape landscape) implements RunEvent {}
+
   /** The loop waits at {@code step}. */
   record Paused(long runId, long step) implements RunEvent {}
 

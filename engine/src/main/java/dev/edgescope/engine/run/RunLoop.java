@@ -34,6 +34,7 @@ public final class RunLoop implements AutoCloseable {
   private final Thread thread;
   private volatile boolean stopping;
   private volatile History history = new History();
+  private volatile CheckpointTrail checkpoints = new CheckpointTrail();
 
   // Below: the loop's thread alone.
 
@@ -46,6 +47,12 @@ public final class RunLoop implements AutoCloseable {
   private double horizon = Double.POSITIVE_INFINITY;
   private long nextStepTime;
   private long lastMeasuredStep;
+  private int threads = Integer.MAX_VALUE;
+
+  /** A reading of the current run's instruments; null while there is none. */
+  private @Nullable Measurement lastReading;
+
+  private boolean landscapeWanted;
 
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
@@ -81,6 +88,11 @@ public final class RunLoop implements AutoCloseable {
   /** Everything the current run has done since its step 0; safe to read from any thread. */
   public History history() {
     return history;
+  }
+
+  /** Where the current run can be gone back to; safe to read from any thread. */
+  public CheckpointTrail checkpoints() {
+    return checkpoints;
   }
 
   /** Asks the run to stop and waits for its thread to end, which takes a step or a measurement. */
@@ -162,6 +174,12 @@ public final class RunLoop implements AutoCloseable {
       case Command.SetPace(double pace) -> setPace(pace);
       case Command.SetHorizon(double learningTime) -> horizon = learningTime;
       case Command.SetMeasuringShare(double share) -> schedule.setShare(share);
+      case Command.SetThreads(int most) -> setThreads(most);
+      case Command.TakeCheckpoint() -> takeCheckpoint();
+      case Command.DrawLandscape() -> {
+        landscapeWanted = true;
+        drawLandscapeIfWanted();
+      }
       case Command.Stop() -> stopping = true;
     }
   }
@@ -171,7 +189,11 @@ public final class RunLoop implements AutoCloseable {
     runId++;
     TrainingRun next = new TrainingRun(start);
     run = next;
+    next.limitThreads(threads);
     history = next.history();
+    checkpoints = new CheckpointTrail();
+    lastReading = null;
+    landscapeWanted = false;
     schedule = new ProbeSchedule(start.config().probes());
     regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
@@ -190,6 +212,7 @@ public final class RunLoop implements AutoCloseable {
       // These parameters are no function of the configuration.
       listener.checkpoint(runId, next.checkpoint());
     }
+    keepCheckpoint(next);
     measureIfDue(next);
   }
 
@@ -297,13 +320,15 @@ public final class RunLoop implements AutoCloseable {
     outbox.flush(runId);
     long start = System.nanoTime();
     Measurement measurement = current.measure();
+    lastMeasuredStep = current.step();
+    lastReading = measurement;
+    outbox.put(new RunEvent.Measured(runId, measurement));
+    drawLandscapeIfWanted();
     if (state == State.RUNNING) {
       schedule.measured(start, System.nanoTime());
     } else {
       schedule.measuredIdle();
     }
-    lastMeasuredStep = current.step();
-    outbox.put(new RunEvent.Measured(runId, measurement));
     Optional<RunEvent> change = regimeChange(measurement);
     if (change.isPresent()) {
       outbox.put(change.get());
@@ -340,6 +365,44 @@ public final class RunLoop implements AutoCloseable {
       finish(current);
     } else {
       checkpointIfWanted(current, now);
+      keepCheckpoint(current);
+    }
+  }
+
+  private void keepCheckpoint(TrainingRun current) {
+    if (checkpoints.wants(current.step())) {
+      checkpoints.add(current.checkpoint());
+    }
+  }
+
+  private void takeCheckpoint() throws InterruptedException {
+    TrainingRun current = run;
+    if (current != null) {
+      outbox.flush(runId);
+      outbox.offer(new RunEvent.Checkpointed(runId, current.checkpoint()));
+    }
+  }
+
+  /** Drawn where the instruments have been read: it needs what they have found there. */
+  private void drawLandscapeIfWanted() throws InterruptedException {
+    TrainingRun current = run;
+    Measurement reading = lastReading;
+    if (landscapeWanted
+        && current != null
+        && reading != null
+        && reading.step() == current.step()
+        && reading.hessian().size() > 0
+        && Double.isFinite(reading.trainLoss())) {
+      landscapeWanted = false;
+      outbox.offer(new RunEvent.LandscapeDrawn(runId, current.landscape(reading)));
+    }
+  }
+
+  private void setThreads(int most) {
+    threads = most;
+    TrainingRun current = run;
+    if (current != null) {
+      current.limitThreads(most);
     }
   }
 

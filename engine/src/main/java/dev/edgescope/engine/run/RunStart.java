@@ -60,6 +60,24 @@ public record RunStart(
         Optional.empty());
   }
 
+  /**
+   * A run that goes on from the state of another under other settings. With the settings that were
+   * in force it goes on as that one does, bitwise.
+   *
+   * @param config of the branch; its learning rate and batch size are in force from there on
+   * @param from the state
+   * @param history of the run that it was taken from, at least up to there
+   */
+  public static RunStart branch(RunConfig config, Checkpoint from, History history) {
+    return new RunStart(
+        config,
+        Optional.of(from.under(config)),
+        history.before((int) from.step()),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether it goes on where an earlier run has stopped. */
   public boolean isContinuation() {
     return past.steps() > 0 || !past.measurements().isEmpty();

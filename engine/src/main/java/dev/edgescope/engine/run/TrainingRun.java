@@ -286,6 +286,20 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
+   * The loss landscape at the current step, which the instruments have just been read at.
+   *
+   * @param reading of the current step, with an eigenvalue
+   */
+  Landscape landscape(Measurement reading) {
+    return instruments.landscape(theta, reading);
+  }
+
+  /** Lets no more threads work on the run; what they work out is the same with any number. */
+  void limitThreads(int most) {
+    workers.limit(most);
+  }
+
+  /**
    * Reads the curvature at the current step as closely as the precision allows, for numbers that
    * are to be compared with others; takes seconds where the instruments take milliseconds.
    *

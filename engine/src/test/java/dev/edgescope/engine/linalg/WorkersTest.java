@@ -127,4 +127,25 @@ class WorkersTest {
       }
     }
   }
+
+  @Test
+  void aLimitOfOneLeavesAllTasksToTheCaller() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    try (Workers workers = new Workers(4)) {
+      workers.limit(1);
+      workers.run(1000, number -> threads.add(Thread.currentThread()));
+    }
+    assertEquals(Set.of(Thread.currentThread()), threads);
+  }
+
+  @Test
+  void aLimitThatIsLiftedLetsAllWorkAgain() {
+    CyclicBarrier together = new CyclicBarrier(3);
+    try (Workers workers = new Workers(3)) {
+      workers.limit(1);
+      workers.limit(Integer.MAX_VALUE);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30), () -> workers.run(3, number -> await(together)));
+    }
+  }
 }

@@ -11,6 +11,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class PresetsTest {
             new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
-            new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5),
+            new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5).plus(Set.of(Quantity.CONSERVATISM)),
             Precision.FLOAT,
             1,
             RunConfig.ENDLESS),

@@ -32,15 +32,15 @@ final class ChartBoard extends Region {
 
   ChartBoard(
       LiveViewModel model,
-      RunList runs,
+      RunComparison comparison,
       ObjectProperty<BoardLayout> layout,
       ObservableValue<Appearance> appearance,
       TakeAwayMenu takeAway) {
     this.model = model;
-    this.runs = runs;
+    runs = comparison.runs();
     this.layout = layout;
     this.appearance = appearance;
-    menu = new PanelMenu(layout, model.timeAxis(), takeAway);
+    menu = new PanelMenu(layout, model.timeAxis(), takeAway, new RunCopies(comparison));
     getStyleClass().add("chart-board");
     drag = new PanelDrag(this, layout);
     layout.subscribe(value -> rebuild());
@@ -99,9 +99,12 @@ final class ChartBoard extends Region {
     return frame;
   }
 
-  private static ChartPanel picture(PictureKind kind) {
+  private ChartPanel picture(PictureKind kind) {
     if (kind.equals(ChartTable.STABILITY_PLANE)) {
       return new PlanePanel();
+    }
+    if (kind.equals(ChartTable.LOSS_LANDSCAPE)) {
+      return new LandscapePanel(model);
     }
     throw new IllegalArgumentException("no pane draws the chart \"" + kind.id() + "\"");
   }

@@ -1,7 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.run.Preset;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,11 +20,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * is doing at the moment and why it is called so.
  */
 final class LessonStrip extends HBox {
-  LessonStrip(LiveViewModel model) {
+  private final ConservatismGauge gauge;
+
+  LessonStrip(
+      LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
     getStyleClass().add("lesson");
+    gauge = new ConservatismGauge(model, comparison, appearance);
     VBox lesson = lesson(model);
     HBox.setHgrow(lesson, Priority.ALWAYS);
-    getChildren().addAll(lesson, regime(model));
+    VBox regime = regime(model);
+    regime.getChildren().add(gauge);
+    getChildren().addAll(lesson, regime);
+  }
+
+  /** Brings what moves up to date, once a frame. */
+  void pulse(long nanos) {
+    gauge.pulse(nanos);
   }
 
   private static VBox lesson(LiveViewModel model) {

@@ -6,8 +6,11 @@ import dev.edgescope.app.chart.ChartTheme;
 import dev.edgescope.app.chart.Gap;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.app.theme.Fonts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -73,7 +76,7 @@ final class LinePanel extends StackPane implements ChartPanel {
       shown = lines;
       chart.series().setAll(lines);
     }
-    chart.thresholds().setAll(runs.entries().getFirst().record().thresholds(kind));
+    chart.thresholds().setAll(thresholds(records));
     chart.setGap(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null);
     chart.setBands(kind.equals(ChartTable.SHARPNESS) ? phases(records) : null);
     describe();
@@ -113,6 +116,15 @@ final class LinePanel extends StackPane implements ChartPanel {
         chart.gap() != null
             ? "λ₁; shaded: what the noise holds back"
             : note.isEmpty() ? kind.term().formula() : note);
+  }
+
+  /** What the runs are held against; what is the same for all is shown once. */
+  private List<Threshold> thresholds(List<RunRecord> records) {
+    Map<Double, Threshold> levels = new LinkedHashMap<>();
+    for (RunRecord record : records) {
+      record.thresholds(kind).forEach(one -> levels.putIfAbsent(one.current(), one));
+    }
+    return List.copyOf(levels.values());
   }
 
   /** Between the main run and its full-batch twin, where both are shown. */

@@ -1,6 +1,5 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Limits;
@@ -44,7 +43,7 @@ public final class LiveControls {
     RunConfig config = runs.selectedProperty().get().configuration();
     examples = config.data().examples();
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
-    batchSize = new SettingModel<>(config.optimizer().batchSize(), new BatchSizeFormat());
+    batchSize = new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
     note(config.optimizer());
@@ -157,18 +156,5 @@ public final class LiveControls {
                 runs.accept(after);
               }
             });
-  }
-
-  /** Reads and writes B against the data set in use. */
-  private final class BatchSizeFormat implements SettingFormat<BatchSize> {
-    @Override
-    public String format(BatchSize value) {
-      return RunFormats.batchSize(value, examples);
-    }
-
-    @Override
-    public BatchSize parse(String text) {
-      return RunFormats.parseBatchSize(text, examples);
-    }
   }
 }

@@ -1,14 +1,19 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunStart;
 import dev.edgescope.engine.run.StepBlock;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +53,14 @@ public final class LiveRun implements Conductor.Member {
   private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
   private final ObservableList<EventMarker> readableMarkers =
       FXCollections.unmodifiableObservableList(markers);
+  private final LandscapeFeed landscape;
   private ConfigPatch changes;
   private RunConfig config;
+
+  /** Where it begins to be drawn. */
+  private Moment origin;
+
+  private @Nullable Consumer<Checkpoint> checkpointTaker;
 
   // The controls as the hand has set them; the engine may not have got there yet.
   private double learningRate;
@@ -56,25 +68,33 @@ public final class LiveRun implements Conductor.Member {
   private double measuringShare;
 
   private double learningRateInForce;
+  private int threads = Runtime.getRuntime().availableProcessors();
   private long lastRun;
   private boolean awaitingStart = true;
 
   /**
-   * The run of an engine that was opened with a configuration.
+   * The run of an engine that was opened to begin at {@code start}.
    *
    * @param changes what it has otherwise than the main run; none for that one
    * @param clock in nanoseconds, as {@link System#nanoTime}
    */
-  LiveRun(RunPort port, RunConfig config, ConfigPatch changes, LongSupplier clock) {
+  LiveRun(RunPort port, RunStart start, ConfigPatch changes, LongSupplier clock) {
     this.port = port;
     this.clock = clock;
     this.changes = changes;
-    this.config = config;
+    config = start.config();
+    origin =
+        start
+            .checkpoint()
+            .map(from -> new Moment(from.step(), from.learningTime()))
+            .orElse(new Moment(0, 0));
     learningRate = config.optimizer().learningRate();
     batchSize = config.optimizer().batchSize();
     measuringShare = config.probes().share();
     learningRateInForce = learningRate;
-    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config));
+    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
+    landscape = new LandscapeFeed(port);
+    status.reach(origin.step(), origin.learningTime());
   }
 
   public ReadOnlyObjectProperty<RunState> stateProperty() {
@@ -142,6 +162,27 @@ public final class LiveRun implements Conductor.Member {
 
   void setChanges(ConfigPatch newChanges) {
     changes = newChanges;
+  }
+
+  /** The loss landscape around it. */
+  LandscapeFeed landscape() {
+    return landscape;
+  }
+
+  /** Whether it was branched off another run, and not laid out anew since. */
+  boolean isBranch() {
+    return origin.step() > 0;
+  }
+
+  /** Asks for the state between two steps, as of now. */
+  void takeCheckpoint(Consumer<Checkpoint> taker) {
+    checkpointTaker = taker;
+    port.send(new Command.TakeCheckpoint());
+  }
+
+  /** The kept state nearest before a step; empty where none is kept. */
+  Optional<Checkpoint> checkpointBefore(long step) {
+    return port.checkpoints().atOrBefore(step);
   }
 
   /** Whether it has ended. */
@@ -220,6 +261,14 @@ public final class LiveRun implements Conductor.Member {
     end(RunState.FAILED);
   }
 
+  /** Lets no more threads work on it. */
+  void limitThreads(int most) {
+    if (most != threads) {
+      threads = most;
+      port.send(new Command.SetThreads(most));
+    }
+  }
+
   /** Takes in what the engine has told, at most {@code limit} events; their number. */
   int drain(int limit) {
     return port.drain(this::accept, limit);
@@ -238,6 +287,9 @@ public final class LiveRun implements Conductor.Member {
   private void layOut(RunConfig next) {
     config = next;
     awaitingStart = true;
+    origin = new Moment(0, 0);
+    checkpointTaker = null;
+    landscape.clear();
     learningRate = next.optimizer().learningRate();
     batchSize = next.optimizer().batchSize();
     measuringShare = next.probes().share();
@@ -268,10 +320,20 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.RegimeChanged change -> {
         regime.set(change.regime().title());
         regimeReason.set(change.reason());
-        regimes.add(change);
-        record.get().add(change);
-        markers.setAll(record.get().markers());
+        if (change.step() >= origin.step()) {
+          regimes.add(change);
+          record.get().add(change);
+          markers.setAll(record.get().markers());
+        }
       }
+      case RunEvent.Checkpointed(long _, Checkpoint checkpoint) -> {
+        Consumer<Checkpoint> taker = checkpointTaker;
+        checkpointTaker = null;
+        if (taker != null) {
+          taker.accept(checkpoint);
+        }
+      }
+      case RunEvent.LandscapeDrawn drawn -> landscape.take(drawn.landscape());
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
@@ -304,17 +366,20 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void stepped(StepBlock block) {
-    record.get().add(block);
     int last = block.size() - 1;
     if (last > 0 && config.optimizer().movesLearningRate()) {
       learningRateInForce = block.learningTime(last) - block.learningTime(last - 1);
     }
-    if (last >= 0) {
+    if (last >= 0 && block.step(last) >= origin.step()) {
+      record.get().add(block);
       status.reach(block.step(last) + 1, block.learningTime(last) + learningRateInForce);
     }
   }
 
   private void measured(Measurement measurement) {
+    if (measurement.step() < origin.step()) {
+      return; // of the run that it was branched off
+    }
     if (config.optimizer().movesLearningRate()) {
       learningRateInForce = measurement.learningRate();
     }

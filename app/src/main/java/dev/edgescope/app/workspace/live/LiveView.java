@@ -32,6 +32,7 @@ public final class LiveView extends BorderPane {
   private final TakeAway takeAway;
   private final TopBar bar;
   private final ControlColumn column;
+  private final LessonStrip lesson;
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
   private final ChartBoard charts;
@@ -56,14 +57,15 @@ public final class LiveView extends BorderPane {
     bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.button());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
-    charts = new ChartBoard(model, comparison.runs(), layout, appearance, menu);
+    charts = new ChartBoard(model, comparison, layout, appearance, menu);
+    lesson = new LessonStrip(model, comparison, appearance);
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
         new VBox(
             failureBanner(),
             recordingBanner(recording),
-            new LessonStrip(model),
+            lesson,
             charts,
             strip.node());
     center.getStyleClass().add("center");
@@ -100,6 +102,7 @@ public final class LiveView extends BorderPane {
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
     model.pulse();
+    lesson.pulse(System.nanoTime());
     charts.pulse();
     strip.pulse();
   }

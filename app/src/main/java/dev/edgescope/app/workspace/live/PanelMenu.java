@@ -4,6 +4,7 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.chart.ValueScale;
 import java.util.ArrayList;
@@ -24,24 +25,36 @@ final class PanelMenu {
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
   private final TakeAwayMenu takeAway;
+  private final RunCopies copies;
 
-  PanelMenu(ObjectProperty<BoardLayout> layout, TimeAxis timeAxis, TakeAwayMenu takeAway) {
+  PanelMenu(
+      ObjectProperty<BoardLayout> layout,
+      TimeAxis timeAxis,
+      TakeAwayMenu takeAway,
+      RunCopies copies) {
     this.layout = layout;
     this.timeAxis = timeAxis;
     this.takeAway = takeAway;
+    this.copies = copies;
   }
 
   /** Gives a chart its menu, behind its button and on a right click. */
   void fill(PanelFrame frame) {
     frame.menu().getItems().setAll(items(frame));
     ContextMenu context = new ContextMenu();
-    context.getItems().setAll(items(frame));
     if (frame.panel() instanceof LinePanel panel) {
       frame.menu().setOnShowing(event -> refresh(frame.menu().getItems(), panel.chart()));
       context.setOnShowing(event -> refresh(context.getItems(), panel.chart()));
     }
     frame.setOnContextMenuRequested(
         event -> {
+          context.getItems().setAll(items(frame));
+          Moment moment = timeAxis.hover();
+          if (moment != null) {
+            copies
+                .branchItem(moment, frame, event.getScreenX(), event.getScreenY())
+                .ifPresent(item -> context.getItems().addFirst(item));
+          }
           context.show(frame, event.getScreenX(), event.getScreenY());
           event.consume();
         });

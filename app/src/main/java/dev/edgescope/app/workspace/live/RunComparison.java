@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.InvalidConfigException;
@@ -26,6 +27,7 @@ import javafx.beans.property.SimpleBooleanProperty;
  * not its batch size. One of the live runs is selected: it is the one that the controls move.
  */
 public final class RunComparison {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int DRAIN_BATCH = 16;
   private static final long DRAIN_NANOS = 5_000_000;
 
@@ -58,7 +60,7 @@ public final class RunComparison {
     this.engines = engines;
     this.clock = clock;
     this.pace = pace;
-    selected = new ReadOnlyObjectWrapper<>(this, "selected", open(config, ConfigPatch.NONE));
+    selected = new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
     alongside.forEach(this::add);
     twinOn.addListener((property, before, after) -> setTwin(after));
   }
@@ -119,11 +121,17 @@ public final class RunComparison {
     alongside.forEach(this::add);
   }
 
-  /** Lays the main run out anew, and the others with it by what they have otherwise. */
+  /**
+   * Lays the main run out anew, and the others with it by what they have otherwise; branches end.
+   */
   void begin(RunConfig config) {
     conductor.restart();
     main().begin(config);
     for (LiveRun companion : companions()) {
+      if (companion.isBranch()) {
+        close(companion); // there is nothing any more that it could be branched off
+        continue;
+      }
       try {
         companion.begin(companion.changes().applyTo(config));
       } catch (InvalidConfigException e) {
@@ -152,7 +160,24 @@ public final class RunComparison {
    * @throws InvalidConfigException if it is not possible
    */
   LiveRun add(ConfigPatch changes) {
-    return open(changes.applyTo(main().configuration()), changes);
+    return open(RunStart.of(changes.applyTo(main().configuration())), changes);
+  }
+
+  /** A run beside the main one, from step 0, whatever it has otherwise. */
+  LiveRun add(RunConfig config) {
+    return open(RunStart.of(config), ConfigPatch.between(main().configuration(), config));
+  }
+
+  /**
+   * A run that goes on from the state of another with other settings; the others wait until it has
+   * caught up.
+   *
+   * @param from a checkpoint of {@code run}
+   */
+  LiveRun branch(LiveRun run, Checkpoint from, RunConfig config) {
+    return open(
+        RunStart.branch(config, from, run.history()),
+        ConfigPatch.between(main().configuration(), config));
   }
 
   /** Takes a run off the list, live or not; the last live one stays. */
@@ -231,8 +256,8 @@ public final class RunComparison {
     live.forEach(LiveRun::end);
   }
 
-  private LiveRun open(RunConfig config, ConfigPatch changes) {
-    LiveRun run = new LiveRun(engines.apply(RunStart.of(config)), config, changes, clock);
+  private LiveRun open(RunStart start, ConfigPatch changes) {
+    LiveRun run = new LiveRun(engines.apply(start), start, changes, clock);
     live.add(run);
     runs.add(run.recordProperty().get());
     run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
@@ -241,6 +266,7 @@ public final class RunComparison {
       run.send(new Command.SetPace(pace));
     }
     conductor.add(run, state.get() == RunState.RUNNING);
+    shareCores();
     updateTwin();
     return run;
   }
@@ -252,6 +278,7 @@ public final class RunComparison {
     run.end();
     live.remove(run);
     runs.retire(run.recordProperty().get());
+    shareCores();
     if (wasMain) {
       RunConfig config = main().configuration();
       companions()
@@ -265,6 +292,12 @@ public final class RunComparison {
     }
     updateState();
     updateTwin();
+  }
+
+  /** Several runs work side by side on the cores that one has to itself. */
+  private void shareCores() {
+    int each = Math.max(1, CORES / live.size());
+    live.forEach(run -> run.limitThreads(each));
   }
 
   private List<LiveRun> companions() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +82,13 @@ final class RunFormats {
   /** The number of examples, as many as the chosen source has. */
   static SettingFormat<Integer> examples(Supplier<ExampleRange> range) {
     return of(value -> NumberText.step(value), text -> range.get().parse(text));
+  }
+
+  /** B, against the number of examples in use. */
+  static SettingFormat<BatchSize> batchSize(IntSupplier examples) {
+    return of(
+        value -> batchSize(value, examples.getAsInt()),
+        text -> parseBatchSize(text, examples.getAsInt()));
   }
 
   /** "8", or "full (1,000)". */

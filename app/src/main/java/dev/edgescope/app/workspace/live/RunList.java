@@ -1,8 +1,10 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.app.workspace.live.RunEntry.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
@@ -105,12 +107,25 @@ public final class RunList {
   void refresh() {
     List<String> names = RunNames.of(entries.stream().map(RunEntry::record).toList());
     boolean alone = shown().size() <= 1;
+    boolean ownEdges = differ(RunRecord::edge);
+    boolean ownScaledEdges = differ(RunRecord::scaledEdge);
     for (int i = 0; i < entries.size(); i++) {
       RunEntry entry = entries.get(i);
       entry.setName(names.get(i));
-      entry.record().setLook(new RunLook(entry.colour(), names.get(i), alone));
+      RunLook look = new RunLook(entry.colour(), names.get(i), alone);
+      entry.record().setLook(look);
+      entry.record().nameEdges(look, ownEdges, ownScaledEdges);
     }
     revision.set(revision.get() + 1);
+  }
+
+  /** Whether the runs that are shown have a level at different heights. */
+  private boolean differ(Function<RunRecord, Threshold> level) {
+    return shown().stream()
+            .mapToDouble(entry -> level.apply(entry.record()).current())
+            .distinct()
+            .count()
+        > 1;
   }
 
   private RunEntry find(RunRecord record) {

@@ -11,6 +11,7 @@ import java.util.Map;
 /** Names runs by what tells them apart: "full batch" and "B = 8", or "α = 0.1" and "α = 0.2". */
 final class RunNames {
   private static final String BATCH = "optimizer.batchSize";
+  private static final String BRANCH = "branch";
   private static final String RATE = "optimizer.learningRate";
 
   /** Settings that say how a run is measured or how long, not what it is. */
@@ -69,6 +70,9 @@ final class RunNames {
     Map<String, String> traits = ConfigTraits.of(run.config());
     traits.put(RATE, NumberText.setting(run.learningRate()));
     traits.put(BATCH, batch(run));
+    if (run.origin().step() > 0) {
+      traits.put(BRANCH, "from step " + NumberText.step(run.origin().step()));
+    }
     return traits;
   }
 

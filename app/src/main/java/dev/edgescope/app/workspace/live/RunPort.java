@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.engine.run.CheckpointTrail;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.RunEvent;
@@ -18,6 +19,9 @@ public interface RunPort {
 
   /** What the current run has done. */
   History history();
+
+  /** Where the current run can be gone back to. */
+  CheckpointTrail checkpoints();
 
   /** Ends the engine; never waits. */
   void end();
@@ -39,6 +43,11 @@ public interface RunPort {
       @Override
       public History history() {
         return loop.history();
+      }
+
+      @Override
+      public CheckpointTrail checkpoints() {
+        return loop.checkpoints();
       }
 
       @Override

@@ -38,6 +38,7 @@ public final class RunRecord {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final RunConfig config;
+  private final Moment origin;
   private final Momentum momentum;
   private final int examples;
   private final RunCurves curves = new RunCurves();
@@ -58,8 +59,19 @@ public final class RunRecord {
     static final ControlChange NONE = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
   }
 
+  /** A run from step 0. */
   RunRecord(RunConfig config) {
+    this(config, new Moment(0, 0));
+  }
+
+  /**
+   * A run from where it begins.
+   *
+   * @param origin where it was branched off another, or step 0
+   */
+  RunRecord(RunConfig config, Moment origin) {
     this.config = config;
+    this.origin = origin;
     learningRate = config.optimizer().learningRate();
     batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
@@ -68,10 +80,10 @@ public final class RunRecord {
     double first = config.optimizer().firstLearningRate();
     double level = edgeAt(first);
     edge.setCurrent(level);
-    edge.record(0, 0, level);
+    edge.record(origin.step(), origin.learningTime(), level);
     scaledEdge = new Threshold("αλ", "edge");
     scaledEdge.setCurrent(level * first);
-    scaledEdge.record(0, 0, level * first);
+    scaledEdge.record(origin.step(), origin.learningTime(), level * first);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
@@ -86,6 +98,11 @@ public final class RunRecord {
   /** As it began. */
   RunConfig config() {
     return config;
+  }
+
+  /** Where it begins to be drawn: step 0, or where it was branched off. */
+  Moment origin() {
+    return origin;
   }
 
   /** alpha as the hand has set it. */
@@ -123,6 +140,17 @@ public final class RunRecord {
   /** The last measurement; empty before the first. */
   Optional<Measurement> lastReading() {
     return Optional.ofNullable(lastReading);
+  }
+
+  /**
+   * Puts the run's name and dash to its edges where those of others lie elsewhere.
+   *
+   * @param own whether others have another edge of stability
+   * @param ownScaled whether they have another in units of 1/alpha
+   */
+  void nameEdges(RunLook look, boolean own, boolean ownScaled) {
+    edge.setOwner(own ? look.name() : "", look.dash());
+    scaledEdge.setOwner(ownScaled ? look.name() : "", look.dash());
   }
 
   /** The edge of stability at a learning rate. */
@@ -263,6 +291,11 @@ public final class RunRecord {
   /** The edge of stability along the run, and as the slider stands. */
   public Threshold edge() {
     return edge;
+  }
+
+  /** The same in units of 1/alpha: 2 (1 + mu). */
+  Threshold scaledEdge() {
+    return scaledEdge;
   }
 
   /** The loss of the batch of each step. */

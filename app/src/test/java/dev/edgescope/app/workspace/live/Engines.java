@@ -1,9 +1,12 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.CheckpointTrail;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.Trails;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +22,8 @@ final class Engines {
     private final RunStart start;
     private final List<Command> sent = new ArrayList<>();
     private final Deque<RunEvent> events = new ArrayDeque<>();
-    private final History history = new History(new double[0], new double[0], List.of());
+    private final History history = new History(new double[1000], new double[1000], List.of());
+    private CheckpointTrail trail = Trails.of();
     private boolean ended;
 
     private Engine(RunStart start) {
@@ -38,6 +42,11 @@ final class Engines {
 
     boolean isEnded() {
       return ended;
+    }
+
+    /** What can be gone back to from now on. */
+    void keep(Checkpoint... checkpoints) {
+      trail = Trails.of(checkpoints);
     }
 
     void tell(RunEvent event) {
@@ -62,6 +71,11 @@ final class Engines {
     @Override
     public History history() {
       return history;
+    }
+
+    @Override
+    public CheckpointTrail checkpoints() {
+      return trail;
     }
 
     @Override

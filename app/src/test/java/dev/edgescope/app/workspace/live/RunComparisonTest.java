@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.workspace.live.Engines.Engine;
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.Preset;
@@ -13,6 +14,7 @@ import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.StepBlocks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,5 +205,102 @@ class RunComparisonTest {
     runs.twinOnProperty().set(false);
 
     assertEquals(runs.main(), runs.selectedProperty().get());
+  }
+
+  @Test
+  void severalRunsShareTheCores() {
+    int each = Math.max(1, Runtime.getRuntime().availableProcessors() / 3);
+    runs.add(FASTER);
+
+    assertTrue(engine(0).sent().contains(new Command.SetThreads(each)));
+    assertTrue(engine(2).sent().contains(new Command.SetThreads(each)));
+  }
+
+  @Test
+  void aDuplicateIsWhatItHasOtherwise() {
+    LiveRun faster = runs.add(FASTER.applyTo(CONFIG));
+
+    assertEquals(FASTER, faster.changes());
+  }
+
+  private LiveRun branch() {
+    start(0);
+    Checkpoint from =
+        new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, new double[0]);
+    return runs.branch(runs.main(), from, FASTER.applyTo(CONFIG));
+  }
+
+  @Test
+  void aBranchBeginsAtItsCheckpointUnderItsOwnSettings() {
+    LiveRun branch = branch();
+
+    Checkpoint at = engine(2).start().checkpoint().orElseThrow();
+    assertEquals(500, at.step());
+    assertEquals(0.2, at.learningRate());
+    assertEquals(50, branch.progress().learningTime());
+    assertEquals("B = 8, α = 0.2, from step 500", names().getLast());
+  }
+
+  @Test
+  void aBranchIsDrawnFromItsBranchPointOn() {
+    LiveRun branch = branch();
+    start(2);
+    engine(2).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9, 0.8)));
+    engine(2).tell(new RunEvent.Stepped(1, StepBlocks.of(500, 0.1, 0.5)));
+    runs.pulse();
+
+    assertEquals(1, branch.recordProperty().get().batchLoss().size());
+    assertEquals(500, branch.recordProperty().get().batchLoss().step(0));
+  }
+
+  @Test
+  void aBranchEndsWhenAllBeginAnew() {
+    branch();
+    runs.begin(CONFIG);
+
+    assertTrue(engine(2).isEnded());
+    assertEquals(2, runs.live().size());
+  }
+
+  @Test
+  void theStateOfNowIsAskedOfTheEngine() {
+    start(0);
+    List<Checkpoint> taken = new ArrayList<>();
+    runs.main().takeCheckpoint(taken::add);
+    assertEquals(new Command.TakeCheckpoint(), engine(0).sent().getLast());
+
+    Checkpoint now = new Checkpoint(7, 0.7, 0.1, 8, new double[3], new double[0]);
+    engine(0).tell(new RunEvent.Checkpointed(1, now));
+    runs.pulse();
+    assertEquals(List.of(now), taken);
+  }
+
+  @Test
+  void earlierStepsAreThoseThatTheEngineKeeps() {
+    Checkpoint kept = new Checkpoint(512, 51.2, 0.1, 8, new double[3], new double[0]);
+    engine(0).keep(kept);
+
+    assertEquals(Optional.of(kept), runs.main().checkpointBefore(600));
+    assertEquals(Optional.empty(), runs.main().checkpointBefore(511));
+  }
+
+  @Test
+  void edgesCarryTheirRunsNamesWhereTheyDiffer() {
+    runs.add(FASTER);
+    List<RunEntry> entries = runs.runs().entries();
+    assertEquals("full batch, α = 0.1", entries.get(1).record().edge().owner());
+
+    runs.delete(entries.get(2));
+    assertEquals("", runs.runs().entries().getFirst().record().edge().owner());
+  }
+
+  @Test
+  void aLandscapeIsAskedForOnceUntilItComes() {
+    LandscapeFeed feed = runs.main().landscape();
+    feed.want(0, 0);
+    feed.want(0, 1_000_000_000);
+
+    assertEquals(
+        1, engine(0).sent().stream().filter(Command.DrawLandscape.class::isInstance).count());
   }
 }

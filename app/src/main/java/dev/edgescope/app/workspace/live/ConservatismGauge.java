@@ -1,0 +1,155 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.run.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+
+/**
+ * How far the sharpening of the runs falls short of gradient flow's: the ratio and its word for the
+ * selected run, and on a scale a dot for each live run that is shown.
+ */
+final class ConservatismGauge extends VBox {
+  /** A ratio is read a few times a second; it would flicker else. */
+  private static final long SPACING_NANOS = 250_000_000;
+
+  private final LiveViewModel model;
+  private final RunComparison comparison;
+  private final ObservableValue<Appearance> appearance;
+  private final Label value = new Label();
+  private final Label words = new Label();
+  private final Button measure = new Button("Measure it");
+  private final Scale scale = new Scale();
+  private long shownNanos;
+
+  ConservatismGauge(
+      LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
+    this.model = model;
+    this.comparison = comparison;
+    this.appearance = appearance;
+    setId("conservatism");
+    getStyleClass().add("gauge");
+    setAccessibleRole(AccessibleRole.TEXT);
+    Label title = new Label("Conservatism");
+    title.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    value.setId("conservatism-value");
+    value.getStyleClass().add("gauge-value");
+    words.setId("conservatism-words");
+    measure.setId("conservatism-measure");
+    measure.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.ACCENT);
+    measure.setTooltip(new Tooltip("From the next run on: press \"Apply and reset\" then."));
+    measure.setOnAction(event -> model.experiment().probes().ask(Set.of(Quantity.CONSERVATISM)));
+    HBox head = new HBox(title, value, words, measure);
+    head.getStyleClass().add("gauge-head");
+    Tooltip.install(
+        this,
+        new Tooltip(
+            "s / s_flow, the rate at which λ₁ rises over learning time, over the rate under gradient"
+                + " flow: near 1 progressive, well below conservative, at or below 0 at an edge."));
+    getChildren().addAll(head, scale);
+  }
+
+  /** Brings it up to date, once a frame. */
+  void pulse(long nanos) {
+    if (nanos - shownNanos >= SPACING_NANOS) {
+      shownNanos = nanos;
+      show();
+    }
+  }
+
+  private void show() {
+    ConservatismReading reading =
+        ConservatismReading.of(model.selected().recordProperty().get());
+    value.setText(reading.number());
+    boolean asked =
+        !reading.measured()
+            && model.experiment().probes().quantities().contains(Quantity.CONSERVATISM);
+    words.setText(asked ? "measured from the next run on" : reading.words());
+    measure.setVisible(!reading.measured() && !asked);
+    measure.setManaged(measure.isVisible());
+    setAccessibleText("Conservatism " + reading.number() + ": " + words.getText());
+    List<Circle> dots = new ArrayList<>();
+    for (RunEntry entry : comparison.runs().shown().reversed()) {
+      ConservatismReading one = ConservatismReading.of(entry.record());
+      if (entry.role() == RunEntry.Role.LIVE && one.isKnown()) {
+        dots.add(dot(entry, one.ratio()));
+      }
+    }
+    scale.show(dots);
+  }
+
+  private Circle dot(RunEntry entry, double ratio) {
+    boolean selected = entry.record() == model.selected().recordProperty().get();
+    Circle dot = new Circle(selected ? 6 : 4.5);
+    dot.setFill(appearance.getValue().chartTheme().seriesColour(entry.colour()));
+    dot.getStyleClass().add("gauge-dot");
+    dot.setUserData(ratio);
+    return dot;
+  }
+
+  /** From a little below 0 to a little above 1; what lies beyond stands at its end. */
+  private static final class Scale extends Region {
+    private static final double LOWEST = -0.25;
+    private static final double HIGHEST = 1.5;
+    private static final double TRACK = 4;
+    private static final double MIDDLE = 7;
+    private static final double INSET = 7;
+
+    private final Region track = new Region();
+    private final List<Region> marks = List.of(new Region(), new Region());
+    private final List<Label> names = List.of(new Label("0 edge"), new Label("1 gradient flow"));
+    private List<Circle> dots = List.of();
+
+    Scale() {
+      track.getStyleClass().add("gauge-track");
+      marks.forEach(mark -> mark.getStyleClass().add("gauge-mark"));
+      names.forEach(name -> name.getStyleClass().addAll(Styles.TEXT_MUTED, "gauge-name"));
+      show(List.of());
+    }
+
+    void show(List<Circle> newDots) {
+      dots = newDots;
+      getChildren().setAll(track);
+      getChildren().addAll(marks);
+      getChildren().addAll(names);
+      getChildren().addAll(dots);
+      requestLayout();
+    }
+
+    private double x(double ratio) {
+      double share = (Math.clamp(ratio, LOWEST, HIGHEST) - LOWEST) / (HIGHEST - LOWEST);
+      return INSET + share * (getWidth() - 2 * INSET);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return 2 * MIDDLE + names.getFirst().prefHeight(-1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      track.resizeRelocate(INSET, MIDDLE - TRACK / 2, getWidth() - 2 * INSET, TRACK);
+      for (int i = 0; i < marks.size(); i++) {
+        double at = snapPositionX(x(i));
+        marks.get(i).resizeRelocate(at, MIDDLE - 5, 1, 10);
+        Label name = names.get(i);
+        name.autosize();
+        name.relocate(at - name.getWidth() / 2, 2 * MIDDLE);
+      }
+      for (Circle dot : dots) {
+        dot.relocate(x((double) dot.getUserData()) - dot.getRadius(), MIDDLE - dot.getRadius());
+      }
+    }
+  }
+}

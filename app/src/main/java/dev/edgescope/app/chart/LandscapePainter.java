@@ -103,8 +103,7 @@ final class LandscapePainter {
     right = Math.rint(width - padding);
   }
 
-  private void paintHeader(
-      Pen pen, String title, String subtitle, double width, ChartLook look) {
+  private void paintHeader(Pen pen, String title, String subtitle, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double middle = ChartPainter.headerHeight(look) * 0.48;
     double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
@@ -155,12 +154,7 @@ final class LandscapePainter {
   }
 
   private static void text(
-      Pen pen,
-      String text,
-      double x,
-      double middle,
-      TextAlignment alignment,
-      ChartLook look) {
+      Pen pen, String text, double x, double middle, TextAlignment alignment, ChartLook look) {
     pen.setFont(look.label());
     pen.setFill(look.theme().axisText());
     pen.setTextAlign(alignment);
@@ -239,12 +233,7 @@ final class LandscapePainter {
 
   /** At the right end of a line, inside the picture. */
   private void paintName(
-      Pen pen,
-      String name,
-      double value,
-      Font font,
-      Slice slice,
-      ChartLook look) {
+      Pen pen, String name, double value, Font font, Slice slice, ChartLook look) {
     if (Double.isNaN(value)) {
       return;
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The loss landscape around a point on a canvas: the loss along a few lines through it, each with
  * the parabola that is predicted for it, and where the next step leads.
  *
- * <p>Call {@link #show} with what there is and {@link #pulse} once a frame; it repaints if something
- * changed.
+ * <p>Call {@link #show} with what there is and {@link #pulse} once a frame; it repaints if
+ * something changed.
  */
 public final class LandscapePane extends Region implements PaintedPane {
   private static final double SMALLEST_WIDTH = 160;
@@ -181,8 +181,7 @@ public final class LandscapePane extends Region implements PaintedPane {
     focusPen.clear(0, 0, focusRing.getWidth(), focusRing.getHeight());
     focusRing.setVisible(isFocusVisible());
     if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(
-          focusPen, focusRing.getWidth(), focusRing.getHeight(), look());
+      ReadoutPainter.paintFocusRing(focusPen, focusRing.getWidth(), focusRing.getHeight(), look());
     }
   }
 

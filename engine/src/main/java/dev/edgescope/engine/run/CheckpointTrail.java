@@ -31,7 +31,8 @@ public final class CheckpointTrail {
   /** Keeps a checkpoint later than those before. */
   synchronized void add(Checkpoint checkpoint) {
     kept.add(checkpoint);
-    while (kept.size() > 1 && kept.size() > Math.min(MOST, ROOM / Math.max(1, checkpoint.bytes()))) {
+    while (kept.size() > 1
+        && kept.size() > Math.min(MOST, ROOM / Math.max(1, checkpoint.bytes()))) {
       spacing *= 2;
       kept.removeIf(one -> one.step() % spacing != 0 && one != kept.getFirst());
     }

@@ -12,8 +12,8 @@ import dev.edgescope.engine.curvature.LandscapeSlice;
  * @param alongEigenvector along u_1, the eigenvector of the largest Hessian eigenvalue; its
  *     curvature is lambda_1
  * @param alongGradient along g / |g|, uphill to the right
- * @param gradientStep alpha |g|, the distance that a plain gradient step would go, to the left along
- *     the gradient
+ * @param gradientStep alpha |g|, the distance that a plain gradient step would go, to the left
+ *     along the gradient
  * @param eigenvectorStep -alpha g^T u_1, what of that step lies along u_1
  */
 public record Landscape(

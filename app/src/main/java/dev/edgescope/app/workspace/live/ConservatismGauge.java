@@ -69,8 +69,7 @@ final class ConservatismGauge extends VBox {
   }
 
   private void show() {
-    ConservatismReading reading =
-        ConservatismReading.of(model.selected().recordProperty().get());
+    ConservatismReading reading = ConservatismReading.of(model.selected().recordProperty().get());
     value.setText(reading.number());
     boolean asked =
         !reading.measured()

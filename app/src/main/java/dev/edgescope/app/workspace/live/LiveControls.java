@@ -43,7 +43,8 @@ public final class LiveControls {
     RunConfig config = runs.selectedProperty().get().configuration();
     examples = config.data().examples();
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
-    batchSize = new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
+    batchSize =
+        new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
     note(config.optimizer());

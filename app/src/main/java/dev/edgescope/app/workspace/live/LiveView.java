@@ -62,12 +62,7 @@ public final class LiveView extends BorderPane {
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
-        new VBox(
-            failureBanner(),
-            recordingBanner(recording),
-            lesson,
-            charts,
-            strip.node());
+        new VBox(failureBanner(), recordingBanner(recording), lesson, charts, strip.node());
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);

@@ -60,7 +60,8 @@ public final class RunComparison {
     this.engines = engines;
     this.clock = clock;
     this.pace = pace;
-    selected = new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
+    selected =
+        new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
     alongside.forEach(this::add);
     twinOn.addListener((property, before, after) -> setTwin(after));
   }

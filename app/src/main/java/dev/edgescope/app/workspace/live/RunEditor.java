@@ -34,8 +34,7 @@ final class RunEditor {
   RunEditor(RunConfig base) {
     this.base = base;
     int examples = base.data().examples();
-    learningRate =
-        new SettingModel<>(base.optimizer().learningRate(), RunFormats.LEARNING_RATE);
+    learningRate = new SettingModel<>(base.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize =
         new SettingModel<>(base.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
     momentum = new SettingModel<>(base.optimizer().momentum().coefficient(), RunFormats.MOMENTUM);
@@ -89,9 +88,7 @@ final class RunEditor {
   private ConfigPatch fields() {
     BatchSize size = batchSize.get();
     String batch =
-        size.isFull()
-            ? "\"" + BatchSize.FULL_WORD + "\""
-            : Integer.toString(size.examples());
+        size.isFull() ? "\"" + BatchSize.FULL_WORD + "\"" : Integer.toString(size.examples());
     return ConfigPatch.parse(
         "{\"optimizer\": {\"learningRate\": %s, \"batchSize\": %s, \"momentum\": %s}, \"seed\": %d}"
             .formatted(learningRate.get(), batch, momentum.get(), seed.get()));

@@ -59,7 +59,11 @@ final class RunEditorPopover extends Popover {
                 first,
                 editor.learningRate()),
             row("editor-batch-size", "Batch size B", "Or \"full\".", editor.batchSize()),
-            row("editor-momentum", "Momentum μ", "Of the velocity; it lifts the edge to 2(1+μ)/α.", editor.momentum()),
+            row(
+                "editor-momentum",
+                "Momentum μ",
+                "Of the velocity; it lifts the edge to 2(1+μ)/α.",
+                editor.momentum()),
             row(
                 "editor-seed",
                 "Seed",
@@ -133,11 +137,7 @@ final class RunEditorPopover extends Popover {
   }
 
   private static SettingRow row(
-      String id,
-      String name,
-      String explanation,
-      SettingTextField field,
-      SettingModel<?> setting) {
+      String id, String name, String explanation, SettingTextField field, SettingModel<?> setting) {
     return new SettingRow(id, name, explanation, field, setting);
   }
 }

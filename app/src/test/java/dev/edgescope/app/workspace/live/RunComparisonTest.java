@@ -225,8 +225,7 @@ class RunComparisonTest {
 
   private LiveRun branch() {
     start(0);
-    Checkpoint from =
-        new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, new double[0]);
+    Checkpoint from = new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, new double[0]);
     return runs.branch(runs.main(), from, FASTER.applyTo(CONFIG));
   }
 

@@ -8,6 +8,8 @@ import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
+import dev.edgescope.app.workspace.phase.PhaseWorkspace;
+import dev.edgescope.app.workspace.theory.TheoryWorkspace;
 import dev.edgescope.engine.run.Preset;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,8 @@ public final class MainWindow {
     scene.getStylesheets().add(StyleSheet.location());
     workspaces.currentProperty().subscribe(shown -> show(shown, root));
     add(workspace, scene);
+    add(new TheoryWorkspace(workspaces, appearance), scene);
+    add(new PhaseWorkspace(workspaces, appearance), scene);
     stage.setScene(scene);
     stage.setTitle("Edgescope");
     stage.getIcons().setAll(Icons.load());

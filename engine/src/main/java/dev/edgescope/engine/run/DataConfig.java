@@ -12,9 +12,7 @@ import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.NpyReader;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.Targets;
-import dev.edgescope.engine.data.WrittenExamples;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +25,7 @@ public sealed interface DataConfig
         DataConfig.Bundled,
         DataConfig.Chebyshev,
         DataConfig.Teacher,
-        DataConfig.Inline,
+        InlineData,
         TaskConfig {
 
   /** Where the examples come from. */
@@ -271,15 +269,24 @@ public sealed interface DataConfig
    * Gaussian inputs of a linear teacher.
    *
    * @param inputs d
+   * @param exponent the variances of the inputs are j^-exponent
+   * @param noise standard deviation of the targets' noise
    * @param examples D
    */
-  record Teacher(int inputs, int examples) implements DataConfig {
+  record Teacher(int inputs, double exponent, double noise, int examples) implements DataConfig {
     /**
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Teacher {
       Setting.INPUTS.requireWithin((long) inputs, 1, Limits.MAX_TEACHER_INPUTS);
+      Setting.EXPONENT.requireWithin(exponent, 0.0, Limits.MAX_EXPONENT);
+      Setting.NOISE.requireWithin(noise, 0.0, Limits.MAX_TARGET_NOISE);
       ExampleRange.TEACHER.require(examples);
+    }
+
+    /** Inputs of variance 1, targets without noise. */
+    public Teacher(int inputs, int examples) {
+      this(inputs, 0, 0, examples);
     }
 
     @Override
@@ -299,53 +306,7 @@ public sealed interface DataConfig
 
     @Override
     public DataSplit load(long seed) {
-      return GaussianTeacher.of(inputs, examples, seed);
-    }
-  }
-
-  /**
-   * Examples that are written out, for the smallest of systems.
-   *
-   * @param x the features of each example
-   * @param y the targets of each example
-   */
-  record Inline(List<List<Double>> x, List<List<Double>> y) implements DataConfig {
-    /**
-     * @throws InvalidConfigException if the lists are empty, too long, or not of one length
-     */
-    public Inline {
-      x = WrittenNumbers.requireTable(Setting.WRITTEN_INPUTS, x);
-      y = WrittenNumbers.requireTable(Setting.WRITTEN_TARGETS, y);
-      if (x.size() != y.size()) {
-        throw Setting.WRITTEN_TARGETS.reject(
-            "there are targets for %s examples, but inputs for %s".formatted(y.size(), x.size()),
-            "give as many lists as there are inputs");
-      }
-    }
-
-    @Override
-    public DataKind kind() {
-      return DataKind.INLINE;
-    }
-
-    @Override
-    public int examples() {
-      return x.size();
-    }
-
-    @Override
-    public Targets targets() {
-      return Targets.REGRESSION;
-    }
-
-    @Override
-    public Optional<DataShape> shape() {
-      return Optional.of(DataShape.plain(x.getFirst().size(), y.getFirst().size()));
-    }
-
-    @Override
-    public DataSplit load(long seed) {
-      return WrittenExamples.of(x, y);
+      return GaussianTeacher.of(inputs, exponent, noise, examples, seed);
     }
   }
 
@@ -371,27 +332,13 @@ public sealed interface DataConfig
   }
 
   /**
-   * Reads the text of a field: the inputs of the examples, numbers separated by commas, an example
-   * from the next by a semicolon.
+   * Reads the text of a field.
    *
-   * @throws InvalidConfigException if they are none, too many, or not equally many
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
    */
-  static List<List<Double>> parseWrittenInputs(String text) {
-    return WrittenNumbers.parseTable(Setting.WRITTEN_INPUTS, text);
-  }
-
-  /**
-   * Reads the text of a field: the targets of the examples, as {@link #parseWrittenInputs}.
-   *
-   * @throws InvalidConfigException if they are none, too many, or not equally many
-   */
-  static List<List<Double>> parseWrittenTargets(String text) {
-    return WrittenNumbers.parseTable(Setting.WRITTEN_TARGETS, text);
-  }
-
-  /** The text that is read as {@code rows}: {@code 1, 0; 0, 0.1}. */
-  static String writtenText(List<List<Double>> rows) {
-    return String.join("; ", rows.stream().map(WrittenNumbers::text).toList());
+  static double parseNoise(String text) {
+    return Setting.NOISE.requireWithin(
+        SettingText.number(Setting.NOISE, text), 0.0, Limits.MAX_TARGET_NOISE);
   }
 
   private static void requireClasses(Targets targets, String set) {

@@ -42,7 +42,12 @@ final class DataJson {
               examples,
               targets(json));
       case CHEBYSHEV -> new DataConfig.Chebyshev(json.wholeInt(Setting.DEGREE), examples);
-      case TEACHER -> new DataConfig.Teacher(json.wholeInt(Setting.INPUTS), examples);
+      case TEACHER ->
+          new DataConfig.Teacher(
+              json.wholeInt(Setting.INPUTS),
+              json.has(Setting.EXPONENT) ? json.number(Setting.EXPONENT) : 0,
+              json.has(Setting.NOISE) ? json.number(Setting.NOISE) : 0,
+              examples);
       case RANDOM_FEATURES ->
           new TaskConfig.Linear(spectrum(json), json.wholeInt(Setting.TASK_PARAMETERS), examples);
       case QUADRATIC ->
@@ -52,7 +57,7 @@ final class DataJson {
               json.number(Setting.QUADRATIC_SCALE),
               examples);
       case INLINE ->
-          new DataConfig.Inline(
+          new InlineData(
               json.table(Setting.WRITTEN_INPUTS), json.table(Setting.WRITTEN_TARGETS));
     };
   }
@@ -67,7 +72,15 @@ final class DataJson {
       }
       case DataConfig.InFile inFile -> json.put("file", inFile.file().toString());
       case DataConfig.Chebyshev chebyshev -> json.put("degree", chebyshev.degree());
-      case DataConfig.Teacher teacher -> json.put("inputs", teacher.inputs());
+      case DataConfig.Teacher teacher -> {
+        json.put("inputs", teacher.inputs());
+        if (teacher.exponent() != 0) {
+          json.put("exponent", teacher.exponent());
+        }
+        if (teacher.noise() != 0) {
+          json.put("noise", teacher.noise());
+        }
+      }
       case TaskConfig task -> {
         json.put("parameters", task.parameters())
             .put("exponent", task.spectrum().exponent())
@@ -76,7 +89,7 @@ final class DataJson {
           json.put("scale", quadratic.scale());
         }
       }
-      case DataConfig.Inline inline -> {
+      case InlineData inline -> {
         write(inline.x(), json.putArray("x"));
         write(inline.y(), json.putArray("y"));
         return;
@@ -97,7 +110,7 @@ final class DataJson {
           case CIFAR10, CSV -> List.of("file");
           case NPY -> List.of("file", "labels");
           case CHEBYSHEV -> List.of("degree");
-          case TEACHER -> List.of("inputs");
+          case TEACHER -> List.of("inputs", "exponent", "noise");
           case RANDOM_FEATURES -> List.of("parameters", "exponent", "outlier");
           case QUADRATIC -> List.of("parameters", "exponent", "outlier", "scale");
         });

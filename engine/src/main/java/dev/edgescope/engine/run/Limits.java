@@ -50,6 +50,7 @@ public final class Limits {
   public static final double MAX_EXPONENT = 10;
   public static final double MIN_OUTLIER = 1e-3;
   public static final double MAX_OUTLIER = 1e6;
+  public static final double MAX_TARGET_NOISE = 100;
   public static final double MAX_QUADRATIC_SCALE = 100;
 
   /** Examples, numbers of an example, and parameters that are written out in a configuration. */

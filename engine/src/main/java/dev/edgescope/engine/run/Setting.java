@@ -23,6 +23,7 @@ public enum Setting {
   TASK_PARAMETERS("data.parameters", "Parameters", whole(1, Limits.MAX_TASK_PARAMETERS)),
   EXPONENT("data.exponent", "Spectrum exponent", number(0, Limits.MAX_EXPONENT, 1.4)),
   OUTLIER("data.outlier", "Largest eigenvalue", number(Limits.MIN_OUTLIER, Limits.MAX_OUTLIER, 1)),
+  NOISE("data.noise", "Noise of the targets", number(0, Limits.MAX_TARGET_NOISE, 0.5)),
   QUADRATIC_SCALE("data.scale", "Scale of Q", number(0, Limits.MAX_QUADRATIC_SCALE, 0.1)),
   WRITTEN_INPUTS(
       "data.x",

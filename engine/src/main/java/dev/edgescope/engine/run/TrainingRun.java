@@ -38,6 +38,9 @@ public final class TrainingRun implements AutoCloseable {
 
   private int batchSize;
 
+  /** Where a loss is asked for apart from the run; null before the first time. */
+  private @Nullable ParameterVector elsewhere;
+
   /** Null while the batch is full. */
   private @Nullable MiniBatch miniBatch;
 
@@ -204,6 +207,22 @@ public final class TrainingRun implements AutoCloseable {
   /** theta as it is, P values in flat order. */
   public double[] parameterValues() {
     return theta.flat().toArray();
+  }
+
+  /**
+   * L on the training examples at other parameters, by a forward pass; the run stays where it is.
+   *
+   * @param values P values in flat order
+   * @throws IllegalArgumentException if there are not P of them
+   */
+  public double trainLossAt(double[] values) {
+    ParameterVector there = elsewhere;
+    if (there == null) {
+      there = network.vector(memory.allocate(network.parameters(), 1));
+      elsewhere = there;
+    }
+    there.flat().setAll(values);
+    return objective.evaluate(there).loss();
   }
 
   /**

@@ -123,17 +123,17 @@ public final class Ensemble implements AutoCloseable {
       if (finite) {
         run.measure();
       }
-      return new EnsembleMember(index, run.history().measurements(), "");
+      return new EnsembleMember(index, run.history(), "");
     } catch (InvalidConfigException | UnreadableDataException e) {
-      return new EnsembleMember(index, List.of(), String.valueOf(e.getMessage()));
+      return EnsembleMember.failed(index, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
       LOG.error("Member {} of an ensemble failed", index, e);
-      return new EnsembleMember(
-          index, List.of(), "The run stopped because of a defect in Edgescope: " + e);
+      return EnsembleMember.failed(
+          index, "The run stopped because of a defect in Edgescope: " + e);
     } catch (OutOfMemoryError e) {
       LOG.error("Out of memory in member {} of an ensemble", index, e);
-      return new EnsembleMember(
-          index, List.of(), "The run does not fit into memory; use fewer examples or parameters.");
+      return EnsembleMember.failed(
+          index, "The run does not fit into memory; use fewer examples or parameters.");
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntheticDataTest {
   private static final int INPUTS = 3;
-  private static final DataSplit TEACHER = GaussianTeacher.of(INPUTS, 5_000, 1);
+  private static final DataSplit TEACHER = GaussianTeacher.of(INPUTS, 0, 0, 5_000, 1);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5, 20, 100})
@@ -73,15 +73,38 @@ class SyntheticDataTest {
   }
 
   @Test
+  void theVariancesOfTheInputsFollowThePowerLaw() {
+    DataSet train = GaussianTeacher.of(INPUTS, 2, 0, 20_000, 1).train();
+    double[] squares = new double[INPUTS];
+    for (int i = 0; i < train.features().length; i++) {
+      squares[i % INPUTS] += (double) train.features()[i] * train.features()[i] / 20_000;
+    }
+    assertArrayEquals(new double[] {1, 1 / 4.0, 1 / 9.0}, squares, 0.03);
+  }
+
+  @Test
+  void theTargetsHaveTheNoise() {
+    DataSet clean = GaussianTeacher.of(1, 0, 0, 1, 1).train();
+    double w = clean.targets()[0] / clean.features()[0];
+    DataSet noisy = GaussianTeacher.of(1, 0, 0.5, 20_000, 1).train();
+    double squares = 0;
+    for (int i = 0; i < 20_000; i++) {
+      double noise = noisy.targets()[i] - w * noisy.features()[i];
+      squares += noise * noise / 20_000;
+    }
+    assertEquals(0.25, squares, 0.01);
+  }
+
+  @Test
   void oneSeedIsOneTeacher() {
     assertArrayEquals(
-        TEACHER.train().targets(), GaussianTeacher.of(INPUTS, 5_000, 1).train().targets());
+        TEACHER.train().targets(), GaussianTeacher.of(INPUTS, 0, 0, 5_000, 1).train().targets());
   }
 
   @Test
   void anotherSeedIsAnotherTeacher() {
     assertNotEquals(
-        TEACHER.train().targets()[0], GaussianTeacher.of(INPUTS, 5_000, 2).train().targets()[0]);
+        TEACHER.train().targets()[0], GaussianTeacher.of(INPUTS, 0, 0, 5_000, 2).train().targets()[0]);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * z' = z - alpha J g + (alpha^2 / 2) Q(g, g),    J' = J - alpha Q(g, .)
  * </pre>
  *
- * (Agarwala and Pennington 2024, section 4).
+ * (Agarwala and Pennington 2024).
  */
 class QuadraticRegressionTest {
   private static final int D = 20;

@@ -62,6 +62,9 @@ class KindsJsonTest {
                 + " \"regression\"",
             new DataConfig.Teacher(30, 20)),
         Arguments.of(
+            "\"set\": \"teacher\", \"inputs\": 30, \"exponent\": 0.5, \"noise\": 0.2, \"examples\": 20",
+            new DataConfig.Teacher(30, 0.5, 0.2, 20)),
+        Arguments.of(
             "\"set\": \"random-features\", \"parameters\": 8, \"exponent\": 1.4, \"outlier\": 2,"
                 + " \"examples\": 6",
             new TaskConfig.Linear(new KernelSpectrum(1.4, 2), 8, 6)),
@@ -71,7 +74,7 @@ class KindsJsonTest {
             new TaskConfig.Quadratic(new KernelSpectrum(0, 1), 8, 0.1, 6)),
         Arguments.of(
             "\"set\": \"inline\", \"x\": [[1, 0.5], [0, -2]], \"y\": [[1], [0]]",
-            new DataConfig.Inline(
+            new InlineData(
                 List.of(List.of(1.0, 0.5), List.of(0.0, -2.0)),
                 List.of(List.of(1.0), List.of(0.0)))));
   }

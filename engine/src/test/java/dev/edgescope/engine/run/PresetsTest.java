@@ -31,7 +31,12 @@ class PresetsTest {
             "conservative-sharpening",
             "stochastic-edge",
             "diverging",
-            "below-the-edge"),
+            "below-the-edge",
+            "linear-model",
+            "quadratic-regression",
+            "second-order-pair",
+            "minimalist-example",
+            "four-scalars"),
         PRESETS.all().stream().map(Preset::id).toList());
   }
 
@@ -100,8 +105,9 @@ class PresetsTest {
     var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
     assertEquals(
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
-            + " \"conservative-sharpening\", \"stochastic-edge\", \"diverging\" or"
-            + " \"below-the-edge\".",
+            + " \"conservative-sharpening\", \"stochastic-edge\", \"diverging\","
+            + " \"below-the-edge\", \"linear-model\", \"quadratic-regression\","
+            + " \"second-order-pair\", \"minimalist-example\" or \"four-scalars\".",
         thrown.getMessage());
   }
 }

@@ -42,7 +42,7 @@ class SmallSystemsTest {
     double shownTarget = (float) target;
     RunConfig config =
         config(
-            new DataConfig.Inline(
+            new InlineData(
                 List.of(List.of(0.0, 0.0, 1.0, 0.0, -epsilon)), List.of(List.of(target))),
             new ModelConfig.Quadratic(List.of(first, second)),
             1,
@@ -65,7 +65,7 @@ class SmallSystemsTest {
   private static DataConfig minimalist() {
     double noise = Math.sqrt(2 * NOISE);
     double signal = Math.sqrt(2 * SIGNAL);
-    return new DataConfig.Inline(
+    return new InlineData(
         List.of(List.of(noise, 0.0), List.of(0.0, signal)),
         List.of(List.of(0.0), List.of(signal * TARGET)));
   }
@@ -126,7 +126,7 @@ class SmallSystemsTest {
     double alpha = 0.2;
     RunConfig config =
         config(
-            new DataConfig.Inline(List.of(List.of(1.0)), List.of(List.of(1.0))),
+            new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
             linearNet(List.of(1, 1, 1), 3.1, 0.32, 1.0, 1.0),
             alpha,
             1);

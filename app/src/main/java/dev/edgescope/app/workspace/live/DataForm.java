@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.InlineData;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ExampleRange;
 import dev.edgescope.engine.run.ModelConfig;
@@ -25,6 +26,7 @@ public final class DataForm {
   private static final int PARAMETERS = 200;
   private static final double EXPONENT = 1.4;
   private static final double OUTLIER = 1;
+  private static final double NOISE = 0;
   private static final double SCALE = 0.1;
   private static final List<List<Double>> ONE = List.of(List.of(1.0));
   private static final String NO_FILE = "choose a file.";
@@ -38,6 +40,7 @@ public final class DataForm {
       new SettingModel<>(PARAMETERS, RunFormats.PARAMETERS);
   private final SettingModel<Double> exponent = new SettingModel<>(EXPONENT, RunFormats.EXPONENT);
   private final SettingModel<Double> outlier = new SettingModel<>(OUTLIER, RunFormats.OUTLIER);
+  private final SettingModel<Double> noise = new SettingModel<>(NOISE, RunFormats.NOISE);
   private final SettingModel<Double> scale = new SettingModel<>(SCALE, RunFormats.SCALE);
   private final SettingModel<List<List<Double>>> x = new SettingModel<>(ONE, RunFormats.WRITTEN_X);
   private final SettingModel<List<List<Double>>> y = new SettingModel<>(ONE, RunFormats.WRITTEN_Y);
@@ -99,6 +102,11 @@ public final class DataForm {
     return outlier;
   }
 
+  /** Standard deviation of the targets' noise. */
+  public SettingModel<Double> noise() {
+    return noise;
+  }
+
   /** Of the entries of Q. */
   public SettingModel<Double> scale() {
     return scale;
@@ -136,7 +144,11 @@ public final class DataForm {
       }
       case DataConfig.InFile inFile -> file.set(Optional.of(inFile.file()));
       case DataConfig.Chebyshev chebyshev -> degree.set(chebyshev.degree());
-      case DataConfig.Teacher teacher -> inputs.set(teacher.inputs());
+      case DataConfig.Teacher teacher -> {
+        inputs.set(teacher.inputs());
+        exponent.set(teacher.exponent());
+        noise.set(teacher.noise());
+      }
       case TaskConfig task -> {
         parameters.set(task.parameters());
         exponent.set(task.spectrum().exponent());
@@ -145,7 +157,7 @@ public final class DataForm {
           scale.set(quadratic.scale());
         }
       }
-      case DataConfig.Inline inline -> {
+      case InlineData inline -> {
         x.set(inline.x());
         y.set(inline.y());
       }
@@ -165,7 +177,7 @@ public final class DataForm {
       case CIFAR10, CSV -> active.addAll(List.of(file, targets));
       case NPY -> active.addAll(List.of(file, labels, targets));
       case CHEBYSHEV -> active.add(degree);
-      case TEACHER -> active.add(inputs);
+      case TEACHER -> active.addAll(List.of(inputs, exponent, noise));
       case RANDOM_FEATURES -> active.addAll(List.of(parameters, exponent, outlier));
       case QUADRATIC -> active.addAll(List.of(parameters, exponent, outlier, scale));
       case INLINE -> active.addAll(List.of(x, y));
@@ -184,6 +196,7 @@ public final class DataForm {
         parameters,
         exponent,
         outlier,
+        noise,
         scale,
         x,
         y,
@@ -207,12 +220,14 @@ public final class DataForm {
           file.get()
               .map(path -> new DataConfig.Npy(path, labelsBeside(path), count, targets.get()));
       case CHEBYSHEV -> Optional.of(new DataConfig.Chebyshev(degree.get(), count));
-      case TEACHER -> Optional.of(new DataConfig.Teacher(inputs.get(), count));
+      case TEACHER ->
+          Optional.of(
+              new DataConfig.Teacher(inputs.get(), exponent.get(), noise.get(), count));
       case RANDOM_FEATURES ->
           Optional.of(new TaskConfig.Linear(spectrum(), parameters.get(), count));
       case QUADRATIC ->
           Optional.of(new TaskConfig.Quadratic(spectrum(), parameters.get(), scale.get(), count));
-      case INLINE -> Optional.of(new DataConfig.Inline(x.get(), y.get()));
+      case INLINE -> Optional.of(new InlineData(x.get(), y.get()));
     };
   }
 

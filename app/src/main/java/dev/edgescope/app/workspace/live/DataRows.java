@@ -26,6 +26,9 @@ final class DataRows {
   private static final Set<DataKind> TASKS =
       EnumSet.of(DataKind.RANDOM_FEATURES, DataKind.QUADRATIC);
 
+  private static final Set<DataKind> WITH_SPECTRUM =
+      EnumSet.of(DataKind.TEACHER, DataKind.RANDOM_FEATURES, DataKind.QUADRATIC);
+
   private final DataForm form;
 
   DataRows(DataForm form) {
@@ -77,9 +80,17 @@ final class DataRows {
             ExperimentPane.text(
                 "exponent",
                 "Exponent p",
-                "The kernel's eigenvalues are k⁻ᵖ; 0 makes them all equal.",
+                "The kernel's eigenvalues, or the teacher's input variances, are k⁻ᵖ; 0 makes them"
+                    + " all equal.",
                 form.exponent()),
-            TASKS),
+            WITH_SPECTRUM),
+        only(
+            ExperimentPane.text(
+                "target-noise",
+                "Target noise",
+                "Standard deviation of the noise of the targets.",
+                form.noise()),
+            EnumSet.of(DataKind.TEACHER)),
         only(
             ExperimentPane.text(
                 "outlier",

@@ -5,6 +5,7 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.ExampleRange;
+import dev.edgescope.engine.run.InlineData;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
@@ -41,11 +42,12 @@ final class RunFormats {
   static final SettingFormat<Integer> PARAMETERS = of(String::valueOf, TaskConfig::parseParameters);
   static final SettingFormat<Double> EXPONENT = of(RunFormats::plain, TaskConfig::parseExponent);
   static final SettingFormat<Double> OUTLIER = of(RunFormats::plain, TaskConfig::parseOutlier);
+  static final SettingFormat<Double> NOISE = of(RunFormats::plain, DataConfig::parseNoise);
   static final SettingFormat<Double> SCALE = of(RunFormats::plain, TaskConfig::parseQuadraticScale);
   static final SettingFormat<List<List<Double>>> WRITTEN_X =
-      of(DataConfig::writtenText, DataConfig::parseWrittenInputs);
+      of(InlineData::text, InlineData::parseInputs);
   static final SettingFormat<List<List<Double>>> WRITTEN_Y =
-      of(DataConfig::writtenText, DataConfig::parseWrittenTargets);
+      of(InlineData::text, InlineData::parseTargets);
   static final SettingFormat<List<Double>> INITIAL_PARAMETERS =
       of(ModelConfig::parametersText, ModelConfig::parseParameters);
 

@@ -1,0 +1,101 @@
+package dev.edgescope.app.workspace.phase;
+
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.InlineData;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The minimalist example: gradient descent on (a, w) of
+ *
+ * <pre>
+ * 1/2 [s_n a^2 w_1^2 + s_s (a w_2 - c)^2],    s_n &gt;&gt; s_s
+ * </pre>
+ *
+ * a linear net of width one, f = a w x, on two examples. Source: Liu, Zhang, Du and Zhao, A
+ * minimalist example of edge-of-stability and progressive sharpening (2025).
+ */
+final class MinimalistStudy extends PathStudy {
+  private static final int STEPS = 400;
+
+  private final Knob<Double> learningRate =
+      Knob.number(
+          "step-size", "Learning rate α", "It sets the edge, 2/α.", 1.2, new LogarithmicScale(0.1, 4));
+  private final Knob<Double> noise =
+      Knob.number(
+          "noise-variance",
+          "Noise variance sₙ",
+          "Of the input that carries no signal; its curvature sₙa² is what sharpens.",
+          1,
+          new LogarithmicScale(0.1, 10));
+  private final Knob<Double> signal =
+      Knob.number(
+          "signal-variance",
+          "Signal variance sₛ",
+          "Of the input that the target depends on; small, so that a grows slowly.",
+          0.02,
+          new LogarithmicScale(0.001, 0.5));
+  private final Knob<Double> target =
+      Knob.number(
+          "target", "Target c", "What a w₂ is to become.", 2, new LinearScale(4, 0.1));
+  private final Knob<Double> start =
+      Knob.number(
+          "noise-weight",
+          "Initial w₁",
+          "The weight of the noise input: how soon the oscillation is felt.",
+          0.02,
+          new LogarithmicScale(1e-4, 0.5));
+
+  MinimalistStudy() {
+    super(
+        List.of(
+            Plane.of("noise-plane", "Noise weight and output weight", 0, "w₁", 2, "a"),
+            Plane.of("signal-plane", "Signal weight and output weight", 1, "w₂", 2, "a")),
+        40);
+    watch();
+  }
+
+  @Override
+  public String title() {
+    return "Minimalist example";
+  }
+
+  @Override
+  public String lesson() {
+    return "minimalist-example";
+  }
+
+  @Override
+  List<Knob<?>> ownKnobs() {
+    return List.of(learningRate, noise, signal, target, start);
+  }
+
+  @Override
+  RunConfig config() {
+    // The loss is the mean over two examples.
+    double noiseInput = Math.sqrt(2 * noise.get());
+    double signalInput = Math.sqrt(2 * signal.get());
+    return new RunConfig(
+        new InlineData(
+            List.of(List.of(noiseInput, 0.0), List.of(0.0, signalInput)),
+            List.of(List.of(0.0), List.of(signalInput * target.get()))),
+        new ModelConfig.Perceptron(
+            List.of(1), Activation.IDENTITY, false, 1, List.of(start.get(), 0.3, 0.3)),
+        Loss.SQUARED_ERROR,
+        new OptimizerConfig(learningRate.get(), 0.0, BatchSize.FULL),
+        new ProbeConfig(1, 1, 0, Set.of()),
+        Precision.DOUBLE,
+        1,
+        STEPS);
+  }
+}

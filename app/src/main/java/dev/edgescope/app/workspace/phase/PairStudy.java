@@ -1,0 +1,255 @@
+package dev.edgescope.app.workspace.phase;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.PhaseCurve;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.app.workspace.study.Study;
+import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.engine.theory.SecondOrderPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Second-order regression with one example and two parameters in its closed variables: the residual
+ * z against the kernel T_0, from many starting points, every second step, so that the change of sign
+ * at each step near the edge does not hide the way. A click starts one of its own.
+ */
+final class PairStudy implements Study {
+  private static final double EDGE = 2;
+  private static final int PORTRAIT_STEPS = 600;
+  private static final int STEPS = 1000;
+  private static final double FAR_Z = 3;
+  private static final double FAR_T = 8;
+  private static final double ARRIVED = 1e-5;
+  private static final double[] Z = {-0.6, -0.45, -0.3, -0.15, -0.05, 0.05, 0.15, 0.3, 0.45, 0.6};
+  private static final double[] T0 = {1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4};
+
+  private static final SeriesStyle CONVERGES =
+      SeriesStyle.of("converges", 0).withWeight(SeriesStyle.Weight.PALE).withMarkers(true);
+  private static final SeriesStyle DIVERGES =
+      SeriesStyle.of("diverges", 3).withWeight(SeriesStyle.Weight.PALE);
+
+  private record Ways(List<List<SecondOrderPair>> ways) {}
+
+  private final Knob<Double> epsilon =
+      Knob.number(
+          "epsilon",
+          "Asymmetry ε",
+          "Q has the eigenvalues 1 and −ε; the smaller ε, the closer to 2 the kernel ends.",
+          0.005,
+          new LogarithmicScale(0.001, 0.5));
+  private final Knob<Double> ratio =
+      Knob.number(
+          "curvature-ratio",
+          "Initial T₁/T₀",
+          "How strongly a step changes the kernel.",
+          0.3,
+          new LinearScale(1, 0.05));
+  private final Playback playback = new Playback(30);
+
+  private final TimeAxis timeAxis = new TimeAxis();
+  private final PhaseContent plane =
+      new PhaseContent("portrait", "Phase portrait", "residual z", "kernel T₀");
+  private final PhaseCurve picked =
+      new PhaseCurve(SeriesStyle.of("picked", 5).withMarkers(true));
+  private final Series kernel = new Series(SeriesStyle.of("T₀", 5));
+  private final Series loss = new Series(SeriesStyle.of("z²/2", 5));
+  private final Threshold edge = new Threshold("2/α");
+  private final Background background = new Background();
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+  private final ReadOnlyBooleanWrapper running =
+      new ReadOnlyBooleanWrapper(this, "running", false);
+
+  private double pickedZ = -0.3;
+  private double pickedT = 1.8;
+  private List<SecondOrderPair> way = List.of();
+  private int shown = -1;
+  private boolean changed;
+
+  PairStudy() {
+    plane.setRange(-0.75, 0.75, 0.8, 2.8);
+    plane.setLine(EDGE, "2/α");
+    plane.setSubtitle("every second step; click to start one of your own");
+    plane.setOnPicked(
+        (z, t) -> {
+          pickedZ = z;
+          pickedT = Math.max(0, t);
+          start();
+        });
+    edge.setCurrent(EDGE);
+    for (Knob<?> knob : List.of(epsilon, ratio)) {
+      knob.setting().valueProperty().addListener(property -> changed = true);
+    }
+  }
+
+  @Override
+  public String title() {
+    return "Second-order pair";
+  }
+
+  @Override
+  public String lesson() {
+    return "second-order-pair";
+  }
+
+  @Override
+  public List<Knob<?>> knobs() {
+    return List.of(epsilon, ratio, playback.pace());
+  }
+
+  @Override
+  public List<PhaseContent> planes() {
+    return List.of(plane);
+  }
+
+  @Override
+  public List<StudyChart> charts() {
+    return List.of(
+        new StudyChart(
+            "pair-kernel",
+            "Kernel",
+            "T₀ at every step",
+            ValueScale.LINEAR,
+            List.of(kernel),
+            Optional.empty(),
+            List.of(edge)),
+        new StudyChart(
+            "pair-loss",
+            "Loss",
+            "z²/2",
+            ValueScale.LOGARITHMIC,
+            List.of(loss),
+            Optional.empty(),
+            List.of()));
+  }
+
+  @Override
+  public TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  @Override
+  public ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  @Override
+  public ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  @Override
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  @Override
+  public void start() {
+    background.forget();
+    changed = false;
+    running.set(true);
+    double asymmetry = epsilon.get();
+    double part = ratio.get();
+    SecondOrderPair own = new SecondOrderPair(pickedZ, pickedT, part * pickedT, asymmetry);
+    background.compute(
+        () -> compute(own, asymmetry, part), this::show, status::set);
+  }
+
+  @Override
+  public void stop() {
+    background.forget();
+    running.set(false);
+  }
+
+  @Override
+  public void pulse() {
+    if (changed) {
+      start();
+    }
+    background.deliver();
+    if (running.get() && !way.isEmpty()) {
+      reveal(Math.min(playback.advance(), way.size() - 1));
+    }
+  }
+
+  private static Ways compute(SecondOrderPair own, double epsilon, double ratio) {
+    List<List<SecondOrderPair>> ways = new ArrayList<>();
+    ways.add(way(own, STEPS));
+    for (double z : Z) {
+      for (double t0 : T0) {
+        ways.add(way(new SecondOrderPair(z, t0, ratio * t0, epsilon), PORTRAIT_STEPS));
+      }
+    }
+    return new Ways(ways);
+  }
+
+  /** Until it has arrived, or gone. */
+  private static List<SecondOrderPair> way(SecondOrderPair start, int steps) {
+    List<SecondOrderPair> way = new ArrayList<>();
+    SecondOrderPair pair = start;
+    for (int t = 0; t <= steps; t++) {
+      way.add(pair);
+      if (isFar(pair) || Math.abs(pair.z()) < ARRIVED) {
+        break;
+      }
+      pair = pair.next();
+    }
+    return way;
+  }
+
+  private static boolean isFar(SecondOrderPair pair) {
+    return !(Math.abs(pair.z()) < FAR_Z && pair.t0() < FAR_T);
+  }
+
+  private void show(Ways computed) {
+    List<PhaseCurve> curves = new ArrayList<>();
+    picked.clear();
+    curves.add(picked);
+    for (List<SecondOrderPair> one : computed.ways().subList(1, computed.ways().size())) {
+      PhaseCurve curve = new PhaseCurve(isFar(one.getLast()) ? DIVERGES : CONVERGES);
+      for (int t = 0; t < one.size(); t += 2) {
+        curve.append(one.get(t).z(), one.get(t).t0());
+      }
+      curves.add(curve);
+    }
+    plane.curves().setAll(curves);
+    way = computed.ways().getFirst();
+    shown = -1;
+    kernel.clear();
+    loss.clear();
+    playback.restart();
+    reveal(0);
+  }
+
+  private void reveal(int last) {
+    for (int t = shown + 1; t <= last; t++) {
+      SecondOrderPair pair = way.get(t);
+      if (t % 2 == 0) {
+        picked.append(pair.z(), pair.t0());
+      }
+      kernel.append(t, t, pair.t0());
+      loss.append(t, t, pair.z() * pair.z() / 2);
+    }
+    shown = Math.max(shown, last);
+    SecondOrderPair now = way.get(shown);
+    status.set("Step " + NumberText.step(shown));
+    note.set("z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
+    if (shown == way.size() - 1) {
+      running.set(false);
+    }
+  }
+}

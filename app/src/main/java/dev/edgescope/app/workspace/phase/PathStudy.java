@@ -1,0 +1,296 @@
+package dev.edgescope.app.workspace.phase;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.PhaseCurve;
+import dev.edgescope.app.chart.PhaseField;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.app.workspace.study.Study;
+import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.sweep.LossPlane;
+import dev.edgescope.engine.sweep.Trajectory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradient descent on a loss of a few parameters, seen in planes of two of them: the levels of the
+ * loss where the others stand at the moment, the way so far, and the sharpness against its edge.
+ */
+abstract class PathStudy implements Study {
+  private static final int COLUMNS = 96;
+  private static final int ROWS = 72;
+  private static final double MARGIN = 0.25;
+  private static final double SMALLEST_SPAN = 0.5;
+
+  /** A quarter of a decade. */
+  private static final double LEVEL_STEP = 0.25;
+
+  /** Added to the loss, so that the levels do not crowd where it vanishes. */
+  private static final double FLOOR = 1e-3;
+
+  private static final SeriesStyle WAY =
+      SeriesStyle.of("θ", 5).withWeight(SeriesStyle.Weight.THIN).withMarkers(true);
+
+  /** A plane of two parameters, by their indices. */
+  record Plane(PhaseContent content, PhaseCurve way, int first, int second) {
+    static Plane of(String id, String title, int first, String x, int second, String y) {
+      PhaseContent content = new PhaseContent(id, title, x, y);
+      PhaseCurve way = new PhaseCurve(WAY);
+      content.curves().add(way);
+      return new Plane(content, way, first, second);
+    }
+  }
+
+  private record Fields(List<PhaseField> fields) {}
+
+  private final TimeAxis timeAxis = new TimeAxis();
+  private final Series sharpness = new Series(SeriesStyle.of("λ₁", 0));
+  private final Series loss = new Series(SeriesStyle.of("L", 0));
+  private final Threshold edge = new Threshold("2/α");
+  private final List<Plane> planes;
+  private final Playback playback;
+  private final Background background = new Background();
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+  private final ReadOnlyBooleanWrapper running =
+      new ReadOnlyBooleanWrapper(this, "running", false);
+
+  /** Of the background thread alone. */
+  private @Nullable LossPlane losses;
+
+  private List<Trajectory.Point> points = List.of();
+  private int shown;
+  private int fieldsOf = -1;
+  private boolean fieldsUnderWay;
+  private boolean changed;
+
+  PathStudy(List<Plane> planes, double stepsPerSecond) {
+    this.planes = planes;
+    playback = new Playback(stepsPerSecond);
+  }
+
+  /** The run with the settings as they are. */
+  abstract RunConfig config();
+
+  /** The settings of the system alone. */
+  abstract List<Knob<?>> ownKnobs();
+
+  /** Watches the settings; to be called once they are there. */
+  final void watch() {
+    for (Knob<?> knob : ownKnobs()) {
+      knob.setting().valueProperty().addListener(property -> changed = true);
+    }
+  }
+
+  @Override
+  public final List<Knob<?>> knobs() {
+    List<Knob<?>> knobs = new ArrayList<>(ownKnobs());
+    knobs.add(playback.pace());
+    return knobs;
+  }
+
+  @Override
+  public final List<PhaseContent> planes() {
+    return planes.stream().map(Plane::content).toList();
+  }
+
+  @Override
+  public final List<StudyChart> charts() {
+    return List.of(
+        new StudyChart(
+            "path-sharpness",
+            "Sharpness",
+            "λ₁",
+            ValueScale.LINEAR,
+            List.of(sharpness),
+            Optional.empty(),
+            List.of(edge)),
+        new StudyChart(
+            "path-loss",
+            "Loss",
+            "L",
+            ValueScale.LOGARITHMIC,
+            List.of(loss),
+            Optional.empty(),
+            List.of()));
+  }
+
+  @Override
+  public final TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  @Override
+  public final ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  @Override
+  public final ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  @Override
+  public final ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  @Override
+  public final void start() {
+    background.forget();
+    changed = false;
+    fieldsUnderWay = false;
+    running.set(true);
+    RunConfig config = config();
+    edge.setCurrent(2 / config.optimizer().learningRate());
+    background.compute(() -> compute(config), this::show, this::fail);
+  }
+
+  @Override
+  public final void stop() {
+    background.forget();
+    fieldsUnderWay = false;
+    running.set(false);
+  }
+
+  @Override
+  public final void pulse() {
+    if (changed) {
+      start();
+    }
+    background.deliver();
+    if (running.get() && !points.isEmpty()) {
+      reveal(Math.min(playback.advance(), points.size() - 1));
+    }
+    askForFields();
+  }
+
+  private Trajectory compute(RunConfig config) {
+    if (losses != null) {
+      losses.close();
+    }
+    losses = new LossPlane(config);
+    return Trajectory.of(config);
+  }
+
+  private void fail(String sentence) {
+    status.set(sentence);
+    running.set(false);
+  }
+
+  private void show(Trajectory trajectory) {
+    points = trajectory.points();
+    shown = -1;
+    fieldsOf = -1;
+    sharpness.clear();
+    loss.clear();
+    for (Plane plane : planes) {
+      plane.way().clear();
+      fit(plane);
+    }
+    playback.restart();
+    reveal(0);
+  }
+
+  private void fit(Plane plane) {
+    double[] x = range(plane.first());
+    double[] y = range(plane.second());
+    plane.content().setRange(x[0], x[1], y[0], y[1]);
+  }
+
+  private double[] range(int index) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Trajectory.Point point : points) {
+      low = Math.min(low, point.parameters().get(index));
+      high = Math.max(high, point.parameters().get(index));
+    }
+    double margin = Math.max(MARGIN * (high - low), (SMALLEST_SPAN - (high - low)) / 2);
+    return new double[] {low - margin, high + margin};
+  }
+
+  private void reveal(int last) {
+    for (int i = shown + 1; i <= last; i++) {
+      Trajectory.Point point = points.get(i);
+      sharpness.append(point.step(), point.learningTime(), point.sharpness());
+      loss.append(point.step(), point.learningTime(), point.loss());
+      for (Plane plane : planes) {
+        plane
+            .way()
+            .append(
+                point.parameters().get(plane.first()), point.parameters().get(plane.second()));
+      }
+    }
+    shown = Math.max(shown, last);
+    Trajectory.Point now = points.get(shown);
+    status.set("Step " + NumberText.step(now.step()));
+    note.set(
+        "λ₁ = %s, 2/α = %s"
+            .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
+    if (shown == points.size() - 1) {
+      running.set(false);
+    }
+  }
+
+  /** The levels of the loss move with the parameters that are not in the plane. */
+  private void askForFields() {
+    if (fieldsUnderWay || fieldsOf == shown || points.isEmpty()) {
+      return;
+    }
+    fieldsUnderWay = true;
+    int asked = shown;
+    List<LossPlane.Window> windows = planes.stream().map(plane -> window(plane, asked)).toList();
+    background.compute(
+        () -> computeFields(windows),
+        computed -> {
+          fieldsUnderWay = false;
+          fieldsOf = asked;
+          for (int i = 0; i < planes.size(); i++) {
+            planes.get(i).content().setField(computed.fields().get(i), LEVEL_STEP);
+          }
+        },
+        this::fail);
+  }
+
+  private Fields computeFields(List<LossPlane.Window> windows) {
+    LossPlane current = losses;
+    if (current == null) {
+      throw new IllegalStateException("The planes of a system that was not laid out");
+    }
+    return new Fields(
+        windows.stream()
+            .map(window -> new PhaseField(COLUMNS, logarithms(current.losses(window))))
+            .toList());
+  }
+
+  private static double[] logarithms(double[] values) {
+    return Arrays.stream(values).map(value -> Math.log10(value + FLOOR)).toArray();
+  }
+
+  private LossPlane.Window window(Plane plane, int index) {
+    PhaseContent content = plane.content();
+    return new LossPlane.Window(
+        points.get(index).parameters(),
+        plane.first(),
+        plane.second(),
+        content.xLower(),
+        content.xUpper(),
+        content.yLower(),
+        content.yUpper(),
+        COLUMNS,
+        ROWS);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.edgescope.app.workspace.study;
+
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.TimeAxis;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+/**
+ * A solvable system to play with: its settings, what is computed for them elsewhere, and what is
+ * shown of it. What is set takes effect at once.
+ */
+public interface Study {
+
+  /** As in the list of studies. */
+  String title();
+
+  /** The id of its page. */
+  String lesson();
+
+  List<Knob<?>> knobs();
+
+  /** Its planes, of which there may be none. */
+  List<PhaseContent> planes();
+
+  /** Its charts over time. */
+  List<StudyChart> charts();
+
+  TimeAxis timeAxis();
+
+  /** How far it is, or what is wrong. */
+  ReadOnlyStringProperty statusProperty();
+
+  /** What follows from the settings, in numbers. */
+  ReadOnlyStringProperty noteProperty();
+
+  ReadOnlyBooleanProperty runningProperty();
+
+  /** Starts anew. */
+  void start();
+
+  /** Gives up what is under way; what is shown stays. */
+  void stop();
+
+  /** Brings what is shown up to date, once a frame. */
+  void pulse();
+}

@@ -1,0 +1,200 @@
+package dev.edgescope.app.workspace.study;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.chart.ChartTheme;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.PhasePane;
+import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.WorkspaceBar;
+import dev.edgescope.app.workspace.Workspaces;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar, the settings of a study, its page and its charts. */
+public final class StudyView extends BorderPane {
+  private final ObjectProperty<Appearance> appearance;
+  private final ComboBox<Study> chooser = new ComboBox<>();
+  private final Button start = new Button();
+  private final Label status = new Label();
+  private final Label note = new Label();
+  private final LessonPage page = new LessonPage();
+  private final VBox center = new VBox();
+  private final List<PhasePane> planes = new ArrayList<>();
+  private final List<LineChartPane> charts = new ArrayList<>();
+  private Subscription shown = Subscription.EMPTY;
+
+  public StudyView(
+      Workspaces workspaces, List<Study> studies, ObjectProperty<Appearance> appearance) {
+    this.appearance = appearance;
+    getStyleClass().add("study-view");
+    center.getStyleClass().add("center");
+    start.setId("study-start");
+    status.setId("study-status");
+    note.setId("study-note");
+    note.getStyleClass().add("setting-title");
+    status.getStyleClass().add(Styles.TEXT_MUTED);
+    start.setOnAction(event -> toggle());
+    start.setTooltip(new Tooltip("Starts all runs anew, or gives them up."));
+    setTop(
+        new WorkspaceBar(
+            workspaces,
+            studyChooser(studies),
+            WorkspaceBar.divider(),
+            start,
+            status,
+            WorkspaceBar.gap(),
+            note,
+            WorkspaceBar.appearanceSwitch(appearance)));
+    setCenter(center);
+    appearance.subscribe(value -> setTheme());
+    chooser.valueProperty().subscribe(this::show);
+  }
+
+  private Node studyChooser(List<Study> studies) {
+    chooser.setId("study");
+    chooser.setAccessibleText("Study");
+    chooser.getItems().setAll(studies);
+    chooser.setConverter(
+        new StringConverter<Study>() {
+          @Override
+          public String toString(Study study) {
+            return study == null ? "" : study.title();
+          }
+
+          @Override
+          public Study fromString(String title) {
+            return studies.stream()
+                .filter(study -> study.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+          }
+        });
+    chooser.setValue(studies.getFirst());
+    return chooser;
+  }
+
+  private void toggle() {
+    Study study = chooser.getValue();
+    if (study.runningProperty().get()) {
+      study.stop();
+    } else {
+      study.start();
+    }
+  }
+
+  private void show(Study study) {
+    shown.unsubscribe();
+    charts.forEach(chart -> chart.series().clear());
+    charts.clear();
+    planes.clear();
+    for (PhaseContent content : study.planes()) {
+      PhasePane plane = new PhasePane(content);
+      plane.fontFamilyProperty().set(Fonts.FAMILY);
+      planes.add(plane);
+    }
+    for (StudyChart content : study.charts()) {
+      charts.add(chart(content, study));
+    }
+    page.show(Lesson.load(study.lesson()));
+    center.getChildren().setAll(page);
+    center.getChildren().addAll(arranged());
+    setLeft(column(study));
+    shown =
+        Subscription.combine(
+            study.runningProperty().subscribe(this::labelStart),
+            study.statusProperty().subscribe(status::setText),
+            study.noteProperty().subscribe(note::setText));
+    setTheme();
+  }
+
+  private void labelStart(boolean running) {
+    start.setText(running ? "Stop" : "Start");
+    start.setGraphic(new FontIcon(running ? Feather.SQUARE : Feather.PLAY));
+  }
+
+  private static LineChartPane chart(StudyChart content, Study study) {
+    LineChartPane chart =
+        new LineChartPane(content.title(), content.scale(), study.timeAxis());
+    chart.setId("chart-" + content.id());
+    chart.fontFamilyProperty().set(Fonts.FAMILY);
+    chart.setSubtitle(content.subtitle());
+    chart.setEmptyText("Nothing here yet: press Start.");
+    chart.series().setAll(content.series());
+    chart.thresholds().setAll(content.thresholds());
+    chart.setGap(content.band().orElse(null));
+    return chart;
+  }
+
+  /** The planes above, the charts in a row below; without planes the first chart takes their place. */
+  private List<Node> arranged() {
+    List<Region> above = new ArrayList<>(planes);
+    List<Region> below = new ArrayList<>(charts);
+    if (above.isEmpty()) {
+      above.add(below.removeFirst());
+    }
+    HBox upper = row(above);
+    VBox.setVgrow(upper, Priority.ALWAYS);
+    return below.isEmpty() ? List.of(upper) : List.of(upper, row(below));
+  }
+
+  private static HBox row(List<Region> regions) {
+    HBox row = new HBox();
+    row.getStyleClass().add("chart-row");
+    for (Region region : regions) {
+      HBox.setHgrow(region, Priority.ALWAYS);
+      row.getChildren().add(region);
+    }
+    return row;
+  }
+
+  private static Node column(Study study) {
+    VBox settings = new VBox();
+    settings.getStyleClass().add("live-controls");
+    study.knobs().forEach(knob -> settings.getChildren().add(slider(knob)));
+    VBox content = new VBox(settings);
+    content.getStyleClass().add("column-content");
+    ScrollPane column = new ScrollPane(content);
+    column.getStyleClass().add("control-column");
+    column.setFitToWidth(false);
+    column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return column;
+  }
+
+  private static <T> SettingSlider<T> slider(Knob<T> knob) {
+    return SettingSlider.coarse(
+        knob.id(), knob.name(), knob.explanation(), knob.setting(), knob.scale());
+  }
+
+  private void setTheme() {
+    ChartTheme theme =
+        appearance.get() == Appearance.LIGHT ? ChartTheme.light() : ChartTheme.dark();
+    charts.forEach(chart -> chart.themeProperty().set(theme));
+    planes.forEach(plane -> plane.themeProperty().set(theme));
+  }
+
+  /** Brings the study that is shown up to date, once a frame. */
+  public void pulse() {
+    chooser.getValue().pulse();
+    charts.forEach(LineChartPane::pulse);
+    planes.forEach(PhasePane::pulse);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.edgescope.app.workspace.theory;
+
+import dev.edgescope.app.chart.Gap;
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.control.WholeScale;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.sweep.Ensemble;
+import dev.edgescope.engine.sweep.EnsembleCurve;
+import dev.edgescope.engine.sweep.EnsembleMember;
+import dev.edgescope.engine.theory.ClippedLeastSquares;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * Least squares under clipped SGD, one example a step of ten thousand: nearly a stream. The mean
+ * loss beside the predicted one, and the reduction factors beside what the residuals of the steps
+ * say.
+ */
+final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
+  private static final int STREAM = 10_000;
+  private static final int POINTS = 50;
+  private static final int WINDOWS = 20;
+
+  /**
+   * What theory says.
+   *
+   * @param clipped at every step
+   * @param losses without clipping, at every step
+   * @param cut b, the residual that is cut
+   */
+  record Prediction(
+      List<RunConfig> members, List<Moment> clipped, List<Double> losses, double cut)
+      implements Plan {}
+
+  /**
+   * A step as predicted.
+   *
+   * @param loss R + noise^2 / 2
+   * @param drift mu_c
+   * @param noise nu_c
+   */
+  record Moment(double loss, double drift, double noise) {}
+
+  private final Knob<Double> learningRate =
+      Knob.number(
+          "step-size",
+          "Learning rate α",
+          "Without clipping the risk falls only while α tr Kₓ is below 2.",
+          0.004,
+          new LogarithmicScale(2e-4, 0.1));
+  private final Knob<Double> clipNorm =
+      Knob.number(
+          "clip-norm",
+          "Clipping norm c",
+          "Longer gradients are cut to this length.",
+          6,
+          new LogarithmicScale(0.1, 100));
+  private final Knob<Double> noise =
+      Knob.number(
+          "target-noise",
+          "Noise of the targets",
+          "Standard deviation.",
+          0.5,
+          new LinearScale(2, 0.05));
+  private final Knob<Integer> inputs =
+      Knob.whole(
+          "inputs-d",
+          "Inputs d",
+          "The prediction is exact for d to infinity.",
+          100,
+          new WholeScale(10, 400));
+  private final Knob<Double> exponent =
+      Knob.number(
+          "spectrum",
+          "Spectrum exponent p",
+          "The variances of the inputs are j⁻ᵖ; 0 makes them all 1.",
+          0,
+          new LinearScale(2, 0.1));
+  private final Knob<Integer> seeds =
+      Knob.whole("seeds", "Seeds", "Runs whose mean is taken.", 10, new WholeScale(1, 50));
+  private final Knob<Integer> steps =
+      Knob.whole("steps", "Steps", "Of each run.", 1000, new WholeScale(100, 3000));
+
+  private final Series mean = new Series(SeriesStyle.of("mean of the runs", 0));
+  private final Series predicted =
+      new Series(SeriesStyle.of("predicted", 1).withDash(SeriesStyle.Dash.DASHED));
+  private final Series unclipped =
+      new Series(
+          SeriesStyle.of("predicted without clipping", 3)
+              .withWeight(SeriesStyle.Weight.THIN)
+              .withDash(SeriesStyle.Dash.DOTTED));
+  private final Series low =
+      new Series(SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+  private final Series high =
+      new Series(SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+  private final Series drift = factor("μ, measured", 0, SeriesStyle.Dash.SOLID);
+  private final Series predictedDrift = factor("μ, predicted", 0, SeriesStyle.Dash.DASHED);
+  private final Series noiseFactor = factor("ν, measured", 2, SeriesStyle.Dash.SOLID);
+  private final Series predictedNoise = factor("ν, predicted", 2, SeriesStyle.Dash.DASHED);
+  private final Threshold one = new Threshold("no clipping");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+
+  ClippingStudy() {
+    one.setCurrent(1);
+    watch();
+  }
+
+  private static Series factor(String name, int colour, SeriesStyle.Dash dash) {
+    return new Series(
+        SeriesStyle.of(name, colour).withWeight(SeriesStyle.Weight.THIN).withDash(dash));
+  }
+
+  @Override
+  public String title() {
+    return "Clipped least squares";
+  }
+
+  @Override
+  public String lesson() {
+    return "clipped-least-squares";
+  }
+
+  @Override
+  public List<Knob<?>> knobs() {
+    return List.of(learningRate, clipNorm, noise, inputs, exponent, seeds, steps);
+  }
+
+  @Override
+  public List<StudyChart> charts() {
+    return List.of(
+        new StudyChart(
+            "clipped-loss",
+            "Loss",
+            "R + noise²/2; shaded: 10th to 90th percentile",
+            ValueScale.LOGARITHMIC,
+            List.of(mean, predicted, unclipped),
+            Optional.of(new Gap(low, high)),
+            List.of()),
+        new StudyChart(
+            "factors",
+            "Reduction factors",
+            "μ of the drift, ν of the noise",
+            ValueScale.LINEAR,
+            List.of(drift, predictedDrift, noiseFactor, predictedNoise),
+            Optional.empty(),
+            List.of(one)));
+  }
+
+  @Override
+  public ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  @Override
+  Supplier<Prediction> planning() {
+    int d = inputs.get();
+    double p = exponent.get();
+    double alpha = learningRate.get();
+    double deviation = noise.get();
+    double c = clipNorm.get();
+    int count = steps.get();
+    int runs = seeds.get();
+    return () -> {
+      double[] lambda = new double[d];
+      double[] error = new double[d];
+      for (int j = 0; j < d; j++) {
+        lambda[j] = Math.pow(j + 1, -p);
+        error[j] = 1.0 / d;
+      }
+      var theory = new ClippedLeastSquares(lambda, error, alpha, deviation, c);
+      var free =
+          new ClippedLeastSquares(lambda, error, alpha, deviation, Double.POSITIVE_INFINITY);
+      List<Moment> clipped = new ArrayList<>();
+      List<Double> losses = new ArrayList<>();
+      for (int t = 0; t <= count; t++) {
+        clipped.add(
+            new Moment(
+                theory.residualVariance() / 2, theory.driftFactor(), theory.noiseFactor()));
+        losses.add(free.residualVariance() / 2);
+        theory.advance();
+        free.advance();
+      }
+      RunConfig config =
+          new RunConfig(
+              new DataConfig.Teacher(d, p, deviation, STREAM),
+              new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
+              Loss.SQUARED_ERROR,
+              new OptimizerConfig(
+                  alpha,
+                  Momentum.NONE,
+                  new BatchSize(1),
+                  0,
+                  c,
+                  new RateRule.Constant(),
+                  Optional.empty(),
+                  Optional.empty()),
+              new ProbeConfig(0, Math.max(1, count / POINTS), 0, Set.of()),
+              Precision.FLOAT,
+              1,
+              count);
+      return new Prediction(Ensemble.seeds(config, runs), clipped, losses, theory.cut());
+    };
+  }
+
+  @Override
+  void showPrediction(Prediction prediction) {
+    clearRuns();
+    predicted.clear();
+    unclipped.clear();
+    predictedDrift.clear();
+    predictedNoise.clear();
+    double alpha = learningRate.get();
+    for (int t = 0; t < prediction.clipped().size(); t++) {
+      Moment moment = prediction.clipped().get(t);
+      predicted.append(t, t * alpha, moment.loss());
+      unclipped.append(t, t * alpha, prediction.losses().get(t));
+      predictedDrift.append(t, t * alpha, moment.drift());
+      predictedNoise.append(t, t * alpha, moment.noise());
+    }
+    Moment end = prediction.clipped().getLast();
+    note.set(
+        "At the end μ = %s, ν = %s"
+            .formatted(NumberText.value(end.drift()), NumberText.value(end.noise())));
+  }
+
+  @Override
+  void showRuns(Prediction prediction, List<EnsembleMember> members) {
+    clearRuns();
+    for (EnsembleCurve.Point point :
+        EnsembleCurve.of(members, Measurement::trainLoss).points()) {
+      mean.append(point.step(), point.learningTime(), point.mean());
+      low.append(point.step(), point.learningTime(), point.low());
+      high.append(point.step(), point.learningTime(), point.high());
+    }
+    int count = prediction.clipped().size() - 1;
+    int width = Math.max(1, count / WINDOWS);
+    for (int first = 0; first + width <= count; first += width) {
+      showFactors(members, first, width, prediction.cut());
+    }
+  }
+
+  /** From the residuals of the steps, since in high dimension only they decide what is cut. */
+  private void showFactors(List<EnsembleMember> members, int first, int width, double cut) {
+    int within = 0;
+    int total = 0;
+    double square = 0;
+    double cutSquare = 0;
+    for (EnsembleMember member : members) {
+      int end = Math.min(first + width, member.history().steps());
+      for (int t = first; t < end; t++) {
+        double residualSquare = 2 * member.history().loss(t);
+        within += residualSquare <= cut * cut ? 1 : 0;
+        total++;
+        square += residualSquare;
+        cutSquare += Math.min(residualSquare, cut * cut);
+      }
+    }
+    if (total > 0) {
+      int middle = first + width / 2;
+      double time = middle * learningRate.get();
+      drift.append(middle, time, (double) within / total);
+      noiseFactor.append(middle, time, cutSquare / square);
+    }
+  }
+
+  private void clearRuns() {
+    for (Series series : List.of(mean, low, high, drift, noiseFactor)) {
+      series.clear();
+    }
+  }
+}

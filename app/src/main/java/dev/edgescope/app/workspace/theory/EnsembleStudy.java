@@ -1,0 +1,190 @@
+package dev.edgescope.app.workspace.theory;
+
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.app.workspace.study.Study;
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.sweep.Ensemble;
+import dev.edgescope.engine.sweep.EnsembleMember;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A solvable model, run for many seeds, beside its prediction. What is set takes effect at once: the
+ * runs under way are given up and new ones are started. The prediction is computed and the runs are
+ * made elsewhere; here their results are gathered once a frame.
+ *
+ * @param <P> what is computed for the settings before the runs are started
+ */
+abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
+  private static final long SETTLED_NANOS = 250_000_000;
+
+  /** What a study does under its present settings. */
+  interface Plan {
+    /** The runs. */
+    List<RunConfig> members();
+  }
+
+  private record Planned<P>(long generation, @Nullable P plan, String failure) {}
+
+  private final TimeAxis timeAxis = new TimeAxis();
+  private final List<EnsembleMember> arrived = new ArrayList<>();
+  private final AtomicReference<@Nullable Planned<P>> planned = new AtomicReference<>();
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyBooleanWrapper running =
+      new ReadOnlyBooleanWrapper(this, "running", false);
+  private @Nullable Ensemble ensemble;
+  private @Nullable P plan;
+  private long generation;
+  private long changedAt;
+  private boolean changed;
+
+  /**
+   * Reads the settings now and computes the plan elsewhere.
+   *
+   * @return what throws {@link InvalidConfigException} where the settings do not go together
+   */
+  abstract Supplier<P> planning();
+
+  /** Shows the prediction, and takes the curves of the last runs away. */
+  abstract void showPrediction(P newPlan);
+
+  /** Shows the runs that have come to their end, in the order of their configurations. */
+  abstract void showRuns(P newPlan, List<EnsembleMember> members);
+
+  @Override
+  public final TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  @Override
+  public final ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  @Override
+  public final ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  @Override
+  public final List<PhaseContent> planes() {
+    return List.of();
+  }
+
+  /** Watches the settings; to be called once they are there. */
+  final void watch() {
+    for (Knob<?> knob : knobs()) {
+      knob.setting()
+          .valueProperty()
+          .addListener(
+              (property, before, after) -> {
+                changed = true;
+                changedAt = System.nanoTime();
+              });
+    }
+  }
+
+  @Override
+  public final void start() {
+    stop();
+    changed = false;
+    running.set(true);
+    status.set("Preparing…");
+    long own = ++generation;
+    Supplier<P> planning = planning();
+    Thread.ofPlatform()
+        .name("edgescope-plan")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                planned.set(new Planned<>(own, planning.get(), ""));
+              } catch (InvalidConfigException e) {
+                planned.set(new Planned<>(own, null, String.valueOf(e.getMessage())));
+              }
+            });
+  }
+
+  @Override
+  public final void stop() {
+    generation++;
+    running.set(false);
+    if (ensemble != null) {
+      ensemble.close();
+      ensemble = null;
+    }
+  }
+
+  @Override
+  public final void pulse() {
+    if (changed && System.nanoTime() - changedAt > SETTLED_NANOS) {
+      start();
+    }
+    Planned<P> next = planned.getAndSet(null);
+    if (next != null && next.generation() == generation) {
+      adopt(next);
+    }
+    gather();
+  }
+
+  private void adopt(Planned<P> next) {
+    P newPlan = next.plan();
+    if (newPlan == null) {
+      status.set(next.failure());
+      running.set(false);
+      return;
+    }
+    plan = newPlan;
+    arrived.clear();
+    showPrediction(newPlan);
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    ensemble = new Ensemble(newPlan.members(), threads);
+    tellProgress();
+  }
+
+  private void gather() {
+    Ensemble current = ensemble;
+    P currentPlan = plan;
+    if (current == null || currentPlan == null) {
+      return;
+    }
+    boolean finished = current.isFinished();
+    int before = arrived.size();
+    current.drain(arrived::add);
+    if (arrived.size() > before) {
+      arrived.sort(Comparator.comparingInt(EnsembleMember::index));
+      showRuns(currentPlan, arrived);
+      tellProgress();
+    }
+    if (finished) {
+      ensemble = null;
+      running.set(false);
+    }
+  }
+
+  private void tellProgress() {
+    String failure =
+        arrived.stream()
+            .map(EnsembleMember::failure)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    Ensemble current = ensemble;
+    if (!failure.isEmpty()) {
+      status.set(failure);
+    } else if (current != null) {
+      status.set("%d of %d runs".formatted(arrived.size(), current.size()));
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.edgescope.app.workspace.theory;
+
+import dev.edgescope.app.chart.Gap;
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.control.WholeScale;
+import dev.edgescope.app.workspace.study.Knob;
+import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.engine.data.KernelSpectrum;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.TaskConfig;
+import dev.edgescope.engine.sweep.Ensemble;
+import dev.edgescope.engine.sweep.EnsembleCurve;
+import dev.edgescope.engine.sweep.EnsembleMember;
+import dev.edgescope.engine.theory.LinearModel;
+import dev.edgescope.engine.theory.SecondMomentRecursion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The linear model under SGD, with K dialled directly: the mean loss over the seeds with the spread
+ * of the seeds, and the second-moment recursion beside it.
+ */
+final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
+  private static final int POINTS = 100;
+
+  /**
+   * What the recursion says.
+   *
+   * @param losses E[L] at every step
+   * @param learningRate alpha, which makes K what is asked
+   */
+  record Prediction(List<RunConfig> members, List<Double> losses, double learningRate, double edge)
+      implements Plan {}
+
+  private final Knob<Double> k =
+      Knob.number(
+          "noise-kernel",
+          "Noise kernel norm K",
+          "What K is to be; the learning rate follows. Beyond 1 the mean loss blows up.",
+          0.5,
+          new LogarithmicScale(0.05, 3));
+  private final Knob<Double> momentum =
+      Knob.number(
+          "momentum", "Momentum μ", "Of the heavy ball.", 0, new LinearScale(0.95, 0.05));
+  private final Knob<Integer> batchSize =
+      Knob.whole("batch", "Batch size B", "Examples of a step.", 10, new WholeScale(1, 100));
+  private final Knob<Integer> examples =
+      Knob.whole(
+          "task-examples",
+          "Examples D",
+          "The recursion is exact for D to infinity: its error shrinks with D.",
+          200,
+          new WholeScale(20, 500));
+  private final Knob<Integer> parameters =
+      Knob.whole("task-parameters", "Parameters P", "Features.", 300, new WholeScale(20, 750));
+  private final Knob<Double> exponent =
+      Knob.number(
+          "spectrum",
+          "Spectrum exponent p",
+          "The kernel's eigenvalues are k⁻ᵖ; 0 makes them all equal.",
+          0.5,
+          new LinearScale(2, 0.1));
+  private final Knob<Double> outlier =
+      Knob.number(
+          "largest",
+          "Largest eigenvalue",
+          "1 leaves the power law as it is; more makes one eigenvalue stand out.",
+          1,
+          new LogarithmicScale(1, 30));
+  private final Knob<Integer> seeds =
+      Knob.whole("seeds", "Seeds", "Runs whose mean is taken.", 20, new WholeScale(1, 50));
+  private final Knob<Integer> steps =
+      Knob.whole("steps", "Steps", "Of each run.", 200, new WholeScale(50, 2000));
+
+  private final Series mean = new Series(SeriesStyle.of("mean of the runs", 0));
+  private final Series predicted =
+      new Series(
+          SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
+  private final Series low =
+      new Series(
+          SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+  private final Series high =
+      new Series(
+          SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+
+  LinearStudy() {
+    watch();
+  }
+
+  @Override
+  public String title() {
+    return "Linear model";
+  }
+
+  @Override
+  public String lesson() {
+    return "linear-model";
+  }
+
+  @Override
+  public List<Knob<?>> knobs() {
+    return List.of(
+        k, momentum, batchSize, examples, parameters, exponent, outlier, seeds, steps);
+  }
+
+  @Override
+  public List<StudyChart> charts() {
+    return List.of(
+        new StudyChart(
+            "mean-loss",
+            "Training loss",
+            "mean of the seeds; shaded: 10th to 90th percentile",
+            ValueScale.LOGARITHMIC,
+            List.of(mean, predicted),
+            Optional.of(new Gap(low, high)),
+            List.of()));
+  }
+
+  @Override
+  public ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  @Override
+  Supplier<Prediction> planning() {
+    int d = examples.get();
+    int b = Math.min(batchSize.get(), d - 1);
+    KernelSpectrum spectrum = new KernelSpectrum(exponent.get(), outlier.get());
+    int p = parameters.get();
+    double mu = momentum.get();
+    double asked = k.get();
+    int count = steps.get();
+    int runs = seeds.get();
+    return () -> predict(spectrum, d, p, b, mu, asked, count, runs);
+  }
+
+  private static Prediction predict(
+      KernelSpectrum spectrum,
+      int examples,
+      int parameters,
+      int batchSize,
+      double momentum,
+      double k,
+      int steps,
+      int seeds) {
+    LinearModel model =
+        new LinearModel(
+            spectrum.eigenvalues(Math.min(examples, parameters)), momentum, examples);
+    double learningRate = model.learningRate(k, batchSize);
+    SecondMomentRecursion recursion = model.recursion(learningRate, batchSize);
+    List<Double> losses = new ArrayList<>();
+    for (int t = 0; t <= steps; t++) {
+      losses.add(recursion.loss());
+      recursion.advance();
+    }
+    RunConfig config =
+        new RunConfig(
+            new TaskConfig.Linear(spectrum, parameters, examples),
+            new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(learningRate, momentum, new BatchSize(batchSize)),
+            new ProbeConfig(0, Math.max(1, steps / POINTS), 0, Set.of()),
+            Precision.FLOAT,
+            1,
+            steps);
+    return new Prediction(
+        Ensemble.seeds(config, seeds), losses, learningRate, model.edgeLearningRate());
+  }
+
+  @Override
+  void showPrediction(Prediction prediction) {
+    mean.clear();
+    low.clear();
+    high.clear();
+    predicted.clear();
+    for (int t = 0; t < prediction.losses().size(); t++) {
+      predicted.append(t, t * prediction.learningRate(), prediction.losses().get(t));
+    }
+    note.set(
+        "α = %s, αλ₁ at %d%% of its edge"
+            .formatted(
+                NumberText.setting(prediction.learningRate()),
+                Math.round(100 * prediction.learningRate() / prediction.edge())));
+  }
+
+  @Override
+  void showRuns(Prediction prediction, List<EnsembleMember> members) {
+    mean.clear();
+    low.clear();
+    high.clear();
+    for (EnsembleCurve.Point point :
+        EnsembleCurve.of(members, Measurement::trainLoss).points()) {
+      mean.append(point.step(), point.learningTime(), point.mean());
+      low.append(point.step(), point.learningTime(), point.low());
+      high.append(point.step(), point.learningTime(), point.high());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.edgescope.engine.sweep;
+
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.TrainingRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The whole way of a small system: its parameters, loss and sharpness at every step.
+ *
+ * @param points from step 0 to the last; it ends early where the loss is not finite any more
+ */
+public record Trajectory(List<Point> points) {
+
+  /**
+   * A step.
+   *
+   * @param learningTime tau
+   * @param parameters theta in flat order
+   * @param loss L
+   * @param sharpness lambda_1
+   */
+  public record Point(
+      long step, double learningTime, List<Double> parameters, double loss, double sharpness) {
+    public Point {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  public Trajectory {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Makes a run and keeps all of it.
+   *
+   * @param config of few parameters, with an end and with an eigenvalue to be measured
+   * @throws dev.edgescope.engine.run.InvalidConfigException if no run can be made of it
+   */
+  public static Trajectory of(RunConfig config) {
+    List<Point> points = new ArrayList<>();
+    try (TrainingRun run = new TrainingRun(config)) {
+      boolean finite = true;
+      while (finite && run.step() <= config.steps()) {
+        Measurement measured = run.measure();
+        finite = Double.isFinite(measured.trainLoss());
+        if (finite) {
+          points.add(
+              new Point(
+                  run.step(),
+                  run.learningTime(),
+                  Arrays.stream(run.parameterValues()).boxed().toList(),
+                  measured.trainLoss(),
+                  measured.hessian().largest()));
+          run.advance();
+        }
+      }
+    }
+    return new Trajectory(points);
+  }
+}

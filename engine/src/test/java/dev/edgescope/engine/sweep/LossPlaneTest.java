@@ -1,0 +1,66 @@
+package dev.edgescope.engine.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.InlineData;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** f = x y on one example, towards 1. */
+class LossPlaneTest {
+  private static RunConfig config(double learningRate) {
+    return new RunConfig(
+        new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
+        new ModelConfig.Perceptron(
+            List.of(1), Activation.IDENTITY, false, 1, List.of(2.0, 0.25)),
+        Loss.SQUARED_ERROR,
+        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new ProbeConfig(1, 1, 0, Set.of()),
+        Precision.DOUBLE,
+        1,
+        5);
+  }
+
+  @Test
+  void theGridHoldsTheLossOfTheFormula() {
+    try (LossPlane plane = new LossPlane(config(0.1))) {
+      double[] losses =
+          plane.losses(
+              new LossPlane.Window(List.of(9.0, 9.0), 0, 1, -1, 2, 0.5, 3, 4, 2));
+      for (int i = 0; i < 8; i++) {
+        double x = -1 + i % 4;
+        double y = i < 4 ? 0.5 : 3;
+        assertEquals((1 - x * y) * (1 - x * y) / 2, losses[i], 1e-9);
+      }
+    }
+  }
+
+  @Test
+  void theTrajectoryIsGradientDescent() {
+    double x = 2;
+    double y = 0.25;
+    for (Trajectory.Point point : Trajectory.of(config(0.1)).points()) {
+      assertEquals(x, point.parameters().get(0), 1e-12);
+      assertEquals(y, point.parameters().get(1), 1e-12);
+      double rest = x * y - 1;
+      assertEquals(rest * rest / 2, point.loss(), 1e-12);
+      double newX = x - 0.1 * rest * y;
+      y -= 0.1 * rest * x;
+      x = newX;
+    }
+  }
+
+  @Test
+  void aTrajectoryHasItsStartAndAllItsSteps() {
+    assertEquals(6, Trajectory.of(config(0.1)).points().size());
+  }
+}

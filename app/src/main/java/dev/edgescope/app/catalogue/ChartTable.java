@@ -148,6 +148,14 @@ public final class ChartTable {
                   + " a saddle.",
               Quantity.SMALLEST_EIGENVALUE),
           measured(
+                  "initial-direction",
+                  ChartGroup.CURVATURE,
+                  "uᵀH u, u the top eigenvector at step 0",
+                  "The curvature along the direction that was sharpest at the start: where it falls"
+                      + " behind λ₁, other directions have overtaken it.",
+                  Quantity.INITIAL_DIRECTION)
+              .against(EDGE),
+          measured(
                   "batch-sharpness",
                   ChartGroup.CURVATURE,
                   "E[gᵀH g] / E[|g|²] over batches, each with its own g and H",

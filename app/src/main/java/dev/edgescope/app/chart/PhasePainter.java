@@ -1,7 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -55,9 +55,9 @@ final class PhasePainter {
     return bottom - Math.clamp(share, -20, 20) * (bottom - top);
   }
 
-  void paint(GraphicsContext gc, double width, double height, ChartLook look) {
-    gc.setFill(look.theme().surface());
-    gc.fillRect(0, 0, width, height);
+  void paint(GraphicsContext gc, Pen pen, double width, double height, ChartLook look) {
+    pen.setFill(look.theme().surface());
+    pen.fillRect(0, 0, width, height);
     List<Tick> xTicks =
         Ticks.linear(content.xLower(), content.xUpper(), count(width, look));
     List<Tick> yTicks =
@@ -74,36 +74,32 @@ final class PhasePainter {
     if (right - left < 24 || bottom - top < 24) {
       return;
     }
-    paintTitle(gc, look);
+    paintTitle(pen, look);
     paintLevels(gc, look);
-    paintGrid(gc, xTicks, yTicks, look);
-    gc.save();
-    gc.beginPath();
-    gc.rect(left, top, right - left, bottom - top);
-    gc.clip();
+    paintGrid(pen, xTicks, yTicks, look);
+    pen.clip(left, top, right - left, bottom - top);
     for (PhaseCurve curve : content.curves().reversed()) {
-      paintCurve(gc, curve, look);
+      paintCurve(pen, curve, look);
     }
-    gc.restore();
-    paintLine(gc, look);
-    paintLabels(gc, xTicks, yTicks, look);
+    pen.unclip();
+    paintLine(pen, look);
+    paintLabels(pen, xTicks, yTicks, look);
   }
 
   private static int count(double length, ChartLook look) {
     return Math.clamp((long) (length / look.scaled(ROOM_FOR_TICK)), 2, 8);
   }
 
-  private void paintTitle(GraphicsContext gc, ChartLook look) {
+  private void paintTitle(Pen pen, ChartLook look) {
     double baseline = Math.rint(ChartPainter.headerHeight(look) / 2 + look.scaled(5));
     double inset = look.scaled(12);
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setFont(look.title());
-    gc.setFill(look.theme().titleText());
-    gc.fillText(content.title(), inset, baseline);
-    gc.setFont(look.label());
-    gc.setFill(look.theme().axisText());
-    gc.fillText(
+    pen.setTextAlign(TextAlignment.LEFT);
+    pen.setFont(look.title());
+    pen.setFill(look.theme().titleText());
+    pen.fillText(content.title(), inset, baseline);
+    pen.setFont(look.label());
+    pen.setFill(look.theme().axisText());
+    pen.fillText(
         content.subtitle(),
         inset + look.width(content.title(), look.title()) + look.scaled(8),
         baseline);
@@ -169,65 +165,61 @@ final class PhasePainter {
   }
 
   private void paintGrid(
-      GraphicsContext gc, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
-    gc.setFill(look.theme().grid());
+      Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
+    pen.setFill(look.theme().grid());
     for (Tick tick : xTicks) {
-      gc.fillRect(Math.floor(pixelX(tick.value())), top, 1, bottom - top);
+      pen.fillRect(Math.floor(pixelX(tick.value())), top, 1, bottom - top);
     }
     for (Tick tick : yTicks) {
-      gc.fillRect(left, Math.floor(pixelY(tick.value())), right - left, 1);
+      pen.fillRect(left, Math.floor(pixelY(tick.value())), right - left, 1);
     }
   }
 
-  private void paintCurve(GraphicsContext gc, PhaseCurve curve, ChartLook look) {
+  private void paintCurve(Pen pen, PhaseCurve curve, ChartLook look) {
     if (curve.size() == 0) {
       return;
     }
     Color colour = look.lineColour(curve.style());
-    gc.setStroke(colour);
-    gc.setLineWidth(look.lineWidth(curve.style()));
-    gc.setLineCap(StrokeLineCap.ROUND);
-    gc.setLineJoin(StrokeLineJoin.ROUND);
-    gc.setLineDashes();
-    gc.beginPath();
-    for (int i = 0; i < curve.size(); i++) {
-      double x = pixelX(curve.x(i));
-      double y = pixelY(curve.y(i));
-      if (i == 0) {
-        gc.moveTo(x, y);
-      } else {
-        gc.lineTo(x, y);
-      }
+    pen.setStroke(colour);
+    pen.setLineWidth(look.lineWidth(curve.style()));
+    pen.setLineCap(StrokeLineCap.ROUND);
+    pen.setLineJoin(StrokeLineJoin.ROUND);
+    pen.setLineDashes();
+    double[] xs = new double[curve.size()];
+    double[] ys = new double[curve.size()];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = pixelX(curve.x(i));
+      ys[i] = pixelY(curve.y(i));
     }
-    gc.stroke();
+    pen.strokePolyline(xs, ys, xs.length);
     if (curve.style().markers()) {
       int last = curve.size() - 1;
       double radius = look.scaled(DOT);
-      gc.setFill(look.theme().surface());
-      oval(gc, pixelX(curve.x(last)), pixelY(curve.y(last)), radius + look.scaled(1.5));
-      gc.setFill(colour);
-      oval(gc, pixelX(curve.x(last)), pixelY(curve.y(last)), radius);
+      pen.setFill(look.theme().surface());
+      oval(pen, pixelX(curve.x(last)), pixelY(curve.y(last)), radius + look.scaled(1.5));
+      pen.setFill(colour);
+      oval(pen, pixelX(curve.x(last)), pixelY(curve.y(last)), radius);
     }
   }
 
-  private static void oval(GraphicsContext gc, double x, double y, double radius) {
-    gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  private static void oval(Pen pen, double x, double y, double radius) {
+    pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
-  private void paintLine(GraphicsContext gc, ChartLook look) {
+  private void paintLine(Pen pen, ChartLook look) {
     double y = pixelY(content.line());
     if (!(y >= top && y <= bottom)) {
       return;
     }
-    gc.setStroke(look.theme().threshold());
-    gc.setLineWidth(look.scaled(1.5));
-    gc.setLineDashes(look.scaled(6), look.scaled(4));
-    gc.strokeLine(left, Math.floor(y) + 0.5, right, Math.floor(y) + 0.5);
-    gc.setLineDashes();
-    gc.setFont(look.strong());
-    gc.setTextAlign(TextAlignment.RIGHT);
+    pen.setStroke(look.theme().threshold());
+    pen.setLineWidth(look.scaled(1.5));
+    pen.setLineDashes(look.scaled(6), look.scaled(4));
+    pen.strokeLine(left, Math.floor(y) + 0.5, right, Math.floor(y) + 0.5);
+    pen.setLineDashes();
+    pen.setFont(look.strong());
+    pen.setTextAlign(TextAlignment.RIGHT);
     look.fillTextOverLines(
-        gc,
+        pen,
         content.lineLabel(),
         right - look.scaled(6),
         Math.rint(y - look.scaled(5)),
@@ -235,29 +227,28 @@ final class PhasePainter {
   }
 
   private void paintLabels(
-      GraphicsContext gc, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
-    gc.setFill(look.theme().axisText());
-    gc.setFont(look.label());
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setTextAlign(TextAlignment.RIGHT);
+      Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
+    pen.setFill(look.theme().axisText());
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.RIGHT);
     for (Tick tick : yTicks) {
-      gc.fillText(
+      pen.fillText(
           tick.label(),
           left - look.scaled(8),
           Math.rint(pixelY(tick.value()) + look.middleToBaseline()));
     }
-    gc.setTextAlign(TextAlignment.LEFT);
-    gc.fillText(content.yTitle(), look.scaled(12), Math.rint(top - look.scaled(14)));
+    pen.setTextAlign(TextAlignment.LEFT);
+    pen.fillText(content.yTitle(), look.scaled(12), Math.rint(top - look.scaled(14)));
     double baseline = Math.rint(bottom + look.lineHeight());
     double titleLeft = right - look.width(content.xTitle());
-    gc.setTextAlign(TextAlignment.CENTER);
+    pen.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : xTicks) {
       double x = pixelX(tick.value());
       if (x + look.width(tick.label()) / 2 + look.scaled(12) < titleLeft) {
-        gc.fillText(tick.label(), Math.rint(x), baseline);
+        pen.fillText(tick.label(), Math.rint(x), baseline);
       }
     }
-    gc.setTextAlign(TextAlignment.RIGHT);
-    gc.fillText(content.xTitle(), right, baseline);
+    pen.setTextAlign(TextAlignment.RIGHT);
+    pen.fillText(content.xTitle(), right, baseline);
   }
 }

@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,6 +25,7 @@ public final class PhasePane extends Region {
   private final PhaseContent content;
   private final PhasePainter painter;
   private final Canvas canvas = new Canvas();
+  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
   private final ObjectProperty<ChartTheme> theme =
       new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
   private final StringProperty fontFamily =
@@ -61,7 +64,7 @@ public final class PhasePane extends Region {
     if (content.revision() != paintedRevision) {
       paintedRevision = content.revision();
       painter.paint(
-          canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), look());
+          canvas.getGraphicsContext2D(), pen, canvas.getWidth(), canvas.getHeight(), look());
     }
   }
 

@@ -54,7 +54,10 @@ public enum Quantity {
   PHASE("Phase at the edge", "phase", ErrorKind.NONE, true),
 
   /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
-  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false);
+  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false),
+
+  /** Curvature along the top eigenvector of the start; only of a run that is measured from there. */
+  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true);
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =

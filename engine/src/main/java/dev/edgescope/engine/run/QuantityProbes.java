@@ -4,6 +4,7 @@ import dev.edgescope.engine.curvature.BatchSharpness;
 import dev.edgescope.engine.curvature.Conservatism;
 import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.curvature.GradientShare;
+import dev.edgescope.engine.curvature.InitialDirection;
 import dev.edgescope.engine.curvature.LayerSharpness;
 import dev.edgescope.engine.curvature.MeanSquareStability;
 import dev.edgescope.engine.curvature.Momentum;
@@ -85,6 +86,7 @@ final class QuantityProbes implements AutoCloseable {
   private final Conservatism conservatism = new Conservatism(WINDOW);
   private final SharpnessPhases phases = new SharpnessPhases();
 
+  private @Nullable InitialDirection initialDirection;
   private @Nullable SmallestEigenvalue smallestEigenvalue;
   private @Nullable LayerSharpness layerSharpness;
   private @Nullable BatchSharpness batchSharpness;
@@ -173,6 +175,7 @@ final class QuantityProbes implements AutoCloseable {
             put(readings, quantity, at.clippedShare());
           }
         }
+        case INITIAL_DIRECTION -> initialDirection(readings, at);
         case FLOW_SHARPENING, CONSERVATISM, EXACT_NOISE_KERNEL, SECOND_MOMENT_RADIUS -> {}
       }
     }
@@ -194,6 +197,18 @@ final class QuantityProbes implements AutoCloseable {
   /** Of gradient descent alone: gradient noise turns the sharpness at every reading. */
   private double phase(Situation at) {
     return phases.observe(at.hessian().largest(), momentum.edge(at.learningRate()));
+  }
+
+  /** A run that is taken up again does not know its first direction any more. */
+  private void initialDirection(Map<Quantity, List<Reading>> readings, Situation at) {
+    InitialDirection kept = initialDirection;
+    if (kept == null && at.step() == 0 && at.vectors() != null) {
+      kept = new InitialDirection(memory, at.vectors().columns(0, 1));
+      initialDirection = kept;
+    }
+    if (kept != null) {
+      put(readings, Quantity.INITIAL_DIRECTION, kept.curvature(objective.hessian()));
+    }
   }
 
   private double outputNorm(ParameterVector theta) {

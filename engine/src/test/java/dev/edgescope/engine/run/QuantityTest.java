@@ -93,6 +93,31 @@ class QuantityTest {
   }
 
   @Test
+  void theInitialDirectionIsTheSharpestAtTheStartAndNoSharperLater() {
+    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
+      Measurement start = run.measure();
+      double first = start.hessian().largest();
+      assertEquals(first, start.value(Quantity.INITIAL_DIRECTION), 1e-2 * first);
+      run.setLearningRate(0.5);
+      for (int step = 0; step < 20; step++) {
+        run.advance();
+      }
+      Measurement later = run.measure();
+      assertTrue(later.value(Quantity.INITIAL_DIRECTION) < later.hessian().largest());
+    }
+  }
+
+  @Test
+  void whatIsFirstMeasuredLaterHasNoInitialDirection() {
+    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
+      run.advance();
+      assertTrue(run.measure().readings(Quantity.INITIAL_DIRECTION).isEmpty());
+    }
+  }
+
+  @Test
   void onBatchesThereIsNoPhase() {
     assertTrue(SQUARED_ERROR.readings(Quantity.PHASE).isEmpty());
   }

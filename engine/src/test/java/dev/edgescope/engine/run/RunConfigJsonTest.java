@@ -41,7 +41,8 @@ class RunConfigJsonTest {
           + " \"realised-sharpening\", \"flow-sharpening\", \"conservatism\","
           + " \"smallest-eigenvalue\", \"batch-sharpness\", \"layer-sharpness\","
           + " \"layer-ntk-trace\", \"ntk-trace-estimate\", \"exact-noise-kernel\","
-          + " \"second-moment-radius\", \"phase\" or \"clipped-share\".";
+          + " \"second-moment-radius\", \"phase\", \"clipped-share\" or"
+          + " \"initial-direction\".";
 
   private static final RunConfig CONFIG =
       new RunConfig(

@@ -18,6 +18,8 @@ import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.TaskConfig;
 import dev.edgescope.engine.sweep.Ensemble;
@@ -80,6 +82,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       Knob.whole("steps", "Steps", "Of each run.", 150, new WholeScale(50, 600));
 
   private final List<Series> sharpness = curves();
+  private final List<Series> directions = curves();
   private final List<Series> traces = curves();
   private final List<Series> losses = curves();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
@@ -116,6 +119,12 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   public List<StudyChart> charts() {
     return List.of(
         chart("mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
+        chart(
+            "mean-direction",
+            "Initial direction",
+            "uᵀH u, u = u₁ at step 0",
+            ValueScale.LINEAR,
+            directions),
         chart("mean-trace", "NTK trace", "tr Θ", ValueScale.LINEAR, traces),
         chart("mean-loss", "Training loss", "L", ValueScale.LOGARITHMIC, losses));
   }
@@ -149,7 +158,8 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
                 new ModelConfig.Quadratic(List.of()),
                 Loss.SQUARED_ERROR,
                 new OptimizerConfig(alpha, 0.0, new BatchSize(size)),
-                new ProbeConfig(1, Math.max(1, count / POINTS), 0, Set.of()),
+                new ProbeConfig(
+                    1, Math.max(1, count / POINTS), 0, Set.of(Quantity.INITIAL_DIRECTION)),
                 Precision.FLOAT,
                 1,
                 count);
@@ -170,7 +180,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   void showPrediction(Batches batches) {
     for (int i = 0; i < PARTS.size(); i++) {
       String name = "B = " + NumberText.step(batches.sizes().get(i));
-      for (Series series : List.of(sharpness.get(i), traces.get(i), losses.get(i))) {
+      for (Series series : List.of(sharpness.get(i), directions.get(i), traces.get(i), losses.get(i))) {
         series.clear();
         series.setStyle(series.style().withName(name));
       }
@@ -187,6 +197,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       List<EnsembleMember> own =
           members.stream().filter(member -> member.index() % groups == group).toList();
       fill(sharpness.get(i), own, measurement -> measurement.hessian().largest());
+      fill(directions.get(i), own, QuadraticStudy::alongTheFirstDirection);
       fill(traces.get(i), own, Measurement::ntkTrace);
       fill(losses.get(i), own, Measurement::trainLoss);
       Series curve = sharpness.get(i);
@@ -195,6 +206,13 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       }
     }
     note.set("λ₁ at the end: " + String.join(", ", ends));
+  }
+
+  private static double alongTheFirstDirection(Measurement measurement) {
+    return measurement.readings().getOrDefault(Quantity.INITIAL_DIRECTION, List.of()).stream()
+        .mapToDouble(Reading::value)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static void fill(

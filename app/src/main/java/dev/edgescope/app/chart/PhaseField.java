@@ -34,8 +34,7 @@ public final class PhaseField {
     int index = below * columns + left;
     double lower = values[index] + right * (values[index + 1] - values[index]);
     double upper =
-        values[index + columns]
-            + right * (values[index + columns + 1] - values[index + columns]);
+        values[index + columns] + right * (values[index + columns + 1] - values[index + columns]);
     return lower + up * (upper - lower);
   }
 }

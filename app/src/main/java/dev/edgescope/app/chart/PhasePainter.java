@@ -58,10 +58,8 @@ final class PhasePainter {
   void paint(GraphicsContext gc, Pen pen, double width, double height, ChartLook look) {
     pen.setFill(look.theme().surface());
     pen.fillRect(0, 0, width, height);
-    List<Tick> xTicks =
-        Ticks.linear(content.xLower(), content.xUpper(), count(width, look));
-    List<Tick> yTicks =
-        Ticks.linear(content.yLower(), content.yUpper(), count(height, look));
+    List<Tick> xTicks = Ticks.linear(content.xLower(), content.xUpper(), count(width, look));
+    List<Tick> yTicks = Ticks.linear(content.yLower(), content.yUpper(), count(height, look));
     double labelWidth = 0;
     for (Tick tick : yTicks) {
       labelWidth = Math.max(labelWidth, look.width(tick.label()));
@@ -125,8 +123,7 @@ final class PhasePainter {
   }
 
   /** A band a level, the deeper the fainter, with a line where the next one begins. */
-  private void fill(
-      WritableImage image, PhaseField field, int width, int height, ChartLook look) {
+  private void fill(WritableImage image, PhaseField field, int width, int height, ChartLook look) {
     int[] colours = new int[LEVELS];
     Color ink = look.theme().seriesColour(0);
     for (int i = 0; i < LEVELS; i++) {
@@ -144,8 +141,7 @@ final class PhasePainter {
       for (int x = 0; x < width; x++) {
         double value = field.at((x + 0.5) / width, 1 - (y + 0.5) / height);
         long level = (long) Math.floor(value / step);
-        boolean changes =
-            (x > 0 && level != before) || (y > 0 && level != above[x]);
+        boolean changes = (x > 0 && level != before) || (y > 0 && level != above[x]);
         int index = Math.clamp((long) (level - bottomLevel), 0, LEVELS - 1);
         pixels[y * width + x] = changes && index > 0 ? line : colours[index];
         before = level;
@@ -164,8 +160,7 @@ final class PhasePainter {
     return 0xff000000 | red << 16 | green << 8 | blue;
   }
 
-  private void paintGrid(
-      Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
+  private void paintGrid(Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
     pen.setFill(look.theme().grid());
     for (Tick tick : xTicks) {
       pen.fillRect(Math.floor(pixelX(tick.value())), top, 1, bottom - top);
@@ -226,8 +221,7 @@ final class PhasePainter {
         look.theme().threshold());
   }
 
-  private void paintLabels(
-      Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
+  private void paintLabels(Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
     pen.setFill(look.theme().axisText());
     pen.setFont(look.label());
     pen.setTextAlign(TextAlignment.RIGHT);

@@ -16,8 +16,8 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plane of two coordinates on a canvas. Change its content at will, and call {@link #pulse} once a
- * frame; it repaints if something changed.
+ * A plane of two coordinates on a canvas. Change its content at will, and call {@link #pulse} once
+ * a frame; it repaints if something changed.
  */
 public final class PhasePane extends Region {
   private static final double SMALLEST = 160;

@@ -5,9 +5,9 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 
 /**
- * The curvature {@code u^T H u} along the direction u in which the Hessian was largest at the start.
- * Beside lambda_1 it tells whether the sharpest direction of the start sharpens, or others overtake
- * it. Costs one Hessian-vector product.
+ * The curvature {@code u^T H u} along the direction u in which the Hessian was largest at the
+ * start. Beside lambda_1 it tells whether the sharpest direction of the start sharpens, or others
+ * overtake it. Costs one Hessian-vector product.
  *
  * <p>Source: Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and
  * a stochastic edge of stability (2024), on the quadratic regression model.

@@ -27,8 +27,7 @@ public final class GaussianTeacher {
    * @param examples D
    * @param seed of all draws
    */
-  public static DataSplit of(
-      int inputs, double exponent, double noise, int examples, long seed) {
+  public static DataSplit of(int inputs, double exponent, double noise, int examples, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ RANDOM_STREAM);
     double[] teacher = new double[inputs];
     for (int j = 0; j < inputs; j++) {

@@ -11,8 +11,7 @@ import java.util.SplittableRandom;
  * symmetric slices of Q are from N(0, scale^2). From theta = 0 on, z ~ N(0, I).
  *
  * <p>Source: Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and
- * a stochastic edge of stability (2024), after Agarwala, Pedregosa and Pennington
- * (2022).
+ * a stochastic edge of stability (2024), after Agarwala, Pedregosa and Pennington (2022).
  */
 public final class QuadraticCoefficients {
   /** Sets the random numbers apart from those of the initial parameters. */

@@ -57,8 +57,7 @@ final class DataJson {
               json.number(Setting.QUADRATIC_SCALE),
               examples);
       case INLINE ->
-          new InlineData(
-              json.table(Setting.WRITTEN_INPUTS), json.table(Setting.WRITTEN_TARGETS));
+          new InlineData(json.table(Setting.WRITTEN_INPUTS), json.table(Setting.WRITTEN_TARGETS));
     };
   }
 

@@ -56,7 +56,9 @@ public enum Quantity {
   /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
   CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false),
 
-  /** Curvature along the top eigenvector of the start; only of a run that is measured from there. */
+  /**
+   * Curvature along the top eigenvector of the start; only of a run that is measured from there.
+   */
   INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true);
 
   /** Those that cost next to nothing beside an eigenvalue. */

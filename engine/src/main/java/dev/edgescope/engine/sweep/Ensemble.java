@@ -128,8 +128,7 @@ public final class Ensemble implements AutoCloseable {
       return EnsembleMember.failed(index, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
       LOG.error("Member {} of an ensemble failed", index, e);
-      return EnsembleMember.failed(
-          index, "The run stopped because of a defect in Edgescope: " + e);
+      return EnsembleMember.failed(index, "The run stopped because of a defect in Edgescope: " + e);
     } catch (OutOfMemoryError e) {
       LOG.error("Out of memory in member {} of an ensemble", index, e);
       return EnsembleMember.failed(

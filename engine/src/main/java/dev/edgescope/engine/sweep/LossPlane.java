@@ -44,11 +44,9 @@ public final class LossPlane implements AutoCloseable {
     double[] theta = window.through().stream().mapToDouble(Double::doubleValue).toArray();
     double[] losses = new double[window.columns() * window.rows()];
     for (int row = 0; row < window.rows(); row++) {
-      theta[window.second()] =
-          between(window.yLower(), window.yUpper(), row, window.rows());
+      theta[window.second()] = between(window.yLower(), window.yUpper(), row, window.rows());
       for (int column = 0; column < window.columns(); column++) {
-        theta[window.first()] =
-            between(window.xLower(), window.xUpper(), column, window.columns());
+        theta[window.first()] = between(window.xLower(), window.xUpper(), column, window.columns());
         losses[row * window.columns() + column] = run.trainLossAt(theta);
       }
     }

@@ -104,7 +104,8 @@ class SyntheticDataTest {
   @Test
   void anotherSeedIsAnotherTeacher() {
     assertNotEquals(
-        TEACHER.train().targets()[0], GaussianTeacher.of(INPUTS, 0, 0, 5_000, 2).train().targets()[0]);
+        TEACHER.train().targets()[0],
+        GaussianTeacher.of(INPUTS, 0, 0, 5_000, 2).train().targets()[0]);
   }
 
   @Test

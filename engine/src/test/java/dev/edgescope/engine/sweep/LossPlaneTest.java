@@ -20,8 +20,7 @@ class LossPlaneTest {
   private static RunConfig config(double learningRate) {
     return new RunConfig(
         new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
-        new ModelConfig.Perceptron(
-            List.of(1), Activation.IDENTITY, false, 1, List.of(2.0, 0.25)),
+        new ModelConfig.Perceptron(List.of(1), Activation.IDENTITY, false, 1, List.of(2.0, 0.25)),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
         new ProbeConfig(1, 1, 0, Set.of()),
@@ -34,8 +33,7 @@ class LossPlaneTest {
   void theGridHoldsTheLossOfTheFormula() {
     try (LossPlane plane = new LossPlane(config(0.1))) {
       double[] losses =
-          plane.losses(
-              new LossPlane.Window(List.of(9.0, 9.0), 0, 1, -1, 2, 0.5, 3, 4, 2));
+          plane.losses(new LossPlane.Window(List.of(9.0, 9.0), 0, 1, -1, 2, 0.5, 3, 4, 2));
       for (int i = 0; i < 8; i++) {
         double x = -1 + i % 4;
         double y = i < 4 ? 0.5 : 3;

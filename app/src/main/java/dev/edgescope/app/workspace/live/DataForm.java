@@ -5,9 +5,9 @@ import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.run.DataConfig;
-import dev.edgescope.engine.run.InlineData;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ExampleRange;
+import dev.edgescope.engine.run.InlineData;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.TaskConfig;
 import java.nio.file.Path;
@@ -221,8 +221,7 @@ public final class DataForm {
               .map(path -> new DataConfig.Npy(path, labelsBeside(path), count, targets.get()));
       case CHEBYSHEV -> Optional.of(new DataConfig.Chebyshev(degree.get(), count));
       case TEACHER ->
-          Optional.of(
-              new DataConfig.Teacher(inputs.get(), exponent.get(), noise.get(), count));
+          Optional.of(new DataConfig.Teacher(inputs.get(), exponent.get(), noise.get(), count));
       case RANDOM_FEATURES ->
           Optional.of(new TaskConfig.Linear(spectrum(), parameters.get(), count));
       case QUADRATIC ->

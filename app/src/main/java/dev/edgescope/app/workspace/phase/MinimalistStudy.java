@@ -30,7 +30,11 @@ final class MinimalistStudy extends PathStudy {
 
   private final Knob<Double> learningRate =
       Knob.number(
-          "step-size", "Learning rate α", "It sets the edge, 2/α.", 1.2, new LogarithmicScale(0.1, 4));
+          "step-size",
+          "Learning rate α",
+          "It sets the edge, 2/α.",
+          1.2,
+          new LogarithmicScale(0.1, 4));
   private final Knob<Double> noise =
       Knob.number(
           "noise-variance",
@@ -46,8 +50,7 @@ final class MinimalistStudy extends PathStudy {
           0.02,
           new LogarithmicScale(0.001, 0.5));
   private final Knob<Double> target =
-      Knob.number(
-          "target", "Target c", "What a w₂ is to become.", 2, new LinearScale(4, 0.1));
+      Knob.number("target", "Target c", "What a w₂ is to become.", 2, new LinearScale(4, 0.1));
   private final Knob<Double> start =
       Knob.number(
           "noise-weight",

@@ -24,8 +24,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Second-order regression with one example and two parameters in its closed variables: the residual
- * z against the kernel T_0, from many starting points, every second step, so that the change of sign
- * at each step near the edge does not hide the way. A click starts one of its own.
+ * z against the kernel T_0, from many starting points, every second step, so that the change of
+ * sign at each step near the edge does not hide the way. A click starts one of its own.
  */
 final class PairStudy implements Study {
   private static final double EDGE = 2;
@@ -63,16 +63,14 @@ final class PairStudy implements Study {
   private final TimeAxis timeAxis = new TimeAxis();
   private final PhaseContent plane =
       new PhaseContent("portrait", "Phase portrait", "residual z", "kernel T₀");
-  private final PhaseCurve picked =
-      new PhaseCurve(SeriesStyle.of("picked", 5).withMarkers(true));
+  private final PhaseCurve picked = new PhaseCurve(SeriesStyle.of("picked", 5).withMarkers(true));
   private final Series kernel = new Series(SeriesStyle.of("T₀", 5));
   private final Series loss = new Series(SeriesStyle.of("z²/2", 5));
   private final Threshold edge = new Threshold("2/α");
   private final Background background = new Background();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-  private final ReadOnlyBooleanWrapper running =
-      new ReadOnlyBooleanWrapper(this, "running", false);
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
   private double pickedZ = -0.3;
   private double pickedT = 1.8;
@@ -165,8 +163,7 @@ final class PairStudy implements Study {
     double asymmetry = epsilon.get();
     double part = ratio.get();
     SecondOrderPair own = new SecondOrderPair(pickedZ, pickedT, part * pickedT, asymmetry);
-    background.compute(
-        () -> compute(own, asymmetry, part), this::show, status::set);
+    background.compute(() -> compute(own, asymmetry, part), this::show, status::set);
   }
 
   @Override

@@ -65,8 +65,7 @@ abstract class PathStudy implements Study {
   private final Background background = new Background();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-  private final ReadOnlyBooleanWrapper running =
-      new ReadOnlyBooleanWrapper(this, "running", false);
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
   /** Of the background thread alone. */
   private @Nullable LossPlane losses;
@@ -230,8 +229,7 @@ abstract class PathStudy implements Study {
       for (Plane plane : planes) {
         plane
             .way()
-            .append(
-                point.parameters().get(plane.first()), point.parameters().get(plane.second()));
+            .append(point.parameters().get(plane.first()), point.parameters().get(plane.second()));
       }
     }
     shown = Math.max(shown, last);

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Four scalars, gradient descent on (1 - x y z w)^2 / 2: a linear net of four layers of width one on
- * one example. Where x y z w = 1 the sharpness is 1/x^2 + 1/y^2 + 1/z^2 + 1/w^2. Source: Zhu, Wang,
- * Wang, Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist example
- * (2023).
+ * Four scalars, gradient descent on (1 - x y z w)^2 / 2: a linear net of four layers of width one
+ * on one example. Where x y z w = 1 the sharpness is 1/x^2 + 1/y^2 + 1/z^2 + 1/w^2. Source: Zhu,
+ * Wang, Wang, Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist
+ * example (2023).
  */
 final class ScalarsStudy extends PathStudy {
   private static final int STEPS = 200;
@@ -69,7 +69,11 @@ final class ScalarsStudy extends PathStudy {
     return new RunConfig(
         new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
         new ModelConfig.Perceptron(
-            List.of(1, 1, 1), Activation.IDENTITY, false, 1, List.of(x.get(), y.get(), z.get(), w.get())),
+            List.of(1, 1, 1),
+            Activation.IDENTITY,
+            false,
+            1,
+            List.of(x.get(), y.get(), z.get(), w.get())),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate.get(), 0.0, BatchSize.FULL),
         new ProbeConfig(1, 1, 0, Set.of()),

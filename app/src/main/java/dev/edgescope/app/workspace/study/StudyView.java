@@ -132,8 +132,7 @@ public final class StudyView extends BorderPane {
   }
 
   private static LineChartPane chart(StudyChart content, Study study) {
-    LineChartPane chart =
-        new LineChartPane(content.title(), content.scale(), study.timeAxis());
+    LineChartPane chart = new LineChartPane(content.title(), content.scale(), study.timeAxis());
     chart.setId("chart-" + content.id());
     chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setSubtitle(content.subtitle());
@@ -144,7 +143,9 @@ public final class StudyView extends BorderPane {
     return chart;
   }
 
-  /** The planes above, the charts in a row below; without planes the first chart takes their place. */
+  /**
+   * The planes above, the charts in a row below; without planes the first chart takes their place.
+   */
   private List<Node> arranged() {
     List<Region> above = new ArrayList<>(planes);
     List<Region> below = new ArrayList<>(charts);

@@ -52,8 +52,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
    * @param losses without clipping, at every step
    * @param cut b, the residual that is cut
    */
-  record Prediction(
-      List<RunConfig> members, List<Moment> clipped, List<Double> losses, double cut)
+  record Prediction(List<RunConfig> members, List<Moment> clipped, List<Double> losses, double cut)
       implements Plan {}
 
   /**
@@ -192,14 +191,12 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
         error[j] = 1.0 / d;
       }
       var theory = new ClippedLeastSquares(lambda, error, alpha, deviation, c);
-      var free =
-          new ClippedLeastSquares(lambda, error, alpha, deviation, Double.POSITIVE_INFINITY);
+      var free = new ClippedLeastSquares(lambda, error, alpha, deviation, Double.POSITIVE_INFINITY);
       List<Moment> clipped = new ArrayList<>();
       List<Double> losses = new ArrayList<>();
       for (int t = 0; t <= count; t++) {
         clipped.add(
-            new Moment(
-                theory.residualVariance() / 2, theory.driftFactor(), theory.noiseFactor()));
+            new Moment(theory.residualVariance() / 2, theory.driftFactor(), theory.noiseFactor()));
         losses.add(free.residualVariance() / 2);
         theory.advance();
         free.advance();
@@ -250,8 +247,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
     clearRuns();
-    for (EnsembleCurve.Point point :
-        EnsembleCurve.of(members, Measurement::trainLoss).points()) {
+    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::trainLoss).points()) {
       mean.append(point.step(), point.learningTime(), point.mean());
       low.append(point.step(), point.learningTime(), point.low());
       high.append(point.step(), point.learningTime(), point.high());

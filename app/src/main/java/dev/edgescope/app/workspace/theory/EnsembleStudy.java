@@ -20,9 +20,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A solvable model, run for many seeds, beside its prediction. What is set takes effect at once: the
- * runs under way are given up and new ones are started. The prediction is computed and the runs are
- * made elsewhere; here their results are gathered once a frame.
+ * A solvable model, run for many seeds, beside its prediction. What is set takes effect at once:
+ * the runs under way are given up and new ones are started. The prediction is computed and the runs
+ * are made elsewhere; here their results are gathered once a frame.
  *
  * @param <P> what is computed for the settings before the runs are started
  */
@@ -41,8 +41,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private final List<EnsembleMember> arrived = new ArrayList<>();
   private final AtomicReference<@Nullable Planned<P>> planned = new AtomicReference<>();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
-  private final ReadOnlyBooleanWrapper running =
-      new ReadOnlyBooleanWrapper(this, "running", false);
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
   private @Nullable Ensemble ensemble;
   private @Nullable P plan;
   private long generation;

@@ -58,8 +58,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
           0.5,
           new LogarithmicScale(0.05, 3));
   private final Knob<Double> momentum =
-      Knob.number(
-          "momentum", "Momentum μ", "Of the heavy ball.", 0, new LinearScale(0.95, 0.05));
+      Knob.number("momentum", "Momentum μ", "Of the heavy ball.", 0, new LinearScale(0.95, 0.05));
   private final Knob<Integer> batchSize =
       Knob.whole("batch", "Batch size B", "Examples of a step.", 10, new WholeScale(1, 100));
   private final Knob<Integer> examples =
@@ -92,14 +91,11 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   private final Series mean = new Series(SeriesStyle.of("mean of the runs", 0));
   private final Series predicted =
-      new Series(
-          SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
+      new Series(SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
   private final Series low =
-      new Series(
-          SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+      new Series(SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
   private final Series high =
-      new Series(
-          SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
+      new Series(SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   LinearStudy() {
@@ -118,8 +114,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   @Override
   public List<Knob<?>> knobs() {
-    return List.of(
-        k, momentum, batchSize, examples, parameters, exponent, outlier, seeds, steps);
+    return List.of(k, momentum, batchSize, examples, parameters, exponent, outlier, seeds, steps);
   }
 
   @Override
@@ -163,8 +158,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
       int steps,
       int seeds) {
     LinearModel model =
-        new LinearModel(
-            spectrum.eigenvalues(Math.min(examples, parameters)), momentum, examples);
+        new LinearModel(spectrum.eigenvalues(Math.min(examples, parameters)), momentum, examples);
     double learningRate = model.learningRate(k, batchSize);
     SecondMomentRecursion recursion = model.recursion(learningRate, batchSize);
     List<Double> losses = new ArrayList<>();
@@ -207,8 +201,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
     mean.clear();
     low.clear();
     high.clear();
-    for (EnsembleCurve.Point point :
-        EnsembleCurve.of(members, Measurement::trainLoss).points()) {
+    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::trainLoss).points()) {
       mean.append(point.step(), point.learningTime(), point.mean());
       low.append(point.step(), point.learningTime(), point.low());
       high.append(point.step(), point.learningTime(), point.high());

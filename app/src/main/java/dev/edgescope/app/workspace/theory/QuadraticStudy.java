@@ -180,7 +180,8 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   void showPrediction(Batches batches) {
     for (int i = 0; i < PARTS.size(); i++) {
       String name = "B = " + NumberText.step(batches.sizes().get(i));
-      for (Series series : List.of(sharpness.get(i), directions.get(i), traces.get(i), losses.get(i))) {
+      for (Series series :
+          List.of(sharpness.get(i), directions.get(i), traces.get(i), losses.get(i))) {
         series.clear();
         series.setStyle(series.style().withName(name));
       }

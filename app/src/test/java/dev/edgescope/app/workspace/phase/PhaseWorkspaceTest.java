@@ -3,11 +3,11 @@ package dev.edgescope.app.workspace.phase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.StyleSheet;
-import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.study.Study;
 import java.util.concurrent.Callable;
@@ -59,7 +59,8 @@ class PhaseWorkspaceTest {
 
   private static void await(Callable<Boolean> condition) {
     try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+      WaitForAsyncUtils.waitFor(
+          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     } catch (TimeoutException e) {
       throw new AssertionError("waited 20 seconds in vain", e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.DensityPane;
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PlaneTrail;
@@ -392,6 +393,19 @@ class MainWindowTest {
     robot.interact(() -> model().undo().undo());
     robot.interact(() -> model().undo().undo());
     assertEquals(ChartTable.STANDARD, window.workspace().view().layoutProperty().get().charts());
+  }
+
+  @Test
+  void aSnapshotOfTheSpectralDensityReachesUpToTheSharpness(FxRobot robot) {
+    robot.clickOn("#charts").clickOn("#choose-spectral-density");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#take-density").tryQuery().isPresent());
+    robot.clickOn("#take-density");
+    DensityPane density = robot.lookup("#spectral-density").queryAs(DensityPane.class);
+    await(() -> density.curve() != null);
+
+    double largest = Objects.requireNonNull(density.curve()).largest();
+    assertEquals(last(sharpness()), largest, 0.02 * largest);
   }
 
   @Test

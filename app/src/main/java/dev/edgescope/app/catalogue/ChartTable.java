@@ -135,11 +135,24 @@ public final class ChartTable {
                   + " a gradient step leads."),
           Set.of());
 
+  /** How the eigenvalues of the Hessian are spread, where the user asked. */
+  public static final PictureKind SPECTRAL_DENSITY =
+      new PictureKind(
+          "spectral-density",
+          ChartGroup.CURVATURE,
+          new Term(
+              "Spectral density",
+              "φ(λ) = (1/P) Σₐ δ(λ − λₐ)",
+              "How the Hessian's eigenvalues are spread, the share of them for each unit of λ: most"
+                  + " lie near 0, a few stand out; a snapshot by stochastic Lanczos quadrature."),
+          Set.of());
+
   private static final List<ChartKind> ALL =
       List.of(
           SHARPNESS,
           SCALED_SHARPNESS,
           LOSS_LANDSCAPE,
+          SPECTRAL_DENSITY,
           measured(
               "smallest-eigenvalue",
               ChartGroup.CURVATURE,

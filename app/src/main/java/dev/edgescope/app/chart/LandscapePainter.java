@@ -7,9 +7,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** Lays the loss landscape out and draws it: grid, parabolas, losses, the point and its step. */
-final class LandscapePainter {
-  private static final double PADDING = 14;
-  private static final double GAP = 8;
+final class LandscapePainter extends PicturePainter {
 
   /** The horizontal range stays while the slices reach over at least this share of it. */
   private static final double STAY_ABOVE = 0.45;
@@ -19,20 +17,8 @@ final class LandscapePainter {
 
   private static final int PARABOLA_POINTS = 64;
 
-  private final LabelSpace labels = new LabelSpace();
   private final ValueAxis values = new ValueAxis(ValueScale.LINEAR);
   private double range;
-  private double left;
-  private double top;
-  private double right;
-  private double bottom;
-  private double pixel = 1;
-  private double cornerWidth;
-
-  /** Keeps a width at the right of the title row free, for a button. */
-  void reserveCorner(double width) {
-    cornerWidth = width;
-  }
 
   void paint(
       Pen pen,
@@ -44,7 +30,6 @@ final class LandscapePainter {
       double height,
       double devicePixel,
       ChartLook look) {
-    pixel = devicePixel;
     ChartPainter.paintSurface(pen, width, height, look);
     paintHeader(pen, title, subtitle, width, look);
     if (slices.isEmpty()) {
@@ -54,13 +39,12 @@ final class LandscapePainter {
       return;
     }
     fit(slices);
-    layOut(width, height, look);
-    if (right - left < 24 || bottom - top < 24 || !values.isKnown()) {
+    layOut(width, height, devicePixel, look);
+    if (isTooSmall() || !values.isKnown()) {
       return;
     }
-    labels.clear();
-    paintGrid(pen, look);
-    pen.clip(left, top, right - left, bottom - top);
+    paintGrid(pen, "distance s", look);
+    pen.clip(left(), top(), right() - left(), bottom() - top());
     slices.reversed().forEach(slice -> paintParabola(pen, slice, look));
     slices.reversed().forEach(slice -> paintLoss(pen, slice, look));
     pen.unclip();
@@ -89,76 +73,6 @@ final class LandscapePainter {
       }
     }
     values.fit(extent.min(ValueScale.LINEAR), extent.max());
-  }
-
-  private void layOut(double width, double height, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    top = Math.rint(ChartPainter.headerHeight(look));
-    bottom = Math.rint(height - look.lineHeight() - look.scaled(14));
-    double widest = 0;
-    for (Tick tick : yTicks(look)) {
-      widest = Math.max(widest, look.width(tick.label()));
-    }
-    left = Math.rint(padding + widest + look.scaled(GAP));
-    right = Math.rint(width - padding);
-  }
-
-  private void paintHeader(Pen pen, String title, String subtitle, double width, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    double middle = ChartPainter.headerHeight(look) * 0.48;
-    double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    pen.setTextAlign(TextAlignment.LEFT);
-    pen.setFont(look.title());
-    pen.setFill(look.theme().titleText());
-    pen.fillText(title, Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
-    double x = padding + look.width(title, look.title()) + look.scaled(10);
-    if (x + look.width(subtitle) <= width - padding - cornerWidth) {
-      pen.setFont(look.label());
-      pen.setFill(look.theme().axisText());
-      pen.fillText(subtitle, Math.rint(x), baseline);
-    }
-  }
-
-  private static void paintEmpty(
-      Pen pen, String text, double width, double height, ChartLook look) {
-    pen.setFont(look.label());
-    pen.setFill(look.theme().axisText());
-    pen.setTextAlign(TextAlignment.CENTER);
-    pen.fillText(text, width / 2, height / 2, width - 2 * look.scaled(PADDING));
-  }
-
-  private void paintGrid(Pen pen, ChartLook look) {
-    double baseline = Math.rint(bottom + look.lineHeight());
-    String title = "distance s";
-    double titleLeft = right - look.width(title);
-    for (Tick tick : yTicks(look)) {
-      pen.setFill(look.theme().grid());
-      pen.fillRect(left, snapped(y(tick.value())), right - left, pixel);
-      text(pen, tick.label(), left - look.scaled(GAP), y(tick.value()), TextAlignment.RIGHT, look);
-    }
-    for (Tick tick : xTicks(look)) {
-      double x = x(tick.value());
-      pen.setFill(look.theme().grid());
-      pen.fillRect(snapped(x), top, pixel, bottom - top);
-      if (x + look.width(tick.label()) / 2 + look.scaled(GAP) < titleLeft) {
-        pen.setFont(look.label());
-        pen.setFill(look.theme().axisText());
-        pen.setTextAlign(TextAlignment.CENTER);
-        pen.fillText(tick.label(), Math.rint(x), baseline);
-      }
-    }
-    pen.setFont(look.label());
-    pen.setFill(look.theme().axisText());
-    pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(title, right, baseline);
-  }
-
-  private static void text(
-      Pen pen, String text, double x, double middle, TextAlignment alignment, ChartLook look) {
-    pen.setFont(look.label());
-    pen.setFill(look.theme().axisText());
-    pen.setTextAlign(alignment);
-    pen.fillText(text, Math.rint(x), Math.rint(middle + look.middleToBaseline()));
   }
 
   private void paintParabola(Pen pen, Slice slice, ChartLook look) {
@@ -200,7 +114,7 @@ final class LandscapePainter {
 
   /** Far outside, what is clipped anyway must not overflow. */
   private double near(double y) {
-    return Math.clamp(y, top - 2 * (bottom - top), bottom + 2 * (bottom - top));
+    return Math.clamp(y, top() - 2 * (bottom() - top()), bottom() + 2 * (bottom() - top()));
   }
 
   /** Where the run stands. */
@@ -214,7 +128,7 @@ final class LandscapePainter {
   private void paintStep(Pen pen, Slice slice, ChartLook look) {
     double loss = slice.lossAt(slice.step());
     double at = y(loss);
-    if (!Double.isFinite(loss) || at < top || at > bottom) {
+    if (!Double.isFinite(loss) || at < top() || at > bottom()) {
       return;
     }
     double radius = look.scaled(4.5);
@@ -239,9 +153,9 @@ final class LandscapePainter {
     }
     double height = look.lineHeight();
     double width = look.width(name, font) + look.scaled(GAP);
-    double end = Math.min(x(slice.reach()), right);
-    double wanted = Math.clamp(y(value), top, bottom) - height / 2;
-    double place = labels.takeNear(end - width, wanted, width, height, top, bottom);
+    double end = Math.min(x(slice.reach()), right());
+    double wanted = Math.clamp(y(value), top(), bottom()) - height / 2;
+    double place = labels().takeNear(end - width, wanted, width, height, top(), bottom());
     if (Double.isNaN(place)) {
       return;
     }
@@ -259,25 +173,26 @@ final class LandscapePainter {
     return look.lineColour(slice.style());
   }
 
-  private List<Tick> xTicks(ChartLook look) {
-    int most = Math.clamp((long) ((right - left) / look.scaled(90)), 2, 8);
+  @Override
+  List<Tick> xTicks(ChartLook look) {
+    int most = Math.clamp((long) ((right() - left()) / look.scaled(90)), 2, 8);
     return Ticks.linear(-range, range, most);
   }
 
-  private List<Tick> yTicks(ChartLook look) {
-    int most = Math.clamp((long) ((bottom - top) / look.scaled(44)), 2, 8);
+  @Override
+  List<Tick> yTicks(ChartLook look) {
+    int most = Math.clamp((long) ((bottom() - top()) / look.scaled(44)), 2, 8);
     return values.isKnown() ? Ticks.linear(values.lower(), values.upper(), most) : List.of();
   }
 
-  private double x(double s) {
-    return left + (s + range) / (2 * range) * (right - left);
+  @Override
+  double x(double s) {
+    return left() + (s + range) / (2 * range) * (right() - left());
   }
 
-  private double y(double value) {
-    return bottom - (value - values.lower()) / (values.upper() - values.lower()) * (bottom - top);
-  }
-
-  private double snapped(double at) {
-    return Math.floor(at / pixel) * pixel;
+  @Override
+  double y(double value) {
+    return bottom()
+        - (value - values.lower()) / (values.upper() - values.lower()) * (bottom() - top());
   }
 }

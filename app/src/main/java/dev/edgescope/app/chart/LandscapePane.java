@@ -1,71 +1,19 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loss landscape around a point on a canvas: the loss along a few lines through it, each with
  * the parabola that is predicted for it, and where the next step leads.
- *
- * <p>Call {@link #show} with what there is and {@link #pulse} once a frame; it repaints if
- * something changed.
  */
-public final class LandscapePane extends Region implements PaintedPane {
-  private static final double SMALLEST_WIDTH = 160;
-  private static final double SMALLEST_HEIGHT = 120;
-
-  /** The width of a hairline on other pens. */
-  private static final double FINE = 0.5;
-
-  private final String title;
+public final class LandscapePane extends PicturePane {
   private final LandscapePainter painter = new LandscapePainter();
-  private final Canvas canvas = new Canvas();
-  private final Canvas focusRing = new Canvas();
-  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
-  private final Pen focusPen = new CanvasPen(focusRing.getGraphicsContext2D());
-  private final ObjectProperty<ChartTheme> theme =
-      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
-  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
-  private final StringProperty fontFamily =
-      new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
-  private @Nullable ChartLook look;
   private List<Slice> slices = List.of();
-  private String subtitle = "";
-  private String emptyText = "";
-  private double paintedPixel;
-  private boolean due = true;
 
   public LandscapePane(String title) {
-    this.title = title;
-    getStyleClass().add("landscape-pane");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setFocusTraversable(true);
-    setMinSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
-    setPrefSize(2 * SMALLEST_WIDTH, 2 * SMALLEST_HEIGHT);
-    canvas.setManaged(false);
-    focusRing.setManaged(false);
-    focusRing.setMouseTransparent(true);
-    getChildren().addAll(canvas, focusRing);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
-    theme.addListener(property -> changeLook());
-    scale.addListener(property -> changeLook());
-    fontFamily.addListener(property -> changeLook());
-    focusVisibleProperty().addListener(property -> due = true);
+    super(title, "landscape-pane");
   }
 
   /**
@@ -75,75 +23,32 @@ public final class LandscapePane extends Region implements PaintedPane {
    * @param newSlices in order of importance; none for an empty landscape
    */
   public void show(String newSubtitle, List<Slice> newSlices) {
-    subtitle = newSubtitle;
     slices = List.copyOf(newSlices);
-    due = true;
-  }
-
-  /** What is said where there are no slices. */
-  public void setEmptyText(String text) {
-    due |= !text.equals(emptyText);
-    emptyText = text;
+    setSubtitle(newSubtitle);
   }
 
   public List<Slice> slices() {
     return slices;
   }
 
-  /** Keeps a width at the right of the title row free, for a button of the view. */
+  @Override
   public void reserveCorner(double width) {
     painter.reserveCorner(width);
-    due = true;
-  }
-
-  public ObjectProperty<ChartTheme> themeProperty() {
-    return theme;
-  }
-
-  /** Size of text and lines: 1 at a desk, 1.5 for a lecture hall. */
-  public DoubleProperty scaleProperty() {
-    return scale;
-  }
-
-  public StringProperty fontFamilyProperty() {
-    return fontFamily;
-  }
-
-  /** Repaints what has changed since the last pulse. Call it once a frame. */
-  public void pulse() {
-    if (!isInSight()) {
-      return;
-    }
-    double pixel = Display.devicePixel(this);
-    if (due || pixel != paintedPixel) {
-      due = false;
-      paintedPixel = pixel;
-      paint(pen, canvas.getWidth(), canvas.getHeight(), pixel);
-      paintFocus();
-    }
+    setDue();
   }
 
   @Override
-  public void paintOn(Pen other) {
-    paint(other, getWidth(), getHeight(), FINE);
+  void paint(Pen on, double width, double height, double pixel, ChartLook look) {
+    painter.paint(on, title(), subtitle(), slices, emptyText(), width, height, pixel, look);
   }
 
-  private void paint(Pen on, double width, double height, double pixel) {
-    painter.paint(on, title, subtitle, slices, emptyText, width, height, pixel, look());
-  }
-
-  /** Whether anything that it shows can be seen. */
-  public boolean isInSight() {
-    return canvas.getWidth() >= 1 && canvas.getHeight() >= 1 && Display.shows(this);
-  }
-
-  /** The landscape in words. */
+  @Override
   String description() {
     return slices.isEmpty()
-        ? title + ": " + emptyText
-        : title
+        ? title() + ": " + emptyText()
+        : title()
             + ", "
-            + subtitle
+            + subtitle()
             + ": "
             + slices.stream()
                 .map(
@@ -154,49 +59,5 @@ public final class LandscapePane extends Region implements PaintedPane {
                                 NumberText.value(slice.slope()),
                                 NumberText.value(slice.curvature())))
                 .collect(Collectors.joining("; "));
-  }
-
-  @Override
-  protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
-    if (width != canvas.getWidth() || height != canvas.getHeight()) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-      focusRing.setWidth(width);
-      focusRing.setHeight(height);
-      due = true;
-    }
-  }
-
-  @Override
-  public @Nullable Object queryAccessibleAttribute(
-      AccessibleAttribute attribute, Object... parameters) {
-    return attribute == AccessibleAttribute.TEXT
-        ? description()
-        : super.queryAccessibleAttribute(attribute, parameters);
-  }
-
-  private void paintFocus() {
-    focusPen.clear(0, 0, focusRing.getWidth(), focusRing.getHeight());
-    focusRing.setVisible(isFocusVisible());
-    if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(focusPen, focusRing.getWidth(), focusRing.getHeight(), look());
-    }
-  }
-
-  private void changeLook() {
-    look = null;
-    due = true;
-    requestLayout();
-  }
-
-  private ChartLook look() {
-    ChartLook current = look;
-    if (current == null) {
-      current = new ChartLook(theme.get(), fontFamily.get(), scale.get());
-      look = current;
-    }
-    return current;
   }
 }

@@ -98,7 +98,8 @@ final class Drive {
           RunEvent.Paused _,
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,
-          RunEvent.LandscapeDrawn _ -> {
+          RunEvent.LandscapeDrawn _,
+          RunEvent.DensityTaken _ -> {
         // Nobody but this command has a hand on the run.
       }
     }

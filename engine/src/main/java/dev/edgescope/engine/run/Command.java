@@ -67,6 +67,12 @@ public sealed interface Command {
   record DrawLandscape() implements Command {}
 
   /**
+   * Take a snapshot of the Hessian's spectral density here, which costs as much as some 150
+   * Hessian-vector products; tells {@link RunEvent.DensityTaken}.
+   */
+  record TakeDensity() implements Command {}
+
+  /**
    * Forget the run and lay out a new one, paused at step 0.
    *
    * @param config of the new run

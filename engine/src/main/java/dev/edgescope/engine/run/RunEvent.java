@@ -53,6 +53,9 @@ public sealed interface RunEvent {
   /** The landscape that was asked for; told to the outside alone, not to a {@link RunListener}. */
   record LandscapeDrawn(long runId, Landscape landscape) implements RunEvent {}
 
+  /** The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record DensityTaken(long runId, DensitySnapshot snapshot) implements RunEvent {}
+
   /** The loop waits at {@code step}. */
   record Paused(long runId, long step) implements RunEvent {}
 

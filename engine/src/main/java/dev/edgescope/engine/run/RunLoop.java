@@ -180,6 +180,7 @@ public final class RunLoop implements AutoCloseable {
         landscapeWanted = true;
         drawLandscapeIfWanted();
       }
+      case Command.TakeDensity() -> takeDensity();
       case Command.Stop() -> stopping = true;
     }
   }
@@ -380,6 +381,14 @@ public final class RunLoop implements AutoCloseable {
     if (current != null) {
       outbox.flush(runId);
       outbox.offer(new RunEvent.Checkpointed(runId, current.checkpoint()));
+    }
+  }
+
+  private void takeDensity() throws InterruptedException {
+    TrainingRun current = run;
+    if (current != null) {
+      outbox.flush(runId);
+      outbox.offer(new RunEvent.DensityTaken(runId, current.densitySnapshot()));
     }
   }
 

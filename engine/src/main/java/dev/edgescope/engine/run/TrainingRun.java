@@ -304,6 +304,20 @@ public final class TrainingRun implements AutoCloseable {
     return instruments.spectralDensity(theta);
   }
 
+  /** The same with where it was taken. */
+  DensitySnapshot densitySnapshot() {
+    SpectralDensity density = spectralDensity();
+    return new DensitySnapshot(
+        step,
+        learningTime,
+        density.curve(),
+        density.largestNode(),
+        density.smallestNode(),
+        density.trace(),
+        config.optimizer().momentum().edge(learningRate()),
+        parameters());
+  }
+
   /**
    * The loss landscape at the current step, which the instruments have just been read at.
    *

@@ -106,6 +106,9 @@ final class ChartBoard extends Region {
     if (kind.equals(ChartTable.LOSS_LANDSCAPE)) {
       return new LandscapePanel(model);
     }
+    if (kind.equals(ChartTable.SPECTRAL_DENSITY)) {
+      return new DensityPanel(model);
+    }
     throw new IllegalArgumentException("no pane draws the chart \"" + kind.id() + "\"");
   }
 

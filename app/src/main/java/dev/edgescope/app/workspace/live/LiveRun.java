@@ -54,6 +54,7 @@ public final class LiveRun implements Conductor.Member {
   private final ObservableList<EventMarker> readableMarkers =
       FXCollections.unmodifiableObservableList(markers);
   private final LandscapeFeed landscape;
+  private final DensityFeed density;
   private ConfigPatch changes;
   private RunConfig config;
 
@@ -94,6 +95,7 @@ public final class LiveRun implements Conductor.Member {
     learningRateInForce = learningRate;
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
     landscape = new LandscapeFeed(port);
+    density = new DensityFeed(port);
     status.reach(origin.step(), origin.learningTime());
   }
 
@@ -162,6 +164,11 @@ public final class LiveRun implements Conductor.Member {
 
   void setChanges(ConfigPatch newChanges) {
     changes = newChanges;
+  }
+
+  /** Snapshots of the spectral density of its Hessian. */
+  DensityFeed density() {
+    return density;
   }
 
   /** The loss landscape around it. */
@@ -290,6 +297,7 @@ public final class LiveRun implements Conductor.Member {
     origin = new Moment(0, 0);
     checkpointTaker = null;
     landscape.clear();
+    density.clear();
     learningRate = next.optimizer().learningRate();
     batchSize = next.optimizer().batchSize();
     measuringShare = next.probes().share();
@@ -334,6 +342,7 @@ public final class LiveRun implements Conductor.Member {
         }
       }
       case RunEvent.LandscapeDrawn drawn -> landscape.take(drawn.landscape());
+      case RunEvent.DensityTaken taken -> density.take(taken.snapshot());
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);

@@ -302,4 +302,14 @@ class RunComparisonTest {
     assertEquals(
         1, engine(0).sent().stream().filter(Command.DrawLandscape.class::isInstance).count());
   }
+
+  @Test
+  void aDensityIsAskedForOnceUntilItComes() {
+    DensityFeed feed = runs.main().density();
+    feed.ask();
+    feed.ask();
+
+    assertEquals(
+        1, engine(0).sent().stream().filter(Command.TakeDensity.class::isInstance).count());
+  }
 }

@@ -90,6 +90,50 @@ class MeanSquareStabilityTest {
     }
   }
 
+  /**
+   * Random batches, many long paths: the growth of their mean square from step 20 to step 60. With
+   * smaller batches the mean square is made by paths too rare to be met.
+   */
+  @ParameterizedTest
+  @CsvSource({"4, 0, 0.8", "4, 0, 1.05", "4, 0.5, 0.8"})
+  void theMeanSquareOfSimulatedPathsGrowsByTheSpectralRadius(
+      int batchSize, double momentum, double share) {
+    try (MeanSquareStability stability = stability(kernel(), EXAMPLES)) {
+      double learningRate = share * stability.largestLearningRate(momentum, batchSize, 1e-6);
+      double radius = stability.spectralRadius(learningRate, momentum, batchSize).value();
+      List<double[][]> maps =
+          BatchMaps.all(kernel(), EXAMPLES, learningRate, momentum, batchSize);
+      assertEquals(Math.log(radius), simulatedGrowth(maps), 0.01);
+    }
+  }
+
+  private static double simulatedGrowth(List<double[][]> maps) {
+    SplittableRandom random = new SplittableRandom(12);
+    int size = maps.getFirst().length;
+    double early = 0;
+    double late = 0;
+    for (int path = 0; path < 20_000; path++) {
+      double[] state = new double[size];
+      for (int i = 0; i < SIZE; i++) {
+        state[i] = random.nextGaussian();
+        state[SIZE + i] = state[i];
+      }
+      for (int t = 0; t < 60; t++) {
+        if (t == 20) {
+          early += TinyCases.dot(state, state);
+        }
+        double[][] map = maps.get(random.nextInt(maps.size()));
+        double[] next = new double[size];
+        for (int i = 0; i < size; i++) {
+          next[i] = TinyCases.dot(map[i], state);
+        }
+        state = next;
+      }
+      late += TinyCases.dot(state, state);
+    }
+    return Math.log(late / early) / 40;
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 0.9})
   void isTheNoiseKernelNormWhereNoEigenvectorIsSpecial(double momentum) {

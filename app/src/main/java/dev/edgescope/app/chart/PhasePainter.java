@@ -56,8 +56,7 @@ final class PhasePainter {
   }
 
   void paint(GraphicsContext gc, Pen pen, double width, double height, ChartLook look) {
-    pen.setFill(look.theme().surface());
-    pen.fillRect(0, 0, width, height);
+    ChartPainter.paintSurface(pen, width, height, look);
     List<Tick> xTicks = Ticks.linear(content.xLower(), content.xUpper(), count(width, look));
     List<Tick> yTicks = Ticks.linear(content.yLower(), content.yUpper(), count(height, look));
     double labelWidth = 0;

@@ -40,21 +40,15 @@ public record EnsembleCurve(List<Point> points) {
    */
   public static EnsembleCurve of(
       List<EnsembleMember> members, ToDoubleFunction<Measurement> quantity) {
-    List<List<Measurement>> measured =
-        members.stream().map(EnsembleMember::measurements).toList();
+    List<List<Measurement>> measured = members.stream().map(EnsembleMember::measurements).toList();
     List<Measurement> longest =
-        measured.stream()
-            .max((a, b) -> Integer.compare(a.size(), b.size()))
-            .orElse(List.of());
+        measured.stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElse(List.of());
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < longest.size(); i++) {
       double[] values = new double[members.size()];
       for (int j = 0; j < values.length; j++) {
         List<Measurement> own = measured.get(j);
-        values[j] =
-            i < own.size()
-                ? quantity.applyAsDouble(own.get(i))
-                : Double.POSITIVE_INFINITY;
+        values[j] = i < own.size() ? quantity.applyAsDouble(own.get(i)) : Double.POSITIVE_INFINITY;
       }
       points.add(point(longest.get(i), values));
     }

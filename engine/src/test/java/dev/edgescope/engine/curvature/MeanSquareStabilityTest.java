@@ -101,8 +101,7 @@ class MeanSquareStabilityTest {
     try (MeanSquareStability stability = stability(kernel(), EXAMPLES)) {
       double learningRate = share * stability.largestLearningRate(momentum, batchSize, 1e-6);
       double radius = stability.spectralRadius(learningRate, momentum, batchSize).value();
-      List<double[][]> maps =
-          BatchMaps.all(kernel(), EXAMPLES, learningRate, momentum, batchSize);
+      List<double[][]> maps = BatchMaps.all(kernel(), EXAMPLES, learningRate, momentum, batchSize);
       assertEquals(Math.log(radius), simulatedGrowth(maps), 0.01);
     }
   }

@@ -41,6 +41,7 @@ public final class FrameTimes {
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.get();
+    Platform.setImplicitExit(false);
     PrintStream out = System.out;
     out.println("| points | motion | JavaFX thread, median ms | worst ms | frames a second |");
     out.println("| --- | --- | --- | --- | --- |");

@@ -13,8 +13,8 @@ import javafx.scene.text.TextAlignment;
 final class BandPainter {
   private static final int RISING = 1;
   private static final int FALLING = 4;
-  private static final double BELOW = 0.07;
-  private static final double ABOVE = 0.18;
+  private static final double BELOW = 0.05;
+  private static final double ABOVE = 0.12;
   private static final String[] NUMERALS = {"I", "II", "III", "IV"};
 
   void paint(Pen pen, Series phases, PlotArea area, double end, ChartLook look) {

@@ -29,6 +29,10 @@ public final class TimeStrip extends Region {
   private static final double HEIGHT = 40;
   private static final double PADDING = 14;
   private static final double GRIP = 6;
+
+  /** How thick a line is beside that of a chart. */
+  private static final double THIN = 0.6;
+
   private static final double NARROWEST = 4;
   private static final double KEY_PAN = 0.1;
   private static final double KEY_ZOOM = 1.25;
@@ -45,6 +49,7 @@ public final class TimeStrip extends Region {
       new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
   private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
   private @Nullable ChartLook look;
+  private @Nullable ChartLook thin;
   private Part held = Part.NOTHING;
   private double heldAt;
   private long painted = -1;
@@ -167,7 +172,7 @@ public final class TimeStrip extends Region {
     pen.clip(area.left(), area.top(), area.width(), area.height());
     markers.paintLines(pen, axis.markers(), area, look());
     for (int i = series().size() - 1; i >= 0; i--) {
-      lines.paintLineAlone(pen, series().get(i), area, look());
+      lines.paintLineAlone(pen, series().get(i), area, thinLook());
     }
     paintWindow();
     pen.unclip();
@@ -279,8 +284,18 @@ public final class TimeStrip extends Region {
 
   private void changeLook() {
     look = null;
+    thin = null;
     painted = -1;
     requestLayout();
+  }
+
+  private ChartLook thinLook() {
+    ChartLook current = thin;
+    if (current == null) {
+      current = new ChartLook(theme.get(), Font.getDefault().getFamily(), THIN * scale.get());
+      thin = current;
+    }
+    return current;
   }
 
   private ChartLook look() {

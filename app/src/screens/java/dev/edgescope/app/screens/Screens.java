@@ -8,6 +8,7 @@ import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
 /**
@@ -29,6 +31,7 @@ import javafx.stage.Stage;
  */
 public final class Screens {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
+  private static final int FEWEST_MEASUREMENTS = 25;
   private static final long SETTLING_MILLIS = 700;
 
   /**
@@ -72,6 +75,7 @@ public final class Screens {
   private static List<Shot> shots(Presets presets) {
     Preset progressive = presets.byId("progressive-sharpening");
     Preset conservative = presets.byId("conservative-sharpening");
+    Preset stochastic = presets.byId("stochastic-edge");
     Consumer<MainWindow> asItIs = window -> {};
     Consumer<MainWindow> twin =
         window -> window.workspace().comparison().twinOnProperty().set(true);
@@ -93,8 +97,10 @@ public final class Screens {
         new Shot("plane", conservative, 400, 1280, 800, Appearance.LIGHT, twin.andThen(plane)));
     for (Preset preset : presets.all()) {
       if (!preset.equals(progressive)) {
+        // One example at a time takes long to show what it does.
+        long steps = preset.equals(stochastic) ? 4_000 : 500;
         shots.add(
-            new Shot("preset-" + preset.id(), preset, 500, 1280, 800, Appearance.LIGHT, asItIs));
+            new Shot("preset-" + preset.id(), preset, steps, 1280, 800, Appearance.LIGHT, asItIs));
       }
     }
     return shots;
@@ -112,20 +118,36 @@ public final class Screens {
           model.start();
           return window;
         });
-    await(() -> isOver(model) || model.status().currentStep() >= shot.steps());
+    await(() -> isOver(model) || isFarEnough(window, shot.steps()));
     onToolkit(
         () -> {
           model.pause();
           return window;
         });
+    await(() -> model.stateProperty().get() != RunState.RUNNING);
     Thread.sleep(SETTLING_MILLIS);
     Image image = onToolkit(() -> window.stage().getScene().snapshot(null));
-    PngFile.write(image, file);
+    PngFile.write(rounded(image), file);
     onToolkit(
         () -> {
           window.stage().hide();
           return window;
         });
+  }
+
+  /** With colours on a grid too fine to see, which makes the file a good deal smaller. */
+  private static Image rounded(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    WritableImage result = new WritableImage(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int colour = image.getPixelReader().getArgb(x, y);
+        int rounded = colour & 0xfffcfcfc | colour >> 6 & 0x00030303;
+        result.getPixelWriter().setArgb(x, y, rounded);
+      }
+    }
+    return result;
   }
 
   private static MainWindow open(Shot shot, Path runs) {
@@ -134,8 +156,19 @@ public final class Screens {
         new MainWindow(
             stage, Presets.load().all(), shot.preset(), runs, shot.width(), shot.height());
     window.appearanceProperty().set(shot.appearance());
+    stage.setX(0);
+    stage.setY(0);
     stage.show();
     return window;
+  }
+
+  /** So far that the curves have a shape. */
+  private static boolean isFarEnough(MainWindow window, long steps) {
+    LiveViewModel model = window.workspace().model();
+    History history = model.recordProperty().getValue().history();
+    return model.status().currentStep() >= steps
+        && history != null
+        && history.measurements().size() >= FEWEST_MEASUREMENTS;
   }
 
   private static boolean isOver(LiveViewModel model) {

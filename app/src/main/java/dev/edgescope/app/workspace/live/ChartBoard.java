@@ -19,6 +19,8 @@ import javafx.scene.layout.Region;
 /** The charts of the runs, as the layout has them. */
 final class ChartBoard extends Region {
   private static final double GAP = 8;
+  private static final double SMALLEST_WIDTH = 320;
+  private static final double SMALLEST_HEIGHT = 240;
   private static final double THUMBNAIL_SCALE = 0.85;
 
   private final LiveViewModel model;
@@ -42,6 +44,8 @@ final class ChartBoard extends Region {
     this.appearance = appearance;
     menu = new PanelMenu(layout, model.timeAxis(), takeAway, new RunCopies(comparison));
     getStyleClass().add("chart-board");
+    // It takes what the others leave; what it happens to be must not take their room.
+    setPrefSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
     drag = new PanelDrag(this, layout);
     layout.subscribe(value -> rebuild());
     runs.revisionProperty().subscribe(revision -> panels().forEach(panel -> panel.show(runs)));

@@ -55,8 +55,8 @@ class TimeStripTest {
     robot.interact(() -> axis.show(250, 750));
     pulse(robot);
     double width = strip.windowRight() - strip.windowLeft();
-    // Of 700 pixels less the margins; the strip ends at a round 1,200.
-    assertEquals(500.0 / 1_200 * 672, width, 1);
+    // Of the width less the margins; the strip ends at a round 1,200.
+    assertEquals(500.0 / 1_200 * (strip.getWidth() - 28), width, 1);
   }
 
   @Test

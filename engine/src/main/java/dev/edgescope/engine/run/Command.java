@@ -13,7 +13,8 @@ public sealed interface Command {
   record Step() implements Command {}
 
   /**
-   * alpha from the next step on. Of several that wait, the latest wins.
+   * The base learning rate from the next step on: a schedule multiplies it, steering goes on from
+   * it, CDAT has no use for it. Of several that wait, the latest wins.
    *
    * @param value finite and positive, at most {@link Limits#MAX_LEARNING_RATE}
    */

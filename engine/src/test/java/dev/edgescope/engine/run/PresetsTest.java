@@ -30,6 +30,11 @@ class PresetsTest {
             "progressive-sharpening",
             "conservative-sharpening",
             "stochastic-edge",
+            "phases-at-the-edge",
+            "cdat",
+            "steered-noise",
+            "clipped-sgd",
+            "tiny-subspaces",
             "diverging",
             "below-the-edge",
             "linear-model",
@@ -105,9 +110,11 @@ class PresetsTest {
     var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
     assertEquals(
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
-            + " \"conservative-sharpening\", \"stochastic-edge\", \"diverging\","
-            + " \"below-the-edge\", \"linear-model\", \"quadratic-regression\","
-            + " \"second-order-pair\", \"minimalist-example\" or \"four-scalars\".",
+            + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
+            + " \"cdat\", \"steered-noise\", \"clipped-sgd\", \"tiny-subspaces\","
+            + " \"diverging\", \"below-the-edge\", \"linear-model\","
+            + " \"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or"
+            + " \"four-scalars\".",
         thrown.getMessage());
   }
 }

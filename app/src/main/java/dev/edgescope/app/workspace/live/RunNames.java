@@ -18,19 +18,43 @@ final class RunNames {
   private static final List<String> OUTER = List.of("probes.", "steps");
 
   private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry(RATE, "α = "),
+          Map.entry("optimizer.momentum", "μ = "),
+          Map.entry("optimizer.weightDecay", "λ = "),
+          Map.entry("optimizer.clipNorm", "clipped at "),
+          Map.entry("optimizer.rateRule.sigma", "σ = "),
+          Map.entry("optimizer.rateRule.decay", "β = "),
+          Map.entry("optimizer.steer.target", "K held at "),
+          Map.entry("optimizer.subspace.k", "k = "),
+          Map.entry("data.examples", "D = "),
+          Map.entry("model.hidden", "hidden "),
+          Map.entry("model.initScale", "scale "),
+          Map.entry("seed", "seed "));
+
+  /** What a run has that lacks a setting others have. */
+  private static final Map<String, String> WITHOUT =
       Map.of(
-          RATE,
-          "α = ",
-          "optimizer.momentum",
-          "μ = ",
-          "data.examples",
-          "D = ",
-          "model.hidden",
-          "hidden ",
-          "model.initScale",
-          "scale ",
-          "seed",
-          "seed ");
+          "optimizer.clipNorm",
+          "unclipped",
+          "optimizer.momentumKind",
+          "heavy ball",
+          "optimizer.subspace.kind",
+          "whole space");
+
+  /** Settings that need no mention where all runs that have them agree. */
+  private static final List<String> DETAILS =
+      List.of(
+          "optimizer.rateRule.sigma",
+          "optimizer.rateRule.decay",
+          "optimizer.rateRule.steps",
+          "optimizer.rateRule.every",
+          "optimizer.rateRule.factor",
+          "optimizer.rateRule.floor",
+          "optimizer.steer.control",
+          "optimizer.steer.every",
+          "optimizer.subspace.k",
+          "optimizer.subspace.every");
 
   private RunNames() {}
 
@@ -41,7 +65,11 @@ final class RunNames {
     List<String> names = new ArrayList<>();
     Map<String, Integer> taken = new HashMap<>();
     for (Map<String, String> one : traits) {
-      String name = String.join(", ", words(telling, one));
+      List<String> parts = words(telling, one);
+      if (parts.isEmpty()) {
+        parts.add(WORDS.get(RATE) + one.get(RATE));
+      }
+      String name = String.join(", ", parts);
       int count = taken.merge(name, 1, Integer::sum);
       names.add(count == 1 ? name : name + " (" + count + ")");
     }
@@ -54,6 +82,8 @@ final class RunNames {
       String value = traits.get(key);
       if (value != null) {
         words.add(WORDS.getOrDefault(key, "") + value);
+      } else if (WITHOUT.containsKey(key)) {
+        words.add(WITHOUT.get(key));
       }
     }
     return words;
@@ -96,7 +126,13 @@ final class RunNames {
     }
     for (String key : keys) {
       boolean outer = OUTER.stream().anyMatch(key::startsWith);
-      long values = traits.stream().map(one -> one.getOrDefault(key, "")).distinct().count();
+      boolean detail = DETAILS.contains(key);
+      long values =
+          traits.stream()
+              .filter(one -> !detail || one.containsKey(key))
+              .map(one -> one.getOrDefault(key, ""))
+              .distinct()
+              .count();
       if (!outer && values > 1) {
         differing.add(key);
       }

@@ -7,8 +7,8 @@ import javafx.scene.text.TextAlignment;
 /**
  * Shades the times at which a run was in each phase of its cycle, from the top of the plot to its
  * bottom. The values of the series are the phases, 1 to 4, each from its point to the next; the hue
- * tells rising from falling, its strength the side of the edge, and a numeral the phase where there
- * is room for it.
+ * tells rising from falling, its strength the side of the edge, and a numeral at the top the phase
+ * where there is room for it.
  */
 final class BandPainter {
   private static final int RISING = 1;
@@ -52,7 +52,7 @@ final class BandPainter {
     if (right - left >= look.width(numeral) + look.scaled(6)) {
       pen.setFill(look.theme().axisText());
       pen.fillText(
-          numeral, Math.rint((left + right) / 2), Math.rint(area.bottom() - look.scaled(6)));
+          numeral, Math.rint((left + right) / 2), Math.rint(area.top() + look.lineHeight()));
     }
   }
 }

@@ -27,10 +27,12 @@ import javafx.stage.Stage;
 
 /**
  * Makes the pictures of {@code app/docs/screens} from real runs in the real window, on the headless
- * platform. Its one argument is the folder.
+ * platform. The arguments are the folder and, if not all are wanted, a part of their
+ * names.
  */
 public final class Screens {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
+  private static final double SLOW_PACE = 300;
   private static final int FEWEST_MEASUREMENTS = 25;
   private static final long SETTLING_MILLIS = 700;
 
@@ -64,7 +66,11 @@ public final class Screens {
     started.get();
     Platform.setImplicitExit(false);
     PrintStream out = System.out;
+    String only = args.length > 1 ? args[1] : "";
     for (Shot shot : shots(Presets.load())) {
+      if (!shot.name().contains(only)) {
+        continue;
+      }
       Path file = folder.resolve(shot.name() + ".png");
       take(shot, file);
       out.printf("%s: %,d bytes%n", file, Files.size(file));
@@ -97,10 +103,13 @@ public final class Screens {
         new Shot("plane", conservative, 400, 1280, 800, Appearance.LIGHT, twin.andThen(plane)));
     for (Preset preset : presets.all()) {
       if (!preset.equals(progressive)) {
-        // One example at a time takes long to show what it does.
-        long steps = preset.equals(stochastic) ? 4_000 : 500;
+        // One example at a time takes long to show what it does, and is too fast to be measured.
+        boolean slow = preset.equals(stochastic);
+        long steps = slow ? 4_000 : 500;
+        Consumer<MainWindow> pace =
+            window -> window.workspace().model().controls().pace().set(SLOW_PACE);
         shots.add(
-            new Shot("preset-" + preset.id(), preset, steps, 1280, 800, Appearance.LIGHT, asItIs));
+            new Shot("preset-" + preset.id(), preset, steps, 1280, 800, Appearance.LIGHT, slow ? pace : asItIs));
       }
     }
     return shots;
@@ -113,8 +122,8 @@ public final class Screens {
     await(() -> model.stateProperty().get() == RunState.PAUSED);
     onToolkit(
         () -> {
-          shot.prepare().accept(window);
           model.controls().pace().set(Double.POSITIVE_INFINITY);
+          shot.prepare().accept(window);
           model.start();
           return window;
         });

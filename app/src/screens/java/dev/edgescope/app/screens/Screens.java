@@ -27,8 +27,7 @@ import javafx.stage.Stage;
 
 /**
  * Makes the pictures of {@code app/docs/screens} from real runs in the real window, on the headless
- * platform. The arguments are the folder and, if not all are wanted, a part of their
- * names.
+ * platform. The arguments are the folder and, if not all are wanted, a part of their names.
  */
 public final class Screens {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
@@ -109,7 +108,14 @@ public final class Screens {
         Consumer<MainWindow> pace =
             window -> window.workspace().model().controls().pace().set(SLOW_PACE);
         shots.add(
-            new Shot("preset-" + preset.id(), preset, steps, 1280, 800, Appearance.LIGHT, slow ? pace : asItIs));
+            new Shot(
+                "preset-" + preset.id(),
+                preset,
+                steps,
+                1280,
+                800,
+                Appearance.LIGHT,
+                slow ? pace : asItIs));
       }
     }
     return shots;

@@ -35,8 +35,7 @@ public final class Launcher {
    * @param args none, or the id of a preset, for the window; else a command of the command line
    */
   public static void main(String[] args) {
-    // What draws stored runs belongs here once there is one; with it, replay is a command.
-    EdgescopeCommand commandLine = EdgescopeCommand.standard(Optional.empty());
+    EdgescopeCommand commandLine = EdgescopeCommand.standard(Optional.of(new ReplayPicture()));
     int status = start(List.of(args), System.err, commandLine);
     if (status != 0) {
       // Only reached where no toolkit has come up, or it has gone again.

@@ -15,8 +15,40 @@ public interface PictureWriter {
    *
    * @param run a run file
    * @param png where to
+   * @param look how it is to look
    * @throws dev.edgescope.engine.record.RunFileException if the run cannot be read
    * @throws IOException if the picture cannot be written
    */
-  void write(Path run, Path png) throws IOException;
+  void write(Path run, Path png, Look look) throws IOException;
+
+  /**
+   * How a picture looks.
+   *
+   * @param width of the window, in its own pixels
+   * @param height of the window, in its own pixels
+   * @param density pixels of the picture for each of the window's
+   * @param dark whether light on dark
+   */
+  record Look(int width, int height, double density, boolean dark) {
+
+    /**
+     * @throws MisuseException if there is no such picture
+     */
+    public Look {
+      require("--width", width, 960, 7680);
+      require("--height", height, 600, 4320);
+      if (!(density >= 0.5 && density <= 4)) {
+        throw new MisuseException(
+            "--density: %s is not possible; give a number from 0.5 to 4.".formatted(density));
+      }
+    }
+
+    private static void require(String option, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new MisuseException(
+            "%s: %d is not possible; give a number of pixels from %d to %d."
+                .formatted(option, value, least, most));
+      }
+    }
+  }
 }

@@ -22,6 +22,30 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--png", paramLabel = "PATH", required = true, description = "Where to.")
   private @Nullable Path png;
 
+  @Option(
+      names = "--width",
+      paramLabel = "PIXELS",
+      defaultValue = "1600",
+      description = "Of the window (default: ${DEFAULT-VALUE}).")
+  private int width;
+
+  @Option(
+      names = "--height",
+      paramLabel = "PIXELS",
+      defaultValue = "960",
+      description = "Of the window (default: ${DEFAULT-VALUE}).")
+  private int height;
+
+  @Option(
+      names = "--density",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description = "Pixels of the picture for each of the window's (default: ${DEFAULT-VALUE}).")
+  private double density;
+
+  @Option(names = "--dark", description = "Light on dark.")
+  private boolean dark;
+
   ReplayCommand(PictureWriter writer) {
     this.writer = writer;
   }
@@ -31,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (run == null || png == null) {
       throw new IllegalStateException("The parser lets no command through without these");
     }
-    writer.write(run, png);
+    writer.write(run, png, new PictureWriter.Look(width, height, density, dark));
     return EdgescopeCommand.DONE;
   }
 }

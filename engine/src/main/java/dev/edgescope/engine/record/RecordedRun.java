@@ -18,6 +18,7 @@ import java.util.List;
  * @param started when it began
  * @param history steps and measurements
  * @param events all that happened beside steps and measurements, in order
+ * @param eventTimes when each of them happened
  * @param checkpointSteps the steps of which there is a checkpoint, in ascending order
  */
 public record RecordedRun(
@@ -30,10 +31,12 @@ public record RecordedRun(
     Instant started,
     History history,
     List<RunEvent> events,
+    List<Instant> eventTimes,
     List<Long> checkpointSteps) {
 
   public RecordedRun {
     events = List.copyOf(events);
+    eventTimes = List.copyOf(eventTimes);
     checkpointSteps = List.copyOf(checkpointSteps);
   }
 

@@ -104,6 +104,7 @@ public final class RunFile implements AutoCloseable {
         () -> {
           RunHead head = RunHead.read(connection, file);
           RunRows rows = new RunRows(connection);
+          List<RunRows.Timed> events = rows.events();
           return new RecordedRun(
               config(head),
               head.program(),
@@ -113,7 +114,8 @@ public final class RunFile implements AutoCloseable {
               head.outputs(),
               Instant.ofEpochMilli(head.started()),
               rows.history(),
-              rows.events(),
+              events.stream().map(RunRows.Timed::event).toList(),
+              events.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
               CheckpointRows.steps(connection));
         });
   }

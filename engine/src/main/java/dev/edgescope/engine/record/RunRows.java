@@ -69,8 +69,8 @@ final class RunRows {
 
   /** How the run ended. */
   RunSummary.End end() throws SQLException {
-    List<RunEvent> events = events();
-    return switch (events.isEmpty() ? null : events.getLast()) {
+    List<Timed> events = events();
+    return switch (events.isEmpty() ? null : events.getLast().event()) {
       case RunEvent.Finished _ -> RunSummary.End.FINISHED;
       case RunEvent.Failed _ -> RunSummary.End.FAILED;
       case null, default -> RunSummary.End.OPEN;
@@ -103,8 +103,15 @@ final class RunRows {
     return measurements;
   }
 
-  List<RunEvent> events() throws SQLException {
-    List<RunEvent> events = new ArrayList<>();
+  /**
+   * An event and when it happened.
+   *
+   * @param time in milliseconds since 1970
+   */
+  record Timed(RunEvent event, long time) {}
+
+  List<Timed> events() throws SQLException {
+    List<Timed> events = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -117,7 +124,8 @@ final class RunRows {
                 String.valueOf(rows.getString(5)));
         long expected = RunFileWriter.check(rows.getLong(1), event, rows.getLong(3));
         require(rows.getLong(6) == expected, event.step());
-        event.event().ifPresent(events::add);
+        long time = rows.getLong(3);
+        event.event().ifPresent(known -> events.add(new Timed(known, time)));
       }
     }
     return events;

@@ -12,7 +12,7 @@ public final class StepBlock {
   private final double[] loss;
 
   /** Takes the first {@code size} entries of both arrays, by copy. */
-  StepBlock(long firstStep, double[] learningTime, double[] loss, int size) {
+  public StepBlock(long firstStep, double[] learningTime, double[] loss, int size) {
     this.firstStep = firstStep;
     this.learningTime = Arrays.copyOf(learningTime, size);
     this.loss = Arrays.copyOf(loss, size);

@@ -316,7 +316,7 @@ class EdgescopeCommandTest {
   @Test
   void replayIsThereOnlyWhereItCanBeDrawn() {
     assertEquals(2, run("replay", "a.edgescope", "--png", "a.png"));
-    PictureWriter writer = (run, png) -> Files.writeString(png, run.toString());
+    PictureWriter writer = (run, png, look) -> Files.writeString(png, run + " " + look.width());
     Path png = folder.resolve("a.png");
     assertEquals(
         0, run(Optional.of(writer), "replay", "a.edgescope", "--png", png.toString()), errors());
@@ -324,9 +324,19 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void aPictureHasASizeWithinReason() {
+    PictureWriter writer = (run, png, look) -> {};
+    assertEquals(
+        2,
+        run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png", "--width", "100"));
+    assertEquals(
+        "--width: 100 is not possible; give a number of pixels from 960 to 7680.\n", errors());
+  }
+
+  @Test
   void aDefectHasAStatusOfItsOwn() {
     PictureWriter writer =
-        (run, png) -> {
+        (run, png, look) -> {
           throw new IllegalStateException("torn");
         };
     assertEquals(1, run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png"));

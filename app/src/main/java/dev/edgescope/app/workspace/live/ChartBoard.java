@@ -17,7 +17,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
 /** The charts of the runs, as the layout has them. */
-final class ChartBoard extends Region {
+public final class ChartBoard extends Region {
   private static final double GAP = 8;
   private static final double SMALLEST_WIDTH = 320;
   private static final double SMALLEST_HEIGHT = 240;
@@ -32,7 +32,7 @@ final class ChartBoard extends Region {
   private double scale = 1;
   private final Map<String, PanelFrame> frames = new LinkedHashMap<>();
 
-  ChartBoard(
+  public ChartBoard(
       LiveViewModel model,
       RunComparison comparison,
       ObjectProperty<BoardLayout> layout,
@@ -64,7 +64,7 @@ final class ChartBoard extends Region {
   }
 
   /** Repaints what has changed. */
-  void pulse() {
+  public void pulse() {
     panels().forEach(ChartPanel::pulse);
   }
 

@@ -19,10 +19,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * What the experiment shows and what to try with the hand on the controls; beside it, what the run
  * is doing at the moment and why it is called so.
  */
-final class LessonStrip extends HBox {
+public final class LessonStrip extends HBox {
   private final ConservatismGauge gauge;
 
-  LessonStrip(
+  public LessonStrip(
       LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
     getStyleClass().add("lesson");
     gauge = new ConservatismGauge(model, comparison, appearance);
@@ -34,7 +34,7 @@ final class LessonStrip extends HBox {
   }
 
   /** Brings what moves up to date, once a frame. */
-  void pulse(long nanos) {
+  public void pulse(long nanos) {
     gauge.pulse(nanos);
   }
 

@@ -260,6 +260,20 @@ public final class LiveRun implements Conductor.Member {
     port.send(new Command.Reset(next));
   }
 
+  /** Where another run, or its record, breaks off. */
+  void restore(RunStart start) {
+    layOut(start.config());
+    for (RunEvent.ControlChanged change : start.changes()) {
+      if (change.control() == RunEvent.Control.LEARNING_RATE) {
+        learningRate = change.to();
+      } else {
+        int examples = config.data().examples();
+        batchSize = change.to() >= examples ? BatchSize.FULL : new BatchSize((int) change.to());
+      }
+    }
+    port.send(new Command.Restore(start));
+  }
+
   /** There can be no such run. */
   void refuse(String message) {
     layOut(config);

@@ -6,6 +6,7 @@ import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunStart;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -222,6 +223,12 @@ public final class LiveViewModel {
   /** A run of a configuration from elsewhere. */
   public void run(RunConfig other) {
     runs.begin(other);
+    begun();
+  }
+
+  /** A run that goes on where it breaks off, alone. */
+  public void restore(RunStart start) {
+    runs.restore(start);
     begun();
   }
 

@@ -51,7 +51,7 @@ public final class RunComparison {
    * @param engines opens an engine that lays out a run
    * @param clock in nanoseconds, as {@link System#nanoTime}
    */
-  RunComparison(
+  public RunComparison(
       RunConfig config,
       List<ConfigPatch> alongside,
       double pace,
@@ -122,10 +122,20 @@ public final class RunComparison {
     alongside.forEach(this::add);
   }
 
+  /** Takes up one run where it breaks off; the others go. */
+  void restore(RunStart start) {
+    for (LiveRun companion : companions()) {
+      close(companion);
+    }
+    select(main());
+    conductor.restart();
+    main().restore(start);
+  }
+
   /**
    * Lays the main run out anew, and the others with it by what they have otherwise; branches end.
    */
-  void begin(RunConfig config) {
+  public void begin(RunConfig config) {
     conductor.restart();
     main().begin(config);
     for (LiveRun companion : companions()) {
@@ -235,16 +245,16 @@ public final class RunComparison {
   }
 
   /** Takes in what the engines have told and keeps the runs in step, once a frame. */
-  void pulse() {
+  public void pulse() {
     // What does not fit into this frame comes in the next; the engines' queues hold it.
-    long end = clock.getAsLong() + DRAIN_NANOS;
+    long end = System.nanoTime() + DRAIN_NANOS;
     boolean more = true;
     while (more) {
       more = false;
       for (LiveRun run : live()) {
         more |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
       }
-      more &= clock.getAsLong() < end;
+      more &= System.nanoTime() - end < 0;
     }
     conductor.pulse();
     if (haveChanged()) {

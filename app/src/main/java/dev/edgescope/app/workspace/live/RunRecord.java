@@ -253,7 +253,7 @@ public final class RunRecord {
   }
 
   /** The lines of a chart that have points, in order of importance. */
-  List<Series> curves(LineKind kind) {
+  public List<Series> curves(LineKind kind) {
     return curves.of(kind);
   }
 

@@ -36,7 +36,7 @@ public final class TakeAway {
   private final Map<String, String> dataFiles = new HashMap<>();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
-  TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
+  public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
     this.model = model;
     this.runs = runs;
     this.appearance = appearance;

@@ -19,19 +19,19 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menus by which pictures, data and configurations leave the window. */
-final class TakeAwayMenu {
+public final class TakeAwayMenu {
   private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
   private static final ExtensionFilter SVG = new ExtensionFilter("SVG picture", "*.svg");
   private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
 
   private final TakeAway takeAway;
 
-  TakeAwayMenu(TakeAway takeAway) {
+  public TakeAwayMenu(TakeAway takeAway) {
     this.takeAway = takeAway;
   }
 
   /** The button of the bar. */
-  MenuButton button() {
+  public MenuButton button() {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.chart.TimeBase;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.run.Preset;
@@ -20,11 +20,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -56,7 +54,7 @@ final class TopBar {
             WorkspaceBar.divider(),
             pace(),
             WorkspaceBar.gap(),
-            axisSwitch(),
+            AxisSwitch.of(model.timeAxis()),
             charts,
             takeAway,
             WorkspaceBar.appearanceSwitch(appearance),
@@ -178,43 +176,5 @@ final class TopBar {
     HBox box = new HBox(title, slider, words);
     box.getStyleClass().add("pace");
     return box;
-  }
-
-  private Node axisSwitch() {
-    ToggleButton step =
-        axisButton("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
-    ToggleButton time =
-        axisButton(
-            "axis-time",
-            "Learning time τ",
-            TimeBase.LEARNING_TIME,
-            "Charts over τ, the sum of the learning rates of all steps: the axis on which runs with"
-                + " other learning rates compare.");
-    SegmentedButton buttons = new SegmentedButton(step, time);
-    ToggleGroup group = new ToggleGroup();
-    buttons.setToggleGroup(group);
-    group.getToggles().setAll(step, time);
-    group.selectToggle(model.timeAxis().base() == TimeBase.STEP ? step : time);
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after == null) {
-                group.selectToggle(before);
-              } else {
-                model.timeAxis().baseProperty().set((TimeBase) after.getUserData());
-              }
-            });
-    return buttons;
-  }
-
-  private static ToggleButton axisButton(
-      String id, String text, TimeBase base, String explanation) {
-    ToggleButton button = new ToggleButton(text);
-    button.setId(id);
-    button.setUserData(base);
-    button.setAccessibleText("Charts over " + base.title());
-    button.setTooltip(new Tooltip(explanation));
-    return button;
   }
 }

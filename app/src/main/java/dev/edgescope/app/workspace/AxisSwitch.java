@@ -1,0 +1,52 @@
+package dev.edgescope.app.workspace;
+
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.TimeBase;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import org.controlsfx.control.SegmentedButton;
+
+/** Whether charts run over steps or learning time. */
+public final class AxisSwitch {
+  private AxisSwitch() {}
+
+  /** The switch of an axis. */
+  public static Node of(TimeAxis axis) {
+    ToggleButton step =
+        button("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
+    ToggleButton time =
+        button(
+            "axis-time",
+            "Learning time τ",
+            TimeBase.LEARNING_TIME,
+            "Charts over τ, the sum of the learning rates of all steps: the axis on which runs with"
+                + " other learning rates compare.");
+    SegmentedButton buttons = new SegmentedButton(step, time);
+    ToggleGroup group = new ToggleGroup();
+    buttons.setToggleGroup(group);
+    group.getToggles().setAll(step, time);
+    group.selectToggle(axis.base() == TimeBase.STEP ? step : time);
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (after == null) {
+                group.selectToggle(before);
+              } else {
+                axis.baseProperty().set((TimeBase) after.getUserData());
+              }
+            });
+    return buttons;
+  }
+
+  private static ToggleButton button(String id, String text, TimeBase base, String explanation) {
+    ToggleButton button = new ToggleButton(text);
+    button.setId(id);
+    button.setUserData(base);
+    button.setAccessibleText("Charts over " + base.title());
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+}

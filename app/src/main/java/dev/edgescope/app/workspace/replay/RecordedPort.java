@@ -1,0 +1,165 @@
+package dev.edgescope.app.workspace.replay;
+
+import dev.edgescope.app.workspace.live.RunPort;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.StepBlock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A recorded run in the place of an engine: it tells what happened up to a position, in the order
+ * in which it happened. Of all commands it knows only the one to begin again.
+ */
+final class RecordedPort implements RunPort {
+  private static final int STEPS_A_BLOCK = 4096;
+
+  /** Something that happened at a step, before the update from it to the next. */
+  private record Moment(long step, RunEvent event, Instant time) {}
+
+  private RecordedRun run;
+  private List<Moment> moments;
+  private long position;
+  private long runId = 1;
+  private boolean begun;
+  private int told;
+  private int nextMoment;
+  private Instant time;
+
+  RecordedPort(RecordedRun run) {
+    this.run = run;
+    moments = moments(run);
+    time = run.started();
+  }
+
+  /** The same run with more at its end. */
+  void update(RecordedRun longer) {
+    run = longer;
+    moments = moments(longer);
+  }
+
+  /** How far to tell, in steps; going back needs a new beginning. */
+  void setPosition(long step) {
+    position = step;
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** Whether all has been told up to the position. */
+  boolean isCaughtUp() {
+    return begun && told >= position && !isMomentDue();
+  }
+
+  /** When what was told last happened, in nanoseconds since the run began. */
+  long nanos() {
+    return Duration.between(run.started(), time).toNanos();
+  }
+
+  @Override
+  public void send(Command command) {
+    if (command instanceof Command.Reset) {
+      runId++;
+      begun = false;
+      told = 0;
+      nextMoment = 0;
+      time = run.started();
+    }
+  }
+
+  @Override
+  public int drain(Consumer<RunEvent> consumer, int limit) {
+    int count = 0;
+    while (count < limit && !isCaughtUp()) {
+      consumer.accept(next());
+      count++;
+    }
+    return count;
+  }
+
+  @Override
+  public History history() {
+    return run.history();
+  }
+
+  @Override
+  public void end() {}
+
+  private RunEvent next() {
+    if (!begun) {
+      begun = true;
+      return new RunEvent.Started(
+          runId, run.config(), run.parameters(), run.examples(), run.outputs());
+    }
+    if (isMomentDue()) {
+      Moment moment = moments.get(nextMoment++);
+      time = moment.time();
+      return numbered(moment.event());
+    }
+    boolean more = nextMoment < moments.size();
+    long until = more ? Math.min(position, moments.get(nextMoment).step()) : position;
+    int size = (int) Math.min(STEPS_A_BLOCK, until - told);
+    double[] learningTimes = new double[size];
+    double[] losses = new double[size];
+    for (int i = 0; i < size; i++) {
+      learningTimes[i] = run.history().learningTime(told + i);
+      losses[i] = run.history().loss(told + i);
+    }
+    StepBlock block = new StepBlock(told, learningTimes, losses, size);
+    told += size;
+    return new RunEvent.Stepped(runId, block);
+  }
+
+  private boolean isMomentDue() {
+    return nextMoment < moments.size() && moments.get(nextMoment).step() <= told;
+  }
+
+  private RunEvent numbered(RunEvent event) {
+    return switch (event) {
+      case RunEvent.Measured e -> new RunEvent.Measured(runId, e.measurement());
+      case RunEvent.ControlChanged e ->
+          new RunEvent.ControlChanged(
+              runId, e.step(), e.learningTime(), e.control(), e.from(), e.to());
+      case RunEvent.RegimeChanged e ->
+          new RunEvent.RegimeChanged(runId, e.step(), e.learningTime(), e.regime(), e.reason());
+      case RunEvent.Failed e -> new RunEvent.Failed(runId, e.step(), e.message(), e.cause());
+      case RunEvent.Finished e -> new RunEvent.Finished(runId, e.step());
+      case RunEvent.Started e ->
+          new RunEvent.Started(runId, e.config(), e.parameters(), e.examples(), e.outputs());
+      case RunEvent.Stepped e -> new RunEvent.Stepped(runId, e.block());
+      case RunEvent.Paused e -> new RunEvent.Paused(runId, e.step());
+      case RunEvent.Resumed e -> new RunEvent.Resumed(runId, e.step());
+    };
+  }
+
+  /** What a replay shows beside the steps; when it was paused is not part of it. */
+  private static List<Moment> moments(RecordedRun run) {
+    List<Moment> moments = new ArrayList<>();
+    for (Measurement measurement : run.history().measurements()) {
+      moments.add(
+          new Moment(
+              measurement.step(), new RunEvent.Measured(1, measurement), run.started()));
+    }
+    for (int i = 0; i < run.events().size(); i++) {
+      Instant time = run.eventTimes().get(i);
+      switch (run.events().get(i)) {
+        case RunEvent.ControlChanged e -> moments.add(new Moment(e.step(), e, time));
+        case RunEvent.RegimeChanged e -> moments.add(new Moment(e.step(), e, time));
+        case RunEvent.Failed e -> moments.add(new Moment(e.step(), e, time));
+        case RunEvent.Finished e when e.step() >= run.history().steps() ->
+            moments.add(new Moment(e.step(), e, time));
+        default -> {}
+      }
+    }
+    moments.sort(Comparator.comparingLong(Moment::step));
+    return moments;
+  }
+}

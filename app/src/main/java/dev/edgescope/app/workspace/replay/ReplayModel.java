@@ -1,0 +1,198 @@
+package dev.edgescope.app.workspace.replay;
+
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.workspace.live.LiveViewModel;
+import dev.edgescope.app.workspace.live.RunComparison;
+import dev.edgescope.app.workspace.live.RunList;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunEvent;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * A recorded run that is gone through in time, without a node. What is to be seen of it at a
+ * position is what the live workspace would have shown then. Lives on the JavaFX thread and never
+ * waits: a long way back is told again over several frames.
+ */
+public final class ReplayModel {
+  private static final double SECONDS_FOR_ALL = 20;
+  private static final double NANOS = 1e9;
+
+  private final Path file;
+  private final RecordedPort port;
+  private final RunComparison comparison;
+  private final LiveViewModel screen;
+  private final DoubleProperty position = new SimpleDoubleProperty(this, "position");
+  private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper(this, "end");
+  private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+  private final SettingModel<Double> pace;
+  private RecordedRun run;
+  private long lastNanos;
+
+  /**
+   * Stands at the end of the run.
+   *
+   * @param file where the run comes from
+   * @param title what to call it
+   */
+  public ReplayModel(Path file, RecordedRun run, String title) {
+    this.file = file;
+    this.run = run;
+    port = new RecordedPort(run);
+    comparison =
+        new RunComparison(
+            run.config(), List.of(), Double.POSITIVE_INFINITY, start -> port, port::nanos);
+    Preset shown =
+        new Preset(
+            "replay",
+            title,
+            "%s, recorded %s."
+                .formatted(RunWords.summary(run.config()), RunWords.date(run.started())),
+            "Go back and forth with the slider below the charts, and branch where you would have"
+                + " done something else.",
+            run.config(),
+            List.of(),
+            Double.POSITIVE_INFINITY);
+    screen = new LiveViewModel(List.of(), shown, comparison);
+    end.set(run.history().steps());
+    position.set(last());
+    pace =
+        new SettingModel<>(
+            ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public RecordedRun run() {
+    return run;
+  }
+
+  /** What is to be seen. */
+  public LiveViewModel screen() {
+    return screen;
+  }
+
+  public RunList runs() {
+    return comparison.runs();
+  }
+
+  /** The step up to which the run is shown. */
+  public DoubleProperty positionProperty() {
+    return position;
+  }
+
+  /** The last step. */
+  public ReadOnlyLongProperty endProperty() {
+    return end.getReadOnlyProperty();
+  }
+
+  /** Whether the position moves on by itself. */
+  public BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  /** Steps a second. */
+  public SettingModel<Double> pace() {
+    return pace;
+  }
+
+  /** Plays, from the start if it is at the end, or stops. */
+  public void toggle() {
+    if (!playing.get() && position.get() >= last()) {
+      position.set(0);
+    }
+    playing.set(!playing.get());
+  }
+
+  /** Moves by some steps, and stops. */
+  public void move(long steps) {
+    playing.set(false);
+    position.set(Math.clamp((double) (step() + steps), 0.0, last()));
+  }
+
+  /** The whole step of the position. */
+  public long step() {
+    return (long) Math.floor(position.get());
+  }
+
+  /** Takes over a later state of a run that is still being recorded; stays at the end if there. */
+  public void update(RecordedRun longer) {
+    boolean atEnd = step() >= end.get();
+    run = longer;
+    port.update(longer);
+    end.set(longer.history().steps());
+    if (atEnd) {
+      position.set(last());
+    }
+  }
+
+  /**
+   * Moves on and shows what has happened, once a frame.
+   *
+   * @param nanos of the frame
+   */
+  public void pulse(long nanos) {
+    if (playing.get()) {
+      double seconds = Math.max(0, nanos - lastNanos) / NANOS;
+      position.set(Math.min(last(), position.get() + seconds * pace.get()));
+      playing.set(position.get() < last());
+    }
+    lastNanos = nanos;
+    long target = step();
+    if (target < port.position()) {
+      rewind();
+    }
+    port.setPosition(target);
+    comparison.pulse();
+    followControls(target);
+    screen.pulse();
+  }
+
+  /** Whether all is shown up to the position. */
+  public boolean isCaughtUp() {
+    return port.position() == step() && port.isCaughtUp();
+  }
+
+  private double last() {
+    return (double) end.get();
+  }
+
+  private void rewind() {
+    comparison.begin(run.config());
+    show(run.config().optimizer().learningRate(), run.config().optimizer().batchSize());
+  }
+
+  private void show(double learningRate, BatchSize batchSize) {
+    if (screen.controls().learningRate().get() != learningRate) {
+      screen.controls().learningRate().set(learningRate);
+    }
+    if (!screen.controls().batchSize().get().equals(batchSize)) {
+      screen.controls().batchSize().set(batchSize);
+    }
+  }
+
+  /** The controls stand as they stood. */
+  private void followControls(long target) {
+    double learningRate = run.config().optimizer().learningRate();
+    BatchSize batchSize = run.config().optimizer().batchSize();
+    for (RunEvent.ControlChanged change : run.changes()) {
+      if (change.step() <= target) {
+        switch (change.control()) {
+          case LEARNING_RATE -> learningRate = change.to();
+          case BATCH_SIZE -> batchSize = new BatchSize((int) change.to());
+        }
+      }
+    }
+    show(learningRate, batchSize);
+  }
+}

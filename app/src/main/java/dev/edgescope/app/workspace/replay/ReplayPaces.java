@@ -1,0 +1,30 @@
+package dev.edgescope.app.workspace.replay;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.control.SettingFormat;
+
+/** Paces of a replay: from a step a second to a million. */
+final class ReplayPaces {
+  static final LogarithmicScale SCALE = new LogarithmicScale(1, 1e6);
+
+  static final SettingFormat<Double> FORMAT =
+      new SettingFormat<>() {
+        @Override
+        public String format(Double value) {
+          return NumberText.step(Math.round(value)) + " steps/s";
+        }
+
+        @Override
+        public Double parse(String text) {
+          throw new IllegalStateException("A pace is not typed");
+        }
+      };
+
+  private ReplayPaces() {}
+
+  /** A pace of the scale. */
+  static double near(double stepsPerSecond) {
+    return SCALE.value(SCALE.position(stepsPerSecond));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.chart.ChartTheme;
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.workspace.replay.ReplayModel;
+import dev.edgescope.engine.cli.PictureWriter.Look;
+import dev.edgescope.engine.record.RunFile;
+import java.nio.file.Path;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ReplayPictureTest {
+  @TempDir private Path folder;
+
+  @Test
+  void thePictureHasItsSizeAndTheCurves(FxRobot robot) {
+    WritableImage picture = paint(new Look(1280, 800, 1, false));
+    assertEquals(1280, picture.getWidth());
+    assertEquals(800, picture.getHeight());
+    int curve = count(picture, ChartTheme.light().series().getFirst(), 0, 1280, 0, 800);
+    assertTrue(curve > 1000, curve + " pixels of the curves");
+    // The sharpness is in the upper left of the charts.
+    int sharpness = count(picture, ChartTheme.light().series().getFirst(), 296, 860, 150, 480);
+    assertTrue(sharpness > 200, sharpness + " pixels of the sharpness");
+  }
+
+  @Test
+  void aDarkPictureOfTwiceTheDensityIsDarkAndTwiceAsLarge(FxRobot robot) {
+    WritableImage picture = paint(new Look(1000, 700, 2, true));
+    assertEquals(2000, picture.getWidth());
+    int curve = count(picture, ChartTheme.dark().series().getFirst(), 0, 2000, 0, 1400);
+    assertTrue(curve > 1000, curve + " pixels of the curves");
+    assertTrue(picture.getPixelReader().getColor(700, 4).getBrightness() < 0.2);
+  }
+
+  private WritableImage paint(Look look) {
+    Path file = folder.resolve("run.edgescope");
+    SmallRuns.record(file, 300);
+    ReplayModel model;
+    try (RunFile opened = RunFile.open(file)) {
+      model = new ReplayModel(file, opened.run(), "A run");
+    }
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> ReplayPicture.paint(model, look));
+  }
+
+  private static int count(
+      WritableImage picture, Color colour, int left, int right, int top, int bottom) {
+    PixelReader reader = picture.getPixelReader();
+    int count = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        Color pixel = reader.getColor(x, y);
+        double distance =
+            Math.abs(pixel.getRed() - colour.getRed())
+                + Math.abs(pixel.getGreen() - colour.getGreen())
+                + Math.abs(pixel.getBlue() - colour.getBlue());
+        count += distance < 0.05 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.edgescope.app.workspace.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.workspace.live.RunRecord;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayModelTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by record()
+  private RecordedRun run;
+
+  @SuppressWarnings("NullAway.Init") // by record()
+  private ReplayModel model;
+
+  @BeforeEach
+  void record() {
+    Path file = folder.resolve("run.edgescope");
+    SmallRuns.record(file, 300);
+    try (RunFile opened = RunFile.open(file)) {
+      run = opened.run();
+    }
+    model = new ReplayModel(file, run, "A run");
+  }
+
+  @Test
+  void theChartsShowTheWholeRunAsItWasRecorded() {
+    showAll();
+    Series sharpness = sharpness();
+    List<Measurement> measurements = run.history().measurements();
+    assertEquals(measurements.size(), sharpness.size());
+    for (int i = 0; i < sharpness.size(); i++) {
+      assertEquals(measurements.get(i).hessian().largest(), sharpness.value(i));
+      assertEquals(measurements.get(i).step(), sharpness.moment(i).step());
+    }
+    Series loss = shown().curves(ChartTable.LOSS).getLast();
+    assertEquals(300, loss.size());
+    assertEquals(run.history().loss(299), loss.value(299));
+  }
+
+  @Test
+  void goingBackShowsWhatWasThereThen() {
+    showAll();
+    model.positionProperty().set(105);
+    showAll();
+    assertEquals(11, sharpness().size());
+    assertEquals(100, sharpness().moment(10).step());
+
+    model.positionProperty().set(110);
+    showAll();
+    assertEquals(12, sharpness().size());
+  }
+
+  @Test
+  void itPlaysAtItsPaceToTheEnd() {
+    model.positionProperty().set(0);
+    model.pulse(0);
+    model.pace().set(100.0);
+    model.toggle();
+    model.pulse(SECOND / 2);
+    assertEquals(50, model.step());
+    model.pulse(2 * SECOND);
+    assertEquals(200, model.step());
+    assertTrue(model.playingProperty().get());
+    model.pulse(4 * SECOND);
+    assertEquals(300, model.step());
+    assertFalse(model.playingProperty().get());
+  }
+
+  @Test
+  void playingFromTheEndBeginsAnew() {
+    model.toggle();
+    assertEquals(0, model.step());
+    assertTrue(model.playingProperty().get());
+  }
+
+  @Test
+  void controlsStandAsTheyStoodAndThePlaneShowsNoPointOfTheHand() {
+    RunEvent change =
+        new RunEvent.ControlChanged(1, 100, 10, RunEvent.Control.LEARNING_RATE, 0.1, 0.2);
+    RecordedRun changed =
+        new RecordedRun(
+            run.config(),
+            run.program(),
+            run.dataChecksum(),
+            run.parameters(),
+            run.examples(),
+            run.outputs(),
+            run.started(),
+            run.history(),
+            List.of(change),
+            List.of(Instant.now()),
+            run.checkpointSteps());
+    model = new ReplayModel(folder, changed, "Changed");
+    showAll();
+    assertEquals(0.2, model.screen().controls().learningRate().get());
+    assertEquals(1, shown().markers().size());
+
+    model.positionProperty().set(50);
+    showAll();
+    assertEquals(0.1, model.screen().controls().learningRate().get());
+    assertEquals(List.of(), shown().markers());
+  }
+
+  @Test
+  void aRunThatIsStillRecordedGrows() {
+    showAll();
+    Path longer = folder.resolve("longer.edgescope");
+    SmallRuns.record(longer, 400);
+    try (RunFile opened = RunFile.open(longer)) {
+      model.update(opened.run());
+    }
+    showAll();
+    assertEquals(400, model.step());
+    assertEquals(41, sharpness().size());
+  }
+
+  private void showAll() {
+    do {
+      model.pulse(0);
+    } while (!model.isCaughtUp());
+  }
+
+  private RunRecord shown() {
+    return model.runs().entries().getFirst().record();
+  }
+
+  private Series sharpness() {
+    return shown().curves(ChartTable.SHARPNESS).getFirst();
+  }
+}

@@ -1,19 +1,26 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.library.LibraryModel;
+import dev.edgescope.app.workspace.library.LibraryWorkspace;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
 import dev.edgescope.app.workspace.phase.PhaseWorkspace;
 import dev.edgescope.app.workspace.theory.TheoryWorkspace;
 import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunStart;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -35,6 +42,10 @@ public final class MainWindow {
   private final Workspaces workspaces = new Workspaces();
   private final Recording recording;
   private final LiveWorkspace workspace;
+  private final LibraryWorkspace library;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("edgescope-library").factory());
 
   /**
    * Fills a stage; the caller shows it. Closing the window closes the workspaces.
@@ -45,16 +56,25 @@ public final class MainWindow {
       Stage stage, List<Preset> presets, Preset initial, Path runs, double width, double height) {
     this.stage = stage;
     recording = new Recording(runs, System::nanoTime);
+    Recovery recovery = new Recovery(runs, background, Platform::runLater);
     Fonts.load();
     appearance.subscribe(value -> Application.setUserAgentStylesheet(value.userAgentStylesheet()));
-    workspace = new LiveWorkspace(workspaces, presets, initial, recording, appearance);
+    workspace = new LiveWorkspace(workspaces, presets, initial, recording, recovery, appearance);
     StackPane root = new StackPane();
     Scene scene = new Scene(root, width, height);
     scene.getStylesheets().add(StyleSheet.location());
     workspaces.currentProperty().subscribe(shown -> show(shown, root));
     add(workspace, scene);
+    library =
+        new LibraryWorkspace(
+            workspaces,
+            new LibraryModel(recording::folder, presets, background, Platform::runLater),
+            this::takeUp,
+            appearance);
+    add(library, scene);
     add(new TheoryWorkspace(workspaces, appearance), scene);
     add(new PhaseWorkspace(workspaces, appearance), scene);
+    recovery.search();
     stage.setScene(scene);
     stage.setTitle("Edgescope");
     stage.getIcons().setAll(Icons.load());
@@ -72,6 +92,10 @@ public final class MainWindow {
     return workspace;
   }
 
+  public LibraryWorkspace library() {
+    return library;
+  }
+
   /** All of them. */
   public Workspaces workspaces() {
     return workspaces;
@@ -82,9 +106,16 @@ public final class MainWindow {
     return appearance;
   }
 
+  /** A recorded run goes on in the live workspace. */
+  private void takeUp(RunStart start) {
+    workspace.model().restore(start);
+    workspaces.show(workspace);
+  }
+
   private void close() {
     workspaces.close();
     recording.close();
+    background.close();
   }
 
   /** Adds a workspace; Ctrl and its number show it. */

@@ -23,10 +23,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Transform;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
 
 /** Draws a stored run as the window shows it, on JavaFX's headless platform. */
 final class ReplayPicture implements PictureWriter {
+  private static final double STAGE_WIDTH = 960;
+  private static final double STAGE_HEIGHT = 600;
 
   @Override
   public void write(Path file, Path png, Look look) throws IOException {
@@ -36,8 +39,7 @@ final class ReplayPicture implements PictureWriter {
       run = opened.run();
       label = opened.label();
     }
-    String title =
-        label.name().isEmpty() ? String.valueOf(file.getFileName()) : label.name();
+    String title = label.name().isEmpty() ? String.valueOf(file.getFileName()) : label.name();
     ReplayModel model = new ReplayModel(file.toAbsolutePath(), run, title);
     PngFile.write(draw(model, look), png);
   }
@@ -46,6 +48,7 @@ final class ReplayPicture implements PictureWriter {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     CompletableFuture<WritableImage> picture = new CompletableFuture<>();
+    Platform.setImplicitExit(false);
     Platform.startup(
         () -> {
           try {
@@ -78,19 +81,26 @@ final class ReplayPicture implements PictureWriter {
             new SimpleStringProperty(""),
             List.of(),
             new SimpleObjectProperty<>(appearance));
-    Scene scene = new Scene(view, look.width(), look.height());
+    view.setMinSize(look.width(), look.height());
+    view.setMaxSize(look.width(), look.height());
+    // Charts paint only what is on the screen; the view may be larger than that.
+    Stage stage = new Stage();
+    Scene scene = new Scene(new Pane(view), STAGE_WIDTH, STAGE_HEIGHT);
     scene.getStylesheets().add(StyleSheet.location());
-    // Sizes first, for the charts paint what fits.
-    scene.snapshot(null);
+    stage.setScene(scene);
+    stage.show();
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     do {
       view.pulse(0);
     } while (!model.isCaughtUp());
-    view.applyCss();
-    view.layout();
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     view.pulse(0);
     SnapshotParameters parameters = new SnapshotParameters();
-    parameters.setTransform(Transform.scale(look.density(), look.density()));
     parameters.setFill(appearance.chartTheme().background());
-    return view.snapshot(parameters, null);
+    WritableImage picture = view.snapshot(parameters, null);
+    stage.hide();
+    return picture;
   }
 }

@@ -25,7 +25,7 @@ class ReplayPictureTest {
 
   @Test
   void thePictureHasItsSizeAndTheCurves(FxRobot robot) {
-    WritableImage picture = paint(new Look(1280, 800, 1, false));
+    WritableImage picture = paint(new Look(1280, 800, false));
     assertEquals(1280, picture.getWidth());
     assertEquals(800, picture.getHeight());
     int curve = count(picture, ChartTheme.light().series().getFirst(), 0, 1280, 0, 800);
@@ -36,10 +36,9 @@ class ReplayPictureTest {
   }
 
   @Test
-  void aDarkPictureOfTwiceTheDensityIsDarkAndTwiceAsLarge(FxRobot robot) {
-    WritableImage picture = paint(new Look(1000, 700, 2, true));
-    assertEquals(2000, picture.getWidth());
-    int curve = count(picture, ChartTheme.dark().series().getFirst(), 0, 2000, 0, 1400);
+  void aDarkPictureIsDark(FxRobot robot) {
+    WritableImage picture = paint(new Look(1000, 700, true));
+    int curve = count(picture, ChartTheme.dark().series().getFirst(), 0, 1000, 0, 700);
     assertTrue(curve > 1000, curve + " pixels of the curves");
     assertTrue(picture.getPixelReader().getColor(700, 4).getBrightness() < 0.2);
   }

@@ -26,10 +26,9 @@ public interface PictureWriter {
    *
    * @param width of the window, in its own pixels
    * @param height of the window, in its own pixels
-   * @param density pixels of the picture for each of the window's
    * @param dark whether light on dark
    */
-  record Look(int width, int height, double density, boolean dark) {
+  record Look(int width, int height, boolean dark) {
 
     /**
      * @throws MisuseException if there is no such picture
@@ -37,10 +36,6 @@ public interface PictureWriter {
     public Look {
       require("--width", width, 960, 7680);
       require("--height", height, 600, 4320);
-      if (!(density >= 0.5 && density <= 4)) {
-        throw new MisuseException(
-            "--density: %s is not possible; give a number from 0.5 to 4.".formatted(density));
-      }
     }
 
     private static void require(String option, int value, int least, int most) {

@@ -36,13 +36,6 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Of the window (default: ${DEFAULT-VALUE}).")
   private int height;
 
-  @Option(
-      names = "--density",
-      paramLabel = "FACTOR",
-      defaultValue = "1",
-      description = "Pixels of the picture for each of the window's (default: ${DEFAULT-VALUE}).")
-  private double density;
-
   @Option(names = "--dark", description = "Light on dark.")
   private boolean dark;
 
@@ -55,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (run == null || png == null) {
       throw new IllegalStateException("The parser lets no command through without these");
     }
-    writer.write(run, png, new PictureWriter.Look(width, height, density, dark));
+    writer.write(run, png, new PictureWriter.Look(width, height, dark));
     return EdgescopeCommand.DONE;
   }
 }

@@ -327,8 +327,7 @@ class EdgescopeCommandTest {
   void aPictureHasASizeWithinReason() {
     PictureWriter writer = (run, png, look) -> {};
     assertEquals(
-        2,
-        run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png", "--width", "100"));
+        2, run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png", "--width", "100"));
     assertEquals(
         "--width: 100 is not possible; give a number of pixels from 960 to 7680.\n", errors());
   }

@@ -4,6 +4,7 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
@@ -47,6 +48,7 @@ public final class LiveView extends BorderPane {
       LiveViewModel model,
       RunComparison comparison,
       Recording recording,
+      Recovery recovery,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.appearance = appearance;
@@ -62,7 +64,7 @@ public final class LiveView extends BorderPane {
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
-        new VBox(failureBanner(), recordingBanner(recording), lesson, charts, strip.node());
+        new VBox(failureBanner(), recordingBanner(recording), recoveryBanner(recovery), lesson, charts, strip.node());
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);
@@ -126,6 +128,15 @@ public final class LiveView extends BorderPane {
         recording.noticeProperty(),
         Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)),
         Banner.action("unsaved-dismiss", "Dismiss", recording::dismiss));
+  }
+
+  private Banner recoveryBanner(Recovery recovery) {
+    return new Banner(
+        "unfinished",
+        Banner.Kind.NOTICE,
+        recovery.offerProperty(),
+        Banner.action("recover", "Recover", () -> recovery.recover(model::restore)),
+        Banner.action("recover-dismiss", "Dismiss", recovery::dismiss));
   }
 
   private void chooseFolder(Recording recording) {

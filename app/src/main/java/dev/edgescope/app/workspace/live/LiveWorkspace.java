@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -34,6 +35,7 @@ public final class LiveWorkspace implements Workspace {
       List<Preset> presets,
       Preset initial,
       Recording recording,
+      Recovery recovery,
       ObjectProperty<Appearance> appearance) {
     this.recording = recording;
     comparison =
@@ -44,7 +46,7 @@ public final class LiveWorkspace implements Workspace {
             start -> RunPort.open(start, recording),
             System::nanoTime);
     model = new LiveViewModel(presets, initial, comparison);
-    view = new LiveView(workspaces, model, comparison, recording, appearance);
+    view = new LiveView(workspaces, model, comparison, recording, recovery, appearance);
     timer.start();
   }
 

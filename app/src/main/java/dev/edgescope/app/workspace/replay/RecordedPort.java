@@ -145,8 +145,7 @@ final class RecordedPort implements RunPort {
     List<Moment> moments = new ArrayList<>();
     for (Measurement measurement : run.history().measurements()) {
       moments.add(
-          new Moment(
-              measurement.step(), new RunEvent.Measured(1, measurement), run.started()));
+          new Moment(measurement.step(), new RunEvent.Measured(1, measurement), run.started()));
     }
     for (int i = 0; i < run.events().size(); i++) {
       Instant time = run.eventTimes().get(i);
@@ -154,8 +153,7 @@ final class RecordedPort implements RunPort {
         case RunEvent.ControlChanged e -> moments.add(new Moment(e.step(), e, time));
         case RunEvent.RegimeChanged e -> moments.add(new Moment(e.step(), e, time));
         case RunEvent.Failed e -> moments.add(new Moment(e.step(), e, time));
-        case RunEvent.Finished e when e.step() >= run.history().steps() ->
-            moments.add(new Moment(e.step(), e, time));
+        case RunEvent.Finished e -> moments.add(new Moment(e.step(), e, time));
         default -> {}
       }
     }

@@ -64,9 +64,7 @@ public final class ReplayModel {
     screen = new LiveViewModel(List.of(), shown, comparison);
     end.set(run.history().steps());
     position.set(last());
-    pace =
-        new SettingModel<>(
-            ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
+    pace = new SettingModel<>(ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
   }
 
   public Path file() {
@@ -84,6 +82,11 @@ public final class ReplayModel {
 
   public RunList runs() {
     return comparison.runs();
+  }
+
+  /** The run as the only one of a comparison. */
+  public RunComparison comparison() {
+    return comparison;
   }
 
   /** The step up to which the run is shown. */

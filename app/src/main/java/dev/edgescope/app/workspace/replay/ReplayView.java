@@ -40,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReplayView extends BorderPane {
   private final ReplayModel model;
   private final ChartBoard charts;
+  private final LessonStrip lesson;
 
   /**
    * The view of a replay.
@@ -74,13 +75,14 @@ public final class ReplayView extends BorderPane {
             WorkspaceBar.appearanceSwitch(appearance));
     ObjectProperty<BoardLayout> layout =
         new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
-    charts = new ChartBoard(model.screen(), model.runs(), layout, appearance, takeAway);
+    charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, menu);
+    lesson = new LessonStrip(model.screen(), model.comparison(), appearance);
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center =
         new VBox(
             new Banner("replay-notice", Banner.Kind.NOTICE, notice),
             new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
-            new LessonStrip(model.screen()),
+            lesson,
             charts,
             transport());
     center.getStyleClass().add("center");
@@ -95,6 +97,7 @@ public final class ReplayView extends BorderPane {
   public void pulse(long nanos) {
     model.pulse(nanos);
     charts.pulse();
+    lesson.pulse(nanos);
   }
 
   private Node transport() {

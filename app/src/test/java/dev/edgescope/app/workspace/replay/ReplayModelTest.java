@@ -10,6 +10,7 @@ import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.workspace.live.RunRecord;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunEvent;
 import java.nio.file.Path;
@@ -121,15 +122,31 @@ class ReplayModelTest {
 
   @Test
   void aRunThatIsStillRecordedGrows() {
-    showAll();
-    Path longer = folder.resolve("longer.edgescope");
-    SmallRuns.record(longer, 400);
-    try (RunFile opened = RunFile.open(longer)) {
-      model.update(opened.run());
+    History past;
+    try (RunFile opened = RunFile.open(folder.resolve("run.edgescope"))) {
+      past = opened.branch(200).past();
     }
+    RecordedRun shorter =
+        new RecordedRun(
+            run.config(),
+            run.program(),
+            run.dataChecksum(),
+            run.parameters(),
+            run.examples(),
+            run.outputs(),
+            run.started(),
+            past,
+            List.of(),
+            List.of(),
+            run.checkpointSteps());
+    model = new ReplayModel(folder, shorter, "Growing");
     showAll();
-    assertEquals(400, model.step());
-    assertEquals(41, sharpness().size());
+    assertEquals(21, sharpness().size());
+
+    model.update(run);
+    showAll();
+    assertEquals(300, model.step());
+    assertEquals(31, sharpness().size());
   }
 
   private void showAll() {

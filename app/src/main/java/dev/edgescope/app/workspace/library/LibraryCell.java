@@ -1,0 +1,72 @@
+package dev.edgescope.app.workspace.library;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.record.RunSummary;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A run in the list: its sharpness curve, its name and what it is. */
+final class LibraryCell extends ListCell<LibraryRun> {
+  private static final double WIDTH = 112;
+  private static final double HEIGHT = 56;
+
+  private final ObservableValue<Appearance> appearance;
+  private final Canvas thumbnail = new Canvas(WIDTH, HEIGHT);
+  private final Label title = new Label();
+  private final Label description = new Label();
+  private final Label circumstances = new Label();
+  private final Label note = new Label();
+  private final HBox row;
+
+  LibraryCell(ObservableValue<Appearance> appearance) {
+    this.appearance = appearance;
+    title.getStyleClass().add("library-title");
+    description.setWrapText(false);
+    circumstances.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    VBox words = new VBox(title, description, circumstances);
+    words.getStyleClass().add("library-words");
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    note.setMinWidth(0);
+    note.setMaxWidth(240);
+    row = new HBox(thumbnail, words, note);
+    row.getStyleClass().add("library-row");
+    setPrefWidth(0);
+    appearance.subscribe(value -> paint());
+  }
+
+  @Override
+  protected void updateItem(LibraryRun run, boolean empty) {
+    super.updateItem(run, empty);
+    if (empty || run == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    title.setText(run.title());
+    description.setText(run.description());
+    circumstances.setText(run.circumstances());
+    note.setText(run.label().note().lines().findFirst().orElse(""));
+    setAccessibleText("%s, %s, %s".formatted(run.title(), run.description(), run.circumstances()));
+    setGraphic(row);
+    paint();
+  }
+
+  private void paint() {
+    LibraryRun run = getItem();
+    if (run != null) {
+      Thumbnail.paint(
+          thumbnail,
+          run.summary().map(RunSummary::sharpness).orElse(List.of()),
+          appearance.getValue().chartTheme());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.edgescope.app.workspace.library;
+
+import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.RunSummary;
+import dev.edgescope.engine.run.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The run files of a folder. What was read of a file is kept until the file changes. For one
+ * thread, which may wait for the disk.
+ */
+final class LibraryFolder {
+  private static final String DELETED = ".deleted";
+
+  /** What changes when a file is written to. */
+  private record Stamp(long size, long modified, long logSize, RunFiles.Writer writer) {}
+
+  private record Known(Stamp stamp, LibraryRun run) {}
+
+  private record Deleted(Path from, Path to) {}
+
+  private final List<Preset> presets;
+  private final Map<Path, Known> known = new HashMap<>();
+  private final Deque<Deleted> deleted = new ArrayDeque<>();
+
+  LibraryFolder(List<Preset> presets) {
+    this.presets = List.copyOf(presets);
+  }
+
+  /** All runs of the folder, the newest first. */
+  List<LibraryRun> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<LibraryRun> runs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(RunsFolder::isRunFile).toList()) {
+        runs.add(look(file));
+      }
+    }
+    known.keySet().retainAll(runs.stream().map(LibraryRun::file).toList());
+    runs.sort(Comparator.comparing(LibraryRun::date).reversed());
+    return runs;
+  }
+
+  /** Puts a run where it can be brought back from. */
+  void delete(Path file) throws IOException {
+    Path folder = Files.createDirectories(file.resolveSibling(DELETED));
+    Path to = folder.resolve(file.getFileName());
+    for (int number = 2; Files.exists(to); number++) {
+      to = folder.resolve("%d %s".formatted(number, file.getFileName()));
+    }
+    RunFiles.move(file, to);
+    deleted.push(new Deleted(file, to));
+  }
+
+  /** Brings the run that was deleted last back; its file, or empty if there is none. */
+  Optional<Path> undo() throws IOException {
+    Deleted last = deleted.peek();
+    if (last == null) {
+      return Optional.empty();
+    }
+    RunFiles.move(last.to(), last.from());
+    deleted.pop();
+    return Optional.of(last.from());
+  }
+
+  boolean canUndo() {
+    return !deleted.isEmpty();
+  }
+
+  /** Deletes for good what was deleted. */
+  void emptyBin() throws IOException {
+    while (!deleted.isEmpty()) {
+      Path file = deleted.pop().to();
+      RunFiles.delete(file);
+      Path bin = file.getParent();
+      if (bin != null && isEmpty(bin)) {
+        Files.deleteIfExists(bin);
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private LibraryRun look(Path file) throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    Stamp stamp =
+        new Stamp(
+            Files.size(file),
+            Files.getLastModifiedTime(file).toMillis(),
+            Files.exists(log) ? Files.size(log) : 0,
+            RunFiles.writer(file));
+    Known before = known.get(file);
+    if (before != null && before.stamp().equals(stamp)) {
+      return before.run();
+    }
+    LibraryRun run = read(file, stamp);
+    known.put(file, new Known(stamp, run));
+    return run;
+  }
+
+  private LibraryRun read(Path file, Stamp stamp) throws IOException {
+    try (RunFile opened = RunFile.open(file)) {
+      RunSummary summary = opened.summary();
+      return new LibraryRun(
+          file, summary.started(), title(summary), Optional.of(summary), "", stamp.writer());
+    } catch (RunFileException e) {
+      return new LibraryRun(
+          file,
+          Files.getLastModifiedTime(file).toInstant(),
+          String.valueOf(file.getFileName()),
+          Optional.empty(),
+          String.valueOf(e.getMessage()),
+          stamp.writer());
+    }
+  }
+
+  /** The name that the user gave it, or that of its preset, or what it is. */
+  private String title(RunSummary summary) {
+    if (!summary.label().name().isBlank()) {
+      return summary.label().name();
+    }
+    return presets.stream()
+        .filter(preset -> preset.config().equals(summary.config()))
+        .map(Preset::title)
+        .findFirst()
+        .orElseGet(() -> RunWords.summary(summary.config()));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.edgescope.app.workspace.library;
+
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The library without its picture. Lives on the JavaFX thread; whatever needs the disk happens in
+ * the background, in the order in which it was asked for.
+ */
+public final class LibraryModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryModel.class);
+
+  private final Supplier<Path> folder;
+  private final Executor background;
+  private final Executor ui;
+  private final LibraryFolder files;
+  private final ObservableList<LibraryRun> all = FXCollections.observableArrayList();
+  private final FilteredList<LibraryRun> found = new FilteredList<>(all);
+  private final StringProperty search = new SimpleStringProperty(this, "search", "");
+  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
+
+  /** A file that was opened, and who writes it. */
+  public record Opened(
+      Path file, RecordedRun run, RunLabel label, RunFiles.Writer writer) {}
+
+  /**
+   * The library of a folder.
+   *
+   * @param folder where the runs are, as of now
+   * @param presets what runs are called that have no name
+   * @param background does one thing after the other
+   * @param ui the JavaFX thread
+   */
+  public LibraryModel(
+      Supplier<Path> folder, List<Preset> presets, Executor background, Executor ui) {
+    this.folder = folder;
+    this.background = background;
+    this.ui = ui;
+    files = new LibraryFolder(presets);
+    search.addListener(
+        (property, before, after) -> found.setPredicate(run -> run.matches(after)));
+  }
+
+  /** The runs that the search finds, the newest first. */
+  public ObservableList<LibraryRun> found() {
+    return found;
+  }
+
+  /** Whether there is any run. */
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** Words that must all be in a run's name, note, configuration, date or file name. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** What was done last or why not, in one sentence. */
+  public ReadOnlyStringProperty messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /** Whether a deleted run can be brought back. */
+  public ReadOnlyBooleanProperty canUndoProperty() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  /** Looks at the folder again. */
+  public void refresh() {
+    inBackground(() -> {});
+  }
+
+  /** Names a run and notes something about it. */
+  public void label(LibraryRun run, RunLabel label) {
+    if (!label.equals(run.label())) {
+      inBackground(() -> RunFiles.label(run.file(), label));
+    }
+  }
+
+  /** Deletes a run; {@link #undo} brings it back until the window closes. */
+  public void delete(LibraryRun run) {
+    inBackground(
+        () -> {
+          files.delete(run.file());
+          say("\"%s\" is deleted.".formatted(run.title()));
+        });
+  }
+
+  /** Brings the run that was deleted last back. */
+  public void undo() {
+    inBackground(
+        () -> files.undo().ifPresent(file -> say(file.getFileName() + " is back.")));
+  }
+
+  /** Reads a file for its replay. */
+  public void open(Path file, Consumer<Opened> then) {
+    inBackground(
+        () -> {
+          try (RunFile opened = RunFile.open(file)) {
+            Opened result =
+                new Opened(file, opened.run(), opened.label(), RunFiles.writer(file));
+            say("");
+            ui.execute(() -> then.accept(result));
+          }
+        });
+  }
+
+  /** Where a run is to go on. */
+  public void goOn(Path file, Consumer<RunStart> then) {
+    start(file, opened -> opened.continuation(opened.config()), then);
+  }
+
+  /** Where another run parts from this one. */
+  public void branch(Path file, long step, Consumer<RunStart> then) {
+    start(file, opened -> opened.branch(step), then);
+  }
+
+  /** Takes a copy of a run that lies elsewhere into the library. */
+  public void keep(Path file) {
+    inBackground(
+        () -> {
+          Path name = Objects.requireNonNull(file.getFileName());
+          Path copy = folder.get().resolve(name);
+          if (Files.exists(copy)) {
+            say(name + " is in the library already.");
+          } else {
+            Files.createDirectories(folder.get());
+            RunFiles.copy(file, copy);
+            say(name + " is in the library now.");
+          }
+        });
+  }
+
+  /** Whether a file lies in the library. */
+  public boolean has(Path file) {
+    return folder.get().equals(file.toAbsolutePath().getParent());
+  }
+
+  /** Deletes for good what was deleted. */
+  public void close() {
+    background.execute(
+        () -> {
+          try {
+            files.emptyBin();
+          } catch (IOException | RunFileException e) {
+            LOG.warn("Deleted runs could not be removed", e);
+          }
+        });
+  }
+
+  private interface Reading {
+    RunStart read(RunFile opened);
+  }
+
+  private void start(Path file, Reading reading, Consumer<RunStart> then) {
+    inBackground(
+        () -> {
+          try (RunFile opened = RunFile.open(file)) {
+            RunStart start = reading.read(opened);
+            say("");
+            ui.execute(() -> then.accept(start));
+          }
+        });
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does something, and shows what the folder is like afterwards. */
+  private void inBackground(Work work) {
+    background.execute(
+        () -> {
+          attempt(work);
+          attempt(
+              () -> {
+                List<LibraryRun> runs = files.list(folder.get());
+                boolean undoable = files.canUndo();
+                ui.execute(() -> show(runs, undoable));
+              });
+        });
+  }
+
+  private void attempt(Work work) {
+    try {
+      work.run();
+    } catch (RunFileException e) {
+      LOG.info("Refused", e);
+      say(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      LOG.info("Failed", e);
+      say("This could not be done: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
+  }
+
+  private void say(String sentence) {
+    ui.execute(() -> message.set(sentence));
+  }
+
+  private void show(List<LibraryRun> runs, boolean undoable) {
+    canUndo.set(undoable);
+    if (!all.equals(runs)) {
+      all.setAll(runs);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.edgescope.app.workspace.library;
+
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.record.RunSummary;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A run of the library.
+ *
+ * @param file where it is
+ * @param date when it began
+ * @param title its name, or what it is called without one
+ * @param summary the run in short; empty where the file cannot be read
+ * @param problem why it cannot be read, in one sentence; empty where it can
+ * @param writer who writes it
+ */
+public record LibraryRun(
+    Path file,
+    Instant date,
+    String title,
+    Optional<RunSummary> summary,
+    String problem,
+    RunFiles.Writer writer) {
+
+  /** What the user calls it. */
+  public RunLabel label() {
+    return summary.map(RunSummary::label).orElse(RunLabel.NONE);
+  }
+
+  /** "Fashion-MNIST, mlp 64, 64, α = 0.1, full batch", or why it cannot be read. */
+  public String description() {
+    return summary.map(run -> RunWords.summary(run.config())).orElse(problem);
+  }
+
+  /** "24 Nov 2026, 11:35 · 1,200 steps · finished". */
+  public String circumstances() {
+    return RunWords.date(date)
+        + summary
+            .map(run -> " · " + NumberText.step(run.steps()) + " steps · " + state(run))
+            .orElse("");
+  }
+
+  /** Whether the run can be taken up where it breaks off. */
+  public boolean canGoOn() {
+    return summary.isPresent()
+        && summary.get().end() == RunSummary.End.OPEN
+        && (writer == RunFiles.Writer.NONE || writer == RunFiles.Writer.BROKEN_OFF);
+  }
+
+  /** Whether somebody is writing it. */
+  public boolean isBeingRecorded() {
+    return writer == RunFiles.Writer.THIS_PROCESS || writer == RunFiles.Writer.ANOTHER_PROCESS;
+  }
+
+  /** Whether all words of a search are in what is known of the run. */
+  boolean matches(String search) {
+    String all =
+        String.join(
+                " ",
+                title,
+                label().note(),
+                description(),
+                circumstances(),
+                Objects.toString(file.getFileName(), ""))
+            .toLowerCase(Locale.ROOT);
+    for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+      if (!all.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String state(RunSummary run) {
+    return switch (writer) {
+      case THIS_PROCESS -> "being recorded";
+      case ANOTHER_PROCESS -> "being recorded by another window";
+      case BROKEN_OFF -> "broken off";
+      case NONE ->
+          switch (run.end()) {
+            case OPEN -> "unfinished";
+            case FINISHED -> "finished";
+            case FAILED -> "stopped";
+          };
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package dev.edgescope.app.workspace.library;
+
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.app.workspace.WorkspaceBar;
+import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.replay.ReplayModel;
+import dev.edgescope.app.workspace.replay.ReplayView;
+import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.run.RunStart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The list of recorded runs, or the replay of one of them. */
+public final class LibraryWorkspace implements Workspace {
+  private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Workspaces workspaces;
+  private final LibraryModel model;
+  private final Consumer<RunStart> live;
+  private final ObjectProperty<Appearance> appearance;
+  private final LibraryView list;
+  private final StackPane root = new StackPane();
+  private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
+  private @Nullable ReplayModel replay;
+  private @Nullable ReplayView replayView;
+  private RunFiles.Writer replayedWriter = RunFiles.Writer.NONE;
+  private long lastLook;
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse(now);
+        }
+      };
+
+  /**
+   * The library.
+   *
+   * @param live takes a run up in the live workspace
+   */
+  public LibraryWorkspace(
+      Workspaces workspaces,
+      LibraryModel model,
+      Consumer<RunStart> live,
+      ObjectProperty<Appearance> appearance) {
+    this.workspaces = workspaces;
+    this.model = model;
+    this.live = live;
+    this.appearance = appearance;
+    list =
+        new LibraryView(
+            workspaces, model, this::open, run -> model.goOn(run.file(), live), appearance);
+    root.getChildren().setAll(list);
+  }
+
+  public LibraryModel model() {
+    return model;
+  }
+
+  /** The run that is being replayed; null while the list is shown. */
+  public @Nullable ReplayModel replay() {
+    return replay;
+  }
+
+  /** Opens any run file. */
+  public void open(Path file) {
+    model.open(file, this::show);
+  }
+
+  @Override
+  public String title() {
+    return "Library";
+  }
+
+  @Override
+  public String purpose() {
+    return "find and replay recorded runs";
+  }
+
+  @Override
+  public Feather icon() {
+    return Feather.ARCHIVE;
+  }
+
+  @Override
+  public Parent view() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.refresh();
+    timer.start();
+  }
+
+  @Override
+  public void hidden() {
+    timer.stop();
+  }
+
+  @Override
+  public void close() {
+    timer.stop();
+    model.close();
+  }
+
+  private void pulse(long now) {
+    ReplayView shown = replayView;
+    if (shown != null) {
+      shown.pulse(now);
+    }
+    if (now - lastLook < BETWEEN_LOOKS) {
+      return;
+    }
+    lastLook = now;
+    ReplayModel followed = replay;
+    if (followed == null) {
+      model.refresh();
+    } else if (isBeingRecorded()) {
+      model.open(followed.file(), opened -> follow(followed, opened));
+    }
+  }
+
+  private void show(LibraryModel.Opened opened) {
+    String title =
+        opened.label().name().isBlank()
+            ? RunWords.summary(opened.run().config())
+            : opened.label().name();
+    ReplayModel next = new ReplayModel(opened.file(), opened.run(), title);
+    replay = next;
+    notify(opened.writer());
+    ReplayView view = new ReplayView(workspaces, next, notice, actions(next), appearance);
+    replayView = view;
+    root.getChildren().setAll(view);
+    workspaces.show(this);
+    view.requestFocus();
+  }
+
+  private void follow(ReplayModel followed, LibraryModel.Opened opened) {
+    if (followed == replay) {
+      followed.update(opened.run());
+      notify(opened.writer());
+    }
+  }
+
+  private void notify(RunFiles.Writer writer) {
+    replayedWriter = writer;
+    notice.set(
+        switch (writer) {
+          case THIS_PROCESS ->
+              "This run is being recorded in the live workspace; it is shown as it grows.";
+          case ANOTHER_PROCESS ->
+              "Another window is recording this run; here it can only be watched.";
+          case BROKEN_OFF -> "The window that recorded this run ended before it could close it.";
+          case NONE -> "";
+        });
+  }
+
+  private boolean isBeingRecorded() {
+    return replayedWriter == RunFiles.Writer.THIS_PROCESS
+        || replayedWriter == RunFiles.Writer.ANOTHER_PROCESS;
+  }
+
+  private List<Node> actions(ReplayModel shown) {
+    Button back =
+        WorkspaceBar.iconButton(
+            "back", Feather.ARROW_LEFT, "Back to the library", "Back to the library.");
+    back.setOnAction(event -> showList());
+    Button branch = new Button("Branch here");
+    branch.setId("branch");
+    branch.setOnAction(event -> model.branch(shown.file(), shown.step(), live));
+    List<Node> actions = new ArrayList<>(List.of(back, branch));
+    if (!shown.run().hasEnded() && !isBeingRecorded()) {
+      Button goOn = new Button("Go on");
+      goOn.setId("go-on");
+      goOn.setOnAction(event -> model.goOn(shown.file(), live));
+      actions.add(goOn);
+    }
+    if (!model.has(shown.file())) {
+      Button keep = new Button("Add to library");
+      keep.setId("keep");
+      keep.setOnAction(event -> model.keep(shown.file()));
+      actions.add(keep);
+    }
+    return actions;
+  }
+
+  private void showList() {
+    replay = null;
+    replayView = null;
+    model.refresh();
+    root.getChildren().setAll(list);
+    list.requestFocus();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.edgescope.app.workspace.library;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.engine.record.RunLabel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen run: its name and note, to be edited, and what can be done with it. */
+final class RunDetails extends VBox {
+  private final LibraryModel model;
+  private final TextField name = new TextField();
+  private final TextArea note = new TextArea();
+  private final Label file = new Label();
+  private final Button goOn = new Button("Go on");
+  private @Nullable LibraryRun run;
+
+  /** What can be done with a run beside naming and deleting it. */
+  record Actions(Consumer<LibraryRun> open, Consumer<LibraryRun> goOn) {}
+
+  RunDetails(
+      LibraryModel model, ObservableValue<LibraryRun> chosen, Actions actions) {
+    this.model = model;
+    getStyleClass().add("run-details");
+    name.setId("run-name");
+    name.setAccessibleText("Name");
+    name.setOnAction(event -> save());
+    name.focusedProperty().addListener((property, before, after) -> saveUnless(after));
+    note.setId("run-note");
+    note.setAccessibleText("Note");
+    note.setWrapText(true);
+    note.setPrefRowCount(6);
+    note.focusedProperty().addListener((property, before, after) -> saveUnless(after));
+    Label nameTitle = new Label("Name");
+    nameTitle.setLabelFor(name);
+    Label noteTitle = new Label("Note");
+    noteTitle.setLabelFor(note);
+    file.setWrapText(true);
+    file.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    Button open = new Button("Open");
+    open.setId("run-open");
+    open.getStyleClass().add(Styles.ACCENT);
+    open.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.open()));
+    goOn.setId("run-go-on");
+    goOn.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.goOn()));
+    Button delete = new Button("Delete");
+    delete.setId("run-delete");
+    delete.setOnAction(event -> Optional.ofNullable(run).ifPresent(model::delete));
+    HBox buttons = new HBox(open, goOn, delete);
+    buttons.getStyleClass().add("form-buttons");
+    getChildren().addAll(nameTitle, name, noteTitle, note, buttons, file);
+    chosen.subscribe(this::show);
+  }
+
+  private void show(@Nullable LibraryRun chosen) {
+    LibraryRun before = run;
+    if (before != null && (chosen == null || !chosen.file().equals(before.file()))) {
+      save();
+    }
+    boolean same = before != null && chosen != null && chosen.file().equals(before.file());
+    run = chosen;
+    setVisible(chosen != null);
+    if (chosen == null) {
+      return;
+    }
+    if (!same || !(name.isFocused() || note.isFocused())) {
+      name.setText(chosen.label().name());
+      note.setText(chosen.label().note());
+    }
+    name.setPromptText(chosen.title());
+    file.setText(chosen.file().toString());
+    boolean readable = chosen.summary().isPresent();
+    name.setDisable(!readable);
+    note.setDisable(!readable);
+    goOn.setDisable(!chosen.canGoOn());
+  }
+
+  private void saveUnless(boolean focused) {
+    if (!focused) {
+      save();
+    }
+  }
+
+  private void save() {
+    LibraryRun shown = run;
+    if (shown != null && shown.summary().isPresent()) {
+      model.label(shown, new RunLabel(name.getText().strip(), note.getText().strip()));
+    }
+  }
+}

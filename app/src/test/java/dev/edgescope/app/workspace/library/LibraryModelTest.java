@@ -1,0 +1,146 @@
+package dev.edgescope.app.workspace.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library on real files; what it does in the background is done at once. */
+class LibraryModelTest {
+  @TempDir private Path folder;
+
+  private LibraryModel model() {
+    LibraryModel model = new LibraryModel(() -> folder, List.of(), Runnable::run, Runnable::run);
+    model.refresh();
+    return model;
+  }
+
+  @Test
+  void theNewestRunComesFirstWithItsCurve() {
+    SmallRuns.record(folder.resolve("b.edgescope"), 20);
+    History later = SmallRuns.record(folder.resolve("a.edgescope"), 40);
+    LibraryModel model = model();
+    assertEquals(List.of("a.edgescope", "b.edgescope"), names(model));
+    assertEquals(
+        later.measurements().stream().map(one -> one.hessian().largest()).toList(),
+        model.found().getFirst().summary().orElseThrow().sharpness().stream()
+            .map(point -> point.sharpness())
+            .toList());
+  }
+
+  @Test
+  void aNameIsKeptInTheFileAndFound() {
+    Path file = folder.resolve("a.edgescope");
+    SmallRuns.record(file, 20);
+    SmallRuns.record(folder.resolve("b.edgescope"), 20);
+    LibraryModel model = model();
+    LibraryRun run = find(model, "a.edgescope");
+    model.label(run, new RunLabel("Plateau", "hovers early"));
+    assertEquals("Plateau", find(model, "a.edgescope").title());
+    try (RunFile opened = RunFile.open(file)) {
+      assertEquals(new RunLabel("Plateau", "hovers early"), opened.label());
+    }
+
+    model.searchProperty().set("early plat");
+    assertEquals(List.of("a.edgescope"), names(model));
+    model.searchProperty().set("chebyshev");
+    assertEquals(2, model.found().size());
+    model.searchProperty().set("mnist");
+    assertEquals(List.of(), names(model));
+  }
+
+  @Test
+  void aDeletedRunComesBackAndGoesForGoodAtTheEnd() throws IOException {
+    Path file = folder.resolve("a.edgescope");
+    SmallRuns.record(file, 20);
+    LibraryModel model = model();
+    model.delete(model.found().getFirst());
+    assertEquals(List.of(), names(model));
+    assertFalse(Files.exists(file));
+    assertTrue(model.canUndoProperty().get());
+
+    model.undo();
+    assertEquals(List.of("a.edgescope"), names(model));
+    assertFalse(model.canUndoProperty().get());
+
+    model.delete(model.found().getFirst());
+    model.close();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void aBrokenFileIsListedWithASentence() throws IOException {
+    Files.writeString(folder.resolve("x.edgescope"), "not a run");
+    LibraryRun run = model().found().getFirst();
+    assertTrue(run.description().contains("was not written by Edgescope"), run.description());
+    assertFalse(run.canGoOn());
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedIsExplained() {
+    LibraryModel model = model();
+    List<LibraryModel.Opened> opened = new ArrayList<>();
+    model.open(folder.resolve("none.edgescope"), opened::add);
+    assertEquals(List.of(), opened);
+    assertTrue(model.messageProperty().get().contains("does not exist"));
+  }
+
+  @Test
+  void aRunIsBranchedAndGoesOn() {
+    Path file = folder.resolve("a.edgescope");
+    SmallRuns.record(file, 50);
+    LibraryModel model = model();
+    List<RunStart> starts = new ArrayList<>();
+    model.branch(file, 30, starts::add);
+    model.goOn(file, starts::add);
+    assertEquals(30, starts.getFirst().past().steps());
+    assertTrue(starts.getFirst().record().isEmpty());
+    assertEquals(50, starts.getLast().past().steps());
+    assertEquals(file, starts.getLast().record().orElseThrow());
+  }
+
+  @Test
+  void aRunThatAnotherWriterHasIsShownAsSuch() throws IOException {
+    Path file = folder.resolve("a.edgescope");
+    SmallRuns.record(file, 20);
+    Files.writeString(folder.resolve("a.edgescope-wal"), "what a killed writer leaves");
+    assertEquals(RunFiles.Writer.BROKEN_OFF, model().found().getFirst().writer());
+  }
+
+  @Test
+  void aFileFromElsewhereIsCopiedIntoTheLibrary(@TempDir Path elsewhere) {
+    Path file = elsewhere.resolve("far.edgescope");
+    SmallRuns.record(file, 20);
+    LibraryModel model = model();
+    assertFalse(model.has(file));
+    model.keep(file);
+    assertEquals(List.of("far.edgescope"), names(model));
+  }
+
+  private static LibraryRun find(LibraryModel model, String name) {
+    return model.found().stream()
+        .filter(run -> run.file().endsWith(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> names(LibraryModel model) {
+    return model.found().stream().map(run -> String.valueOf(run.file().getFileName())).toList();
+  }
+}

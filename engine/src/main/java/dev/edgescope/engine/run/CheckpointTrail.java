@@ -21,7 +21,7 @@ public final class CheckpointTrail {
   private long spacing = 1;
 
   /** A trail of a run that has not begun. */
-  CheckpointTrail() {}
+  public CheckpointTrail() {}
 
   /** Whether a checkpoint at this step is to be kept. */
   boolean wants(long step) {

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.workspace.live.RunPort;
 import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.run.CheckpointTrail;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
@@ -24,6 +25,7 @@ final class RecordedPort implements RunPort {
   /** Something that happened at a step, before the update from it to the next. */
   private record Moment(long step, RunEvent event, Instant time) {}
 
+  private final CheckpointTrail checkpoints = new CheckpointTrail();
   private RecordedRun run;
   private List<Moment> moments;
   private long position;
@@ -91,6 +93,11 @@ final class RecordedPort implements RunPort {
   }
 
   @Override
+  public CheckpointTrail checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
   public void end() {}
 
   private RunEvent next() {
@@ -122,6 +129,7 @@ final class RecordedPort implements RunPort {
     return nextMoment < moments.size() && moments.get(nextMoment).step() <= told;
   }
 
+  /** One of {@link #moments}, as told by this beginning. */
   private RunEvent numbered(RunEvent event) {
     return switch (event) {
       case RunEvent.Measured e -> new RunEvent.Measured(runId, e.measurement());
@@ -132,11 +140,7 @@ final class RecordedPort implements RunPort {
           new RunEvent.RegimeChanged(runId, e.step(), e.learningTime(), e.regime(), e.reason());
       case RunEvent.Failed e -> new RunEvent.Failed(runId, e.step(), e.message(), e.cause());
       case RunEvent.Finished e -> new RunEvent.Finished(runId, e.step());
-      case RunEvent.Started e ->
-          new RunEvent.Started(runId, e.config(), e.parameters(), e.examples(), e.outputs());
-      case RunEvent.Stepped e -> new RunEvent.Stepped(runId, e.block());
-      case RunEvent.Paused e -> new RunEvent.Paused(runId, e.step());
-      case RunEvent.Resumed e -> new RunEvent.Resumed(runId, e.step());
+      default -> throw new IllegalStateException("A replay does not show " + event);
     };
   }
 

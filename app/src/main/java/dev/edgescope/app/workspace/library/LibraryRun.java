@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A run of the library.
@@ -28,6 +29,8 @@ public record LibraryRun(
     Optional<RunSummary> summary,
     String problem,
     RunFiles.Writer writer) {
+
+  private static final Pattern WORDS = Pattern.compile("\\s+");
 
   /** What the user calls it. */
   public RunLabel label() {
@@ -70,12 +73,9 @@ public record LibraryRun(
                 circumstances(),
                 Objects.toString(file.getFileName(), ""))
             .toLowerCase(Locale.ROOT);
-    for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-      if (!all.contains(word)) {
-        return false;
-      }
-    }
-    return true;
+    return WORDS
+        .splitAsStream(search.toLowerCase(Locale.ROOT).strip())
+        .allMatch(all::contains);
   }
 
   private String state(RunSummary run) {

@@ -139,8 +139,7 @@ public final class Recovery {
       String sentence =
           "The run of %s was not finished: its window ended at step %,d."
               .formatted(
-                  DATE.format(summary.started().atZone(ZoneId.systemDefault())),
-                  summary.steps());
+                  DATE.format(summary.started().atZone(ZoneId.systemDefault())), summary.steps());
       ui.execute(
           () -> {
             file = broken;

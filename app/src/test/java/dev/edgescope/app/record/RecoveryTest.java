@@ -63,13 +63,11 @@ class RecoveryTest {
     try (RunRecorder recorder =
             new RunRecorder(
                 started -> recorded, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
-        RunLoop loop =
-            new RunLoop(RunStart.of(SmallRuns.config(RunConfig.ENDLESS)), recorder)) {
+        RunLoop loop = new RunLoop(RunStart.of(SmallRuns.config(RunConfig.ENDLESS)), recorder)) {
       loop.send(new Command.Step());
       SmallRuns.await(() -> loop.history().steps() == 1 && recorder.flush());
       Files.copy(recorded, file);
-      Files.copy(
-          other.resolve("a.edgescope-wal"), folder.resolve("a.edgescope-wal"));
+      Files.copy(other.resolve("a.edgescope-wal"), folder.resolve("a.edgescope-wal"));
     }
     return file;
   }

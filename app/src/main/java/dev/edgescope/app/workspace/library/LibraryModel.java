@@ -46,8 +46,7 @@ public final class LibraryModel {
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
 
   /** A file that was opened, and who writes it. */
-  public record Opened(
-      Path file, RecordedRun run, RunLabel label, RunFiles.Writer writer) {}
+  public record Opened(Path file, RecordedRun run, RunLabel label, RunFiles.Writer writer) {}
 
   /**
    * The library of a folder.
@@ -63,8 +62,7 @@ public final class LibraryModel {
     this.background = background;
     this.ui = ui;
     files = new LibraryFolder(presets);
-    search.addListener(
-        (property, before, after) -> found.setPredicate(run -> run.matches(after)));
+    search.addListener((property, before, after) -> found.setPredicate(run -> run.matches(after)));
   }
 
   /** The runs that the search finds, the newest first. */
@@ -115,8 +113,7 @@ public final class LibraryModel {
 
   /** Brings the run that was deleted last back. */
   public void undo() {
-    inBackground(
-        () -> files.undo().ifPresent(file -> say(file.getFileName() + " is back.")));
+    inBackground(() -> files.undo().ifPresent(file -> say(file.getFileName() + " is back.")));
   }
 
   /** Reads a file for its replay. */
@@ -124,8 +121,7 @@ public final class LibraryModel {
     inBackground(
         () -> {
           try (RunFile opened = RunFile.open(file)) {
-            Opened result =
-                new Opened(file, opened.run(), opened.label(), RunFiles.writer(file));
+            Opened result = new Opened(file, opened.run(), opened.label(), RunFiles.writer(file));
             say("");
             ui.execute(() -> then.accept(result));
           }

@@ -73,9 +73,7 @@ public record LibraryRun(
                 circumstances(),
                 Objects.toString(file.getFileName(), ""))
             .toLowerCase(Locale.ROOT);
-    return WORDS
-        .splitAsStream(search.toLowerCase(Locale.ROOT).strip())
-        .allMatch(all::contains);
+    return WORDS.splitAsStream(search.toLowerCase(Locale.ROOT).strip()).allMatch(all::contains);
   }
 
   private String state(RunSummary run) {

@@ -106,11 +106,7 @@ final class LibraryView extends BorderPane {
     file.setId("open-file");
     file.setOnAction(event -> chooseFile());
     return new WorkspaceBar(
-        workspaces,
-        search,
-        WorkspaceBar.gap(),
-        file,
-        WorkspaceBar.appearanceSwitch(appearance));
+        workspaces, search, WorkspaceBar.gap(), file, WorkspaceBar.appearanceSwitch(appearance));
   }
 
   private Node status() {

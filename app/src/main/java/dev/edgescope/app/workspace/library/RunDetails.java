@@ -25,8 +25,7 @@ final class RunDetails extends VBox {
   /** What can be done with a run beside naming and deleting it. */
   record Actions(Consumer<LibraryRun> open, Consumer<LibraryRun> goOn) {}
 
-  RunDetails(
-      LibraryModel model, ObservableValue<LibraryRun> chosen, Actions actions) {
+  RunDetails(LibraryModel model, ObservableValue<LibraryRun> chosen, Actions actions) {
     this.model = model;
     getStyleClass().add("run-details");
     name.setId("run-name");

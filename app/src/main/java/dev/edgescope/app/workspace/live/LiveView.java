@@ -64,7 +64,13 @@ public final class LiveView extends BorderPane {
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
-        new VBox(failureBanner(), recordingBanner(recording), recoveryBanner(recovery), lesson, charts, strip.node());
+        new VBox(
+            failureBanner(),
+            recordingBanner(recording),
+            recoveryBanner(recovery),
+            lesson,
+            charts,
+            strip.node());
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);

@@ -15,6 +15,7 @@ import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunEvent;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,10 @@ class ReplayModelTest {
     try (RunFile opened = RunFile.open(folder.resolve("run.edgescope"))) {
       past = opened.branch(200).past();
     }
+    List<RunEvent> events =
+        run.events().stream()
+            .filter(event -> event instanceof RunEvent.RegimeChanged change && change.step() <= 200)
+            .toList();
     RecordedRun shorter =
         new RecordedRun(
             run.config(),
@@ -136,8 +141,8 @@ class ReplayModelTest {
             run.outputs(),
             run.started(),
             past,
-            List.of(),
-            List.of(),
+            events,
+            Collections.nCopies(events.size(), run.started()),
             run.checkpointSteps());
     model = new ReplayModel(folder, shorter, "Growing");
     showAll();

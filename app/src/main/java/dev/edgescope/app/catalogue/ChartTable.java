@@ -131,8 +131,8 @@ public final class ChartTable {
               "Loss landscape",
               "L(θ + s u₁), L(θ + s g/|g|)",
               "The training loss around the run, along the top Hessian eigenvector and along the"
-                  + " gradient, with the parabolas that slope and curvature predict; circles: where"
-                  + " a gradient step leads."),
+                  + " gradient, dotted the parabolas that slope and curvature (λ₁, κ = gᵀHg/|g|²)"
+                  + " predict; circles: where a gradient step leads."),
           Set.of());
 
   /** How the eigenvalues of the Hessian are spread, where the user asked. */

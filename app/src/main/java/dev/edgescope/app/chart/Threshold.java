@@ -14,7 +14,6 @@ import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 public final class Threshold {
   private static final double SLIDE_SECONDS = 0.07;
   private static final double ARRIVED = 1e-3;
-  private static final Dash USUAL = Dash.DASHED;
 
   private final String formula;
   private final String name;
@@ -24,7 +23,7 @@ public final class Threshold {
   private long lastPulse;
   private boolean sliding;
   private String owner = "";
-  private Dash dash = USUAL;
+  private Dash dash = Dash.DASHED;
   private long revision;
 
   /**
@@ -61,10 +60,9 @@ public final class Threshold {
    * lines that are held against it. A blank name makes it everybody's.
    */
   public void setOwner(String newOwner, Dash newDash) {
-    Dash ofOwner = newOwner.isEmpty() ? USUAL : newDash;
-    if (!newOwner.equals(owner) || ofOwner != dash) {
+    if (!newOwner.equals(owner) || newDash != dash) {
       owner = newOwner;
-      dash = ofOwner;
+      dash = newDash;
       revision++;
     }
   }

@@ -42,6 +42,7 @@ final class ConservatismGauge extends VBox {
     getStyleClass().add("gauge");
     setAccessibleRole(AccessibleRole.TEXT);
     Label title = new Label("Conservatism");
+    title.setMinWidth(Region.USE_PREF_SIZE);
     title.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     value.setId("conservatism-value");
     value.getStyleClass().add("gauge-value");
@@ -56,7 +57,9 @@ final class ConservatismGauge extends VBox {
         this,
         new Tooltip(
             "s / s_flow, the rate at which λ₁ rises over learning time, over the rate under gradient"
-                + " flow: near 1 progressive, well below conservative, at or below 0 at an edge."));
+                + " flow: near 1 progressive, well below conservative, at or below 0 at an edge. Where"
+                + " gradient flow does not sharpen, the rate of the full-batch twin stands for it;"
+                + " without a twin the ratio is undefined there, and before the third measurement."));
     getChildren().addAll(head, scale);
   }
 
@@ -80,12 +83,17 @@ final class ConservatismGauge extends VBox {
     setAccessibleText("Conservatism " + reading.number() + ": " + words.getText());
     List<Circle> dots = new ArrayList<>();
     for (RunEntry entry : comparison.runs().shown().reversed()) {
-      ConservatismReading one = ConservatismReading.of(entry.record());
+      ConservatismReading one = reading(entry.record());
       if (entry.role() == RunEntry.Role.LIVE && one.isKnown()) {
         dots.add(dot(entry, one.ratio()));
       }
     }
     scale.show(dots);
+  }
+
+  private ConservatismReading reading(RunRecord run) {
+    return ConservatismReading.of(
+        run, comparison.runs().twin().filter(twin -> twin != run));
   }
 
   private Circle dot(RunEntry entry, double ratio) {

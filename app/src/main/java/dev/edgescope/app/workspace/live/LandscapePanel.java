@@ -116,7 +116,7 @@ final class LandscapePanel implements ChartPanel {
             style),
         slice(
             "along g",
-            "gᵀHg/|g|² = " + NumberText.value(landscape.alongGradient().curvature()),
+            "κ = " + NumberText.value(landscape.alongGradient().curvature()),
             landscape.alongGradient(),
             -landscape.gradientStep(),
             style.withWeight(Weight.THIN).withDash(Dash.DASHED)));

@@ -63,6 +63,7 @@ public final class LessonStrip extends HBox {
     Label reason = new Label();
     reason.setId("regime-reason");
     reason.setWrapText(true);
+    reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     reason.textProperty().bind(model.regimeReasonProperty());
     VBox regime = new VBox(new HBox(title, gap(), history(model)), reason);

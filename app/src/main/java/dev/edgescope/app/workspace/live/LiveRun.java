@@ -63,11 +63,7 @@ public final class LiveRun implements Conductor.Member {
 
   private @Nullable Consumer<Checkpoint> checkpointTaker;
 
-  // The controls as the hand has set them; the engine may not have got there yet.
-  private double learningRate;
-  private BatchSize batchSize;
-  private double measuringShare;
-
+  private HandSettings hand;
   private double learningRateInForce;
   private int threads = Runtime.getRuntime().availableProcessors();
   private long lastRun;
@@ -89,10 +85,8 @@ public final class LiveRun implements Conductor.Member {
             .checkpoint()
             .map(from -> new Moment(from.step(), from.learningTime()))
             .orElse(new Moment(0, 0));
-    learningRate = config.optimizer().learningRate();
-    batchSize = config.optimizer().batchSize();
-    measuringShare = config.probes().share();
-    learningRateInForce = learningRate;
+    hand = HandSettings.of(config);
+    learningRateInForce = hand.learningRate();
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
     landscape = new LandscapeFeed(port);
     density = new DensityFeed(port);
@@ -207,24 +201,12 @@ public final class LiveRun implements Conductor.Member {
    * holds becomes the full batch.
    */
   RunConfig withControls(RunConfig described) {
-    boolean tooLarge = batchSize.of(described.data().examples()) > described.data().examples();
-    return new RunConfig(
-        described.data(),
-        described.model(),
-        described.loss(),
-        described
-            .optimizer()
-            .withLearningRate(learningRate)
-            .withBatchSize(tooLarge ? BatchSize.FULL : batchSize),
-        described.probes().withShare(measuringShare),
-        described.precision(),
-        described.seed(),
-        described.steps());
+    return hand.applyTo(described);
   }
 
   /** alpha from the next step on; the pictures follow at once. */
   void setLearningRate(double value) {
-    learningRate = value;
+    hand = hand.withLearningRate(value);
     record.get().moveEdge(value);
     project();
     port.send(new Command.SetLearningRate(value));
@@ -233,14 +215,14 @@ public final class LiveRun implements Conductor.Member {
   /** B from the next step on; the pictures follow at once. */
   void setBatchSize(BatchSize value) {
     int examples = config.data().examples();
-    batchSize = value.of(examples) > examples ? BatchSize.FULL : value;
+    hand = hand.withBatchSize(value, examples);
     project();
-    port.send(new Command.SetBatchSize(batchSize.of(examples)));
+    port.send(new Command.SetBatchSize(hand.batchSize().of(examples)));
   }
 
   /** The share of the time that may go to measuring. */
   void setMeasuringShare(double share) {
-    measuringShare = share;
+    hand = hand.withMeasuringShare(share);
     port.send(new Command.SetMeasuringShare(share));
   }
 
@@ -312,10 +294,8 @@ public final class LiveRun implements Conductor.Member {
     checkpointTaker = null;
     landscape.clear();
     density.clear();
-    learningRate = next.optimizer().learningRate();
-    batchSize = next.optimizer().batchSize();
-    measuringShare = next.probes().share();
-    learningRateInForce = learningRate;
+    hand = HandSettings.of(next);
+    learningRateInForce = hand.learningRate();
     failure.set("");
     kernelNote.set("");
     regime.set("");
@@ -414,7 +394,8 @@ public final class LiveRun implements Conductor.Member {
 
   /** Where the controls, as they stand, put the run on the stability plane. */
   private void project() {
-    record.get().project(learningRate, batchSize.of(config.data().examples()));
+    int batchSize = hand.batchSize().of(config.data().examples());
+    record.get().project(hand.learningRate(), batchSize);
   }
 
   private void controlChanged(RunEvent.ControlChanged change) {

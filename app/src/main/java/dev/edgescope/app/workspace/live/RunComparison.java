@@ -170,7 +170,7 @@ public final class RunComparison {
    *
    * @throws InvalidConfigException if it is not possible
    */
-  LiveRun add(ConfigPatch changes) {
+  public LiveRun add(ConfigPatch changes) {
     return open(RunStart.of(changes.applyTo(main().configuration())), changes);
   }
 

@@ -1,9 +1,12 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.SeriesStyle.Dash;
 import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.app.workspace.live.RunEntry.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -66,6 +69,11 @@ public final class RunList {
     refresh();
   }
 
+  /** The full-batch twin of the main run, if it has one. */
+  Optional<RunRecord> twin() {
+    return entries.stream().filter(RunEntry::isTwin).map(RunEntry::record).findFirst();
+  }
+
   /** The main run and its twin, where the charts show both; otherwise nothing. */
   List<RunEntry> twins() {
     List<RunEntry> pair =
@@ -107,25 +115,32 @@ public final class RunList {
   void refresh() {
     List<String> names = RunNames.of(entries.stream().map(RunEntry::record).toList());
     boolean alone = shown().size() <= 1;
-    boolean ownEdges = differ(RunRecord::edge);
-    boolean ownScaledEdges = differ(RunRecord::scaledEdge);
     for (int i = 0; i < entries.size(); i++) {
       RunEntry entry = entries.get(i);
       entry.setName(names.get(i));
       RunLook look = new RunLook(entry.colour(), names.get(i), alone);
       entry.record().setLook(look);
-      entry.record().nameEdges(look, ownEdges, ownScaledEdges);
+      nameEdge(entry, look, RunRecord::edge);
+      nameEdge(entry, look, RunRecord::scaledEdge);
     }
     revision.set(revision.get() + 1);
   }
 
-  /** Whether the runs that are shown have a level at different heights. */
-  private boolean differ(Function<RunRecord, Threshold> level) {
-    return shown().stream()
-            .mapToDouble(entry -> level.apply(entry.record()).current())
-            .distinct()
-            .count()
-        > 1;
+  /**
+   * Says whose edge it is where the runs that are shown have several: by the run's name and dash,
+   * or by the learning rate where it is that of several runs.
+   */
+  private void nameEdge(RunEntry entry, RunLook look, Function<RunRecord, Threshold> edge) {
+    Threshold own = edge.apply(entry.record());
+    List<Threshold> edges = shown().stream().map(one -> edge.apply(one.record())).toList();
+    long same = edges.stream().filter(one -> one.current() == own.current()).count();
+    if (same >= edges.size()) {
+      own.setOwner("", Dash.DASHED);
+    } else if (same > 1) {
+      own.setOwner("α = " + NumberText.setting(entry.record().learningRate()), Dash.DASHED);
+    } else {
+      own.setOwner(look.name(), look.dash());
+    }
   }
 
   private RunEntry find(RunRecord record) {

@@ -142,17 +142,6 @@ public final class RunRecord {
     return Optional.ofNullable(lastReading);
   }
 
-  /**
-   * Puts the run's name and dash to its edges where those of others lie elsewhere.
-   *
-   * @param own whether others have another edge of stability
-   * @param ownScaled whether they have another in units of 1/alpha
-   */
-  void nameEdges(RunLook look, boolean own, boolean ownScaled) {
-    edge.setOwner(own ? look.name() : "", look.dash());
-    scaledEdge.setOwner(ownScaled ? look.name() : "", look.dash());
-  }
-
   /** The edge of stability at a learning rate. */
   double edgeAt(double learningRate) {
     return momentum.edge(learningRate);

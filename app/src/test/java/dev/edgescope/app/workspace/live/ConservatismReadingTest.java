@@ -17,22 +17,26 @@ class ConservatismReadingTest {
     "-0.4, −0.40, at an edge"
   })
   void theRatioHasAWord(double ratio, String number, String words) {
-    ConservatismReading reading = new ConservatismReading(ratio, true);
+    ConservatismReading reading = new ConservatismReading(ratio, true, false);
     assertEquals(number, reading.number());
     assertEquals(words, reading.words());
   }
 
   @Test
   void whatIsNotMeasuredIsNotGuessed() {
-    ConservatismReading reading = new ConservatismReading(Double.NaN, false);
+    ConservatismReading reading = new ConservatismReading(Double.NaN, false, false);
     assertEquals("–", reading.number());
     assertEquals("not measured", reading.words());
   }
 
   @Test
-  void whatIsNotDefinedSaysWhatItNeeds() {
+  void whatIsNotDefinedSaysSo() {
+    assertEquals("undefined here", new ConservatismReading(Double.NaN, true, false).words());
+  }
+
+  @Test
+  void againstATwinItSaysSo() {
     assertEquals(
-        "needs three measurements and a gradient flow that sharpens",
-        new ConservatismReading(Double.NaN, true).words());
+        "conservative, against the twin", new ConservatismReading(-0.1, true, true).words());
   }
 }

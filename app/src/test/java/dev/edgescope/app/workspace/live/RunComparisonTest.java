@@ -287,7 +287,8 @@ class RunComparisonTest {
   void edgesCarryTheirRunsNamesWhereTheyDiffer() {
     runs.add(FASTER);
     List<RunEntry> entries = runs.runs().entries();
-    assertEquals("full batch, α = 0.1", entries.get(1).record().edge().owner());
+    assertEquals("B = 8, α = 0.2", entries.get(2).record().edge().owner());
+    assertEquals("α = 0.1", entries.get(1).record().edge().owner());
 
     runs.delete(entries.get(2));
     assertEquals("", runs.runs().entries().getFirst().record().edge().owner());

@@ -1,0 +1,253 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.LandscapePane;
+import dev.edgescope.app.workspace.live.LiveRun;
+import dev.edgescope.app.workspace.live.RunComparison;
+import dev.edgescope.app.workspace.live.RunEntry;
+import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.DataConfig;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.RunConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.DoubleStream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Several runs in the real window on the real engine, with a small network. */
+@ExtendWith(ApplicationExtension.class)
+class ComparisonWindowTest {
+  private static final RunConfig CONFIG =
+      new RunConfig(
+          new DataConfig.Bundled(DataSource.FASHION, 200, Targets.ONE_HOT),
+          new ModelConfig.Perceptron(List.of(16), Activation.TANH, 0.3),
+          Loss.SQUARED_ERROR,
+          new OptimizerConfig(0.05, 0, new BatchSize(4)),
+          new ProbeConfig(2, ProbeConfig.BY_BUDGET, 0.5).plus(Set.of(Quantity.CONSERVATISM)),
+          Precision.FLOAT,
+          1,
+          RunConfig.ENDLESS);
+  private static final Preset PAIR =
+      new Preset(
+          "pair",
+          "Pair",
+          "What to see.",
+          "What to do.",
+          CONFIG,
+          List.of(ConfigPatch.FULL_BATCH),
+          Double.POSITIVE_INFINITY);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    window = new MainWindow(stage, List.of(PAIR), PAIR, folder, 1000, 900);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @BeforeEach
+  void waitForTheRuns() {
+    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+  }
+
+  @Test
+  void aPresetWithARunAlongsideOpensWithBoth() {
+    assertEquals(List.of("B = 4", "full batch"), names());
+    assertTrue(comparison().twinOnProperty().get());
+  }
+
+  @Test
+  void threeCompanionsRestWithinOneStepOfTheRun(FxRobot robot) {
+    duplicate(robot, "#editor-seed", "2");
+    duplicate(robot, "#editor-learning-rate", "0.02");
+    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    assertEquals(4, comparison().live().size());
+
+    runUntil(robot, 40);
+
+    List<Double> times =
+        comparison().live().stream().map(LiveRun::history).map(ComparisonWindowTest::end).toList();
+    DoubleStream.Builder all = DoubleStream.builder();
+    times.forEach(all::add);
+    double[] sorted = all.build().sorted().toArray();
+    assertTrue(sorted[0] > 0, "all have moved: " + times);
+    assertTrue(sorted[3] - sorted[0] < 0.05 + 1e-9, "within a step: " + times);
+  }
+
+  @Test
+  void aBranchGoesOnBitwiseAsTheRunWhileNothingIsChanged(FxRobot robot) {
+    runUntil(robot, 20);
+    LiveRun run = comparison().main();
+    int at = run.history().steps();
+
+    robot.clickOn("#branch-here");
+    await(() -> robot.lookup("#editor-title").tryQuery().isPresent());
+    assertEquals(
+        "Branch at step " + at, robot.lookup("#editor-title").queryAs(Label.class).getText());
+    robot.clickOn("#editor-start");
+    await(() -> comparison().live().size() == 3);
+    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    assertEquals("B = 4, from step " + at, names().get(2));
+
+    LiveRun branch = comparison().live().getLast();
+    assertEquals(at, branch.history().steps());
+    runUntil(robot, at + 15);
+    History original = run.history();
+    History copy = branch.history();
+    int steps = Math.min(original.steps(), copy.steps());
+    assertTrue(steps > at + 10, "steps " + steps);
+    for (int step = 0; step < steps; step++) {
+      assertEquals(original.loss(step), copy.loss(step));
+    }
+    assertEquals(at, branch.recordProperty().get().batchLoss().step(0));
+  }
+
+  @Test
+  void theSelectedRunIsTheOneThatTheControlsMove(FxRobot robot) {
+    RunEntry twin = entries().get(1);
+    LiveRun run = comparison().find(twin).orElseThrow();
+    robot.clickOn("full batch");
+    assertEquals(run, comparison().selectedProperty().get());
+
+    robot.interact(() -> window.workspace().model().controls().learningRate().set(0.1));
+    assertEquals(40, entries().get(0).record().edge().current(), 1e-9);
+    assertEquals(20, twin.record().edge().current(), 1e-9);
+  }
+
+  @Test
+  void aRunIsShownAloneAndDeleted(FxRobot robot) {
+    robot.clickOn(robot.lookup(".run-live .solo").nth(1).<Node>query());
+    assertEquals(List.of(entries().get(1)), comparison().runs().shown());
+    robot.clickOn(robot.lookup(".run-live .delete").nth(1).<Node>query());
+
+    assertEquals(1, comparison().live().size());
+    assertFalse(comparison().twinOnProperty().get());
+  }
+
+  @Test
+  void theGaugeSaysWhatTheRatioMeans(FxRobot robot) {
+    runUntil(robot, 60);
+    Label value = robot.lookup("#conservatism-value").queryAs(Label.class);
+    Label words = robot.lookup("#conservatism-words").queryAs(Label.class);
+    await(() -> !words.getText().isEmpty());
+    assertTrue(
+        words
+            .getText()
+            .matches("(conservative|progressive)(, against the twin)?|at an edge|undefined here"),
+        words.getText());
+    assertEquals(words.getText().startsWith("undefined"), value.getText().equals("–"));
+    assertEquals(
+        "Conservatism " + value.getText() + ": " + words.getText(),
+        robot.lookup("#conservatism").query().getAccessibleText());
+  }
+
+  @Test
+  void theLandscapeIsDrawnWhereTheRunIs(FxRobot robot) {
+    robot.interact(
+        () ->
+            window
+                .workspace()
+                .view()
+                .layoutProperty()
+                .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
+    await(() -> !landscape(robot).slices().isEmpty());
+
+    double sharpness = comparison().main().history().measurements().getLast().hessian().largest();
+    assertEquals(sharpness, landscape(robot).slices().getFirst().curvature());
+  }
+
+  private static LandscapePane landscape(FxRobot robot) {
+    return robot.lookup("#loss-landscape").queryAs(LandscapePane.class);
+  }
+
+  private void duplicate(FxRobot robot, String field, String text) {
+    int before = comparison().live().size();
+    robot.clickOn(".run-live .duplicate");
+    await(() -> robot.lookup(field).tryQuery().isPresent());
+    robot.interact(() -> robot.lookup(field).queryAs(TextField.class).setText(text));
+    robot.clickOn("#editor-start");
+    await(() -> comparison().live().size() == before + 1);
+    // The next duplicate is one of the main run again.
+    robot.interact(() -> comparison().select(comparison().main()));
+  }
+
+  private void runUntil(FxRobot robot, long step) {
+    robot.clickOn("#start");
+    await(() -> comparison().live().stream().allMatch(run -> run.history().steps() >= step / 3));
+    await(() -> comparison().main().history().steps() >= step);
+    robot.clickOn("#start");
+    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+  }
+
+  private static double end(History history) {
+    int last = history.steps() - 1;
+    double step = history.learningTime(last) - history.learningTime(last - 1);
+    return history.learningTime(last) + step;
+  }
+
+  private RunComparison comparison() {
+    return window.workspace().comparison();
+  }
+
+  private List<RunEntry> entries() {
+    return comparison().runs().entries();
+  }
+
+  private List<String> names() {
+    return entries().stream().map(entry -> entry.nameProperty().get()).toList();
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+}

@@ -72,7 +72,7 @@ final class ConservatismGauge extends VBox {
   }
 
   private void show() {
-    ConservatismReading reading = ConservatismReading.of(model.selected().recordProperty().get());
+    ConservatismReading reading = reading(model.selected().recordProperty().get());
     value.setText(reading.number());
     boolean asked =
         !reading.measured()
@@ -92,8 +92,7 @@ final class ConservatismGauge extends VBox {
   }
 
   private ConservatismReading reading(RunRecord run) {
-    return ConservatismReading.of(
-        run, comparison.runs().twin().filter(twin -> twin != run));
+    return ConservatismReading.of(run, comparison.runs().twin().filter(twin -> twin != run));
   }
 
   private Circle dot(RunEntry entry, double ratio) {

@@ -15,9 +15,7 @@ record HandSettings(double learningRate, BatchSize batchSize, double measuringSh
   /** As a run begins. */
   static HandSettings of(RunConfig config) {
     return new HandSettings(
-        config.optimizer().learningRate(),
-        config.optimizer().batchSize(),
-        config.probes().share());
+        config.optimizer().learningRate(), config.optimizer().batchSize(), config.probes().share());
   }
 
   HandSettings withLearningRate(double value) {

@@ -247,10 +247,11 @@ public final class LiveRun implements Conductor.Member {
     layOut(start.config());
     for (RunEvent.ControlChanged change : start.changes()) {
       if (change.control() == RunEvent.Control.LEARNING_RATE) {
-        learningRate = change.to();
+        hand = hand.withLearningRate(change.to());
       } else {
         int examples = config.data().examples();
-        batchSize = change.to() >= examples ? BatchSize.FULL : new BatchSize((int) change.to());
+        int size = (int) change.to();
+        hand = hand.withBatchSize(size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
       }
     }
     port.send(new Command.Restore(start));

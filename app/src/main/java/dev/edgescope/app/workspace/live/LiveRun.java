@@ -251,7 +251,8 @@ public final class LiveRun implements Conductor.Member {
       } else {
         int examples = config.data().examples();
         int size = (int) change.to();
-        hand = hand.withBatchSize(size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
+        hand =
+            hand.withBatchSize(size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
       }
     }
     port.send(new Command.Restore(start));

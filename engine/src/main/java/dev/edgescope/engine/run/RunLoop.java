@@ -1,7 +1,6 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.data.UnreadableDataException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,20 +38,16 @@ public final class RunLoop implements AutoCloseable {
   // Below: the loop's thread alone.
 
   private @Nullable TrainingRun run;
-  private ProbeSchedule schedule = new ProbeSchedule(ProbeConfig.OFF);
-  private RegimeDetector regimes = new RegimeDetector(0);
+
+  /** Of the run; null while there is none. */
+  private @Nullable Readings readings;
+
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
   private double horizon = Double.POSITIVE_INFINITY;
   private long nextStepTime;
-  private long lastMeasuredStep;
   private int threads = Integer.MAX_VALUE;
-
-  /** A reading of the current run's instruments; null while there is none. */
-  private @Nullable Measurement lastReading;
-
-  private boolean landscapeWanted;
 
   /** Starts the thread; returns at once. */
   public RunLoop(RunConfig config) {
@@ -137,7 +132,7 @@ public final class RunLoop implements AutoCloseable {
     if (!isUnderWay() || current == null || System.nanoTime() < nextStepTime) {
       return;
     }
-    measureIfDue(current);
+    readings(current).takeIfDue(true);
     stepOnce(current);
   }
 
@@ -173,14 +168,23 @@ public final class RunLoop implements AutoCloseable {
       case Command.SetBatchSize(int value) -> setBatchSize(value);
       case Command.SetPace(double pace) -> setPace(pace);
       case Command.SetHorizon(double learningTime) -> horizon = learningTime;
-      case Command.SetMeasuringShare(double share) -> schedule.setShare(share);
+      case Command.SetMeasuringShare(double share) -> {
+        if (run != null) {
+          readings(run).setShare(share);
+        }
+      }
       case Command.SetThreads(int most) -> setThreads(most);
       case Command.TakeCheckpoint() -> takeCheckpoint();
       case Command.DrawLandscape() -> {
-        landscapeWanted = true;
-        drawLandscapeIfWanted();
+        if (run != null) {
+          readings(run).drawLandscape();
+        }
       }
-      case Command.TakeDensity() -> takeDensity();
+      case Command.TakeDensity() -> {
+        if (run != null) {
+          readings(run).takeDensity();
+        }
+      }
       case Command.Stop() -> stopping = true;
     }
   }
@@ -190,23 +194,19 @@ public final class RunLoop implements AutoCloseable {
     runId++;
     TrainingRun next = new TrainingRun(start);
     run = next;
+    Readings nextReadings = new Readings(next, runId, start.past().measurements(), outbox);
+    readings = nextReadings;
     next.limitThreads(threads);
     history = next.history();
     checkpoints = new CheckpointTrail();
-    lastReading = null;
-    landscapeWanted = false;
-    schedule = new ProbeSchedule(start.config().probes());
-    regimes = new RegimeDetector(next.examples());
     state = State.PAUSED;
-    List<Measurement> measured = start.past().measurements();
-    lastMeasuredStep = measured.isEmpty() ? -1 : measured.getLast().step();
     RunEvent.Started started =
         new RunEvent.Started(
             runId, start.config(), next.parameters(), next.examples(), next.outputs());
     listener.started(started, start, next.dataChecksum());
     outbox.offer(started);
     if (start.isContinuation()) {
-      PastEvents.of(start, runId, event -> tellPast(event, start.record().isEmpty()));
+      PastEvents.of(start, runId, event -> tellPast(event, nextReadings, start.record().isEmpty()));
       CatchUp.run(next, start, () -> stopping);
     }
     if (start.checkpoint().isPresent() && start.record().isEmpty()) {
@@ -214,14 +214,15 @@ public final class RunLoop implements AutoCloseable {
       listener.checkpoint(runId, next.checkpoint());
     }
     keepCheckpoint(next);
-    measureIfDue(next);
+    nextReadings.takeIfDue(false);
   }
 
   /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
-  private void tellPast(RunEvent event, boolean unrecorded) throws InterruptedException {
+  private void tellPast(RunEvent event, Readings past, boolean unrecorded)
+      throws InterruptedException {
     tell(event, unrecorded);
     if (event instanceof RunEvent.Measured(long _, Measurement measurement)) {
-      Optional<RunEvent> change = regimeChange(measurement);
+      Optional<RunEvent> change = past.regimeChange(measurement);
       if (change.isPresent()) {
         tell(change.get(), unrecorded);
       }
@@ -265,7 +266,7 @@ public final class RunLoop implements AutoCloseable {
   /** Waits at the current step, with the charts complete up to it. */
   private void settle(TrainingRun current) throws InterruptedException {
     outbox.flush(runId);
-    measureAtRest(current);
+    readings(current).takeAtRest(state == State.RUNNING);
     state = State.PAUSED;
     outbox.put(new RunEvent.Paused(runId, current.step()));
     checkpointIfWanted(current, System.nanoTime());
@@ -291,7 +292,7 @@ public final class RunLoop implements AutoCloseable {
 
   private void tellChange(TrainingRun current, RunEvent.Control control, double from, double to)
       throws InterruptedException {
-    regimes.controlMoved();
+    readings(current).controlMoved();
     outbox.flush(runId);
     outbox.put(
         new RunEvent.ControlChanged(
@@ -301,52 +302,6 @@ public final class RunLoop implements AutoCloseable {
   private void setPace(double pace) {
     stepsPerSecond = pace;
     nextStepTime = System.nanoTime();
-  }
-
-  private void measureIfDue(TrainingRun current) throws InterruptedException {
-    if (lastMeasuredStep != current.step() && schedule.isDue(current.step(), System.nanoTime())) {
-      measure(current);
-    }
-  }
-
-  private void measureAtRest(TrainingRun current) throws InterruptedException {
-    if (schedule.isBudgeted() && lastMeasuredStep != current.step()) {
-      measure(current);
-    } else {
-      measureIfDue(current);
-    }
-  }
-
-  private void measure(TrainingRun current) throws InterruptedException {
-    outbox.flush(runId);
-    long start = System.nanoTime();
-    Measurement measurement = current.measure();
-    lastMeasuredStep = current.step();
-    lastReading = measurement;
-    outbox.put(new RunEvent.Measured(runId, measurement));
-    drawLandscapeIfWanted();
-    if (state == State.RUNNING) {
-      schedule.measured(start, System.nanoTime());
-    } else {
-      schedule.measuredIdle();
-    }
-    Optional<RunEvent> change = regimeChange(measurement);
-    if (change.isPresent()) {
-      outbox.put(change.get());
-    }
-  }
-
-  private Optional<RunEvent> regimeChange(Measurement measurement) {
-    return regimes
-        .observe(measurement)
-        .map(
-            label ->
-                new RunEvent.RegimeChanged(
-                    runId,
-                    measurement.step(),
-                    measurement.learningTime(),
-                    label.regime(),
-                    label.reason()));
   }
 
   private void stepOnce(TrainingRun current) throws InterruptedException {
@@ -384,27 +339,13 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
-  private void takeDensity() throws InterruptedException {
-    TrainingRun current = run;
-    if (current != null) {
-      outbox.flush(runId);
-      outbox.offer(new RunEvent.DensityTaken(runId, current.densitySnapshot()));
+  /** Where there is a run there are its readings. */
+  private Readings readings(TrainingRun current) {
+    Readings taken = readings;
+    if (taken == null) {
+      throw new IllegalStateException("No readings at step " + current.step());
     }
-  }
-
-  /** Drawn where the instruments have been read: it needs what they have found there. */
-  private void drawLandscapeIfWanted() throws InterruptedException {
-    TrainingRun current = run;
-    Measurement reading = lastReading;
-    if (landscapeWanted
-        && current != null
-        && reading != null
-        && reading.step() == current.step()
-        && reading.hessian().size() > 0
-        && Double.isFinite(reading.trainLoss())) {
-      landscapeWanted = false;
-      outbox.offer(new RunEvent.LandscapeDrawn(runId, current.landscape(reading)));
-    }
+    return taken;
   }
 
   private void setThreads(int most) {
@@ -417,7 +358,7 @@ public final class RunLoop implements AutoCloseable {
 
   private void finish(TrainingRun current) throws InterruptedException {
     outbox.flush(runId);
-    measureAtRest(current);
+    readings(current).takeAtRest(state == State.RUNNING);
     listener.checkpoint(runId, current.checkpoint());
     state = State.ENDED;
     outbox.put(new RunEvent.Finished(runId, current.step()));
@@ -449,5 +390,6 @@ public final class RunLoop implements AutoCloseable {
     outbox.clearSteps();
     current.close();
     run = null;
+    readings = null;
   }
 }

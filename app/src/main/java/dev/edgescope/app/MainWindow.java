@@ -112,7 +112,9 @@ public final class MainWindow {
     workspaces.show(workspace);
   }
 
+  /** Once: a stage can be shown and hidden again, or hidden from two sides. */
   private void close() {
+    stage.setOnHidden(null);
     workspaces.close();
     recording.close();
     background.close();

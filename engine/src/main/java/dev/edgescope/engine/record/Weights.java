@@ -5,7 +5,10 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.run.Checkpoint;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +31,7 @@ public final class Weights {
    * Reads a vector of 32- or 64-bit floats: an {@code .npy} file, or the array {@code theta} or the
    * only array of an {@code .npz} file.
    *
-   * @throws RunFileException if the array is of another shape or type
+   * @throws RunFileException if the array is of another shape or type, or not finite
    * @throws dev.edgescope.engine.data.UnreadableDataException if the file cannot be read
    */
   public static double[] read(Path file) {
@@ -42,14 +45,26 @@ public final class Weights {
       throw new RunFileException(
           "%s holds whole numbers; give parameters as 32- or 64-bit floats.".formatted(file));
     }
-    return array.toDoubles();
+    double[] values = array.toDoubles();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new RunFileException(
+            String.format(
+                Locale.ROOT,
+                "%s holds %s at index %,d; give finite parameters.",
+                file,
+                values[i],
+                i));
+      }
+    }
+    return values;
   }
 
   /**
    * Reads the parameters of a network.
    *
    * @param parameters P
-   * @throws RunFileException if the array is of another shape, type or length
+   * @throws RunFileException if the array is of another shape, type or length, or not finite
    * @throws dev.edgescope.engine.data.UnreadableDataException if the file cannot be read
    */
   public static double[] read(Path file, int parameters) {
@@ -77,16 +92,49 @@ public final class Weights {
     }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     Checkpoint newest = run.checkpoint(recorded.checkpointSteps().getLast());
-    arrays.put(THETA, array(newest.parameters(), precision));
-    arrays.put("step", NpyArray.ofLong(newest.step()));
+    putNewest(arrays, newest, precision);
     for (long step : recorded.checkpointSteps()) {
-      Checkpoint checkpoint = run.checkpoint(step);
-      arrays.put(THETA + "_" + step, array(checkpoint.parameters(), precision));
-      if (checkpoint.velocity().length > 0) {
-        arrays.put("velocity_" + step, array(checkpoint.velocity(), precision));
-      }
+      put(arrays, run.checkpoint(step), precision);
     }
     NpzFile.write(arrays, file);
+  }
+
+  /**
+   * Writes one checkpoint: to an {@code .npz} file as that of a run with no other, to any other the
+   * parameters alone, as {@code .npy}.
+   *
+   * @param precision it was trained in
+   */
+  public static void write(Checkpoint checkpoint, Precision precision, Path file)
+      throws IOException {
+    if (isNpz(file)) {
+      Map<String, NpyArray> arrays = new LinkedHashMap<>();
+      putNewest(arrays, checkpoint, precision);
+      put(arrays, checkpoint, precision);
+      NpzFile.write(arrays, file);
+    } else {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        array(checkpoint.parameters(), precision).write(out);
+      }
+    }
+  }
+
+  private static void putNewest(
+      Map<String, NpyArray> arrays, Checkpoint newest, Precision precision) {
+    arrays.put(THETA, array(newest.parameters(), precision));
+    arrays.put("step", NpyArray.ofLong(newest.step()));
+  }
+
+  private static void put(
+      Map<String, NpyArray> arrays, Checkpoint checkpoint, Precision precision) {
+    arrays.put(THETA + "_" + checkpoint.step(), array(checkpoint.parameters(), precision));
+    if (checkpoint.velocity().length > 0) {
+      arrays.put("velocity_" + checkpoint.step(), array(checkpoint.velocity(), precision));
+    }
+  }
+
+  private static boolean isNpz(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
   }
 
   private static NpyArray array(double[] values, Precision precision) {
@@ -94,7 +142,7 @@ public final class Weights {
   }
 
   private static NpyArray array(Path file) {
-    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+    if (!isNpz(file)) {
       return NpyArray.read(DataFile.at(file));
     }
     Map<String, NpyArray> arrays = NpzFile.read(DataFile.at(file));

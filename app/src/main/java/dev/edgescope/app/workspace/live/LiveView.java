@@ -56,7 +56,7 @@ public final class LiveView extends BorderPane {
     chartsButton = chartsButton();
     takeAway = new TakeAway(model, comparison.runs(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.button());
+    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.liveButton());
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartBoard(model, comparison, layout, appearance, menu);

@@ -35,16 +35,23 @@ public final class TakeAway {
   private final ObservableValue<Appearance> appearance;
   private final Map<String, String> dataFiles = new HashMap<>();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+  private final ParameterFiles parameters;
 
   public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
     this.model = model;
     this.runs = runs;
     this.appearance = appearance;
+    parameters = ParameterFiles.inBackground(model, message::set);
   }
 
   /** What was done last, or why not, in one sentence. */
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
+  }
+
+  /** Parameters as files. */
+  public ParameterFiles parameters() {
+    return parameters;
   }
 
   /** A part of the window onto the clipboard. */

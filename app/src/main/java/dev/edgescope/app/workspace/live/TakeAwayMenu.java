@@ -15,19 +15,36 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The menus by which pictures, data and configurations leave the window. */
+/** The menus by which pictures, data, configurations and parameters leave the window. */
 public final class TakeAwayMenu {
   private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
   private static final ExtensionFilter SVG = new ExtensionFilter("SVG picture", "*.svg");
   private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
+  private static final ExtensionFilter NPY = new ExtensionFilter("NumPy array", "*.npy");
+  private static final ExtensionFilter NPZ = new ExtensionFilter("NumPy archive", "*.npz");
+  private static final ExtensionFilter NUMPY =
+      new ExtensionFilter("NumPy array or archive", "*.npy", "*.npz");
 
   private final TakeAway takeAway;
 
   public TakeAwayMenu(TakeAway takeAway) {
     this.takeAway = takeAway;
+  }
+
+  /** The button of the bar of live runs, whose parameters can be taken and given. */
+  MenuButton liveButton() {
+    MenuButton button = button();
+    button
+        .getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("export-parameters", "Export parameters…", () -> exportParameters(button)),
+            item("import-parameters", "Import parameters…", () -> importParameters(button)));
+    return button;
   }
 
   /** The button of the bar. */
@@ -99,12 +116,35 @@ public final class TakeAwayMenu {
     ask(anywhere, "run", CSV, takeAway::saveData);
   }
 
+  private void exportParameters(Node anywhere) {
+    FileChooser chooser = saving("parameters", NPY);
+    chooser.getExtensionFilters().add(NPZ);
+    pass(
+        chooser.showSaveDialog(anywhere.getScene().getWindow()),
+        file -> takeAway.parameters().exportTo(file));
+  }
+
+  private void importParameters(Node anywhere) {
+    FileChooser chooser = new FileChooser();
+    chooser.getExtensionFilters().setAll(NUMPY);
+    pass(
+        chooser.showOpenDialog(anywhere.getScene().getWindow()),
+        file -> takeAway.parameters().importFrom(file));
+  }
+
   private static void ask(Node owner, String name, ExtensionFilter kind, Consumer<Path> then) {
+    pass(saving(name, kind).showSaveDialog(owner.getScene().getWindow()), then);
+  }
+
+  private static FileChooser saving(String name, ExtensionFilter kind) {
     FileChooser chooser = new FileChooser();
     chooser.getExtensionFilters().setAll(kind);
     String ending = kind.getExtensions().getFirst().substring(1);
     chooser.setInitialFileName(name.replace(' ', '-') + ending);
-    File file = chooser.showSaveDialog(owner.getScene().getWindow());
+    return chooser;
+  }
+
+  private static void pass(@Nullable File file, Consumer<Path> then) {
     if (file != null) {
       then.accept(file.toPath());
     }

@@ -1,0 +1,62 @@
+package dev.edgescope.engine.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.edgescope.engine.data.DataFile;
+import dev.edgescope.engine.data.NpyArray;
+import dev.edgescope.engine.data.NpyType;
+import dev.edgescope.engine.data.NpzFile;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.run.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsTest {
+  private static final double[] THETA = {0.5, -1.25, 3};
+  private static final double[] VELOCITY = {0.25, 0, -2};
+
+  @TempDir private Path folder;
+
+  @Test
+  void anArchiveOfACheckpointHasItsStepAndVelocity() throws IOException {
+    Path file = folder.resolve("theta.npz");
+
+    Weights.write(checkpoint(THETA), Precision.FLOAT, file);
+
+    Map<String, NpyArray> arrays = NpzFile.read(DataFile.at(file));
+    assertEquals(List.of("theta", "step", "theta_7", "velocity_7"), List.copyOf(arrays.keySet()));
+    assertEquals(7, Objects.requireNonNull(arrays.get("step")).get(0));
+    assertArrayEquals(VELOCITY, Objects.requireNonNull(arrays.get("velocity_7")).toDoubles());
+  }
+
+  @Test
+  void anArrayOfACheckpointHasThePrecisionOfItsRun() throws IOException {
+    Path file = folder.resolve("theta.npy");
+
+    Weights.write(checkpoint(THETA), Precision.FLOAT, file);
+
+    assertEquals(NpyType.FLOAT32, NpyArray.read(DataFile.at(file)).type());
+    assertArrayEquals(THETA, Weights.read(file));
+  }
+
+  @Test
+  void parametersOfADivergedRunAreRefused() throws IOException {
+    Path file = folder.resolve("theta.npy");
+    Weights.write(checkpoint(new double[] {1, Double.NaN, 2}), Precision.DOUBLE, file);
+
+    RunFileException refusal = assertThrows(RunFileException.class, () -> Weights.read(file));
+
+    assertEquals(file + " holds NaN at index 1; give finite parameters.", refusal.getMessage());
+  }
+
+  private static Checkpoint checkpoint(double[] parameters) {
+    return new Checkpoint(7, 0.7, 0.1, 4, parameters, VELOCITY);
+  }
+}

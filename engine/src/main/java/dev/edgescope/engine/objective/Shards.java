@@ -7,6 +7,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch cut into shards, and sums over them.
@@ -42,6 +43,11 @@ final class Shards {
   private final Matrix[][] partialChunks;
   private final int examples;
   private final boolean hasClasses;
+
+  /** Of the last sum: descent has the same target at every step. */
+  private @Nullable ParameterVector lastTarget;
+
+  private Matrix[] lastTargetChunks = new Matrix[0];
 
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
@@ -102,7 +108,7 @@ final class Shards {
           partial[i].clear();
           contribution.add(shards[i], partial[i]);
         });
-    Matrix[] targetChunks = chunks(target);
+    Matrix[] targetChunks = targetChunks(target);
     workers.run(
         targetChunks.length,
         j -> {
@@ -150,6 +156,14 @@ final class Shards {
     inOrder(
         (shard, first) -> System.arraycopy(shard.squaredNorms(), 0, norms, first, shard.count()));
     return norms;
+  }
+
+  private Matrix[] targetChunks(ParameterVector target) {
+    if (target != lastTarget) {
+      lastTarget = target;
+      lastTargetChunks = chunks(target);
+    }
+    return lastTargetChunks;
   }
 
   private static Matrix[] chunks(ParameterVector vector) {

@@ -7,14 +7,14 @@ import javafx.scene.text.TextAlignment;
 /**
  * Shades the times at which a run was in each phase of its cycle, from the top of the plot to its
  * bottom. The values of the series are the phases, 1 to 4, each from its point to the next; the hue
- * tells rising from falling, its strength the side of the edge, and a numeral at the top the phase
- * where there is room for it.
+ * tells rising from falling, its strength the side of the edge, and a numeral above the marks on
+ * the time axis the phase, where there is room for it.
  */
 final class BandPainter {
   private static final int RISING = 1;
   private static final int FALLING = 4;
-  private static final double BELOW = 0.05;
-  private static final double ABOVE = 0.12;
+  private static final double BELOW = 0.035;
+  private static final double ABOVE = 0.07;
   private static final String[] NUMERALS = {"I", "II", "III", "IV"};
 
   void paint(Pen pen, Series phases, PlotArea area, double end, ChartLook look) {
@@ -51,8 +51,8 @@ final class BandPainter {
     String numeral = NUMERALS[number - 1];
     if (right - left >= look.width(numeral) + look.scaled(6)) {
       pen.setFill(look.theme().axisText());
-      pen.fillText(
-          numeral, Math.rint((left + right) / 2), Math.rint(area.top() + look.lineHeight()));
+      double baseline = Math.rint(area.bottom() - look.lineHeight() - look.scaled(4));
+      pen.fillText(numeral, Math.rint((left + right) / 2), baseline);
     }
   }
 }

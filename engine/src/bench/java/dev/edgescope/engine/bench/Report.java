@@ -109,6 +109,10 @@ public final class Report {
     }
     warmEigenvalues(5);
     warmEigenvalues(1);
+    RecordingCost recording = RecordingCost.measure();
+    line(
+        "| recording at B = 1 | %.1f %% | | of %,.0f steps/s; %.0f bytes a step |"
+            .formatted(recording.percent(), recording.without(), recording.bytesAStep()));
   }
 
   /** Products for the top eigenvalues to 1e-2, five steps of descent after the last solution. */

@@ -1,0 +1,118 @@
+package dev.edgescope.engine.bench;
+
+import dev.edgescope.engine.record.RunRecorder;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunListener;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps of a run loop a second at B = 1, with and without a recorder, and the size of its file. */
+final class RecordingCost {
+  private static final int ROUNDS = 7;
+  private static final long STEPS = 60_000;
+
+  private final RunConfig config;
+  private final double with;
+  private final double without;
+  private final double bytesAStep;
+
+  private RecordingCost() throws IOException {
+    RunConfig preset = Presets.load().byId("stochastic-edge").config().withSteps(STEPS);
+    // As an instrument's readings are budgeted by the clock, runs with them cannot be compared.
+    config =
+        new RunConfig(
+            preset.data(),
+            preset.model(),
+            preset.loss(),
+            preset.optimizer(),
+            ProbeConfig.OFF,
+            preset.precision(),
+            preset.seed(),
+            preset.steps());
+    Path folder = Files.createTempDirectory("edgescope-recording");
+    Path file = folder.resolve("run.edgescope");
+    List<Double> bare = new ArrayList<>();
+    List<Double> recorded = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      bare.add(rate(RunListener.NONE));
+      try (RunRecorder recorder =
+          new RunRecorder(
+              started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE)) {
+        recorded.add(rate(recorder));
+      }
+    }
+    without = median(bare);
+    with = median(recorded);
+    bytesAStep = (double) Files.size(file) / STEPS;
+    try (var files = Files.list(folder)) {
+      files.forEach(RecordingCost::delete);
+    }
+    Files.delete(folder);
+  }
+
+  static RecordingCost measure() {
+    try {
+      return new RecordingCost();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Steps a second without a recorder. */
+  double without() {
+    return without;
+  }
+
+  /** What of them a recorder takes, in percent. */
+  double percent() {
+    return 100 * (1 - with / without);
+  }
+
+  double bytesAStep() {
+    return bytesAStep;
+  }
+
+  private double rate(RunListener listener) {
+    try (RunLoop loop = new RunLoop(RunStart.of(config), listener)) {
+      boolean[] ended = {false};
+      long start = System.nanoTime();
+      loop.send(new Command.Resume());
+      while (!ended[0]) {
+        if (loop.drain(event -> ended[0] |= event instanceof RunEvent.Finished, 64) == 0) {
+          sleep();
+        }
+      }
+      return STEPS / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(Double.NaN);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -5,7 +5,6 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
   private final Shards shards;
   private final int size;
   private final long seed;
+  private final SplitMix random = new SplitMix();
 
   /** The last draw that took an example. */
   private final long[] takenBy;
@@ -64,7 +64,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
   /** Draws the batch of the given step, by R. Floyd's algorithm: B random numbers, no shuffle. */
   public void draw(long step) {
     draws++;
-    SplittableRandom random = new SplittableRandom(mix(mix(seed) + step));
+    random.restart(SplitMix.mix(SplitMix.mix(seed) + step));
     int examples = source.count();
     int position = 0;
     for (int last = examples - size; last < examples; last++) {
@@ -102,9 +102,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
 
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
-    double each = scale / size;
-    shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);
-    return shards.meanLoss();
+    return shards.addGradient(theta, scale, target);
   }
 
   @Override
@@ -115,13 +113,5 @@ public final class MiniBatch implements Batch, AutoCloseable {
   private static void copyColumn(Matrix from, int column, Matrix to, int position) {
     int rows = from.rows();
     to.copy(position * rows, from, column * rows, rows);
-  }
-
-  /** Neighbouring arguments give unrelated seeds: the finaliser of SplitMix64. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

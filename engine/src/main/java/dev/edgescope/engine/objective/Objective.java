@@ -74,9 +74,7 @@ public final class Objective implements Batch {
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
     linearised = false;
-    double each = scale / shards.examples();
-    shards.sum((shard, part) -> shard.addGradient(theta, each, part), target);
-    return shards.meanLoss();
+    return shards.addGradient(theta, scale, target);
   }
 
   @Override

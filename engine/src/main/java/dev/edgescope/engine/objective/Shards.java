@@ -1,5 +1,7 @@
 package dev.edgescope.engine.objective;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
@@ -7,6 +9,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,15 @@ final class Shards {
   private @Nullable ParameterVector lastTarget;
 
   private Matrix[] lastTargetChunks = new Matrix[0];
+
+  /** One of each, so that a step of descent allocates nothing. */
+  private final Gradient gradient = new Gradient();
+
+  private final IntConsumer contributing = this::contribute;
+  private final IntConsumer addingUp = this::addUp;
+
+  /** Of the sum under way. */
+  private Contribution contribution = gradient;
 
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
@@ -96,26 +108,42 @@ final class Shards {
     }
   }
 
+  /**
+   * target += scale times the gradient of the mean loss.
+   *
+   * @return the mean loss
+   */
+  double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    gradient.theta = theta;
+    gradient.scale = scale / examples;
+    sum(gradient, target);
+    return meanLoss();
+  }
+
   /** Adds the contributions of all shards to the target. */
-  void sum(Contribution contribution, ParameterVector target) {
+  void sum(Contribution each, ParameterVector target) {
     if (partial.length == 0) {
-      contribution.add(shards[0], target);
+      each.add(shards[0], target);
       return;
     }
-    workers.run(
-        shards.length,
-        i -> {
-          partial[i].clear();
-          contribution.add(shards[i], partial[i]);
-        });
-    Matrix[] targetChunks = targetChunks(target);
-    workers.run(
-        targetChunks.length,
-        j -> {
-          for (Matrix[] chunks : partialChunks) {
-            targetChunks[j].axpy(1, chunks[j], chunks[j].rows());
-          }
-        });
+    contribution = each;
+    workers.run(shards.length, contributing);
+    if (target != lastTarget) {
+      lastTarget = target;
+      lastTargetChunks = chunks(target);
+    }
+    workers.run(lastTargetChunks.length, addingUp);
+  }
+
+  private void contribute(int i) {
+    partial[i].clear();
+    contribution.add(shards[i], partial[i]);
+  }
+
+  private void addUp(int j) {
+    for (Matrix[] chunks : partialChunks) {
+      lastTargetChunks[j].axpy(1, chunks[j], chunks[j].rows());
+    }
   }
 
   /** Mean loss and accuracy of the last pass. */
@@ -158,18 +186,21 @@ final class Shards {
     return norms;
   }
 
-  private Matrix[] targetChunks(ParameterVector target) {
-    if (target != lastTarget) {
-      lastTarget = target;
-      lastTargetChunks = chunks(target);
-    }
-    return lastTargetChunks;
-  }
-
   private static Matrix[] chunks(ParameterVector vector) {
     Matrix flat = vector.flat();
     Matrix[] chunks = new Matrix[(flat.size() + CHUNK - 1) / CHUNK];
     Arrays.setAll(chunks, i -> flat.view(i * CHUNK, Math.min(CHUNK, flat.size() - i * CHUNK), 1));
     return chunks;
+  }
+
+  /** The gradient of the sum of the losses, times a scale. */
+  private static final class Gradient implements Contribution {
+    private @Nullable ParameterVector theta;
+    private double scale;
+
+    @Override
+    public void add(Shard shard, ParameterVector target) {
+      shard.addGradient(requireNonNull(theta), scale, target);
+    }
   }
 }

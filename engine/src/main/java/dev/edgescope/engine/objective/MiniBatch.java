@@ -8,7 +8,8 @@ import dev.edgescope.engine.model.ParameterVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * B of D examples, drawn anew for every step: a uniform random subset without replacement.
+ * B of D examples, other ones at every step, without replacement inside the batch; see {@link
+ * Sampling}.
  *
  * <p>The draw is a function of the seed and the step alone, so that a run can go on from any step
  * without the history of its random numbers.
@@ -24,19 +25,36 @@ public final class MiniBatch implements Batch, AutoCloseable {
   private final int size;
   private final long seed;
   private final SplitMix random = new SplitMix();
+  private final Sampling sampling;
 
   /** The last draw that took an example. */
   private final long[] takenBy;
 
+  /** The examples in the order of the epoch; empty before the first of them. */
+  private int[] order = new int[0];
+
+  private long orderOfEpoch;
   private long draws;
   private @Nullable Objective objective;
+
+  /** With independent draws. */
+  public MiniBatch(
+      Network network, Loss loss, Examples source, int size, long seed, Workers workers) {
+    this(network, loss, source, size, seed, Sampling.INDEPENDENT, workers);
+  }
 
   /**
    * @param source outlives the batch
    * @param size B, from 1 to the number of examples of {@code source}
    */
   public MiniBatch(
-      Network network, Loss loss, Examples source, int size, long seed, Workers workers) {
+      Network network,
+      Loss loss,
+      Examples source,
+      int size,
+      long seed,
+      Sampling sampling,
+      Workers workers) {
     if (size < 1 || size > source.count()) {
       throw new IllegalArgumentException(
           "A batch of %,d examples cannot be drawn from %,d; give 1 to %,d"
@@ -47,6 +65,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
     this.source = source;
     this.size = size;
     this.seed = seed;
+    this.sampling = sampling;
     memory = new NativeMemory(source.features().precision());
     features = memory.allocate(source.features().rows(), size);
     targets = memory.allocate(source.targets().rows(), size);
@@ -61,9 +80,17 @@ public final class MiniBatch implements Batch, AutoCloseable {
     return size;
   }
 
-  /** Draws the batch of the given step, by R. Floyd's algorithm: B random numbers, no shuffle. */
+  /** Draws the batch of the given step. */
   public void draw(long step) {
     draws++;
+    switch (sampling) {
+      case INDEPENDENT -> drawIndependently(step);
+      case RESHUFFLED -> drawInOrder(step);
+    }
+  }
+
+  /** By R. Floyd's algorithm: B random numbers, no shuffle. */
+  private void drawIndependently(long step) {
     random.restart(SplitMix.mix(SplitMix.mix(seed) + step));
     int examples = source.count();
     int position = 0;
@@ -72,11 +99,39 @@ public final class MiniBatch implements Batch, AutoCloseable {
       if (takenBy[chosen] == draws) {
         chosen = last;
       }
-      takenBy[chosen] = draws;
-      copyColumn(source.features(), chosen, features, position);
-      copyColumn(source.targets(), chosen, targets, position);
+      take(chosen, position);
       position++;
     }
+  }
+
+  private void drawInOrder(long step) {
+    int batches = source.count() / size;
+    shuffle(step / batches);
+    int first = (int) (step % batches) * size;
+    for (int position = 0; position < size; position++) {
+      take(order[first + position], position);
+    }
+  }
+
+  /** By R. Durstenfeld's algorithm; once an epoch. */
+  private void shuffle(long epoch) {
+    if (order.length > 0 && orderOfEpoch == epoch) {
+      return;
+    }
+    random.restart(SplitMix.mix(SplitMix.mix(~seed) + epoch));
+    order = new int[source.count()];
+    for (int i = 0; i < order.length; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    orderOfEpoch = epoch;
+  }
+
+  private void take(int example, int position) {
+    takenBy[example] = draws;
+    copyColumn(source.features(), example, features, position);
+    copyColumn(source.targets(), example, targets, position);
   }
 
   /** Which examples of the source the last draw took. */

@@ -21,7 +21,7 @@ public final class CurvatureAwareTuner {
   /** Keeps the quotient finite where the objective is flat along u. */
   private static final double EPSILON = 1e-12;
 
-  private final double sigma;
+  private double sigma;
   private final double decay;
   private double slope;
   private double curvature;
@@ -45,6 +45,11 @@ public final class CurvatureAwareTuner {
     slope = decay * slope + (1 - decay) * Math.max(descent, 0);
     curvature = decay * curvature + (1 - decay) * (Math.abs(bending) + EPSILON);
     return sigma * slope / curvature;
+  }
+
+  /** sigma from the next step on. */
+  public void setSigma(double value) {
+    sigma = value;
   }
 
   /** The two moving averages, n' and d'. */

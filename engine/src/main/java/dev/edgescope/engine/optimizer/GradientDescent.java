@@ -49,7 +49,7 @@ public final class GradientDescent {
   private final double momentum;
   private final boolean nesterov;
   private final double weightDecay;
-  private final double clipNorm;
+  private double clipNorm;
   private final @Nullable SubspaceProjector projector;
   private final @Nullable CurvatureAwareTuner tuner;
   private final int parameters;
@@ -184,6 +184,20 @@ public final class GradientDescent {
     curved.hessian().apply(u, bent);
     double bending = u.dot(bent, parameters) + weightDecay * u.dot(u, parameters);
     return tuner.learningRate(g.dot(u, parameters), bending);
+  }
+
+  /**
+   * c from the next step on.
+   *
+   * @param value finite where gradients are clipped and infinite where they are not
+   * @throws IllegalArgumentException if it is otherwise
+   */
+  public void setClipNorm(double value) {
+    if (Double.isInfinite(value) != Double.isInfinite(clipNorm)) {
+      throw new IllegalArgumentException(
+          "Clipping at %s cannot become clipping at %s in a run".formatted(clipNorm, value));
+    }
+    clipNorm = value;
   }
 
   /** alpha of the last step. */

@@ -36,7 +36,7 @@ public final class NoiseSteering {
   private static final long RANDOM_STREAM = 0x53544545L;
   private static final int BISECTIONS = 60;
 
-  private final double target;
+  private double target;
   private final Momentum momentum;
   private final Network network;
   private final TrajectoryEigenpairs eigenpairs;
@@ -53,6 +53,11 @@ public final class NoiseSteering {
     int count = Math.min(EIGENVALUES, parameters);
     eigenpairs = new TrajectoryEigenpairs(memory, parameters, count, RANDOM_STREAM);
     gradient = network.vector(memory.allocate(parameters, 1));
+  }
+
+  /** The value of K from the next reading on. */
+  public void setTarget(double value) {
+    target = value;
   }
 
   /** Reads the kernel at theta; afterwards the objective is linearised there. */

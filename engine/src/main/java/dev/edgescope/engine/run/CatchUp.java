@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the recorded steps after the last checkpoint again, with the controls changed where they
- * were changed then.
+ * were changed then. A checkpoint holds the learning rate and the batch size, which a run may move
+ * itself; where the other controls stand at it follows from the changes before.
  */
 final class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
@@ -23,13 +24,16 @@ final class CatchUp {
    */
   static void run(TrainingRun run, RunStart start, BooleanSupplier stopping) {
     History past = start.past();
+    long from = run.step();
     Iterator<ControlChanged> changes =
-        start.changes().stream().filter(change -> change.step() >= run.step()).iterator();
+        start.changes().stream()
+            .filter(change -> change.step() >= from || !isInCheckpoint(change))
+            .iterator();
     ControlChanged next = changes.hasNext() ? changes.next() : null;
     boolean same = true;
     while (!stopping.getAsBoolean()) {
       while (next != null && next.step() <= run.step()) {
-        apply(next, run);
+        run.setControl(next.control(), next.to());
         next = changes.hasNext() ? changes.next() : null;
       }
       if (run.step() >= past.steps()) {
@@ -50,10 +54,10 @@ final class CatchUp {
     }
   }
 
-  private static void apply(ControlChanged change, TrainingRun run) {
-    switch (change.control()) {
-      case LEARNING_RATE -> run.setLearningRate(change.to());
-      case BATCH_SIZE -> run.setBatchSize((int) change.to());
-    }
+  private static boolean isInCheckpoint(ControlChanged change) {
+    return switch (change.control()) {
+      case LEARNING_RATE, BATCH_SIZE -> true;
+      case CLIP_NORM, SIGMA, STEER_TARGET -> false;
+    };
   }
 }

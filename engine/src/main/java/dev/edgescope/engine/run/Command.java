@@ -13,19 +13,12 @@ public sealed interface Command {
   record Step() implements Command {}
 
   /**
-   * The base learning rate from the next step on: a schedule multiplies it, steering goes on from
-   * it, CDAT has no use for it. Of several that wait, the latest wins.
+   * A control from the next step on. Of several values of one control that wait, the latest wins.
    *
-   * @param value finite and positive, at most {@link Limits#MAX_LEARNING_RATE}
+   * @param value within the {@link Limits} of its setting; a batch size is whole, from 1 to the
+   *     number of training examples
    */
-  record SetLearningRate(double value) implements Command {}
-
-  /**
-   * B from the next step on. Of several that wait, the latest wins.
-   *
-   * @param value from 1 to the number of training examples
-   */
-  record SetBatchSize(int value) implements Command {}
+  record SetControl(RunEvent.Control control, double value) implements Command {}
 
   /**
    * The highest number of steps per second.

@@ -50,12 +50,12 @@ final class CommandQueue {
   }
 
   private boolean isSuperseded(Command command) {
-    Class<?> kind = command.getClass();
-    if (kind != Command.SetLearningRate.class && kind != Command.SetBatchSize.class) {
+    if (!(command instanceof Command.SetControl(RunEvent.Control control, double _))) {
       return false;
     }
     for (Command later : waiting) {
-      if (later.getClass() == kind) {
+      if (later instanceof Command.SetControl(RunEvent.Control same, double _)
+          && same == control) {
         return true;
       }
       if (later instanceof Command.Step

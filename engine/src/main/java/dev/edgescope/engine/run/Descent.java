@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * from, and the subspace that they stay in.
  */
 final class Descent {
-  private final OptimizerConfig config;
+  private OptimizerConfig config;
   private final Objective objective;
   private final ParameterVector theta;
   private final GradientDescent steps;
@@ -146,6 +146,40 @@ final class Descent {
    */
   void setBaseLearningRate(double value) {
     learningRate = OptimizerConfig.requireLearningRate(value);
+  }
+
+  /**
+   * Moves a control other than the batch size.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  void setControl(RunEvent.Control control, double value) {
+    config = config.with(control, value);
+    if (control == RunEvent.Control.LEARNING_RATE) {
+      learningRate = value;
+    }
+    steps.setClipNorm(config.clipNorm());
+    if (tuner != null && config.rateRule() instanceof RateRule.Cdat(double sigma, double _)) {
+      tuner.setSigma(sigma);
+    }
+    if (steering != null) {
+      steering.setTarget(config.steering().orElseThrow().target());
+    }
+  }
+
+  /** What a control other than the batch size is set to; NaN where it has nothing to act on. */
+  double control(RunEvent.Control control) {
+    if (!config.has(control)) {
+      return Double.NaN;
+    }
+    return switch (control) {
+      case LEARNING_RATE -> learningRate;
+      case BATCH_SIZE -> throw new IllegalArgumentException("The batch size is the run's");
+      case CLIP_NORM -> config.clipNorm();
+      case SIGMA -> config.rateRule() instanceof RateRule.Cdat cdat ? cdat.sigma() : Double.NaN;
+      case STEER_TARGET -> config.steering().orElseThrow().target();
+    };
   }
 
   /** alpha of the update made last. */

@@ -1,7 +1,9 @@
 package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * (Stochastic) gradient descent and what changes its steps. In each step, in this order:
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param learningRate alpha, the base learning rate
  * @param momentum mu, and where it enters
  * @param batchSize B, the number of examples drawn at each step
+ * @param sampling how they are drawn
  * @param weightDecay lambda
  * @param clipNorm c, the largest norm of a gradient; {@link #NO_CLIPPING} for any
  * @param rateRule how alpha_t comes from alpha
@@ -32,6 +35,7 @@ public record OptimizerConfig(
     double learningRate,
     Momentum momentum,
     BatchSize batchSize,
+    Sampling sampling,
     double weightDecay,
     double clipNorm,
     RateRule rateRule,
@@ -73,6 +77,7 @@ public record OptimizerConfig(
         learningRate,
         Momentum.heavyBall(momentum),
         batchSize,
+        Sampling.INDEPENDENT,
         0,
         NO_CLIPPING,
         new RateRule.Constant(),
@@ -82,64 +87,130 @@ public record OptimizerConfig(
 
   /** The same with another base learning rate. */
   public OptimizerConfig withLearningRate(double value) {
-    return new OptimizerConfig(
-        value, momentum, batchSize, weightDecay, clipNorm, rateRule, steering, subspace);
+    return with(draft -> draft.learningRate = value);
   }
 
   /** The same with another batch size. */
   public OptimizerConfig withBatchSize(BatchSize value) {
-    return new OptimizerConfig(
-        learningRate, momentum, value, weightDecay, clipNorm, rateRule, steering, subspace);
+    return with(draft -> draft.batchSize = value);
   }
 
   /** The same with other momentum. */
   public OptimizerConfig withMomentum(Momentum value) {
-    return new OptimizerConfig(
-        learningRate, value, batchSize, weightDecay, clipNorm, rateRule, steering, subspace);
+    return with(draft -> draft.momentum = value);
+  }
+
+  /** The same with batches drawn otherwise. */
+  public OptimizerConfig withSampling(Sampling value) {
+    return with(draft -> draft.sampling = value);
   }
 
   /** The same with another weight decay. */
   public OptimizerConfig withWeightDecay(double value) {
-    return new OptimizerConfig(
-        learningRate, momentum, batchSize, value, clipNorm, rateRule, steering, subspace);
+    return with(draft -> draft.weightDecay = value);
   }
 
   /** The same with another clip norm. */
   public OptimizerConfig withClipNorm(double value) {
-    return new OptimizerConfig(
-        learningRate, momentum, batchSize, weightDecay, value, rateRule, steering, subspace);
+    return with(draft -> draft.clipNorm = value);
   }
 
   /** The same with another rate rule. */
   public OptimizerConfig withRateRule(RateRule value) {
-    return new OptimizerConfig(
-        learningRate, momentum, batchSize, weightDecay, clipNorm, value, steering, subspace);
+    return with(draft -> draft.rateRule = value);
   }
 
   /** The same with steering. */
   public OptimizerConfig withSteering(Steering value) {
-    return new OptimizerConfig(
-        learningRate,
-        momentum,
-        batchSize,
-        weightDecay,
-        clipNorm,
-        rateRule,
-        Optional.of(value),
-        subspace);
+    return with(draft -> draft.steering = Optional.of(value));
   }
 
   /** The same with updates in a subspace. */
   public OptimizerConfig withSubspace(UpdateSubspace value) {
+    return with(draft -> draft.subspace = Optional.of(value));
+  }
+
+  /**
+   * The same with a control at another value.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  public OptimizerConfig with(RunEvent.Control control, double value) {
+    if (!has(control)) {
+      throw control
+          .setting()
+          .reject(
+              "%s was given, but this run has nothing of the kind"
+                  .formatted(NumberText.of(value)),
+              "start a run whose configuration has it");
+    }
+    return switch (control) {
+      case LEARNING_RATE -> withLearningRate(value);
+      case BATCH_SIZE -> withBatchSize(new BatchSize((int) value));
+      case CLIP_NORM ->
+          withClipNorm(
+              Setting.CLIP_NORM.requireWithin(
+                  value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
+      case SIGMA ->
+          rateRule instanceof RateRule.Cdat(double _, double decay)
+              ? withRateRule(new RateRule.Cdat(value, decay))
+              : this;
+      case STEER_TARGET ->
+          steering
+              .map(held -> withSteering(new Steering(held.control(), value, held.every())))
+              .orElse(this);
+    };
+  }
+
+  /** Whether a control has something to act on: clipping, CDAT, steering. */
+  public boolean has(RunEvent.Control control) {
+    return switch (control) {
+      case LEARNING_RATE, BATCH_SIZE -> true;
+      case CLIP_NORM -> isClipped();
+      case SIGMA -> rateRule.kind() == RateRule.Kind.CDAT;
+      case STEER_TARGET -> steering.isPresent();
+    };
+  }
+
+  /** A copy while it is being changed. */
+  private static final class Draft {
+    private double learningRate;
+    private Momentum momentum;
+    private BatchSize batchSize;
+    private Sampling sampling;
+    private double weightDecay;
+    private double clipNorm;
+    private RateRule rateRule;
+    private Optional<Steering> steering;
+    private Optional<UpdateSubspace> subspace;
+
+    Draft(OptimizerConfig from) {
+      learningRate = from.learningRate;
+      momentum = from.momentum;
+      batchSize = from.batchSize;
+      sampling = from.sampling;
+      weightDecay = from.weightDecay;
+      clipNorm = from.clipNorm;
+      rateRule = from.rateRule;
+      steering = from.steering;
+      subspace = from.subspace;
+    }
+  }
+
+  private OptimizerConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new OptimizerConfig(
-        learningRate,
-        momentum,
-        batchSize,
-        weightDecay,
-        clipNorm,
-        rateRule,
-        steering,
-        Optional.of(value));
+        draft.learningRate,
+        draft.momentum,
+        draft.batchSize,
+        draft.sampling,
+        draft.weightDecay,
+        draft.clipNorm,
+        draft.rateRule,
+        draft.steering,
+        draft.subspace);
   }
 
   /** Whether gradients are clipped. */

@@ -2,6 +2,7 @@ package dev.edgescope.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class OptimizerJson {
           "momentum",
           "momentumKind",
           "batchSize",
+          "sampling",
           "weightDecay",
           "clipNorm",
           RATE_RULE,
@@ -38,6 +40,9 @@ final class OptimizerJson {
                 ? json.word(Setting.MOMENTUM_KIND, Momentum.Kind.class)
                 : Momentum.Kind.HEAVY_BALL),
         json.batchSize(),
+        json.has(Setting.SAMPLING)
+            ? json.word(Setting.SAMPLING, Sampling.class)
+            : Sampling.INDEPENDENT,
         json.has(Setting.WEIGHT_DECAY) ? json.number(Setting.WEIGHT_DECAY) : 0,
         json.has(Setting.CLIP_NORM) ? json.number(Setting.CLIP_NORM) : OptimizerConfig.NO_CLIPPING,
         json.has(RATE_RULE) ? rateRule(json) : new RateRule.Constant(),
@@ -101,6 +106,9 @@ final class OptimizerJson {
       json.put("batchSize", BatchSize.FULL_WORD);
     } else {
       json.put("batchSize", optimizer.batchSize().examples());
+    }
+    if (optimizer.sampling() != Sampling.INDEPENDENT) {
+      json.put("sampling", Words.of(optimizer.sampling()));
     }
     if (optimizer.weightDecay() != 0) {
       json.put("weightDecay", optimizer.weightDecay());

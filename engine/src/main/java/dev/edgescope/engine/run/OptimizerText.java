@@ -22,7 +22,12 @@ public final class OptimizerText {
     String word = text.strip().toLowerCase(Locale.ROOT);
     return word.isEmpty() || word.equals(NO_CLIPPING_WORD)
         ? OptimizerConfig.NO_CLIPPING
-        : number(Setting.CLIP_NORM, text, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM);
+        : finiteClipNorm(text);
+  }
+
+  /** c of a run that clips. */
+  public static double finiteClipNorm(String text) {
+    return number(Setting.CLIP_NORM, text, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM);
   }
 
   /** Steps of a warm-up or a cosine. */

@@ -30,8 +30,27 @@ public sealed interface RunEvent {
 
   /** The controls that act on a live run. */
   enum Control {
-    LEARNING_RATE,
-    BATCH_SIZE
+    /** alpha, the base learning rate. */
+    LEARNING_RATE(Setting.LEARNING_RATE),
+    /** B. */
+    BATCH_SIZE(Setting.BATCH_SIZE),
+    /** c of a run that clips. */
+    CLIP_NORM(Setting.CLIP_NORM),
+    /** sigma of CDAT. */
+    SIGMA(Setting.SIGMA),
+    /** K of a run that is steered. */
+    STEER_TARGET(Setting.STEER_TARGET);
+
+    private final Setting setting;
+
+    Control(Setting setting) {
+      this.setting = setting;
+    }
+
+    /** What it is in a configuration. */
+    public Setting setting() {
+      return setting;
+    }
   }
 
   /** A control acts from {@code step} on with the value {@code to}. */

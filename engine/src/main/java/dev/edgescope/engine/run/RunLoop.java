@@ -164,8 +164,8 @@ public final class RunLoop implements AutoCloseable {
       case Command.Resume() -> resume();
       case Command.Pause() -> pause();
       case Command.Step() -> singleStep();
-      case Command.SetLearningRate(double value) -> setLearningRate(value);
-      case Command.SetBatchSize(int value) -> setBatchSize(value);
+      case Command.SetControl(RunEvent.Control control, double value) ->
+          setControl(control, value);
       case Command.SetPace(double pace) -> setPace(pace);
       case Command.SetHorizon(double learningTime) -> horizon = learningTime;
       case Command.SetMeasuringShare(double share) -> {
@@ -272,31 +272,18 @@ public final class RunLoop implements AutoCloseable {
     checkpointIfWanted(current, System.nanoTime());
   }
 
-  private void setLearningRate(double value) throws InterruptedException {
+  private void setControl(RunEvent.Control control, double value) throws InterruptedException {
     TrainingRun current = run;
-    if (current != null && value != current.baseLearningRate()) {
-      double before = current.baseLearningRate();
-      current.setLearningRate(value);
-      tellChange(current, RunEvent.Control.LEARNING_RATE, before, value);
+    if (current == null || value == current.control(control)) {
+      return;
     }
-  }
-
-  private void setBatchSize(int value) throws InterruptedException {
-    TrainingRun current = run;
-    if (current != null && value != current.batchSize()) {
-      int before = current.batchSize();
-      current.setBatchSize(value);
-      tellChange(current, RunEvent.Control.BATCH_SIZE, before, value);
-    }
-  }
-
-  private void tellChange(TrainingRun current, RunEvent.Control control, double from, double to)
-      throws InterruptedException {
+    double before = current.control(control);
+    current.setControl(control, value);
     readings(current).controlMoved();
     outbox.flush(runId);
     outbox.put(
         new RunEvent.ControlChanged(
-            runId, current.step(), current.learningTime(), control, from, to));
+            runId, current.step(), current.learningTime(), control, before, value));
   }
 
   private void setPace(double pace) {

@@ -6,6 +6,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.objective.Sampling;
 
 /**
  * The settings of a run: their keys in a file, their names in the window, and in words what they
@@ -72,6 +73,7 @@ public enum Setting {
       "optimizer.batchSize",
       "Batch size",
       "give a whole number from 1 to the number of training examples, or \"full\""),
+  SAMPLING("optimizer.sampling", "Sampling", oneOf(Sampling.class)),
   WEIGHT_DECAY("optimizer.weightDecay", "Weight decay", number(0, Limits.MAX_WEIGHT_DECAY, 0.0005)),
   CLIP_NORM(
       "optimizer.clipNorm",

@@ -11,6 +11,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.objective.Sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class TrainingRun implements AutoCloseable {
               test,
               config.probes(),
               settings.momentum(),
-              size -> miniBatch(size, config.seed() ^ PROBE_STREAM));
+              size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT));
       setBatchSize(settings.batchSize().of(examples.count()));
       start.checkpoint().ifPresent(this::restore);
       history = start.past().upTo((int) step);
@@ -256,11 +257,33 @@ public final class TrainingRun implements AutoCloseable {
       miniBatch.close();
     }
     batchSize = value;
-    miniBatch = value == examples.count() ? null : miniBatch(value, config.seed());
+    miniBatch =
+        value == examples.count()
+            ? null
+            : miniBatch(value, config.seed(), config.optimizer().sampling());
   }
 
-  private MiniBatch miniBatch(int size, long seed) {
-    return new MiniBatch(network, config.loss(), examples, size, seed, workers);
+  /**
+   * A control from the next update on.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  public void setControl(RunEvent.Control control, double value) {
+    if (control == RunEvent.Control.BATCH_SIZE) {
+      setBatchSize((int) value);
+    } else {
+      descent.setControl(control, value);
+    }
+  }
+
+  /** What a control is set to; NaN where it has nothing to act on. */
+  public double control(RunEvent.Control control) {
+    return control == RunEvent.Control.BATCH_SIZE ? batchSize : descent.control(control);
+  }
+
+  private MiniBatch miniBatch(int size, long seed, Sampling sampling) {
+    return new MiniBatch(network, config.loss(), examples, size, seed, sampling, workers);
   }
 
   /**

@@ -61,6 +61,76 @@ class MiniBatchTest {
     }
   }
 
+  private MiniBatch reshuffled(int size, long seed) {
+    return new MiniBatch(
+        problem.network,
+        Loss.SQUARED_ERROR,
+        problem.examples,
+        size,
+        seed,
+        Sampling.RESHUFFLED,
+        workers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 20, 40})
+  void anEpochTakesEveryExampleOnce(int size) {
+    int[] counts = new int[EXAMPLES];
+    try (MiniBatch batch = reshuffled(size, 1)) {
+      for (long step = 0; step < EXAMPLES / size; step++) {
+        batch.draw(step);
+        boolean[] taken = batch.taken();
+        for (int i = 0; i < EXAMPLES; i++) {
+          counts[i] += taken[i] ? 1 : 0;
+        }
+      }
+    }
+    assertTrue(Arrays.stream(counts).allMatch(count -> count == 1));
+  }
+
+  @Test
+  void eachEpochHasAnOrderOfItsOwn() {
+    Set<String> orders = new HashSet<>();
+    try (MiniBatch batch = reshuffled(1, 1)) {
+      for (int epoch = 0; epoch < 20; epoch++) {
+        StringBuilder order = new StringBuilder();
+        for (long step = 0; step < EXAMPLES; step++) {
+          batch.draw((long) epoch * EXAMPLES + step);
+          order.append(Arrays.toString(batch.taken()));
+        }
+        orders.add(order.toString());
+      }
+    }
+    assertEquals(20, orders.size());
+  }
+
+  /** 7 does not divide 40: of each epoch five examples are left out. */
+  @Test
+  void whatWholeBatchesLeaveOverSitsTheEpochOut() {
+    try (MiniBatch batch = reshuffled(7, 2)) {
+      Set<Integer> seen = new HashSet<>();
+      for (long step = 5; step < 10; step++) {
+        batch.draw(step);
+        boolean[] taken = batch.taken();
+        for (int i = 0; i < EXAMPLES; i++) {
+          assertTrue(!taken[i] || seen.add(i), "example " + i + " twice in an epoch");
+        }
+      }
+      assertEquals(35, seen.size());
+    }
+  }
+
+  @Test
+  void aReshuffledDrawIsAFunctionOfSeedAndStepAlone() {
+    try (MiniBatch batch = reshuffled(7, 3);
+        MiniBatch other = reshuffled(7, 3)) {
+      batch.draw(0);
+      batch.draw(17);
+      other.draw(17);
+      assertArrayEquals(batch.taken(), other.taken());
+    }
+  }
+
   /**
    * Of D counts, each of variance N p (1 - p) with p = B/D, the sum of squared deviations over the
    * variance is chi-square like with D - 1 degrees: 39, deviation 8.8; 85 is beyond 5 deviations.

@@ -157,7 +157,7 @@ class RunFilesTest {
               loop.drain(event -> {}, 1000);
               return loop.history().steps() > 300;
             });
-        loop.send(new Command.SetLearningRate(0.002));
+        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.002));
         Runs.await(
             () -> {
               loop.drain(event -> {}, 1000);

@@ -100,13 +100,13 @@ class RunRecorderTest {
         loop.send(new Command.SetPace(5000));
         loop.send(new Command.Resume());
         awaitSteps(loop, 1000);
-        loop.send(new Command.SetLearningRate(0.02));
+        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.02));
         // Beyond a checkpoint, so that this change has to be made again.
         Runs.await(() -> recorder.flush() && hasCheckpoint(file));
         int then = loop.history().steps();
         awaitSteps(loop, then + 100);
-        loop.send(new Command.SetLearningRate(0.005));
-        loop.send(new Command.SetBatchSize(3));
+        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.005));
+        loop.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 3));
         awaitSteps(loop, then + 1500);
         recorder.flush();
         // What a killed process leaves is what a copy made from outside has.

@@ -77,7 +77,8 @@ final class Runs {
         List<ControlChanged> changes = new ArrayList<>(recorded.changes());
         while (run.step() < recorded.history().steps()) {
           while (!changes.isEmpty() && changes.getFirst().step() == run.step()) {
-            apply(changes.removeFirst(), run);
+            ControlChanged change = changes.removeFirst();
+            run.setControl(change.control(), change.to());
           }
           run.advance();
           if (run.step() == last.step()) {
@@ -95,13 +96,6 @@ final class Runs {
     for (int step = 0; step < expected.steps(); step++) {
       assertEquals(expected.loss(step), actual.loss(step), "loss of step " + step);
       assertEquals(expected.learningTime(step), actual.learningTime(step), "time of step " + step);
-    }
-  }
-
-  private static void apply(ControlChanged change, TrainingRun run) {
-    switch (change.control()) {
-      case LEARNING_RATE -> run.setLearningRate(change.to());
-      case BATCH_SIZE -> run.setBatchSize((int) change.to());
     }
   }
 }

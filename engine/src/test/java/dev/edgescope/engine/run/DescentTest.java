@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class DescentTest {
   static Stream<OptimizerConfig> optimizers() {
     return Stream.of(
         EIGHT.withMomentum(Momentum.nesterov(0.8)).withLearningRate(0.02),
+        EIGHT.withSampling(Sampling.RESHUFFLED),
         EIGHT.withWeightDecay(0.01),
         EIGHT.withClipNorm(0.5),
         EIGHT.withRateRule(new RateRule.WarmUp(9)),

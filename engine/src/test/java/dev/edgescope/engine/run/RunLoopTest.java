@@ -186,9 +186,9 @@ class RunLoopTest {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       sendStepsThatFillTheQueue(listener);
       listener.send(
-          new Command.SetLearningRate(0.2),
-          new Command.SetLearningRate(0.3),
-          new Command.SetLearningRate(0.4));
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2),
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.3),
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.4));
       listener.await(RunEvent.ControlChanged.class);
       listener.listenFor(MOMENT);
       assertEquals(
@@ -204,7 +204,7 @@ class RunLoopTest {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       sendStepsThatFillTheQueue(listener);
       listener.send(
-          new Command.SetLearningRate(0.2), new Command.Step(), new Command.SetLearningRate(0.4));
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2), new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.4));
       listener.await(RunEvent.ControlChanged.class, event -> event.to() == 0.4);
       assertEquals(2, listener.all(RunEvent.ControlChanged.class).size());
     }
@@ -213,7 +213,7 @@ class RunLoopTest {
   @Test
   void aChangeTellsWhatChangedAndFromWhichStepOn() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.Step(), new Command.Step(), new Command.SetLearningRate(0.25));
+      listener.send(new Command.Step(), new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25));
       assertEquals(
           new RunEvent.ControlChanged(1, 2, 0.2, RunEvent.Control.LEARNING_RATE, 0.1, 0.25),
           listener.await(RunEvent.ControlChanged.class));
@@ -223,7 +223,7 @@ class RunLoopTest {
   @Test
   void aChangeOfTheBatchSizeIsTold() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.Step(), new Command.SetBatchSize(8));
+      listener.send(new Command.Step(), new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8));
       assertEquals(
           new RunEvent.ControlChanged(1, 1, 0.1, RunEvent.Control.BATCH_SIZE, 1, 8),
           listener.await(RunEvent.ControlChanged.class));
@@ -234,7 +234,7 @@ class RunLoopTest {
   void theSameValueAgainIsNoChange() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       listener.send(
-          new Command.SetLearningRate(0.1), new Command.SetBatchSize(1), new Command.Step());
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.1), new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1), new Command.Step());
       listener.await(RunEvent.Paused.class);
       assertEquals(List.of(), listener.all(RunEvent.ControlChanged.class));
     }
@@ -243,7 +243,7 @@ class RunLoopTest {
   @Test
   void stepsAfterAChangeUseTheNewValue() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.Step(), new Command.SetLearningRate(0.25), new Command.Step());
+      listener.send(new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25), new Command.Step());
       listener.send(new Command.Step());
       listener.await(RunEvent.Paused.class, event -> event.step() == 3);
       assertArrayEquals(new double[] {0, 0.1, 0.35}, listener.learningTimes(), 1e-15);
@@ -392,7 +392,7 @@ class RunLoopTest {
   @Test
   void anImpossibleBatchSizeFailsInOneSentence() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.SetBatchSize(25));
+      listener.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 25));
       assertEquals(
           "Batch size: 25 is more than the 24 training examples; give a whole number from 1 to 24,"
               + " or \"full\".",
@@ -403,7 +403,7 @@ class RunLoopTest {
   @Test
   void anImpossibleLearningRateFailsInOneSentence() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.SetLearningRate(-1));
+      listener.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, -1));
       String message = listener.await(RunEvent.Failed.class).message();
       assertTrue(message.startsWith("Learning rate: -1 is out of range"), message);
     }
@@ -414,7 +414,7 @@ class RunLoopTest {
   void commandsBehindOneThatFailsAreNotLost() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       sendStepsThatFillTheQueue(listener);
-      listener.send(new Command.SetBatchSize(25), new Command.Reset(SILENT));
+      listener.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 25), new Command.Reset(SILENT));
       assertEquals(2, listener.await(RunEvent.Started.class).runId());
     }
   }

@@ -5,6 +5,8 @@ import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.RunEvent.Control;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -54,12 +56,52 @@ final class ControlColumn extends ScrollPane {
                 + " more points. The run itself stays the same.",
             controls.measuringShare(),
             new LinearScale(1, 0.05));
-    VBox live = new VBox(learningRate, batchSize, share);
+    VBox live = new VBox(learningRate, batchSize);
+    live.getChildren().addAll(optimizerSliders(controls));
+    live.getChildren().add(share);
     live.getStyleClass().add("live-controls");
     VBox content =
         new VBox(live, new RunListPane(comparison, appearance), new ExperimentPane(model));
     content.getStyleClass().add("column-content");
     setContent(content);
+  }
+
+  /** What only some optimizers have to be moved. */
+  private static List<SettingSlider<Double>> optimizerSliders(LiveControls controls) {
+    return List.of(
+        shownIf(
+            controls.has(Control.CLIP_NORM),
+            SettingSlider.exact(
+                "live-clip-norm",
+                "Clip norm c",
+                "g ← g min(1, c/|g|): longer gradients are cut to this length. Acts at once.",
+                controls.clipNorm(),
+                new LogarithmicScale(0.01, 100))),
+        shownIf(
+            controls.has(Control.SIGMA),
+            SettingSlider.exact(
+                "live-sigma",
+                "CDAT factor σ",
+                "α = σ |gᵀu| / |uᵀHu|: 1 is the greedy step, 2 keeps the run at the edge. Acts at"
+                    + " once.",
+                controls.sigma(),
+                new LinearScale(0.5, 3, 0.05))),
+        shownIf(
+            controls.has(Control.STEER_TARGET),
+            SettingSlider.exact(
+                "live-steer-target",
+                "Held K",
+                "The noise kernel norm that is held, below 1, the stochastic edge of stability. Acts"
+                    + " at the next reading of K.",
+                controls.steerTarget(),
+                new LogarithmicScale(0.01, 2))));
+  }
+
+  private static SettingSlider<Double> shownIf(
+      ObservableValue<Boolean> shown, SettingSlider<Double> slider) {
+    slider.visibleProperty().bind(shown);
+    slider.managedProperty().bind(shown);
+    return slider;
   }
 
   /** Puts the cursor into the field of the learning rate. */

@@ -5,7 +5,9 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,15 @@ public final class ExperimentForm {
     precision.set(config.precision());
     seed.set(config.seed());
     adopting = false;
+    update();
+  }
+
+  /** The run that is on has a control at another value; so has the form, if it had the old one. */
+  void keep(Control control, double value) {
+    OptimizerConfig before = applied.optimizer();
+    OptimizerConfig after = before.with(control, value);
+    applied = applied.withOptimizer(after);
+    optimizer.follow(before, after);
     update();
   }
 

@@ -1,39 +1,53 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
 
 /**
  * The controls of a live run as the hand has set them; the engine may not have got there yet.
  *
- * @param learningRate alpha
- * @param batchSize B
+ * @param optimizer with what the hand has changed of it
  * @param measuringShare the share of the time that may go to measuring
  */
-record HandSettings(double learningRate, BatchSize batchSize, double measuringShare) {
+record HandSettings(OptimizerConfig optimizer, double measuringShare) {
 
   /** As a run begins. */
   static HandSettings of(RunConfig config) {
-    return new HandSettings(
-        config.optimizer().learningRate(), config.optimizer().batchSize(), config.probes().share());
+    return new HandSettings(config.optimizer(), config.probes().share());
   }
 
-  HandSettings withLearningRate(double value) {
-    return new HandSettings(value, batchSize, measuringShare);
+  double learningRate() {
+    return optimizer.learningRate();
+  }
+
+  BatchSize batchSize() {
+    return optimizer.batchSize();
+  }
+
+  /** Any control but the batch size, which is not only a number. */
+  HandSettings with(Control control, double value) {
+    return new HandSettings(optimizer.with(control, value), measuringShare);
   }
 
   /** A batch that the data set does not hold becomes the full batch. */
   HandSettings withBatchSize(BatchSize value, int examples) {
-    return new HandSettings(learningRate, fitting(value, examples), measuringShare);
+    return new HandSettings(optimizer.withBatchSize(fitting(value, examples)), measuringShare);
   }
 
   HandSettings withMeasuringShare(double value) {
-    return new HandSettings(learningRate, batchSize, value);
+    return new HandSettings(optimizer, value);
+  }
+
+  /** The run that began with {@code config}, with these controls. */
+  RunConfig inForce(RunConfig config) {
+    return applyTo(config.withOptimizer(optimizer));
   }
 
   /**
-   * A configuration with these controls. A batch that a smaller data set no longer holds becomes
-   * the full batch.
+   * A configuration with the learning rate and the batch size of these controls. A batch that a
+   * smaller data set no longer holds becomes the full batch.
    */
   RunConfig applyTo(RunConfig described) {
     return new RunConfig(
@@ -42,8 +56,8 @@ record HandSettings(double learningRate, BatchSize batchSize, double measuringSh
         described.loss(),
         described
             .optimizer()
-            .withLearningRate(learningRate)
-            .withBatchSize(fitting(batchSize, described.data().examples())),
+            .withLearningRate(learningRate())
+            .withBatchSize(fitting(batchSize(), described.data().examples())),
         described.probes().withShare(measuringShare),
         described.precision(),
         described.seed(),

@@ -5,15 +5,21 @@ import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Limits;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.OptimizerText;
+import dev.edgescope.engine.run.RateRule;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.Steering;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The settings that act on live runs. What the hand changes goes to the runs at once; what the
@@ -25,8 +31,12 @@ public final class LiveControls {
 
   private final SettingModel<Double> learningRate;
   private final SettingModel<BatchSize> batchSize;
+  private final SettingModel<Double> clipNorm;
+  private final SettingModel<Double> sigma;
+  private final SettingModel<Double> steerTarget;
   private final SettingModel<Double> measuringShare;
   private final SettingModel<Double> pace;
+  private final ReadOnlyObjectWrapper<OptimizerConfig> optimizer;
   private final ReadOnlyStringWrapper learningRateNote =
       new ReadOnlyStringWrapper(this, "learningRateNote", "");
   private final ReadOnlyBooleanWrapper learningRateChosen =
@@ -45,11 +55,23 @@ public final class LiveControls {
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize =
         new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
+    clipNorm = new SettingModel<>(1.0, RunFormats.number(OptimizerText::finiteClipNorm));
+    sigma = new SettingModel<>(2.0, RunFormats.number(OptimizerText::sigma));
+    steerTarget = new SettingModel<>(0.5, RunFormats.number(OptimizerText::steerTarget));
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
-    note(config.optimizer());
-    tell(learningRate, runs::setLearningRate);
+    optimizer = new ReadOnlyObjectWrapper<>(this, "optimizer", config.optimizer());
+    show(config.optimizer());
+    tell(learningRate, value -> runs.setControl(Control.LEARNING_RATE, value));
     tell(batchSize, runs::setBatchSize);
+    tell(clipNorm, value -> runs.setControl(Control.CLIP_NORM, value));
+    tell(sigma, value -> runs.setControl(Control.SIGMA, value));
+    tell(
+        steerTarget,
+        value -> {
+          runs.setControl(Control.STEER_TARGET, value);
+          note(optimizer.get().with(Control.STEER_TARGET, value));
+        });
     tell(measuringShare, runs::setMeasuringShare);
     tell(pace, runs::setPace);
   }
@@ -62,6 +84,31 @@ public final class LiveControls {
   /** B. */
   public SettingModel<BatchSize> batchSize() {
     return batchSize;
+  }
+
+  /** c, where gradients are clipped. */
+  public SettingModel<Double> clipNorm() {
+    return clipNorm;
+  }
+
+  /** sigma of CDAT, where that chooses the learning rate. */
+  public SettingModel<Double> sigma() {
+    return sigma;
+  }
+
+  /** The value of K that is held, where it is. */
+  public SettingModel<Double> steerTarget() {
+    return steerTarget;
+  }
+
+  /** Whether a control has something to act on in the selected run. */
+  public ObservableValue<Boolean> has(Control control) {
+    return optimizer.map(config -> config.has(control));
+  }
+
+  /** All that the hand sets of a run, but how it is measured and paced. */
+  List<SettingModel<?>> ofTheRun() {
+    return List.of(learningRate, batchSize, clipNorm, sigma, steerTarget);
   }
 
   /** The share of the time that may go to measuring. */
@@ -81,8 +128,39 @@ public final class LiveControls {
     learningRate.set(config.optimizer().learningRate());
     batchSize.set(config.optimizer().batchSize());
     measuringShare.set(config.probes().share());
-    note(config.optimizer());
+    show(config.optimizer());
     adopting = false;
+  }
+
+  /** Moves the controls, as a hand would, to where an optimizer has them. */
+  public void stand(OptimizerConfig config) {
+    move(learningRate, config.learningRate());
+    move(batchSize, config.batchSize());
+    if (config.isClipped()) {
+      move(clipNorm, config.clipNorm());
+    }
+    if (config.rateRule() instanceof RateRule.Cdat cdat) {
+      move(sigma, cdat.sigma());
+    }
+    config.steering().ifPresent(held -> move(steerTarget, held.target()));
+  }
+
+  private static <T> void move(SettingModel<T> setting, T value) {
+    if (!setting.get().equals(value)) {
+      setting.set(value);
+    }
+  }
+
+  private void show(OptimizerConfig config) {
+    optimizer.set(config);
+    if (config.isClipped()) {
+      clipNorm.set(config.clipNorm());
+    }
+    if (config.rateRule() instanceof RateRule.Cdat cdat) {
+      sigma.set(cdat.sigma());
+    }
+    config.steering().ifPresent(held -> steerTarget.set(held.target()));
+    note(config);
   }
 
   /** Shows what the run itself has chosen at its last measurement. */
@@ -101,18 +179,18 @@ public final class LiveControls {
     adopting = false;
   }
 
-  private void note(OptimizerConfig optimizer) {
+  private void note(OptimizerConfig config) {
     String held =
-        optimizer
+        config
             .steering()
             .map(
                 steering -> "Moved so that K stays at " + RunFormats.plain(steering.target()) + ".")
             .orElse("");
-    boolean steersRate = optimizer.steers(Steering.Control.LEARNING_RATE);
-    boolean steersBatch = optimizer.steers(Steering.Control.BATCH_SIZE);
-    learningRateChosen.set(optimizer.choosesLearningRate());
+    boolean steersRate = config.steers(Steering.Control.LEARNING_RATE);
+    boolean steersBatch = config.steers(Steering.Control.BATCH_SIZE);
+    learningRateChosen.set(config.choosesLearningRate());
     learningRateNote.set(
-        switch (optimizer.rateRule().kind()) {
+        switch (config.rateRule().kind()) {
           case CONSTANT -> steersRate ? held : "";
           case WARM_UP -> "The warm-up rises to it.";
           case STEP -> "The first of its steps; they scale with it.";

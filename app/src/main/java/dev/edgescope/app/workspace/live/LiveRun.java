@@ -193,23 +193,25 @@ public final class LiveRun implements Conductor.Member {
 
   /** The experiment with the controls as they stand: what a reset would run. */
   RunConfig configuration() {
-    return withControls(config);
+    return hand.inForce(config);
   }
 
   /**
-   * A configuration with the controls as they stand. A batch that a smaller data set no longer
-   * holds becomes the full batch.
+   * A configuration with the learning rate and the batch size as they stand. A batch that a smaller
+   * data set no longer holds becomes the full batch.
    */
   RunConfig withControls(RunConfig described) {
     return hand.applyTo(described);
   }
 
-  /** alpha from the next step on; the pictures follow at once. */
-  void setLearningRate(double value) {
-    hand = hand.withLearningRate(value);
-    record.get().moveEdge(value);
-    project();
-    port.send(new Command.SetLearningRate(value));
+  /** A control but the batch size, from the next step on; the pictures follow at once. */
+  void setControl(RunEvent.Control control, double value) {
+    hand = hand.with(control, value);
+    if (control == RunEvent.Control.LEARNING_RATE) {
+      record.get().moveEdge(value);
+      project();
+    }
+    port.send(new Command.SetControl(control, value));
   }
 
   /** B from the next step on; the pictures follow at once. */
@@ -217,7 +219,8 @@ public final class LiveRun implements Conductor.Member {
     int examples = config.data().examples();
     hand = hand.withBatchSize(value, examples);
     project();
-    port.send(new Command.SetBatchSize(hand.batchSize().of(examples)));
+    port.send(
+        new Command.SetControl(RunEvent.Control.BATCH_SIZE, hand.batchSize().of(examples)));
   }
 
   /** The share of the time that may go to measuring. */
@@ -246,13 +249,13 @@ public final class LiveRun implements Conductor.Member {
   void restore(RunStart start) {
     layOut(start.config());
     for (RunEvent.ControlChanged change : start.changes()) {
-      if (change.control() == RunEvent.Control.LEARNING_RATE) {
-        hand = hand.withLearningRate(change.to());
-      } else {
+      if (change.control() == RunEvent.Control.BATCH_SIZE) {
         int examples = config.data().examples();
         int size = (int) change.to();
         hand =
             hand.withBatchSize(size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
+      } else {
+        hand = hand.with(change.control(), change.to());
       }
     }
     port.send(new Command.Restore(start));

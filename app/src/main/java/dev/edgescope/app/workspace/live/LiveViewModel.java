@@ -2,10 +2,12 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunStart;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
@@ -41,14 +43,10 @@ public final class LiveViewModel {
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
     controls = new LiveControls(runs, initial.pace());
     experiment = new ExperimentForm(selected().config());
-    undo.watch(
-        controls.learningRate().valueProperty(),
-        controls.learningRate()::set,
-        () -> !controls.isAdopting());
-    undo.watch(
-        controls.batchSize().valueProperty(),
-        controls.batchSize()::set,
-        () -> !controls.isAdopting());
+    controls.ofTheRun().forEach(this::watch);
+    keepInForm(Control.CLIP_NORM, controls.clipNorm());
+    keepInForm(Control.SIGMA, controls.sigma());
+    keepInForm(Control.STEER_TARGET, controls.steerTarget());
     recent.add(selected().config());
     selected().markers().addListener(marking);
     runs.selectedProperty()
@@ -58,6 +56,22 @@ public final class LiveViewModel {
               after.markers().addListener(marking);
               showMarkers();
               adopt();
+            });
+  }
+
+  private <T> void watch(SettingModel<T> setting) {
+    undo.watch(setting.valueProperty(), setting::set, () -> !controls.isAdopting());
+  }
+
+  /** These settings stand in the form too, for the run that follows. */
+  private void keepInForm(Control control, SettingModel<Double> setting) {
+    setting
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!controls.isAdopting()) {
+                experiment.keep(control, after);
+              }
             });
   }
 

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.OptimizerText;
@@ -31,9 +31,12 @@ public final class OptimizerForm {
           Optional.of(UpdateSubspace.Kind.DOMINANT),
           Optional.of(UpdateSubspace.Kind.BULK));
 
-  private final SettingModel<Double> momentum = number(0, RunFormats.MOMENTUM);
+  private final SettingModel<Double> momentum =
+      new SettingModel<>(0.0, RunFormats.MOMENTUM);
   private final SettingModel<Momentum.Kind> momentumKind =
       new SettingModel<>(Momentum.Kind.HEAVY_BALL, SettingWords.MOMENTUM_KIND);
+  private final SettingModel<Sampling> sampling =
+      new SettingModel<>(Sampling.INDEPENDENT, SettingWords.SAMPLING);
   private final SettingModel<Double> weightDecay = number(0, OptimizerText::weightDecay);
   private final SettingModel<Double> clipNorm =
       new SettingModel<>(
@@ -65,11 +68,7 @@ public final class OptimizerForm {
   }
 
   private static SettingModel<Double> number(double initial, Function<String, Double> parse) {
-    return number(initial, RunFormats.of(RunFormats::plain, parse));
-  }
-
-  private static SettingModel<Double> number(double initial, SettingFormat<Double> format) {
-    return new SettingModel<>(initial, format);
+    return new SettingModel<>(initial, RunFormats.number(parse));
   }
 
   private static SettingModel<Integer> whole(int initial, Function<String, Integer> parse) {
@@ -88,6 +87,11 @@ public final class OptimizerForm {
 
   public SettingModel<Momentum.Kind> momentumKind() {
     return momentumKind;
+  }
+
+  /** How the examples of a batch are drawn. */
+  public SettingModel<Sampling> sampling() {
+    return sampling;
   }
 
   public SettingModel<Double> weightDecay() {
@@ -155,6 +159,7 @@ public final class OptimizerForm {
   void adopt(OptimizerConfig config) {
     momentum.set(config.momentum().coefficient());
     momentumKind.set(config.momentum().kind());
+    sampling.set(config.sampling());
     weightDecay.set(config.weightDecay());
     clipNorm.set(config.clipNorm());
     rateRule.set(config.rateRule().kind());
@@ -192,10 +197,27 @@ public final class OptimizerForm {
             });
   }
 
+  /** Takes over what has moved, where the form still had it as it was. */
+  void follow(OptimizerConfig before, OptimizerConfig after) {
+    if (clipNorm.get() == before.clipNorm()) {
+      clipNorm.set(after.clipNorm());
+    }
+    if (before.rateRule() instanceof RateRule.Cdat was
+        && after.rateRule() instanceof RateRule.Cdat is
+        && sigma.get() == was.sigma()) {
+      sigma.set(is.sigma());
+    }
+    before
+        .steering()
+        .filter(was -> was.target() == steerTarget.get())
+        .flatMap(was -> after.steering())
+        .ifPresent(is -> steerTarget.set(is.target()));
+  }
+
   /** The settings that count for what is chosen. */
   List<SettingModel<?>> active() {
     List<SettingModel<?>> active =
-        new ArrayList<>(List.of(momentum, weightDecay, clipNorm, rateRule, steering, subspace));
+        new ArrayList<>(List.of(momentum, sampling, weightDecay, clipNorm, rateRule, steering, subspace));
     if (momentum.get() != 0) {
       active.add(momentumKind);
     }
@@ -220,6 +242,7 @@ public final class OptimizerForm {
     return List.of(
         momentum,
         momentumKind,
+        sampling,
         weightDecay,
         clipNorm,
         rateRule,
@@ -247,6 +270,7 @@ public final class OptimizerForm {
         learningRate,
         new Momentum(momentum.get(), momentumKind.get()),
         BatchSize.FULL,
+        sampling.get(),
         weightDecay.get(),
         clipNorm.get(),
         rule(),

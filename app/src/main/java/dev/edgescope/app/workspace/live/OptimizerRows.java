@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.run.RateRule;
 import dev.edgescope.engine.run.Steering;
 import dev.edgescope.engine.run.UpdateSubspace;
@@ -37,6 +38,14 @@ final class OptimizerRows {
             "v ← μv + g, θ ← θ − αu; 0 for none. It moves the edge.",
             form.momentum()),
         momentumKind,
+        ExperimentPane.choice(
+            "sampling",
+            "Batches",
+            "Independent: a random subset at every step, as in the theory of K. Reshuffled epochs:"
+                + " every example once before any comes again.",
+            form.sampling(),
+            List.of(Sampling.values()),
+            SettingWords.SAMPLING),
         ExperimentPane.text(
             "weight-decay",
             "Weight decay λ",

@@ -6,8 +6,8 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunStart;
-import dev.edgescope.engine.run.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,17 +207,20 @@ public final class RunComparison {
     return live.size() > 1 || find(entry).isEmpty();
   }
 
-  /** alpha of the selected run; of the main one, also of those that follow it. */
-  void setLearningRate(double value) {
-    for (LiveRun run : moved(Setting.LEARNING_RATE)) {
-      run.setLearningRate(value);
+  /**
+   * A control of the selected run but the batch size; of the main one, also of those that follow
+   * it.
+   */
+  void setControl(Control control, double value) {
+    for (LiveRun run : moved(control)) {
+      run.setControl(control, value);
     }
     noteChanges();
   }
 
   /** B of the selected run; of the main one, also of those that follow it. */
   void setBatchSize(BatchSize value) {
-    for (LiveRun run : moved(Setting.BATCH_SIZE)) {
+    for (LiveRun run : moved(Control.BATCH_SIZE)) {
       run.setBatchSize(value);
     }
     noteChanges();
@@ -315,11 +318,14 @@ public final class RunComparison {
     return List.copyOf(live.subList(1, live.size()));
   }
 
-  /** The runs whose setting the hand moves. */
-  private List<LiveRun> moved(Setting setting) {
+  /** The runs whose control the hand moves. */
+  private List<LiveRun> moved(Control control) {
     LiveRun run = selected.get();
     return run == main()
-        ? live().stream().filter(one -> !one.changes().changes(setting)).toList()
+        ? live().stream()
+            .filter(one -> one.config().optimizer().has(control))
+            .filter(one -> !one.changes().changes(control.setting()))
+            .toList()
         : List.of(run);
   }
 

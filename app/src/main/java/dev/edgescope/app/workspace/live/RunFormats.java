@@ -25,11 +25,11 @@ import java.util.function.Supplier;
  */
 final class RunFormats {
   static final SettingFormat<Double> LEARNING_RATE =
-      of(RunFormats::plain, OptimizerConfig::parseLearningRate);
+      number(OptimizerConfig::parseLearningRate);
   static final SettingFormat<Double> MOMENTUM =
-      of(RunFormats::plain, OptimizerConfig::parseMomentum);
+      number(OptimizerConfig::parseMomentum);
   static final SettingFormat<Double> INIT_SCALE =
-      of(RunFormats::plain, ModelConfig::parseInitScale);
+      number(ModelConfig::parseInitScale);
   static final SettingFormat<List<Integer>> HIDDEN =
       of(ModelConfig::widthsText, ModelConfig::parseHidden);
   static final SettingFormat<List<Integer>> CHANNELS =
@@ -40,10 +40,10 @@ final class RunFormats {
   static final SettingFormat<Integer> INPUTS = of(String::valueOf, DataConfig::parseInputs);
 
   static final SettingFormat<Integer> PARAMETERS = of(String::valueOf, TaskConfig::parseParameters);
-  static final SettingFormat<Double> EXPONENT = of(RunFormats::plain, TaskConfig::parseExponent);
-  static final SettingFormat<Double> OUTLIER = of(RunFormats::plain, TaskConfig::parseOutlier);
-  static final SettingFormat<Double> NOISE = of(RunFormats::plain, DataConfig::parseNoise);
-  static final SettingFormat<Double> SCALE = of(RunFormats::plain, TaskConfig::parseQuadraticScale);
+  static final SettingFormat<Double> EXPONENT = number(TaskConfig::parseExponent);
+  static final SettingFormat<Double> OUTLIER = number(TaskConfig::parseOutlier);
+  static final SettingFormat<Double> NOISE = number(DataConfig::parseNoise);
+  static final SettingFormat<Double> SCALE = number(TaskConfig::parseQuadraticScale);
   static final SettingFormat<List<List<Double>>> WRITTEN_X =
       of(InlineData::text, InlineData::parseInputs);
   static final SettingFormat<List<List<Double>>> WRITTEN_Y =
@@ -79,6 +79,11 @@ final class RunFormats {
         return parse.apply(text);
       }
     };
+  }
+
+  /** A number as it was set, read by the engine. */
+  static SettingFormat<Double> number(Function<String, Double> parse) {
+    return of(RunFormats::plain, parse);
   }
 
   /** The number of examples, as many as the chosen source has. */

@@ -21,6 +21,7 @@ final class RunNames {
       Map.ofEntries(
           Map.entry(RATE, "α = "),
           Map.entry("optimizer.momentum", "μ = "),
+          Map.entry("optimizer.sampling", ""),
           Map.entry("optimizer.weightDecay", "λ = "),
           Map.entry("optimizer.clipNorm", "clipped at "),
           Map.entry("optimizer.rateRule.sigma", "σ = "),
@@ -37,6 +38,8 @@ final class RunNames {
       Map.of(
           "optimizer.clipNorm",
           "unclipped",
+          "optimizer.sampling",
+          "independent",
           "optimizer.momentumKind",
           "heavy ball",
           "optimizer.subspace.kind",
@@ -97,7 +100,7 @@ final class RunNames {
   }
 
   private static Map<String, String> traits(RunRecord run) {
-    Map<String, String> traits = ConfigTraits.of(run.config());
+    Map<String, String> traits = ConfigTraits.of(run.configInForce());
     traits.put(RATE, NumberText.setting(run.learningRate()));
     traits.put(BATCH, batch(run));
     if (run.origin().step() > 0) {

@@ -49,6 +49,7 @@ public final class RunRecord {
   private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
   private @Nullable Measurement lastReading;
   private @Nullable History history;
+  private OptimizerConfig inForce;
   private double learningRate;
   private int batchSize;
   private boolean renamed;
@@ -72,6 +73,7 @@ public final class RunRecord {
   RunRecord(RunConfig config, Moment origin) {
     this.config = config;
     this.origin = origin;
+    inForce = config.optimizer();
     learningRate = config.optimizer().learningRate();
     batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
@@ -98,6 +100,11 @@ public final class RunRecord {
   /** As it began. */
   RunConfig config() {
     return config;
+  }
+
+  /** With the clipping, the tuner and the steering as the hand has set them. */
+  RunConfig configInForce() {
+    return config.withOptimizer(inForce);
   }
 
   /** Where it begins to be drawn: step 0, or where it was branched off. */
@@ -206,14 +213,16 @@ public final class RunRecord {
    * @param nanos when, on any clock
    */
   void add(ControlChanged change, long nanos) {
-    if (change.control() == Control.LEARNING_RATE) {
-      double rate = inForce(change.to());
-      double level = edgeAt(rate);
-      edge.record(change.step(), change.learningTime(), level);
-      scaledEdge.record(change.step(), change.learningTime(), level * rate);
-      learningRate = change.to();
-    } else {
-      batchSize = (int) change.to();
+    switch (change.control()) {
+      case LEARNING_RATE -> {
+        double rate = inForce(change.to());
+        double level = edgeAt(rate);
+        edge.record(change.step(), change.learningTime(), level);
+        scaledEdge.record(change.step(), change.learningTime(), level * rate);
+        learningRate = change.to();
+      }
+      case BATCH_SIZE -> batchSize = (int) change.to();
+      case CLIP_NORM, SIGMA, STEER_TARGET -> inForce = inForce.with(change.control(), change.to());
     }
     renamed = true;
     boolean sameGesture =
@@ -313,11 +322,20 @@ public final class RunRecord {
   }
 
   private String label(ControlChanged change, double from) {
-    return switch (change.control()) {
-      case LEARNING_RATE ->
-          "α " + NumberText.setting(from) + " → " + NumberText.setting(change.to());
-      case BATCH_SIZE -> "B " + batch(from) + " → " + batch(change.to());
-    };
+    String symbol =
+        switch (change.control()) {
+          case LEARNING_RATE -> "α";
+          case BATCH_SIZE -> "B";
+          case CLIP_NORM -> "c";
+          case SIGMA -> "σ";
+          case STEER_TARGET -> "K";
+        };
+    boolean whole = change.control() == Control.BATCH_SIZE;
+    return "%s %s → %s"
+        .formatted(
+            symbol,
+            whole ? batch(from) : NumberText.setting(from),
+            whole ? batch(change.to()) : NumberText.setting(change.to()));
   }
 
   private String batch(double size) {

@@ -8,6 +8,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelKind;
 import dev.edgescope.engine.run.RateRule;
@@ -101,6 +102,14 @@ final class SettingWords {
               switch (kind) {
                 case HEAVY_BALL -> "heavy ball";
                 case NESTEROV -> "Nesterov";
+              });
+  static final SettingFormat<Sampling> SAMPLING =
+      words(
+          Sampling.values(),
+          sampling ->
+              switch (sampling) {
+                case INDEPENDENT -> "independent";
+                case RESHUFFLED -> "reshuffled epochs";
               });
   static final SettingFormat<RateRule.Kind> RATE_RULE =
       words(

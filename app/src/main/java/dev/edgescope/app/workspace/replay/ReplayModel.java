@@ -5,7 +5,7 @@ import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunComparison;
 import dev.edgescope.app.workspace.live.RunList;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunEvent;
 import java.nio.file.Path;
@@ -172,30 +172,17 @@ public final class ReplayModel {
 
   private void rewind() {
     comparison.begin(run.config());
-    show(run.config().optimizer().learningRate(), run.config().optimizer().batchSize());
-  }
-
-  private void show(double learningRate, BatchSize batchSize) {
-    if (screen.controls().learningRate().get() != learningRate) {
-      screen.controls().learningRate().set(learningRate);
-    }
-    if (!screen.controls().batchSize().get().equals(batchSize)) {
-      screen.controls().batchSize().set(batchSize);
-    }
+    screen.controls().stand(run.config().optimizer());
   }
 
   /** The controls stand as they stood. */
   private void followControls(long target) {
-    double learningRate = run.config().optimizer().learningRate();
-    BatchSize batchSize = run.config().optimizer().batchSize();
+    OptimizerConfig optimizer = run.config().optimizer();
     for (RunEvent.ControlChanged change : run.changes()) {
       if (change.step() <= target) {
-        switch (change.control()) {
-          case LEARNING_RATE -> learningRate = change.to();
-          case BATCH_SIZE -> batchSize = new BatchSize((int) change.to());
-        }
+        optimizer = optimizer.with(change.control(), change.to());
       }
     }
-    show(learningRate, batchSize);
+    screen.controls().stand(optimizer);
   }
 }

@@ -11,17 +11,16 @@ import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.WholeScale;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
-import dev.edgescope.engine.run.RateRule;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.Ensemble;
 import dev.edgescope.engine.sweep.EnsembleCurve;
@@ -36,12 +35,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Least squares under clipped SGD, one example a step of ten thousand: nearly a stream. The mean
- * loss beside the predicted one, and the reduction factors beside what the residuals of the steps
+ * Least squares under clipped SGD on a stream, a new example at every step: one epoch of as many as
+ * there are steps. The mean loss on other examples beside the predicted one, and the reduction factors beside what the residuals of the steps
  * say.
  */
 final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
-  private static final int STREAM = 10_000;
   private static final int POINTS = 50;
   private static final int WINDOWS = 20;
 
@@ -203,18 +201,12 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
       }
       RunConfig config =
           new RunConfig(
-              new DataConfig.Teacher(d, p, deviation, STREAM),
+              new DataConfig.Teacher(d, p, deviation, count),
               new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
               Loss.SQUARED_ERROR,
-              new OptimizerConfig(
-                  alpha,
-                  Momentum.NONE,
-                  new BatchSize(1),
-                  0,
-                  c,
-                  new RateRule.Constant(),
-                  Optional.empty(),
-                  Optional.empty()),
+              new OptimizerConfig(alpha, 0, new BatchSize(1))
+                  .withSampling(Sampling.RESHUFFLED)
+                  .withClipNorm(c),
               new ProbeConfig(0, Math.max(1, count / POINTS), 0, Set.of()),
               Precision.FLOAT,
               1,
@@ -247,7 +239,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
     clearRuns();
-    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::trainLoss).points()) {
+    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::testLoss).points()) {
       mean.append(point.step(), point.learningTime(), point.mean());
       low.append(point.step(), point.learningTime(), point.low());
       high.append(point.step(), point.learningTime(), point.high());

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -104,7 +105,7 @@ class LiveViewModelTest {
     model.controls().learningRate().set(0.2);
 
     assertEquals(10, model.recordProperty().getValue().edge().current(), 1e-12);
-    assertEquals(List.of(new Command.SetLearningRate(0.2)), sent);
+    assertEquals(List.of(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2)), sent);
     assertEquals("2/α", model.recordProperty().getValue().edge().formula());
   }
 
@@ -134,7 +135,7 @@ class LiveViewModelTest {
     model.controls().batchSize().set(new BatchSize(8));
     model.controls().batchSize().set(BatchSize.FULL);
 
-    assertEquals(List.of(new Command.SetBatchSize(8), new Command.SetBatchSize(1000)), sent);
+    assertEquals(List.of(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8), new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1000)), sent);
     assertEquals("full (1,000)", model.controls().batchSize().textProperty().get());
   }
 
@@ -238,7 +239,7 @@ class LiveViewModelTest {
     assertEquals("128, 128", model.experiment().model().hidden().textProperty().get());
     assertEquals(
         List.of(
-            new Command.SetLearningRate(0.2),
+            new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2),
             new Command.SetPace(other.pace()),
             new Command.Reset(other.config())),
         sent,
@@ -330,6 +331,50 @@ class LiveViewModelTest {
         "step 1,200 · τ 120.0 · 600 steps/s · measuring 41% · λ₁ every 6 steps, 4.1 ms per"
             + " measurement",
         model.status().line());
+  }
+
+  @Test
+  void theTunerIsMovedByHandAndTakenBack() {
+    Preset tuned = presets.byId("cdat");
+    start(1, preset.config());
+    model.choose(tuned);
+    start(2, tuned.config());
+    assertTrue(model.controls().has(Control.SIGMA).getValue());
+    assertFalse(model.controls().has(Control.CLIP_NORM).getValue());
+    assertEquals("2", model.controls().sigma().textProperty().get());
+
+    model.controls().sigma().set(1.5);
+    assertEquals(new Command.SetControl(Control.SIGMA, 1.5), sent.getLast());
+
+    model.undo().undo();
+    assertEquals(new Command.SetControl(Control.SIGMA, 2), sent.getLast());
+  }
+
+  @Test
+  void whatWasMovedIsInForceAfterAReset() {
+    Preset clipped = presets.byId("clipped-sgd");
+    start(1, preset.config());
+    model.choose(clipped);
+    start(2, clipped.config());
+
+    model.controls().clipNorm().set(0.7);
+    assertFalse(model.experiment().changedProperty().get());
+    assertEquals("0.7", model.experiment().optimizer().clipNorm().textProperty().get());
+
+    model.reset();
+    assertEquals(0.7, lastReset().optimizer().clipNorm());
+  }
+
+  @Test
+  void aMoveOfTheHeldNoiseIsMarked() {
+    Preset steered = presets.byId("steered-noise");
+    start(1, preset.config());
+    model.choose(steered);
+    start(2, steered.config());
+
+    tell(new RunEvent.ControlChanged(2, 5, 0.5, Control.STEER_TARGET, 0.5, 0.1));
+
+    assertEquals("K 0.5 → 0.1", model.selected().markers().getLast().label());
   }
 
   private void tell(RunEvent event) {

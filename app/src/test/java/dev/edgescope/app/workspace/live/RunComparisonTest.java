@@ -63,12 +63,26 @@ class RunComparisonTest {
 
   @Test
   void theTwinFollowsTheLearningRateButNotTheBatchSize() {
-    runs.setLearningRate(0.05);
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(32));
 
-    assertTrue(engine(1).sent().contains(new Command.SetLearningRate(0.05)));
-    assertFalse(engine(1).sent().contains(new Command.SetBatchSize(32)));
-    assertTrue(engine(0).sent().contains(new Command.SetBatchSize(32)));
+    assertTrue(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertFalse(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
+    assertTrue(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
+  }
+
+  @Test
+  void aRunWithoutATunerIsNotToldOfSigma() {
+    Preset cdat = Presets.load().byId("cdat");
+    runs.begin(cdat.config(), cdat.alongside());
+    runs.setControl(RunEvent.Control.SIGMA, 1.2);
+
+    var moved = new Command.SetControl(RunEvent.Control.SIGMA, 1.2);
+    List<LiveRun> live = runs.live();
+    assertEquals(3, live.size());
+    assertTrue(engine(0).sent().contains(moved));
+    List<Engines.Engine> others = engines.opened().subList(1, engines.opened().size());
+    assertTrue(others.stream().noneMatch(engine -> engine.sent().contains(moved)));
   }
 
   @Test
@@ -103,21 +117,21 @@ class RunComparisonTest {
     runs.select(faster);
     runs.setBatchSize(new BatchSize(16));
 
-    assertFalse(engine(0).sent().contains(new Command.SetBatchSize(16)));
-    assertTrue(engine(2).sent().contains(new Command.SetBatchSize(16)));
+    assertFalse(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
   }
 
   @Test
   void whatARunWasGivenOfItsOwnItKeeps() {
     LiveRun seeded = runs.add(OTHER_SEED);
     runs.select(seeded);
-    runs.setLearningRate(0.3);
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.3);
     runs.select(runs.main());
-    runs.setLearningRate(0.05);
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(64));
 
-    assertFalse(engine(2).sent().contains(new Command.SetLearningRate(0.05)));
-    assertTrue(engine(2).sent().contains(new Command.SetBatchSize(64)));
+    assertFalse(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 64)));
   }
 
   @Test

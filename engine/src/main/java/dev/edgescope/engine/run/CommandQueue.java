@@ -54,8 +54,7 @@ final class CommandQueue {
       return false;
     }
     for (Command later : waiting) {
-      if (later instanceof Command.SetControl(RunEvent.Control same, double _)
-          && same == control) {
+      if (later instanceof Command.SetControl(RunEvent.Control same, double _) && same == control) {
         return true;
       }
       if (later instanceof Command.Step

@@ -141,8 +141,7 @@ public record OptimizerConfig(
       throw control
           .setting()
           .reject(
-              "%s was given, but this run has nothing of the kind"
-                  .formatted(NumberText.of(value)),
+              "%s was given, but this run has nothing of the kind".formatted(NumberText.of(value)),
               "start a run whose configuration has it");
     }
     return switch (control) {
@@ -150,8 +149,7 @@ public record OptimizerConfig(
       case BATCH_SIZE -> withBatchSize(new BatchSize((int) value));
       case CLIP_NORM ->
           withClipNorm(
-              Setting.CLIP_NORM.requireWithin(
-                  value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
+              Setting.CLIP_NORM.requireWithin(value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
       case SIGMA ->
           rateRule instanceof RateRule.Cdat(double _, double decay)
               ? withRateRule(new RateRule.Cdat(value, decay))

@@ -164,8 +164,7 @@ public final class RunLoop implements AutoCloseable {
       case Command.Resume() -> resume();
       case Command.Pause() -> pause();
       case Command.Step() -> singleStep();
-      case Command.SetControl(RunEvent.Control control, double value) ->
-          setControl(control, value);
+      case Command.SetControl(RunEvent.Control control, double value) -> setControl(control, value);
       case Command.SetPace(double pace) -> setPace(pace);
       case Command.SetHorizon(double learningTime) -> horizon = learningTime;
       case Command.SetMeasuringShare(double share) -> {

@@ -42,7 +42,9 @@ final class KilledChild {
         loop.send(new Command.Resume());
         if (past > 2000) {
           // A hand on the slider, at a step that nobody can foresee.
-          loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, past % 2 == 0 ? 0.004 : 0.008));
+          loop.send(
+              new Command.SetControl(
+                  RunEvent.Control.LEARNING_RATE, past % 2 == 0 ? 0.004 : 0.008));
         }
         while (!ended.get()) {
           loop.drain(

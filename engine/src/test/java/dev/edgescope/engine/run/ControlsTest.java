@@ -123,8 +123,7 @@ class ControlsTest {
   void whatHasNothingToActOnIsRefused(Control control) {
     try (TrainingRun run = new TrainingRun(config(EIGHT))) {
       assertTrue(Double.isNaN(run.control(control)));
-      var refusal =
-          assertThrows(InvalidConfigException.class, () -> run.setControl(control, 1));
+      var refusal = assertThrows(InvalidConfigException.class, () -> run.setControl(control, 1));
       assertEquals(control.setting(), refusal.setting().orElseThrow());
       assertEquals(
           "1 was given, but this run has nothing of the kind; start a run whose configuration has"

@@ -204,7 +204,9 @@ class RunLoopTest {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       sendStepsThatFillTheQueue(listener);
       listener.send(
-          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2), new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.4));
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2),
+          new Command.Step(),
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.4));
       listener.await(RunEvent.ControlChanged.class, event -> event.to() == 0.4);
       assertEquals(2, listener.all(RunEvent.ControlChanged.class).size());
     }
@@ -213,7 +215,10 @@ class RunLoopTest {
   @Test
   void aChangeTellsWhatChangedAndFromWhichStepOn() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.Step(), new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25));
+      listener.send(
+          new Command.Step(),
+          new Command.Step(),
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25));
       assertEquals(
           new RunEvent.ControlChanged(1, 2, 0.2, RunEvent.Control.LEARNING_RATE, 0.1, 0.25),
           listener.await(RunEvent.ControlChanged.class));
@@ -234,7 +239,9 @@ class RunLoopTest {
   void theSameValueAgainIsNoChange() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       listener.send(
-          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.1), new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1), new Command.Step());
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.1),
+          new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1),
+          new Command.Step());
       listener.await(RunEvent.Paused.class);
       assertEquals(List.of(), listener.all(RunEvent.ControlChanged.class));
     }
@@ -243,7 +250,10 @@ class RunLoopTest {
   @Test
   void stepsAfterAChangeUseTheNewValue() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
-      listener.send(new Command.Step(), new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25), new Command.Step());
+      listener.send(
+          new Command.Step(),
+          new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.25),
+          new Command.Step());
       listener.send(new Command.Step());
       listener.await(RunEvent.Paused.class, event -> event.step() == 3);
       assertArrayEquals(new double[] {0, 0.1, 0.35}, listener.learningTimes(), 1e-15);
@@ -414,7 +424,8 @@ class RunLoopTest {
   void commandsBehindOneThatFailsAreNotLost() {
     try (LoopListener listener = LoopListener.ready(SILENT)) {
       sendStepsThatFillTheQueue(listener);
-      listener.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 25), new Command.Reset(SILENT));
+      listener.send(
+          new Command.SetControl(RunEvent.Control.BATCH_SIZE, 25), new Command.Reset(SILENT));
       assertEquals(2, listener.await(RunEvent.Started.class).runId());
     }
   }

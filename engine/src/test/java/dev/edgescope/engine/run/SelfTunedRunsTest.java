@@ -1,7 +1,6 @@
 package dev.edgescope.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;

@@ -219,8 +219,7 @@ public final class LiveRun implements Conductor.Member {
     int examples = config.data().examples();
     hand = hand.withBatchSize(value, examples);
     project();
-    port.send(
-        new Command.SetControl(RunEvent.Control.BATCH_SIZE, hand.batchSize().of(examples)));
+    port.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, hand.batchSize().of(examples)));
   }
 
   /** The share of the time that may go to measuring. */

@@ -31,8 +31,7 @@ public final class OptimizerForm {
           Optional.of(UpdateSubspace.Kind.DOMINANT),
           Optional.of(UpdateSubspace.Kind.BULK));
 
-  private final SettingModel<Double> momentum =
-      new SettingModel<>(0.0, RunFormats.MOMENTUM);
+  private final SettingModel<Double> momentum = new SettingModel<>(0.0, RunFormats.MOMENTUM);
   private final SettingModel<Momentum.Kind> momentumKind =
       new SettingModel<>(Momentum.Kind.HEAVY_BALL, SettingWords.MOMENTUM_KIND);
   private final SettingModel<Sampling> sampling =
@@ -217,7 +216,8 @@ public final class OptimizerForm {
   /** The settings that count for what is chosen. */
   List<SettingModel<?>> active() {
     List<SettingModel<?>> active =
-        new ArrayList<>(List.of(momentum, sampling, weightDecay, clipNorm, rateRule, steering, subspace));
+        new ArrayList<>(
+            List.of(momentum, sampling, weightDecay, clipNorm, rateRule, steering, subspace));
     if (momentum.get() != 0) {
       active.add(momentumKind);
     }

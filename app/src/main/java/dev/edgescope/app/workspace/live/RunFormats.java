@@ -24,12 +24,9 @@ import java.util.function.Supplier;
  * that the window itself writes into a field are taken off again first.
  */
 final class RunFormats {
-  static final SettingFormat<Double> LEARNING_RATE =
-      number(OptimizerConfig::parseLearningRate);
-  static final SettingFormat<Double> MOMENTUM =
-      number(OptimizerConfig::parseMomentum);
-  static final SettingFormat<Double> INIT_SCALE =
-      number(ModelConfig::parseInitScale);
+  static final SettingFormat<Double> LEARNING_RATE = number(OptimizerConfig::parseLearningRate);
+  static final SettingFormat<Double> MOMENTUM = number(OptimizerConfig::parseMomentum);
+  static final SettingFormat<Double> INIT_SCALE = number(ModelConfig::parseInitScale);
   static final SettingFormat<List<Integer>> HIDDEN =
       of(ModelConfig::widthsText, ModelConfig::parseHidden);
   static final SettingFormat<List<Integer>> CHANNELS =

@@ -36,8 +36,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Least squares under clipped SGD on a stream, a new example at every step: one epoch of as many as
- * there are steps. The mean loss on other examples beside the predicted one, and the reduction factors beside what the residuals of the steps
- * say.
+ * there are steps. The mean loss on other examples beside the predicted one, and the reduction
+ * factors beside what the residuals of the steps say.
  */
 final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   private static final int POINTS = 50;

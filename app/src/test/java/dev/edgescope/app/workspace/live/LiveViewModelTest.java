@@ -135,7 +135,11 @@ class LiveViewModelTest {
     model.controls().batchSize().set(new BatchSize(8));
     model.controls().batchSize().set(BatchSize.FULL);
 
-    assertEquals(List.of(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8), new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1000)), sent);
+    assertEquals(
+        List.of(
+            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8),
+            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1000)),
+        sent);
     assertEquals("full (1,000)", model.controls().batchSize().textProperty().get());
   }
 

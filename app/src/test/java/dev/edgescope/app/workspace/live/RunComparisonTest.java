@@ -66,7 +66,8 @@ class RunComparisonTest {
     runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(32));
 
-    assertTrue(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertTrue(
+        engine(1).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
     assertFalse(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
     assertTrue(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
   }
@@ -130,7 +131,8 @@ class RunComparisonTest {
     runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(64));
 
-    assertFalse(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertFalse(
+        engine(2).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
     assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 64)));
   }
 

@@ -60,16 +60,6 @@ final class Convolution implements Layer {
   }
 
   @Override
-  public int stateSize() {
-    return 0;
-  }
-
-  @Override
-  public int bendSize() {
-    return 0;
-  }
-
-  @Override
   public int gramSize() {
     return 1;
   }
@@ -144,10 +134,6 @@ final class Convolution implements Layer {
       }
     }
   }
-
-  @Override
-  public void bend(
-      Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {}
 
   @Override
   public void tangentBackward(

@@ -37,16 +37,6 @@ final class Dense implements Layer {
   }
 
   @Override
-  public int stateSize() {
-    return 0;
-  }
-
-  @Override
-  public int bendSize() {
-    return 0;
-  }
-
-  @Override
   public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
     setColumns(y, theta, n);
     tiles.gemm(y, outputs, n, inputs, 1, theta[0], true, x, false, 1);
@@ -82,10 +72,6 @@ final class Dense implements Layer {
       tiles.gemm(yDot, outputs, n, inputs, 1, theta[0], true, xDot, false, 1);
     }
   }
-
-  @Override
-  public void bend(
-      Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {}
 
   @Override
   public void tangentBackward(
@@ -125,11 +111,6 @@ final class Dense implements Layer {
   @Override
   public int gramSize() {
     return outputs;
-  }
-
-  @Override
-  public int scratchSize() {
-    return 0;
   }
 
   @Override

@@ -2,11 +2,10 @@ package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A nonlinearity applied to every unit. State: phi'(x); bend: phi''(x) yBar. */
-final class Elementwise implements Layer {
+final class Elementwise implements ParameterlessLayer {
   private final Activation activation;
   private final int units;
 
@@ -23,11 +22,6 @@ final class Elementwise implements Layer {
   @Override
   public int outputs() {
     return units;
-  }
-
-  @Override
-  public List<Block> blocks() {
-    return List.of();
   }
 
   @Override
@@ -58,11 +52,6 @@ final class Elementwise implements Layer {
   }
 
   @Override
-  public void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
-
-  /** A nonlinearity follows a layer with parameters, so its input always has a tangent. */
-  @Override
   public void tangent(
       Matrix[] theta,
       Matrix[] v,
@@ -72,7 +61,7 @@ final class Elementwise implements Layer {
       Matrix yDot,
       int n,
       Tiles tiles) {
-    tiles.multiply(state, requireTangent(xDot), yDot, units * n);
+    tiles.multiply(state, ParameterlessLayer.requireTangent(xDot), yDot, units * n);
   }
 
   @Override
@@ -101,44 +90,7 @@ final class Elementwise implements Layer {
       Matrix xBarDot,
       int n,
       Tiles tiles) {
-    tiles.multiplyAdd(state, yBarDot, bend, requireTangent(xDot), xBarDot, units * n);
-  }
-
-  @Override
-  public void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {}
-
-  @Override
-  public int gramSize() {
-    return 0;
-  }
-
-  @Override
-  public int scratchSize() {
-    return 0;
-  }
-
-  @Override
-  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {}
-
-  @Override
-  public void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
-
-  private static Matrix requireTangent(@Nullable Matrix xDot) {
-    if (xDot == null) {
-      throw new IllegalArgumentException("A nonlinearity cannot be the first layer of a network");
-    }
-    return xDot;
+    tiles.multiplyAdd(
+        state, yBarDot, bend, ParameterlessLayer.requireTangent(xDot), xBarDot, units * n);
   }
 }

@@ -36,11 +36,15 @@ public interface Layer {
   /** The parameters, in flat order; empty for a layer without any. */
   List<Block> blocks();
 
-  /** Elements kept from {@link #forward} for an example. */
-  int stateSize();
+  /** Elements kept from {@link #forward} for an example; none unless a layer says so. */
+  default int stateSize() {
+    return 0;
+  }
 
-  /** Elements kept from {@link #bend} for an example. */
-  int bendSize();
+  /** Elements kept from {@link #bend} for an example; none unless a layer says so. */
+  default int bendSize() {
+    return 0;
+  }
 
   /** y = g(x; theta). */
   void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles);
@@ -64,7 +68,8 @@ public interface Layer {
       Tiles tiles);
 
   /** Prepares the second-order rule where it depends on yBar but not on the direction. */
-  void bend(Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles);
+  default void bend(
+      Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {}
 
   /** Second-order rule: xBarDot, the derivative of {@link #backward} along the direction. */
   void tangentBackward(
@@ -96,8 +101,10 @@ public interface Layer {
   /** Elements an example of what {@link #addGram} gathers. */
   int gramSize();
 
-  /** Elements of native scratch memory that the rules need for themselves. */
-  int scratchSize();
+  /** Elements of native scratch memory that the rules need for themselves, if any. */
+  default int scratchSize() {
+    return 0;
+  }
 
   /** Gathers over calls what the squared gradient norms need of yBar. */
   void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles);

@@ -3,7 +3,6 @@ package dev.edgescope.engine.model;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Piecewise linear, so that the second-order rule is the first-order one. State of {@link
  * Pooling#MAX}: which pixel was the largest.
  */
-final class Pool implements Layer {
+final class Pool implements ParameterlessLayer {
   private final Pooling pooling;
   private final int channels;
   private final int height;
@@ -50,28 +49,8 @@ final class Pool implements Layer {
   }
 
   @Override
-  public List<Block> blocks() {
-    return List.of();
-  }
-
-  @Override
   public int stateSize() {
     return pooling == Pooling.MAX ? outputs() : 0;
-  }
-
-  @Override
-  public int bendSize() {
-    return 0;
-  }
-
-  @Override
-  public int gramSize() {
-    return 0;
-  }
-
-  @Override
-  public int scratchSize() {
-    return 0;
   }
 
   @Override
@@ -122,10 +101,6 @@ final class Pool implements Layer {
   }
 
   @Override
-  public void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
-
-  @Override
   public void tangent(
       Matrix[] theta,
       Matrix[] v,
@@ -135,18 +110,16 @@ final class Pool implements Layer {
       Matrix yDot,
       int n,
       Tiles tiles) {
-    if (xDot == null) {
-      throw new IllegalArgumentException("Pooling cannot be the first layer of a network");
-    }
+    Matrix dots = ParameterlessLayer.requireTangent(xDot);
     if (pooling == Pooling.AVERAGE) {
-      average(xDot, yDot, n, tiles);
+      average(dots, yDot, n, tiles);
       return;
     }
     double[] in = new double[height * width];
     double[] out = new double[outputHeight * outputWidth];
     double[] largest = new double[out.length];
     for (int plane = 0; plane < n * channels; plane++) {
-      tiles.read(xDot, plane * in.length, in, in.length);
+      tiles.read(dots, plane * in.length, in, in.length);
       tiles.read(state, plane * out.length, largest, out.length);
       for (int output = 0; output < out.length; output++) {
         out[output] = in[(int) largest[output]];
@@ -154,10 +127,6 @@ final class Pool implements Layer {
       tiles.write(out, yDot, plane * out.length, out.length);
     }
   }
-
-  @Override
-  public void bend(
-      Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {}
 
   @Override
   public void tangentBackward(
@@ -173,27 +142,6 @@ final class Pool implements Layer {
       Tiles tiles) {
     backward(theta, state, yBarDot, xBarDot, n, tiles);
   }
-
-  @Override
-  public void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {}
-
-  @Override
-  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {}
-
-  @Override
-  public void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
 
   private void average(Matrix x, Matrix y, int n, Tiles tiles) {
     double[] in = new double[height * width];

@@ -51,11 +51,6 @@ final class Quadratic implements Layer {
     return order;
   }
 
-  @Override
-  public int bendSize() {
-    return 0;
-  }
-
   /** y = 1/2 (J + g) theta with g = J + Q theta. */
   @Override
   public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
@@ -110,10 +105,6 @@ final class Quadratic implements Layer {
       }
     }
   }
-
-  @Override
-  public void bend(
-      Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {}
 
   @Override
   public void tangentBackward(
@@ -175,11 +166,6 @@ final class Quadratic implements Layer {
   @Override
   public int gramSize() {
     return 1;
-  }
-
-  @Override
-  public int scratchSize() {
-    return 0;
   }
 
   @Override

@@ -1,19 +1,39 @@
 @echo off
-rem Starts Edgescope on a JDK or JRE 25 or later: that of JAVA_HOME, else the one on the path.
-setlocal
+rem Starts Edgescope on Java 25 or later: that of JAVA_HOME, else the one on the path, else one that is
+rem installed where this system puts them. JDK_JAVA_OPTIONS adds to the options, as for every java.
+setlocal EnableExtensions DisableDelayedExpansion
+
 set "HOME_DIR=%~dp0.."
+set "JAVA="
+set "TRIED=none"
+rem Some set JAVA_HOME in quotes.
+if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
 if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
-if not defined FOUND call :try java
-if not defined FOUND (
-  echo Edgescope needs Java 25 or later; install it and set JAVA_HOME to its folder. 1>&2
-  exit /b 2
+if not defined JAVA call :onpath java.exe
+for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*" "%LocalAppData%\Programs\Eclipse Adoptium\*") do (
+  if not defined JAVA call :try "%%~d\bin\java.exe"
 )
-%FOUND% ${engine.jvmArgs} -classpath "%HOME_DIR%\lib\*" dev.edgescope.app.Launcher %*
+if defined JAVA goto run
+>&2 echo Edgescope needs Java 25 or later (found: %TRIED%); install it, or set JAVA_HOME to its folder.
+exit /b 2
+
+:run
+"%JAVA%" ${engine.jvmArgs} -classpath "%HOME_DIR%\lib\*" dev.edgescope.app.Launcher %*
 exit /b %ERRORLEVEL%
 
+:onpath
+rem The first one on the path, with its folder.
+if not "%~$PATH:1"=="" call :try "%~$PATH:1"
+exit /b 0
+
 :try
-set VERSION=0
-for /f "tokens=2 delims== " %%v in ('%1 -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version ="') do set VERSION=%%v
-set /a NUMBER=%VERSION% 2>nul
-if %NUMBER% GEQ 25 set FOUND=%1
+if not exist "%~1" exit /b 0
+set "VERSION=0"
+rem The outer quotes, escaped, are those that cmd takes off the command; the inner ones stay.
+for /f "tokens=1,3" %%a in ('^""%~1" -XshowSettings:properties -version 2^>^&1^"') do (
+  if "%%a"=="java.specification.version" set "VERSION=%%b"
+)
+rem 1.8 is Java 8, and not a number to set /a.
+for /f "delims=." %%v in ("%VERSION%") do set "VERSION=%%v"
+if %VERSION% GEQ 25 (set "JAVA=%~1") else (set "TRIED=Java %VERSION% in %~1")
 exit /b 0

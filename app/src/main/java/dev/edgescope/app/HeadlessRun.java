@@ -3,6 +3,7 @@ package dev.edgescope.app;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Preset;
@@ -41,14 +42,14 @@ final class HeadlessRun {
   private final List<Preset> presets;
   private final Preset preset;
   private final Path folder;
-  private final Terminal terminal;
+  private final Progress progress;
   private final CompletableFuture<Thread> done = new CompletableFuture<>();
 
-  HeadlessRun(List<Preset> presets, Preset preset, Path folder, Terminal terminal) {
+  HeadlessRun(List<Preset> presets, Preset preset, Path folder, Progress progress) {
     this.presets = presets;
     this.preset = limited(preset);
     this.folder = folder;
-    this.terminal = terminal;
+    this.progress = progress;
   }
 
   /**
@@ -59,7 +60,7 @@ final class HeadlessRun {
   boolean run() {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    terminal.say(
+    progress.say(
         "No display: running \"%s\" for %d steps without a window."
             .formatted(preset.title(), STEPS));
     Platform.startup(() -> attempt(this::open));
@@ -71,7 +72,7 @@ final class HeadlessRun {
       succeeded = true;
     } catch (ExecutionException e) {
       LOG.error("The run without a window failed", e.getCause());
-      terminal.say("The run failed: " + e.getCause());
+      progress.say("The run failed: " + e.getCause());
       Platform.exit();
       succeeded = false;
     } catch (InterruptedException e) {
@@ -88,7 +89,7 @@ final class HeadlessRun {
     stage.setY(0);
     stage.show();
     LiveViewModel model = window.workspace().model();
-    terminal.say("Preparing the numerical library…");
+    progress.say("Preparing the numerical library…");
     model.status().stepProperty().subscribe(text -> tell(window));
     model
         .stateProperty()
@@ -104,9 +105,10 @@ final class HeadlessRun {
   }
 
   private void finish(MainWindow window) throws IOException {
+    progress.end(step(window), STEPS, readings(window));
     String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
-      terminal.say(failure);
+      progress.say(failure);
     }
     Files.createDirectories(folder);
     Path picture = folder.resolve(preset.id() + ".png");
@@ -116,26 +118,32 @@ final class HeadlessRun {
     new RunCsv(preset.config().probes().mostEigenvalues())
         .write(window.workspace().model().selected().history(), data);
     window.stage().hide();
-    terminal.say("Picture: " + picture);
-    terminal.say("Data:    " + data);
+    progress.say("Picture: " + picture);
+    progress.say("Data:    " + data);
     done.complete(Thread.currentThread());
   }
 
   private void tell(MainWindow window) {
+    List<String> readings = readings(window);
+    if (!readings.isEmpty()) {
+      progress.show(step(window), STEPS, readings);
+    }
+  }
+
+  private static long step(MainWindow window) {
+    return window.workspace().model().status().currentStep();
+  }
+
+  private static List<String> readings(MainWindow window) {
     List<Measurement> measurements = window.workspace().model().selected().history().measurements();
     if (measurements.isEmpty()) {
-      return;
+      return List.of();
     }
     Measurement last = measurements.getLast();
-    terminal.progress(
-        window.workspace().model().status().currentStep(),
-        STEPS,
+    return List.of(
+        String.format(Locale.ROOT, "loss %.4g", last.trainLoss()),
         String.format(
-            Locale.ROOT,
-            "sharpness %.2f (edge %.2f)  loss %.4g",
-            last.hessian().largest(),
-            last.edge(),
-            last.trainLoss()));
+            Locale.ROOT, "sharpness %.4g (edge %.4g)", last.hessian().largest(), last.edge()));
   }
 
   private interface Part {

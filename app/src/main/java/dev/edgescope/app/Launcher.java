@@ -1,6 +1,7 @@
 package dev.edgescope.app;
 
 import dev.edgescope.engine.cli.EdgescopeCommand;
+import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import java.io.PrintStream;
@@ -50,19 +51,20 @@ public final class Launcher {
         args.size() == 1
             ? presets.all().stream().filter(p -> p.id().equals(args.getFirst())).findFirst()
             : Optional.empty();
+    // The class path is this program's way, and works; the toolkit warns of it at every start.
+    TOOLKIT_LOG.setFilter(
+        message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));
     if (!args.isEmpty() && named.isEmpty()) {
       return commandLine.run(args.toArray(String[]::new));
     }
     Preset preset = named.orElseGet(presets::first);
-    // The class path is this program's way, and works; the toolkit warns of it at every start.
-    TOOLKIT_LOG.setFilter(
-        message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
     if (hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
       return openWindow(preset, errors);
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    boolean succeeded = new HeadlessRun(presets.all(), preset, folder, Terminal.standard()).run();
+    boolean succeeded =
+        new HeadlessRun(presets.all(), preset, folder, Progress.standard(System.out)).run();
     return succeeded ? 0 : FAILED;
   }
 

@@ -37,11 +37,9 @@ class ArchitectureTest {
       slices().matching("dev.edgescope.app.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule ONLY_THE_TERMINAL_PRINTS =
+  static final ArchRule ONLY_THE_LAUNCHER_PRINTS =
       noClasses()
           .that()
-          .doNotHaveSimpleName("Terminal")
-          .and()
           .doNotHaveSimpleName("Launcher")
           .should()
           .accessField(System.class, "out")

@@ -20,6 +20,15 @@ import picocli.CommandLine.Parameters;
     description = "A live oscilloscope for the edge of stability. Without a command: the window.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND | PRESET]",
+    footer = {
+      "",
+      "For example:",
+      "  edgescope config progressive-sharpening > run.json",
+      "  edgescope train run.json --steps 600 --out run",
+      "  edgescope replay run/run.edgescope --png run.png",
+      "",
+      "Exit status: 0 done, 2 something given cannot be, 1 a defect in Edgescope."
+    },
     subcommands = HelpCommand.class)
 final class Commands {
   private final PrintStream out;

@@ -7,6 +7,8 @@ import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.StepBlock;
 import dev.edgescope.engine.run.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ final class Drive {
   private final RunLoop loop;
   private final RunConfig config;
   private final Progress progress;
+  private final long past;
   private boolean began;
   private boolean ended;
   private int status = EdgescopeCommand.DONE;
@@ -28,9 +31,13 @@ final class Drive {
   private double edge = Double.NaN;
   private String regime = "";
 
-  Drive(RunLoop loop, RunConfig config, Progress progress) {
+  /**
+   * @param past number of steps that the run has made before
+   */
+  Drive(RunLoop loop, RunConfig config, long past, Progress progress) {
     this.loop = loop;
     this.config = config;
+    this.past = past;
     this.progress = progress;
   }
 
@@ -48,10 +55,10 @@ final class Drive {
     }
     step = loop.history().steps(); // the last ones were told to the record alone
     if (began) {
-      progress.end(step, config.steps(), reading());
+      progress.end(step, config.steps(), readings());
     }
     if (!ended && began) {
-      progress.say("Interrupted at step %d; --resume goes on from there.".formatted(step));
+      progress.say("Interrupted at step %,d; --resume goes on from there.".formatted(step));
     }
   }
 
@@ -76,7 +83,9 @@ final class Drive {
       case RunEvent.Stepped(_, StepBlock block) -> {
         step = block.step(block.size() - 1) + 1;
         loss = block.loss(block.size() - 1);
-        progress.show(step, config.steps(), reading());
+        if (step > past) {
+          progress.show(step, config.steps(), readings());
+        }
       }
       case RunEvent.Measured(_, Measurement measurement) -> {
         sharpness = measurement.hessian().largest();
@@ -92,8 +101,7 @@ final class Drive {
           status = EdgescopeCommand.MISUSE;
         }
       }
-      case RunEvent.RegimeChanged change ->
-          regime = "  " + Words.of(change.regime()).replace('-', ' ');
+      case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _,
           RunEvent.Paused _,
           RunEvent.Resumed _,
@@ -105,12 +113,18 @@ final class Drive {
     }
   }
 
-  private String reading() {
-    String text = String.format(Locale.ROOT, "loss %.4g", loss);
-    return Double.isNaN(sharpness)
-        ? text
-        : text
-            + String.format(Locale.ROOT, "  sharpness %.4g (edge %.4g)%s", sharpness, edge, regime);
+  private List<String> readings() {
+    List<String> readings = new ArrayList<>();
+    if (!Double.isNaN(loss)) {
+      readings.add(String.format(Locale.ROOT, "loss %.4g", loss));
+    }
+    if (!Double.isNaN(sharpness)) {
+      readings.add(String.format(Locale.ROOT, "sharpness %.4g (edge %.4g)", sharpness, edge));
+    }
+    if (!regime.isEmpty()) {
+      readings.add(regime);
+    }
+    return readings;
   }
 
   private static void pause() {

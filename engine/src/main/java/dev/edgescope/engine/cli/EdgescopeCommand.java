@@ -4,19 +4,25 @@ import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.run.InvalidConfigException;
-import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -32,6 +38,10 @@ public final class EdgescopeCommand {
 
   /** Something that was given cannot be: an option, a configuration, a file, a folder. */
   public static final int MISUSE = 2;
+
+  /** In the order in which one needs them. */
+  private static final List<String> ORDER =
+      List.of("presets", "config", "train", "measure", "export", "replay", "help");
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgescopeCommand.class);
 
@@ -49,6 +59,13 @@ public final class EdgescopeCommand {
     this.err = err;
     commandLine = new CommandLine(new Commands(out, new Progress(err, interactive)));
     picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
+    for (String name : ORDER) {
+      CommandLine moved = commandLine.getCommandSpec().removeSubcommand(name);
+      if (moved != null) {
+        commandLine.addSubcommand(name, moved);
+      }
+    }
+    registerNumbers();
     commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
     commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -58,11 +75,31 @@ public final class EdgescopeCommand {
   }
 
   /** The command line of this process. */
-  @SuppressWarnings("SystemConsoleNull") // null again from JDK 25 on where there is no terminal
   public static EdgescopeCommand standard(Optional<PictureWriter> picture) {
-    Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
-    return new EdgescopeCommand(System.out, System.err, interactive, picture);
+    boolean interactive = Progress.isTerminal();
+    return new EdgescopeCommand(results(interactive), System.err, interactive, picture);
+  }
+
+  /** What a program or a file takes is UTF-8, as JSON must be; a terminal has its own encoding. */
+  private static PrintStream results(boolean terminal) {
+    return terminal
+        ? System.out
+        : new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  }
+
+  /** Types of Java mean nothing to who gives a wrong number. */
+  private void registerNumbers() {
+    commandLine.registerConverter(Long.class, text -> whole(text, Long::valueOf));
+    commandLine.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+    commandLine.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+  }
+
+  private static <N> N whole(String text, Function<String, N> parse) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("\"%s\" is not a whole number".formatted(text));
+    }
   }
 
   /**
@@ -119,9 +156,12 @@ public final class EdgescopeCommand {
 
   private static String sentence(FileSystemException e) {
     String reason =
-        e instanceof AccessDeniedException
-            ? "access denied"
-            : Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName());
+        switch (e) {
+          case AccessDeniedException _ -> "access denied";
+          case NoSuchFileException _ -> "there is no such file or folder";
+          case FileAlreadyExistsException _ -> "a file has its name already";
+          default -> Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName());
+        };
     return "%s cannot be read or written (%s); give another path.".formatted(e.getFile(), reason);
   }
 }

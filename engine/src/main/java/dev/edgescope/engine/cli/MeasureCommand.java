@@ -1,5 +1,6 @@
 package dev.edgescope.engine.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,10 @@ import dev.edgescope.engine.run.RunConfigJson;
 import dev.edgescope.engine.run.TrainingRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Loss and curvature at one point. */
@@ -103,19 +107,22 @@ final class MeasureCommand {
 
   private static String text(ObjectNode json) {
     StringBuilder text = new StringBuilder();
-    json.properties()
-        .forEach(
-            entry ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%-14s %s%n",
-                        entry.getKey(),
-                        entry
-                            .getValue()
-                            .toString()
-                            .replaceAll("[\\[\\]]", "")
-                            .replace(",", "  "))));
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      JsonNode value = entry.getValue();
+      List<String> words = new ArrayList<>();
+      (value.isArray() ? value : List.of(value)).forEach(one -> words.add(word(one)));
+      text.append(
+          String.format(Locale.ROOT, "%-14s %s%n", entry.getKey(), String.join("  ", words)));
+    }
     return text.toString().stripTrailing();
+  }
+
+  private static String word(JsonNode value) {
+    if (value.isNull()) {
+      return "undefined";
+    }
+    return value.isDouble()
+        ? String.format(Locale.ROOT, "%.7g", value.doubleValue())
+        : value.asText();
   }
 }

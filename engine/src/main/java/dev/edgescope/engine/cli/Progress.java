@@ -1,78 +1,124 @@
 package dev.edgescope.engine.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a run is: on a terminal a bar that stays in its line, elsewhere a plain line a second at
- * the most.
+ * How far a run is: on a terminal a bar that stays in its line, elsewhere plain lines, at first one
+ * a second and later fewer.
  */
-final class Progress {
-  private static final int BAR_WIDTH = 32;
+public final class Progress {
+  /** Every terminal has as many; a longer line would wrap, and the bar no longer stay in it. */
+  private static final int COLUMNS = 79;
+
+  private static final int SHORTEST_BAR = 11;
+  private static final int LONGEST_BAR = 35;
+  private static final String SPACE = "  ";
   private static final long BETWEEN_BARS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);
 
-  private final PrintStream err;
-  private final boolean interactive;
-  private long next = System.nanoTime();
-  private boolean barOpen;
+  /** So that the log of a day is no longer than that of an hour by much. */
+  private static final double SHARE_BETWEEN_LINES = 0.05;
 
-  Progress(PrintStream err, boolean interactive) {
-    this.err = err;
+  private final PrintStream out;
+  private final boolean interactive;
+  private final long start = System.nanoTime();
+  private long next = start;
+  private int openLength;
+
+  /**
+   * The progress of one run.
+   *
+   * @param interactive whether {@code out} is a terminal, which can show a moving bar
+   */
+  public Progress(PrintStream out, boolean interactive) {
+    this.out = out;
     this.interactive = interactive;
   }
 
+  /** The progress of one run, as fits what this process was started from. */
+  public static Progress standard(PrintStream out) {
+    return new Progress(out, isTerminal());
+  }
+
+  /** Whether this process was started from a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // null again from JDK 25 on where there is no terminal
+  static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   /** A line of its own. */
-  void say(String text) {
-    if (barOpen) {
-      err.println();
-      barOpen = false;
-    }
-    err.println(text);
-    err.flush();
+  public synchronized void say(String text) {
+    closeBar();
+    out.println(text);
+    out.flush();
   }
 
   /**
    * Shows where the run is, unless that was shown just before.
    *
    * @param steps at which it ends; {@link Long#MAX_VALUE} for never
-   * @param reading the latest readings in words
+   * @param readings the latest in words, the most important first; a bar has no room for all
    */
-  void show(long step, long steps, String reading) {
+  public synchronized void show(long step, long steps, List<String> readings) {
     long now = System.nanoTime();
     if (now - next < 0) {
       return;
     }
-    next = now + (interactive ? BETWEEN_BARS : BETWEEN_LINES);
-    print(step, steps, reading);
+    long lines = Math.max(BETWEEN_LINES, (long) (SHARE_BETWEEN_LINES * (now - start)));
+    next = now + (interactive ? BETWEEN_BARS : lines);
+    print(step, steps, readings);
   }
 
   /** Shows where the run has ended. */
-  void end(long step, long steps, String reading) {
-    print(step, steps, reading);
-    if (barOpen) {
-      err.println();
-      barOpen = false;
-    }
+  public synchronized void end(long step, long steps, List<String> readings) {
+    print(step, steps, readings);
+    closeBar();
   }
 
-  private void print(long step, long steps, String reading) {
+  private void print(long step, long steps, List<String> readings) {
     boolean endless = steps == Long.MAX_VALUE;
     String where =
         endless
-            ? String.format(Locale.ROOT, "step %d  %s", step, reading)
-            : String.format(Locale.ROOT, "step %d of %d  %s", step, steps, reading);
+            ? String.format(Locale.ROOT, "step %,d", step)
+            : String.format(Locale.ROOT, "step %,d of %,d", step, steps);
     if (!interactive) {
-      err.println(where);
-    } else if (endless) {
-      err.print("\r" + where + "   ");
-      barOpen = true;
+      out.println(where + SPACE + String.join(SPACE, readings));
     } else {
-      int done = (int) (BAR_WIDTH * Math.min(step, steps) / Math.max(1, steps));
-      err.print("\r[" + "=".repeat(done) + " ".repeat(BAR_WIDTH - done) + "] " + where + "   ");
-      barOpen = true;
+      String words = fitting(where, readings, endless ? COLUMNS : COLUMNS - SHORTEST_BAR);
+      String line = endless ? words : bar(step, steps, COLUMNS - words.length()) + words;
+      // Blanks over what a longer line has left.
+      out.print("\r" + line + " ".repeat(Math.max(0, openLength - line.length())));
+      openLength = line.length();
     }
-    err.flush();
+    out.flush();
+  }
+
+  private static String fitting(String where, List<String> readings, int room) {
+    StringBuilder words = new StringBuilder(where);
+    for (String reading : readings) {
+      if (words.length() + SPACE.length() + reading.length() > room) {
+        break;
+      }
+      words.append(SPACE).append(reading);
+    }
+    return words.toString();
+  }
+
+  private static String bar(long step, long steps, int room) {
+    int width = Math.min(room, LONGEST_BAR) - "[] ".length();
+    int done = (int) (width * Math.min(step, steps) / Math.max(1, steps));
+    return "[" + "=".repeat(done) + " ".repeat(width - done) + "] ";
+  }
+
+  private void closeBar() {
+    if (openLength > 0) {
+      out.println();
+      openLength = 0;
+    }
   }
 }

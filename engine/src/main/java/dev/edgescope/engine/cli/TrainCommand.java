@@ -12,6 +12,7 @@ import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.RunStart;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,9 @@ final class TrainCommand {
               ? RunStart.of(config)
               : RunStart.withParameters(config, Weights.read(request.parameters()));
       Files.createDirectories(folder.toAbsolutePath());
-      setAside(folder);
-      return train(start, folder.resolve(RUN_FILE));
+      Path file = folder.resolve(RUN_FILE);
+      requireFree(file);
+      return train(start, file);
     }
     if (request.parameters() != null) {
       throw new MisuseException(
@@ -58,6 +60,13 @@ final class TrainCommand {
     requireSame(config, resume);
     Path file = file(resume, request.out());
     return train(continuation(config, file), file);
+  }
+
+  private static void requireFree(Path file) throws IOException {
+    if (RunFiles.writer(file) == RunFiles.Writer.ANOTHER_PROCESS) {
+      throw new MisuseException(
+          "--out: %s is being recorded by another Edgescope; give another folder.".formatted(file));
+    }
   }
 
   private static RunStart continuation(RunConfig config, Path file) {
@@ -91,23 +100,33 @@ final class TrainCommand {
     return copy;
   }
 
-  /** Gives the files of an earlier run in the folder a number, rather than losing it. */
-  private void setAside(Path folder) throws IOException {
-    Path run = folder.resolve(RUN_FILE);
-    if (!Files.exists(run)) {
-      return;
+  /**
+   * The file of a run that has been laid out; one that was refused leaves the folder as it was. The
+   * files of an earlier run there get a number, rather than being lost.
+   */
+  private Path free(Path run) {
+    try {
+      if (Files.exists(run)) {
+        setAside(run);
+      }
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private void setAside(Path run) throws IOException {
     int number = 1;
-    while (Files.exists(folder.resolve("run-" + number + ".edgescope"))) {
+    while (Files.exists(run.resolveSibling("run-" + number + ".edgescope"))) {
       number++;
     }
-    Path old = folder.resolve("run-" + number + ".edgescope");
+    Path old = run.resolveSibling("run-" + number + ".edgescope");
     RunFiles.move(run, old);
-    Path metrics = folder.resolve(METRICS_FILE);
+    Path metrics = run.resolveSibling(METRICS_FILE);
     if (Files.exists(metrics)) {
-      Files.move(metrics, folder.resolve("metrics-" + number + ".csv"));
+      Files.move(metrics, run.resolveSibling("metrics-" + number + ".csv"));
     }
-    progress.say("An earlier run is there; it is now " + old + ".");
+    progress.say("An earlier run was there; it is now " + old + ".");
   }
 
   private int train(RunStart start, Path file) throws IOException {
@@ -121,13 +140,14 @@ final class TrainCommand {
             progress.say(sentence);
           }
         };
-    RunRecorder recorder = new RunRecorder(started -> file, RunRecorder.Stepless.RECORDED, notices);
+    RunRecorder recorder =
+        new RunRecorder(started -> free(file), RunRecorder.Stepless.RECORDED, notices);
     Drive drive;
     Path recorded;
     try (Interruption interruption = new Interruption()) {
       try (recorder) {
         try (RunLoop loop = new RunLoop(start, recorder)) {
-          drive = new Drive(loop, start.config(), progress);
+          drive = new Drive(loop, start.config(), start.past().steps(), progress);
           drive.run(interruption);
         }
         recorded = recorder.flush() ? file : elsewhere(recorder, file);

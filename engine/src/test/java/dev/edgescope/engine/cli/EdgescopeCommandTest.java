@@ -135,8 +135,21 @@ class EdgescopeCommandTest {
   @Test
   void stepsThatAreNoNumberAreRefused() {
     assertEquals(2, run("train", config.toString(), "--steps", "many"));
-    assertTrue(errors().contains("'many'"), errors());
-    assertEquals(1, errors().lines().count());
+    assertEquals(
+        "Invalid value for option '--steps': \"many\" is not a whole number; see edgescope train"
+            + " --help.\n",
+        errors());
+  }
+
+  @Test
+  void aRefusedRunLeavesAnEarlierOneInItsPlace() throws IOException {
+    assertEquals(0, run("train", config.toString(), "--out", folder.toString(), "--steps", "5"));
+    useData("\"set\": \"npy\", \"file\": \"no.npz\", \"examples\": 4, \"targets\": \"one-hot\"");
+    err.reset();
+    assertEquals(2, run("train", config.toString(), "--out", folder.toString()));
+    assertEquals(1, errors().lines().count(), errors());
+    assertFalse(Files.exists(folder.resolve("run-1.edgescope")));
+    assertTrue(Files.exists(folder.resolve("run.edgescope")));
   }
 
   @Test
@@ -161,7 +174,9 @@ class EdgescopeCommandTest {
     assertEquals(0, run("train", config.toString(), "--out", whole.toString()));
     assertEquals(0, run("train", config.toString(), "--out", parts.toString(), "--steps", "25"));
     Path half = parts.resolve("run.edgescope");
+    err.reset();
     assertEquals(0, run("train", config.toString(), "--resume", half.toString()), errors());
+    assertFalse(errors().contains("step 1 of"), errors());
     assertEquals(trajectory(whole), trajectory(parts));
     assertEquals(62, Files.readAllLines(parts.resolve("metrics.csv")).size());
   }
@@ -281,6 +296,14 @@ class EdgescopeCommandTest {
   void aDensityIsNoTable() {
     assertEquals(2, run("measure", config.toString(), "--density"));
     assertEquals("--density: a density of 401 values is no table; give --json too.\n", errors());
+  }
+
+  @Test
+  void aMeasurementForTheEyeHasSevenDigits() {
+    assertEquals(0, run("measure", config.toString()), errors());
+    assertTrue(
+        output().lines().anyMatch(line -> line.matches("loss           0\\.\\d{7}")), output());
+    assertTrue(output().contains("examples       40"), output());
   }
 
   @Test

@@ -1,25 +1,21 @@
-package dev.edgescope.engine.cli;
+package dev.edgescope.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The measure command against PyTorch, on real data, to 1e-4. */
+/** The installed measure command against PyTorch, on real data, to 1e-4. */
 class MeasureReferenceTest {
-  private static final Path REFERENCE = Path.of("src/test/resources/reference/real");
+  private static final Path REFERENCE = Path.of("../engine/src/test/resources/reference/real");
   private static final double TOLERANCE = 1e-4;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -59,24 +55,17 @@ class MeasureReferenceTest {
 
   private JsonNode measure(String config, Path parameters) throws IOException {
     Path file = Files.writeString(folder.resolve("config.json"), config);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    EdgescopeCommand command =
-        new EdgescopeCommand(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            System.err,
-            false,
-            Optional.empty());
-    assertEquals(
-        0,
-        command.run(
+    Installed.Outcome measured =
+        Installed.run(
             "measure",
             file.toString(),
             "--parameters",
             parameters.toString(),
             "--top",
             "6",
-            "--json"));
-    return MAPPER.readTree(out.toString(StandardCharsets.UTF_8));
+            "--json");
+    assertEquals(0, measured.status(), measured.err());
+    return MAPPER.readTree(measured.out());
   }
 
   private static String config(JsonNode reference) {

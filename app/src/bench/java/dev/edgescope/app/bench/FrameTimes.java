@@ -36,12 +36,7 @@ public final class FrameTimes {
 
   /** Writes the table to the standard output. */
   public static void main(String[] args) throws Exception {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.get();
-    Platform.setImplicitExit(false);
+    BenchToolkit.start();
     PrintStream out = System.out;
     out.println("| points | motion | JavaFX thread, median ms | worst ms | frames a second |");
     out.println("| --- | --- | --- | --- | --- |");

@@ -11,11 +11,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -41,12 +37,7 @@ public final class LiveRuns {
 
   /** Writes the table to the standard output. */
   public static void main(String[] args) throws Exception {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.get();
-    Platform.setImplicitExit(false);
+    BenchToolkit.start();
     PrintStream out = System.out;
     out.println(
         "| live runs | frames a second | median ms | 99% ms | worst ms | frames over 50 ms"
@@ -71,7 +62,7 @@ public final class LiveRuns {
             Double.POSITIVE_INFINITY);
     Path folder = Files.createTempDirectory("edgescope-bench");
     MainWindow window =
-        onToolkit(
+        BenchToolkit.call(
             () -> {
               Stage stage = new Stage();
               MainWindow opened =
@@ -80,37 +71,31 @@ public final class LiveRuns {
               return opened;
             });
     RunComparison runs = window.workspace().comparison();
-    while (onToolkit(() -> runs.stateProperty().get()) != RunState.PAUSED) {
+    while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
       Thread.sleep(20);
     }
-    onToolkit(
+    BenchToolkit.call(
         () -> {
           window.workspace().model().start();
           return window;
         });
     Thread.sleep(START_UP_MILLIS);
     double before = heap();
-    long stepsBefore = onToolkit(() -> steps(runs));
+    long stepsBefore = BenchToolkit.call(() -> steps(runs));
     long start = System.nanoTime();
-    double[] frames = frames();
+    double[] frames = BenchToolkit.frames(FRAMES);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    long steps = onToolkit(() -> steps(runs));
+    long steps = BenchToolkit.call(() -> steps(runs));
     double after = heap();
-    onToolkit(
+    BenchToolkit.call(
         () -> {
           window.stage().hide();
           return window;
         });
-    double[] sorted = frames.clone();
-    Arrays.sort(sorted);
-    return "| %d | %.0f | %.1f | %.1f | %.1f | %d | %,.0f | %.0f | %.0f | %,d |"
+    return "| %d | %s | %,.0f | %.0f | %.0f | %,d |"
         .formatted(
             companions + 1,
-            FRAMES / seconds,
-            sorted[FRAMES / 2],
-            sorted[FRAMES * 99 / 100],
-            sorted[FRAMES - 1],
-            Arrays.stream(frames).filter(frame -> frame > 50).count(),
+            BenchToolkit.columns(frames),
             (steps - stepsBefore) / seconds,
             before,
             after,
@@ -124,45 +109,5 @@ public final class LiveRuns {
   private static double heap() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
-  }
-
-  /** Milliseconds from each frame to the next. */
-  private static double[] frames() throws Exception {
-    CompletableFuture<double[]> result = new CompletableFuture<>();
-    Platform.runLater(
-        () ->
-            new AnimationTimer() {
-              private final double[] frames = new double[FRAMES];
-              private int count = -1;
-              private long last;
-
-              @Override
-              public void handle(long now) {
-                long arrived = System.nanoTime();
-                if (count >= 0) {
-                  frames[count] = (arrived - last) * 1e-6;
-                }
-                last = arrived;
-                count++;
-                if (count == FRAMES) {
-                  stop();
-                  result.complete(frames);
-                }
-              }
-            }.start());
-    return result.get();
-  }
-
-  private static <T> T onToolkit(Callable<T> call) throws Exception {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(call.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result.get();
   }
 }

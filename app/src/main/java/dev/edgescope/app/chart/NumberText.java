@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,14 @@ public final class NumberText {
   /** Four significant digits without trailing zeros, for settings: "0.1", "20", "1.5×10⁻⁵". */
   public static String setting(double value) {
     return value == 0 ? "0" : trimmed(value(value));
+  }
+
+  /** Exactly what was set, without superfluous zeros, in a form that is read back the same. */
+  public static String plain(double value) {
+    if (value != 0 && Math.abs(value) < 1e-4) {
+      return Double.toString(value).replace("E", "e").replace(".0e", "e");
+    }
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /** Two decimals where that says enough, for labels in a crowd: "0.37". */

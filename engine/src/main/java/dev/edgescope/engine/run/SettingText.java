@@ -13,11 +13,19 @@ final class SettingText {
   private SettingText() {}
 
   static double number(Setting setting, String text) {
-    String trimmed = text.strip();
-    if (!NUMBER.matcher(trimmed).matches()) {
+    if (!isNumber(text)) {
       throw setting.reject(quoted(text) + " is not a number");
     }
-    return Double.parseDouble(trimmed);
+    return Double.parseDouble(text.strip());
+  }
+
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
+  }
+
+  /** Whether it is a whole number, with or without commas between the thousands. */
+  static boolean isWhole(String text) {
+    return WHOLE.matcher(text.strip()).matches();
   }
 
   /** A whole number, with or without commas between the thousands. */
@@ -27,7 +35,7 @@ final class SettingText {
 
   static long whole(Setting setting, String text, String advice) {
     String trimmed = text.strip();
-    if (!WHOLE.matcher(trimmed).matches()) {
+    if (!isWhole(text)) {
       throw setting.reject(quoted(text) + " is not a whole number", advice);
     }
     try {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Limits;
@@ -184,7 +185,7 @@ public final class LiveControls {
         config
             .steering()
             .map(
-                steering -> "Moved so that K stays at " + RunFormats.plain(steering.target()) + ".")
+                steering -> "Moved so that K stays at " + NumberText.plain(steering.target()) + ".")
             .orElse("");
     boolean steersRate = config.steers(Steering.Control.LEARNING_RATE);
     boolean steersBatch = config.steers(Steering.Control.BATCH_SIZE);

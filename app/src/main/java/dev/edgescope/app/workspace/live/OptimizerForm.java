@@ -77,7 +77,7 @@ public final class OptimizerForm {
   private static String clipText(double norm) {
     return norm == OptimizerConfig.NO_CLIPPING
         ? OptimizerText.NO_CLIPPING_WORD
-        : RunFormats.plain(norm);
+        : NumberText.plain(norm);
   }
 
   public SettingModel<Double> momentum() {

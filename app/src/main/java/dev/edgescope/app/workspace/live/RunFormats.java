@@ -11,7 +11,6 @@ import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.TaskConfig;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +79,7 @@ final class RunFormats {
 
   /** A number as it was set, read by the engine. */
   static SettingFormat<Double> number(Function<String, Double> parse) {
-    return of(RunFormats::plain, parse);
+    return of(NumberText::plain, parse);
   }
 
   /** The number of examples, as many as the chosen source has. */
@@ -105,14 +104,6 @@ final class RunFormats {
   static BatchSize parseBatchSize(String text, int examples) {
     boolean untouched = text.strip().equals(batchSize(BatchSize.FULL, examples));
     return untouched ? BatchSize.FULL : BatchSize.parse(text, examples);
-  }
-
-  /** Exactly what was set, without superfluous zeros, in a form that is read back the same. */
-  static String plain(double value) {
-    if (value != 0 && Math.abs(value) < 1e-4) {
-      return Double.toString(value).replace("E", "e").replace(".0e", "e");
-    }
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   private static String percent(double share) {

@@ -26,7 +26,7 @@ import java.util.Set;
  * minimalist example of edge-of-stability and progressive sharpening (2025).
  */
 final class MinimalistStudy extends PathStudy {
-  private static final int STEPS = 400;
+  private static final int STEPS = 300;
 
   private final Knob<Double> learningRate =
       Knob.number(
@@ -50,7 +50,7 @@ final class MinimalistStudy extends PathStudy {
           0.02,
           new LogarithmicScale(0.001, 0.5));
   private final Knob<Double> target =
-      Knob.number("target", "Target c", "What a w₂ is to become.", 2, new LinearScale(4, 0.1));
+      Knob.number("target", "Target c", "What a w₂ is to become.", 2.2, new LinearScale(4, 0.1));
   private final Knob<Double> start =
       Knob.number(
           "noise-weight",

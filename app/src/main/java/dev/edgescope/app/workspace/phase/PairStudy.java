@@ -16,7 +16,6 @@ import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.theory.SecondOrderPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,8 +33,10 @@ final class PairStudy implements Study {
   private static final double FAR_Z = 3;
   private static final double FAR_T = 8;
   private static final double ARRIVED = 1e-5;
-  private static final double[] Z = {-0.6, -0.45, -0.3, -0.15, -0.05, 0.05, 0.15, 0.3, 0.45, 0.6};
-  private static final double[] T0 = {1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4};
+  private static final double[] Z = {
+    -0.4, -0.25, -0.12, -0.05, -0.02, 0.02, 0.05, 0.12, 0.25, 0.4
+  };
+  private static final double[] T0 = {1.7, 1.85, 2, 2.1, 2.2, 2.3};
 
   private static final SeriesStyle CONVERGES =
       SeriesStyle.of("converges", 0).withWeight(SeriesStyle.Weight.PALE).withMarkers(true);
@@ -49,16 +50,16 @@ final class PairStudy implements Study {
           "epsilon",
           "Asymmetry ε",
           "Q has the eigenvalues 1 and −ε; the smaller ε, the closer to 2 the kernel ends.",
-          0.005,
+          0.02,
           new LogarithmicScale(0.001, 0.5));
   private final Knob<Double> ratio =
       Knob.number(
           "curvature-ratio",
           "Initial T₁/T₀",
           "How strongly a step changes the kernel.",
-          0.3,
+          0.1,
           new LinearScale(1, 0.05));
-  private final Playback playback = new Playback(30);
+  private final Playback playback = new Playback(15);
 
   private final TimeAxis timeAxis = new TimeAxis();
   private final PhaseContent plane =
@@ -72,14 +73,14 @@ final class PairStudy implements Study {
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
 
-  private double pickedZ = -0.3;
-  private double pickedT = 1.8;
+  private double pickedZ = -1.2;
+  private double pickedT = 0.1;
   private List<SecondOrderPair> way = List.of();
   private int shown = -1;
   private boolean changed;
 
   PairStudy() {
-    plane.setRange(-0.75, 0.75, 0.8, 2.8);
+    plane.setRange(-0.6, 0.6, 1.6, 2.4);
     plane.setLine(EDGE, "2/α");
     plane.setSubtitle("every second step; click to start one of your own");
     plane.setOnPicked(
@@ -117,22 +118,10 @@ final class PairStudy implements Study {
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        new StudyChart(
-            "pair-kernel",
-            "Kernel",
-            "T₀ at every step",
-            ValueScale.LINEAR,
-            List.of(kernel),
-            Optional.empty(),
-            List.of(edge)),
-        new StudyChart(
-            "pair-loss",
-            "Loss",
-            "z²/2",
-            ValueScale.LOGARITHMIC,
-            List.of(loss),
-            Optional.empty(),
-            List.of()));
+        StudyChart.of(
+                "pair-kernel", "Kernel", "T₀ at every step", ValueScale.LINEAR, List.of(kernel))
+            .against(edge),
+        StudyChart.of("pair-loss", "Loss", "z²/2", ValueScale.LOGARITHMIC, List.of(loss)));
   }
 
   @Override

@@ -18,7 +18,7 @@ import dev.edgescope.engine.sweep.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gradient descent on a loss of a few parameters, seen in planes of two of them: the levels of the
  * loss where the others stand at the moment, the way so far, and the sharpness against its edge.
+ * Behind the curves its stages: I until the sharpness passes the edge, II until it is below for
+ * good, III from there on.
  */
 abstract class PathStudy implements Study {
   private static final int COLUMNS = 96;
   private static final int ROWS = 72;
   private static final double MARGIN = 0.25;
   private static final double SMALLEST_SPAN = 0.5;
+  private static final List<String> NUMERALS = List.of("I", "II", "III");
 
   /** A quarter of a decade. */
   private static final double LEVEL_STEP = 0.25;
@@ -58,6 +61,7 @@ abstract class PathStudy implements Study {
 
   private final TimeAxis timeAxis = new TimeAxis();
   private final Series sharpness = new Series(SeriesStyle.of("λ₁", 0));
+  private final Series stages = new Series(SeriesStyle.of("stage", 0));
   private final Series loss = new Series(SeriesStyle.of("L", 0));
   private final Threshold edge = new Threshold("2/α");
   private final List<Plane> planes;
@@ -72,6 +76,11 @@ abstract class PathStudy implements Study {
 
   private List<Trajectory.Point> points = List.of();
   private int shown;
+
+  /** Of the points beyond the edge the first and the last; beyond the last point and -1 for none. */
+  private int firstAbove;
+
+  private int lastAbove;
   private int fieldsOf = -1;
   private boolean fieldsUnderWay;
   private boolean changed;
@@ -80,6 +89,22 @@ abstract class PathStudy implements Study {
     this.planes = planes;
     playback = new Playback(stepsPerSecond);
   }
+
+  /** Planes that are not of two parameters. */
+  List<PhaseContent> furtherPlanes() {
+    return List.of();
+  }
+
+  /** Curves beside the sharpness. */
+  List<Series> besideSharpness() {
+    return List.of();
+  }
+
+  /** What is shown of the way begins anew. */
+  void begin(List<Trajectory.Point> way, double learningRate) {}
+
+  /** A point of the way comes into sight. */
+  void pass(Trajectory.Point point) {}
 
   /** The run with the settings as they are. */
   abstract RunConfig config();
@@ -103,28 +128,19 @@ abstract class PathStudy implements Study {
 
   @Override
   public final List<PhaseContent> planes() {
-    return planes.stream().map(Plane::content).toList();
+    return Stream.concat(planes.stream().map(Plane::content), furtherPlanes().stream()).toList();
   }
 
   @Override
   public final List<StudyChart> charts() {
+    List<Series> curves = new ArrayList<>(besideSharpness());
+    curves.add(sharpness);
     return List.of(
-        new StudyChart(
-            "path-sharpness",
-            "Sharpness",
-            "λ₁",
-            ValueScale.LINEAR,
-            List.of(sharpness),
-            Optional.empty(),
-            List.of(edge)),
-        new StudyChart(
-            "path-loss",
-            "Loss",
-            "L",
-            ValueScale.LOGARITHMIC,
-            List.of(loss),
-            Optional.empty(),
-            List.of()));
+        StudyChart.of("path-sharpness", "Sharpness", "λ₁ of H", ValueScale.LINEAR, curves)
+            .against(edge)
+            .over(stages),
+        StudyChart.of("path-loss", "Loss", "L", ValueScale.LOGARITHMIC, List.of(loss))
+            .over(stages));
   }
 
   @Override
@@ -194,12 +210,22 @@ abstract class PathStudy implements Study {
     points = trajectory.points();
     shown = -1;
     fieldsOf = -1;
+    firstAbove = points.size();
+    lastAbove = -1;
+    for (int i = 0; i < points.size(); i++) {
+      if (points.get(i).sharpness() > edge.current()) {
+        firstAbove = Math.min(firstAbove, i);
+        lastAbove = i;
+      }
+    }
     sharpness.clear();
+    stages.clear();
     loss.clear();
     for (Plane plane : planes) {
       plane.way().clear();
       fit(plane);
     }
+    begin(points, 2 / edge.current());
     playback.restart();
     reveal(0);
   }
@@ -226,6 +252,8 @@ abstract class PathStudy implements Study {
       Trajectory.Point point = points.get(i);
       sharpness.append(point.step(), point.learningTime(), point.sharpness());
       loss.append(point.step(), point.learningTime(), point.loss());
+      stages.append(point.step(), point.learningTime(), stage(i));
+      pass(point);
       for (Plane plane : planes) {
         plane
             .way()
@@ -234,13 +262,21 @@ abstract class PathStudy implements Study {
     }
     shown = Math.max(shown, last);
     Trajectory.Point now = points.get(shown);
-    status.set("Step " + NumberText.step(now.step()));
+    status.set(
+        "Step %s, stage %s".formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
     note.set(
         "λ₁ = %s, 2/α = %s"
             .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
     if (shown == points.size() - 1) {
       running.set(false);
     }
+  }
+
+  private int stage(int index) {
+    if (index > lastAbove && lastAbove >= 0) {
+      return 3;
+    }
+    return index < firstAbove ? 1 : 2;
   }
 
   /** The levels of the loss move with the parameters that are not in the plane. */

@@ -1,5 +1,9 @@
 package dev.edgescope.app.workspace.phase;
 
+import dev.edgescope.app.chart.PhaseContent;
+import dev.edgescope.app.chart.PhaseCurve;
+import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;
@@ -12,17 +16,23 @@ import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.sweep.Trajectory;
+import dev.edgescope.engine.theory.ScalarProduct;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Four scalars, gradient descent on (1 - x y z w)^2 / 2: a linear net of four layers of width one
- * on one example. Where x y z w = 1 the sharpness is 1/x^2 + 1/y^2 + 1/z^2 + 1/w^2. Source: Zhu,
- * Wang, Wang, Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist
- * example (2023).
+ * on one example. Where x y z w = 1 the sharpness is 1/x^2 + 1/y^2 + 1/z^2 + 1/w^2. Beyond the edge
+ * the minimum is no resting place any more and even and odd steps part, the bifurcation; they come
+ * together again where the sharpness of the minimum has fallen to the edge. Source: Zhu, Wang, Wang,
+ * Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist example (2023).
  */
 final class ScalarsStudy extends PathStudy {
   private static final int STEPS = 200;
+
+  /** Of the residual, at least. */
+  private static final double SMALLEST_WIDTH = 0.05;
 
   private final Knob<Double> learningRate =
       Knob.number(
@@ -32,21 +42,73 @@ final class ScalarsStudy extends PathStudy {
           0.2,
           new LogarithmicScale(0.02, 0.5));
   private final Knob<Double> x =
-      Knob.number("scalar-x", "Initial x", "", 3.1, new LinearScale(4, 0.05));
+      Knob.number("scalar-x", "Initial x", "Where the run starts.", 3.1, new LinearScale(4, 0.05));
   private final Knob<Double> y =
-      Knob.number("scalar-y", "Initial y", "", 0.32, new LinearScale(4, 0.01));
+      Knob.number("scalar-y", "Initial y", "Where the run starts.", 0.32, new LinearScale(4, 0.01));
   private final Knob<Double> z =
-      Knob.number("scalar-z", "Initial z", "", 1, new LinearScale(4, 0.05));
+      Knob.number("scalar-z", "Initial z", "Where the run starts.", 1, new LinearScale(4, 0.05));
   private final Knob<Double> w =
-      Knob.number("scalar-w", "Initial w", "", 1, new LinearScale(4, 0.05));
+      Knob.number("scalar-w", "Initial w", "Where the run starts.", 1, new LinearScale(4, 0.05));
+
+  private final PhaseContent fork =
+      new PhaseContent("fork", "Fork at the edge", "xyzw − 1", "sharpness φ where gradient flow ends");
+  private final PhaseCurve even = new PhaseCurve(SeriesStyle.of("even steps", 5).withMarkers(true));
+  private final PhaseCurve odd = new PhaseCurve(SeriesStyle.of("odd steps", 2).withMarkers(true));
+  private final Series flowSharpness =
+      new Series(SeriesStyle.of("φ", 3).withDash(SeriesStyle.Dash.DASHED));
 
   ScalarsStudy() {
     super(
         List.of(
-            Plane.of("xy-plane", "The plane of x and y", 0, "x", 1, "y"),
-            Plane.of("zw-plane", "The plane of z and w", 2, "z", 3, "w")),
+            Plane.of("xy-plane", "x and y", 0, "x", 1, "y"),
+            Plane.of("zw-plane", "z and w", 2, "z", 3, "w")),
         10);
+    fork.setSubtitle("even, odd steps");
+    fork.curves().setAll(List.of(even, odd));
     watch();
+  }
+
+  @Override
+  List<PhaseContent> furtherPlanes() {
+    return List.of(fork);
+  }
+
+  @Override
+  List<Series> besideSharpness() {
+    return List.of(flowSharpness);
+  }
+
+  @Override
+  void begin(List<Trajectory.Point> way, double alpha) {
+    even.clear();
+    odd.clear();
+    flowSharpness.clear();
+    double edge = 2 / alpha;
+    double width = SMALLEST_WIDTH;
+    double low = edge;
+    double high = edge;
+    for (Trajectory.Point point : way) {
+      ScalarProduct at = new ScalarProduct(point.parameters());
+      double sharpness = at.flowSharpness();
+      if (Double.isFinite(sharpness)) {
+        width = Math.max(width, Math.abs(at.product() - 1));
+        low = Math.min(low, sharpness);
+        high = Math.max(high, sharpness);
+      }
+    }
+    double margin = 0.15 * (high - low);
+    fork.setRange(-1.1 * width, 1.1 * width, low - margin, high + margin);
+    fork.setLine(edge, "2/α");
+  }
+
+  @Override
+  void pass(Trajectory.Point point) {
+    ScalarProduct at = new ScalarProduct(point.parameters());
+    double sharpness = at.flowSharpness();
+    flowSharpness.append(point.step(), point.learningTime(), sharpness);
+    if (Double.isFinite(sharpness)) {
+      (point.step() % 2 == 0 ? even : odd).append(at.product() - 1, sharpness);
+    }
   }
 
   @Override

@@ -4,10 +4,12 @@ import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SliderScale;
+import dev.edgescope.engine.run.BoundedText;
 import java.util.function.Function;
 
 /**
- * A setting of a study, with the slider it is set by.
+ * A setting of a study, with the slider it is set by. It can be typed as well, within the ends of
+ * the slider.
  *
  * @param <T> what the setting is
  * @param id of its slider
@@ -19,16 +21,34 @@ import java.util.function.Function;
 public record Knob<T>(
     String id, String name, String explanation, SettingModel<T> setting, SliderScale<T> scale) {
 
-  /** A number on a slider. */
+  /** A number. */
   public static Knob<Double> number(
       String id, String name, String explanation, double initial, SliderScale<Double> scale) {
-    return of(id, name, explanation, initial, value -> NumberText.setting(value), scale);
+    double min = scale.value(0);
+    double max = scale.value(scale.end());
+    return of(
+        id,
+        name,
+        explanation,
+        initial,
+        scale,
+        NumberText::plain,
+        text -> BoundedText.number(text, min, max));
   }
 
-  /** A whole number on a slider. */
+  /** A whole number. */
   public static Knob<Integer> whole(
       String id, String name, String explanation, int initial, SliderScale<Integer> scale) {
-    return of(id, name, explanation, initial, value -> NumberText.step(value), scale);
+    int min = scale.value(0);
+    int max = scale.value(scale.end());
+    return of(
+        id,
+        name,
+        explanation,
+        initial,
+        scale,
+        value -> NumberText.step(value),
+        text -> BoundedText.whole(text, min, max));
   }
 
   private static <T> Knob<T> of(
@@ -36,10 +56,11 @@ public record Knob<T>(
       String name,
       String explanation,
       T initial,
+      SliderScale<T> scale,
       Function<T, String> words,
-      SliderScale<T> scale) {
+      Function<String, T> parse) {
     return new Knob<>(
-        id, name, explanation, new SettingModel<>(initial, new Words<>(initial, words)), scale);
+        id, name, explanation, new SettingModel<>(initial, new Words<>(words, parse)), scale);
   }
 
   /** The value. */
@@ -47,8 +68,8 @@ public record Knob<T>(
     return setting.get();
   }
 
-  /** Set by slider alone, so that there is no text to read. */
-  private record Words<T>(T initial, Function<T, String> words) implements SettingFormat<T> {
+  private record Words<T>(Function<T, String> words, Function<String, T> read)
+      implements SettingFormat<T> {
     @Override
     public String format(T value) {
       return words.apply(value);
@@ -56,7 +77,7 @@ public record Knob<T>(
 
     @Override
     public T parse(String text) {
-      return initial;
+      return read.apply(text);
     }
   }
 }

@@ -11,7 +11,9 @@ import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +42,7 @@ public final class StudyView extends BorderPane {
   private final VBox center = new VBox();
   private final List<PhasePane> planes = new ArrayList<>();
   private final List<LineChartPane> charts = new ArrayList<>();
+  private final Set<Study> begun = new HashSet<>();
   private Subscription shown = Subscription.EMPTY;
 
   public StudyView(
@@ -136,10 +139,11 @@ public final class StudyView extends BorderPane {
     chart.setId("chart-" + content.id());
     chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setSubtitle(content.subtitle());
-    chart.setEmptyText("Nothing here yet: press Start.");
+    chart.setEmptyText("It will be here in a moment.");
     chart.series().setAll(content.series());
     chart.thresholds().setAll(content.thresholds());
     chart.setGap(content.band().orElse(null));
+    chart.setBands(content.stages().orElse(null));
     return chart;
   }
 
@@ -181,7 +185,7 @@ public final class StudyView extends BorderPane {
   }
 
   private static <T> SettingSlider<T> slider(Knob<T> knob) {
-    return SettingSlider.coarse(
+    return SettingSlider.exact(
         knob.id(), knob.name(), knob.explanation(), knob.setting(), knob.scale());
   }
 
@@ -192,9 +196,13 @@ public final class StudyView extends BorderPane {
     planes.forEach(plane -> plane.themeProperty().set(theme));
   }
 
-  /** Brings the study that is shown up to date, once a frame. */
+  /** Brings the study that is shown up to date, once a frame; at its first it starts. */
   public void pulse() {
-    chooser.getValue().pulse();
+    Study study = chooser.getValue();
+    if (begun.add(study)) {
+      study.start();
+    }
+    study.pulse();
     charts.forEach(LineChartPane::pulse);
     planes.forEach(PhasePane::pulse);
   }

@@ -1,6 +1,5 @@
 package dev.edgescope.app.workspace.theory;
 
-import dev.edgescope.app.chart.Gap;
 import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
@@ -23,12 +22,10 @@ import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.Ensemble;
-import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.ClippedLeastSquares;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -102,7 +99,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   private final Knob<Integer> steps =
       Knob.whole("steps", "Steps", "Of each run.", 1000, new WholeScale(100, 3000));
 
-  private final Series mean = new Series(SeriesStyle.of("mean of the runs", 0));
+  private final MeanCurve loss = new MeanCurve("mean of the runs", 0);
   private final Series predicted =
       new Series(SeriesStyle.of("predicted", 1).withDash(SeriesStyle.Dash.DASHED));
   private final Series unclipped =
@@ -110,14 +107,10 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
           SeriesStyle.of("predicted without clipping", 3)
               .withWeight(SeriesStyle.Weight.THIN)
               .withDash(SeriesStyle.Dash.DOTTED));
-  private final Series low =
-      new Series(SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
-  private final Series high =
-      new Series(SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
-  private final Series drift = factor("μ, measured", 0, SeriesStyle.Dash.SOLID);
-  private final Series predictedDrift = factor("μ, predicted", 0, SeriesStyle.Dash.DASHED);
-  private final Series noiseFactor = factor("ν, measured", 2, SeriesStyle.Dash.SOLID);
-  private final Series predictedNoise = factor("ν, predicted", 2, SeriesStyle.Dash.DASHED);
+  private final Series drift = factor("μ", 0, SeriesStyle.Dash.SOLID);
+  private final Series predictedDrift = factor("", 0, SeriesStyle.Dash.DASHED);
+  private final Series noiseFactor = factor("ν", 2, SeriesStyle.Dash.SOLID);
+  private final Series predictedNoise = factor("", 2, SeriesStyle.Dash.DASHED);
   private final Threshold one = new Threshold("no clipping");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
@@ -149,22 +142,20 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        new StudyChart(
-            "clipped-loss",
-            "Loss",
-            "R + noise²/2; shaded: 10th to 90th percentile",
-            ValueScale.LOGARITHMIC,
-            List.of(mean, predicted, unclipped),
-            Optional.of(new Gap(low, high)),
-            List.of()),
-        new StudyChart(
-            "factors",
-            "Reduction factors",
-            "μ of the drift, ν of the noise",
-            ValueScale.LINEAR,
-            List.of(drift, predictedDrift, noiseFactor, predictedNoise),
-            Optional.empty(),
-            List.of(one)));
+        StudyChart.of(
+                "clipped-loss",
+                "Loss",
+                "R + noise²/2 on other examples; shaded: 10th to 90th percentile",
+                ValueScale.LOGARITHMIC,
+                List.of(predicted, loss.mean(), unclipped))
+            .around(loss.band()),
+        StudyChart.of(
+                "factors",
+                "Reduction factors",
+                "μ of the drift, ν of the noise; dashed: predicted",
+                ValueScale.LINEAR,
+                List.of(predictedDrift, predictedNoise, drift, noiseFactor))
+            .against(one));
   }
 
   @Override
@@ -239,11 +230,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
     clearRuns();
-    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::testLoss).points()) {
-      mean.append(point.step(), point.learningTime(), point.mean());
-      low.append(point.step(), point.learningTime(), point.low());
-      high.append(point.step(), point.learningTime(), point.high());
-    }
+    loss.show(members, Measurement::testLoss);
     int count = prediction.clipped().size() - 1;
     int width = Math.max(1, count / WINDOWS);
     for (int first = 0; first + width <= count; first += width) {
@@ -276,8 +263,8 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   }
 
   private void clearRuns() {
-    for (Series series : List.of(mean, low, high, drift, noiseFactor)) {
-      series.clear();
-    }
+    loss.clear();
+    drift.clear();
+    noiseFactor.clear();
   }
 }

@@ -11,7 +11,9 @@ import dev.edgescope.engine.sweep.EnsembleMember;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -44,7 +46,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
   private @Nullable Ensemble ensemble;
   private @Nullable P plan;
-  private long generation;
+  private final AtomicLong generation = new AtomicLong();
   private long changedAt;
   private boolean changed;
 
@@ -54,6 +56,12 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
    * @return what throws {@link InvalidConfigException} where the settings do not go together
    */
   abstract Supplier<P> planning();
+
+  /** Computes what the runs need not wait for, elsewhere; leaves it in the plan. */
+  void predictFurther(P newPlan, BooleanSupplier stopped) {}
+
+  /** Shows what {@link #predictFurther} has left, once a frame. */
+  void showFurther(P newPlan) {}
 
   /** Shows the prediction, and takes the curves of the last runs away. */
   abstract void showPrediction(P newPlan);
@@ -100,7 +108,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     changed = false;
     running.set(true);
     status.set("Preparing…");
-    long own = ++generation;
+    long own = generation.incrementAndGet();
     Supplier<P> planning = planning();
     Thread.ofPlatform()
         .name("edgescope-plan")
@@ -108,7 +116,9 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
         .start(
             () -> {
               try {
-                planned.set(new Planned<>(own, planning.get(), ""));
+                P newPlan = planning.get();
+                planned.set(new Planned<>(own, newPlan, ""));
+                predictFurther(newPlan, () -> own != generation.get());
               } catch (InvalidConfigException e) {
                 planned.set(new Planned<>(own, null, String.valueOf(e.getMessage())));
               }
@@ -117,7 +127,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
 
   @Override
   public final void stop() {
-    generation++;
+    generation.incrementAndGet();
     running.set(false);
     if (ensemble != null) {
       ensemble.close();
@@ -131,10 +141,14 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
       start();
     }
     Planned<P> next = planned.getAndSet(null);
-    if (next != null && next.generation() == generation) {
+    if (next != null && next.generation() == generation.get()) {
       adopt(next);
     }
     gather();
+    P current = plan;
+    if (current != null) {
+      showFurther(current);
+    }
   }
 
   private void adopt(Planned<P> next) {

@@ -1,6 +1,5 @@
 package dev.edgescope.app.workspace.theory;
 
-import dev.edgescope.app.chart.Gap;
 import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
@@ -22,13 +21,11 @@ import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.TaskConfig;
 import dev.edgescope.engine.sweep.Ensemble;
-import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.LinearModel;
 import dev.edgescope.engine.theory.SecondMomentRecursion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -89,13 +86,9 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
   private final Knob<Integer> steps =
       Knob.whole("steps", "Steps", "Of each run.", 200, new WholeScale(50, 2000));
 
-  private final Series mean = new Series(SeriesStyle.of("mean of the runs", 0));
+  private final MeanCurve loss = new MeanCurve("mean of the runs", 0);
   private final Series predicted =
       new Series(SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
-  private final Series low =
-      new Series(SeriesStyle.of("10th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
-  private final Series high =
-      new Series(SeriesStyle.of("90th percentile", 0).withWeight(SeriesStyle.Weight.PALE));
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   LinearStudy() {
@@ -120,14 +113,13 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        new StudyChart(
-            "mean-loss",
-            "Training loss",
-            "mean of the seeds; shaded: 10th to 90th percentile",
-            ValueScale.LOGARITHMIC,
-            List.of(mean, predicted),
-            Optional.of(new Gap(low, high)),
-            List.of()));
+        StudyChart.of(
+                "mean-loss",
+                "Training loss",
+                "L, mean of the seeds; shaded: 10th to 90th percentile",
+                ValueScale.LOGARITHMIC,
+                List.of(predicted, loss.mean()))
+            .around(loss.band()));
   }
 
   @Override
@@ -182,9 +174,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   @Override
   void showPrediction(Prediction prediction) {
-    mean.clear();
-    low.clear();
-    high.clear();
+    loss.clear();
     predicted.clear();
     for (int t = 0; t < prediction.losses().size(); t++) {
       predicted.append(t, t * prediction.learningRate(), prediction.losses().get(t));
@@ -198,13 +188,6 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
-    mean.clear();
-    low.clear();
-    high.clear();
-    for (EnsembleCurve.Point point : EnsembleCurve.of(members, Measurement::trainLoss).points()) {
-      mean.append(point.step(), point.learningTime(), point.mean());
-      low.append(point.step(), point.learningTime(), point.low());
-      high.append(point.step(), point.learningTime(), point.high());
-    }
+    loss.show(members, Measurement::trainLoss);
   }
 }

@@ -23,33 +23,48 @@ import dev.edgescope.engine.run.Reading;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.TaskConfig;
 import dev.edgescope.engine.sweep.Ensemble;
-import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;
+import dev.edgescope.engine.theory.QuadraticRegression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The quadratic regression model with several batch sizes at once, over learning time: the smaller
- * the batch, the less it sharpens.
+ * the batch, the less it sharpens. Beside the full batch what its closed dynamics predict.
  */
 final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private static final int POINTS = 30;
 
-  /** Parts of D that the batches are. */
-  private static final List<Integer> PARTS = List.of(1, 2, 5, 10);
+  /** The batch sizes beside the full batch, in units of the smallest. */
+  private static final List<Integer> MULTIPLES = List.of(5, 2, 1);
+
+  private static final int GROUPS = MULTIPLES.size() + 1;
 
   /**
-   * The runs: for each batch size all seeds.
+   * The runs: for each seed all batch sizes.
    *
-   * @param sizes the batch sizes
+   * @param sizes the batch sizes, the full one first
+   * @param closed what the closed dynamics say of the full batch, as they come in
    */
-  record Batches(List<RunConfig> members, List<Integer> sizes, int seeds) implements Plan {}
+  record Batches(
+      List<RunConfig> members, TaskConfig task, List<Integer> sizes, Queue<Closed> closed)
+      implements Plan {}
+
+  /**
+   * A seed in the closed dynamics.
+   *
+   * @param losses L at every measured step
+   * @param traces tr Theta there
+   */
+  record Closed(List<Double> losses, List<Double> traces) {}
 
   private final Knob<Double> learningRate =
       Knob.number(
@@ -72,6 +87,20 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
           "The kernel's eigenvalues are k⁻ᵖ at the start.",
           1.4,
           new LinearScale(2, 0.1));
+  private final Knob<Double> outlier =
+      Knob.number(
+          "largest",
+          "Largest eigenvalue",
+          "1 leaves the power law as it is; more makes one eigenvalue stand out.",
+          1,
+          new LogarithmicScale(1, 3));
+  private final Knob<Integer> smallest =
+      Knob.whole(
+          "batch",
+          "Smallest batch B",
+          "Beside it run twice and five times as many examples, and all.",
+          10,
+          new WholeScale(1, 50));
   private final Knob<Integer> examples =
       Knob.whole("task-examples", "Examples D", "", 100, new WholeScale(20, 200));
   private final Knob<Integer> parameters =
@@ -81,10 +110,13 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private final Knob<Integer> steps =
       Knob.whole("steps", "Steps", "Of each run.", 150, new WholeScale(50, 600));
 
-  private final List<Series> sharpness = curves();
-  private final List<Series> directions = curves();
-  private final List<Series> traces = curves();
-  private final List<Series> losses = curves();
+  private final List<MeanCurve> sharpness = curves();
+  private final List<MeanCurve> directions = curves();
+  private final List<MeanCurve> traces = curves();
+  private final List<MeanCurve> losses = curves();
+  private final Series closedTrace = closed();
+  private final Series closedLoss = closed();
+  private final List<Closed> arrived = new ArrayList<>();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   QuadraticStudy() {
@@ -92,12 +124,16 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     watch();
   }
 
-  private static List<Series> curves() {
-    List<Series> curves = new ArrayList<>();
-    for (int i = 0; i < PARTS.size(); i++) {
-      curves.add(new Series(SeriesStyle.of("", i)));
+  private static List<MeanCurve> curves() {
+    List<MeanCurve> curves = new ArrayList<>();
+    for (int i = 0; i < GROUPS; i++) {
+      curves.add(new MeanCurve("", i));
     }
     return List.copyOf(curves);
+  }
+
+  private static Series closed() {
+    return new Series(SeriesStyle.of("", 5).withDash(SeriesStyle.Dash.DASHED));
   }
 
   @Override
@@ -112,26 +148,35 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
 
   @Override
   public List<Knob<?>> knobs() {
-    return List.of(learningRate, scale, exponent, examples, parameters, seeds, steps);
+    return List.of(
+        learningRate, smallest, scale, exponent, outlier, examples, parameters, seeds, steps);
   }
 
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        chart("mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
+        chart(
+            "mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
         chart(
             "mean-direction",
             "Initial direction",
-            "uᵀH u, u = u₁ at step 0",
+            "uᵀHu, u = u₁ at step 0",
             ValueScale.LINEAR,
             directions),
-        chart("mean-trace", "NTK trace", "tr Θ", ValueScale.LINEAR, traces),
-        chart("mean-loss", "Training loss", "L", ValueScale.LOGARITHMIC, losses));
+        chart("mean-trace", "NTK trace", "tr Θ; dashed: closed dynamics", ValueScale.LINEAR, traces, closedTrace),
+        chart("mean-loss", "Training loss", "L; dashed: closed dynamics", ValueScale.LOGARITHMIC, losses, closedLoss));
   }
 
   private static StudyChart chart(
-      String id, String title, String formula, ValueScale scale, List<Series> series) {
-    return new StudyChart(id, title, formula, scale, series, Optional.empty(), List.of());
+      String id,
+      String title,
+      String formula,
+      ValueScale scale,
+      List<MeanCurve> curves,
+      Series... predicted) {
+    List<Series> series = new ArrayList<>(List.of(predicted));
+    curves.forEach(curve -> series.add(curve.mean()));
+    return StudyChart.of(id, title, formula, scale, series);
   }
 
   @Override
@@ -144,11 +189,13 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     int d = examples.get();
     TaskConfig task =
         new TaskConfig.Quadratic(
-            new KernelSpectrum(exponent.get(), 1), parameters.get(), scale.get(), d);
+            new KernelSpectrum(exponent.get(), outlier.get()), parameters.get(), scale.get(), d);
     double alpha = learningRate.get();
     int count = steps.get();
     int runs = seeds.get();
-    List<Integer> sizes = PARTS.stream().map(part -> Math.max(1, d / part)).toList();
+    int few = smallest.get();
+    List<Integer> sizes = new ArrayList<>(List.of(d));
+    MULTIPLES.forEach(multiple -> sizes.add(Math.min(d, multiple * few)));
     return () -> {
       List<RunConfig> members = new ArrayList<>();
       for (int size : sizes) {
@@ -168,45 +215,102 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       // Seed after seed, so that the batch sizes can be compared early.
       List<RunConfig> bySeed = new ArrayList<>();
       for (int seed = 0; seed < runs; seed++) {
-        for (int i = 0; i < sizes.size(); i++) {
+        for (int i = 0; i < GROUPS; i++) {
           bySeed.add(members.get(i * runs + seed));
         }
       }
-      return new Batches(bySeed, sizes, runs);
+      return new Batches(bySeed, task, List.copyOf(sizes), new ConcurrentLinkedQueue<>());
     };
+  }
+
+  /** The closed dynamics of one seed after another, which takes as long as the runs. */
+  @Override
+  void predictFurther(Batches batches, BooleanSupplier stopped) {
+    for (int i = 0; i < batches.members().size() && !stopped.getAsBoolean(); i += GROUPS) {
+      batches.closed().add(closed(batches.members().get(i), batches.task()));
+    }
+  }
+
+  private static Closed closed(RunConfig config, TaskConfig task) {
+    var dynamics =
+        new QuadraticRegression(
+            task.load(config.seed()).train(),
+            task.parameters(),
+            config.optimizer().learningRate());
+    List<Double> losses = new ArrayList<>();
+    List<Double> traces = new ArrayList<>();
+    for (long step = 0; step <= config.steps(); step++) {
+      if (step % config.probes().every() == 0) {
+        losses.add(dynamics.loss());
+        traces.add(dynamics.kernelTrace());
+      }
+      dynamics.advance();
+    }
+    return new Closed(losses, traces);
+  }
+
+  @Override
+  void showFurther(Batches batches) {
+    int before = arrived.size();
+    for (Closed one = batches.closed().poll(); one != null; one = batches.closed().poll()) {
+      arrived.add(one);
+    }
+    if (arrived.size() > before) {
+      RunConfig config = batches.members().getFirst();
+      fill(closedLoss, config, Closed::losses);
+      fill(closedTrace, config, Closed::traces);
+    }
+  }
+
+  private void fill(Series series, RunConfig config, Function<Closed, List<Double>> quantity) {
+    series.clear();
+    int every = config.probes().every();
+    for (int i = 0; i < quantity.apply(arrived.getFirst()).size(); i++) {
+      int point = i;
+      double mean =
+          arrived.stream()
+              .mapToDouble(one -> quantity.apply(one).get(point))
+              .average()
+              .orElseThrow();
+      long step = (long) i * every;
+      series.append(step, step * config.optimizer().learningRate(), mean);
+    }
   }
 
   @Override
   void showPrediction(Batches batches) {
-    for (int i = 0; i < PARTS.size(); i++) {
+    for (int i = 0; i < GROUPS; i++) {
       String name = "B = " + NumberText.step(batches.sizes().get(i));
-      for (Series series :
+      for (MeanCurve curve :
           List.of(sharpness.get(i), directions.get(i), traces.get(i), losses.get(i))) {
-        series.clear();
-        series.setStyle(series.style().withName(name));
+        curve.rename(name);
       }
     }
-    note.set("");
+    arrived.clear();
+    closedTrace.clear();
+    closedLoss.clear();
+    note.set("2/α = " + NumberText.value(2 / learningRate.get()));
   }
 
   @Override
   void showRuns(Batches batches, List<EnsembleMember> members) {
-    int groups = PARTS.size();
     List<String> ends = new ArrayList<>();
-    for (int i = 0; i < groups; i++) {
+    for (int i = 0; i < GROUPS; i++) {
       int group = i;
       List<EnsembleMember> own =
-          members.stream().filter(member -> member.index() % groups == group).toList();
-      fill(sharpness.get(i), own, measurement -> measurement.hessian().largest());
-      fill(directions.get(i), own, QuadraticStudy::alongTheFirstDirection);
-      fill(traces.get(i), own, Measurement::ntkTrace);
-      fill(losses.get(i), own, Measurement::trainLoss);
-      Series curve = sharpness.get(i);
+          members.stream().filter(member -> member.index() % GROUPS == group).toList();
+      sharpness.get(i).show(own, measurement -> measurement.hessian().largest());
+      directions.get(i).show(own, QuadraticStudy::alongTheFirstDirection);
+      traces.get(i).show(own, Measurement::ntkTrace);
+      losses.get(i).show(own, Measurement::trainLoss);
+      Series curve = sharpness.get(i).mean();
       if (!curve.isEmpty()) {
         ends.add(NumberText.value(curve.value(curve.size() - 1)));
       }
     }
-    note.set("λ₁ at the end: " + String.join(", ", ends));
+    note.set(
+        "λ₁ at the end: %s; 2/α = %s"
+            .formatted(String.join(", ", ends), NumberText.value(2 / learningRate.get())));
   }
 
   private static double alongTheFirstDirection(Measurement measurement) {
@@ -214,13 +318,5 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
         .mapToDouble(Reading::value)
         .findFirst()
         .orElse(Double.NaN);
-  }
-
-  private static void fill(
-      Series series, List<EnsembleMember> members, ToDoubleFunction<Measurement> quantity) {
-    series.clear();
-    for (EnsembleCurve.Point point : EnsembleCurve.of(members, quantity).points()) {
-      series.append(point.step(), point.learningTime(), point.mean());
-    }
   }
 }

@@ -1,23 +1,14 @@
 package dev.edgescope.app.workspace.phase;
 
+import static dev.edgescope.app.workspace.study.StudyScreen.await;
+import static dev.edgescope.app.workspace.study.StudyScreen.choose;
+import static dev.edgescope.app.workspace.study.StudyScreen.series;
+import static dev.edgescope.app.workspace.study.StudyScreen.slide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.theme.Fonts;
-import dev.edgescope.app.theme.StyleSheet;
-import dev.edgescope.app.workspace.Workspaces;
-import dev.edgescope.app.workspace.study.Study;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Scene;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Slider;
+import dev.edgescope.app.workspace.study.StudyScreen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,76 +16,67 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The small systems on the screen, with the engine behind them. */
 @ExtendWith(ApplicationExtension.class)
 class PhaseWorkspaceTest {
-  private final ObjectProperty<Appearance> appearance =
-      new SimpleObjectProperty<>(Appearance.LIGHT);
-
   @SuppressWarnings("NullAway.Init") // by start()
-  private PhaseWorkspace workspace;
+  private StudyScreen screen;
 
   @Start
   void start(Stage stage) {
-    Fonts.load();
-    Workspaces workspaces = new Workspaces();
-    workspace = new PhaseWorkspace(workspaces, appearance);
-    workspaces.add(workspace);
-    Scene scene = new Scene(workspace.view(), 1280, 800);
-    scene.getStylesheets().add(StyleSheet.location());
-    stage.setScene(scene);
-    stage.show();
+    screen = new StudyScreen(stage, PhaseWorkspace::new);
   }
 
   @Stop
   void stop() {
-    workspace.close();
+    screen.close();
   }
 
-  private static Series series(FxRobot robot, String chart, int index) {
-    return robot.lookup("#chart-" + chart).queryAs(LineChartPane.class).series().get(index);
-  }
-
-  private static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited 20 seconds in vain", e);
-    }
-  }
-
-  private static void choose(FxRobot robot, int index) {
-    ComboBox<Study> chooser = robot.lookup("#study").queryComboBox();
-    robot.interact(() -> chooser.setValue(chooser.getItems().get(index)));
-    robot.interact(() -> robot.lookup("#playback").queryAs(Slider.class).setValue(60));
+  private static void play(FxRobot robot, int index) {
+    choose(robot, index);
+    slide(robot, "playback", 60);
   }
 
   @Test
   void theMinimalistExampleSettlesBelowItsEdge(FxRobot robot) {
-    choose(robot, 1);
-    robot.clickOn("#study-start");
-    await(() -> series(robot, "path-sharpness", 0).size() == 401);
+    play(robot, 1);
+    await(() -> series(robot, "path-sharpness", 0).size() == 301);
     Series sharpness = series(robot, "path-sharpness", 0);
-    assertTrue(sharpness.value(140) > 2 / 1.2);
-    assertTrue(sharpness.value(400) < 2 / 1.2);
+    assertTrue(sharpness.value(100) > 2 / 1.2);
+    assertTrue(sharpness.value(300) < 2 / 1.2);
   }
 
   @Test
   void theFourScalarsSettleBelowTheirEdge(FxRobot robot) {
-    choose(robot, 2);
-    robot.clickOn("#study-start");
+    play(robot, 2);
+    await(() -> series(robot, "path-sharpness", 1).size() == 201);
+    assertTrue(series(robot, "path-sharpness", 1).value(0) > 10);
+    assertEquals(9.04, series(robot, "path-sharpness", 1).value(200), 0.01);
+  }
+
+  @Test
+  void theFourScalarsSettleWhereGradientFlowWouldEnd(FxRobot robot) {
+    play(robot, 2);
     await(() -> series(robot, "path-sharpness", 0).size() == 201);
-    assertTrue(series(robot, "path-sharpness", 0).value(0) > 10);
-    assertEquals(9.04, series(robot, "path-sharpness", 0).value(200), 0.01);
+    assertEquals(
+        series(robot, "path-sharpness", 1).value(200),
+        series(robot, "path-sharpness", 0).value(200),
+        1e-3);
+  }
+
+  @Test
+  void theKernelOfThePairSharpensToTheEdge(FxRobot robot) {
+    play(robot, 0);
+    Series kernel = series(robot, "pair-kernel", 0);
+    await(() -> kernel.size() > 60);
+    assertTrue(kernel.value(0) < 0.2);
+    assertTrue(kernel.value(60) < 2 && kernel.value(60) > 1.85);
   }
 
   @Test
   void aClickIntoThePortraitStartsAWay(FxRobot robot) {
-    choose(robot, 0);
-    robot.clickOn("#study-start");
+    play(robot, 0);
     await(() -> !series(robot, "pair-kernel", 0).isEmpty());
     double before = series(robot, "pair-kernel", 0).value(0);
     robot.clickOn("#plane-portrait");

@@ -1,23 +1,17 @@
 package dev.edgescope.app.workspace.theory;
 
+import static dev.edgescope.app.workspace.study.StudyScreen.await;
+import static dev.edgescope.app.workspace.study.StudyScreen.choose;
+import static dev.edgescope.app.workspace.study.StudyScreen.series;
+import static dev.edgescope.app.workspace.study.StudyScreen.slide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.theme.Fonts;
-import dev.edgescope.app.theme.StyleSheet;
-import dev.edgescope.app.workspace.Workspaces;
-import dev.edgescope.app.workspace.study.Study;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Scene;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Slider;
+import dev.edgescope.app.workspace.study.StudyScreen;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,53 +19,32 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The studies on the screen, with the engine behind them. */
 @ExtendWith(ApplicationExtension.class)
 class TheoryWorkspaceTest {
-  private final ObjectProperty<Appearance> appearance =
-      new SimpleObjectProperty<>(Appearance.LIGHT);
+  private static final int PREDICTED = 0;
+  private static final int MEAN = 1;
 
   @SuppressWarnings("NullAway.Init") // by start()
-  private TheoryWorkspace workspace;
+  private StudyScreen screen;
 
   @Start
   void start(Stage stage) {
-    Fonts.load();
-    Workspaces workspaces = new Workspaces();
-    workspace = new TheoryWorkspace(workspaces, appearance);
-    workspaces.add(workspace);
-    Scene scene = new Scene(workspace.view(), 1280, 800);
-    scene.getStylesheets().add(StyleSheet.location());
-    stage.setScene(scene);
-    stage.show();
+    screen = new StudyScreen(stage, TheoryWorkspace::new);
   }
 
   @Stop
   void stop() {
-    workspace.close();
+    screen.close();
   }
 
-  private static Series series(FxRobot robot, String chart, int index) {
-    return robot.lookup("#chart-" + chart).queryAs(LineChartPane.class).series().get(index);
-  }
-
-  private static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited 20 seconds in vain", e);
-    }
-  }
-
+  /** Without a hand on it. */
   @Test
   void theMeanOfTheRunsLiesOnThePrediction(FxRobot robot) {
-    robot.clickOn("#study-start");
-    await(() -> robot.lookup("#study-start").queryButton().getText().equals("Start"));
-    Series mean = series(robot, "mean-loss", 0);
-    Series predicted = series(robot, "mean-loss", 1);
+    await(() -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("20 of 20 runs"));
+    Series mean = series(robot, "mean-loss", MEAN);
+    Series predicted = series(robot, "mean-loss", PREDICTED);
     int last = mean.size() - 1;
     assertEquals(200, mean.step(last));
     for (int i = 0; mean.step(i) <= 80; i += 10) {
@@ -82,27 +55,76 @@ class TheoryWorkspaceTest {
 
   @Test
   void theSlidersStartTheRunsAnew(FxRobot robot) {
-    robot.clickOn("#study-start");
-    await(() -> !series(robot, "mean-loss", 1).isEmpty());
-    double before = series(robot, "mean-loss", 1).value(200);
-    robot.interact(() -> robot.lookup("#noise-kernel").queryAs(Slider.class).setValue(30));
+    await(() -> !series(robot, "mean-loss", PREDICTED).isEmpty());
+    double before = series(robot, "mean-loss", PREDICTED).value(200);
+    slide(robot, "noise-kernel", 30);
     await(
         () ->
-            series(robot, "mean-loss", 1).size() > 200
-                && series(robot, "mean-loss", 1).value(200) > before);
+            series(robot, "mean-loss", PREDICTED).size() > 200
+                && series(robot, "mean-loss", PREDICTED).value(200) > before);
+  }
+
+  @Test
+  void aSettingIsTypedToTheDigit(FxRobot robot) {
+    await(() -> !series(robot, "mean-loss", PREDICTED).isEmpty());
+    robot.interact(() -> robot.lookup("#steps-value").queryAs(TextField.class).setText("123"));
+    robot.clickOn("#steps-value").type(KeyCode.ENTER);
+    await(() -> series(robot, "mean-loss", PREDICTED).size() == 124);
+  }
+
+  @Test
+  void aSettingOutOfRangeSaysSo(FxRobot robot) {
+    robot.interact(
+        () -> robot.lookup("#noise-kernel-value").queryAs(TextField.class).setText("7"));
+    robot.clickOn("#noise-kernel-value").type(KeyCode.ENTER);
+    await(
+        () ->
+            robot
+                .lookup("#noise-kernel-error")
+                .queryAs(Label.class)
+                .getText()
+                .equals("7 is out of range; give a number from 0.05 to 3."));
+  }
+
+  private static void showQuadratic(FxRobot robot) {
+    choose(robot, 1);
+    slide(robot, "seeds", 0);
+    slide(robot, "task-parameters", 30);
   }
 
   @Test
   void theQuadraticModelShowsFourBatchSizes(FxRobot robot) {
-    ComboBox<Study> chooser = robot.lookup("#study").queryComboBox();
-    robot.interact(() -> chooser.setValue(chooser.getItems().get(1)));
-    robot.interact(
-        () -> {
-          robot.lookup("#seeds").queryAs(Slider.class).setValue(0);
-          robot.lookup("#task-parameters").queryAs(Slider.class).setValue(30);
-        });
+    showQuadratic(robot);
     await(() -> !series(robot, "mean-sharpness", 3).isEmpty());
     assertEquals("B = 10", series(robot, "mean-sharpness", 3).style().name());
     assertTrue(series(robot, "mean-sharpness", 0).value(0) > 0.9);
+  }
+
+  @Test
+  void theFullBatchLiesOnTheClosedDynamics(FxRobot robot) {
+    showQuadratic(robot);
+    await(
+        () ->
+            robot.lookup("#study-status").queryAs(Label.class).getText().equals("4 of 4 runs")
+                && !series(robot, "mean-trace", 0).isEmpty());
+    Series closed = series(robot, "mean-trace", 0);
+    Series measured = series(robot, "mean-trace", 1);
+    assertEquals("B = 100", measured.style().name());
+    for (int i = 0; i < measured.size(); i++) {
+      assertEquals(measured.step(i), closed.step(i));
+      assertEquals(closed.value(i), measured.value(i), 1e-3 * closed.value(i));
+    }
+  }
+
+  @Test
+  void theClippedStreamLiesOnItsPrediction(FxRobot robot) {
+    choose(robot, 2);
+    await(() -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("10 of 10 runs"));
+    Series predicted = series(robot, "clipped-loss", PREDICTED);
+    Series mean = series(robot, "clipped-loss", MEAN);
+    for (int i = 0; i < mean.size(); i++) {
+      double expected = predicted.value((int) mean.step(i));
+      assertEquals(expected, mean.value(i), 0.1 * expected, "step " + mean.step(i));
+    }
   }
 }

@@ -1,0 +1,75 @@
+package dev.edgescope.app.bench;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/** JavaFX on the headless platform with the software pipeline, and its frames. */
+final class BenchToolkit {
+  private BenchToolkit() {}
+
+  static void start() throws Exception {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(null));
+    started.get();
+    Platform.setImplicitExit(false);
+  }
+
+  /** Milliseconds from each frame to the next. */
+  static double[] frames(int number) throws Exception {
+    CompletableFuture<double[]> result = new CompletableFuture<>();
+    Platform.runLater(
+        () ->
+            new AnimationTimer() {
+              private final double[] frames = new double[number];
+              private int count = -1;
+              private long last;
+
+              @Override
+              public void handle(long now) {
+                long arrived = System.nanoTime();
+                if (count >= 0) {
+                  frames[count] = (arrived - last) * 1e-6;
+                }
+                last = arrived;
+                count++;
+                if (count == number) {
+                  stop();
+                  result.complete(frames);
+                }
+              }
+            }.start());
+    return result.get();
+  }
+
+  /** "frames a second | median ms | 99% ms | worst ms | frames over 50 ms". */
+  static String columns(double[] frames) {
+    double[] sorted = frames.clone();
+    Arrays.sort(sorted);
+    int count = sorted.length;
+    return "%.0f | %.1f | %.1f | %.1f | %d"
+        .formatted(
+            1e3 * count / Arrays.stream(sorted).sum(),
+            sorted[count / 2],
+            sorted[count * 99 / 100],
+            sorted[count - 1],
+            Arrays.stream(sorted).filter(frame -> frame > 50).count());
+  }
+
+  static <T> T call(Callable<T> call) throws Exception {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            result.complete(call.call());
+          } catch (Exception e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result.get();
+  }
+}

@@ -25,7 +25,8 @@ public final class BoundedText {
   public static int whole(String text, int min, int max) {
     String advice = "; " + Setting.whole(min, max) + ".";
     if (!SettingText.isWhole(text)) {
-      throw new InvalidConfigException(SettingText.quoted(text) + " is not a whole number" + advice);
+      throw new InvalidConfigException(
+          SettingText.quoted(text) + " is not a whole number" + advice);
     }
     // With as many digits as it likes.
     double value = Double.parseDouble(text.strip().replace(",", ""));

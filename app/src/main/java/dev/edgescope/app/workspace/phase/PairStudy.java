@@ -33,9 +33,7 @@ final class PairStudy implements Study {
   private static final double FAR_Z = 3;
   private static final double FAR_T = 8;
   private static final double ARRIVED = 1e-5;
-  private static final double[] Z = {
-    -0.4, -0.25, -0.12, -0.05, -0.02, 0.02, 0.05, 0.12, 0.25, 0.4
-  };
+  private static final double[] Z = {-0.4, -0.25, -0.12, -0.05, -0.02, 0.02, 0.05, 0.12, 0.25, 0.4};
   private static final double[] T0 = {1.7, 1.85, 2, 2.1, 2.2, 2.3};
 
   private static final SeriesStyle CONVERGES =

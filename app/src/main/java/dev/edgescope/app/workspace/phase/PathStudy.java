@@ -77,7 +77,9 @@ abstract class PathStudy implements Study {
   private List<Trajectory.Point> points = List.of();
   private int shown;
 
-  /** Of the points beyond the edge the first and the last; beyond the last point and -1 for none. */
+  /**
+   * Of the points beyond the edge the first and the last; beyond the last point and -1 for none.
+   */
   private int firstAbove;
 
   private int lastAbove;

@@ -25,8 +25,9 @@ import java.util.Set;
  * Four scalars, gradient descent on (1 - x y z w)^2 / 2: a linear net of four layers of width one
  * on one example. Where x y z w = 1 the sharpness is 1/x^2 + 1/y^2 + 1/z^2 + 1/w^2. Beyond the edge
  * the minimum is no resting place any more and even and odd steps part, the bifurcation; they come
- * together again where the sharpness of the minimum has fallen to the edge. Source: Zhu, Wang, Wang,
- * Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist example (2023).
+ * together again where the sharpness of the minimum has fallen to the edge. Source: Zhu, Wang,
+ * Wang, Zhou and Ge, Understanding edge-of-stability training dynamics with a minimalist example
+ * (2023).
  */
 final class ScalarsStudy extends PathStudy {
   private static final int STEPS = 200;
@@ -51,7 +52,8 @@ final class ScalarsStudy extends PathStudy {
       Knob.number("scalar-w", "Initial w", "Where the run starts.", 1, new LinearScale(4, 0.05));
 
   private final PhaseContent fork =
-      new PhaseContent("fork", "Fork at the edge", "xyzw − 1", "sharpness φ where gradient flow ends");
+      new PhaseContent(
+          "fork", "Fork at the edge", "xyzw − 1", "sharpness φ where gradient flow ends");
   private final PhaseCurve even = new PhaseCurve(SeriesStyle.of("even steps", 5).withMarkers(true));
   private final PhaseCurve odd = new PhaseCurve(SeriesStyle.of("odd steps", 2).withMarkers(true));
   private final Series flowSharpness =

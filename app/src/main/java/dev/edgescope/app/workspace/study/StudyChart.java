@@ -36,8 +36,7 @@ public record StudyChart(
 
   /** Held against a level. */
   public StudyChart against(Threshold threshold) {
-    return new StudyChart(
-        id, title, subtitle, scale, series, band, stages, List.of(threshold));
+    return new StudyChart(id, title, subtitle, scale, series, band, stages, List.of(threshold));
   }
 
   /** With the area between two series shaded. */

@@ -155,16 +155,27 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        chart(
-            "mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
+        chart("mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
         chart(
             "mean-direction",
             "Initial direction",
             "uᵀHu, u = u₁ at step 0",
             ValueScale.LINEAR,
             directions),
-        chart("mean-trace", "NTK trace", "tr Θ; dashed: closed dynamics", ValueScale.LINEAR, traces, closedTrace),
-        chart("mean-loss", "Training loss", "L; dashed: closed dynamics", ValueScale.LOGARITHMIC, losses, closedLoss));
+        chart(
+            "mean-trace",
+            "NTK trace",
+            "tr Θ; dashed: closed dynamics",
+            ValueScale.LINEAR,
+            traces,
+            closedTrace),
+        chart(
+            "mean-loss",
+            "Training loss",
+            "L; dashed: closed dynamics",
+            ValueScale.LOGARITHMIC,
+            losses,
+            closedLoss));
   }
 
   private static StudyChart chart(
@@ -234,9 +245,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private static Closed closed(RunConfig config, TaskConfig task) {
     var dynamics =
         new QuadraticRegression(
-            task.load(config.seed()).train(),
-            task.parameters(),
-            config.optimizer().learningRate());
+            task.load(config.seed()).train(), task.parameters(), config.optimizer().learningRate());
     List<Double> losses = new ArrayList<>();
     List<Double> traces = new ArrayList<>();
     for (long step = 0; step <= config.steps(); step++) {

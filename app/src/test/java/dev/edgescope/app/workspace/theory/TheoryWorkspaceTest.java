@@ -42,7 +42,8 @@ class TheoryWorkspaceTest {
   /** Without a hand on it. */
   @Test
   void theMeanOfTheRunsLiesOnThePrediction(FxRobot robot) {
-    await(() -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("20 of 20 runs"));
+    await(
+        () -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("20 of 20 runs"));
     Series mean = series(robot, "mean-loss", MEAN);
     Series predicted = series(robot, "mean-loss", PREDICTED);
     int last = mean.size() - 1;
@@ -74,8 +75,7 @@ class TheoryWorkspaceTest {
 
   @Test
   void aSettingOutOfRangeSaysSo(FxRobot robot) {
-    robot.interact(
-        () -> robot.lookup("#noise-kernel-value").queryAs(TextField.class).setText("7"));
+    robot.interact(() -> robot.lookup("#noise-kernel-value").queryAs(TextField.class).setText("7"));
     robot.clickOn("#noise-kernel-value").type(KeyCode.ENTER);
     await(
         () ->
@@ -119,7 +119,8 @@ class TheoryWorkspaceTest {
   @Test
   void theClippedStreamLiesOnItsPrediction(FxRobot robot) {
     choose(robot, 2);
-    await(() -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("10 of 10 runs"));
+    await(
+        () -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("10 of 10 runs"));
     Series predicted = series(robot, "clipped-loss", PREDICTED);
     Series mean = series(robot, "clipped-loss", MEAN);
     for (int i = 0; i < mean.size(); i++) {

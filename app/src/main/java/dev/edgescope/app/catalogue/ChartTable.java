@@ -117,7 +117,7 @@ public final class ChartTable {
           ChartGroup.STABILITY,
           new Term(
               "Stability plane",
-              "x = αλ₁/2(1+μ), y = K",
+              "x = αλ₁/(2+2μ), y = K",
               "The run as a point between its two edges: right of 1 a step overshoots, above 1 the"
                   + " noise feeds itself."),
           Set.of());

@@ -25,6 +25,7 @@ final class ChartPainter {
   private final MarkerPainter markers = new MarkerPainter();
   private final LegendPainter legend = new LegendPainter();
   private final LabelSpace labels = new LabelSpace();
+  private final ColumnTrace trace = new ColumnTrace();
   private double valueLabelWidth;
   private boolean namesAtEnds;
   private double cornerWidth;
@@ -77,7 +78,7 @@ final class ChartPainter {
     }
     double left = Math.rint(padding + valueLabelWidth);
     namesAtEnds = legend.fitsDirectly(content.series(), width - left, bottom - top, look);
-    double names = namesAtEnds ? legend.directWidth(content.series(), look) : 0;
+    double names = namesAtEnds ? legend.directWidth(content.series(), bottom - top, look) : 0;
     double right = Math.rint(width - Math.max(padding, names + look.scaled(6)));
     area.place(left, top, right - left, bottom - top, devicePixel);
     area.showTimes(content.timeAxis());
@@ -157,20 +158,30 @@ final class ChartPainter {
     pen.unclip();
   }
 
+  /** Names stand at the ends of their lines; what labels a level gives way along it. */
   private void paintNames(Pen pen, ChartLook look) {
-    labels.clear();
+    labels.clear(area.left(), area.right());
     boolean hasValues = content.valueAxis().isKnown();
     if (hasValues) {
+      List<Series> drawn = content.series().stream().map(content::drawn).toList();
+      drawn.forEach(one -> labels.ink().add(one, area, trace));
+      content.thresholds().forEach(one -> addInk(one.displayed()));
+      if (namesAtEnds) {
+        legend.paintDirectly(pen, drawn, area, look, labels);
+      }
       double end = content.timeAxis().end();
       for (Threshold threshold : content.thresholds()) {
         thresholds.paintLabel(pen, threshold, area, end, look, labels);
       }
-      if (namesAtEnds) {
-        List<Series> drawn = content.series().stream().map(content::drawn).toList();
-        legend.paintDirectly(pen, drawn, area, look, labels);
-      }
     }
     markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);
+  }
+
+  private void addInk(double level) {
+    if (area.scale().canShow(level)) {
+      double y = area.toPixelY(level);
+      labels.ink().add(new double[] {area.left(), area.right()}, new double[] {y, y}, 2);
+    }
   }
 
   private void paintEmptyText(Pen pen, ChartLook look) {

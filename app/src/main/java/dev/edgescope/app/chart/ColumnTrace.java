@@ -15,7 +15,10 @@ final class ColumnTrace {
   private final Extent extent = new Extent();
   private double[] top = {};
   private double[] bottom = {};
+  private double[] sum = {};
+  private int[] count = {};
   private int columns;
+  private double unit = 1;
 
   /** Number of columns of the last trace. */
   int columns() {
@@ -31,12 +34,24 @@ final class ColumnTrace {
     return bottom[column];
   }
 
-  boolean isEmpty(int column) {
-    return top[column] > bottom[column];
+  /** The sum of the values of a column. */
+  double sum(int column) {
+    return sum[column];
   }
 
-  void trace(Series series, PlotArea area) {
-    reset((int) Math.ceil(area.width() / area.pixel()));
+  /** How many values a column has. */
+  int count(int column) {
+    return count[column];
+  }
+
+  /**
+   * Traces a series.
+   *
+   * @param columnWidth the width of a column; a device pixel for what is drawn
+   */
+  void trace(Series series, PlotArea area, double columnWidth) {
+    unit = columnWidth;
+    reset((int) Math.ceil(area.width() / unit));
     TimeBase base = area.base();
     boolean stepped = series.style().interpolation() == Interpolation.STEP;
     int index = area.firstDrawn(series);
@@ -48,12 +63,14 @@ final class ColumnTrace {
       int column = (int) Math.floor(x);
       int next = index + 1;
       if (column >= 0 && column < columns) {
-        double nextColumn = area.toTime(area.left() + (column + 1) * area.pixel());
+        double nextColumn = area.toTime(area.left() + (column + 1) * unit);
         next = series.firstAtOrAfter(nextColumn, base, next, index + pace);
         next = Math.clamp(aligned(next, next - index), index + 1, end);
         pace = next - index;
         extent.reset();
         series.include(index, next, extent);
+        sum[column] += extent.sum();
+        count[column] += extent.count();
         if (!extent.isEmpty(area.scale())) {
           include(column, area.toPixelY(extent.max()));
           include(column, area.toPixelY(extent.min(area.scale())));
@@ -89,7 +106,11 @@ final class ColumnTrace {
     if (columns > top.length) {
       top = new double[columns];
       bottom = new double[columns];
+      sum = new double[columns];
+      count = new int[columns];
     }
+    Arrays.fill(sum, 0, columns, 0);
+    Arrays.fill(count, 0, columns, 0);
     Arrays.fill(top, 0, columns, Double.POSITIVE_INFINITY);
     Arrays.fill(bottom, 0, columns, Double.NEGATIVE_INFINITY);
   }
@@ -98,8 +119,8 @@ final class ColumnTrace {
     return scale.canShow(series.value(from)) && scale.canShow(series.value(to));
   }
 
-  private static double columnOf(double x, PlotArea area) {
-    return (area.toPixelX(x) - area.left()) / area.pixel();
+  private double columnOf(double x, PlotArea area) {
+    return (area.toPixelX(x) - area.left()) / unit;
   }
 
   /** Includes a straight piece; x in columns, y in pixels. */

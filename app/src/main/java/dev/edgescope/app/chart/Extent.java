@@ -1,13 +1,15 @@
 package dev.edgescope.app.chart;
 
 /**
- * Accumulates the smallest and the largest finite value, and the smallest positive one for
- * logarithmic axes. Mutable and reused, so that painting allocates nothing per pixel column.
+ * Accumulates the smallest and the largest finite value, the smallest positive one for logarithmic
+ * axes, and the sum. Mutable and reused, so that painting allocates nothing per pixel column.
  */
 final class Extent {
   private double min;
   private double max;
   private double minPositive;
+  private double sum;
+  private int count;
 
   Extent() {
     reset();
@@ -17,6 +19,8 @@ final class Extent {
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;
     minPositive = Double.POSITIVE_INFINITY;
+    sum = 0;
+    count = 0;
   }
 
   /** Takes one value in; a value that is not finite is a gap and changes nothing. */
@@ -24,6 +28,8 @@ final class Extent {
     if (Double.isFinite(value)) {
       min = Math.min(min, value);
       max = Math.max(max, value);
+      sum += value;
+      count++;
       if (value > 0) {
         minPositive = Math.min(minPositive, value);
       }
@@ -31,10 +37,13 @@ final class Extent {
   }
 
   /** Takes the summary of a block in. */
-  void include(double blockMin, double blockMax, double blockMinPositive) {
+  void include(
+      double blockMin, double blockMax, double blockMinPositive, double blockSum, int blockCount) {
     min = Math.min(min, blockMin);
     max = Math.max(max, blockMax);
     minPositive = Math.min(minPositive, blockMinPositive);
+    sum += blockSum;
+    count += blockCount;
   }
 
   /** Whether nothing was seen that an axis of this scale can show. */
@@ -48,5 +57,15 @@ final class Extent {
 
   double max() {
     return max;
+  }
+
+  /** The sum of all finite values. */
+  double sum() {
+    return sum;
+  }
+
+  /** How many they were. */
+  int count() {
+    return count;
   }
 }

@@ -2,13 +2,32 @@ package dev.edgescope.app.chart;
 
 import java.util.Arrays;
 
-/** The rectangles that labels of one painting have taken, so that no two overlap. */
+/**
+ * The rectangles that labels of one painting have taken, so that no two overlap, and the lines that
+ * they keep off where they can.
+ */
 final class LabelSpace {
+  /** A label moves so many times its height to come off a line; farther, it would lose its own. */
+  private static final double OFF_LINES = 1.2;
+
+  private final Ink ink = new Ink();
   private double[] taken = new double[64];
   private int count;
 
-  void clear() {
+  /** Forgets all; what comes lies between two horizontal coordinates. */
+  void clear(double left, double right) {
     count = 0;
+    ink.clear(left, right);
+  }
+
+  /** The lines that labels keep off. */
+  Ink ink() {
+    return ink;
+  }
+
+  /** Whether neither a label nor a line is there. */
+  boolean isClear(double x, double y, double width, double height) {
+    return isFree(x, y, width, height) && ink.under(x, y, width, height) == 0;
   }
 
   boolean isFree(double x, double y, double width, double height) {
@@ -35,23 +54,59 @@ final class LabelSpace {
   }
 
   /**
-   * Takes the free place nearest to the wanted height, moving up or down between two limits.
+   * Takes the free place nearest to the wanted height, moving up or down between two limits; a
+   * little farther one if it is off all lines.
    *
    * @return the upper edge of the place, NaN if there is none
    */
   double takeNear(
       double x, double wantedY, double width, double height, double highest, double lowest) {
     double start = Math.clamp(wantedY, highest, Math.max(highest, lowest - height));
+    double free = Double.NaN;
     for (double offset = 0; offset <= 4 * height; offset += 1) {
-      if (start + offset + height <= lowest && isFree(x, start + offset, width, height)) {
-        take(x, start + offset, width, height);
-        return start + offset;
+      for (int side = 1; side >= -1; side -= 2) {
+        double y = start + side * offset;
+        boolean isInside = y >= highest && y + height <= lowest;
+        if (isInside && isFree(x, y, width, height)) {
+          boolean isOffLines = ink.under(x, y, width, height) == 0;
+          if (isOffLines && offset <= OFF_LINES * height) {
+            take(x, y, width, height);
+            return y;
+          }
+          free = Double.isNaN(free) ? y : free;
+        }
       }
-      if (start - offset >= highest && isFree(x, start - offset, width, height)) {
-        take(x, start - offset, width, height);
-        return start - offset;
+      if (offset > OFF_LINES * height && !Double.isNaN(free)) {
+        break;
       }
     }
-    return Double.NaN;
+    if (!Double.isNaN(free)) {
+      take(x, free, width, height);
+    }
+    return free;
+  }
+
+  /**
+   * Takes the first of some places that is off all labels and lines, or else the free one with the
+   * least line beneath.
+   *
+   * @return its number, -1 if none is free
+   */
+  int takeBest(double[] xs, double[] ys, int places, double width, double height) {
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < places && least > 0; i++) {
+      if (isFree(xs[i], ys[i], width, height)) {
+        double under = ink.under(xs[i], ys[i], width, height);
+        if (under < least) {
+          least = under;
+          best = i;
+        }
+      }
+    }
+    if (best >= 0) {
+      take(xs[best], ys[best], width, height);
+    }
+    return best;
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.pen.Pen;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -18,7 +19,55 @@ final class LandscapePainter extends PicturePainter {
   private static final int PARABOLA_POINTS = 64;
 
   private final ValueAxis values = new ValueAxis(ValueScale.LINEAR);
+  private final double[] placesX = new double[256];
+  private final double[] placesY = new double[256];
   private double range;
+
+  /** A line in pixels; a value that is not finite is a gap. */
+  private static final class Path {
+    private final double[] xs;
+    private final double[] ys;
+    private int size;
+
+    Path(int capacity) {
+      xs = new double[capacity];
+      ys = new double[capacity];
+    }
+
+    void add(double x, double y) {
+      xs[size] = x;
+      ys[size++] = y;
+    }
+
+    int size() {
+      return size;
+    }
+
+    double x(int index) {
+      return xs[index];
+    }
+
+    double y(int index) {
+      return ys[index];
+    }
+
+    void ink(Ink ink) {
+      ink.add(xs, ys, size);
+    }
+
+    void stroke(Pen pen) {
+      int from = 0;
+      for (int i = 0; i <= size; i++) {
+        if (i == size || !Double.isFinite(ys[i])) {
+          if (i > from) {
+            pen.strokePolyline(
+                Arrays.copyOfRange(xs, from, i), Arrays.copyOfRange(ys, from, i), i - from);
+          }
+          from = i + 1;
+        }
+      }
+    }
+  }
 
   void paint(
       Pen pen,
@@ -45,12 +94,23 @@ final class LandscapePainter extends PicturePainter {
     }
     paintGrid(pen, "distance s", look);
     pen.clip(left(), top(), right() - left(), bottom() - top());
-    slices.reversed().forEach(slice -> paintParabola(pen, slice, look));
-    slices.reversed().forEach(slice -> paintLoss(pen, slice, look));
+    for (Slice slice : slices.reversed()) {
+      paintParabola(pen, slice, parabola(slice), look);
+    }
+    for (Slice slice : slices.reversed()) {
+      paintLoss(pen, slice, loss(slice), look);
+    }
     pen.unclip();
     slices.forEach(slice -> paintStep(pen, slice, look));
     paintPoint(pen, slices.getFirst(), look);
-    slices.forEach(slice -> paintNames(pen, slice, look));
+    for (Slice slice : slices) {
+      parabola(slice).ink(labels().ink());
+      loss(slice).ink(labels().ink());
+    }
+    for (Slice slice : slices) {
+      paintName(pen, slice.name(), look.strong(), loss(slice), slice.style(), look);
+      paintName(pen, slice.parabolaName(), look.label(), parabola(slice), slice.style(), look);
+    }
   }
 
   double range() {
@@ -75,40 +135,39 @@ final class LandscapePainter extends PicturePainter {
     values.fit(extent.min(ValueScale.LINEAR), extent.max());
   }
 
-  private void paintParabola(Pen pen, Slice slice, ChartLook look) {
+  /** The parabola that slope and curvature predict, in pixels. */
+  private Path parabola(Slice slice) {
+    Path path = new Path(PARABOLA_POINTS + 1);
+    for (int i = 0; i <= PARABOLA_POINTS; i++) {
+      double s = slice.reach() * (2.0 * i / PARABOLA_POINTS - 1);
+      path.add(x(s), near(y(slice.parabola(s))));
+    }
+    return path;
+  }
+
+  private Path loss(Slice slice) {
+    Path path = new Path(slice.losses().size());
+    for (int i = 0; i < slice.losses().size(); i++) {
+      double value = slice.losses().get(i);
+      path.add(
+          x(slice.distances().get(i)), Double.isFinite(value) ? near(y(value)) : Double.NaN);
+    }
+    return path;
+  }
+
+  private static void paintParabola(Pen pen, Slice slice, Path path, ChartLook look) {
     pen.setStroke(colour(slice, look).deriveColor(0, 1, 1, 0.55));
     pen.setLineWidth(look.scaled(1.3));
     pen.setLineDashes(look.scaled(2), look.scaled(4));
-    double[] xs = new double[PARABOLA_POINTS + 1];
-    double[] ys = new double[PARABOLA_POINTS + 1];
-    for (int i = 0; i <= PARABOLA_POINTS; i++) {
-      double s = slice.reach() * (2.0 * i / PARABOLA_POINTS - 1);
-      xs[i] = x(s);
-      ys[i] = near(y(slice.parabola(s)));
-    }
-    pen.strokePolyline(xs, ys, xs.length);
+    path.stroke(pen);
     pen.setLineDashes();
   }
 
-  private void paintLoss(Pen pen, Slice slice, ChartLook look) {
+  private static void paintLoss(Pen pen, Slice slice, Path path, ChartLook look) {
     pen.setStroke(colour(slice, look));
     pen.setLineWidth(look.lineWidth(slice.style()));
     pen.setLineDashes(slice.style().dash().scaled(look.scale()));
-    int size = slice.losses().size();
-    double[] xs = new double[size];
-    double[] ys = new double[size];
-    int length = 0;
-    for (int i = 0; i <= size; i++) {
-      boolean gap = i == size || !Double.isFinite(slice.losses().get(i));
-      if (!gap) {
-        xs[length] = x(slice.distances().get(i));
-        ys[length] = near(y(slice.losses().get(i)));
-        length++;
-      } else if (length > 0) {
-        pen.strokePolyline(xs, ys, length);
-        length = 0;
-      }
-    }
+    path.stroke(pen);
     pen.setLineDashes();
   }
 
@@ -139,34 +198,43 @@ final class LandscapePainter extends PicturePainter {
     pen.strokeOval(x(slice.step()) - radius, at - radius, 2 * radius, 2 * radius);
   }
 
-  private void paintNames(Pen pen, Slice slice, ChartLook look) {
-    int last = slice.losses().size() - 1;
-    paintName(pen, slice.name(), slice.losses().get(last), look.strong(), slice, look);
-    paintName(pen, slice.parabolaName(), slice.parabola(slice.reach()), look.label(), slice, look);
-  }
-
-  /** At the right end of a line, inside the picture. */
+  /** Beside its line, as near to one of its ends as other lines and names leave room. */
   private void paintName(
-      Pen pen, String name, double value, Font font, Slice slice, ChartLook look) {
-    if (Double.isNaN(value)) {
-      return;
-    }
+      Pen pen, String name, Font font, Path path, SeriesStyle style, ChartLook look) {
     double height = look.lineHeight();
     double width = look.width(name, font) + look.scaled(GAP);
-    double end = Math.min(x(slice.reach()), right());
-    double wanted = Math.clamp(y(value), top(), bottom()) - height / 2;
-    double place = labels().takeNear(end - width, wanted, width, height, top(), bottom());
-    if (Double.isNaN(place)) {
+    double away = look.scaled(3);
+    int places = 0;
+    for (int i = 0; i < path.size() && places + 4 <= placesX.length; i++) {
+      int point = i % 2 == 0 ? path.size() - 1 - i / 2 : i / 2;
+      double x = path.x(point);
+      double y = path.y(point);
+      for (double left : new double[] {x - width, x}) {
+        for (double top : new double[] {y - height - away, y + away}) {
+          boolean isInside =
+              left >= left()
+                  && left + width <= right()
+                  && top >= top()
+                  && top + height <= bottom();
+          if (isInside) {
+            placesX[places] = left;
+            placesY[places++] = top;
+          }
+        }
+      }
+    }
+    int place = labels().takeBest(placesX, placesY, places, width, height);
+    if (place < 0) {
       return;
     }
     pen.setFont(font);
-    pen.setTextAlign(TextAlignment.RIGHT);
+    pen.setTextAlign(TextAlignment.LEFT);
     look.fillTextOverLines(
         pen,
         name,
-        Math.rint(end - look.scaled(4)),
-        Math.rint(place + height / 2 + look.middleToBaseline()),
-        look.labelColour(slice.style()));
+        Math.rint(placesX[place] + look.scaled(4)),
+        Math.rint(placesY[place] + height / 2 + look.middleToBaseline()),
+        look.labelColour(style));
   }
 
   private static Color colour(Slice slice, ChartLook look) {

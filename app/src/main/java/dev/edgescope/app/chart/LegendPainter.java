@@ -4,6 +4,7 @@ import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** Names the series: at the ends of their lines where there is room, else in the title row. */
@@ -15,38 +16,46 @@ final class LegendPainter {
   private static final double WIDEST_DIRECT = 0.3;
   private static final int FARTHEST_BACK = 1_000;
 
+  /** A plot of so many lines of text has room for names that are read from afar. */
+  private static final int TALL = 10;
+
   /** Whether names at the line ends fit a plot of this size, whatever the data. */
   boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
     return series.size() <= MOST_DIRECT
         && series.size() * look.lineHeight() <= 0.55 * height
-        && widestName(series, look) <= WIDEST_DIRECT * width;
+        && widestName(series, directFont(height, look), look) <= WIDEST_DIRECT * width;
   }
 
   /** The room right of the plot that the names need when lines reach its edge. */
-  double directWidth(List<Series> series, ChartLook look) {
-    double widest = widestName(series, look);
+  double directWidth(List<Series> series, double height, ChartLook look) {
+    double widest = widestName(series, directFont(height, look), look);
     return widest > 0 ? widest + look.scaled(GAP + 4) : 0;
   }
 
-  private static double widestName(List<Series> series, ChartLook look) {
+  private static Font directFont(double height, ChartLook look) {
+    return height >= TALL * look.lineHeight() ? look.title() : look.strong();
+  }
+
+  private static double widestName(List<Series> series, Font font, ChartLook look) {
     double widest = 0;
     for (Series one : series) {
-      widest = Math.max(widest, look.width(one.style().name(), look.strong()));
+      widest = Math.max(widest, look.width(one.style().name(), font));
     }
     return widest;
   }
 
   void paintDirectly(
       Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
-    pen.setFont(look.strong());
+    Font font = directFont(area.height(), look);
+    pen.setFont(font);
     pen.setTextAlign(TextAlignment.LEFT);
     for (Series one : series) {
-      paintAtEnd(pen, one, area, look, space);
+      paintAtEnd(pen, one, font, area, look, space);
     }
   }
 
   private static void paintAtEnd(
-      Pen pen, Series series, PlotArea area, ChartLook look, LabelSpace space) {
+      Pen pen, Series series, Font font, PlotArea area, ChartLook look, LabelSpace space) {
     int index = lastShown(series, area);
     if (index < 0) {
       return;
@@ -60,7 +69,7 @@ final class LegendPainter {
     String name = series.style().name();
     double left = x + look.scaled(GAP);
     double height = look.lineHeight();
-    double width = look.width(name, look.strong());
+    double width = look.width(name, font);
     double wanted = y - height / 2;
     double place = space.takeNear(left, wanted, width, height, area.top(), area.bottom());
     if (!Double.isNaN(place)) {

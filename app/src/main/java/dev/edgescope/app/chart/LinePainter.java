@@ -3,6 +3,7 @@ package dev.edgescope.app.chart;
 import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 import dev.edgescope.app.pen.Pen;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -12,7 +13,8 @@ import javafx.scene.shape.StrokeLineJoin;
  *
  * <p>Rectangles cost a fraction of an antialiased path, and a path through a million points would
  * not show more. The column extents are widened as if drawn with a round pen, so that both ways
- * look the same.
+ * look the same. Noise that would fill a block is drawn translucent, all its extent, and in it the
+ * line of its mean: what lies beneath stays to be seen.
  */
 final class LinePainter {
   /** Up to this many points per pixel column the series is drawn as a line. */
@@ -22,8 +24,11 @@ final class LinePainter {
   private static final double HOLLOW_ROOM = 5;
   private static final double FAINT = 0.3;
   private static final double BAND = 0.18;
+  private static final double NOISE = 0.22;
+  private static final double NOISE_HEIGHT = 6;
 
   private final ColumnTrace trace = new ColumnTrace();
+  private final NoiseTrace noise = new NoiseTrace();
   private double[] xs = new double[256];
   private double[] ys = new double[256];
   private int length;
@@ -36,7 +41,7 @@ final class LinePainter {
     }
     Color colour = look.lineColour(series.style());
     paintError(pen, series, first, end, area, colour);
-    trace(pen, series, first, end, colour, area, look);
+    trace(pen, series, first, end, colour, pale(colour), area, look);
     paintMarkers(pen, series, first, end, area, look);
     paintHead(pen, series, area, look);
   }
@@ -50,7 +55,7 @@ final class LinePainter {
     int end = area.endDrawn(series);
     if (first < end) {
       Color faint = look.lineColour(series.style()).deriveColor(0, 1, 1, FAINT);
-      trace(pen, series, first, end, faint, area, look);
+      trace(pen, series, first, end, faint, faint, area, look);
       paintMarkers(pen, series, first, end, area, look);
     }
   }
@@ -60,19 +65,34 @@ final class LinePainter {
     int first = area.firstDrawn(series);
     int end = area.endDrawn(series);
     if (first < end) {
-      trace(pen, series, first, end, look.lineColour(series.style()), area, look);
+      Color colour = look.lineColour(series.style());
+      trace(pen, series, first, end, colour, pale(colour), area, look);
     }
   }
 
+  private static Color pale(Color colour) {
+    return colour.deriveColor(0, 1, 1, NOISE);
+  }
+
+  /**
+   * @param noiseColour of noise denser than the pixels; where it is another, its mean is drawn too
+   */
   private void trace(
-      Pen pen, Series series, int first, int end, Color colour, PlotArea area, ChartLook look) {
+      Pen pen,
+      Series series,
+      int first,
+      int end,
+      Color colour,
+      Color noiseColour,
+      PlotArea area,
+      ChartLook look) {
     pen.setStroke(colour);
     pen.setFill(colour);
     double columns = area.width() / area.pixel();
     if (end - first <= LINE_UP_TO * columns) {
       paintLine(pen, series, first, end, area, look);
     } else {
-      paintColumns(pen, series, area, look);
+      paintColumns(pen, series, colour, noiseColour, area, look);
     }
   }
 
@@ -147,35 +167,64 @@ final class LinePainter {
     length = 0;
   }
 
-  private void paintColumns(Pen pen, Series series, PlotArea area, ChartLook look) {
-    trace.trace(series, area);
-    SeriesStyle style = series.style();
+  private void paintColumns(
+      Pen pen, Series series, Color colour, Color noiseColour, PlotArea area, ChartLook look) {
+    trace.trace(series, area, area.pixel());
+    noise.judge(trace, area, look.scaled(NOISE_HEIGHT));
+    boolean wasNoise = false;
+    for (int column = 0; column < trace.columns(); column++) {
+      boolean isNoise = noise.isNoise(column);
+      if (isNoise != wasNoise) {
+        pen.setFill(isNoise ? noiseColour : colour);
+        wasNoise = isNoise;
+      }
+      paintColumn(pen, series.style(), column, trace::top, trace::bottom, area, look);
+    }
+    if (noiseColour.equals(colour)) {
+      return;
+    }
+    pen.setFill(colour);
+    for (int column = 0; column < trace.columns(); column++) {
+      if (noise.isNoise(column)) {
+        paintColumn(pen, series.style(), column, noise::top, noise::bottom, area, look);
+      }
+    }
+  }
+
+  /** One column of a line that is given by its upper and lower end in each, as of a round pen. */
+  private void paintColumn(
+      Pen pen,
+      SeriesStyle style,
+      int column,
+      IntToDoubleFunction upper,
+      IntToDoubleFunction lower,
+      PlotArea area,
+      ChartLook look) {
     double pixel = area.pixel();
+    double x = area.left() + column * pixel;
+    if (!style.dash().isInked((x - area.toPixelX(0)) / look.scale())) {
+      return;
+    }
     double radius = look.lineWidth(style) / 2;
     int reach = (int) Math.floor(radius / pixel);
-    double anchor = area.toPixelX(0);
-    for (int column = 0; column < trace.columns(); column++) {
-      double x = area.left() + column * pixel;
-      if (!style.dash().isInked((x - anchor) / look.scale())) {
-        continue;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    int from = Math.max(0, column - reach);
+    int to = Math.min(trace.columns() - 1, column + reach);
+    for (int near = from; near <= to; near++) {
+      double nearTop = upper.applyAsDouble(near);
+      double nearBottom = lower.applyAsDouble(near);
+      if (nearTop <= nearBottom) {
+        double distance = (near - column) * pixel;
+        double round = Math.sqrt(Math.max(0, radius * radius - distance * distance));
+        top = Math.min(top, nearTop - round);
+        bottom = Math.max(bottom, nearBottom + round);
       }
-      double top = Double.POSITIVE_INFINITY;
-      double bottom = Double.NEGATIVE_INFINITY;
-      int from = Math.max(0, column - reach);
-      int to = Math.min(trace.columns() - 1, column + reach);
-      for (int near = from; near <= to; near++) {
-        if (!trace.isEmpty(near)) {
-          double distance = (near - column) * pixel;
-          double round = Math.sqrt(Math.max(0, radius * radius - distance * distance));
-          top = Math.min(top, trace.top(near) - round);
-          bottom = Math.max(bottom, trace.bottom(near) + round);
-        }
-      }
-      top = Math.max(top, area.top());
-      bottom = Math.min(bottom, area.bottom());
-      if (bottom > top) {
-        pen.fillRect(x, top, pixel, bottom - top);
-      }
+    }
+    top = Math.max(top, area.top());
+    bottom = Math.min(bottom, area.bottom());
+    if (bottom > top) {
+      pen.fillRect(x, top, pixel, bottom - top);
     }
   }
 

@@ -16,6 +16,9 @@ final class MarkerPainter {
   private static final int ROWS_IF_TALL = 3;
   private static final int TALL = 14;
 
+  private final double[] placesX = new double[2 * ROWS_IF_TALL];
+  private final double[] placesY = new double[2 * ROWS_IF_TALL];
+
   void paintLines(Pen pen, List<EventMarker> events, PlotArea area, ChartLook look) {
     List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
     pen.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
@@ -57,7 +60,7 @@ final class MarkerPainter {
       double width = look.width(text);
       double height = look.lineHeight();
       double top = bottom - height;
-      if (isTall && left + width <= area.right() && space.isFree(left, top, width, height)) {
+      if (isTall && left + width <= area.right() && space.isClear(left, top, width, height)) {
         space.take(x - half, top, left + width - x + half, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
         look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
@@ -89,24 +92,26 @@ final class MarkerPainter {
     return area.toPixelX(markers.get(index).moment().in(area.base()));
   }
 
-  private static void paintLabel(
+  private void paintLabel(
       Pen pen, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
     double inset = look.scaled(INSET);
     double width = look.width(text) + 2 * inset;
     double height = look.lineHeight();
     int rows = area.height() > TALL * height ? ROWS_IF_TALL : ROWS;
+    int places = 0;
     for (int row = 0; row < 2 * rows; row++) {
       // First to the right of the hairline, row by row, then to its left.
       double left = row < rows ? x + 1 : x - width;
-      double top = area.top() + row % rows * height;
-      boolean isInside = left >= area.left() && left + width <= area.right();
-      if (isInside && space.isFree(left, top, width, height)) {
-        space.take(left, top, width, height);
-        double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
-        double start = Math.rint(left + inset);
-        look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
-        return;
+      if (left >= area.left() && left + width <= area.right()) {
+        placesX[places] = left;
+        placesY[places++] = area.top() + row % rows * height;
       }
+    }
+    int place = space.takeBest(placesX, placesY, places, width, height);
+    if (place >= 0) {
+      double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
+      double start = Math.rint(placesX[place] + inset);
+      look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
     }
   }
 }

@@ -66,7 +66,7 @@ abstract class PicturePainter {
     }
     left = Math.rint(padding + widest + look.scaled(GAP));
     right = Math.rint(width - padding);
-    labels.clear();
+    labels.clear(left, right);
   }
 
   final void paintHeader(Pen pen, String title, String subtitle, double width, ChartLook look) {

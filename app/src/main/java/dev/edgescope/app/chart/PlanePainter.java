@@ -39,12 +39,13 @@ final class PlanePainter {
       return;
     }
     content.fit(area);
-    labels.clear();
+    labels.clear(area.left(), area.right());
     paintRegions(pen, look);
     paintGrid(pen, look);
     paintEdges(pen, look);
     paintScales(pen, content, look);
     trails.paintTails(pen, content.trails(), area, look);
+    addInk(content.trails(), look);
     paintRegionNames(pen, content.trails(), look);
     trails.paintHeads(pen, content, area, labels, look);
   }
@@ -146,35 +147,57 @@ final class PlanePainter {
     pen.fillText(tick.label(), Math.rint(x), Math.rint(baseline));
   }
 
+  /** What names and values keep off: the edges, the tails, and where the runs are. */
+  private void addInk(List<PlaneTrail> all, ChartLook look) {
+    double edgeX = area.toPixelX(1);
+    double edgeY = area.toPixelY(1);
+    double[] acrossX = {area.left(), area.right()};
+    double[] downX = {edgeX, edgeX};
+    labels.ink().add(acrossX, new double[] {edgeY, edgeY}, 2);
+    labels.ink().add(downX, new double[] {area.top(), area.bottom()}, 2);
+    trails.takePlaces(all, area, labels, look);
+  }
+
   private void paintRegionNames(Pen pen, List<PlaneTrail> all, ChartLook look) {
     double edgeX = area.toPixelX(1);
     double edgeY = area.toPixelY(1);
-    paintRegionName(pen, "stable", area.left(), edgeY, edgeX, all, look);
-    paintRegionName(pen, "beyond EOS", edgeX, edgeY, area.right(), all, look);
-    paintRegionName(pen, "beyond S-EOS", area.left(), area.top(), edgeX, all, look);
-    paintRegionName(pen, "beyond both", edgeX, area.top(), area.right(), all, look);
+    paintRegionName(pen, "stable", area.left(), edgeY, edgeX, area.bottom(), all, look);
+    paintRegionName(pen, "beyond EOS", edgeX, edgeY, area.right(), area.bottom(), all, look);
+    paintRegionName(pen, "beyond S-EOS", area.left(), area.top(), edgeX, edgeY, all, look);
+    paintRegionName(pen, "beyond both", edgeX, area.top(), area.right(), edgeY, all, look);
   }
 
+  /** In the upper left corner of its region, or in another if a run is there. */
   private void paintRegionName(
       Pen pen,
       String name,
       double left,
       double top,
       double right,
+      double bottom,
       List<PlaneTrail> all,
       ChartLook look) {
     double width = look.width(name);
+    double height = look.lineHeight();
     double inset = look.scaled(GAP);
-    if (left + width + 2 * inset > right) {
+    double above = look.scaled(6);
+    if (left + width + 2 * inset > right || top + height + 2 * above > bottom) {
       return;
     }
-    double height = look.lineHeight();
-    double y = top + look.scaled(6);
-    labels.take(left + inset, y, width, height);
+    double first = left + inset;
+    double last = right - inset - width;
+    double upper = top + above;
+    double lower = bottom - above - height;
+    double[] xs = {first, last, first, last};
+    double[] ys = {upper, upper, lower, lower};
+    int place = labels.takeBest(xs, ys, xs.length, width, height);
+    if (place < 0) {
+      return;
+    }
     pen.setFont(look.label());
     pen.setTextAlign(TextAlignment.LEFT);
-    double baseline = Math.rint(y + height / 2 + look.middleToBaseline());
-    double x = Math.rint(left + inset);
+    double baseline = Math.rint(ys[place] + height / 2 + look.middleToBaseline());
+    double x = Math.rint(xs[place]);
     if (all.isEmpty()) {
       pen.setFill(look.theme().axisText());
       pen.fillText(name, x, baseline);

@@ -13,7 +13,7 @@ import java.util.BitSet;
 public final class Series {
   private static final int INITIAL_CAPACITY = 256;
 
-  private final MinMaxPyramid pyramid = new MinMaxPyramid();
+  private final BlockPyramid pyramid = new BlockPyramid();
   private final BitSet unconverged = new BitSet();
   private SeriesStyle style;
   private long[] steps = new long[INITIAL_CAPACITY];
@@ -193,7 +193,7 @@ public final class Series {
     return earlierIsNearer ? after - 1 : after;
   }
 
-  /** Adds the extent of the values from an index up to another, exclusive. */
+  /** Adds extent and sum of the values from an index up to another, exclusive. */
   void include(int from, int to, Extent extent) {
     pyramid.include(values, from, to, extent);
   }

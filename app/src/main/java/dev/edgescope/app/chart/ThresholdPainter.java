@@ -15,6 +15,8 @@ final class ThresholdPainter {
   private double[] xs = new double[64];
   private double[] ys = new double[64];
   private int length;
+  private final double[] placesX = new double[32];
+  private final double[] placesY = new double[32];
 
   void paintTint(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
@@ -80,6 +82,10 @@ final class ThresholdPainter {
     return Math.rint(length / area.pixel()) * area.pixel();
   }
 
+  /**
+   * Writes formula and value at the right end of the line, or farther to the left along the level
+   * where curves and their names leave room.
+   */
   void paintLabel(
       Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look, LabelSpace space) {
     boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
@@ -98,20 +104,46 @@ final class ThresholdPainter {
     }
     double height = look.lineHeight();
     double width = look.width(text, look.strong()) + look.scaled(8);
-    double x = area.right() - width;
-    double wanted = y - height - look.scaled(2);
-    if (wanted < area.top() && !above) {
-      wanted = y + look.scaled(3);
-    }
-    double place = space.takeNear(x, wanted, width, height, area.top(), area.bottom());
-    if (Double.isNaN(place)) {
+    int places = choosePlaces(y, width, height, start(threshold, area), area, look);
+    int place = space.takeBest(placesX, placesY, places, width, height);
+    if (place < 0) {
       return;
     }
     pen.setFont(look.strong());
     pen.setTextAlign(TextAlignment.RIGHT);
-    double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
-    double right = Math.rint(x + width - look.scaled(4));
+    double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
+    double right = Math.rint(placesX[place] + width - look.scaled(4));
     look.fillTextOverLines(pen, text, right, baseline, look.theme().threshold());
+  }
+
+  /** From where on the line is at the level that the label names. */
+  private static double start(Threshold threshold, PlotArea area) {
+    Series history = threshold.history();
+    int within = history.firstAtOrAfter(Math.nextUp(area.xUpper()), area.base()) - 1;
+    double start = within <= 0 ? area.left() : area.toPixelX(history.x(within, area.base()));
+    return Math.max(area.left(), start);
+  }
+
+  /** Above and below the line, or inside the border it lies beyond, from right to left. */
+  private int choosePlaces(
+      double y, double width, double height, double start, PlotArea area, ChartLook look) {
+    double lowest = area.bottom() - height;
+    double over = Math.min(y - height - look.scaled(2), lowest);
+    double under = Math.max(y + look.scaled(3), area.top());
+    int places = 0;
+    double x = area.right() - width;
+    do {
+      if (over >= area.top()) {
+        placesX[places] = x;
+        placesY[places++] = over;
+      }
+      if (under <= lowest) {
+        placesX[places] = x;
+        placesY[places++] = under;
+      }
+      x -= width / 2;
+    } while (x >= start && places + 2 <= placesX.length);
+    return places;
   }
 
   /**

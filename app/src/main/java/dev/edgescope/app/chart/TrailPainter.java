@@ -24,7 +24,10 @@ final class TrailPainter {
   private static final double FAINTEST = 0.07;
   private static final double RADIUS = 6;
   private static final double AWAY = 12;
+  private static final int PLACES = 24;
 
+  private final double[] placesX = new double[PLACES];
+  private final double[] placesY = new double[PLACES];
   private final double[] xs = new double[TAIL + 1];
   private final double[] ys = new double[TAIL + 1];
 
@@ -100,13 +103,14 @@ final class TrailPainter {
     }
   }
 
-  /** Draws where the runs are; the first on top, and its values get the best place. */
-  void paintHeads(
-      Pen pen, PlaneContent content, PlaneArea area, LabelSpace labels, ChartLook look) {
-    for (PlaneTrail trail : content.trails().reversed()) {
-      paintHead(pen, trail, area, look);
-    }
-    for (PlaneTrail trail : content.trails()) {
+  /** Tells where the tails and the runs lie, so that names and values keep off them. */
+  void takePlaces(List<PlaneTrail> trails, PlaneArea area, LabelSpace labels, ChartLook look) {
+    for (PlaneTrail trail : trails) {
+      int first = Math.max(0, trail.size() - TAIL);
+      for (int i = first; i < trail.size(); i++) {
+        add(trail, i, i - first, area);
+      }
+      labels.ink().add(xs, ys, trail.size() - first);
       Place place = trail.current();
       if (place != null) {
         double reach = look.scaled(RADIUS + 2);
@@ -114,6 +118,14 @@ final class TrailPainter {
         double y = area.toBorderY(place.y());
         labels.take(x - reach, y - reach, 2 * reach, 2 * reach);
       }
+    }
+  }
+
+  /** Draws where the runs are; the first on top, and its values get the best place. */
+  void paintHeads(
+      Pen pen, PlaneContent content, PlaneArea area, LabelSpace labels, ChartLook look) {
+    for (PlaneTrail trail : content.trails().reversed()) {
+      paintHead(pen, trail, area, look);
     }
     for (PlaneTrail trail : content.trails()) {
       paintValues(pen, content, trail, area, labels, look);
@@ -212,7 +224,7 @@ final class TrailPainter {
     pen.strokePolygon(cornersX, cornersY, cornersX.length);
   }
 
-  private static void paintValues(
+  private void paintValues(
       Pen pen,
       PlaneContent content,
       PlaneTrail trail,
@@ -231,16 +243,29 @@ final class TrailPainter {
     double height = lines.size() * look.lineHeight();
     double x = area.toBorderX(place.x());
     double y = area.toBorderY(place.y());
-    double left = x + look.scaled(AWAY);
-    if (left + width > area.right()) {
-      left = x - look.scaled(AWAY) - width;
+    double away = look.scaled(AWAY);
+    double lowest = area.bottom() - height;
+    double highest = area.top() + look.scaled(4);
+    int places = 0;
+    double step = look.lineHeight() / 2;
+    for (int i = 0; i < PLACES / 2; i++) {
+      // Above the point, then below, always farther.
+      double above = y - height - look.scaled(4) - i / 2 * step;
+      double below = y + look.scaled(4) + i / 2 * step;
+      double top = Math.clamp(i % 2 == 0 ? above : below, highest, Math.max(highest, lowest));
+      for (double left : new double[] {x + away, x - away - width}) {
+        if (left >= area.left() && left + width <= area.right()) {
+          placesX[places] = left;
+          placesY[places++] = top;
+        }
+      }
     }
-    double wanted = y - height - look.scaled(4);
-    double top =
-        labels.takeNear(left, wanted, width, height, area.top() + look.scaled(4), area.bottom());
-    if (Double.isNaN(top)) {
+    int chosen = labels.takeBest(placesX, placesY, places, width, height);
+    if (chosen < 0) {
       return;
     }
+    double left = placesX[chosen];
+    double top = placesY[chosen];
     pen.setTextAlign(TextAlignment.LEFT);
     pen.setFont(look.strong());
     Color colour = look.labelColour(trail.style());

@@ -158,7 +158,7 @@ public final class Screens {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int colour = image.getPixelReader().getArgb(x, y);
-        int rounded = colour & 0xfffcfcfc | colour >> 6 & 0x00030303;
+        int rounded = (colour & 0xfffcfcfc) | (colour >> 6 & 0x00030303);
         result.getPixelWriter().setArgb(x, y, rounded);
       }
     }

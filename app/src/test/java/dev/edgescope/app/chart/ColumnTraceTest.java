@@ -38,11 +38,15 @@ class ColumnTraceTest {
     return series;
   }
 
+  private static boolean isEmpty(ColumnTrace trace, int column) {
+    return trace.top(column) > trace.bottom(column);
+  }
+
   @Test
   void alternatingSeriesKeepsBothExtremesInEveryColumn() {
     PlotArea area = area(400, ValueScale.LINEAR);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series(400, i -> i % 2 == 0 ? 2 : 8), area);
+    trace.trace(series(400, i -> i % 2 == 0 ? 2 : 8), area, area.pixel());
     for (int column = 0; column < WIDTH; column++) {
       assertEquals(area.toPixelY(8), trace.top(column), 1e-9, "top of column " + column);
       assertEquals(area.toPixelY(2), trace.bottom(column), 1e-9, "bottom of column " + column);
@@ -53,7 +57,7 @@ class ColumnTraceTest {
   void singleSpikeAmongManyPointsIsKept() {
     PlotArea area = area(100_000, ValueScale.LINEAR);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series(100_000, i -> i == 51_234 ? 9 : 1), area);
+    trace.trace(series(100_000, i -> i == 51_234 ? 9 : 1), area, area.pixel());
     assertEquals(area.toPixelY(9), trace.top(102), 1e-9);
   }
 
@@ -61,7 +65,7 @@ class ColumnTraceTest {
   void neighbouringColumnsTouch() {
     PlotArea area = area(2_000, ValueScale.LINEAR);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series(2_000, i -> 5 + 4 * Math.sin(i * 0.01)), area);
+    trace.trace(series(2_000, i -> 5 + 4 * Math.sin(i * 0.01)), area, area.pixel());
     for (int column = 1; column < WIDTH - 1; column++) {
       boolean touches =
           trace.top(column) <= trace.bottom(column - 1) + 1e-9
@@ -77,7 +81,7 @@ class ColumnTraceTest {
     series.append(0, 0, 0);
     series.append(100, 100, 10);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series, area);
+    trace.trace(series, area, area.pixel());
     double middle = 0.5 * (trace.top(100) + trace.bottom(100));
     assertEquals(area.toPixelY(5), middle, 1);
   }
@@ -89,7 +93,7 @@ class ColumnTraceTest {
     series.append(0, 0, 2);
     series.append(100, 100, 8);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series, area);
+    trace.trace(series, area, area.pixel());
     assertEquals(area.toPixelY(2), trace.top(150), 1e-9);
   }
 
@@ -97,16 +101,16 @@ class ColumnTraceTest {
   void gapIsNotBridged() {
     PlotArea area = area(1_000, ValueScale.LINEAR);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series(1_000, i -> i >= 400 && i < 600 ? Double.NaN : 5), area);
-    assertTrue(trace.isEmpty(100));
+    trace.trace(series(1_000, i -> i >= 400 && i < 600 ? Double.NaN : 5), area, area.pixel());
+    assertTrue(isEmpty(trace, 100));
   }
 
   @Test
   void valueThatIsNotPositiveIsGapOnLogarithmicScale() {
     PlotArea area = area(1_000, ValueScale.LOGARITHMIC);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series(1_000, i -> i >= 400 && i < 600 ? 0 : 5), area);
-    assertTrue(trace.isEmpty(100));
+    trace.trace(series(1_000, i -> i >= 400 && i < 600 ? 0 : 5), area, area.pixel());
+    assertTrue(isEmpty(trace, 100));
   }
 
   @Test
@@ -116,7 +120,7 @@ class ColumnTraceTest {
     series.append(0, 0, 5);
     series.append(1_000, 1_000, 5);
     ColumnTrace trace = new ColumnTrace();
-    trace.trace(series, area);
-    assertFalse(trace.isEmpty(WIDTH - 1));
+    trace.trace(series, area, area.pixel());
+    assertFalse(isEmpty(trace, WIDTH - 1));
   }
 }

@@ -34,4 +34,49 @@ class LabelSpaceTest {
     space.takeNear(0, 0, 30, 10, 0, 10);
     assertTrue(Double.isNaN(space.takeNear(0, 0, 30, 10, 0, 10)));
   }
+
+  @Test
+  void labelKeepsOffALineWhereItCan() {
+    LabelSpace space = new LabelSpace();
+    space.clear(0, 100);
+    space.ink().add(new double[] {0, 100}, new double[] {52, 52}, 2);
+    assertEquals(53, space.takeNear(0, 48, 30, 10, 0, 100));
+  }
+
+  @Test
+  void labelBetweenLinesStaysWhereItIsWanted() {
+    LabelSpace space = new LabelSpace();
+    space.clear(0, 100);
+    for (double y = 0; y <= 100; y += 4) {
+      space.ink().add(new double[] {0, 100}, new double[] {y, y}, 2);
+    }
+    assertEquals(48, space.takeNear(0, 48, 30, 10, 0, 100));
+  }
+
+  @Test
+  void bestPlaceIsTheFirstThatIsClear() {
+    LabelSpace space = new LabelSpace();
+    space.clear(0, 100);
+    space.take(60, 0, 30, 10);
+    space.ink().add(new double[] {30, 59}, new double[] {5, 5}, 2);
+    assertEquals(2, space.takeBest(new double[] {60, 30, 0}, new double[] {0, 0, 0}, 3, 28, 10));
+  }
+
+  @Test
+  void withoutAClearPlaceTheLeastCrossedOneIsTaken() {
+    LabelSpace space = new LabelSpace();
+    space.clear(0, 100);
+    space.ink().add(new double[] {0, 100}, new double[] {5, 5}, 2);
+    space.ink().add(new double[] {0, 40}, new double[] {7, 7}, 2);
+    assertEquals(1, space.takeBest(new double[] {0, 50}, new double[] {0, 0}, 2, 30, 10));
+  }
+
+  @Test
+  void aGapInALineIsNoLine() {
+    LabelSpace space = new LabelSpace();
+    space.clear(0, 100);
+    space.ink().add(new double[] {0, 20, 40, 60}, new double[] {5, Double.NaN, 5, 5}, 4);
+    assertTrue(space.isClear(4, 0, 30, 10));
+    assertFalse(space.isClear(44, 0, 10, 10));
+  }
 }

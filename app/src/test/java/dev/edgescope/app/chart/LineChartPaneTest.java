@@ -261,6 +261,42 @@ class LineChartPaneTest {
   }
 
   @Test
+  void denseNoiseLetsThroughWhatItAccompanies(FxRobot robot) {
+    Series level = new Series(SeriesStyle.of("train", 2));
+    Series batch = new Series(SeriesStyle.of("batch", 1));
+    for (int step = 0; step <= 20_000; step++) {
+      batch.append(step, 0.1 * step, step % 2 == 0 ? 0.1 : 1);
+      level.append(step, 0.1 * step, 0.3);
+    }
+    // The first of a chart is its foremost: here the noise lies over the line.
+    robot.interact(() -> loss.series().setAll(batch, level));
+    pulse(robot);
+    WritableImage image = snapshot(robot, loss);
+    Color under = ChartTheme.light().seriesColour(2);
+    Color noise = ChartTheme.light().seriesColour(1);
+    int middle = (int) loss.plotArea().toPixelY(0.3);
+    int below = (int) loss.plotArea().toPixelY(0.2);
+    int solid = count(image, noise, middle + 10, below);
+    assertTrue(count(image, under.interpolate(noise, 0.22), middle, middle + 1) > 300);
+    assertTrue(solid < 100, "but for the name " + solid + " solid pixels");
+    int mean = (int) loss.plotArea().toPixelY(0.55);
+    assertTrue(count(image, noise, mean, mean + 1) > 300, "pixels of the mean");
+  }
+
+  @Test
+  void aSpikeAmongManyPointsIsDrawnInFull(FxRobot robot) {
+    Series batch = new Series(SeriesStyle.of("batch", 1));
+    for (int step = 0; step <= 20_000; step++) {
+      batch.append(step, 0.1 * step, step == 10_000 ? 1 : 0.1);
+    }
+    robot.interact(() -> loss.series().setAll(batch));
+    pulse(robot);
+    int row = (int) loss.plotArea().toPixelY(0.5);
+    Color colour = ChartTheme.light().seriesColour(1);
+    assertTrue(count(snapshot(robot, loss), colour, row, row + 1) > 0);
+  }
+
+  @Test
   void aSmoothedChartStillReadsOffWhatWasRecorded(FxRobot robot) {
     robot.interact(() -> sharpness.setSmoothing(100));
     pulse(robot);

@@ -29,7 +29,7 @@ final class Readings {
     this.runId = runId;
     this.outbox = outbox;
     schedule = new ProbeSchedule(run.config().probes());
-    regimes = new RegimeDetector(run.examples());
+    regimes = new RegimeDetector(run.examples(), run.config().optimizer().momentum());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
 

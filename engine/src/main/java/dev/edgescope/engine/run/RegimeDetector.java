@@ -1,5 +1,6 @@
 package dev.edgescope.engine.run;
 
+import dev.edgescope.engine.curvature.Momentum;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,6 +41,10 @@ final class RegimeDetector {
 
   private final Deque<Measurement> window = new ArrayDeque<>();
   private final int examples;
+
+  /** What lambda_1 over its edge is called. */
+  private final String ratio;
+
   private double smallestLoss = Double.POSITIVE_INFINITY;
   private Optional<Regime> current = Optional.empty();
   private Optional<Regime> candidate = Optional.empty();
@@ -47,9 +52,11 @@ final class RegimeDetector {
 
   /**
    * @param examples D
+   * @param momentum on which the edge of lambda_1 depends
    */
-  RegimeDetector(int examples) {
+  RegimeDetector(int examples, Momentum momentum) {
     this.examples = examples;
+    ratio = EdgeWords.ratio(momentum);
   }
 
   /** What was measured under other controls says nothing of what is to come. */
@@ -90,33 +97,35 @@ final class RegimeDetector {
     }
     double sharpness = mean(m -> m.hessian().largest() / m.edge());
     double kernel = mean(m -> kernel(m));
-    String where =
-        "λ₁ at %.2f of its edge%s over the last %d measurements"
-            .formatted(sharpness, full(last) ? "" : ", K = %.2f".formatted(kernel), window.size());
+    long steps = last.step() - window.getFirst().step();
+    String x = "%s = %.2f".formatted(ratio, sharpness);
+    String y = full(last) ? "" : ", K = %.2f".formatted(kernel);
     if (at(sharpness, Regime.EDGE_OF_STABILITY)) {
-      return new Label(Regime.EDGE_OF_STABILITY, where + ": the sharpness is at its edge.");
+      return new Label(
+          Regime.EDGE_OF_STABILITY,
+          "%s for %,d steps%s: the sharpness is at its edge.".formatted(x, steps, y));
     }
     if (!full(last) && at(kernel, Regime.STOCHASTIC_EDGE_OF_STABILITY)) {
       return new Label(
           Regime.STOCHASTIC_EDGE_OF_STABILITY,
-          where + ": the noise kernel norm is at its edge, the sharpness is not.");
+          "K = %.2f for %,d steps, %s: the noise is at its edge, the sharpness is not."
+              .formatted(kernel, steps, x));
     }
     double sharpening = change(m -> m.hessian().largest());
     double descent = -change(Measurement::trainLoss);
+    String where = "%s%s over %,d steps, below ".formatted(x, y, steps);
     if (Math.abs(sharpening) < STILL && Math.abs(descent) < STILL) {
-      return new Label(Regime.SETTLING, where + ": below both edges, and nothing changes much.");
+      return new Label(Regime.SETTLING, where + "both edges: nothing changes much.");
     }
     if (full(last)) {
       return sharpening > 0
-          ? new Label(
-              Regime.PROGRESSIVE_SHARPENING, where + ": below the edge, and the sharpness rises.")
-          : new Label(Regime.SETTLING, where + ": below the edge, and the sharpness falls.");
+          ? new Label(Regime.PROGRESSIVE_SHARPENING, where + "its edge: the sharpness rises.")
+          : new Label(Regime.SETTLING, where + "its edge: the sharpness falls.");
     }
+    String batches = last.batchSize() == 1 ? "single examples hold" : "batches of %,d hold";
     return new Label(
         Regime.CONSERVATIVE_SHARPENING,
-        where
-            + ": below both edges while the loss falls; B = %d holds the sharpness back."
-                .formatted(last.batchSize()));
+        where + "both edges: " + batches.formatted(last.batchSize()) + " the sharpness back.");
   }
 
   private boolean at(double shareOfEdge, Regime edge) {

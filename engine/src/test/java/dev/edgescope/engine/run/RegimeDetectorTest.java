@@ -3,17 +3,19 @@ package dev.edgescope.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RegimeDetectorTest {
   private static final int EXAMPLES = 1000;
   private static final double LEARNING_RATE = 0.1;
 
-  private final RegimeDetector detector = new RegimeDetector(EXAMPLES);
+  private final RegimeDetector detector = new RegimeDetector(EXAMPLES, Momentum.NONE);
   private final List<Regime> told = new ArrayList<>();
   private long step;
 
@@ -90,16 +92,41 @@ class RegimeDetectorTest {
   }
 
   @Test
-  void theReasonNamesTheNumbers() {
-    String reason = "";
+  void theReasonOfTheEdgeNamesBothCoordinatesAndForHowLong() {
+    assertEquals(
+        "αλ₁/2 = 0.99 for 40 steps, K = 0.02: the sharpness is at its edge.",
+        firstReason(detector, 100, 19.8, 0.02));
+  }
+
+  @Test
+  void theReasonOfTheStochasticEdgeBeginsWithTheNoise() {
+    assertEquals(
+        "K = 1.05 for 40 steps, αλ₁/2 = 0.25: the noise is at its edge, the sharpness is not.",
+        firstReason(detector, 1, 5, 1.05));
+  }
+
+  @Test
+  void atTheFullBatchTheReasonLeavesTheNoiseOut() {
+    assertEquals(
+        "αλ₁/2 = 1.00 for 40 steps: the sharpness is at its edge.",
+        firstReason(detector, EXAMPLES, 20, 0));
+  }
+
+  @Test
+  void theReasonNamesTheRatioThatBelongsToTheMomentum() {
+    assertTrue(
+        firstReason(new RegimeDetector(EXAMPLES, Momentum.heavyBall(0.9)), EXAMPLES, 20, 0)
+            .startsWith("αλ₁/(2+2μ) = 1.00 for"));
+  }
+
+  private String firstReason(RegimeDetector of, int batchSize, double sharpness, double k) {
     for (int i = 0; i < 10; i++) {
-      reason =
-          detector
-              .observe(measurement(1, 5, 1.05, 0.2))
-              .map(RegimeDetector.Label::reason)
-              .orElse(reason);
+      Optional<RegimeDetector.Label> label = of.observe(measurement(batchSize, sharpness, k, 0.2));
+      if (label.isPresent()) {
+        return label.get().reason();
+      }
     }
-    assertTrue(reason.startsWith("λ₁ at 0.25 of its edge, K = 1.05 over the last"), reason);
+    return "";
   }
 
   @Test

@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
 /**
- * How far the sharpening of the runs falls short of gradient flow's: the ratio and its word for the
- * selected run, and on a scale a dot for each live run that is shown.
+ * How far the sharpening of the runs falls short of gradient flow's, in one row: the ratio and its
+ * word for the selected run, and on a scale from 0 to 1 a dot for each live run that is shown. Where
+ * there is no ratio the row says why, and the scale is gone.
  */
-final class ConservatismGauge extends VBox {
+final class ConservatismGauge extends HBox {
   /** A ratio is read a few times a second; it would flicker else. */
   private static final long SPACING_NANOS = 250_000_000;
 
@@ -46,21 +48,25 @@ final class ConservatismGauge extends VBox {
     title.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     value.setId("conservatism-value");
     value.getStyleClass().add("gauge-value");
+    value.setMinWidth(Region.USE_PREF_SIZE);
     words.setId("conservatism-words");
+    words.getStyleClass().add("hint");
+    words.setMinWidth(Region.USE_PREF_SIZE);
+    scale.setId("conservatism-scale");
+    HBox.setHgrow(scale, Priority.ALWAYS);
     measure.setId("conservatism-measure");
     measure.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.ACCENT);
     measure.setTooltip(new Tooltip("From the next run on: press \"Apply and reset\" then."));
     measure.setOnAction(event -> model.experiment().probes().ask(Set.of(Quantity.CONSERVATISM)));
-    HBox head = new HBox(title, value, words, measure);
-    head.getStyleClass().add("gauge-head");
     Tooltip.install(
         this,
         new Tooltip(
             "s / s_flow, the rate at which λ₁ rises over learning time, over the rate under gradient"
-                + " flow: near 1 progressive, well below conservative, at or below 0 at an edge. Where"
+                + " flow; the marks are 0 and 1. Near 1 progressive, well below conservative, at or"
+                + " below 0 at an edge. Where"
                 + " gradient flow does not sharpen, the rate of the full-batch twin stands for it;"
                 + " without a twin the ratio is undefined there, and before the third measurement."));
-    getChildren().addAll(head, scale);
+    getChildren().addAll(title, value, scale, words, measure);
   }
 
   /** Brings it up to date, once a frame. */
@@ -74,13 +80,15 @@ final class ConservatismGauge extends VBox {
   private void show() {
     ConservatismReading reading = reading(model.selected().recordProperty().get());
     value.setText(reading.number());
+    boolean measured = reading.basis() != ConservatismReading.Basis.NOT_MEASURED;
     boolean asked =
-        !reading.measured()
+        !measured
             && model.experiment().probes().quantities().contains(Quantity.CONSERVATISM);
     words.setText(asked ? "measured from the next run on" : reading.words());
-    measure.setVisible(!reading.measured() && !asked);
-    measure.setManaged(measure.isVisible());
-    setAccessibleText("Conservatism " + reading.number() + ": " + words.getText());
+    show(measure, !measured && !asked);
+    show(value, reading.isKnown());
+    setAccessibleText(
+        "Conservatism " + (reading.isKnown() ? reading.number() + ": " : "") + words.getText());
     List<Circle> dots = new ArrayList<>();
     for (RunEntry entry : comparison.runs().shown().reversed()) {
       ConservatismReading one = reading(entry.record());
@@ -88,7 +96,13 @@ final class ConservatismGauge extends VBox {
         dots.add(dot(entry, one.ratio()));
       }
     }
+    show(scale, !dots.isEmpty());
     scale.show(dots);
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private ConservatismReading reading(RunRecord run) {
@@ -107,20 +121,19 @@ final class ConservatismGauge extends VBox {
   /** From a little below 0 to a little above 1; what lies beyond stands at its end. */
   private static final class Scale extends Region {
     private static final double LOWEST = -0.25;
-    private static final double HIGHEST = 1.5;
+    private static final double HIGHEST = 1.25;
     private static final double TRACK = 4;
-    private static final double MIDDLE = 7;
+    private static final double MARK = 12;
     private static final double INSET = 7;
 
     private final Region track = new Region();
     private final List<Region> marks = List.of(new Region(), new Region());
-    private final List<Label> names = List.of(new Label("0 edge"), new Label("1 gradient flow"));
     private List<Circle> dots = List.of();
 
     Scale() {
       track.getStyleClass().add("gauge-track");
       marks.forEach(mark -> mark.getStyleClass().add("gauge-mark"));
-      names.forEach(name -> name.getStyleClass().addAll(Styles.TEXT_MUTED, "gauge-name"));
+      getStyleClass().add("gauge-scale");
       show(List.of());
     }
 
@@ -128,7 +141,6 @@ final class ConservatismGauge extends VBox {
       dots = newDots;
       getChildren().setAll(track);
       getChildren().addAll(marks);
-      getChildren().addAll(names);
       getChildren().addAll(dots);
       requestLayout();
     }
@@ -139,22 +151,14 @@ final class ConservatismGauge extends VBox {
     }
 
     @Override
-    protected double computePrefHeight(double width) {
-      return 2 * MIDDLE + names.getFirst().prefHeight(-1);
-    }
-
-    @Override
     protected void layoutChildren() {
-      track.resizeRelocate(INSET, MIDDLE - TRACK / 2, getWidth() - 2 * INSET, TRACK);
+      double middle = getHeight() / 2;
+      track.resizeRelocate(INSET, middle - TRACK / 2, getWidth() - 2 * INSET, TRACK);
       for (int i = 0; i < marks.size(); i++) {
-        double at = snapPositionX(x(i));
-        marks.get(i).resizeRelocate(at, MIDDLE - 5, 1, 10);
-        Label name = names.get(i);
-        name.autosize();
-        name.relocate(at - name.getWidth() / 2, 2 * MIDDLE);
+        marks.get(i).resizeRelocate(snapPositionX(x(i)), middle - MARK / 2, 1, MARK);
       }
       for (Circle dot : dots) {
-        dot.relocate(x((double) dot.getUserData()) - dot.getRadius(), MIDDLE - dot.getRadius());
+        dot.relocate(x((double) dot.getUserData()) - dot.getRadius(), middle - dot.getRadius());
       }
     }
   }

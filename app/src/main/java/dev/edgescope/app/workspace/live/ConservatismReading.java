@@ -12,12 +12,25 @@ import java.util.Optional;
  * the realised rate of its full-batch twin, if it has one, stands for gradient flow's.
  *
  * @param ratio s / s_flow; NaN where it is not known
- * @param measured whether the run measures it
- * @param againstTwin whether the rate of the twin stands for that of gradient flow
+ * @param basis what it is taken against, or why there is none
  */
-record ConservatismReading(double ratio, boolean measured, boolean againstTwin) {
+record ConservatismReading(double ratio, Basis basis) {
   /** From here on sharpening counts as progressive. */
   static final double PROGRESSIVE = 0.7;
+
+  /** What a ratio is taken against. */
+  enum Basis {
+    /** The run's own gradient flow. */
+    FLOW,
+    /** The realised rate of the full-batch twin. */
+    TWIN,
+    /** Nothing: the run does not measure it. */
+    NOT_MEASURED,
+    /** Nothing yet: a rate takes three measurements. */
+    TOO_FEW,
+    /** Nothing: neither gradient flow nor a twin sharpens. */
+    NO_SHARPENING
+  }
 
   /**
    * Of a run as it was measured last.
@@ -25,14 +38,24 @@ record ConservatismReading(double ratio, boolean measured, boolean againstTwin) 
    * @param twin of the main run; empty where there is none, or this is it
    */
   static ConservatismReading of(RunRecord run, Optional<RunRecord> twin) {
-    boolean measured = run.config().probes().quantities().contains(Quantity.CONSERVATISM);
-    double own = last(run, Quantity.CONSERVATISM);
-    if (!measured || Double.isFinite(own) || twin.isEmpty()) {
-      return new ConservatismReading(own, measured, false);
+    if (!run.config().probes().quantities().contains(Quantity.CONSERVATISM)) {
+      return without(Basis.NOT_MEASURED);
     }
-    double flow = last(twin.get(), Quantity.REALISED_SHARPENING);
-    double ratio = flow > 0 ? last(run, Quantity.REALISED_SHARPENING) / flow : Double.NaN;
-    return new ConservatismReading(ratio, true, true);
+    double own = last(run, Quantity.CONSERVATISM);
+    if (Double.isFinite(own)) {
+      return new ConservatismReading(own, Basis.FLOW);
+    }
+    double realised = last(run, Quantity.REALISED_SHARPENING);
+    double flow =
+        twin.map(other -> last(other, Quantity.REALISED_SHARPENING)).orElse(Double.NaN);
+    if (flow > 0 && Double.isFinite(realised)) {
+      return new ConservatismReading(realised / flow, Basis.TWIN);
+    }
+    return without(Double.isNaN(realised) ? Basis.TOO_FEW : Basis.NO_SHARPENING);
+  }
+
+  private static ConservatismReading without(Basis reason) {
+    return new ConservatismReading(Double.NaN, reason);
   }
 
   private static double last(RunRecord run, Quantity quantity) {
@@ -43,23 +66,23 @@ record ConservatismReading(double ratio, boolean measured, boolean againstTwin) 
     return Double.isFinite(ratio);
   }
 
-  /** The ratio with two decimals, or a dash. */
+  /** The ratio with two decimals; empty where there is none. */
   String number() {
-    return isKnown() ? NumberText.brief(ratio) : "–";
+    return isKnown() ? NumberText.brief(ratio) : "";
   }
 
   /** What the ratio says, or why there is none. */
   String words() {
-    if (!measured) {
-      return "not measured";
-    }
-    if (!isKnown()) {
-      return "undefined here";
-    }
-    String word = ratio < PROGRESSIVE ? "conservative" : "progressive";
-    if (againstTwin) {
-      return word + ", against the twin";
-    }
-    return ratio <= 0 ? "at an edge" : word;
+    return switch (basis) {
+      case NOT_MEASURED -> "not measured";
+      case TOO_FEW -> "too few measurements";
+      case NO_SHARPENING -> "gradient flow does not sharpen";
+      case TWIN -> word() + " vs twin";
+      case FLOW -> ratio <= 0 ? "at an edge" : word();
+    };
+  }
+
+  private String word() {
+    return ratio < PROGRESSIVE ? "conservative" : "progressive";
   }
 }

@@ -12,6 +12,7 @@ import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.engine.curvature.Estimate;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.run.DensitySnapshot;
+import dev.edgescope.engine.run.EdgeWords;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -6,6 +6,7 @@ import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.EdgeWords;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;

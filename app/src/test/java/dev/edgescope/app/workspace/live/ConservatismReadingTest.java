@@ -2,7 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
+import dev.edgescope.app.workspace.live.ConservatismReading.Basis;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,33 +10,28 @@ class ConservatismReadingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.04, 1.04, progressive",
-    "0.7, 0.70, progressive",
-    "0.12, 0.12, conservative",
-    "0, 0.00, at an edge",
-    "-0.4, −0.40, at an edge"
+    "1.04, FLOW, 1.04, progressive",
+    "0.7, FLOW, 0.70, progressive",
+    "0.12, FLOW, 0.12, conservative",
+    "0, FLOW, 0.00, at an edge",
+    "-0.4, FLOW, −0.40, at an edge",
+    "-0.1, TWIN, −0.10, conservative vs twin"
   })
-  void theRatioHasAWord(double ratio, String number, String words) {
-    ConservatismReading reading = new ConservatismReading(ratio, true, false);
+  void theRatioHasAWord(double ratio, Basis basis, String number, String words) {
+    ConservatismReading reading = new ConservatismReading(ratio, basis);
     assertEquals(number, reading.number());
     assertEquals(words, reading.words());
   }
 
-  @Test
-  void whatIsNotMeasuredIsNotGuessed() {
-    ConservatismReading reading = new ConservatismReading(Double.NaN, false, false);
-    assertEquals("–", reading.number());
-    assertEquals("not measured", reading.words());
-  }
-
-  @Test
-  void whatIsNotDefinedSaysSo() {
-    assertEquals("undefined here", new ConservatismReading(Double.NaN, true, false).words());
-  }
-
-  @Test
-  void againstATwinItSaysSo() {
-    assertEquals(
-        "conservative, against the twin", new ConservatismReading(-0.1, true, true).words());
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_MEASURED, not measured",
+    "TOO_FEW, too few measurements",
+    "NO_SHARPENING, gradient flow does not sharpen"
+  })
+  void withoutARatioThereIsNoNumberButAReason(Basis basis, String words) {
+    ConservatismReading reading = new ConservatismReading(Double.NaN, basis);
+    assertEquals("", reading.number());
+    assertEquals(words, reading.words());
   }
 }

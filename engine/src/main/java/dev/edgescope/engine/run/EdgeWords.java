@@ -1,18 +1,18 @@
-package dev.edgescope.app.workspace.live;
+package dev.edgescope.engine.run;
 
 import dev.edgescope.engine.curvature.Momentum;
 
-/** The edge of stability as the window writes it. */
-final class EdgeWords {
+/** The edge of stability of each kind of momentum, in symbols. */
+public final class EdgeWords {
   private EdgeWords() {}
 
   /** The level of lambda_1: "2/α". */
-  static String level(Momentum momentum) {
+  public static String level(Momentum momentum) {
     return momentum.isNesterov() ? "2(1+μ)/((1+2μ)α)" : bound(momentum) + "/α";
   }
 
   /** The bound on alpha lambda_1: "2". */
-  static String bound(Momentum momentum) {
+  public static String bound(Momentum momentum) {
     if (momentum.coefficient() == 0) {
       return "2";
     }
@@ -20,10 +20,10 @@ final class EdgeWords {
   }
 
   /** lambda_1 over its level: "αλ₁/2". */
-  static String ratio(Momentum momentum) {
+  public static String ratio(Momentum momentum) {
     if (momentum.coefficient() == 0) {
       return "αλ₁/2";
     }
-    return momentum.isNesterov() ? "αλ₁(1+2μ)/2(1+μ)" : "αλ₁/2(1+μ)";
+    return momentum.isNesterov() ? "αλ₁(1+2μ)/(2+2μ)" : "αλ₁/(2+2μ)";
   }
 }

@@ -3,14 +3,16 @@ package dev.edgescope.app.chart;
 import java.util.Arrays;
 
 /**
- * Minimum and maximum of every aligned block of 16, 64, 256, ... values of an append-only column.
+ * Minimum, maximum and sum of every aligned block of 16, 64, 256, ... values of an append-only
+ * column.
  *
- * <p>The extent of any window then costs a number of steps that grows with the logarithm of its
- * length, so a chart of a million points is painted in time proportional to its width. An append
- * climbs the levels only as long as the extent of a block really changes: on average about one
- * level. Gaps (values that are not finite) leave the blocks as they are.
+ * <p>What there is to know of a window then costs a number of steps that grows with the logarithm
+ * of its length, so a chart of a million points is painted in time proportional to its width. An
+ * append climbs the levels only as long as the extent of a block really changes, on average about
+ * one level, and hands a sum up when its block is complete. Gaps (values that are not finite) leave
+ * the blocks as they are.
  */
-final class MinMaxPyramid {
+final class BlockPyramid {
   private static final int LEAF_BITS = 4;
   private static final int FAN_BITS = 2;
 
@@ -20,7 +22,7 @@ final class MinMaxPyramid {
   private final Level[] levels = new Level[LEVELS];
   private int size;
 
-  MinMaxPyramid() {
+  BlockPyramid() {
     for (int i = 0; i < LEVELS; i++) {
       levels[i] = new Level(LEAF_BITS + FAN_BITS * i);
     }
@@ -32,8 +34,14 @@ final class MinMaxPyramid {
     for (Level level : levels) {
       if (!level.put(index, value)) {
         // The blocks above already contain a block that did not change.
-        return;
+        break;
       }
+    }
+    if (Double.isFinite(value)) {
+      levels[0].add(index, value, 1);
+    }
+    for (int i = 0; i + 1 < LEVELS && levels[i].isLastOfBlock(index); i++) {
+      levels[i + 1].add(index, levels[i].sum(index), levels[i].count(index));
     }
   }
 
@@ -42,7 +50,7 @@ final class MinMaxPyramid {
   }
 
   /**
-   * Adds the extent of the values from an index up to another, exclusive.
+   * Adds what there is to know of the values from an index up to another, exclusive.
    *
    * @param values the column whose values were appended
    */
@@ -69,6 +77,8 @@ final class MinMaxPyramid {
     private double[] min = {};
     private double[] max = {};
     private double[] minPositive = {};
+    private double[] sum = {};
+    private int[] count = {};
 
     Level(int bits) {
       this.bits = bits;
@@ -107,9 +117,28 @@ final class MinMaxPyramid {
       return changed;
     }
 
+    boolean isLastOfBlock(int index) {
+      return ((index + 1) & (blockLength() - 1)) == 0;
+    }
+
+    /** Adds to the sum of the block of the index. */
+    void add(int index, double value, int values) {
+      sum[index >> bits] += value;
+      count[index >> bits] += values;
+    }
+
+    double sum(int index) {
+      return sum[index >> bits];
+    }
+
+    /** How many values went into the sum. */
+    int count(int index) {
+      return count[index >> bits];
+    }
+
     void include(int index, Extent extent) {
       int block = index >> bits;
-      extent.include(min[block], max[block], minPositive[block]);
+      extent.include(min[block], max[block], minPositive[block], sum[block], count[block]);
     }
 
     private void open(int block) {
@@ -118,10 +147,14 @@ final class MinMaxPyramid {
         min = Arrays.copyOf(min, length);
         max = Arrays.copyOf(max, length);
         minPositive = Arrays.copyOf(minPositive, length);
+        sum = Arrays.copyOf(sum, length);
+        count = Arrays.copyOf(count, length);
       }
       min[block] = Double.POSITIVE_INFINITY;
       max[block] = Double.NEGATIVE_INFINITY;
       minPositive[block] = Double.POSITIVE_INFINITY;
+      sum[block] = 0;
+      count[block] = 0;
     }
   }
 }

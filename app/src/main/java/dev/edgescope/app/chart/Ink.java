@@ -11,6 +11,9 @@ import java.util.List;
 final class Ink {
   private static final double COLUMN = 4;
 
+  /** Half the width of a line, and a little air. */
+  private static final double AIR = 2;
+
   private final List<Line> lines = new ArrayList<>();
   private int used;
   private double left;
@@ -92,7 +95,7 @@ final class Ink {
     for (int i = 0; i < used; i++) {
       Line line = lines.get(i);
       for (int column = first; column <= last; column++) {
-        if (line.top[column] < y + height && line.bottom[column] > y) {
+        if (line.top[column] - AIR < y + height && line.bottom[column] + AIR > y) {
           crossed++;
         }
       }

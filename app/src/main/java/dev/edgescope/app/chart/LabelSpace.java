@@ -7,9 +7,6 @@ import java.util.Arrays;
  * they keep off where they can.
  */
 final class LabelSpace {
-  /** A label moves so many times its height to come off a line; farther, it would lose its own. */
-  private static final double OFF_LINES = 1.2;
-
   private final Ink ink = new Ink();
   private double[] taken = new double[64];
   private int count;
@@ -54,36 +51,24 @@ final class LabelSpace {
   }
 
   /**
-   * Takes the free place nearest to the wanted height, moving up or down between two limits; a
-   * little farther one if it is off all lines.
+   * Takes the free place nearest to the wanted height, moving up or down between two limits.
    *
    * @return the upper edge of the place, NaN if there is none
    */
   double takeNear(
       double x, double wantedY, double width, double height, double highest, double lowest) {
     double start = Math.clamp(wantedY, highest, Math.max(highest, lowest - height));
-    double free = Double.NaN;
     for (double offset = 0; offset <= 4 * height; offset += 1) {
-      for (int side = 1; side >= -1; side -= 2) {
-        double y = start + side * offset;
-        boolean isInside = y >= highest && y + height <= lowest;
-        if (isInside && isFree(x, y, width, height)) {
-          boolean isOffLines = ink.under(x, y, width, height) == 0;
-          if (isOffLines && offset <= OFF_LINES * height) {
-            take(x, y, width, height);
-            return y;
-          }
-          free = Double.isNaN(free) ? y : free;
-        }
+      if (start + offset + height <= lowest && isFree(x, start + offset, width, height)) {
+        take(x, start + offset, width, height);
+        return start + offset;
       }
-      if (offset > OFF_LINES * height && !Double.isNaN(free)) {
-        break;
+      if (start - offset >= highest && isFree(x, start - offset, width, height)) {
+        take(x, start - offset, width, height);
+        return start - offset;
       }
     }
-    if (!Double.isNaN(free)) {
-      take(x, free, width, height);
-    }
-    return free;
+    return Double.NaN;
   }
 
   /**

@@ -1,8 +1,9 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.pen.Pen;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -44,38 +45,72 @@ final class LegendPainter {
     return widest;
   }
 
-  void paintDirectly(
-      Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
-    Font font = directFont(area.height(), look);
-    pen.setFont(font);
-    pen.setTextAlign(TextAlignment.LEFT);
-    for (Series one : series) {
-      paintAtEnd(pen, one, font, area, look, space);
+  /** A name on its way to its place beside the end of its line. */
+  private static final class Name {
+    private final Series series;
+    private final double left;
+    private final double width;
+    private double top;
+
+    Name(Series series, double left, double width, double top) {
+      this.series = series;
+      this.left = left;
+      this.width = width;
+      this.top = top;
+    }
+
+    boolean isBeside(Name other) {
+      return left < other.left + other.width && other.left < left + width;
     }
   }
 
-  private static void paintAtEnd(
-      Pen pen, Series series, Font font, PlotArea area, ChartLook look, LabelSpace space) {
-    int index = lastShown(series, area);
-    if (index < 0) {
-      return;
-    }
-    double x = area.toPixelX(series.x(index, area.base()));
-    double y = area.toPixelY(series.value(index));
-    boolean isInSight = x >= area.left() && y >= area.top() && y <= area.bottom();
-    if (!isInSight) {
-      return;
-    }
-    String name = series.style().name();
-    double left = x + look.scaled(GAP);
+  /**
+   * Writes the names at the ends of the lines. Where these are close the names are one below the
+   * other, in the order of the ends.
+   */
+  void paintDirectly(
+      Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
+    Font font = directFont(area.height(), look);
     double height = look.lineHeight();
-    double width = look.width(name, font);
-    double wanted = y - height / 2;
-    double place = space.takeNear(left, wanted, width, height, area.top(), area.bottom());
-    if (!Double.isNaN(place)) {
-      double baseline = Math.rint(place + height / 2 + look.middleToBaseline());
-      Color colour = look.labelColour(series.style());
-      look.fillTextOverLines(pen, name, Math.rint(left), baseline, colour);
+    List<Name> names = new ArrayList<>();
+    for (Series one : series) {
+      int index = lastShown(one, area);
+      double x = index < 0 ? Double.NaN : area.toPixelX(one.x(index, area.base()));
+      double y = index < 0 ? Double.NaN : area.toPixelY(one.value(index));
+      if (x >= area.left() && y >= area.top() && y <= area.bottom()) {
+        double width = look.width(one.style().name(), font);
+        names.add(new Name(one, x + look.scaled(GAP), width, y - height / 2));
+      }
+    }
+    names.sort(Comparator.comparingDouble(name -> name.top));
+    stack(names, height, area.bottom() + height / 2);
+    pen.setFont(font);
+    pen.setTextAlign(TextAlignment.LEFT);
+    for (Name name : names) {
+      space.take(name.left, name.top, name.width, height);
+      double baseline = Math.rint(name.top + height / 2 + look.middleToBaseline());
+      SeriesStyle style = name.series.style();
+      look.fillTextOverLines(
+          pen, style.name(), Math.rint(name.left), baseline, look.labelColour(style));
+    }
+  }
+
+  /** Moves names down until none overlaps the one above, then up from the lowest place there is. */
+  private static void stack(List<Name> names, double height, double lowest) {
+    for (int i = 1; i < names.size(); i++) {
+      for (int above = 0; above < i; above++) {
+        if (names.get(i).isBeside(names.get(above))) {
+          names.get(i).top = Math.max(names.get(i).top, names.get(above).top + height);
+        }
+      }
+    }
+    for (int i = names.size() - 1; i >= 0; i--) {
+      names.get(i).top = Math.min(names.get(i).top, lowest - height);
+      for (int below = i + 1; below < names.size(); below++) {
+        if (names.get(i).isBeside(names.get(below))) {
+          names.get(i).top = Math.min(names.get(i).top, names.get(below).top - height);
+        }
+      }
     }
   }
 

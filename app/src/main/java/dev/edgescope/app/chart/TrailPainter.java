@@ -248,12 +248,17 @@ final class TrailPainter {
     double highest = area.top() + look.scaled(4);
     int places = 0;
     double step = look.lineHeight() / 2;
-    for (int i = 0; i < PLACES / 2; i++) {
+    if (width > area.width()) {
+      return;
+    }
+    for (int i = 0; i < PLACES / 3; i++) {
       // Above the point, then below, always farther.
-      double above = y - height - look.scaled(4) - i / 2 * step;
-      double below = y + look.scaled(4) + i / 2 * step;
+      int farther = i / 2;
+      double above = y - height - look.scaled(4) - farther * step;
+      double below = y + look.scaled(4) + farther * step;
       double top = Math.clamp(i % 2 == 0 ? above : below, highest, Math.max(highest, lowest));
-      for (double left : new double[] {x + away, x - away - width}) {
+      double middle = Math.clamp(x - width / 2, area.left(), area.right() - width);
+      for (double left : new double[] {x + away, middle, x - away - width}) {
         if (left >= area.left() && left + width <= area.right()) {
           placesX[places] = left;
           placesY[places++] = top;

@@ -36,24 +36,6 @@ class LabelSpaceTest {
   }
 
   @Test
-  void labelKeepsOffALineWhereItCan() {
-    LabelSpace space = new LabelSpace();
-    space.clear(0, 100);
-    space.ink().add(new double[] {0, 100}, new double[] {52, 52}, 2);
-    assertEquals(53, space.takeNear(0, 48, 30, 10, 0, 100));
-  }
-
-  @Test
-  void labelBetweenLinesStaysWhereItIsWanted() {
-    LabelSpace space = new LabelSpace();
-    space.clear(0, 100);
-    for (double y = 0; y <= 100; y += 4) {
-      space.ink().add(new double[] {0, 100}, new double[] {y, y}, 2);
-    }
-    assertEquals(48, space.takeNear(0, 48, 30, 10, 0, 100));
-  }
-
-  @Test
   void bestPlaceIsTheFirstThatIsClear() {
     LabelSpace space = new LabelSpace();
     space.clear(0, 100);

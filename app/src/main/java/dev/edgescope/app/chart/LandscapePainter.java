@@ -149,8 +149,7 @@ final class LandscapePainter extends PicturePainter {
     Path path = new Path(slice.losses().size());
     for (int i = 0; i < slice.losses().size(); i++) {
       double value = slice.losses().get(i);
-      path.add(
-          x(slice.distances().get(i)), Double.isFinite(value) ? near(y(value)) : Double.NaN);
+      path.add(x(slice.distances().get(i)), Double.isFinite(value) ? near(y(value)) : Double.NaN);
     }
     return path;
   }
@@ -212,10 +211,7 @@ final class LandscapePainter extends PicturePainter {
       for (double left : new double[] {x - width, x}) {
         for (double top : new double[] {y - height - away, y + away}) {
           boolean isInside =
-              left >= left()
-                  && left + width <= right()
-                  && top >= top()
-                  && top + height <= bottom();
+              left >= left() && left + width <= right() && top >= top() && top + height <= bottom();
           if (isInside) {
             placesX[places] = left;
             placesY[places++] = top;

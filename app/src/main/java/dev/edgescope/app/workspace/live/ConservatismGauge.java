@@ -19,8 +19,8 @@ import javafx.scene.shape.Circle;
 
 /**
  * How far the sharpening of the runs falls short of gradient flow's, in one row: the ratio and its
- * word for the selected run, and on a scale from 0 to 1 a dot for each live run that is shown. Where
- * there is no ratio the row says why, and the scale is gone.
+ * word for the selected run, and on a scale from 0 to 1 a dot for each live run that is shown.
+ * Where there is no ratio the row says why, and the scale is gone.
  */
 final class ConservatismGauge extends HBox {
   /** A ratio is read a few times a second; it would flicker else. */
@@ -82,8 +82,7 @@ final class ConservatismGauge extends HBox {
     value.setText(reading.number());
     boolean measured = reading.basis() != ConservatismReading.Basis.NOT_MEASURED;
     boolean asked =
-        !measured
-            && model.experiment().probes().quantities().contains(Quantity.CONSERVATISM);
+        !measured && model.experiment().probes().quantities().contains(Quantity.CONSERVATISM);
     words.setText(asked ? "measured from the next run on" : reading.words());
     show(measure, !measured && !asked);
     show(value, reading.isKnown());

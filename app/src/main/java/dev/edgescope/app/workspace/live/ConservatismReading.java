@@ -46,8 +46,7 @@ record ConservatismReading(double ratio, Basis basis) {
       return new ConservatismReading(own, Basis.FLOW);
     }
     double realised = last(run, Quantity.REALISED_SHARPENING);
-    double flow =
-        twin.map(other -> last(other, Quantity.REALISED_SHARPENING)).orElse(Double.NaN);
+    double flow = twin.map(other -> last(other, Quantity.REALISED_SHARPENING)).orElse(Double.NaN);
     if (flow > 0 && Double.isFinite(realised)) {
       return new ConservatismReading(realised / flow, Basis.TWIN);
     }

@@ -351,7 +351,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Lets no more threads work on the run; what they work out is the same with any number. */
-  void limitThreads(int most) {
+  public void limitThreads(int most) {
     workers.limit(most);
   }
 

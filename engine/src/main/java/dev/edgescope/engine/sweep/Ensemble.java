@@ -113,6 +113,7 @@ public final class Ensemble implements AutoCloseable {
   private EnsembleMember run(int index) {
     RunConfig config = configs.get(index);
     try (TrainingRun run = new TrainingRun(config)) {
+      run.limitThreads(1);
       boolean finite = true;
       while (finite && run.step() < config.steps() && !stopping) {
         if (run.step() % config.probes().every() == 0) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private static final long SETTLED_NANOS = 250_000_000;
 
+  /** From one drawing of what has come in to the next: the eye needs no more, and it costs. */
+  private static final long GATHERING_NANOS = 200_000_000;
+
   /** What a study does under its present settings. */
   interface Plan {
     /** The runs. */
@@ -48,6 +51,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private @Nullable P plan;
   private final AtomicLong generation = new AtomicLong();
   private long changedAt;
+  private long gatheredAt;
   private boolean changed;
 
   /**
@@ -173,6 +177,10 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
       return;
     }
     boolean finished = current.isFinished();
+    if (!finished && System.nanoTime() - gatheredAt < GATHERING_NANOS) {
+      return;
+    }
+    gatheredAt = System.nanoTime();
     int before = arrived.size();
     current.drain(arrived::add);
     if (arrived.size() > before) {

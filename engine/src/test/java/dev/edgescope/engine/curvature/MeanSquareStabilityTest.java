@@ -97,8 +97,16 @@ class MeanSquareStabilityTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 0.8", "1, 0, 1.05", "1, 0.5, 0.8", "2, 0, 1.05", "4, 0, 0.8", "4, 0, 1.05",
-    "4, 0.5, 0.8", "5, 0, 0.8", "5, 0, 1.05", "5, 0.5, 1.05"
+    "1, 0, 0.8",
+    "1, 0, 1.05",
+    "1, 0.5, 0.8",
+    "2, 0, 1.05",
+    "4, 0, 0.8",
+    "4, 0, 1.05",
+    "4, 0.5, 0.8",
+    "5, 0, 0.8",
+    "5, 0, 1.05",
+    "5, 0.5, 1.05"
   })
   void theMeanSquareOfSimulatedPathsGrowsByTheSpectralRadius(
       int batchSize, double momentum, double share) {

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.run.InvalidConfigException;
@@ -11,10 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -155,13 +153,7 @@ public final class EdgescopeCommand {
   }
 
   private static String sentence(FileSystemException e) {
-    String reason =
-        switch (e) {
-          case AccessDeniedException _ -> "access denied";
-          case NoSuchFileException _ -> "there is no such file or folder";
-          case FileAlreadyExistsException _ -> "a file has its name already";
-          default -> Optional.ofNullable(e.getReason()).orElse(e.getClass().getSimpleName());
-        };
-    return "%s cannot be read or written (%s); give another path.".formatted(e.getFile(), reason);
+    return "%s cannot be read or written (%s); give another path."
+        .formatted(e.getFile(), FileReason.of(e));
   }
 }

@@ -3,9 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.run.RunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -213,10 +211,8 @@ final class RecordQueue {
           "the disk is full";
       case SQLException sql when Sqlite.code(sql) == SQLiteErrorCode.SQLITE_READONLY ->
           "it may not be written to";
-      case AccessDeniedException denied -> denied.getFile() + " may not be written to";
-      case NoSuchFileException missing -> "its folder does not exist";
-      case FileSystemException failed when failed.getReason() != null ->
-          "%s cannot be written: %s".formatted(failed.getFile(), failed.getReason());
+      case FileSystemException failed ->
+          "%s cannot be written: %s".formatted(failed.getFile(), FileReason.of(failed));
       case Throwable other -> "it cannot be written: " + other.getMessage();
     };
   }

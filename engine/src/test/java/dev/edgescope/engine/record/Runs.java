@@ -12,6 +12,7 @@ import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.ControlChanged;
 import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.TrainingRun;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,18 @@ final class Runs {
   static RunRecorder recorder(Path file) {
     return new RunRecorder(
         started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
+  }
+
+  /** The command that runs a class of these tests in a process of its own. */
+  static List<String> process(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.matches("--(enable-native-access|sun-misc).*"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return command;
   }
 
   /** Takes events until one is as wanted. */

@@ -7,19 +7,21 @@ import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
+import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.cli.PictureWriter;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.run.Presets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -30,6 +32,7 @@ import javafx.stage.Stage;
 final class ReplayPicture implements PictureWriter {
   private static final double STAGE_WIDTH = 960;
   private static final double STAGE_HEIGHT = 600;
+  private static final long PULSE_NANOS = 1_000_000_000;
 
   @Override
   public void write(Path file, Path png, Look look) throws IOException {
@@ -39,7 +42,7 @@ final class ReplayPicture implements PictureWriter {
       run = opened.run();
       label = opened.label();
     }
-    String title = label.name().isEmpty() ? String.valueOf(file.getFileName()) : label.name();
+    String title = RunWords.title(label, run.config(), Presets.load().all());
     ReplayModel model = new ReplayModel(file.toAbsolutePath(), run, title);
     PngFile.write(draw(model, look), png);
   }
@@ -78,7 +81,8 @@ final class ReplayPicture implements PictureWriter {
         new ReplayView(
             new Workspaces(),
             model,
-            new SimpleStringProperty(""),
+            List.of(),
+            Optional.empty(),
             List.of(),
             new SimpleObjectProperty<>(appearance));
     view.setMinSize(look.width(), look.height());
@@ -91,12 +95,15 @@ final class ReplayPicture implements PictureWriter {
     stage.show();
     scene.getRoot().applyCss();
     scene.getRoot().layout();
+    // What is brought up to date only so many times a second takes each of these for a new one.
+    long nanos = 0;
     do {
-      view.pulse(0);
+      nanos += PULSE_NANOS;
+      view.pulse(nanos);
     } while (!model.isCaughtUp());
     scene.getRoot().applyCss();
     scene.getRoot().layout();
-    view.pulse(0);
+    view.pulse(nanos + PULSE_NANOS);
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(appearance.chartTheme().background());
     WritableImage picture = view.snapshot(parameters, null);

@@ -8,11 +8,8 @@ import dev.edgescope.engine.run.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   private final Path folder;
   private final Executor background;
@@ -138,8 +133,7 @@ public final class Recovery {
       RunSummary summary = opened.summary();
       String sentence =
           "The run of %s was not finished: its window ended at step %,d."
-              .formatted(
-                  DATE.format(summary.started().atZone(ZoneId.systemDefault())), summary.steps());
+              .formatted(RunDate.of(summary.started()), summary.steps());
       ui.execute(
           () -> {
             file = broken;

@@ -70,6 +70,15 @@ public final class RunsFolder {
     return Objects.toString(file.getFileName(), "").endsWith(ENDING);
   }
 
+  /** A file as the window writes it: the user's own folder is "~". */
+  public static String shown(Path file) {
+    Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+    Path absolute = file.toAbsolutePath();
+    return absolute.startsWith(home) && !absolute.equals(home)
+        ? Path.of("~").resolve(home.relativize(absolute)).toString()
+        : absolute.toString();
+  }
+
   private static Path named(@Nullable String variable, Path otherwise) {
     return variable == null || variable.isBlank() ? otherwise : Path.of(variable);
   }

@@ -2,6 +2,8 @@ package dev.edgescope.app.workspace;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.theme.Appearance;
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,7 +19,12 @@ public final class WorkspaceBar extends HBox {
 
   public WorkspaceBar(Workspaces workspaces, Node... items) {
     getStyleClass().add("top-bar");
-    getChildren().addAll(new WorkspaceSwitch(workspaces), divider());
+    // A picture of a run is in no window, and has no others to change to.
+    for (Node node : List.of(new WorkspaceSwitch(workspaces), divider())) {
+      node.visibleProperty().bind(Bindings.isNotEmpty(workspaces.all()));
+      node.managedProperty().bind(node.visibleProperty());
+      getChildren().add(node);
+    }
     getChildren().addAll(items);
   }
 

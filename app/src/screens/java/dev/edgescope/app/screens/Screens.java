@@ -66,6 +66,7 @@ public final class Screens {
     Platform.setImplicitExit(false);
     PrintStream out = System.out;
     String only = args.length > 1 ? args[1] : "";
+    RecordScreens.take(folder, only, out);
     for (Shot shot : shots(Presets.load())) {
       if (!shot.name().contains(only)) {
         continue;
@@ -141,13 +142,18 @@ public final class Screens {
         });
     await(() -> model.stateProperty().get() != RunState.RUNNING);
     Thread.sleep(SETTLING_MILLIS);
-    Image image = onToolkit(() -> window.stage().getScene().snapshot(null));
-    PngFile.write(rounded(image), file);
+    save(window, file);
     onToolkit(
         () -> {
           window.stage().hide();
           return window;
         });
+  }
+
+  /** Writes what a window shows. */
+  static void save(MainWindow window, Path file) throws Exception {
+    Image image = onToolkit(() -> window.stage().getScene().snapshot(null));
+    PngFile.write(rounded(image), file);
   }
 
   /** With colours on a grid too fine to see, which makes the file a good deal smaller. */
@@ -191,7 +197,7 @@ public final class Screens {
     return state == RunState.FINISHED || state == RunState.FAILED;
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
+  static void await(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + DEADLINE_NANOS;
     while (!onToolkit(condition)) {
       if (System.nanoTime() > end) {
@@ -201,7 +207,7 @@ public final class Screens {
     }
   }
 
-  private static <T> T onToolkit(Callable<T> call) throws Exception {
+  static <T> T onToolkit(Callable<T> call) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {

@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.record.RunFiles;
-import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.RunStart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +28,8 @@ class RecoveryTest {
   }
 
   @Test
-  void aKilledRunIsOfferedAndGoesOnInItsFile(@TempDir Path other) throws IOException {
-    Path file = killed(other);
+  void aKilledRunIsOfferedAndGoesOnInItsFile() throws IOException {
+    Path file = killed();
     Recovery recovery = recovery();
     recovery.search();
     String offer = recovery.offerProperty().get();
@@ -47,8 +42,8 @@ class RecoveryTest {
   }
 
   @Test
-  void aDismissedRunIsNotOfferedAgain(@TempDir Path other) throws IOException {
-    Path file = killed(other);
+  void aDismissedRunIsNotOfferedAgain() throws IOException {
+    Path file = killed();
     Recovery recovery = recovery();
     recovery.search();
     recovery.dismiss();
@@ -56,19 +51,9 @@ class RecoveryTest {
     assertEquals(RunFiles.Writer.NONE, RunFiles.writer(file));
   }
 
-  /** What a killed process leaves: the file, and the log beside it. */
-  private Path killed(Path other) throws IOException {
-    Path recorded = other.resolve("a.edgescope");
+  private Path killed() throws IOException {
     Path file = folder.resolve("a.edgescope");
-    try (RunRecorder recorder =
-            new RunRecorder(
-                started -> recorded, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
-        RunLoop loop = new RunLoop(RunStart.of(SmallRuns.config(RunConfig.ENDLESS)), recorder)) {
-      loop.send(new Command.Step());
-      SmallRuns.await(() -> loop.history().steps() == 1 && recorder.flush());
-      Files.copy(recorded, file);
-      Files.copy(other.resolve("a.edgescope-wal"), folder.resolve("a.edgescope-wal"));
-    }
+    SmallRuns.kill(file, 1);
     return file;
   }
 }

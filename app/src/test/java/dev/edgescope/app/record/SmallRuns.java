@@ -10,6 +10,8 @@ import dev.edgescope.engine.run.RunConfigJson;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunLoop;
 import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -53,6 +55,28 @@ public final class SmallRuns {
           });
       return loop.history();
     }
+  }
+
+  /** What a window that was killed after some steps leaves: the file, and the log beside it. */
+  public static void kill(Path file, int steps) throws IOException {
+    Path other = Files.createTempDirectory("edgescope-killed").resolve("run.edgescope");
+    try (RunRecorder recorder =
+            new RunRecorder(
+                started -> other, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
+        RunLoop loop = new RunLoop(RunStart.of(config(RunConfig.ENDLESS)), recorder)) {
+      for (int step = 1; step <= steps; step++) {
+        int reached = step;
+        loop.send(new Command.Step());
+        await(() -> loop.history().steps() == reached);
+      }
+      await(recorder::flush);
+      Files.copy(other, file);
+      Files.copy(log(other), log(file));
+    }
+  }
+
+  private static Path log(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   /** Waits until the run is laid out and measured. */

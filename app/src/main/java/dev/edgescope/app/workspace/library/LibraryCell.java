@@ -10,15 +10,20 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A run in the list: its sharpness curve, its name and what it is. */
 final class LibraryCell extends ListCell<LibraryRun> {
   private static final double WIDTH = 112;
   private static final double HEIGHT = 56;
+  private static final double NOTE_WIDTH = 240;
 
   private final ObservableValue<Appearance> appearance;
   private final Canvas thumbnail = new Canvas(WIDTH, HEIGHT);
+  private final FontIcon broken = new FontIcon(Feather.ALERT_TRIANGLE);
   private final Label title = new Label();
   private final Label description = new Label();
   private final Label circumstances = new Label();
@@ -28,16 +33,18 @@ final class LibraryCell extends ListCell<LibraryRun> {
   LibraryCell(ObservableValue<Appearance> appearance) {
     this.appearance = appearance;
     title.getStyleClass().add("library-title");
-    description.setWrapText(false);
     circumstances.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     VBox words = new VBox(title, description, circumstances);
     words.getStyleClass().add("library-words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    note.setMinWidth(0);
-    note.setMaxWidth(240);
-    row = new HBox(thumbnail, words, note);
+    note.setWrapText(true);
+    note.setMinWidth(NOTE_WIDTH);
+    note.setMaxWidth(NOTE_WIDTH);
+    note.setMaxHeight(HEIGHT);
+    broken.getStyleClass().add("library-broken");
+    row = new HBox(new StackPane(thumbnail, broken), words, note);
     row.getStyleClass().add("library-row");
     setPrefWidth(0);
     appearance.subscribe(value -> paint());
@@ -54,7 +61,9 @@ final class LibraryCell extends ListCell<LibraryRun> {
     title.setText(run.title());
     description.setText(run.description());
     circumstances.setText(run.circumstances());
-    note.setText(run.label().note().lines().findFirst().orElse(""));
+    description.setWrapText(run.summary().isEmpty());
+    broken.setVisible(run.summary().isEmpty());
+    note.setText(run.label().note());
     setAccessibleText("%s, %s, %s".formatted(run.title(), run.description(), run.circumstances()));
     setGraphic(row);
     paint();

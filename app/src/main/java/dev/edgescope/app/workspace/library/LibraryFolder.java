@@ -5,8 +5,10 @@ import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
 import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +125,12 @@ final class LibraryFolder {
     try (RunFile opened = RunFile.open(file)) {
       RunSummary summary = opened.summary();
       return new LibraryRun(
-          file, summary.started(), title(summary), Optional.of(summary), "", stamp.writer());
+          file,
+          summary.started(),
+          title(summary.label(), summary.config()),
+          Optional.of(summary),
+          "",
+          stamp.writer());
     } catch (RunFileException e) {
       return new LibraryRun(
           file,
@@ -135,15 +142,8 @@ final class LibraryFolder {
     }
   }
 
-  /** The name that the user gave it, or that of its preset, or what it is. */
-  private String title(RunSummary summary) {
-    if (!summary.label().name().isBlank()) {
-      return summary.label().name();
-    }
-    return presets.stream()
-        .filter(preset -> preset.config().equals(summary.config()))
-        .map(Preset::title)
-        .findFirst()
-        .orElseGet(() -> RunWords.summary(summary.config()));
+  /** What a run is called. */
+  String title(RunLabel label, RunConfig config) {
+    return RunWords.title(label, config, presets);
   }
 }

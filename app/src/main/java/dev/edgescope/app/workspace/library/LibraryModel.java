@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,10 +43,11 @@ public final class LibraryModel {
   private final FilteredList<LibraryRun> found = new FilteredList<>(all);
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
 
-  /** A file that was opened, and who writes it. */
-  public record Opened(Path file, RecordedRun run, RunLabel label, RunFiles.Writer writer) {}
+  /** A file that was opened, what it is called, and who writes it. */
+  public record Opened(Path file, RecordedRun run, String title, RunFiles.Writer writer) {}
 
   /**
    * The library of a folder.
@@ -70,9 +71,9 @@ public final class LibraryModel {
     return found;
   }
 
-  /** Whether there is any run. */
-  public boolean isEmpty() {
-    return all.isEmpty();
+  /** The number of runs, found or not. */
+  public int size() {
+    return all.size();
   }
 
   /** Words that must all be in a run's name, note, configuration, date or file name. */
@@ -80,9 +81,20 @@ public final class LibraryModel {
     return search;
   }
 
-  /** What was done last or why not, in one sentence. */
+  /** What was done last, in one sentence; empty for what is to be seen anyway. */
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
+  }
+
+  /** Why what was asked for last could not be done, in one sentence; empty if it could. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The user has read what was said. */
+  public void dismiss() {
+    message.set("");
+    problem.set("");
   }
 
   /** Whether a deleted run can be brought back. */
@@ -118,11 +130,18 @@ public final class LibraryModel {
 
   /** Reads a file for its replay. */
   public void open(Path file, Consumer<Opened> then) {
+    problem.set("");
+    follow(file, then);
+  }
+
+  /** Reads a file again, for what was written since. */
+  public void follow(Path file, Consumer<Opened> then) {
     inBackground(
         () -> {
           try (RunFile opened = RunFile.open(file)) {
-            Opened result = new Opened(file, opened.run(), opened.label(), RunFiles.writer(file));
-            say("");
+            RecordedRun run = opened.run();
+            String title = files.title(opened.label(), run.config());
+            Opened result = new Opened(file, run, title, RunFiles.writer(file));
             ui.execute(() -> then.accept(result));
           }
         });
@@ -176,11 +195,11 @@ public final class LibraryModel {
   }
 
   private void start(Path file, Reading reading, Consumer<RunStart> then) {
+    problem.set("");
     inBackground(
         () -> {
           try (RunFile opened = RunFile.open(file)) {
             RunStart start = reading.read(opened);
-            say("");
             ui.execute(() -> then.accept(start));
           }
         });
@@ -209,21 +228,46 @@ public final class LibraryModel {
       work.run();
     } catch (RunFileException e) {
       LOG.info("Refused", e);
-      say(String.valueOf(e.getMessage()));
+      complain(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       LOG.info("Failed", e);
-      say("This could not be done: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+      complain("This could not be done: " + FileReason.of(e) + ".");
     }
   }
 
   private void say(String sentence) {
-    ui.execute(() -> message.set(sentence));
+    ui.execute(
+        () -> {
+          message.set(sentence);
+          problem.set("");
+        });
+  }
+
+  private void complain(String sentence) {
+    ui.execute(
+        () -> {
+          message.set("");
+          problem.set(sentence);
+        });
   }
 
   private void show(List<LibraryRun> runs, boolean undoable) {
     canUndo.set(undoable);
-    if (!all.equals(runs)) {
-      all.setAll(runs);
+    List<Path> kept = runs.stream().map(LibraryRun::file).toList();
+    all.removeIf(run -> !kept.contains(run.file()));
+    for (int i = 0; i < runs.size(); i++) {
+      put(i, runs.get(i));
+    }
+  }
+
+  /** One by one, so that the chosen run stays chosen. */
+  private void put(int index, LibraryRun run) {
+    boolean there = index < all.size() && all.get(index).file().equals(run.file());
+    if (!there) {
+      all.removeIf(other -> other.file().equals(run.file()));
+      all.add(index, run);
+    } else if (!all.get(index).equals(run)) {
+      all.set(index, run);
     }
   }
 }

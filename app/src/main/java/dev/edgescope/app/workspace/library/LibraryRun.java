@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.record.RunDate;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
@@ -37,14 +38,17 @@ public record LibraryRun(
     return summary.map(RunSummary::label).orElse(RunLabel.NONE);
   }
 
-  /** "Fashion-MNIST, mlp 64, 64, α = 0.1, full batch", or why it cannot be read. */
+  /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch", or why it cannot be read. */
   public String description() {
-    return summary.map(run -> RunWords.summary(run.config())).orElse(problem);
+    String name = Objects.toString(file.getFileName(), "");
+    return summary
+        .map(run -> RunWords.summary(run.config()))
+        .orElseGet(() -> problem.replace(file.toString(), name));
   }
 
   /** "24 Nov 2026, 11:35 · 1,200 steps · finished". */
   public String circumstances() {
-    return RunWords.date(date)
+    return RunDate.of(date)
         + summary
             .map(run -> " · " + NumberText.step(run.steps()) + " steps · " + state(run))
             .orElse("");

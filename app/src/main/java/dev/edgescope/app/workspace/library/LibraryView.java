@@ -1,5 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
@@ -7,11 +9,13 @@ import dev.edgescope.app.workspace.Workspaces;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -21,14 +25,21 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of the library as a list, with the chosen one beside it. */
 final class LibraryView extends BorderPane {
+  private static final double PLACEHOLDER_WIDTH = 360;
+
   private final LibraryModel model;
   private final ListView<LibraryRun> list;
   private final Consumer<Path> open;
+  private final ObjectProperty<@Nullable LibraryRun> chosen =
+      new SimpleObjectProperty<>(this, "chosen");
 
   LibraryView(
       Workspaces workspaces,
@@ -46,6 +57,8 @@ final class LibraryView extends BorderPane {
     list.setCellFactory(view -> new LibraryCell(appearance));
     Label placeholder = new Label();
     placeholder.setWrapText(true);
+    placeholder.setMaxWidth(PLACEHOLDER_WIDTH);
+    placeholder.setTextAlignment(TextAlignment.CENTER);
     placeholder
         .textProperty()
         .bind(
@@ -58,6 +71,9 @@ final class LibraryView extends BorderPane {
                                 + " workspace, or drop a run file."
                             : "No run has all of these words."));
     list.setPlaceholder(placeholder);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, before, after) -> follow(after));
     list.setOnMouseClicked(
         event -> {
           if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -66,19 +82,33 @@ final class LibraryView extends BorderPane {
         });
     list.setOnKeyPressed(
         event -> {
+          LibraryRun run = chosen.get();
           if (event.getCode() == KeyCode.ENTER) {
             openChosen();
-          } else if (event.getCode() == KeyCode.DELETE && chosen() != null) {
-            model.delete(chosen());
+          } else if (event.getCode() == KeyCode.DELETE && run != null) {
+            model.delete(run);
+          }
+        });
+    setOnKeyPressed(
+        event -> {
+          // A text field has its own way back, and takes the key before.
+          if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
+            model.undo();
+            event.consume();
           }
         });
     setTop(bar(workspaces, appearance));
-    setCenter(list);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    VBox center = new VBox(LibraryBanners.of(model));
+    center.getStyleClass().add("library-center");
+    center.getChildren().add(list);
+    setCenter(center);
     setRight(
         new RunDetails(
             model,
-            list.getSelectionModel().selectedItemProperty(),
-            new RunDetails.Actions(run -> open.accept(run.file()), goOn)));
+            chosen,
+            new RunDetails.Actions(run -> open.accept(run.file()), goOn),
+            appearance));
     setBottom(status());
     setOnDragOver(
         event -> {
@@ -96,6 +126,11 @@ final class LibraryView extends BorderPane {
         });
   }
 
+  /** Chooses a run. */
+  void select(LibraryRun run) {
+    list.getSelectionModel().select(run);
+  }
+
   private Node bar(Workspaces workspaces, ObjectProperty<Appearance> appearance) {
     TextField search = new TextField();
     search.setId("search");
@@ -110,40 +145,54 @@ final class LibraryView extends BorderPane {
   }
 
   private Node status() {
-    Label message = new Label();
-    message.setId("library-message");
-    message.textProperty().bind(model.messageProperty());
-    Hyperlink undo = new Hyperlink("Undo delete");
-    undo.setId("undo");
-    undo.visibleProperty().bind(model.canUndoProperty());
-    undo.setOnAction(event -> model.undo());
-    HBox status = new HBox(message, undo);
+    Label count = new Label();
+    count.setId("library-count");
+    count
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> count(model.found().size(), model.size()),
+                model.found(),
+                model.searchProperty()));
+    HBox status = new HBox(count);
     status.getStyleClass().add("status-bar");
     return status;
   }
 
-  private LibraryRun chosen() {
-    return list.getSelectionModel().getSelectedItem();
+  private static String count(int found, int all) {
+    String runs = NumberText.step(all) + (all == 1 ? " run" : " runs");
+    return found == all ? runs : NumberText.step(found) + " of " + runs;
+  }
+
+  /** A run that is read anew is still the same one, whatever the list makes of it meanwhile. */
+  private void follow(@Nullable LibraryRun selected) {
+    LibraryRun before = chosen.get();
+    if (selected != null) {
+      chosen.set(selected);
+    } else if (before != null) {
+      chosen.set(
+          model.found().stream()
+              .filter(run -> run.file().equals(before.file()))
+              .findFirst()
+              .orElse(null));
+    }
   }
 
   private void openChosen() {
-    LibraryRun run = chosen();
+    LibraryRun run = chosen.get();
     if (run != null) {
       open.accept(run.file());
     }
   }
 
   private void chooseFile() {
-    FileChooser chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .setAll(
-            new ExtensionFilter("Run files", "*" + RunsFolder.ENDING),
-            new ExtensionFilter("All files", "*"));
-    File file = chooser.showOpenDialog(getScene().getWindow());
-    if (file != null) {
-      open.accept(file.toPath());
-    }
+    FileDialogs.of(this)
+        .open(
+            getScene().getWindow(),
+            "Open a run",
+            List.of(new ExtensionFilter("Run files", "*" + RunsFolder.ENDING), FileDialogs.ALL),
+            Optional.empty())
+        .ifPresent(open);
   }
 
   private static List<Path> dropped(DragEvent event) {

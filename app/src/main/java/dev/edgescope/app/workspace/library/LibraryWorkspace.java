@@ -1,17 +1,18 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
-import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.run.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -21,6 +22,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -75,6 +77,11 @@ public final class LibraryWorkspace implements Workspace {
   /** The run that is being replayed; null while the list is shown. */
   public @Nullable ReplayModel replay() {
     return replay;
+  }
+
+  /** Chooses a run of the list. */
+  public void select(LibraryRun run) {
+    list.select(run);
   }
 
   /** Opens any run file. */
@@ -132,19 +139,16 @@ public final class LibraryWorkspace implements Workspace {
     if (followed == null) {
       model.refresh();
     } else if (isBeingRecorded()) {
-      model.open(followed.file(), opened -> follow(followed, opened));
+      model.follow(followed.file(), opened -> follow(followed, opened));
     }
   }
 
   private void show(LibraryModel.Opened opened) {
-    String title =
-        opened.label().name().isBlank()
-            ? RunWords.summary(opened.run().config())
-            : opened.label().name();
-    ReplayModel next = new ReplayModel(opened.file(), opened.run(), title);
+    ReplayModel next = new ReplayModel(opened.file(), opened.run(), opened.title());
     replay = next;
     notify(opened.writer());
-    ReplayView view = new ReplayView(workspaces, next, notice, actions(next), appearance);
+    ReplayView view =
+        new ReplayView(workspaces, next, banners(), Optional.of(back()), actions(next), appearance);
     replayView = view;
     root.getChildren().setAll(view);
     workspaces.show(this);
@@ -176,15 +180,28 @@ public final class LibraryWorkspace implements Workspace {
         || replayedWriter == RunFiles.Writer.ANOTHER_PROCESS;
   }
 
-  private List<Node> actions(ReplayModel shown) {
+  private List<Banner> banners() {
+    List<Banner> banners = new ArrayList<>(List.of(LibraryBanners.of(model)));
+    banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice));
+    return banners;
+  }
+
+  private Node back() {
     Button back =
         WorkspaceBar.iconButton(
             "back", Feather.ARROW_LEFT, "Back to the library", "Back to the library.");
     back.setOnAction(event -> showList());
+    return back;
+  }
+
+  private List<Node> actions(ReplayModel shown) {
     Button branch = new Button("Branch here");
     branch.setId("branch");
     branch.setOnAction(event -> model.branch(shown.file(), shown.step(), live));
-    List<Node> actions = new ArrayList<>(List.of(back, branch));
+    branch.setTooltip(
+        new Tooltip(
+            "Start another run in the live workspace that has the past up to here in common."));
+    List<Node> actions = new ArrayList<>(List.of(branch));
     if (!shown.run().hasEnded() && !isBeingRecorded()) {
       Button goOn = new Button("Go on");
       goOn.setId("go-on");

@@ -1,32 +1,51 @@
 package dev.edgescope.app.workspace.library;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.record.RunSummary;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen run: its name and note, to be edited, and what can be done with it. */
-final class RunDetails extends VBox {
+final class RunDetails extends StackPane {
+  private static final double CURVE_WIDTH = 288;
+  private static final double CURVE_HEIGHT = 144;
+
   private final LibraryModel model;
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
   private final Label file = new Label();
+  private final Canvas curve = new Canvas(CURVE_WIDTH, CURVE_HEIGHT);
+  private final ObservableValue<Appearance> appearance;
   private final Button goOn = new Button("Go on");
   private @Nullable LibraryRun run;
 
   /** What can be done with a run beside naming and deleting it. */
   record Actions(Consumer<LibraryRun> open, Consumer<LibraryRun> goOn) {}
 
-  RunDetails(LibraryModel model, ObservableValue<LibraryRun> chosen, Actions actions) {
+  RunDetails(
+      LibraryModel model,
+      ObservableValue<@Nullable LibraryRun> chosen,
+      Actions actions,
+      ObservableValue<Appearance> appearance) {
     this.model = model;
+    this.appearance = appearance;
     getStyleClass().add("run-details");
     name.setId("run-name");
     name.setAccessibleText("Name");
@@ -48,14 +67,26 @@ final class RunDetails extends VBox {
     open.getStyleClass().add(Styles.ACCENT);
     open.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.open()));
     goOn.setId("run-go-on");
+    goOn.managedProperty().bind(goOn.visibleProperty());
     goOn.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.goOn()));
     Button delete = new Button("Delete");
     delete.setId("run-delete");
     delete.setOnAction(event -> Optional.ofNullable(run).ifPresent(model::delete));
     HBox buttons = new HBox(open, goOn, delete);
     buttons.getStyleClass().add("form-buttons");
-    getChildren().addAll(nameTitle, name, noteTitle, note, buttons, file);
+    VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, file);
+    details.getStyleClass().add("run-details-content");
+    details.visibleProperty().bind(chosen.map(Objects::nonNull).orElse(false));
+    Label nothing = new Label("Choose a run to name it, to note something, or to open it.");
+    nothing.setWrapText(true);
+    nothing.setTextAlignment(TextAlignment.CENTER);
+    nothing.getStyleClass().add(Styles.TEXT_MUTED);
+    nothing
+        .visibleProperty()
+        .bind(details.visibleProperty().not().and(Bindings.isNotEmpty(model.found())));
+    getChildren().addAll(details, nothing);
     chosen.subscribe(this::show);
+    appearance.subscribe(value -> paint());
   }
 
   private void show(@Nullable LibraryRun chosen) {
@@ -65,7 +96,7 @@ final class RunDetails extends VBox {
     }
     boolean same = before != null && chosen != null && chosen.file().equals(before.file());
     run = chosen;
-    setVisible(chosen != null);
+    paint();
     if (chosen == null) {
       return;
     }
@@ -74,11 +105,20 @@ final class RunDetails extends VBox {
       note.setText(chosen.label().note());
     }
     name.setPromptText(chosen.title());
-    file.setText(chosen.file().toString());
+    file.setText(RunsFolder.shown(chosen.file()));
     boolean readable = chosen.summary().isPresent();
     name.setDisable(!readable);
     note.setDisable(!readable);
-    goOn.setDisable(!chosen.canGoOn());
+    goOn.setVisible(chosen.canGoOn());
+  }
+
+  private void paint() {
+    List<RunSummary.Point> points =
+        Optional.ofNullable(run)
+            .flatMap(LibraryRun::summary)
+            .map(RunSummary::sharpness)
+            .orElse(List.of());
+    Thumbnail.paint(curve, points, appearance.getValue().chartTheme());
   }
 
   private void saveUnless(boolean focused) {

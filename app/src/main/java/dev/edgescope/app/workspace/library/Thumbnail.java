@@ -3,12 +3,15 @@ package dev.edgescope.app.workspace.library;
 import dev.edgescope.app.chart.ChartTheme;
 import dev.edgescope.engine.record.RunSummary.Point;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongToDoubleFunction;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 
 /** The sharpness curve of a run, small, with the edge of stability where it comes into reach. */
 final class Thumbnail {
   private static final double PADDING = 4;
+  private static final double CORNER = 8;
 
   /** How far above the curve the edge is still in the picture. */
   private static final double REACH = 1.6;
@@ -19,40 +22,46 @@ final class Thumbnail {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     GraphicsContext gc = canvas.getGraphicsContext2D();
+    gc.clearRect(0, 0, width, height);
     gc.setFill(theme.surface());
-    gc.fillRect(0, 0, width, height);
+    gc.fillRoundRect(0, 0, width, height, CORNER, CORNER);
     if (curve.isEmpty()) {
       return;
     }
     double top = curve.stream().mapToDouble(Point::sharpness).max().orElse(1);
-    double edge = curve.getLast().edge();
-    boolean reachable = edge > 0 && edge < REACH * top;
-    double most = Math.max(reachable ? 1.1 * edge : 0, 1.1 * top);
     double least = Math.min(0, curve.stream().mapToDouble(Point::sharpness).min().orElse(0));
+    double most =
+        1.1
+            * curve.stream()
+                .mapToDouble(Point::edge)
+                .filter(edge -> edge < REACH * top)
+                .reduce(top, Math::max);
     double steps = Math.max(1, (double) curve.getLast().step());
-    double right = width - 2 * PADDING;
     double bottom = height - 2 * PADDING;
-    if (reachable) {
-      double y = PADDING + bottom * (1 - (edge - least) / (most - least));
-      gc.setStroke(theme.threshold());
-      gc.setLineWidth(1);
-      gc.setLineDashes(3, 3);
-      gc.strokeLine(PADDING, y, PADDING + right, y);
-      gc.setLineDashes();
+    LongToDoubleFunction x = step -> PADDING + (width - 2 * PADDING) * step / steps;
+    DoubleUnaryOperator y = value -> PADDING + bottom * (1 - (value - least) / (most - least));
+    gc.setStroke(theme.threshold());
+    gc.setLineWidth(1);
+    gc.setLineDashes(3, 3);
+    gc.beginPath();
+    for (int i = 0; i < curve.size(); i++) {
+      Point point = curve.get(i);
+      Point next = curve.get(Math.min(i + 1, curve.size() - 1));
+      if (point.edge() > 0 && point.edge() <= most) {
+        double level = y.applyAsDouble(point.edge());
+        gc.moveTo(x.applyAsDouble(point.step()), level);
+        gc.lineTo(x.applyAsDouble(next.step()), level);
+      }
     }
+    gc.stroke();
+    gc.setLineDashes();
     gc.setStroke(theme.series().getFirst());
     gc.setLineWidth(1.5);
     gc.beginPath();
-    boolean first = true;
-    for (Point point : curve) {
-      double x = PADDING + right * point.step() / steps;
-      double y = PADDING + bottom * (1 - (point.sharpness() - least) / (most - least));
-      if (first) {
-        gc.moveTo(x, y);
-        first = false;
-      } else {
-        gc.lineTo(x, y);
-      }
+    gc.moveTo(
+        x.applyAsDouble(curve.getFirst().step()), y.applyAsDouble(curve.getFirst().sharpness()));
+    for (Point point : curve.subList(1, curve.size())) {
+      gc.lineTo(x.applyAsDouble(point.step()), y.applyAsDouble(point.sharpness()));
     }
     gc.stroke();
   }

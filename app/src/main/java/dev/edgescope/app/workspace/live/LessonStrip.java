@@ -22,14 +22,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LessonStrip extends HBox {
   private final ConservatismGauge gauge;
 
+  /**
+   * The strip of runs that can be measured anew, or of a recorded run.
+   *
+   * @param gauged whether conservatism can be told at all
+   */
   public LessonStrip(
-      LiveViewModel model, RunComparison comparison, ObservableValue<Appearance> appearance) {
+      LiveViewModel model,
+      RunComparison comparison,
+      ObservableValue<Appearance> appearance,
+      boolean gauged) {
     getStyleClass().add("lesson");
     gauge = new ConservatismGauge(model, comparison, appearance);
     VBox lesson = lesson(model);
     HBox.setHgrow(lesson, Priority.ALWAYS);
     VBox regime = regime(model);
-    regime.getChildren().add(gauge);
+    if (gauged) {
+      regime.getChildren().add(gauge);
+    }
     getChildren().addAll(lesson, regime);
   }
 

@@ -3,12 +3,12 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
-import java.io.File;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
@@ -60,7 +59,7 @@ public final class LiveView extends BorderPane {
     bar.helpButton().setOnAction(event -> toggleHelp());
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartBoard(model, comparison, layout, appearance, menu);
-    lesson = new LessonStrip(model, comparison, appearance);
+    lesson = new LessonStrip(model, comparison, appearance, true);
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
@@ -68,6 +67,7 @@ public final class LiveView extends BorderPane {
             failureBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
+            takeAway.banner(),
             lesson,
             charts,
             strip.node());
@@ -141,17 +141,14 @@ public final class LiveView extends BorderPane {
         "unfinished",
         Banner.Kind.NOTICE,
         recovery.offerProperty(),
-        Banner.action("recover", "Recover", () -> recovery.recover(model::restore)),
+        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)),
         Banner.action("recover-dismiss", "Dismiss", recovery::dismiss));
   }
 
   private void chooseFolder(Recording recording) {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Folder for runs");
-    File folder = chooser.showDialog(getScene().getWindow());
-    if (folder != null) {
-      recording.moveTo(folder.toPath());
-    }
+    FileDialogs.of(this)
+        .folder(getScene().getWindow(), "Folder for runs")
+        .ifPresent(recording::moveTo);
   }
 
   private void keyPressed(KeyEvent event) {

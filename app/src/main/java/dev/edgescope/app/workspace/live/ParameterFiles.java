@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.run.Checkpoint;
@@ -20,26 +21,36 @@ import javafx.application.Platform;
 public final class ParameterFiles {
   private final LiveViewModel model;
   private final Consumer<String> message;
+  private final Consumer<String> problem;
   private final Executor beside;
   private final Executor window;
 
   /**
-   * @param message takes what was done, or why not, in one sentence
+   * @param message takes what was done, in one sentence
+   * @param problem takes why it could not be done, in one sentence
    * @param beside for the files
    * @param window for what comes of them
    */
-  ParameterFiles(LiveViewModel model, Consumer<String> message, Executor beside, Executor window) {
+  ParameterFiles(
+      LiveViewModel model,
+      Consumer<String> message,
+      Consumer<String> problem,
+      Executor beside,
+      Executor window) {
     this.model = model;
     this.message = message;
+    this.problem = problem;
     this.beside = beside;
     this.window = window;
   }
 
   /** On a thread of its own for each file; the program does not end before a file is complete. */
-  static ParameterFiles inBackground(LiveViewModel model, Consumer<String> message) {
+  static ParameterFiles inBackground(
+      LiveViewModel model, Consumer<String> message, Consumer<String> problem) {
     return new ParameterFiles(
         model,
         message,
+        problem,
         task -> Thread.ofPlatform().name("edgescope-parameters").daemon(false).start(task),
         Platform::runLater);
   }
@@ -50,7 +61,7 @@ public final class ParameterFiles {
    */
   public void exportTo(Path file) {
     Precision precision = model.selected().config().precision();
-    takeCheckpoint(checkpoint -> beside.execute(() -> say(write(checkpoint, precision, file))));
+    takeCheckpoint(checkpoint -> beside.execute(() -> write(checkpoint, precision, file)));
   }
 
   /**
@@ -68,18 +79,18 @@ public final class ParameterFiles {
 
   private void takeCheckpoint(Consumer<Checkpoint> then) {
     if (model.selected().recordProperty().get().history() == null) {
-      message.accept("The run has no parameters yet; wait until it is laid out.");
+      problem.accept("The run has no parameters yet; wait until it is laid out.");
     } else {
       model.selected().takeCheckpoint(then);
     }
   }
 
-  private static String write(Checkpoint checkpoint, Precision precision, Path file) {
+  private void write(Checkpoint checkpoint, Precision precision, Path file) {
     try {
       Weights.write(checkpoint, precision, file);
-      return "Saved as " + file.getFileName() + ".";
+      window.execute(() -> message.accept("Saved as " + file.getFileName() + "."));
     } catch (IOException e) {
-      return "The parameters could not be saved: " + e.getMessage() + ".";
+      refuse("The parameters could not be saved as %s: %s.".formatted(file, FileReason.of(e)));
     }
   }
 
@@ -88,9 +99,9 @@ public final class ParameterFiles {
       RunStart start = RunStart.withParameters(config, Weights.read(file, parameters));
       window.execute(() -> begin(start, file));
     } catch (RunFileException | UnreadableDataException e) {
-      say(String.valueOf(e.getMessage()));
+      refuse(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      say(file + " does not fit into memory; choose a smaller file.");
+      refuse(file + " does not fit into memory; choose a smaller file.");
     }
   }
 
@@ -99,7 +110,7 @@ public final class ParameterFiles {
     message.accept("A run from the parameters of " + file.getFileName() + ".");
   }
 
-  private void say(String sentence) {
-    window.execute(() -> message.accept(sentence));
+  private void refuse(String sentence) {
+    window.execute(() -> problem.accept(sentence));
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.data.DataSource;
@@ -12,15 +13,20 @@ import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelKind;
 import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.Setting;
 import dev.edgescope.engine.run.Steering;
 import dev.edgescope.engine.run.UpdateSubspace;
 import dev.edgescope.engine.run.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings with few values, as the window writes them. */
-final class SettingWords {
+public final class SettingWords {
   static final SettingFormat<DataKind> DATA =
       words(
           DataKind.values(),
@@ -127,7 +133,44 @@ final class SettingWords {
   static final SettingFormat<Optional<UpdateSubspace.Kind>> SUBSPACE =
       words(OptimizerForm.SUBSPACES, kind -> kind.map(Words::of).orElse("whole space"));
 
+  /** What a configuration file calls a value, and what the window does. */
+  private static final Map<Setting, Map<String, String>> IN_FILE =
+      Map.of(
+          Setting.DATA_SET, inFile(DataKind.values(), DATA),
+          Setting.TARGETS, inFile(Targets.values(), TARGETS),
+          Setting.MODEL, inFile(ModelKind.values(), MODEL),
+          Setting.POOL, inFile(Pooling.values(), POOLING),
+          Setting.ACTIVATION, inFile(Activation.values(), ACTIVATION),
+          Setting.LOSS, inFile(Loss.values(), LOSS),
+          Setting.PRECISION, inFile(Precision.values(), PRECISION),
+          Setting.MOMENTUM_KIND, inFile(Momentum.Kind.values(), MOMENTUM_KIND),
+          Setting.RATE_RULE, inFile(RateRule.Kind.values(), RATE_RULE));
+
+  private static final Pattern WHOLE = Pattern.compile("\\d{4,15}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
+
   private SettingWords() {}
+
+  /** A value of a configuration file, as the window writes it. */
+  public static String inWindow(Setting setting, String value) {
+    Map<String, String> words = IN_FILE.get(setting);
+    if (words != null) {
+      return words.getOrDefault(value, value);
+    }
+    if (setting == Setting.QUANTITIES) {
+      return value.replace('-', ' ');
+    }
+    if (DECIMAL.matcher(value).matches()) {
+      return NumberText.plain(Double.parseDouble(value));
+    }
+    boolean counts = setting != Setting.SEED && WHOLE.matcher(value).matches();
+    return counts ? NumberText.step(Long.parseLong(value)) : value;
+  }
+
+  private static <E extends Enum<E>> Map<String, String> inFile(
+      E[] values, SettingFormat<E> format) {
+    return Stream.of(values).collect(Collectors.toMap(Words::of, format::format));
+  }
 
   private static String of(Steering.Control control) {
     return switch (control) {

@@ -3,12 +3,14 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.Picture;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.InvalidConfigException;
@@ -35,18 +37,43 @@ public final class TakeAway {
   private final ObservableValue<Appearance> appearance;
   private final Map<String, String> dataFiles = new HashMap<>();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ParameterFiles parameters;
 
   public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
     this.model = model;
     this.runs = runs;
     this.appearance = appearance;
-    parameters = ParameterFiles.inBackground(model, message::set);
+    parameters = ParameterFiles.inBackground(model, this::done, this::refused);
   }
 
-  /** What was done last, or why not, in one sentence. */
+  /** What was done last, in one sentence. */
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
+  }
+
+  /** Why what was asked for last could not be done, in one sentence; empty if it could. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What is shown while there is a problem. */
+  public Banner banner() {
+    return new Banner(
+        "refused",
+        Banner.Kind.WARNING,
+        problem,
+        Banner.action("refused-dismiss", "Dismiss", () -> problem.set("")));
+  }
+
+  private void done(String sentence) {
+    problem.set("");
+    message.set(sentence);
+  }
+
+  private void refused(String sentence) {
+    problem.set(sentence);
+    message.set("");
   }
 
   /** Parameters as files. */
@@ -59,16 +86,16 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putImage(picture(part));
     Clipboard.getSystemClipboard().setContent(content);
-    message.set("The picture is on the clipboard.");
+    done("The picture is on the clipboard.");
   }
 
   /** A part of the window as a PNG file. */
   public void savePicture(Node part, Path file) {
     try {
       PngFile.write(picture(part), file);
-      message.set("Saved as " + file.getFileName() + ".");
+      done("Saved as " + file.getFileName() + ".");
     } catch (IOException e) {
-      message.set("The picture could not be saved: " + e.getMessage() + ".");
+      refused("The picture could not be saved: " + FileReason.of(e) + ".");
     }
   }
 
@@ -76,9 +103,9 @@ public final class TakeAway {
   public void saveVectors(Node part, Path file) {
     try {
       SvgPicture.write(part, ground(), file);
-      message.set("Saved as " + file.getFileName() + ".");
+      done("Saved as " + file.getFileName() + ".");
     } catch (IOException e) {
-      message.set("The picture could not be saved: " + e.getMessage() + ".");
+      refused("The picture could not be saved: " + FileReason.of(e) + ".");
     }
   }
 
@@ -88,9 +115,9 @@ public final class TakeAway {
     try {
       data(kind).write(axis.base(), axis.lower(), axis.upper(), file);
       dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
-      message.set("Saved as " + file.getFileName() + ".");
+      done("Saved as " + file.getFileName() + ".");
     } catch (IOException e) {
-      message.set("The data could not be saved: " + e.getMessage() + ".");
+      refused("The data could not be saved: " + FileReason.of(e) + ".");
     }
   }
 
@@ -99,7 +126,7 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putString(python(kind, valueScale));
     Clipboard.getSystemClipboard().setContent(content);
-    message.set(
+    done(
         dataFiles.containsKey(kind.id())
             ? "The script is on the clipboard; it reads " + dataFiles.get(kind.id()) + "."
             : "The script is on the clipboard; save the chart's data as "
@@ -151,12 +178,12 @@ public final class TakeAway {
           written.add(target);
         }
       }
-      message.set(
+      done(
           written.size() == 1
               ? "Saved as " + file.getFileName() + "."
               : "Saved %d runs beside %s.".formatted(written.size(), file.getFileName()));
     } catch (IOException e) {
-      message.set("The data could not be saved: " + e.getMessage() + ".");
+      refused("The data could not be saved: " + FileReason.of(e) + ".");
     }
     return written;
   }
@@ -166,7 +193,7 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putString(RunConfigJson.writeLine(model.configuration()));
     Clipboard.getSystemClipboard().setContent(content);
-    message.set("The configuration is on the clipboard.");
+    done("The configuration is on the clipboard.");
   }
 
   /** Starts the run that the clipboard describes. */
@@ -178,14 +205,14 @@ public final class TakeAway {
   /** Starts the run that a text describes. */
   void paste(String text) {
     if (text.isBlank()) {
-      message.set("There is no text on the clipboard; copy a configuration first.");
+      refused("There is no text on the clipboard; copy a configuration first.");
       return;
     }
     try {
       model.run(RunConfigJson.read(text));
-      message.set("The run of the clipboard's configuration.");
+      done("The run of the clipboard's configuration.");
     } catch (InvalidConfigException e) {
-      message.set("This is no configuration: " + e.getMessage());
+      refused("This is no configuration: " + e.getMessage());
     }
   }
 

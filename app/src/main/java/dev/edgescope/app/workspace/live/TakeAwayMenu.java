@@ -2,10 +2,11 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import java.io.File;
+import dev.edgescope.app.control.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -13,9 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -117,37 +116,26 @@ public final class TakeAwayMenu {
   }
 
   private void exportParameters(Node anywhere) {
-    FileChooser chooser = saving("parameters", NPY);
-    chooser.getExtensionFilters().add(NPZ);
-    pass(
-        chooser.showSaveDialog(anywhere.getScene().getWindow()),
-        file -> takeAway.parameters().exportTo(file));
+    ask(anywhere, "parameters", List.of(NPY, NPZ), takeAway.parameters()::exportTo);
   }
 
   private void importParameters(Node anywhere) {
-    FileChooser chooser = new FileChooser();
-    chooser.getExtensionFilters().setAll(NUMPY);
-    pass(
-        chooser.showOpenDialog(anywhere.getScene().getWindow()),
-        file -> takeAway.parameters().importFrom(file));
+    FileDialogs.of(anywhere)
+        .open(
+            anywhere.getScene().getWindow(), "Import parameters", List.of(NUMPY), Optional.empty())
+        .ifPresent(takeAway.parameters()::importFrom);
   }
 
   private static void ask(Node owner, String name, ExtensionFilter kind, Consumer<Path> then) {
-    pass(saving(name, kind).showSaveDialog(owner.getScene().getWindow()), then);
+    ask(owner, name, List.of(kind), then);
   }
 
-  private static FileChooser saving(String name, ExtensionFilter kind) {
-    FileChooser chooser = new FileChooser();
-    chooser.getExtensionFilters().setAll(kind);
-    String ending = kind.getExtensions().getFirst().substring(1);
-    chooser.setInitialFileName(name.replace(' ', '-') + ending);
-    return chooser;
-  }
-
-  private static void pass(@Nullable File file, Consumer<Path> then) {
-    if (file != null) {
-      then.accept(file.toPath());
-    }
+  private static void ask(
+      Node owner, String name, List<ExtensionFilter> kinds, Consumer<Path> then) {
+    String ending = kinds.getFirst().getExtensions().getFirst().substring(1);
+    FileDialogs.of(owner)
+        .save(owner.getScene().getWindow(), name.replace(' ', '-') + ending, kinds)
+        .ifPresent(then);
   }
 
   private static MenuItem item(String id, String text, Runnable action) {

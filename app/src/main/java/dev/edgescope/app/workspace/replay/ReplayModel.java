@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.record.RunDate;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunComparison;
 import dev.edgescope.app.workspace.live.RunList;
@@ -54,8 +55,7 @@ public final class ReplayModel {
         new Preset(
             "replay",
             title,
-            "%s, recorded %s."
-                .formatted(RunWords.summary(run.config()), RunWords.date(run.started())),
+            "%s, recorded %s.".formatted(RunWords.summary(run.config()), RunDate.of(run.started())),
             "Go back and forth with the slider below the charts, and branch where you would have"
                 + " done something else.",
             run.config(),

@@ -1,11 +1,13 @@
 package dev.edgescope.app.workspace.replay;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.ScaledSlider;
+import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.WorkspaceBar;
@@ -14,10 +16,13 @@ import dev.edgescope.app.workspace.live.ChartBoard;
 import dev.edgescope.app.workspace.live.LessonStrip;
 import dev.edgescope.app.workspace.live.TakeAway;
 import dev.edgescope.app.workspace.live.TakeAwayMenu;
+import dev.edgescope.engine.run.Quantity;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +34,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,13 +51,15 @@ public final class ReplayView extends BorderPane {
   /**
    * The view of a replay.
    *
-   * @param notice what has to be said about the file; empty if nothing
+   * @param banners what has to be said about the file
+   * @param back where the user came from; empty where the view stands alone
    * @param actions what can be done with the run, for the bar
    */
   public ReplayView(
       Workspaces workspaces,
       ReplayModel model,
-      ObservableValue<String> notice,
+      List<Banner> banners,
+      Optional<Node> back,
       List<? extends Node> actions,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
@@ -65,22 +73,26 @@ public final class ReplayView extends BorderPane {
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.SOMETIMES);
     WorkspaceBar bar = new WorkspaceBar(workspaces);
+    back.ifPresent(bar.getChildren()::add);
+    bar.getChildren().addAll(title, WorkspaceBar.gap());
     bar.getChildren().addAll(actions);
     bar.getChildren()
         .addAll(
-            title,
-            WorkspaceBar.gap(),
             AxisSwitch.of(model.screen().timeAxis()),
             menu.button(),
             WorkspaceBar.appearanceSwitch(appearance));
     ObjectProperty<BoardLayout> layout =
         new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
     charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, menu);
-    lesson = new LessonStrip(model.screen(), model.comparison(), appearance);
+    boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
+    lesson = new LessonStrip(model.screen(), model.comparison(), appearance, gauged);
     VBox.setVgrow(charts, Priority.ALWAYS);
-    VBox center =
-        new VBox(
-            new Banner("replay-notice", Banner.Kind.NOTICE, notice),
+    VBox center = new VBox();
+    center.getChildren().addAll(banners);
+    center
+        .getChildren()
+        .addAll(
+            takeAway.banner(),
             new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
             lesson,
             charts,
@@ -115,6 +127,7 @@ public final class ReplayView extends BorderPane {
     play.setOnAction(event -> model.toggle());
     Slider time = new Slider();
     time.setId("replay-time");
+    time.setSkin(new ProgressSliderSkin(time));
     time.setAccessibleText("Time");
     time.maxProperty().bind(model.endProperty());
     time.valueProperty().bindBidirectional(model.positionProperty());
@@ -124,14 +137,8 @@ public final class ReplayView extends BorderPane {
     step.setId("replay-step");
     step.textProperty()
         .bind(
-            model
-                .positionProperty()
-                .map(
-                    position ->
-                        "%s of %s"
-                            .formatted(
-                                NumberText.step((long) position.doubleValue()),
-                                NumberText.step(model.endProperty().get()))));
+            Bindings.createStringBinding(
+                () -> where(model.step()), model.positionProperty(), model.endProperty()));
     ScaledSlider<Double> pace = new ScaledSlider<>("Pace", model.pace(), ReplayPaces.SCALE);
     pace.setId("replay-pace");
     pace.setTooltip(new Tooltip("Steps a second of the replay."));
@@ -140,15 +147,29 @@ public final class ReplayView extends BorderPane {
     words.textProperty().bind(model.pace().textProperty());
     Label paceTitle = new Label("Pace");
     paceTitle.getStyleClass().add(Styles.TEXT_MUTED);
-    HBox transport = new HBox(play, time, step, paceTitle, pace, words);
+    HBox paces = new HBox(paceTitle, pace, words);
+    paces.getStyleClass().add("replay-paces");
+    // The room of the longest text, so that the slider keeps its length.
+    Label longest = new Label();
+    longest.setVisible(false);
+    longest.textProperty().bind(model.endProperty().map(end -> where(end.longValue())));
+    StackPane steps = new StackPane(longest, step);
+    steps.setMinWidth(USE_PREF_SIZE);
+    StackPane.setAlignment(step, Pos.CENTER_RIGHT);
+    HBox transport = new HBox(play, time, steps, paces);
     transport.getStyleClass().add("replay-transport");
     return transport;
+  }
+
+  /** "460 of 600". */
+  private String where(long step) {
+    return NumberText.step(step) + " of " + NumberText.step(model.endProperty().get());
   }
 
   private Node status(TakeAway takeAway) {
     HBox status = new HBox();
     status.getStyleClass().add("status-bar");
-    Label file = new Label(model.file().toString());
+    Label file = new Label(RunsFolder.shown(model.file()));
     file.setId("replay-file");
     Label message = new Label();
     message.textProperty().bind(takeAway.messageProperty());

@@ -98,7 +98,7 @@ class LibraryModelTest {
     List<LibraryModel.Opened> opened = new ArrayList<>();
     model.open(folder.resolve("none.edgescope"), opened::add);
     assertEquals(List.of(), opened);
-    assertTrue(model.messageProperty().get().contains("does not exist"));
+    assertTrue(model.problemProperty().get().contains("does not exist"));
   }
 
   @Test

@@ -63,7 +63,7 @@ class ParameterFilesTest {
             start -> RunPort.open(start, recording),
             System::nanoTime);
     model = new LiveViewModel(List.of(SMALL), SMALL, runs);
-    files = new ParameterFiles(model, messages::add, Runnable::run, Runnable::run);
+    files = new ParameterFiles(model, messages::add, messages::add, Runnable::run, Runnable::run);
   }
 
   @AfterEach
@@ -136,7 +136,10 @@ class ParameterFilesTest {
     files.exportTo(file);
     await(() -> !messages.isEmpty());
 
-    assertEquals(List.of("The parameters could not be saved: " + file + "."), messages);
+    assertEquals(
+        List.of(
+            "The parameters could not be saved as " + file + ": there is no such file or folder."),
+        messages);
   }
 
   @Test

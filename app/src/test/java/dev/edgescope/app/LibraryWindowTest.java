@@ -1,0 +1,267 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.control.ChosenFiles;
+import dev.edgescope.app.record.RecordingChild;
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.workspace.library.LibraryModel;
+import dev.edgescope.app.workspace.library.LibraryRun;
+import dev.edgescope.app.workspace.replay.ReplayModel;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.run.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** The library and the replay in the real window, on real files. */
+@ExtendWith(ApplicationExtension.class)
+class LibraryWindowTest {
+  private static final int STEPS = 300;
+
+  @TempDir private Path folder;
+  private final ChosenFiles files = new ChosenFiles();
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private Path recorded;
+
+  @Start
+  void start(Stage stage) {
+    Path runs = folder.resolve("runs");
+    recorded = runs.resolve("a.edgescope");
+    runs.toFile().mkdir();
+    SmallRuns.record(recorded, STEPS);
+    window = Windows.open(stage, runs, files);
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @BeforeEach
+  void showLibrary(FxRobot robot) {
+    Windows.awaitRun(window);
+    robot.clickOn("#workspace-library");
+    Windows.await(() -> model().found().size() == 1);
+    robot.clickOn(".library-title");
+  }
+
+  @Test
+  void aRunIsOpenedScrubbedPlayedAndLeft(FxRobot robot) {
+    robot.doubleClickOn(".library-title");
+    awaitReplay();
+    assertEquals("300 of 300", text(robot, "#replay-step"));
+
+    robot.clickOn("#replay-time");
+    Windows.await(() -> replay().step() > 100 && replay().step() < 200 && replay().isCaughtUp());
+    assertEquals(replay().step(), shownSteps());
+
+    robot.interact(() -> replay().pace().set(400.0));
+    robot.clickOn("#replay-play");
+    Windows.await(() -> replay().step() == STEPS && !replay().playingProperty().get());
+    Windows.await(() -> shownSteps() == STEPS);
+
+    robot.clickOn("#back");
+    assertTrue(Windows.isShown(robot, "#library"));
+  }
+
+  @Test
+  void aBranchGoesOnFromItsStepAndLeavesTheRunAsItIs(FxRobot robot) throws IOException {
+    byte[] before = Files.readAllBytes(recorded);
+    robot.clickOn("#run-open");
+    awaitReplay();
+    robot.interact(() -> robot.lookup("#replay-time").queryAs(Slider.class).setValue(120));
+    Windows.await(() -> replay().isCaughtUp());
+    robot.clickOn("#branch");
+    Windows.await(() -> window.workspaces().currentProperty().get() == window.workspace());
+    Windows.await(() -> live().steps() == 120);
+
+    robot.interact(() -> window.workspace().model().controls().learningRate().set(0.05));
+    Windows.train(window, 140);
+    History original = read(recorded).history();
+    for (int step = 0; step <= 120; step++) {
+      assertEquals(original.loss(step), live().loss(step), "step " + step);
+    }
+    assertFalse(original.loss(125) == live().loss(125));
+    assertArrayEquals(before, Files.readAllBytes(recorded));
+    robot.clickOn("#workspace-library");
+    Windows.await(() -> model().size() == 2);
+  }
+
+  @Test
+  void aRunIsNamedNotedAndFound(FxRobot robot) {
+    robot.clickOn("#run-name").write("Plateau\n");
+    robot.clickOn("#run-note").write("hovers early");
+    robot.clickOn("#search");
+    Windows.await(() -> label().equals(new RunLabel("Plateau", "hovers early")));
+    Windows.await(() -> text(robot, ".library-title").equals("Plateau"));
+
+    robot.write("nowhere");
+    Windows.await(() -> model().found().isEmpty());
+    assertEquals("0 of 1 run", text(robot, "#library-count"));
+    robot.interact(() -> robot.lookup("#search").queryAs(TextField.class).setText("early plat"));
+    assertEquals(1, model().found().size());
+  }
+
+  @Test
+  void aDeletedRunComesBack(FxRobot robot) throws IOException {
+    byte[] before = Files.readAllBytes(recorded);
+    robot.clickOn("#run-delete");
+    Windows.await(() -> model().size() == 0 && Windows.isShown(robot, "#library-message"));
+    assertFalse(Files.exists(recorded));
+    robot.clickOn("#undo");
+    Windows.await(() -> model().size() == 1);
+    assertArrayEquals(before, Files.readAllBytes(recorded));
+
+    robot.clickOn(".library-title").press(KeyCode.DELETE).release(KeyCode.DELETE);
+    Windows.await(() -> model().size() == 0);
+    robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    Windows.await(() -> model().size() == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none.edgescope, does not exist; give the path of a run file (.edgescope).",
+    "foreign.edgescope, was not written by Edgescope; give the path of a run file (.edgescope).",
+    "newer.edgescope, was written by a newer Edgescope",
+    "truncated.edgescope, is damaged"
+  })
+  void whatCannotBeOpenedIsOneSentenceAndLosesNothing(String name, String sentence, FxRobot robot)
+      throws IOException, SQLException {
+    Path file = make(folder.resolve(name));
+    byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    files.choose(file);
+    robot.clickOn("#open-file");
+    Windows.await(() -> Windows.isShown(robot, "#library-problem"));
+
+    String said = text(robot, "#library-problem-message");
+    assertTrue(said.startsWith(file.toString()), said);
+    assertTrue(said.contains(sentence), said);
+    assertEquals(1, said.lines().count());
+    assertTrue(Windows.isShown(robot, "#library"));
+    assertEquals(1, model().size());
+    assertArrayEquals(before, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+
+    robot.clickOn("#library-problem-dismiss");
+    assertFalse(Windows.isShown(robot, "#library-problem"));
+  }
+
+  @Test
+  void aRunThatAnotherProcessRecordsIsOnlyWatched(FxRobot robot) throws Exception {
+    Path file = folder.resolve("runs").resolve("b.edgescope");
+    Process other = RecordingChild.start(file);
+    try {
+      Windows.await(() -> model().found().stream().anyMatch(run -> isRecordedElsewhere(run, file)));
+      robot.interact(() -> window.library().open(file));
+      awaitReplay();
+      assertEquals(
+          "Another window is recording this run; here it can only be watched.",
+          text(robot, "#replay-notice-message"));
+      assertFalse(Windows.isShown(robot, "#go-on"));
+      long end = replay().endProperty().get();
+      Windows.await(() -> replay().endProperty().get() > end);
+
+      robot.interact(() -> model().delete(find(file)));
+      Windows.await(() -> model().problemProperty().get().contains("another Edgescope"));
+      assertTrue(Files.exists(file));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  private Path make(Path file) throws IOException, SQLException {
+    switch (String.valueOf(file.getFileName())) {
+      case "foreign.edgescope" -> Files.writeString(file, "not a run");
+      case "truncated.edgescope" -> {
+        byte[] whole = Files.readAllBytes(recorded);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      }
+      case "newer.edgescope" -> {
+        Files.copy(recorded, file);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+          connection.createStatement().execute("PRAGMA user_version = 99");
+        }
+      }
+      default -> {}
+    }
+    return file;
+  }
+
+  private LibraryModel model() {
+    return window.library().model();
+  }
+
+  private LibraryRun find(Path file) {
+    return model().found().stream()
+        .filter(run -> run.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isRecordedElsewhere(LibraryRun run, Path file) {
+    return run.file().equals(file)
+        && run.summary().isPresent()
+        && run.circumstances().endsWith("being recorded by another window");
+  }
+
+  private ReplayModel replay() {
+    return Objects.requireNonNull(window.library().replay());
+  }
+
+  private void awaitReplay() {
+    Windows.await(() -> window.library().replay() != null && replay().isCaughtUp());
+  }
+
+  private int shownSteps() {
+    return replay().runs().entries().getFirst().record().batchLoss().size();
+  }
+
+  private History live() {
+    return window.workspace().model().selected().history();
+  }
+
+  private RunLabel label() {
+    try (RunFile file = RunFile.open(recorded)) {
+      return file.label();
+    }
+  }
+
+  private static RecordedRun read(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      return opened.run();
+    }
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.edgescope.app;
+
+import dev.edgescope.app.control.ChosenFiles;
+import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.RunConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on runs that take no time. */
+final class Windows {
+  private static final Preset SMALL =
+      new Preset(
+          "small",
+          "Small",
+          "What to see.",
+          "What to do.",
+          SmallRuns.config(RunConfig.ENDLESS),
+          List.of(),
+          Double.POSITIVE_INFINITY);
+
+  private Windows() {}
+
+  /** Opens it. */
+  static MainWindow open(Stage stage, Path runs, ChosenFiles files) {
+    MainWindow window = new MainWindow(stage, List.of(SMALL), SMALL, runs, 1000, 900);
+    FileDialogs.install(stage.getScene(), files);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    return window;
+  }
+
+  /** Waits until the live run is laid out and measured. */
+  static void awaitRun(MainWindow window) {
+    await(
+        () ->
+            window.workspace().model().stateProperty().get() == RunState.PAUSED
+                && !window.workspace().model().selected().history().measurements().isEmpty());
+  }
+
+  /** Trains up to a step and waits there. */
+  static void train(MainWindow window, int steps) {
+    for (int step = made(window) + 1; step <= steps; step++) {
+      int reached = step;
+      WaitForAsyncUtils.waitForAsyncFx(5000, () -> window.workspace().model().step());
+      await(() -> made(window) == reached);
+    }
+  }
+
+  private static int made(MainWindow window) {
+    return window.workspace().model().selected().history().steps();
+  }
+
+  static boolean isShown(FxRobot robot, String query) {
+    return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  /** Waits for something that is read on the JavaFX thread. */
+  static void await(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.edgescope.app.record;
+
+import dev.edgescope.engine.record.RunRecorder;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunLoop;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Another process that records a run until it is ended. */
+public final class RecordingChild {
+  private RecordingChild() {}
+
+  /** Starts the process. */
+  public static Process start(Path file) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecordingChild.class.getName(),
+                file.toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /**
+   * Records.
+   *
+   * @param args the file
+   */
+  public static void main(String[] args) throws InterruptedException {
+    Path file = Path.of(args[0]);
+    try (RunRecorder recorder =
+            new RunRecorder(
+                started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
+        RunLoop loop = new RunLoop(RunStart.of(SmallRuns.config(RunConfig.ENDLESS)), recorder)) {
+      loop.send(new Command.SetPace(200));
+      loop.send(new Command.Resume());
+      while (true) {
+        loop.drain(event -> {}, 1000);
+        Thread.sleep(10);
+      }
+    }
+  }
+}

@@ -9,23 +9,30 @@ import dev.edgescope.engine.model.ParameterVector;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Random examples for a network of two layers; the same at every call. */
+/** Random examples of classes and random parameters for a network; the same at every call. */
 final class SyntheticProblem implements AutoCloseable {
   final NativeMemory memory;
-  final Network network = Network.perceptron(6, List.of(9), 3, Activation.TANH);
+  final Network network;
   final Examples examples;
   final ParameterVector theta;
 
+  /** For a network of two layers. */
   SyntheticProblem(Precision precision, int count) {
+    this(precision, Network.perceptron(6, List.of(9), 3, Activation.TANH), count);
+  }
+
+  SyntheticProblem(Precision precision, Network network, int count) {
+    this.network = network;
     memory = new NativeMemory(precision);
     SplittableRandom random = new SplittableRandom(21);
-    Matrix features = memory.allocate(6, count);
+    Matrix features = memory.allocate(network.inputs(), count);
     for (int i = 0; i < features.size(); i++) {
       features.set(i, random.nextGaussian());
     }
-    Matrix targets = memory.allocate(3, count);
+    int outputs = network.outputs();
+    Matrix targets = memory.allocate(outputs, count);
     for (int i = 0; i < count; i++) {
-      targets.set(3 * i + random.nextInt(3), 1);
+      targets.set(outputs * i + random.nextInt(outputs), 1);
     }
     examples = new Examples(features, targets);
     theta = newVector();

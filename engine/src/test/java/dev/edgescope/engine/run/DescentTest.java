@@ -97,15 +97,6 @@ class DescentTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void measuringAtEveryStepChangesNothing(OptimizerConfig optimizer) {
-    RunConfig measured = Configs.with(config(optimizer), Configs.EVERY_STEP);
-    try (TrainingRun run = new TrainingRun(measured)) {
-      assertArrayEquals(undisturbed(config(optimizer)), trace(run, TrainingRun::measure));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("optimizers")
   void aRunGoesOnFromACheckpointBitwise(OptimizerConfig optimizer) {
     RunConfig config = config(optimizer);
     Checkpoint checkpoint;

@@ -170,18 +170,6 @@ class QuantityTest {
   }
 
   @Test
-  void theLastParametersAreTheSameWithEverythingMeasured() {
-    RunConfig bare = config(ProbeConfig.OFF, BATCH, Loss.SQUARED_ERROR);
-    try (TrainingRun measured = run(config(all(), BATCH, Loss.SQUARED_ERROR));
-        TrainingRun unmeasured = new TrainingRun(bare)) {
-      for (int step = 0; step < STEPS; step++) {
-        unmeasured.advance();
-      }
-      assertArrayEquals(unmeasured.parameterValues(), measured.parameterValues());
-    }
-  }
-
-  @Test
   void aSnapshotOfTheDensityDoesNotMoveTheParameters() {
     try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
       double[] before = run.parameterValues();

@@ -58,13 +58,6 @@ class TrainingRunTest {
 
   @ParameterizedTest
   @MethodSource("configs")
-  void measuringAtEveryStepChangesNothing(RunConfig config) {
-    RunConfig measured = Configs.with(config, Configs.EVERY_STEP);
-    assertArrayEquals(trace(config, run -> {}), trace(measured, TrainingRun::measure));
-  }
-
-  @ParameterizedTest
-  @MethodSource("configs")
   void trainingLowersTheLoss(RunConfig config) {
     try (TrainingRun run = new TrainingRun(config)) {
       double before = run.measure().trainLoss();

@@ -135,8 +135,7 @@ class DeterminismTest {
     return switch (model) {
       case PERCEPTRON -> Network.perceptron(6, List.of(9), 3, Activation.TANH);
       case DEEP_LINEAR -> Network.perceptron(6, List.of(5, 5), 3, Activation.IDENTITY);
-      case CONVNET ->
-          Network.convolutional(IMAGE, List.of(3, 2), Pooling.MAX, 3, Activation.TANH);
+      case CONVNET -> Network.convolutional(IMAGE, List.of(3, 2), Pooling.MAX, 3, Activation.TANH);
       case RESNET -> Network.residual(IMAGE, 1, 2, 3, Activation.RELU);
       case QUADRATIC -> Network.quadratic(9);
       case WIDE_PERCEPTRON -> Network.perceptron(128, List.of(192), 10, Activation.TANH);

@@ -119,8 +119,7 @@ class RunDeterminismTest {
   @MethodSource("measuredRuns")
   void measuringEverythingAtEveryStepChangesNothing(RunConfig bare, ProbeConfig probes) {
     assertArrayEquals(
-        trajectory(bare, run -> {}),
-        trajectory(Configs.with(bare, probes), TrainingRun::measure));
+        trajectory(bare, run -> {}), trajectory(Configs.with(bare, probes), TrainingRun::measure));
   }
 
   static Stream<RunConfig> shardedRuns() {

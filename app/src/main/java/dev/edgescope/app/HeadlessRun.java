@@ -5,6 +5,7 @@ import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunConfig;
@@ -115,8 +116,8 @@ final class HeadlessRun {
     Path data = folder.resolve(preset.id() + ".csv");
     Image image = window.stage().getScene().snapshot(null);
     PngFile.write(image, picture);
-    new RunCsv(preset.config().probes().mostEigenvalues())
-        .write(window.workspace().model().selected().history(), data);
+    History history = window.workspace().model().selected().history();
+    RunCsv.of(preset.config().probes(), history).write(history, data);
     window.stage().hide();
     progress.say("Picture: " + picture);
     progress.say("Data:    " + data);

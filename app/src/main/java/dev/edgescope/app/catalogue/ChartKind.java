@@ -15,11 +15,14 @@ public sealed interface ChartKind permits LineKind, PictureKind {
   /** What it shows, in words. */
   Term term();
 
-  /** What must be measured for it beside the standard instruments. */
+  /** What must be measured for all of it beside the standard instruments. */
   Set<Quantity> quantities();
 
   /** Whether an experiment that measures these quantities has something for it. */
-  default boolean isMeasured(Set<Quantity> measured) {
-    return quantities().isEmpty() || quantities().stream().anyMatch(measured::contains);
+  boolean isMeasured(Set<Quantity> measured);
+
+  /** Whether it has everything for it. */
+  default boolean isWhollyMeasured(Set<Quantity> measured) {
+    return measured.containsAll(quantities());
   }
 }

@@ -11,7 +11,6 @@ import dev.edgescope.engine.run.Quantity;
 import dev.edgescope.engine.run.Reading;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -108,7 +107,27 @@ public final class ChartTable {
               Curve.of("K from tr Θ", reading -> reading.noiseKernel().kTrace())
                   .beside("K from tr Θ"),
               Curve.of(Quantity.EXACT_NOISE_KERNEL).beside("K exact"))
-          .against(new Edge.Constant("K", 1));
+          .against(new Edge.Constant("K", 1))
+          .or("noise-kernel-one-output");
+
+  /** K and K_tr as if all outputs of an example erred together. */
+  public static final LineKind NOISE_KERNEL_OF_ONE_OUTPUT =
+      LineKind.of(
+              "noise-kernel-one-output",
+              ChartGroup.STABILITY,
+              new Term(
+                  "Noise kernel norm, C = 1",
+                  "K with C = 1",
+                  "The noise kernel norm C times as large: K takes the errors of an example's"
+                      + " outputs for independent, and this for one and the same; the truth lies"
+                      + " between."),
+              Curve.of("CK", reading -> ofOneOutput(reading, reading.noiseKernel().k())),
+              Curve.of(
+                      "CK from tr Θ",
+                      reading -> ofOneOutput(reading, reading.noiseKernel().kTrace()))
+                  .beside("CK from tr Θ"))
+          .against(new Edge.Constant("CK", 1))
+          .or("noise-kernel");
 
   /** The run as a point, lambda_1 over its edge and K. */
   public static final PictureKind STABILITY_PLANE =
@@ -119,8 +138,7 @@ public final class ChartTable {
               "Stability plane",
               "x = αλ₁/(2+2μ), y = K",
               "The run as a point between its two edges: right of 1 a step overshoots, above 1 the"
-                  + " noise feeds itself."),
-          Set.of());
+                  + " noise feeds itself."));
 
   /** The loss along the most curved direction and along the gradient, around the run. */
   public static final PictureKind LOSS_LANDSCAPE =
@@ -132,8 +150,7 @@ public final class ChartTable {
               "L(θ + s u₁), L(θ + s g/|g|)",
               "The training loss around the run, along the top Hessian eigenvector and along the"
                   + " gradient, dotted the parabolas that slope and curvature (λ₁, κ = gᵀHg/|g|²)"
-                  + " predict; circles: where a gradient step leads."),
-          Set.of());
+                  + " predict; circles: where a gradient step leads."));
 
   /** How the eigenvalues of the Hessian are spread, where the user asked. */
   public static final PictureKind SPECTRAL_DENSITY =
@@ -144,8 +161,7 @@ public final class ChartTable {
               "Spectral density",
               "φ(λ) = (1/P) Σₐ δ(λ − λₐ)",
               "How the Hessian's eigenvalues are spread, the share of them for each unit of λ: most"
-                  + " lie near 0, a few stand out; a snapshot by stochastic Lanczos quadrature."),
-          Set.of());
+                  + " lie near 0, a few stand out; a snapshot by stochastic Lanczos quadrature."));
 
   private static final List<ChartKind> ALL =
       List.of(
@@ -186,6 +202,7 @@ public final class ChartTable {
               .against(EDGE),
           STABILITY_PLANE,
           NOISE_KERNEL,
+          NOISE_KERNEL_OF_ONE_OUTPUT,
           measured(
                   "second-moment-radius",
                   ChartGroup.STABILITY,
@@ -232,12 +249,12 @@ public final class ChartTable {
               "ntk-eigenvalues",
               ChartGroup.TANGENT_KERNEL,
               new Term(
-                  "NTK eigenvalues",
-                  "the largest λₐ of Θ",
-                  "The eigenvalues that go into K one by one; those of the Gauss-Newton matrix too,"
-                      + " which is the Hessian without the bending of the network itself."),
+                  "Gauss-Newton eigenvalues",
+                  "λ₁ ≥ λ₂ ≥ …, the largest eigenvalues of G",
+                  "The curvature without the bending of the network itself; with the squared error"
+                      + " they are the eigenvalues of the NTK, which go into K one by one."),
               Curve.family(
-                  index -> "λ" + subscript(index + 1) + "(Θ)", ChartTable::kernelReadings)),
+                  index -> "λ" + subscript(index + 1) + "(G)", Quantity.GAUSS_NEWTON_EIGENVALUES)),
           measured(
               "ntk-trace-estimate",
               ChartGroup.TANGENT_KERNEL,
@@ -362,9 +379,9 @@ public final class ChartTable {
     return new Reading(factor * one.value(), factor * one.residual(), one.converged());
   }
 
-  private static List<Reading> kernelReadings(Measurement reading) {
-    Spectrum theta = reading.noiseKernel().kernel().map(NoiseKernel::theta).orElse(Spectrum.NONE);
-    return readings(theta, 1);
+  /** With C = 1 in the place of the number of outputs. */
+  private static double ofOneOutput(Measurement reading, double k) {
+    return reading.noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1) * k;
   }
 
   private static String subscript(int number) {

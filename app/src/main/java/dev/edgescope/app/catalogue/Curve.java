@@ -68,6 +68,12 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
         Optional.empty());
   }
 
+  /** The same of what is measured on demand. */
+  static Curve family(IntFunction<String> name, Quantity quantity) {
+    Curve family = family(name, reading -> reading.readings(quantity));
+    return new Curve(family.style(), family.source(), Optional.of(quantity));
+  }
+
   /** What is measured on demand: one line, or one for each layer. */
   static Curve of(Quantity quantity) {
     SeriesStyle style = SeriesStyle.of(quantity.symbol(), 0);

@@ -53,9 +53,13 @@ public record LineKind(
 
   @Override
   public Set<Quantity> quantities() {
-    boolean always = curves.stream().anyMatch(curve -> curve.quantity().isEmpty());
-    return always
-        ? Set.of()
-        : curves.stream().flatMap(curve -> curve.quantity().stream()).collect(Collectors.toSet());
+    return curves.stream()
+        .flatMap(curve -> curve.quantity().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean isMeasured(Set<Quantity> measured) {
+    return curves.stream().anyMatch(curve -> curve.quantity().map(measured::contains).orElse(true));
   }
 }

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 class ChartTableTest {
 
   @Test
-  void everyQuantityHasAChart() {
+  void everyQuantityCanBeAskedForByAChart() {
     Set<Quantity> charted =
-        ChartTable.lines().stream()
-            .flatMap(kind -> kind.curves().stream())
-            .flatMap(curve -> curve.quantity().stream())
+        ChartTable.all().stream()
+            .flatMap(kind -> kind.quantities().stream())
             .collect(Collectors.toSet());
 
     assertEquals(EnumSet.allOf(Quantity.class), charted);
@@ -66,5 +65,12 @@ class ChartTableTest {
     assertFalse(batchSharpness.isMeasured(Set.of(Quantity.GRADIENT_NOISE)));
     assertTrue(batchSharpness.isMeasured(Set.of(Quantity.BATCH_SHARPNESS)));
     assertTrue(ChartTable.LOSS.isMeasured(Set.of()));
+  }
+
+  @Test
+  void aChartMayHaveSomethingAndNotEverything() {
+    assertTrue(ChartTable.NOISE_KERNEL.isMeasured(Set.of()));
+    assertFalse(ChartTable.NOISE_KERNEL.isWhollyMeasured(Set.of()));
+    assertTrue(ChartTable.NOISE_KERNEL.isWhollyMeasured(Set.of(Quantity.EXACT_NOISE_KERNEL)));
   }
 }

@@ -120,11 +120,17 @@ final class Commands {
               description = "Number of eigenvalues; else the configured.")
           @Nullable Integer top,
       @Option(
+              names = "--eigenvectors",
+              paramLabel = "PATH",
+              description = "Write the Hessian's there, a row each in flat order, as .npy.")
+          @Nullable Path eigenvectors,
+      @Option(
               names = "--density",
               description = "The density of the Hessian's eigenvalues too; with --json.")
           boolean density,
       @Option(names = "--json", description = "As a JSON object.") boolean json) {
-    return new MeasureCommand(out).run(config, parameters, top, density, json);
+    return new MeasureCommand(out)
+        .run(new MeasureCommand.Request(config, parameters, top, eigenvectors, density, json));
   }
 
   @Command(

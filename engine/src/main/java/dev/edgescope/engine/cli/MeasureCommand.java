@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.curvature.SpectralDensity;
+import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.run.CloseReading;
 import dev.edgescope.engine.run.Limits;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunConfigJson;
 import dev.edgescope.engine.run.TrainingRun;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +32,42 @@ final class MeasureCommand {
     this.out = out;
   }
 
-  int run(
-      Path file, @Nullable Path parameters, @Nullable Integer top, boolean density, boolean json) {
+  /**
+   * What is wanted.
+   *
+   * @param parameters the point; null for the configured start
+   * @param top number of eigenvalues; null for the configured
+   * @param eigenvectors where they go; null for nowhere
+   */
+  record Request(
+      Path config,
+      @Nullable Path parameters,
+      @Nullable Integer top,
+      @Nullable Path eigenvectors,
+      boolean density,
+      boolean json) {}
+
+  int run(Request request) {
+    Integer top = request.top();
+    boolean density = request.density();
+    boolean json = request.json();
     if (density && !json) {
       throw new MisuseException(
           "--density: a density of %,d values is no table; give --json too."
               .formatted(SpectralDensity.GRID));
     }
-    RunConfig config = RunConfigJson.read(file);
+    RunConfig config = RunConfigJson.read(request.config());
     int count = top == null ? config.probes().topEigenvalues() : requireTop(top);
+    if (count == 0 && request.eigenvectors() != null) {
+      throw new MisuseException("--eigenvectors: no eigenvalue is asked for; give --top K.");
+    }
+    Path parameters = request.parameters();
     try (TrainingRun run = new TrainingRun(config)) {
       if (parameters != null) {
         run.setParameterValues(Weights.read(parameters, run.parameters()));
       }
-      CloseReading reading = run.readClosely(count);
+      CloseReading reading =
+          run.readClosely(count, vectors -> write(vectors, request.eigenvectors()));
       ObjectNode result = json(reading, run);
       if (density) {
         putDensity(result.putObject("density"), run.spectralDensity());
@@ -49,6 +75,17 @@ final class MeasureCommand {
       out.println(json ? result.toPrettyString() : text(result));
     }
     return EdgescopeCommand.DONE;
+  }
+
+  private static void write(Matrix eigenvectors, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Weights.writeDirections(eigenvectors, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int requireTop(int top) {
@@ -65,21 +102,34 @@ final class MeasureCommand {
     put(json, "loss", reading.loss());
     put(json, "accuracy", reading.accuracy());
     put(json, "gradientNorm", reading.gradientNorm());
-    ArrayNode eigenvalues = json.putArray("eigenvalues");
-    ArrayNode residuals = json.putArray("residuals");
-    ArrayNode converged = json.putArray("converged");
-    for (Eigenvalue eigenvalue : reading.hessian().eigenvalues()) {
-      eigenvalues.add(eigenvalue.value());
-      residuals.add(eigenvalue.residual());
-      converged.add(eigenvalue.converged());
-    }
+    put(
+        reading.hessian(),
+        json.putArray("eigenvalues"),
+        json.putArray("residuals"),
+        json.putArray("converged"));
     put(json, "minEigenvalue", reading.smallest().value());
+    put(json, "minResidual", reading.smallest().residual());
+    json.put("minConverged", reading.smallest().converged());
+    put(
+        reading.gaussNewton(),
+        json.putArray("gaussNewtonEigenvalues"),
+        json.putArray("gaussNewtonResiduals"),
+        json.putArray("gaussNewtonConverged"));
     put(json, "ntkTrace", reading.ntkTrace());
     put(json, "k", reading.noiseKernel().k());
     put(json, "kTrace", reading.noiseKernel().kTrace());
     json.put("parameters", run.parameters());
     json.put("examples", run.examples());
     return json;
+  }
+
+  private static void put(
+      Spectrum spectrum, ArrayNode values, ArrayNode residuals, ArrayNode converged) {
+    for (Eigenvalue eigenvalue : spectrum.eigenvalues()) {
+      values.add(eigenvalue.value());
+      residuals.add(eigenvalue.residual());
+      converged.add(eigenvalue.converged());
+    }
   }
 
   private static void putDensity(ObjectNode json, SpectralDensity density) {
@@ -112,7 +162,7 @@ final class MeasureCommand {
       List<String> words = new ArrayList<>();
       (value.isArray() ? value : List.of(value)).forEach(one -> words.add(word(one)));
       text.append(
-          String.format(Locale.ROOT, "%-14s %s%n", entry.getKey(), String.join("  ", words)));
+          String.format(Locale.ROOT, "%-22s %s%n", entry.getKey(), String.join("  ", words)));
     }
     return text.toString().stripTrailing();
   }

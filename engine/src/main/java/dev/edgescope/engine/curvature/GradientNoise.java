@@ -16,7 +16,8 @@ import java.util.Arrays;
  *
  * <p>Exact: the norms come layer by layer from inputs and errors, and no gradient of an example is
  * formed. Cost: less than half a gradient. The difference of the two terms loses the digits they
- * share, so that the error is the precision's share of the first term.
+ * share, so that the error is the precision's share of the first term. NaN where one of the terms
+ * is beyond the precision.
  */
 public final class GradientNoise {
   private GradientNoise() {}
@@ -31,6 +32,6 @@ public final class GradientNoise {
         Arrays.stream(objective.squaredGradientNorms()).sum() / objective.examples();
     double norm = gradient.flat().norm();
     double trace = meanSquare - norm * norm;
-    return trace < 0 ? 0 : trace;
+    return Double.isFinite(trace) ? Math.max(0, trace) : Double.NaN;
   }
 }

@@ -39,6 +39,16 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
     return eigenvalues.size();
   }
 
+  /** Whether lambda_1 was asked for and met its tolerance. */
+  public boolean isLargestConverged() {
+    return !eigenvalues.isEmpty() && eigenvalues.getFirst().converged();
+  }
+
+  /** Whether all of them met their tolerance. */
+  public boolean isConverged() {
+    return eigenvalues.stream().allMatch(Eigenvalue::converged);
+  }
+
   /** lambda_1, the largest; NaN where none was asked for. */
   public double largest() {
     return eigenvalues.isEmpty() ? Double.NaN : eigenvalues.getFirst().value();

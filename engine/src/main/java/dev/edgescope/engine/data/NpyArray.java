@@ -52,6 +52,19 @@ public final class NpyArray {
     return new NpyArray(NpyType.FLOAT64, List.of(values.length), values.length, data.flip());
   }
 
+  /**
+   * The same values as a table of rows of the given length.
+   *
+   * @throws IllegalArgumentException if the last row is not full
+   */
+  public NpyArray inRowsOf(int length) {
+    if (size % length != 0) {
+      throw new IllegalArgumentException(
+          "%,d values do not make rows of %,d".formatted(size, length));
+    }
+    return new NpyArray(type, List.of(size / length, length), size, data);
+  }
+
   /** A single whole number, without dimensions. */
   public static NpyArray ofLong(long value) {
     ByteBuffer data = littleEndian(Long.BYTES).putLong(value).flip();

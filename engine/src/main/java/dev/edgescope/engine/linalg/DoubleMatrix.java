@@ -9,6 +9,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ddot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dger;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dnrm2;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dspmv;
 
@@ -180,5 +181,10 @@ final class DoubleMatrix extends Matrix {
   @Override
   public double dot(Matrix other, int count) {
     return cblas_ddot(count, pointer, 1, pointer(other), 1);
+  }
+
+  @Override
+  public double norm() {
+    return cblas_dnrm2(size(), pointer, 1);
   }
 }

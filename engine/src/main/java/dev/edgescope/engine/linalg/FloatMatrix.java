@@ -9,6 +9,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sspmv;
 
@@ -189,5 +190,10 @@ final class FloatMatrix extends Matrix {
   @Override
   public double dot(Matrix other, int count) {
     return cblas_sdot(count, pointer, 1, pointer(other), 1);
+  }
+
+  @Override
+  public double norm() {
+    return cblas_snrm2(size(), pointer, 1);
   }
 }

@@ -130,10 +130,8 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   /** Scalar product of the first {@code count} elements with those of {@code other}. */
   public abstract double dot(Matrix other, int count);
 
-  /** Euclidean norm of all elements. */
-  public final double norm() {
-    return Math.sqrt(dot(this, size()));
-  }
+  /** Euclidean norm of all elements, whatever their scale: no square leaves the precision. */
+  public abstract double norm();
 
   public final double[] toArray() {
     double[] values = new double[size()];

@@ -49,7 +49,7 @@ final class QuantityColumns {
     for (Column column : columns) {
       String name = Words.of(column.quantity()).replace('-', '_');
       for (int i = 0; i < column.count(); i++) {
-        String numbered = column.quantity().isByLayer() ? name + "_" + (i + 1) : name;
+        String numbered = column.quantity().isNumbered() ? name + "_" + (i + 1) : name;
         header.add(numbered);
         if (column.hasError()) {
           boolean residual = column.quantity().errorKind() == Quantity.ErrorKind.RESIDUAL;

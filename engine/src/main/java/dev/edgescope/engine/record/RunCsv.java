@@ -3,6 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.ProbeConfig;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class RunCsv {
           "test_loss",
           "test_accuracy",
           "gradient_norm");
-  // The residuals come after these: what they vouch for stands together before them.
+  // Residuals and convergence come after these: what they vouch for stands together before them.
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
@@ -42,14 +43,20 @@ public final class RunCsv {
    *
    * @param eigenvalues k, the number of columns lambda_1, ..., lambda_k
    */
-  public RunCsv(int eigenvalues) {
+  RunCsv(int eigenvalues) {
     this.eigenvalues = eigenvalues;
   }
 
-  /** A table with room for all that a run has measured. */
+  /** A table with room for all that a run measures. */
   public static RunCsv of(RecordedRun run) {
-    int eigenvalues = run.config().probes().topEigenvalues();
-    for (Measurement measurement : run.history().measurements()) {
+    return of(run.config().probes(), run.history());
+  }
+
+  /** The same of one that is not recorded. */
+  public static RunCsv of(ProbeConfig probes, History history) {
+    int wanted = probes.topEigenvalues();
+    int eigenvalues = wanted == ProbeConfig.ABOVE_HALF_EDGE ? 0 : wanted;
+    for (Measurement measurement : history.measurements()) {
       eigenvalues = Math.max(eigenvalues, measurement.hessian().size());
     }
     return new RunCsv(eigenvalues);
@@ -103,6 +110,9 @@ public final class RunCsv {
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("residual_" + i);
     }
+    for (int i = 1; i <= eigenvalues; i++) {
+      columns.add("converged_" + i);
+    }
     columns.addAll(quantities.header());
     return columns;
   }
@@ -124,6 +134,9 @@ public final class RunCsv {
     row.add(Integer.toString(reading.batchSize()));
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
+    }
+    for (int i = 0; i < eigenvalues; i++) {
+      row.add(i < spectrum.size() ? (spectrum.get(i).converged() ? "1" : "0") : "");
     }
     for (double value : quantities.row(reading)) {
       row.add(number(value));

@@ -3,6 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
+import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.run.Checkpoint;
 import java.io.BufferedOutputStream;
@@ -113,9 +114,22 @@ public final class Weights {
       put(arrays, checkpoint, precision);
       NpzFile.write(arrays, file);
     } else {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        array(checkpoint.parameters(), precision).write(out);
-      }
+      write(array(checkpoint.parameters(), precision), file);
+    }
+  }
+
+  /**
+   * Writes directions of parameter space as an {@code .npy} table, a row each, in flat order.
+   *
+   * @param directions as columns
+   */
+  public static void writeDirections(Matrix directions, Path file) throws IOException {
+    write(array(directions.toArray(), directions.precision()).inRowsOf(directions.rows()), file);
+  }
+
+  private static void write(NpyArray array, Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      array.write(out);
     }
   }
 

@@ -5,7 +5,8 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -14,6 +15,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Objective;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Loss and curvature at one point, to be compared with the numbers of others.
@@ -26,6 +28,8 @@ import java.util.SplittableRandom;
  * @param gradientNorm |grad L|
  * @param hessian top eigenvalues of the Hessian of L
  * @param smallest the algebraically smallest eigenvalue of the Hessian
+ * @param gaussNewton top eigenvalues of the Gauss-Newton matrix; with the squared error those of
+ *     the NTK
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr at the learning rate and batch size in force
  */
@@ -35,6 +39,7 @@ public record CloseReading(
     double gradientNorm,
     Spectrum hessian,
     Eigenvalue smallest,
+    Spectrum gaussNewton,
     double ntkTrace,
     NoiseKernelNorm noiseKernel) {
   private static final double TOLERANCE_FLOAT = 1e-4;
@@ -49,22 +54,26 @@ public record CloseReading(
       int top,
       double learningRate,
       Momentum momentum,
-      int batchSize) {
+      int batchSize,
+      Consumer<Matrix> eigenvectors) {
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
-    boolean noise = batchSize < objective.examples();
+    double level = momentum.edge(learningRate) / 2;
+    Spectrum topOfHessian = solve(memory, hessian, top, level, eigenvectors);
+    Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, vectors -> {});
     double ntkTrace = objective.ntkTrace();
     return new CloseReading(
         training.loss(),
         training.accuracy(),
         gradient.flat().norm(),
-        solve(memory, hessian, top),
+        topOfHessian,
         new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
             .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE),
+        gaussNewton,
         ntkTrace,
         NoiseKernelNorm.of(
-            noise ? solve(memory, objective.gaussNewton(), top) : Spectrum.NONE,
+            gaussNewton,
             objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace(),
             learningRate,
             momentum,
@@ -73,14 +82,22 @@ public record CloseReading(
             network.outputs()));
   }
 
-  private static Spectrum solve(NativeMemory memory, SymmetricOperator operator, int count) {
-    if (count == 0) {
+  private static Spectrum solve(
+      NativeMemory memory,
+      SymmetricOperator operator,
+      int top,
+      double level,
+      Consumer<Matrix> eigenvectors) {
+    TopEigenpairs solver = Instruments.solver(memory, operator.dimension(), top, 1);
+    if (solver == null) {
       return Spectrum.NONE;
     }
-    LargestEigenpairs solver =
-        new LargestEigenpairs(memory, operator.dimension(), count, new SplittableRandom(1));
-    return Spectrum.of(
-        solver.solve(operator, tolerance(memory), count * MOST_PRODUCTS_PER_EIGENVALUE));
+    try (solver) {
+      Spectrum spectrum =
+          solver.solve(operator, level, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
+      eigenvectors.accept(solver.vectors().columns(0, spectrum.size()));
+      return spectrum;
+    }
   }
 
   private static double tolerance(NativeMemory memory) {

@@ -13,9 +13,9 @@ final class Divergence {
     StringBuilder message = new StringBuilder();
     message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
     double edge = run.config().optimizer().momentum().edge(run.learningRate());
-    // The last readings may be of parameters that were not finite any more.
+    // The last readings may be of parameters beyond the precision.
     for (Measurement last : run.history().measurements().reversed()) {
-      if (Double.isFinite(last.hessian().largest())) {
+      if (last.hessian().isLargestConverged()) {
         message.append(
             "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
                 .formatted(last.step(), last.hessian().largest(), edge));

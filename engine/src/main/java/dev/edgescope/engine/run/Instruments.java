@@ -45,7 +45,8 @@ final class Instruments implements AutoCloseable {
   private final int outputs;
   private final Momentum momentum;
   private final @Nullable TopEigenpairs hessianSolver;
-  private final @Nullable TopEigenpairs ntkSolver;
+  private final @Nullable TopEigenpairs gaussNewtonSolver;
+  private final boolean showsGaussNewton;
   private final QuantityProbes probes;
   private final NativeMemory memory;
   private final Network network;
@@ -70,19 +71,26 @@ final class Instruments implements AutoCloseable {
     this.momentum = momentum;
     outputs = network.outputs();
     gradient = network.vector(memory.allocate(network.parameters(), 1));
-    hessianSolver = solver(memory, network.parameters(), config, RANDOM_STREAM);
-    ntkSolver = solver(memory, network.parameters(), config, RANDOM_STREAM + 1);
+    int parameters = network.parameters();
+    hessianSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM);
+    gaussNewtonSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM + 1);
+    showsGaussNewton = config.quantities().contains(Quantity.GAUSS_NEWTON_EIGENVALUES);
     probes = new QuantityProbes(memory, network, train, config.quantities(), momentum, batches);
   }
 
-  private static @Nullable TopEigenpairs solver(
-      NativeMemory memory, int dimension, ProbeConfig config, long seed) {
+  /**
+   * A solver for the top of a spectrum.
+   *
+   * @param top k, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @return null for none
+   */
+  static @Nullable TopEigenpairs solver(NativeMemory memory, int dimension, int top, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int count = Math.min(config.mostEigenvalues(), dimension);
+    int count = Math.min(Math.min(top, Limits.MAX_TOP_EIGENVALUES), dimension);
     if (count == 0) {
       return null;
     }
-    return config.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE
+    return top == ProbeConfig.ABOVE_HALF_EDGE
         ? TopEigenpairs.aboveLevel(memory, dimension, count, random)
         : TopEigenpairs.fixed(memory, dimension, count, random);
   }
@@ -104,7 +112,20 @@ final class Instruments implements AutoCloseable {
     double edge = momentum.edge(learningRate);
     Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
     double ntkTrace = train.ntkTrace();
-    NoiseKernelNorm noiseKernel = noiseKernel(ntkTrace, learningRate, batchSize, edge);
+    boolean noise = batchSize < train.examples();
+    Spectrum gaussNewton =
+        noise || showsGaussNewton
+            ? solve(gaussNewtonSolver, train.gaussNewton(), edge)
+            : Spectrum.NONE;
+    NoiseKernelNorm noiseKernel =
+        NoiseKernelNorm.of(
+            gaussNewton,
+            train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
+            learningRate,
+            momentum,
+            batchSize,
+            train.examples(),
+            outputs);
     Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
     Map<Quantity, List<Reading>> readings =
         probes.measure(
@@ -112,6 +133,7 @@ final class Instruments implements AutoCloseable {
                 theta,
                 gradient,
                 hessian,
+                gaussNewton,
                 hessianSolver == null ? null : hessianSolver.vectors(),
                 step,
                 learningTime,
@@ -134,15 +156,6 @@ final class Instruments implements AutoCloseable {
         edge,
         (System.nanoTime() - start) * 1e-9,
         readings);
-  }
-
-  private NoiseKernelNorm noiseKernel(
-      double ntkTrace, double learningRate, int batchSize, double edge) {
-    boolean noise = batchSize < train.examples();
-    Spectrum theta = noise ? solve(ntkSolver, train.gaussNewton(), edge) : Spectrum.NONE;
-    double trace = train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace();
-    return NoiseKernelNorm.of(
-        theta, trace, learningRate, momentum, batchSize, train.examples(), outputs);
   }
 
   private static Spectrum solve(
@@ -185,8 +198,8 @@ final class Instruments implements AutoCloseable {
     if (hessianSolver != null) {
       hessianSolver.close();
     }
-    if (ntkSolver != null) {
-      ntkSolver.close();
+    if (gaussNewtonSolver != null) {
+      gaussNewtonSolver.close();
     }
   }
 }

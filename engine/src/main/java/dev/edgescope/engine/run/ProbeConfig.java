@@ -66,11 +66,6 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     this(topEigenvalues, every, share, Quantity.standard(topEigenvalues));
   }
 
-  /** The largest number of eigenvalues that a reading may have. */
-  public int mostEigenvalues() {
-    return Math.min(topEigenvalues, Limits.MAX_TOP_EIGENVALUES);
-  }
-
   /** The same with another number of eigenvalues; without any, without what needs one. */
   public ProbeConfig withTopEigenvalues(int count) {
     if (hasStandardQuantities()) {

@@ -27,6 +27,12 @@ public enum Quantity {
   /** s / s_flow over the last readings. */
   CONSERVATISM("Conservatism ratio", "s / s flow", ErrorKind.NONE, true),
 
+  /**
+   * The largest eigenvalues of the Gauss-Newton matrix, as many as of the Hessian; with the squared
+   * error those of the NTK.
+   */
+  GAUSS_NEWTON_EIGENVALUES("Gauss-Newton eigenvalues", "\u03bb(G)", ErrorKind.RESIDUAL, true),
+
   /** The algebraically smallest Hessian eigenvalue. */
   SMALLEST_EIGENVALUE("Smallest eigenvalue", "\u03bb min", ErrorKind.RESIDUAL, false),
 
@@ -74,7 +80,7 @@ public enum Quantity {
 
   /** What the error of a reading is. */
   public enum ErrorKind {
-    /** Exact up to rounding, or as the definition has it. */
+    /** None of its own: exact up to rounding, or as good as the eigenvectors it is made of. */
     NONE,
     /** |A u - lambda u|, a bound on the distance to an eigenvalue. */
     RESIDUAL,
@@ -117,6 +123,11 @@ public enum Quantity {
   /** Whether there is a reading for each layer with parameters. */
   public boolean isByLayer() {
     return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE;
+  }
+
+  /** Whether a reading has several numbers, which tables and legends count from 1. */
+  public boolean isNumbered() {
+    return isByLayer() || this == GAUSS_NEWTON_EIGENVALUES;
   }
 
   /** What is measured where nothing is said: all that costs next to nothing. */

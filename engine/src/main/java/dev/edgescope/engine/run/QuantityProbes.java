@@ -61,12 +61,14 @@ final class QuantityProbes implements AutoCloseable {
   /**
    * What there is when the instruments are read; the objective is linearised at theta.
    *
+   * @param gaussNewton empty where it was not asked for
    * @param clippedShare of the last steps; NaN without clipping
    */
   record Situation(
       ParameterVector theta,
       ParameterVector gradient,
       Spectrum hessian,
+      Spectrum gaussNewton,
       @Nullable Matrix vectors,
       long step,
       double learningTime,
@@ -152,9 +154,13 @@ final class QuantityProbes implements AutoCloseable {
       switch (quantity) {
         case GRADIENT_NOISE ->
             put(readings, quantity, GradientNoise.trace(objective, at.gradient()));
-        case GRADIENT_SHARE -> put(readings, quantity, gradientShare(at));
+        case GRADIENT_SHARE ->
+            put(readings, quantity, Reading.from(gradientShare(at), at.hessian().isConverged()));
         case OUTPUT_NORM -> put(readings, quantity, outputNorm(at.theta()));
-        case REALISED_SHARPENING -> put(readings, quantity, realisedSharpening(at));
+        case REALISED_SHARPENING -> put(readings, quantity, ofTop(at, realisedSharpening(at)));
+        case GAUSS_NEWTON_EIGENVALUES ->
+            readings.put(
+                quantity, at.gaussNewton().eigenvalues().stream().map(Reading::of).toList());
         case SMALLEST_EIGENVALUE -> readings.put(quantity, List.of(smallestEigenvalue()));
         case BATCH_SHARPNESS -> readings.put(quantity, List.of(batchSharpness(at)));
         case LAYER_SHARPNESS -> readings.put(quantity, layerSharpness());
@@ -167,7 +173,7 @@ final class QuantityProbes implements AutoCloseable {
                 quantity, List.of(Reading.of(NtkTraceEstimate.of(objective, SIGN_DRAWS, signs))));
         case PHASE -> {
           if (at.batchSize() == objective.examples()) {
-            put(readings, quantity, phase(at));
+            put(readings, quantity, ofTop(at, phase(at)));
           }
         }
         case CLIPPED_SHARE -> {
@@ -185,7 +191,17 @@ final class QuantityProbes implements AutoCloseable {
   }
 
   private static void put(Map<Quantity, List<Reading>> readings, Quantity quantity, double value) {
-    readings.put(quantity, List.of(Reading.exact(value)));
+    put(readings, quantity, Reading.exact(value));
+  }
+
+  private static void put(
+      Map<Quantity, List<Reading>> readings, Quantity quantity, Reading reading) {
+    readings.put(quantity, List.of(reading));
+  }
+
+  /** Made of the top eigenpair. */
+  private static Reading ofTop(Situation at, double value) {
+    return Reading.from(value, at.hessian().isLargestConverged());
   }
 
   private static double gradientShare(Situation at) {
@@ -307,11 +323,11 @@ final class QuantityProbes implements AutoCloseable {
     double flow =
         sharpeningRate.of(objective, at.theta(), at.gradient(), at.vectors().columns(0, 1));
     if (quantities.contains(Quantity.FLOW_SHARPENING)) {
-      put(readings, Quantity.FLOW_SHARPENING, flow);
+      put(readings, Quantity.FLOW_SHARPENING, ofTop(at, flow));
     }
     if (ratio) {
       conservatism.add(at.learningTime(), at.hessian().largest(), flow);
-      put(readings, Quantity.CONSERVATISM, conservatism.ratio());
+      put(readings, Quantity.CONSERVATISM, ofTop(at, conservatism.ratio()));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -359,19 +360,22 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the curvature at the current step as closely as the precision allows, for numbers that
    * are to be compared with others; takes seconds where the instruments take milliseconds.
    *
-   * @param top number of eigenvalues
+   * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which
+   *     are gone when it returns; not called where there is none
    */
-  public CloseReading readClosely(int top) {
+  public CloseReading readClosely(int top, Consumer<Matrix> eigenvectors) {
     try (NativeMemory scratch = new NativeMemory(config.precision())) {
       return CloseReading.of(
           scratch,
           network,
           objective,
           theta,
-          Math.min(top, network.parameters()),
+          top,
           learningRate(),
           config.optimizer().momentum(),
-          batchSize);
+          batchSize,
+          eigenvectors);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.record.RunFile;
@@ -274,6 +275,42 @@ class EdgescopeCommandTest {
     assertEquals(40, json.get("examples").intValue());
   }
 
+  @Test
+  void measuringAboveHalfTheEdgeFindsWhatLiesThere() throws IOException {
+    Path wanted = folder.resolve("above.json");
+    ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(config.toFile());
+    tree.withObject("/probes").put("topEigenvalues", "above-half-edge");
+    double edge = 2 / tree.at("/optimizer/learningRate").doubleValue();
+    Files.writeString(wanted, tree.toString());
+    assertEquals(0, run("measure", wanted.toString(), "--json"), errors());
+    JsonNode values = new ObjectMapper().readTree(output()).get("eigenvalues");
+    assertTrue(values.path(values.size() - 1).doubleValue() < edge / 2, values.toString());
+    for (int i = 0; i < values.size() - 1; i++) {
+      assertTrue(values.path(i).doubleValue() > edge / 2, values.toString());
+    }
+  }
+
+  /** A Hessian-vector product is not at hand here: they are unit rows, orthogonal to each other. */
+  @Test
+  void measuringWritesTheEigenvectorsAsRows() throws IOException {
+    Path file = folder.resolve("vectors.npy");
+    assertEquals(
+        0,
+        run("measure", config.toString(), "--top", "2", "--eigenvectors", file.toString()),
+        errors());
+    NpyArray rows = NpyArray.read(DataFile.at(file));
+    assertEquals(List.of(2, PARAMETERS), rows.shape());
+    double[] products = new double[3];
+    for (int i = 0; i < PARAMETERS; i++) {
+      double first = rows.get(i);
+      double second = rows.get(PARAMETERS + i);
+      products[0] += first * first;
+      products[1] += second * second;
+      products[2] += first * second;
+    }
+    assertArrayEquals(new double[] {1, 1, 0}, products, 1e-5);
+  }
+
   /** Its area is 1 and its last point just beyond the largest eigenvalue. */
   @Test
   void measuringGivesTheDensityToo() throws IOException {
@@ -301,9 +338,8 @@ class EdgescopeCommandTest {
   @Test
   void aMeasurementForTheEyeHasSevenDigits() {
     assertEquals(0, run("measure", config.toString()), errors());
-    assertTrue(
-        output().lines().anyMatch(line -> line.matches("loss           0\\.\\d{7}")), output());
-    assertTrue(output().contains("examples       40"), output());
+    assertTrue(output().lines().anyMatch(line -> line.matches("loss +0\\.\\d{7}")), output());
+    assertTrue(output().lines().anyMatch(line -> line.matches("examples +40")), output());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.TinyReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,16 @@ class GradientNoiseTest {
       double expected = tiny.expected.get("gradientCovarianceTrace").asDouble();
       double found = GradientNoise.trace(tiny.objective, gradient);
       assertEquals(expected, found, tiny.tolerance() * expected);
+    }
+  }
+
+  @Test
+  void isUndefinedWhereTheGradientIsBeyondThePrecision() {
+    try (TinyReference tiny = new TinyReference("linear-mse", Precision.FLOAT)) {
+      var gradient = tiny.newVector();
+      tiny.objective.linearise(tiny.theta, gradient);
+      gradient.flat().set(0, Double.POSITIVE_INFINITY);
+      assertEquals(Double.NaN, GradientNoise.trace(tiny.objective, gradient));
     }
   }
 

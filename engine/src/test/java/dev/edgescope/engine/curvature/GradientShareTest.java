@@ -56,6 +56,15 @@ class GradientShareTest {
   }
 
   @Test
+  void isUndefinedWhereTheGradientIsBeyondThePrecision() {
+    try (TinyReference tiny = new TinyReference("linear-mse", Precision.FLOAT)) {
+      var gradient = tiny.newVector();
+      gradient.flat().set(0, Double.POSITIVE_INFINITY);
+      assertEquals(Double.NaN, GradientShare.of(tiny.theta.flat(), 1, gradient.flat()));
+    }
+  }
+
+  @Test
   void isUndefinedWithoutAGradient() {
     try (TinyReference tiny = new TinyReference("linear-mse", Precision.DOUBLE)) {
       var vectors = tiny.memory.allocate(tiny.network.parameters(), 1);

@@ -42,7 +42,7 @@ class RunCsvTest {
     assertEquals(
         "step,learning_time,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
             + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
-            + "gradient_noise,gradient_share,output_norm,realised_sharpening",
+            + "converged_1,converged_2,gradient_noise,gradient_share,output_norm,realised_sharpening",
         String.join(",", rows.getFirst()));
     int columns = rows.getFirst().size();
     for (List<String> row : rows) {
@@ -54,6 +54,19 @@ class RunCsvTest {
       assertFalse(row.get(2).isEmpty(), "the loss of every step is there");
       assertEquals(step % EVERY == 0, !row.get(8).isEmpty(), "lambda_1 of step " + step);
     }
+  }
+
+  @Test
+  void hasAsManyEigenvaluesAsWereFound() throws Exception {
+    ProbeConfig aboveHalfEdge = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, EVERY, 0.5);
+    History history = run(aboveHalfEdge);
+    StringBuilder text = new StringBuilder();
+    RunCsv.of(aboveHalfEdge, history).write(history, text);
+
+    int most = history.measurements().stream().mapToInt(m -> m.hessian().size()).max().orElse(0);
+    List<String> header = List.of(text.toString().lines().findFirst().orElseThrow().split(",", -1));
+    assertTrue(most > 0);
+    assertEquals(most, header.stream().filter(name -> name.startsWith("lambda_")).count());
   }
 
   @Test

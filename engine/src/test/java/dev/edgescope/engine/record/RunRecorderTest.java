@@ -57,7 +57,7 @@ class RunRecorderTest {
       double value = 0.1 + readings.size();
       readings.put(
           quantity,
-          quantity.isByLayer()
+          quantity.isNumbered()
               ? List.of(new Reading(value, 0.25, true), new Reading(-value, 0.5, false))
               : List.of(new Reading(readings.isEmpty() ? Double.NaN : value, 0, true)));
     }

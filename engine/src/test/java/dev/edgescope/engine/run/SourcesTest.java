@@ -115,9 +115,10 @@ class SourcesTest {
   @Test
   void whatIsNotAvailableIsAnEmptyCell() throws IOException {
     StringBuilder text = new StringBuilder();
-    try (TrainingRun run = new TrainingRun(config(new DataConfig.Chebyshev(2, 10), SMALL))) {
+    RunConfig config = config(new DataConfig.Chebyshev(2, 10), SMALL);
+    try (TrainingRun run = new TrainingRun(config)) {
       run.measure();
-      new RunCsv(1).write(run.history(), text);
+      RunCsv.of(config.probes(), run.history()).write(run.history(), text);
     }
     String[] cells = text.toString().lines().skip(1).findFirst().orElseThrow().split(",", -1);
     // train_accuracy, test_loss, test_accuracy

@@ -8,6 +8,7 @@ import dev.edgescope.app.catalogue.ChartGroup;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -90,18 +91,32 @@ final class ChartChooser extends Popover {
     Button measure = new Button("Measure");
     measure.setId("choose-measure-" + kind.id());
     measure.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
-    measure.setTooltip(new Tooltip("Measure it from the next run on."));
-    measure.setOnAction(event -> probes.ask(kind.quantities()));
+    measure.setOnAction(
+        event -> {
+          if (kind.isWhollyMeasured(probes.quantities())) {
+            probes.takeBack(kind.quantities());
+          } else {
+            probes.ask(kind.quantities());
+          }
+        });
     subscription =
         subscription.and(
             probes
                 .revisionProperty()
                 .subscribe(
                     revision -> {
-                      boolean measured = kind.isMeasured(probes.applied());
-                      boolean asked = kind.isMeasured(probes.quantities());
-                      note.setText(measured ? "" : asked ? "from the next run on" : "not measured");
-                      measure.setVisible(!measured && !asked);
+                      boolean measured = kind.isWhollyMeasured(probes.applied());
+                      boolean asked = kind.isWhollyMeasured(probes.quantities());
+                      boolean partly = kind.isMeasured(probes.applied());
+                      note.setText(
+                          measured
+                              ? ""
+                              : asked
+                                  ? "from the next run on"
+                                  : partly ? "partly measured" : "not measured");
+                      measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
+                      measure.setTooltip(new Tooltip(demand(kind, asked)));
+                      measure.setVisible(!measured);
                       measure.setManaged(measure.isVisible());
                     }));
     Region gap = new Region();
@@ -109,6 +124,18 @@ final class ChartChooser extends Popover {
     HBox row = new HBox(box, gap, note, measure);
     row.getStyleClass().add("chart-row");
     return row;
+  }
+
+  /** What pressing the button does. */
+  private static String demand(ChartKind kind, boolean asked) {
+    String names =
+        kind.quantities().stream()
+            .sorted()
+            .map(quantity -> quantity.label().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return asked
+        ? "Do not measure it (" + names + ")."
+        : "Measure " + names + ", from the next run on.";
   }
 
   private Node buttons() {

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.Moment;
+import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
@@ -432,7 +433,10 @@ public final class LiveRun implements Conductor.Member {
     if (Double.isNaN(measurement.noiseKernel().k())) {
       return "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")";
     }
-    return measurement.batchSize() >= config.data().examples() ? "K = 0 at full batch" : "";
+    if (measurement.batchSize() >= config.data().examples()) {
+      return "K = 0 at full batch";
+    }
+    return config.loss() == Loss.SQUARED_ERROR ? "" : "extrapolated to cross-entropy: G for Θ";
   }
 
   private ReadOnlyStringWrapper text(String name) {

@@ -132,7 +132,7 @@ final class PanelMenu {
   }
 
   private static String otherForm(String other) {
-    return ChartTable.find(other).map(kind -> "Show as " + kind.term().formula()).orElseThrow();
+    return ChartTable.find(other).map(kind -> "Show as " + kind.term().title()).orElseThrow();
   }
 
   private void set(BoardLayout next) {

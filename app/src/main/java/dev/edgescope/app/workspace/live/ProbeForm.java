@@ -38,6 +38,12 @@ public final class ProbeForm {
     revision.set(revision.get() + 1);
   }
 
+  /** No longer asks for quantities that the run does not measure yet. */
+  public void takeBack(Set<Quantity> quantities) {
+    asked.removeAll(quantities);
+    revision.set(revision.get() + 1);
+  }
+
   /** Changes whenever one of the sets does. */
   public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();

@@ -174,7 +174,7 @@ public final class TakeAway {
         History history = entry.record().history();
         if (history != null) {
           Path target = written.isEmpty() ? file : beside(file, entry.nameProperty().get());
-          new RunCsv(entry.record().config().probes().mostEigenvalues()).write(history, target);
+          RunCsv.of(entry.record().config().probes(), history).write(history, target);
           written.add(target);
         }
       }

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.workspace.live.LiveView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,9 @@ final class WindowMemory {
     LiveView view = window.workspace().view();
     view.columnShownProperty().set(state.columnShown());
     view.layoutProperty().set(state.layout());
+    TimeAxis axis = window.workspace().model().timeAxis();
+    axis.baseProperty().set(state.timeBase());
+    axis.scaleProperty().set(state.timeScale());
     window.workspace().model().recent().setLines(state.recent());
     stage.setOnHiding(event -> keep(window));
   }
@@ -93,6 +97,7 @@ final class WindowMemory {
   private void keep(MainWindow window) {
     Stage stage = window.stage();
     LiveView view = window.workspace().view();
+    TimeAxis axis = window.workspace().model().timeAxis();
     WindowState before = recall();
     boolean apart = !stage.isMaximized() && !stage.isFullScreen();
     try {
@@ -104,6 +109,8 @@ final class WindowMemory {
               stage.isMaximized(),
               window.appearanceProperty().get(),
               view.columnShownProperty().get(),
+              axis.base(),
+              axis.scale(),
               view.layoutProperty().get(),
               window.workspace().model().recent().lines())
           .write(file);

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.ValueScale;
 import dev.edgescope.app.theme.Appearance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a window is like, to be found again at the next start.
@@ -23,6 +28,8 @@ import java.util.List;
  * @param x of its upper left corner; NaN for the middle of the screen
  * @param maximized whether it fills the screen; size and place are those of before
  * @param columnShown whether the controls are unfolded
+ * @param timeBase what the charts go over
+ * @param timeScale of that axis
  * @param recent configurations as lines of JSON, the latest first
  */
 record WindowState(
@@ -33,6 +40,8 @@ record WindowState(
     boolean maximized,
     Appearance appearance,
     boolean columnShown,
+    TimeBase timeBase,
+    ValueScale timeScale,
     BoardLayout layout,
     List<String> recent) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,6 +60,8 @@ record WindowState(
           false,
           Appearance.LIGHT,
           true,
+          TimeBase.STEP,
+          ValueScale.LINEAR,
           BoardLayout.grid(ChartTable.STANDARD),
           List.of());
 
@@ -78,6 +89,8 @@ record WindowState(
           json.path("maximized").asBoolean(FIRST.maximized),
           Appearance.valueOf(json.path("appearance").asText(FIRST.appearance.name())),
           json.path("columnShown").asBoolean(FIRST.columnShown),
+          TimeBase.valueOf(json.path("timeBase").asText(FIRST.timeBase.name())),
+          ValueScale.valueOf(json.path("timeScale").asText(FIRST.timeScale.name())),
           layout(json.path("layout")),
           texts(json.path("recent")));
     } catch (IllegalArgumentException e) {
@@ -93,10 +106,20 @@ record WindowState(
     }
     json.put("width", width).put("height", height).put("maximized", maximized);
     json.put("appearance", appearance.name()).put("columnShown", columnShown);
+    json.put("timeBase", timeBase.name()).put("timeScale", timeScale.name());
     ObjectNode board = json.putObject("layout");
     board.put("arrangement", layout.arrangement().name()).put("selected", layout.selected());
     ArrayNode charts = board.putArray("charts");
     layout.charts().forEach(charts::add);
+    ObjectNode drawings = board.putObject("drawings");
+    layout
+        .drawings()
+        .forEach(
+            (chart, drawing) ->
+                drawings
+                    .putObject(chart)
+                    .put("scale", drawing.scale().name())
+                    .put("smoothing", drawing.smoothing()));
     ArrayNode experiments = json.putArray("recent");
     recent.forEach(experiments::add);
     Path folder = file.toAbsolutePath().getParent();
@@ -121,7 +144,23 @@ record WindowState(
     return new BoardLayout(
         Arrangement.valueOf(json.path("arrangement").asText(Arrangement.GRID.name())),
         charts,
-        json.path("selected").asText(charts.getFirst()));
+        json.path("selected").asText(charts.getFirst()),
+        drawings(json.path("drawings")));
+  }
+
+  private static Map<String, ChartDrawing> drawings(JsonNode json) {
+    Map<String, ChartDrawing> drawings = new HashMap<>();
+    json.properties()
+        .forEach(
+            one -> {
+              JsonNode drawing = one.getValue();
+              drawings.put(
+                  one.getKey(),
+                  new ChartDrawing(
+                      ValueScale.valueOf(drawing.path("scale").asText()),
+                      drawing.path("smoothing").asInt(ChartDrawing.UNSMOOTHED)));
+            });
+    return drawings;
   }
 
   private static List<String> texts(JsonNode array) {

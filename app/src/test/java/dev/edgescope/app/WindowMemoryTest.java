@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.board.ChartDrawing;
+import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.ValueScale;
 import dev.edgescope.app.theme.Appearance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,13 @@ class WindowMemoryTest {
             true,
             Appearance.DARK,
             false,
-            new BoardLayout(Arrangement.LARGE, List.of("loss", "sharpness"), "sharpness"),
+            TimeBase.LEARNING_TIME,
+            ValueScale.LOGARITHMIC,
+            new BoardLayout(
+                Arrangement.LARGE,
+                List.of("loss", "sharpness"),
+                "sharpness",
+                Map.of("loss", new ChartDrawing(ValueScale.LINEAR, 20))),
             List.of("{\"seed\":1}"));
 
     state.write(file());
@@ -48,7 +57,8 @@ class WindowMemoryTest {
   @Test
   void aBrokenFileIsPassedOver() throws Exception {
     Path broken = folder.resolve("window.json");
-    for (String text : List.of("{\"x\": 1", "[]", "", "{\"appearance\": \"PURPLE\"}")) {
+    for (String text : List.of("{\"x\": 1", "[]", "", "{\"appearance\": \"PURPLE\"}",
+            "{\"layout\": {\"charts\": [\"loss\"], \"drawings\": {\"loss\": {}}}}")) {
       Files.writeString(broken, text);
 
       assertEquals(WindowState.FIRST, new WindowMemory(broken).recall(), text);

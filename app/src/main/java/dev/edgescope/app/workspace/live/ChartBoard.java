@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.board.Tiling;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
@@ -85,8 +86,20 @@ public final class ChartBoard extends Region {
       }
     }
     before.values().forEach(gone -> gone.panel().close());
+    panels().forEach(this::draw);
     getChildren().setAll(frames.values());
     requestLayout();
+  }
+
+  private void draw(ChartPanel panel) {
+    if (panel instanceof LinePanel line) {
+      LineKind kind = line.kind();
+      line.draw(
+          layout
+              .get()
+              .drawingOf(kind.id())
+              .orElse(new ChartDrawing(kind.scale(), ChartDrawing.UNSMOOTHED)));
+    }
   }
 
   private PanelFrame frame(ChartKind kind) {

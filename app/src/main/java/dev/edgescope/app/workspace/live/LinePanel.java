@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.ChartTheme;
@@ -48,6 +49,21 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   LineChartPane chart() {
     return chart;
+  }
+
+  /** How it is drawn. */
+  ChartDrawing drawing() {
+    return new ChartDrawing(chart.valueScale(), chart.smoothing());
+  }
+
+  /** Draws it otherwise; what stays as it is keeps its zoom. */
+  void draw(ChartDrawing drawing) {
+    if (drawing.scale() != chart.valueScale()) {
+      chart.setValueScale(drawing.scale());
+    }
+    if (drawing.smoothing() != chart.smoothing()) {
+      chart.setSmoothing(drawing.smoothing());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LineChartPane;
@@ -20,7 +21,7 @@ import javafx.scene.control.ToggleGroup;
 
 /** The menu of each chart: its place on the board, and what can be taken away of it. */
 final class PanelMenu {
-  private static final List<Integer> SMOOTHINGS = List.of(1, 5, 20, 100);
+  private static final List<Integer> SMOOTHINGS = List.of(ChartDrawing.UNSMOOTHED, 5, 20, 100);
 
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
@@ -96,18 +97,19 @@ final class PanelMenu {
                         () -> set(layout.get().replacing(id, other)))));
     CheckMenuItem logarithmic = new CheckMenuItem("Logarithmic values");
     logarithmic.setId("log-values-" + id);
-    logarithmic.setOnAction(event -> chart.setValueScale(chart.valueScale().other()));
+    logarithmic.setOnAction(
+        event -> draw(id, panel.drawing().with(chart.valueScale().other())));
     CheckMenuItem time = new CheckMenuItem("Logarithmic time, all charts");
     time.setId("log-time-" + id);
     time.setOnAction(event -> timeAxis.scaleProperty().set(timeAxis.scale().other()));
     Menu smooth = new Menu("Smooth");
     ToggleGroup group = new ToggleGroup();
     for (int points : SMOOTHINGS) {
-      RadioMenuItem one = new RadioMenuItem(points == 1 ? "Off" : "Over " + points + " points");
+      RadioMenuItem one = new RadioMenuItem(points == ChartDrawing.UNSMOOTHED ? "Off" : "Over " + points + " points");
       one.setId("smooth-" + points + "-" + id);
       one.setToggleGroup(group);
       one.setUserData(points);
-      one.setOnAction(event -> chart.setSmoothing(points));
+      one.setOnAction(event -> draw(id, panel.drawing().withSmoothing(points)));
       smooth.getItems().add(one);
     }
     items.addAll(List.of(logarithmic, time, smooth));
@@ -133,6 +135,10 @@ final class PanelMenu {
 
   private static String otherForm(String other) {
     return ChartTable.find(other).map(kind -> "Show as " + kind.term().title()).orElseThrow();
+  }
+
+  private void draw(String id, ChartDrawing drawing) {
+    set(layout.get().drawing(id, drawing));
   }
 
   private void set(BoardLayout next) {

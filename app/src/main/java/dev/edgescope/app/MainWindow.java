@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The window, the same with a display and without. */
 public final class MainWindow {
   private static final double SMALLEST_WIDTH = 960;
-  private static final double SMALLEST_HEIGHT = 600;
+  private static final double SMALLEST_HEIGHT = 520;
 
   private final ObjectProperty<Appearance> appearance =
       new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);

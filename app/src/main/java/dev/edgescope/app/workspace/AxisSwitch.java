@@ -27,7 +27,8 @@ public final class AxisSwitch {
     ToggleGroup group = new ToggleGroup();
     buttons.setToggleGroup(group);
     group.getToggles().setAll(step, time);
-    group.selectToggle(axis.base() == TimeBase.STEP ? step : time);
+    axis.baseProperty()
+        .subscribe(base -> group.selectToggle(base == TimeBase.STEP ? step : time));
     group
         .selectedToggleProperty()
         .addListener(

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -15,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar of a workspace: first the switch between workspaces, then what is its own. */
-public final class WorkspaceBar extends HBox {
+public final class WorkspaceBar extends FittingRow {
 
   public WorkspaceBar(Workspaces workspaces, Node... items) {
     getStyleClass().add("top-bar");

@@ -3,6 +3,8 @@ package dev.edgescope.app.workspace.live;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.run.Preset;
+import java.util.List;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +22,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * is doing at the moment and why it is called so.
  */
 public final class LessonStrip extends HBox {
+  /** A window from this height on has room for words about the run. */
+  private static final double TALL = 600;
+
   private final ConservatismGauge gauge;
+  private final VBox lesson;
+  private final Label reason = new Label();
 
   /**
    * The strip of runs that can be measured anew, or of a recorded run.
@@ -34,13 +41,25 @@ public final class LessonStrip extends HBox {
       boolean gauged) {
     getStyleClass().add("lesson");
     gauge = new ConservatismGauge(model, comparison, appearance);
-    VBox lesson = lesson(model);
+    lesson = lesson(model);
     HBox.setHgrow(lesson, Priority.ALWAYS);
     VBox regime = regime(model);
     if (gauged) {
       regime.getChildren().add(gauge);
     }
     getChildren().addAll(lesson, regime);
+  }
+
+  /** In a low window the charts need the room more than words that can be read elsewhere. */
+  public void fitInto(ReadOnlyDoubleProperty height) {
+    height.subscribe(value -> showWords(value.doubleValue() >= TALL));
+  }
+
+  private void showWords(boolean shown) {
+    for (Node words : List.of(lesson, reason)) {
+      words.setVisible(shown);
+      words.setManaged(shown);
+    }
   }
 
   /** Brings what moves up to date, once a frame. */
@@ -52,10 +71,12 @@ public final class LessonStrip extends HBox {
     Label description = new Label();
     description.setId("description");
     description.setWrapText(true);
+    description.setMinHeight(Region.USE_PREF_SIZE);
     description.textProperty().bind(model.presetProperty().map(Preset::description));
     Label tryThis = new Label();
     tryThis.setId("try-this");
     tryThis.setWrapText(true);
+    tryThis.setMinHeight(Region.USE_PREF_SIZE);
     tryThis.getStyleClass().add("try-this");
     tryThis
         .textProperty()
@@ -65,12 +86,11 @@ public final class LessonStrip extends HBox {
     return lesson;
   }
 
-  private static VBox regime(LiveViewModel model) {
+  private VBox regime(LiveViewModel model) {
     Label title = new Label();
     title.setId("regime");
     title.getStyleClass().add("regime-title");
     title.textProperty().bind(model.regimeProperty().map(LessonStrip::capitalised));
-    Label reason = new Label();
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);

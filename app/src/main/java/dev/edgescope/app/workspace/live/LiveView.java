@@ -60,6 +60,7 @@ public final class LiveView extends BorderPane {
     column = new ControlColumn(model, comparison, appearance);
     charts = new ChartBoard(model, comparison, layout, appearance, menu);
     lesson = new LessonStrip(model, comparison, appearance, true);
+    lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
     VBox center =
@@ -75,7 +76,7 @@ public final class LiveView extends BorderPane {
     setTop(bar.node());
     setCenter(center);
     setBottom(new StatusBar(model, takeAway, recording));
-    columnShown.subscribe(shown -> setLeft(shown ? column : null));
+    columnShown.subscribe(this::fold);
     presentation.addListener((property, before, after) -> present(after));
     model.undo().watch(layout, layout::set, () -> true);
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
@@ -108,6 +109,15 @@ public final class LiveView extends BorderPane {
     lesson.pulse(System.nanoTime());
     charts.pulse();
     strip.pulse();
+  }
+
+  private void fold(boolean shown) {
+    setLeft(shown ? column : null);
+    if (shown) {
+      // The tabulator goes by the order of the children: bar, controls, charts.
+      column.toBack();
+      bar.node().toBack();
+    }
   }
 
   private Button chartsButton() {

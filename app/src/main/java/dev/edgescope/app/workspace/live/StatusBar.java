@@ -1,16 +1,19 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.record.Recording;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The last line of the window. Every figure has room of its own, so that nothing moves. */
-final class StatusBar extends HBox {
+final class StatusBar extends FittingRow {
   private final Label state = new Label();
 
   StatusBar(LiveViewModel model, TakeAway takeAway, Recording recording) {
@@ -23,6 +26,15 @@ final class StatusBar extends HBox {
     model.stateProperty().subscribe(this::mark);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    Node size = figure("size", model.sizeProperty());
+    Node measuring =
+        figure(
+            "measuring",
+            model.selectedProperty().flatMap(run -> run.status().measuringProperty()));
+    Node readings =
+        figure(
+            "readings", model.selectedProperty().flatMap(run -> run.status().readingsProperty()));
+    setDispensable(List.of(size, readings, measuring));
     getChildren()
         .addAll(
             state,
@@ -31,15 +43,11 @@ final class StatusBar extends HBox {
                 "time",
                 model.selectedProperty().flatMap(run -> run.status().learningTimeProperty())),
             figure("speed", model.selectedProperty().flatMap(run -> run.status().speedProperty())),
-            figure(
-                "measuring",
-                model.selectedProperty().flatMap(run -> run.status().measuringProperty())),
-            figure(
-                "readings",
-                model.selectedProperty().flatMap(run -> run.status().readingsProperty())),
+            measuring,
+            readings,
             gap,
             figure("message", takeAway.messageProperty()),
-            figure("size", model.sizeProperty()),
+            size,
             figure("saved", recording.statusProperty()));
   }
 

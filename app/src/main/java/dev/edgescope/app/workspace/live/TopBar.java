@@ -22,7 +22,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -42,23 +41,36 @@ final class TopBar {
       Node charts,
       Node takeAway) {
     this.model = model;
+    Label title = new Label("Pace");
+    title.getStyleClass().add(Styles.TEXT_MUTED);
+    Node slider = pace(title);
+    Label words = new Label();
+    words.setId("pace-words");
+    words.textProperty().bind(model.controls().pace().textProperty());
+    Node first = WorkspaceBar.divider();
+    Node second = WorkspaceBar.divider();
+    Node lightOrDark = WorkspaceBar.appearanceSwitch(appearance);
+    Node axis = AxisSwitch.of(model.timeAxis());
     bar =
         new WorkspaceBar(
             workspaces,
             columnSwitch(columnShown),
             presetChooser(),
-            WorkspaceBar.divider(),
+            first,
             startButton(),
             stepButton(),
             resetButton(),
-            WorkspaceBar.divider(),
-            pace(),
+            second,
+            title,
+            slider,
+            words,
             WorkspaceBar.gap(),
-            AxisSwitch.of(model.timeAxis()),
+            axis,
             charts,
             takeAway,
-            WorkspaceBar.appearanceSwitch(appearance),
+            lightOrDark,
             help);
+    bar.setDispensable(List.of(words, title, first, second, slider, lightOrDark, axis));
   }
 
   Node node() {
@@ -160,9 +172,7 @@ final class TopBar {
     return button;
   }
 
-  private Node pace() {
-    Label title = new Label("Pace");
-    title.getStyleClass().add(Styles.TEXT_MUTED);
+  private Node pace(Label title) {
     ScaledSlider<Double> slider =
         new ScaledSlider<>("Pace", model.controls().pace(), new PaceScale());
     slider.setId("pace");
@@ -170,11 +180,6 @@ final class TopBar {
         new Tooltip(
             "The highest number of steps a second: slow motion to the left, no limit to the right."));
     title.setLabelFor(slider);
-    Label words = new Label();
-    words.setId("pace-words");
-    words.textProperty().bind(model.controls().pace().textProperty());
-    HBox box = new HBox(title, slider, words);
-    box.getStyleClass().add("pace");
-    return box;
+    return slider;
   }
 }

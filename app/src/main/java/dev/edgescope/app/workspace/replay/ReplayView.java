@@ -86,6 +86,7 @@ public final class ReplayView extends BorderPane {
     charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, menu);
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
     lesson = new LessonStrip(model.screen(), model.comparison(), appearance, gauged);
+    lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox();
     center.getChildren().addAll(banners);

@@ -121,6 +121,9 @@ public final class StudyView extends BorderPane {
     center.getChildren().setAll(page);
     center.getChildren().addAll(arranged());
     setLeft(column(study));
+    // The tabulator goes by the order of the children: bar, controls, charts.
+    getLeft().toBack();
+    getTop().toBack();
     shown =
         Subscription.combine(
             study.runningProperty().subscribe(this::labelStart),

@@ -1,0 +1,185 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.engine.run.Presets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** The real window for those who do not see it, or have no mouse. */
+@ExtendWith(ApplicationExtension.class)
+class WindowAccessTest {
+  private static final int MOST_STOPS = 120;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    Presets presets = Presets.load();
+    window =
+        new MainWindow(
+            stage, presets.all(), presets.byId("conservative-sharpening"), folder, 1280, 760);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whateverTakesTheFocusHasAName(int workspace, FxRobot robot) {
+    show(workspace, robot);
+    assertEquals(List.of(), nameless(robot));
+  }
+
+  @Test
+  void everyChartHasAName(FxRobot robot) {
+    List<String> all = ChartTable.all().stream().map(ChartKind::id).toList();
+    robot.interact(
+        () -> window.workspace().view().layoutProperty().set(BoardLayout.grid(all)));
+    assertEquals(List.of(), nameless(robot));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void theTabulatorComesToEverythingThatTakesTheFocus(int workspace, FxRobot robot) {
+    show(workspace, robot);
+    List<Node> focusable = new ArrayList<>();
+    robot.interact(() -> collect(root(), focusable));
+    Set<Node> reached = walk(robot);
+    List<String> missed =
+        focusable.stream()
+            .filter(node -> !reached.contains(node))
+            .map(WindowAccessTest::describe)
+            .toList();
+    assertEquals(List.of(), missed);
+  }
+
+  @Test
+  void theFocusGoesFromTheBarToTheControlsToTheCharts(FxRobot robot) {
+    show(0, robot);
+    List<Node> order = List.copyOf(walk(robot));
+    int start = indexOf(order, "start");
+    int rate = indexOf(order, "learning-rate");
+    int chart = indexOf(order, "chart-sharpness");
+    assertTrue(start < rate && rate < chart, start + ", " + rate + ", " + chart);
+  }
+
+  private void show(int workspace, FxRobot robot) {
+    Workspace shown = window.workspaces().all().get(workspace);
+    robot.interact(() -> window.workspaces().show(shown));
+  }
+
+  private Parent root() {
+    return window.stage().getScene().getRoot();
+  }
+
+  /** Whatever the tabulator stops at, in order, once round from the first control. */
+  private Set<Node> walk(FxRobot robot) {
+    Set<Node> reached = new LinkedHashSet<>();
+    robot.interact(() -> root().lookup(".workspace-switch > .toggle-button").requestFocus());
+    for (int i = 0; i < MOST_STOPS; i++) {
+      Node[] owner = new Node[1];
+      robot.interact(() -> owner[0] = window.stage().getScene().getFocusOwner());
+      if (!reached.add(owner[0])) {
+        break;
+      }
+      robot.press(KeyCode.TAB).release(KeyCode.TAB);
+    }
+    return reached;
+  }
+
+  private static int indexOf(List<Node> nodes, String id) {
+    return nodes.stream().map(Node::getId).toList().indexOf(id);
+  }
+
+  private List<String> nameless(FxRobot robot) {
+    List<Node> focusable = new ArrayList<>();
+    Set<Node> labelled = new LinkedHashSet<>();
+    robot.interact(
+        () -> {
+          collect(root(), focusable);
+          for (Node label : root().lookupAll(".label")) {
+            if (label instanceof Label one && one.getLabelFor() != null) {
+              labelled.add(one.getLabelFor());
+            }
+          }
+        });
+    return focusable.stream()
+        .filter(node -> !hasName(node) && !labelled.contains(node))
+        .map(WindowAccessTest::describe)
+        .toList();
+  }
+
+  /** A name of its own; a chart tells what it shows when it is asked. */
+  private static boolean hasName(Node node) {
+    Object told =
+        node instanceof Control
+            ? node.getAccessibleText()
+            : node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    return isText(told) || (node instanceof Labeled labeled && isText(labeled.getText()));
+  }
+
+  private static boolean isText(@Nullable Object text) {
+    return text instanceof String one && !one.isBlank();
+  }
+
+  /** What is shown and takes the focus; panes that only scroll and rows of a list have none. */
+  private static void collect(Node node, List<Node> focusable) {
+    if (!node.isVisible() || node.isDisabled() || node instanceof ListCell) {
+      return;
+    }
+    Bounds bounds = node.getLayoutBounds();
+    if (node.isFocusTraversable()
+        && !(node instanceof ScrollPane)
+        && bounds.getWidth() > 0
+        && bounds.getHeight() > 0) {
+      focusable.add(node);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, focusable));
+    }
+  }
+
+  private static String describe(Node node) {
+    return node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass();
+  }
+}

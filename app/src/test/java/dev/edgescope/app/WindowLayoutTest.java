@@ -1,0 +1,147 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.engine.run.Presets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/**
+ * The layout of the real window: no text is cut and no control lies outside. A display at 150 %
+ * leaves a window of 1920 by 1080 pixels 1280 by 720, at 200 % 960 by 540.
+ */
+@ExtendWith(ApplicationExtension.class)
+class WindowLayoutTest {
+  private static final double ROUNDING = 0.5;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    Presets presets = Presets.load();
+    window =
+        new MainWindow(
+            stage, presets.all(), presets.byId("conservative-sharpening"), folder, 1280, 800);
+    // The headless screen is small; the contents are laid out at the sizes that are tried.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
+    stage.setWidth(400);
+    stage.setHeight(300);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1280, 800, 1, 0",
+    "1920, 1080, 1, 0",
+    "1280, 720, 1.5, 0",
+    "960, 540, 2, 0",
+    "1280, 800, 1, 1",
+    "1920, 1080, 1, 1",
+    "1280, 800, 1, 2",
+    "1280, 800, 1, 3",
+    "960, 540, 2, 1",
+    "960, 540, 2, 2",
+    "960, 540, 2, 3"
+  })
+  void nothingIsCut(double width, double height, double scale, int workspace, FxRobot robot) {
+    Workspace shown = window.workspaces().all().get(workspace);
+    robot.interact(
+        () -> {
+          window.stage().setRenderScaleX(scale);
+          window.stage().setRenderScaleY(scale);
+          window.workspaces().show(shown);
+        });
+    assertEquals(List.of(), problems(width, height, robot));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "1920, 1080"})
+  void nothingIsCutInPresentation(double width, double height, FxRobot robot) {
+    robot.interact(() -> window.workspace().view().presentationProperty().set(true));
+    assertEquals(List.of(), problems(width, height, robot));
+  }
+
+  private List<String> problems(double width, double height, FxRobot robot) {
+    List<String> problems = new ArrayList<>();
+    robot.interact(
+        () -> {
+          Parent root = window.stage().getScene().getRoot();
+          root.resize(width, height);
+          root.applyCss();
+          root.layout();
+          root.layout();
+          collect(root, width, height, false, problems);
+        });
+    return problems;
+  }
+
+  /**
+   * @param scrolled whether it may be larger than what is seen of it
+   */
+  private static void collect(
+      Node node, double width, double height, boolean scrolled, List<String> problems) {
+    if (!node.isVisible()) {
+      return;
+    }
+    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    boolean outside =
+        bounds.getMinX() < -ROUNDING
+            || bounds.getMinY() < -ROUNDING
+            || bounds.getMaxX() > width + ROUNDING
+            || bounds.getMaxY() > height + ROUNDING;
+    if (node instanceof Control && outside && !scrolled) {
+      problems.add("outside: " + name(node) + " " + bounds);
+    }
+    if (node instanceof Labeled labeled && isCut(labeled)) {
+      problems.add("cut: " + name(node) + " \"" + labeled.getText() + "\"");
+    }
+    if (node instanceof Parent parent) {
+      boolean inside = scrolled || node instanceof ScrollPane;
+      for (Node child : parent.getChildrenUnmodifiable()) {
+        collect(child, width, height, inside, problems);
+      }
+    }
+  }
+
+  private static boolean isCut(Labeled labeled) {
+    String ellipsis = labeled.getEllipsisString();
+    return labeled.getText() != null
+        && !labeled.getText().endsWith(ellipsis)
+        && labeled.getChildrenUnmodifiable().stream()
+            .filter(child -> child instanceof Text && child != labeled.getGraphic())
+            .anyMatch(child -> ((Text) child).getText().endsWith(ellipsis));
+  }
+
+  private static String name(Node node) {
+    return node.getId() == null ? String.join(".", node.getStyleClass()) : node.getId();
+  }
+}

@@ -137,7 +137,7 @@ class WindowLayoutTest {
     return labeled.getText() != null
         && !labeled.getText().endsWith(ellipsis)
         && labeled.getChildrenUnmodifiable().stream()
-            .filter(child -> child instanceof Text && child != labeled.getGraphic())
+            .filter(child -> child instanceof Text && !child.equals(labeled.getGraphic()))
             .anyMatch(child -> ((Text) child).getText().endsWith(ellipsis));
   }
 

@@ -3,6 +3,7 @@ package dev.edgescope.app.screens;
 import dev.edgescope.app.MainWindow;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.theme.Appearance;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,10 @@ public final class Screens {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
   private static final double SLOW_PACE = 300;
   private static final int FEWEST_MEASUREMENTS = 25;
-  private static final long SETTLING_MILLIS = 700;
+  private static final long SETTLING_MILLIS = 1_500;
+
+  /** A workspace with runs of its own is watched for so long. */
+  private static final long WATCHING_MILLIS = 12_000;
 
   /**
    * A picture.
@@ -42,6 +47,7 @@ public final class Screens {
    * @param preset that runs
    * @param steps after which it is taken
    * @param prepare the window before the start
+   * @param turn the window to what is taken, when the run has paused
    */
   private record Shot(
       String name,
@@ -50,7 +56,25 @@ public final class Screens {
       double width,
       double height,
       Appearance appearance,
-      Consumer<MainWindow> prepare) {}
+      Consumer<MainWindow> prepare,
+      Consumer<MainWindow> turn) {
+
+    Shot(
+        String name,
+        Preset preset,
+        long steps,
+        double width,
+        double height,
+        Appearance appearance,
+        Consumer<MainWindow> prepare) {
+      this(name, preset, steps, width, height, appearance, prepare, window -> {});
+    }
+
+    /** Of what else the window shows then. */
+    Shot turned(Consumer<MainWindow> towards) {
+      return new Shot(name, preset, steps, width, height, appearance, prepare, towards);
+    }
+  }
 
   private Screens() {}
 
@@ -64,6 +88,14 @@ public final class Screens {
     Platform.startup(() -> started.complete(null));
     started.get();
     Platform.setImplicitExit(false);
+    // The headless screen has 1000 rows; what a larger window shows below them is in the picture
+    // all the same, which is no copy of that screen.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          if (!(failure instanceof IndexOutOfBoundsException && isOfScreen(failure))) {
+            failure.printStackTrace();
+          }
+        });
     PrintStream out = System.out;
     String only = args.length > 1 ? args[1] : "";
     RecordScreens.take(folder, only, out);
@@ -78,6 +110,11 @@ public final class Screens {
     Platform.exit();
   }
 
+  private static boolean isOfScreen(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().contains(".glass.ui.headless."));
+  }
+
   private static List<Shot> shots(Presets presets) {
     Preset progressive = presets.byId("progressive-sharpening");
     Preset conservative = presets.byId("conservative-sharpening");
@@ -85,22 +122,41 @@ public final class Screens {
     Consumer<MainWindow> asItIs = window -> {};
     Consumer<MainWindow> twin =
         window -> window.workspace().comparison().twinOnProperty().set(true);
-    Consumer<MainWindow> plane =
-        window ->
-            window
-                .workspace()
-                .view()
-                .layoutProperty()
-                .set(
-                    new BoardLayout(
-                        Arrangement.LARGE, ChartTable.STANDARD, ChartTable.STABILITY_PLANE.id()));
+    Consumer<MainWindow> plane = large(ChartTable.STABILITY_PLANE);
     List<Shot> shots = new ArrayList<>();
     shots.add(new Shot("default", progressive, 600, 1280, 800, Appearance.LIGHT, asItIs));
-    shots.add(new Shot("default-dark", progressive, 600, 1920, 1080, Appearance.DARK, asItIs));
+    shots.add(new Shot("default-dark", progressive, 600, 1280, 800, Appearance.DARK, asItIs));
+    shots.add(new Shot("default-large", progressive, 600, 1920, 1080, Appearance.LIGHT, asItIs));
+    shots.add(
+        new Shot("default-large-dark", progressive, 600, 1920, 1080, Appearance.DARK, asItIs));
     shots.add(new Shot("twin", conservative, 600, 1280, 800, Appearance.LIGHT, twin));
     shots.add(new Shot("twin-dark", conservative, 600, 1920, 1080, Appearance.DARK, twin));
     shots.add(
         new Shot("plane", conservative, 400, 1280, 800, Appearance.LIGHT, twin.andThen(plane)));
+    shots.add(
+        new Shot(
+            "landscape",
+            progressive,
+            300,
+            1280,
+            800,
+            Appearance.LIGHT,
+            large(ChartTable.LOSS_LANDSCAPE)));
+    shots.add(
+        new Shot(
+            "presentation",
+            conservative,
+            500,
+            1280,
+            800,
+            Appearance.LIGHT,
+            twin.andThen(window -> window.workspace().view().presentationProperty().set(true))));
+    Shot recorded = new Shot("library", conservative, 300, 1280, 800, Appearance.LIGHT, twin);
+    shots.add(recorded.turned(window -> show(window, 1)));
+    shots.add(new Shot("theory", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
+        .turned(window -> show(window, 2)));
+    shots.add(new Shot("phase", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
+        .turned(window -> show(window, 3)));
     for (Preset preset : presets.all()) {
       if (!preset.equals(progressive)) {
         // One example at a time takes long to show what it does, and is too fast to be measured.
@@ -122,6 +178,24 @@ public final class Screens {
     return shots;
   }
 
+  /** One chart large, with the standard ones beside it. */
+  private static Consumer<MainWindow> large(ChartKind kind) {
+    List<String> charts = new ArrayList<>(ChartTable.STANDARD);
+    if (!charts.contains(kind.id())) {
+      charts.set(charts.size() - 1, kind.id());
+    }
+    return window ->
+        window
+            .workspace()
+            .view()
+            .layoutProperty()
+            .set(new BoardLayout(Arrangement.LARGE, charts, kind.id()));
+  }
+
+  private static void show(MainWindow window, int workspace) {
+    window.workspaces().show(window.workspaces().all().get(workspace));
+  }
+
   private static void take(Shot shot, Path file) throws Exception {
     Path runs = Files.createTempDirectory("edgescope-screens");
     MainWindow window = onToolkit(() -> open(shot, runs));
@@ -134,14 +208,19 @@ public final class Screens {
           model.start();
           return window;
         });
-    await(() -> isOver(model) || isFarEnough(window, shot.steps()));
+    await(() -> shot.steps() == 0 || isOver(model) || isFarEnough(window, shot.steps()));
     onToolkit(
         () -> {
           model.pause();
           return window;
         });
     await(() -> model.stateProperty().get() != RunState.RUNNING);
-    Thread.sleep(SETTLING_MILLIS);
+    onToolkit(
+        () -> {
+          shot.turn().accept(window);
+          return window;
+        });
+    Thread.sleep(shot.steps() == 0 ? WATCHING_MILLIS : SETTLING_MILLIS);
     save(window, file);
     onToolkit(
         () -> {

@@ -57,7 +57,12 @@ class WindowMemoryTest {
   @Test
   void aBrokenFileIsPassedOver() throws Exception {
     Path broken = folder.resolve("window.json");
-    for (String text : List.of("{\"x\": 1", "[]", "", "{\"appearance\": \"PURPLE\"}",
+    for (String text :
+        List.of(
+            "{\"x\": 1",
+            "[]",
+            "",
+            "{\"appearance\": \"PURPLE\"}",
             "{\"layout\": {\"charts\": [\"loss\"], \"drawings\": {\"loss\": {}}}}")) {
       Files.writeString(broken, text);
 

@@ -66,7 +66,8 @@ public record BoardLayout(
             .filter(one -> !one.equals(other))
             .map(one -> one.equals(chart) ? other : one)
             .toList();
-    return new BoardLayout(arrangement, replaced, selected.equals(chart) ? other : selected, drawings);
+    return new BoardLayout(
+        arrangement, replaced, selected.equals(chart) ? other : selected, drawings);
   }
 
   /** A chart moved by some places towards the end, or towards the start. */

@@ -6,8 +6,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 
 /**
- * A row that leaves out some of its parts where there is no room for all. Sliders and what grows may
- * shrink before.
+ * A row that leaves out some of its parts where there is no room for all. Sliders and what grows
+ * may shrink before.
  */
 public class FittingRow extends HBox {
   private List<Node> dispensable = List.of();

@@ -27,8 +27,7 @@ public final class AxisSwitch {
     ToggleGroup group = new ToggleGroup();
     buttons.setToggleGroup(group);
     group.getToggles().setAll(step, time);
-    axis.baseProperty()
-        .subscribe(base -> group.selectToggle(base == TimeBase.STEP ? step : time));
+    axis.baseProperty().subscribe(base -> group.selectToggle(base == TimeBase.STEP ? step : time));
     group
         .selectedToggleProperty()
         .addListener(

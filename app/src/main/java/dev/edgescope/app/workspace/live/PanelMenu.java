@@ -97,15 +97,16 @@ final class PanelMenu {
                         () -> set(layout.get().replacing(id, other)))));
     CheckMenuItem logarithmic = new CheckMenuItem("Logarithmic values");
     logarithmic.setId("log-values-" + id);
-    logarithmic.setOnAction(
-        event -> draw(id, panel.drawing().with(chart.valueScale().other())));
+    logarithmic.setOnAction(event -> draw(id, panel.drawing().with(chart.valueScale().other())));
     CheckMenuItem time = new CheckMenuItem("Logarithmic time, all charts");
     time.setId("log-time-" + id);
     time.setOnAction(event -> timeAxis.scaleProperty().set(timeAxis.scale().other()));
     Menu smooth = new Menu("Smooth");
     ToggleGroup group = new ToggleGroup();
     for (int points : SMOOTHINGS) {
-      RadioMenuItem one = new RadioMenuItem(points == ChartDrawing.UNSMOOTHED ? "Off" : "Over " + points + " points");
+      RadioMenuItem one =
+          new RadioMenuItem(
+              points == ChartDrawing.UNSMOOTHED ? "Off" : "Over " + points + " points");
       one.setId("smooth-" + points + "-" + id);
       one.setToggleGroup(group);
       one.setUserData(points);

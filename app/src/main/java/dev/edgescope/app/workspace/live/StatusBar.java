@@ -29,8 +29,7 @@ final class StatusBar extends FittingRow {
     Node size = figure("size", model.sizeProperty());
     Node measuring =
         figure(
-            "measuring",
-            model.selectedProperty().flatMap(run -> run.status().measuringProperty()));
+            "measuring", model.selectedProperty().flatMap(run -> run.status().measuringProperty()));
     Node readings =
         figure(
             "readings", model.selectedProperty().flatMap(run -> run.status().readingsProperty()));

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
@@ -94,7 +95,12 @@ final class Drive {
       case RunEvent.Finished _ -> ended = true;
       case RunEvent.Failed failed -> {
         ended = true;
-        failure = Optional.of(failed.message());
+        failure =
+            Optional.of(
+                failed
+                    .refusal()
+                    .map(InvalidConfigException::messageByKey)
+                    .orElse(failed.message()));
         if (failed.cause().isPresent()) {
           status = EdgescopeCommand.DEFECT;
         } else if (!began) {

@@ -86,9 +86,21 @@ public sealed interface RunEvent {
    *
    * @param message one sentence for the user
    * @param cause the defect behind it; empty where the run itself diverged or its input was bad
+   * @param refusal what the message is of where a setting was at fault, which knows its key
    */
-  record Failed(long runId, long step, String message, Optional<Throwable> cause)
-      implements RunEvent {}
+  record Failed(
+      long runId,
+      long step,
+      String message,
+      Optional<Throwable> cause,
+      Optional<InvalidConfigException> refusal)
+      implements RunEvent {
+
+    /** No setting was at fault. */
+    public Failed(long runId, long step, String message, Optional<Throwable> cause) {
+      this(runId, step, message, cause, Optional.empty());
+    }
+  }
 
   /** The run reached its configured number of steps. */
   record Finished(long runId, long step) implements RunEvent {}

@@ -106,7 +106,9 @@ public final class RunLoop implements AutoCloseable {
       while (!stopping) {
         try {
           turn();
-        } catch (InvalidConfigException | UnreadableDataException e) {
+        } catch (InvalidConfigException e) {
+          fail(String.valueOf(e.getMessage()), Optional.empty(), Optional.of(e));
+        } catch (UnreadableDataException e) {
           fail(String.valueOf(e.getMessage()), Optional.empty());
         } catch (OutOfMemoryError e) {
           LOG.error("Out of memory in run {}", runId, e);
@@ -358,9 +360,16 @@ public final class RunLoop implements AutoCloseable {
   }
 
   private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
+    fail(message, cause, Optional.empty());
+  }
+
+  private void fail(
+      String message, Optional<Throwable> cause, Optional<InvalidConfigException> refusal)
+      throws InterruptedException {
     outbox.flush(runId);
     state = State.ENDED;
-    outbox.put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause));
+    outbox.put(
+        new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause, refusal));
   }
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */

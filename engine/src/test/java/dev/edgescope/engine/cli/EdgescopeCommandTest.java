@@ -91,11 +91,14 @@ class EdgescopeCommandTest {
     Files.writeString(folder.resolve("table.csv"), "1,0\n2,1\n3,0\n");
     useData(
         "\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 40, \"targets\": \"one-hot\"");
-    assertEquals(2, run("measure", config.toString()));
-    assertEquals(
+    String sentence =
         "data.examples: 40 is out of range; give a whole number from 1 to 3, the number of examples"
-            + " in table.csv.\n",
-        errors());
+            + " in table.csv.\n";
+    assertEquals(2, run("measure", config.toString()));
+    assertEquals(sentence, errors());
+    err.reset();
+    assertEquals(2, run("train", config.toString(), "--out", folder.toString()));
+    assertEquals(sentence, errors());
   }
 
   @Test

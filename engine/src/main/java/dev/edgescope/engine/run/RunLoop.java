@@ -368,8 +368,7 @@ public final class RunLoop implements AutoCloseable {
       throws InterruptedException {
     outbox.flush(runId);
     state = State.ENDED;
-    outbox.put(
-        new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause, refusal));
+    outbox.put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause, refusal));
   }
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */

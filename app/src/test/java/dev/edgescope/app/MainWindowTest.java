@@ -475,7 +475,7 @@ class MainWindowTest {
         5000,
         () -> {
           Node root = window.stage().getScene().getRoot();
-          window.workspace().view().takeAway().saveVectors(root, file);
+          window.workspace().view().takeAway().pictures().saveSvg(root, file);
         });
 
     String svg = Files.readString(file);

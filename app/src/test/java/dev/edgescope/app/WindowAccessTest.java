@@ -34,6 +34,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window for those who do not see it, or have no mouse. */
 @ExtendWith(ApplicationExtension.class)
@@ -90,6 +91,15 @@ class WindowAccessTest {
             .map(WindowAccessTest::describe)
             .toList();
     assertEquals(List.of(), missed);
+  }
+
+  @Test
+  void nothingOfTheBarIsLeftOutWhereThereIsRoom(FxRobot robot) {
+    show(0, robot);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(robot.lookup("#pace-words").query().isVisible());
+    assertEquals(48, robot.lookup(".top-bar").query().getLayoutBounds().getHeight());
+    assertEquals(0, robot.lookup(".control-column").query().localToScene(0, 0).getX());
   }
 
   @Test

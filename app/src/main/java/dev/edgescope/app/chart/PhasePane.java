@@ -3,7 +3,9 @@ package dev.edgescope.app.chart;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import java.util.function.BiConsumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -28,6 +30,7 @@ public final class PhasePane extends Region {
   private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
   private final ObjectProperty<ChartTheme> theme =
       new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
+  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
   private final StringProperty fontFamily =
       new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
   private @Nullable ChartLook look;
@@ -45,11 +48,17 @@ public final class PhasePane extends Region {
     getChildren().add(canvas);
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::pick);
     theme.addListener(property -> changeLook());
+    scale.addListener(property -> changeLook());
     fontFamily.addListener(property -> changeLook());
   }
 
   public ObjectProperty<ChartTheme> themeProperty() {
     return theme;
+  }
+
+  /** Size of text and lines: 1 at a desk, 1.5 for a lecture hall. */
+  public DoubleProperty scaleProperty() {
+    return scale;
   }
 
   public StringProperty fontFamilyProperty() {
@@ -102,7 +111,7 @@ public final class PhasePane extends Region {
   private ChartLook look() {
     ChartLook current = look;
     if (current == null) {
-      current = new ChartLook(theme.get(), fontFamily.get(), 1);
+      current = new ChartLook(theme.get(), fontFamily.get(), scale.get());
       look = current;
     }
     return current;

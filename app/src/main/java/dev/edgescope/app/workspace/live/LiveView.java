@@ -7,12 +7,14 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
@@ -23,8 +25,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
 public final class LiveView extends BorderPane {
-  private static final double PRESENTATION = 1.5;
-
   private final LiveViewModel model;
   private final ObjectProperty<Appearance> appearance;
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
@@ -68,7 +68,7 @@ public final class LiveView extends BorderPane {
             failureBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
-            takeAway.banner(),
+            takeAway.outcome().banner(),
             lesson,
             charts,
             strip.node());
@@ -113,11 +113,10 @@ public final class LiveView extends BorderPane {
 
   private void fold(boolean shown) {
     setLeft(shown ? column : null);
-    if (shown) {
-      // The tabulator goes by the order of the children: bar, controls, charts.
-      column.toBack();
-      bar.node().toBack();
-    }
+    // The tabulator goes by the order of the children: bar, controls, charts.
+    Node center = getCenter();
+    setCenter(null);
+    setCenter(center);
   }
 
   private Button chartsButton() {
@@ -197,8 +196,8 @@ public final class LiveView extends BorderPane {
     if (large) {
       getStyleClass().add("presentation");
     }
-    charts.setScale(large ? PRESENTATION : 1);
-    strip.setScale(large ? PRESENTATION : 1);
+    charts.setScale(large ? Presentation.SCALE : 1);
+    strip.setScale(large ? Presentation.SCALE : 1);
   }
 
   private void toggleGlossary() {

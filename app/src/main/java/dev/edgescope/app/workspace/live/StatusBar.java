@@ -45,7 +45,7 @@ final class StatusBar extends FittingRow {
             measuring,
             readings,
             gap,
-            figure("message", takeAway.messageProperty()),
+            figure("message", takeAway.outcome().messageProperty()),
             size,
             figure("saved", recording.statusProperty()));
   }

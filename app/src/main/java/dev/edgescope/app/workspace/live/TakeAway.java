@@ -3,13 +3,11 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.chart.ValueScale;
-import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.export.ChartData;
-import dev.edgescope.app.export.Picture;
-import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.PythonScript;
-import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.run.History;
@@ -21,92 +19,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.paint.Color;
 
 /** Takes what the window shows out of it: pictures, data, and the configuration as a line. */
 public final class TakeAway {
   private final LiveViewModel model;
   private final RunList runs;
-  private final ObservableValue<Appearance> appearance;
   private final Map<String, String> dataFiles = new HashMap<>();
-  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
-  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final Outcome outcome = new Outcome();
+  private final Pictures pictures;
   private final ParameterFiles parameters;
 
   public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
     this.model = model;
     this.runs = runs;
-    this.appearance = appearance;
-    parameters = ParameterFiles.inBackground(model, this::done, this::refused);
+    pictures = new Pictures(appearance, outcome);
+    parameters = ParameterFiles.inBackground(model, outcome::done, outcome::refused);
   }
 
-  /** What was done last, in one sentence. */
-  public ReadOnlyStringProperty messageProperty() {
-    return message.getReadOnlyProperty();
+  /** What came of it. */
+  public Outcome outcome() {
+    return outcome;
   }
 
-  /** Why what was asked for last could not be done, in one sentence; empty if it could. */
-  public ReadOnlyStringProperty problemProperty() {
-    return problem.getReadOnlyProperty();
-  }
-
-  /** What is shown while there is a problem. */
-  public Banner banner() {
-    return new Banner(
-        "refused",
-        Banner.Kind.WARNING,
-        problem,
-        Banner.action("refused-dismiss", "Dismiss", () -> problem.set("")));
-  }
-
-  private void done(String sentence) {
-    problem.set("");
-    message.set(sentence);
-  }
-
-  private void refused(String sentence) {
-    problem.set(sentence);
-    message.set("");
+  /** Pictures of the window and of its charts. */
+  public Pictures pictures() {
+    return pictures;
   }
 
   /** Parameters as files. */
   public ParameterFiles parameters() {
     return parameters;
-  }
-
-  /** A part of the window onto the clipboard. */
-  public void copyPicture(Node part) {
-    ClipboardContent content = new ClipboardContent();
-    content.putImage(picture(part));
-    Clipboard.getSystemClipboard().setContent(content);
-    done("The picture is on the clipboard.");
-  }
-
-  /** A part of the window as a PNG file. */
-  public void savePicture(Node part, Path file) {
-    try {
-      PngFile.write(picture(part), file);
-      done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      refused("The picture could not be saved: " + FileReason.of(e) + ".");
-    }
-  }
-
-  /** A part of the window as an SVG file. */
-  public void saveVectors(Node part, Path file) {
-    try {
-      SvgPicture.write(part, ground(), file);
-      done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      refused("The picture could not be saved: " + FileReason.of(e) + ".");
-    }
   }
 
   /** What a chart shows, in the part of the run that it shows, as a table. */
@@ -115,9 +60,9 @@ public final class TakeAway {
     try {
       data(kind).write(axis.base(), axis.lower(), axis.upper(), file);
       dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
-      done("Saved as " + file.getFileName() + ".");
+      outcome.done("Saved as " + file.getFileName() + ".");
     } catch (IOException e) {
-      refused("The data could not be saved: " + FileReason.of(e) + ".");
+      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
     }
   }
 
@@ -126,7 +71,7 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putString(python(kind, valueScale));
     Clipboard.getSystemClipboard().setContent(content);
-    done(
+    outcome.done(
         dataFiles.containsKey(kind.id())
             ? "The script is on the clipboard; it reads " + dataFiles.get(kind.id()) + "."
             : "The script is on the clipboard; save the chart's data as "
@@ -178,12 +123,12 @@ public final class TakeAway {
           written.add(target);
         }
       }
-      done(
+      outcome.done(
           written.size() == 1
               ? "Saved as " + file.getFileName() + "."
               : "Saved %d runs beside %s.".formatted(written.size(), file.getFileName()));
     } catch (IOException e) {
-      refused("The data could not be saved: " + FileReason.of(e) + ".");
+      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
     }
     return written;
   }
@@ -193,7 +138,7 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putString(RunConfigJson.writeLine(model.configuration()));
     Clipboard.getSystemClipboard().setContent(content);
-    done("The configuration is on the clipboard.");
+    outcome.done("The configuration is on the clipboard.");
   }
 
   /** Starts the run that the clipboard describes. */
@@ -205,23 +150,15 @@ public final class TakeAway {
   /** Starts the run that a text describes. */
   void paste(String text) {
     if (text.isBlank()) {
-      refused("There is no text on the clipboard; copy a configuration first.");
+      outcome.refused("There is no text on the clipboard; copy a configuration first.");
       return;
     }
     try {
       model.run(RunConfigJson.read(text));
-      done("The run of the clipboard's configuration.");
+      outcome.done("The run of the clipboard's configuration.");
     } catch (InvalidConfigException e) {
-      refused("This is no configuration: " + e.getMessage());
+      outcome.refused("This is no configuration: " + e.getMessage());
     }
-  }
-
-  private Image picture(Node part) {
-    return Picture.of(part, ground());
-  }
-
-  private Color ground() {
-    return appearance.getValue().chartTheme().background();
   }
 
   /** "run.csv" for "B = 8" becomes "run-B-8.csv". */

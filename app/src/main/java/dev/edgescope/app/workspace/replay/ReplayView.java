@@ -93,7 +93,7 @@ public final class ReplayView extends BorderPane {
     center
         .getChildren()
         .addAll(
-            takeAway.banner(),
+            takeAway.outcome().banner(),
             new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
             lesson,
             charts,
@@ -173,7 +173,7 @@ public final class ReplayView extends BorderPane {
     Label file = new Label(RunsFolder.shown(model.file()));
     file.setId("replay-file");
     Label message = new Label();
-    message.textProperty().bind(takeAway.messageProperty());
+    message.textProperty().bind(takeAway.outcome().messageProperty());
     Label size = new Label();
     size.textProperty().bind(model.screen().sizeProperty());
     status.getChildren().addAll(file, WorkspaceBar.gap(), message, size);

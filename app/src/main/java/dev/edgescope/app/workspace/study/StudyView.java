@@ -8,19 +8,27 @@ import dev.edgescope.app.chart.PhasePane;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,11 +51,16 @@ public final class StudyView extends BorderPane {
   private final List<PhasePane> planes = new ArrayList<>();
   private final List<LineChartPane> charts = new ArrayList<>();
   private final Set<Study> begun = new HashSet<>();
+  private final BooleanProperty presentation =
+      new SimpleBooleanProperty(this, "presentation", false);
+  private final Outcome outcome = new Outcome();
+  private final StudyMenu menu;
   private Subscription shown = Subscription.EMPTY;
 
   public StudyView(
       Workspaces workspaces, List<Study> studies, ObjectProperty<Appearance> appearance) {
     this.appearance = appearance;
+    menu = new StudyMenu(outcome, new Pictures(appearance, outcome));
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
     start.setId("study-start");
@@ -57,7 +70,11 @@ public final class StudyView extends BorderPane {
     status.getStyleClass().add(Styles.TEXT_MUTED);
     start.setOnAction(event -> toggle());
     start.setTooltip(new Tooltip("Starts all runs anew, or gives them up."));
-    setTop(
+    Label message = new Label();
+    message.setId("study-message");
+    message.getStyleClass().add(Styles.TEXT_MUTED);
+    message.textProperty().bind(outcome.messageProperty());
+    WorkspaceBar bar =
         new WorkspaceBar(
             workspaces,
             studyChooser(studies),
@@ -65,11 +82,53 @@ public final class StudyView extends BorderPane {
             start,
             status,
             WorkspaceBar.gap(),
+            message,
             note,
-            WorkspaceBar.appearanceSwitch(appearance)));
+            menu.button(),
+            WorkspaceBar.appearanceSwitch(appearance));
+    bar.setDispensable(List.of(message, note, status));
+    setTop(bar);
     setCenter(center);
     appearance.subscribe(value -> setTheme());
     chooser.valueProperty().subscribe(this::show);
+    presentation.addListener((property, before, after) -> present(after));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  /** Whether everything is larger, to be seen from the back of a room. */
+  public BooleanProperty presentationProperty() {
+    return presentation;
+  }
+
+  /** Everything larger, and the room of the settings for the charts. */
+  private void present(boolean large) {
+    getStyleClass().remove("presentation");
+    if (large) {
+      getStyleClass().add("presentation");
+    }
+    getLeft().setVisible(!large);
+    getLeft().setManaged(!large);
+    setScale();
+  }
+
+  private void setScale() {
+    double scale = presentation.get() ? Presentation.SCALE : 1;
+    charts.forEach(chart -> chart.scaleProperty().set(scale));
+    planes.forEach(plane -> plane.scaleProperty().set(scale));
+  }
+
+  private void keyPressed(KeyEvent event) {
+    Node focused = getScene() == null ? null : getScene().getFocusOwner();
+    if (event.isShortcutDown() || event.isAltDown() || focused instanceof TextInputControl) {
+      return;
+    }
+    if (event.getCode() == KeyCode.P || event.getCode() == KeyCode.F11) {
+      presentation.set(!presentation.get());
+      event.consume();
+    } else if (event.getCode() == KeyCode.D) {
+      appearance.set(appearance.get().other());
+      event.consume();
+    }
   }
 
   private Node studyChooser(List<Study> studies) {
@@ -112,18 +171,25 @@ public final class StudyView extends BorderPane {
     for (PhaseContent content : study.planes()) {
       PhasePane plane = new PhasePane(content);
       plane.fontFamilyProperty().set(Fonts.FAMILY);
+      menu.attach(plane, "plane-" + planes.size());
       planes.add(plane);
     }
     for (StudyChart content : study.charts()) {
-      charts.add(chart(content, study));
+      LineChartPane chart = chart(content, study);
+      menu.attach(chart, content, study.timeAxis());
+      charts.add(chart);
     }
     page.show(Lesson.load(study.lesson()));
-    center.getChildren().setAll(page);
+    center.getChildren().setAll(outcome.banner(), page);
     center.getChildren().addAll(arranged());
-    setLeft(column(study));
-    // The tabulator goes by the order of the children: bar, controls, charts.
-    getLeft().toBack();
-    getTop().toBack();
+    Node column = column(study);
+    // The tabulator goes by the order of the children: bar, settings, charts.
+    setCenter(null);
+    setLeft(column);
+    setCenter(center);
+    column.setVisible(!presentation.get());
+    column.setManaged(!presentation.get());
+    setScale();
     shown =
         Subscription.combine(
             study.runningProperty().subscribe(this::labelStart),

@@ -1,0 +1,108 @@
+package dev.edgescope.app.workspace.study;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.export.ChartData;
+import dev.edgescope.app.export.PythonScript;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.engine.record.FileReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What can be taken away of a study: pictures of all and of each chart, and the charts' data. */
+final class StudyMenu {
+  private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
+
+  private final Outcome outcome;
+  private final Pictures pictures;
+
+  StudyMenu(Outcome outcome, Pictures pictures) {
+    this.outcome = outcome;
+    this.pictures = pictures;
+  }
+
+  /** The button of the bar. */
+  MenuButton button() {
+    MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
+    button.setId("take-away");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
+    button.setAccessibleText("Take it away");
+    button.setTooltip(
+        new Tooltip("Pictures of the window; a right click on a chart has its picture and data."));
+    button.getItems().setAll(pictures.windowItems(button));
+    return button;
+  }
+
+  /** Gives a picture its menu, on a right click and the menu key. */
+  void attach(Node picture, String id) {
+    attach(picture, pictures.items(id, picture));
+  }
+
+  /** Gives a chart of curves its menu. */
+  void attach(LineChartPane chart, StudyChart content, TimeAxis axis) {
+    String id = content.id();
+    List<MenuItem> items = new ArrayList<>(pictures.items(id, chart));
+    items.add(
+        Pictures.item(
+            "save-data-" + id,
+            "Save data as CSV…",
+            () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, axis, file))));
+    items.add(
+        Pictures.item("copy-python-" + id, "Copy as Python", () -> copyPython(chart, content, axis)));
+    attach(chart, items);
+  }
+
+  private static void attach(Node node, List<MenuItem> items) {
+    ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));
+    node.setOnContextMenuRequested(
+        event -> {
+          menu.show(node, event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
+  }
+
+  /** The curves of a chart in the part of time that it shows. */
+  void save(StudyChart content, TimeAxis axis, Path file) {
+    List<ChartData.Curve> curves =
+        content.series().stream()
+            .map(series -> new ChartData.Curve("", series.style().name(), series))
+            .toList();
+    try {
+      new ChartData(curves, content.thresholds())
+          .write(axis.base(), axis.lower(), axis.upper(), file);
+      outcome.done("Saved as " + file.getFileName() + ".");
+    } catch (IOException e) {
+      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
+    }
+  }
+
+  private void copyPython(LineChartPane chart, StudyChart content, TimeAxis axis) {
+    String data = content.id() + ".csv";
+    ClipboardContent text = new ClipboardContent();
+    text.putString(
+        PythonScript.of(
+            content.title(),
+            content.subtitle(),
+            data,
+            axis.base(),
+            axis.scale(),
+            chart.valueScale()));
+    Clipboard.getSystemClipboard().setContent(text);
+    outcome.done("The script is on the clipboard; save the chart's data as " + data + " beside it.");
+  }
+}

@@ -83,13 +83,11 @@ public final class Pictures {
         item(
             "save-window",
             "Save window as PNG…",
-            () ->
-                ask(anywhere, "edgescope", List.of(PNG), file -> savePng(window.get(), file))),
+            () -> ask(anywhere, "edgescope", List.of(PNG), file -> savePng(window.get(), file))),
         item(
             "save-svg-window",
             "Save window as SVG…",
-            () ->
-                ask(anywhere, "edgescope", List.of(SVG), file -> saveSvg(window.get(), file))));
+            () -> ask(anywhere, "edgescope", List.of(SVG), file -> saveSvg(window.get(), file))));
   }
 
   private Image picture(Node part) {

@@ -151,10 +151,12 @@ public final class Screens {
             800,
             Appearance.LIGHT,
             twin.andThen(window -> window.workspace().view().presentationProperty().set(true))));
-    shots.add(new Shot("theory", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
-        .turned(window -> show(window, 2)));
-    shots.add(new Shot("phase", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
-        .turned(window -> show(window, 3)));
+    shots.add(
+        new Shot("theory", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
+            .turned(window -> show(window, 2)));
+    shots.add(
+        new Shot("phase", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
+            .turned(window -> show(window, 3)));
     for (Preset preset : presets.all()) {
       if (!preset.equals(progressive)) {
         // One example at a time takes long to show what it does, and is too fast to be measured.

@@ -38,8 +38,10 @@ public final class TakeAwayMenu {
         .getItems()
         .addAll(
             new SeparatorMenuItem(),
-            Pictures.item("export-parameters", "Export parameters…", () -> exportParameters(button)),
-            Pictures.item("import-parameters", "Import parameters…", () -> importParameters(button)));
+            Pictures.item(
+                "export-parameters", "Export parameters…", () -> exportParameters(button)),
+            Pictures.item(
+                "import-parameters", "Import parameters…", () -> importParameters(button)));
     return button;
   }
 
@@ -57,7 +59,8 @@ public final class TakeAwayMenu {
             Pictures.item("save-data", "Save data of all runs as CSV…", () -> saveData(button)),
             new SeparatorMenuItem(),
             Pictures.item("copy-configuration", "Copy configuration", takeAway::copyConfiguration),
-            Pictures.item("paste-configuration", "Paste configuration", takeAway::pasteConfiguration));
+            Pictures.item(
+                "paste-configuration", "Paste configuration", takeAway::pasteConfiguration));
     return button;
   }
 
@@ -71,7 +74,9 @@ public final class TakeAwayMenu {
           Pictures.item(
               "save-data-" + id,
               "Save data as CSV…",
-              () -> Pictures.ask(chart, id, List.of(CSV), file -> takeAway.saveChartData(line.kind(), file))));
+              () ->
+                  Pictures.ask(
+                      chart, id, List.of(CSV), file -> takeAway.saveChartData(line.kind(), file))));
       items.add(
           Pictures.item(
               "copy-python-" + id,

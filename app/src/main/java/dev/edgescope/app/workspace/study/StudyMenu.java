@@ -63,7 +63,8 @@ final class StudyMenu {
             "Save data as CSV…",
             () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, axis, file))));
     items.add(
-        Pictures.item("copy-python-" + id, "Copy as Python", () -> copyPython(chart, content, axis)));
+        Pictures.item(
+            "copy-python-" + id, "Copy as Python", () -> copyPython(chart, content, axis)));
     attach(chart, items);
   }
 
@@ -103,6 +104,7 @@ final class StudyMenu {
             axis.scale(),
             chart.valueScale()));
     Clipboard.getSystemClipboard().setContent(text);
-    outcome.done("The script is on the clipboard; save the chart's data as " + data + " beside it.");
+    outcome.done(
+        "The script is on the clipboard; save the chart's data as " + data + " beside it.");
   }
 }

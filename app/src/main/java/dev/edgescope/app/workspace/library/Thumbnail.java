@@ -44,14 +44,22 @@ final class Thumbnail {
     gc.setLineWidth(1);
     gc.setLineDashes(3, 3);
     gc.beginPath();
-    for (int i = 0; i < curve.size(); i++) {
-      Point point = curve.get(i);
-      Point next = curve.get(Math.min(i + 1, curve.size() - 1));
-      if (point.edge() > 0 && point.edge() <= most) {
-        double level = y.applyAsDouble(point.edge());
-        gc.moveTo(x.applyAsDouble(point.step()), level);
-        gc.lineTo(x.applyAsDouble(next.step()), level);
+    // One path, so that the dashes do not begin anew at every measurement.
+    boolean inSight = false;
+    double level = 0;
+    for (Point point : curve) {
+      double at = x.applyAsDouble(point.step());
+      if (inSight) {
+        gc.lineTo(at, level);
       }
+      boolean reached = point.edge() > 0 && point.edge() <= most;
+      level = y.applyAsDouble(point.edge());
+      if (reached && inSight) {
+        gc.lineTo(at, level);
+      } else if (reached) {
+        gc.moveTo(at, level);
+      }
+      inSight = reached;
     }
     gc.stroke();
     gc.setLineDashes();

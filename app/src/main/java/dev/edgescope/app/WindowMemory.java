@@ -111,7 +111,7 @@ final class WindowMemory {
               view.columnShownProperty().get(),
               axis.base(),
               axis.scale(),
-              view.layoutProperty().get(),
+              view.ownLayout(),
               window.workspace().model().recent().lines())
           .write(file);
     } catch (IOException e) {

@@ -44,10 +44,14 @@ final class EventOutbox {
     return count;
   }
 
-  /** Gathers a step, which must follow the one before. */
-  void addStep(long runId, long step, double learningTime, double loss, long now)
+  /**
+   * Gathers a step, which must follow the one before.
+   *
+   * @param end tau after it
+   */
+  void addStep(long runId, long step, double learningTime, double end, double loss, long now)
       throws InterruptedException {
-    if (block.add(step, learningTime, loss, now)) {
+    if (block.add(step, learningTime, end, loss, now)) {
       flush(runId);
     }
   }

@@ -65,6 +65,23 @@ public final class History {
     return entry(learningTimes, step);
   }
 
+  /**
+   * Steps as one piece.
+   *
+   * @param from the first
+   * @param size at least 1; all of them recorded
+   */
+  public StepBlock block(int from, int size) {
+    double[] times = Arrays.copyOfRange(learningTimes, from, from + size);
+    int next = from + size;
+    // After the last recorded step no learning time is kept: as if it were as long as the last.
+    double end =
+        next < steps
+            ? learningTime(next)
+            : times[size - 1] + (next > 1 ? times[size - 1] - learningTime(next - 2) : 0);
+    return new StepBlock(from, times, Arrays.copyOfRange(losses, from, from + size), size, end);
+  }
+
   /** The measurements so far, in order of their steps. */
   public List<Measurement> measurements() {
     synchronized (measurements) {

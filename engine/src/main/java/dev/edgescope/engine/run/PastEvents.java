@@ -55,13 +55,7 @@ final class PastEvents {
     int end = (int) Math.min(to, past.steps());
     while (step < end) {
       int size = Math.min(STEPS_A_BLOCK, end - step);
-      double[] learningTimes = new double[size];
-      double[] losses = new double[size];
-      for (int i = 0; i < size; i++) {
-        learningTimes[i] = past.learningTime(step + i);
-        losses[i] = past.loss(step + i);
-      }
-      sink.accept(new RunEvent.Stepped(runId, new StepBlock(step, learningTimes, losses, size)));
+      sink.accept(new RunEvent.Stepped(runId, past.block(step, size)));
       step += size;
     }
     return step;

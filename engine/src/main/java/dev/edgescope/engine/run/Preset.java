@@ -13,6 +13,7 @@ import java.util.List;
  * @param alongside the runs that are shown beside it in lockstep, by what they have otherwise
  * @param pace steps per second at which what is to be seen can be followed; infinite for as fast as
  *     the machine goes
+ * @param charts by their ids, the largest first; none for those that are shown anyway
  */
 public record Preset(
     String id,
@@ -21,13 +22,27 @@ public record Preset(
     String tryThis,
     RunConfig config,
     List<ConfigPatch> alongside,
-    double pace) {
+    double pace,
+    List<String> charts) {
 
   /**
    * @throws InvalidConfigException if a run alongside is not possible
    */
   public Preset {
     alongside = List.copyOf(alongside);
+    charts = List.copyOf(charts);
     alongside.forEach(changes -> changes.applyTo(config));
+  }
+
+  /** With the charts that are shown anyway. */
+  public Preset(
+      String id,
+      String title,
+      String description,
+      String tryThis,
+      RunConfig config,
+      List<ConfigPatch> alongside,
+      double pace) {
+    this(id, title, description, tryThis, config, alongside, pace, List.of());
   }
 }

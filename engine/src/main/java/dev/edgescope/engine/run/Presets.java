@@ -13,7 +13,7 @@ import java.util.List;
 public final class Presets {
   private static final String FOLDER = "/dev/edgescope/assets/presets/";
   private static final List<String> KEYS =
-      List.of("title", "description", "tryThis", "config", "alongside", "pace");
+      List.of("title", "description", "tryThis", "config", "alongside", "pace", "charts");
 
   private final List<Preset> presets;
 
@@ -71,7 +71,8 @@ public final class Presets {
           object.text("tryThis"),
           RunConfigJson.read(json.path("config"), Path.of("")),
           alongside(json.path("alongside")),
-          json.path("pace").asDouble(Double.POSITIVE_INFINITY));
+          json.path("pace").asDouble(Double.POSITIVE_INFINITY),
+          charts(json.path("charts")));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);
     }
@@ -84,6 +85,13 @@ public final class Presets {
       patches.add(ConfigPatch.of(changes));
     }
     return patches;
+  }
+
+  /** Ids that only a window knows; missing for the usual ones. */
+  private static List<String> charts(JsonNode json) {
+    List<String> charts = new ArrayList<>();
+    json.forEach(id -> charts.add(id.textValue()));
+    return charts;
   }
 
   private static String resource(String name) {

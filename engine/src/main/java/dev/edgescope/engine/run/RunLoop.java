@@ -302,7 +302,7 @@ public final class RunLoop implements AutoCloseable {
     double learningTime = current.learningTime();
     long step = current.step();
     double loss = current.advance();
-    outbox.addStep(runId, step, learningTime, loss, now);
+    outbox.addStep(runId, step, learningTime, current.learningTime(), loss, now);
     if (!Double.isFinite(loss)) {
       fail(Divergence.sentence(current, step), Optional.empty());
     } else if (current.step() >= current.config().steps()) {

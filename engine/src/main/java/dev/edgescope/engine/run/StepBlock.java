@@ -10,9 +10,15 @@ public final class StepBlock {
   private final long firstStep;
   private final double[] learningTime;
   private final double[] loss;
+  private final double end;
 
-  /** Takes the first {@code size} entries of both arrays, by copy. */
-  public StepBlock(long firstStep, double[] learningTime, double[] loss, int size) {
+  /**
+   * Takes the first {@code size} entries of both arrays, by copy.
+   *
+   * @param end tau after the last update
+   */
+  public StepBlock(long firstStep, double[] learningTime, double[] loss, int size, double end) {
+    this.end = end;
     this.firstStep = firstStep;
     this.learningTime = Arrays.copyOf(learningTime, size);
     this.loss = Arrays.copyOf(loss, size);
@@ -29,6 +35,11 @@ public final class StepBlock {
   /** tau, the sum of the learning rates of all updates before {@code step(i)}. */
   public double learningTime(int i) {
     return learningTime[i];
+  }
+
+  /** tau after the last update. */
+  public double end() {
+    return end;
   }
 
   /**

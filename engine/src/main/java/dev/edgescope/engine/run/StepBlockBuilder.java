@@ -11,16 +11,19 @@ final class StepBlockBuilder {
   private final double[] learningTimes = new double[CAPACITY];
   private final double[] losses = new double[CAPACITY];
   private long firstStep;
+  private double end;
   private long opened;
   private int size;
 
   /**
    * Adds a step, which must follow the one before.
    *
+   * @param end tau after it
    * @param now in nanoseconds
    * @return whether it is time to take the block
    */
-  boolean add(long step, double learningTime, double loss, long now) {
+  boolean add(long step, double learningTime, double end, double loss, long now) {
+    this.end = end;
     if (size == 0) {
       firstStep = step;
       opened = now;
@@ -36,7 +39,7 @@ final class StepBlockBuilder {
     if (size == 0) {
       return Optional.empty();
     }
-    StepBlock block = new StepBlock(firstStep, learningTimes, losses, size);
+    StepBlock block = new StepBlock(firstStep, learningTimes, losses, size, end);
     size = 0;
     return Optional.of(block);
   }

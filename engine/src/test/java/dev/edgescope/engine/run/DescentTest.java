@@ -39,6 +39,19 @@ class DescentTest {
             .withRateRule(new RateRule.Cdat(1, 0.5))
             .withMomentum(Momentum.nesterov(0.5))
             .withWeightDecay(0.01),
+        EIGHT
+            .withRateRule(new RateRule.Cosine(20, 0.1))
+            .withWeightDecay(0.01)
+            .withClipNorm(0.5)
+            .withMomentum(Momentum.nesterov(0.5)),
+        EIGHT
+            .withRateRule(new RateRule.WarmUp(9))
+            .withWeightDecay(0.01)
+            .withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 4)),
+        EIGHT
+            .withRateRule(new RateRule.Step(4, 0.5))
+            .withWeightDecay(0.01)
+            .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 3, 4)),
         EIGHT.withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.3, 4)),
         EIGHT.withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 4)),
         EIGHT.withSubspace(new UpdateSubspace(UpdateSubspace.Kind.DOMINANT, 3, 4)),

@@ -376,12 +376,15 @@ public final class LiveRun implements Conductor.Member {
 
   private void stepped(StepBlock block) {
     int last = block.size() - 1;
-    if (last > 0 && config.optimizer().movesLearningRate()) {
-      learningRateInForce = block.learningTime(last) - block.learningTime(last - 1);
+    if (last < 0) {
+      return;
     }
-    if (last >= 0 && block.step(last) >= origin.step()) {
+    if (config.optimizer().movesLearningRate()) {
+      learningRateInForce = block.end() - block.learningTime(last);
+    }
+    if (block.step(last) >= origin.step()) {
       record.get().add(block);
-      status.reach(block.step(last) + 1, block.learningTime(last) + learningRateInForce);
+      status.reach(block.step(last) + 1, block.end());
     }
   }
 

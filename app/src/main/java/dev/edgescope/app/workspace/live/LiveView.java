@@ -35,6 +35,7 @@ public final class LiveView extends BorderPane {
   private final LessonStrip lesson;
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
+  private final PresetCharts presetCharts = new PresetCharts(layout);
   private final ChartBoard charts;
   private final RunStrip strip;
   private final Button chartsButton;
@@ -78,7 +79,8 @@ public final class LiveView extends BorderPane {
     setBottom(new StatusBar(model, takeAway, recording));
     columnShown.subscribe(this::fold);
     presentation.addListener((property, before, after) -> present(after));
-    model.undo().watch(layout, layout::set, () -> true);
+    model.undo().watch(layout, layout::set, () -> !presetCharts.isChanging());
+    model.presetProperty().subscribe(presetCharts::show);
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -91,6 +93,11 @@ public final class LiveView extends BorderPane {
   /** Which charts are shown, and how. */
   public ObjectProperty<BoardLayout> layoutProperty() {
     return layout;
+  }
+
+  /** The layout that the user has chosen, also where a preset shows its own charts. */
+  public BoardLayout ownLayout() {
+    return presetCharts.own();
   }
 
   /** Whether the controls are unfolded. */

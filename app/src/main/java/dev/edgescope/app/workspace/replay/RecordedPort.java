@@ -114,13 +114,7 @@ final class RecordedPort implements RunPort {
     boolean more = nextMoment < moments.size();
     long until = more ? Math.min(position, moments.get(nextMoment).step()) : position;
     int size = (int) Math.min(STEPS_A_BLOCK, until - told);
-    double[] learningTimes = new double[size];
-    double[] losses = new double[size];
-    for (int i = 0; i < size; i++) {
-      learningTimes[i] = run.history().learningTime(told + i);
-      losses[i] = run.history().loss(told + i);
-    }
-    StepBlock block = new StepBlock(told, learningTimes, losses, size);
+    StepBlock block = run.history().block((int) told, size);
     told += size;
     return new RunEvent.Stepped(runId, block);
   }

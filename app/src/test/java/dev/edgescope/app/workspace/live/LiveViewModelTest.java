@@ -26,6 +26,7 @@ import dev.edgescope.engine.run.Regime;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.StepBlock;
 import dev.edgescope.engine.run.StepBlocks;
 import java.util.List;
 import java.util.Objects;
@@ -352,6 +353,19 @@ class LiveViewModelTest {
 
     model.undo().undo();
     assertEquals(new Command.SetControl(Control.SIGMA, 2), sent.getLast());
+  }
+
+  /** The configured rate of 0.1 has no part in it; the others would wait for ever. */
+  @Test
+  void aStepOfATunerIsAsLongAsItWas() {
+    Preset tuned = presets.byId("cdat");
+    start(1, preset.config());
+    model.choose(tuned);
+    start(2, tuned.config());
+
+    tell(new RunEvent.Stepped(2, new StepBlock(0, new double[1], new double[1], 1, 2.5)));
+
+    assertEquals(new Conductor.Progress(2.5, 2.5, false), model.selected().progress());
   }
 
   @Test

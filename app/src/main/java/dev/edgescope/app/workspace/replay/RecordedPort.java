@@ -114,7 +114,7 @@ final class RecordedPort implements RunPort {
     boolean more = nextMoment < moments.size();
     long until = more ? Math.min(position, moments.get(nextMoment).step()) : position;
     int size = (int) Math.min(STEPS_A_BLOCK, until - told);
-    StepBlock block = run.history().block((int) told, size);
+    StepBlock block = run.history().block(told, size);
     told += size;
     return new RunEvent.Stepped(runId, block);
   }

@@ -10,6 +10,7 @@ public final class StepBlocks {
     for (int i = 0; i < times.length; i++) {
       times[i] = learningRate * (firstStep + i);
     }
-    return new StepBlock(firstStep, times, losses, losses.length, learningRate * (firstStep + losses.length));
+    return new StepBlock(
+        firstStep, times, losses, losses.length, learningRate * (firstStep + losses.length));
   }
 }

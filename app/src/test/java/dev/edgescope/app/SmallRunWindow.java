@@ -1,6 +1,5 @@
 package dev.edgescope.app;
 
-
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.live.LiveViewModel;

@@ -3,7 +3,7 @@ package dev.edgescope.engine.linalg;
 import java.util.random.RandomGenerator;
 
 /** A symmetric operator of which everything is known; counts its products. */
-final class DenseOperator implements SymmetricOperator {
+public final class DenseOperator implements SymmetricOperator {
   private final double[][] elements;
   private int products;
 
@@ -11,7 +11,8 @@ final class DenseOperator implements SymmetricOperator {
     this.elements = elements;
   }
 
-  static DenseOperator diagonal(double... values) {
+  /** The eigenvalues on the diagonal. */
+  public static DenseOperator diagonal(double... values) {
     double[][] elements = new double[values.length][values.length];
     for (int i = 0; i < values.length; i++) {
       elements[i][i] = values[i];
@@ -20,7 +21,7 @@ final class DenseOperator implements SymmetricOperator {
   }
 
   /** The same eigenvalues in a random basis: a product of Householder reflections Q D Q^T. */
-  DenseOperator rotated(RandomGenerator random) {
+  public DenseOperator rotated(RandomGenerator random) {
     int n = elements.length;
     double[][] a = copy();
     for (int turn = 0; turn < 3; turn++) {
@@ -80,7 +81,7 @@ final class DenseOperator implements SymmetricOperator {
   }
 
   /** The same, with one element replaced. */
-  DenseOperator with(int row, int column, double value) {
+  public DenseOperator with(int row, int column, double value) {
     double[][] a = copy();
     a[row][column] = value;
     a[column][row] = value;

@@ -1,7 +1,6 @@
 package dev.edgescope.engine.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The solver on operators whose eigenvalues are known, in the standard basis and in a random one.
+ * The vectors, residuals, costs and warm starts of the solver; what it finds is a matter of the
+ * contract of all eigensolvers.
  */
 @ParameterizedClass
 @MethodSource("settings")
@@ -79,59 +79,6 @@ class LargestEigenpairsTest {
   }
 
   @Test
-  void theIdentityHasOnes() {
-    assertFound(solve(operator(spectrum(20, i -> 1)), 3), 1, 1, 1, 1);
-  }
-
-  @Test
-  void bothCopiesOfARepeatedLargestEigenvalueAreFound() {
-    double[] eigenvalues = spectrum(40, i -> 2 - 0.05 * i);
-    eigenvalues[10] = 5;
-    eigenvalues[30] = 5;
-    assertFound(solve(operator(eigenvalues), 3), 5, 5, 5, 2);
-  }
-
-  @Test
-  void aSingularOperatorHasZerosAfterItsRank() {
-    double[] eigenvalues = new double[50];
-    eigenvalues[7] = 4;
-    eigenvalues[21] = 1;
-    assertFound(solve(operator(eigenvalues), 4), 4, 4, 1, 0, 0);
-  }
-
-  @Test
-  void theZeroOperatorHasZeros() {
-    assertFound(solve(operator(new double[12]), 2), 1, 0, 0);
-  }
-
-  @Test
-  void theLargestIsAlgebraicAndNotByMagnitude() {
-    assertFound(solve(operator(-10, 3), 1), 10, 3);
-  }
-
-  @Test
-  void manyLargeNegativeEigenvaluesAreNoneOfTheLargest() {
-    double[] eigenvalues = spectrum(60, i -> -100 + i);
-    eigenvalues[5] = 3;
-    eigenvalues[6] = 2;
-    assertFound(solve(operator(eigenvalues), 2), 100, 3, 2);
-  }
-
-  @Test
-  void aNegativeDefiniteOperatorHasTheOneNearestToZeroFirst() {
-    assertFound(solve(operator(spectrum(30, i -> -1 - i)), 2), 30, -1, -2);
-  }
-
-  @Test
-  void clusteredEigenvaluesAreToldApart() {
-    double[] eigenvalues = spectrum(80, i -> 0.5 * i / 80);
-    eigenvalues[3] = 1;
-    eigenvalues[40] = 0.999;
-    eigenvalues[41] = 0.998;
-    assertFound(solve(operator(eigenvalues), 3), 1, 1, 0.999, 0.998);
-  }
-
-  @Test
   void aBasisThatFillsUpIsRestarted() {
     assertFound(
         solve(operator(spectrum(150, i -> Math.sin(i + 1))), 2),
@@ -139,23 +86,6 @@ class LargestEigenpairsTest {
         // sin is largest where its argument comes nearest to pi/2 modulo 2 pi.
         Math.sin(33),
         Math.sin(77));
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {1e-30, 1e-12, 1e12, 1e30})
-  void theScaleOfTheOperatorIsOfNoAccount(double scale) {
-    double[] eigenvalues = spectrum(40, i -> scale * (i < 3 ? 10 - i : -0.1 * i));
-    assertFound(solve(operator(eigenvalues), 3), 10 * scale, 10 * scale, 9 * scale, 8 * scale);
-  }
-
-  @Test
-  void anOperatorOnALineHasItsElement() {
-    assertFound(solve(operator(-2.5), 1), 2.5, -2.5);
-  }
-
-  @Test
-  void allEigenvaluesOfASmallOperatorAreFound() {
-    assertFound(solve(operator(3, -1, 0, 7, 7), 5), 7, 7, 7, 3, 0, -1);
   }
 
   @Test
@@ -252,12 +182,6 @@ class LargestEigenpairsTest {
   }
 
   @Test
-  void aBudgetTooSmallIsToldByTheFlag() {
-    Eigenpairs pairs = solver(100, 2).solve(operator(spectrum(100, i -> i)), tolerance, 8);
-    assertFalse(pairs.converged(0));
-  }
-
-  @Test
   void aBudgetIsKept() {
     Eigenpairs pairs = solver(100, 2).solve(operator(spectrum(100, i -> i)), tolerance, 9);
     assertTrue(pairs.products() <= 9, pairs.products() + " products");
@@ -278,13 +202,6 @@ class LargestEigenpairsTest {
     DenseOperator operator = operator(spectrum(30, i -> i)).with(4, 9, Double.NaN);
     Eigenpairs pairs = solve(operator, 2);
     assertTrue(Double.isNaN(pairs.value(0)) && Double.isNaN(pairs.value(1)));
-  }
-
-  @Test
-  void anOperatorThatIsNotFiniteHasNothingConverged() {
-    DenseOperator operator = operator(spectrum(30, i -> i)).with(4, 9, Double.POSITIVE_INFINITY);
-    Eigenpairs pairs = solve(operator, 2);
-    assertFalse(pairs.converged(0) || pairs.converged(1));
   }
 
   @Test

@@ -49,6 +49,8 @@ class LayerContractTest {
         Arguments.of("quadratic, one example", new Quadratic(3), 1),
         Arguments.of("quadratic, one parameter", new Quadratic(1), 2),
         Arguments.of("tanh", new Elementwise(Activation.TANH, 5), 4),
+        Arguments.of("relu", new Elementwise(Activation.RELU, 6), 4),
+        Arguments.of("elu", new Elementwise(Activation.ELU, 6), 4),
         Arguments.of("gelu, one example", new Elementwise(Activation.GELU, 5), 1),
         Arguments.of("softplus beyond a tile", new Elementwise(Activation.SOFTPLUS, 300), 4),
         Arguments.of("convolution", new Convolution(2, 5, 4, 3, 3), 3),
@@ -60,6 +62,8 @@ class LayerContractTest {
         Arguments.of("pooling that leaves a rest", new Pool(Pooling.AVERAGE, 2, 5, 7, 3), 2),
         Arguments.of("max pooling", new Pool(Pooling.MAX, 2, 4, 6, 2), 3),
         Arguments.of("max pooling that leaves a rest", new Pool(Pooling.MAX, 2, 5, 7, 2), 2),
+        Arguments.of("average of the whole plane", new Pool(Pooling.AVERAGE, 2, 4, 4, 4), 3),
+        Arguments.of("maximum of the whole plane", new Pool(Pooling.MAX, 2, 3, 3, 3), 2),
         Arguments.of("identity", new Elementwise(Activation.IDENTITY, 2), 3));
   }
 

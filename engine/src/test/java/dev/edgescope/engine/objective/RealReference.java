@@ -1,6 +1,7 @@
 package dev.edgescope.engine.objective;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Eigenpairs;
@@ -23,6 +24,10 @@ final class RealReference implements AutoCloseable {
   static final int TOP = 6;
 
   private static final double TOLERANCE = 1e-4;
+
+  /** The smallest eigenvalue is a tenth of the largest, the tolerance's measure, and crowded. */
+  private static final double SMALLEST_TOLERANCE = 1e-5;
+
   private static final int MOST_PRODUCTS = 1000;
 
   /** What our engine finds at one point. */
@@ -103,23 +108,10 @@ final class RealReference implements AutoCloseable {
     Evaluation evaluation = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
     Eigenpairs top = solver(TOP).solve(hessian, TOLERANCE, MOST_PRODUCTS);
-    double smallest = -solver(1).solve(negated(hessian), TOLERANCE, MOST_PRODUCTS).value(0);
-    return new Reading(evaluation, gradient.flat().norm(), top, smallest, objective.ntkTrace());
-  }
-
-  private static SymmetricOperator negated(SymmetricOperator operator) {
-    return new SymmetricOperator() {
-      @Override
-      public int dimension() {
-        return operator.dimension();
-      }
-
-      @Override
-      public void apply(Matrix x, Matrix y) {
-        operator.apply(x, y);
-        y.scale(-1, y.size());
-      }
-    };
+    var smallest =
+        new SmallestEigenvalue(memory, network.parameters(), new SplittableRandom(2))
+            .of(hessian, SMALLEST_TOLERANCE, MOST_PRODUCTS);
+    return new Reading(evaluation, gradient.flat().norm(), top, smallest.value(), objective.ntkTrace());
   }
 
   /** Loss before each of the full-batch steps, and lambda_1 and lambda_2 at some of them. */

@@ -4,20 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.NpyFiles;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.Sampling;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * step or none.
  */
 class RunDeterminismTest {
+  @TempDir private static Path folder;
+  private static Path images;
+
   private static final int STEPS = 5;
 
   /** Two shards; a mini-batch of 260 of them makes two as well, one of 8 a single one. */
@@ -73,10 +83,28 @@ class RunDeterminismTest {
     return new ProbeConfig(all.topEigenvalues(), all.every(), all.share(), quantities);
   }
 
+  /** Small images, so that the time goes into the steps; those left over are for testing. */
+  @BeforeAll
+  static void writeImages() throws IOException {
+    Random random = new Random(2);
+    int count = SHARDED + 20;
+    images =
+        NpyFiles.npz(
+            folder.resolve("images.npz"),
+            Map.of(
+                "x",
+                NpyFiles.npy(
+                    "(" + count + ", 1, 6, 6)",
+                    random.doubles(36L * count).map(value -> 255 * value).toArray()),
+                "y",
+                NpyFiles.npy(
+                    "(" + count + ",)", random.ints(count, 0, 4).asDoubleStream().toArray())));
+  }
+
   private static RunConfig config(
       ModelConfig model, Loss loss, OptimizerConfig optimizer, Precision precision, int examples) {
     return new RunConfig(
-        new DataConfig.Bundled(DataSource.MNIST, examples, Targets.ONE_HOT),
+        new DataConfig.Npy(images, Optional.empty(), examples, Targets.ONE_HOT),
         model,
         loss,
         optimizer,

@@ -10,8 +10,10 @@ public enum Regime {
   STOCHASTIC_EDGE_OF_STABILITY("stochastic edge of stability"),
   /** The full batch drives the sharpness up, below its edge. */
   PROGRESSIVE_SHARPENING("progressive sharpening"),
-  /** Small batches hold the sharpness back, below both edges, while the loss falls. */
+  /** Small batches hold the rise of the sharpness back, below both edges. */
   CONSERVATIVE_SHARPENING("conservative sharpening"),
+  /** Below both edges the loss changes, and the sharpness does not rise. */
+  NO_SHARPENING("no sharpening"),
   /** Below both edges, and neither sharpness nor loss changes much. */
   SETTLING("settling");
 

@@ -33,6 +33,12 @@ final class RegimeDetector {
   static final double STILL = 0.02;
 
   /**
+   * Rise of the sharpness across the window, relative to its mean, from which on it counts as one:
+   * above what the eigensolver's tolerance makes of a constant Hessian.
+   */
+  static final double RISING = 0.005;
+
+  /**
    * A label and its reason.
    *
    * @param reason one sentence with numbers
@@ -117,15 +123,29 @@ final class RegimeDetector {
     if (Math.abs(sharpening) < STILL && Math.abs(descent) < STILL) {
       return new Label(Regime.SETTLING, where + "both edges: nothing changes much.");
     }
-    if (full(last)) {
-      return sharpening > 0
-          ? new Label(Regime.PROGRESSIVE_SHARPENING, where + "its edge: the sharpness rises.")
-          : new Label(Regime.SETTLING, where + "its edge: the sharpness falls.");
+    String edges = full(last) ? "its edge: " : "both edges: ";
+    boolean rises = sharpening > RISING;
+    if (full(last) && rises) {
+      return new Label(Regime.PROGRESSIVE_SHARPENING, where + edges + "the sharpness rises.");
     }
-    String batches = last.batchSize() == 1 ? "single examples hold" : "batches of %,d hold";
-    return new Label(
-        Regime.CONSERVATIVE_SHARPENING,
-        where + "both edges: " + batches.formatted(last.batchSize()) + " the sharpness back.");
+    if (!full(last) && (rises || flowRise() > RISING)) {
+      String batches = last.batchSize() == 1 ? "single examples hold" : "batches of %,d hold";
+      return new Label(
+          Regime.CONSERVATIVE_SHARPENING,
+          where + edges + batches.formatted(last.batchSize()) + " the sharpness back.");
+    }
+    String course = sharpening < -RISING ? "the sharpness falls." : "the sharpness stays.";
+    return new Label(Regime.NO_SHARPENING, where + edges + course);
+  }
+
+  /**
+   * What gradient flow would add to the sharpness across half the window, relative to its mean; NaN
+   * where its rate is not measured.
+   */
+  private double flowRise() {
+    double time = window.getLast().learningTime() - window.getFirst().learningTime();
+    double rate = mean(m -> m.value(Quantity.FLOW_SHARPENING));
+    return rate * time / 2 / mean(m -> m.hessian().largest());
   }
 
   private boolean at(double shareOfEdge, Regime edge) {
@@ -147,11 +167,11 @@ final class RegimeDetector {
     return window.getFirst().trainLoss();
   }
 
-  private interface Quantity {
+  private interface Value {
     double of(Measurement measurement);
   }
 
-  private double mean(Quantity quantity) {
+  private double mean(Value quantity) {
     double sum = 0;
     for (Measurement measurement : window) {
       sum += quantity.of(measurement);
@@ -160,7 +180,7 @@ final class RegimeDetector {
   }
 
   /** Change from the first to the second half of the window, relative to the mean. */
-  private double change(Quantity quantity) {
+  private double change(Value quantity) {
     int half = window.size() / 2;
     double first = 0;
     double second = 0;

@@ -8,8 +8,11 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegimeDetectorTest {
   private static final int EXAMPLES = 1000;
@@ -55,11 +58,46 @@ class RegimeDetectorTest {
   }
 
   @Test
-  void smallBatchesBelowBothEdgesAreConservativeSharpening() {
+  void risingSharpnessUnderSmallBatchesIsConservativeSharpening() {
     for (int i = 0; i < 10; i++) {
-      observe(8, 7, 0.3, 0.3 - 0.02 * i);
+      observe(8, 7 + 0.1 * i, 0.3, 0.3 - 0.02 * i);
     }
     assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  /** As in a linear model, up to what the eigensolver's tolerance adds. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, EXAMPLES})
+  void constantSharpnessIsNoSharpening(int batchSize) {
+    for (int i = 0; i < 10; i++) {
+      observe(batchSize, 7 + 0.0001 * i, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, EXAMPLES})
+  void fallingSharpnessIsNoSharpening(int batchSize) {
+    for (int i = 0; i < 10; i++) {
+      observe(batchSize, 7 - 0.2 * i, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
+  }
+
+  @Test
+  void constantSharpnessThatGradientFlowWouldRaiseIsHeldBack() {
+    for (int i = 0; i < 10; i++) {
+      observeFlow(8, 7, 0.3 - 0.02 * i, 1);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void constantSharpnessThatGradientFlowWouldNotRaiseIsNoSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observeFlow(8, 7, 0.3 - 0.02 * i, 0);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
   }
 
   @Test
@@ -85,7 +123,7 @@ class RegimeDetectorTest {
     }
     detector.controlMoved();
     for (int i = 0; i < 10; i++) {
-      observe(2, 5, 0.4, 0.2 - 0.015 * i);
+      observe(2, 5 + 0.1 * i, 0.4, 0.2 - 0.015 * i);
     }
     assertEquals(
         List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY, Regime.CONSERVATIVE_SHARPENING), told);
@@ -137,6 +175,29 @@ class RegimeDetectorTest {
   private void observe(int batchSize, double sharpness, double k, double loss) {
     detector
         .observe(measurement(batchSize, sharpness, k, loss))
+        .ifPresent(label -> told.add(label.regime()));
+  }
+
+  private void observeFlow(int batchSize, double sharpness, double loss, double flow) {
+    Measurement bare = measurement(batchSize, sharpness, 0.3, loss);
+    detector
+        .observe(
+            new Measurement(
+                bare.step(),
+                bare.learningTime(),
+                bare.learningRate(),
+                bare.batchSize(),
+                bare.trainLoss(),
+                bare.trainAccuracy(),
+                bare.testLoss(),
+                bare.testAccuracy(),
+                bare.gradientNorm(),
+                bare.hessian(),
+                bare.ntkTrace(),
+                bare.noiseKernel(),
+                bare.edge(),
+                bare.seconds(),
+                Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(flow)))))
         .ifPresent(label -> told.add(label.regime()));
   }
 

@@ -114,8 +114,7 @@ class EigensolverContractTest {
       case LANCZOS -> {
         GaussQuadrature quadrature = new Lanczos(memory, n, n).run(operator, unitVector(n));
         double largest = quadrature.node(0);
-        yield new Spectrum(
-            List.of(new Spectrum.Eigenvalue(largest, 0, Double.isFinite(largest))));
+        yield new Spectrum(List.of(new Spectrum.Eigenvalue(largest, 0, Double.isFinite(largest))));
       }
     };
   }
@@ -237,7 +236,6 @@ class EigensolverContractTest {
   void anOperatorThatIsNotFiniteHasNothingConverged(double element) {
     DenseOperator operator = operator(spectrum(30, i -> i)).with(4, 9, element);
     assertTrue(
-        solve(operator, 2, AMPLE).eigenvalues().stream()
-            .noneMatch(Spectrum.Eigenvalue::converged));
+        solve(operator, 2, AMPLE).eigenvalues().stream().noneMatch(Spectrum.Eigenvalue::converged));
   }
 }

@@ -44,8 +44,7 @@ class LayerTest {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       tiny.objective.linearise(tiny.theta, tiny.newVector());
       Objective squaredError =
-          new Objective(
-              tiny.memory, tiny.network, Loss.SQUARED_ERROR, tiny.examples, tiny.workers);
+          new Objective(tiny.memory, tiny.network, Loss.SQUARED_ERROR, tiny.examples, tiny.workers);
       squaredError.linearise(tiny.theta, tiny.newVector());
       double[] traces = tiny.objective.ntkTraceByLayer();
       List<ParameterRange> ranges = tiny.network.parameterRanges();

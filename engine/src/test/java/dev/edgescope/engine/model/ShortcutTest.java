@@ -150,8 +150,7 @@ class ShortcutTest {
     tape.outputBarDots().clear();
     ParameterVector found = zero();
     tape.tangentBackward(theta, v, 1, found, EXAMPLES);
-    assertArrayEquals(
-        centralDifference(this::gradient), found.flat().toArray(), 10 * DIFFERENCE);
+    assertArrayEquals(centralDifference(this::gradient), found.flat().toArray(), 10 * DIFFERENCE);
   }
 
   @Test

@@ -111,7 +111,8 @@ final class RealReference implements AutoCloseable {
     var smallest =
         new SmallestEigenvalue(memory, network.parameters(), new SplittableRandom(2))
             .of(hessian, SMALLEST_TOLERANCE, MOST_PRODUCTS);
-    return new Reading(evaluation, gradient.flat().norm(), top, smallest.value(), objective.ntkTrace());
+    return new Reading(
+        evaluation, gradient.flat().norm(), top, smallest.value(), objective.ntkTrace());
   }
 
   /** Loss before each of the full-batch steps, and lambda_1 and lambda_2 at some of them. */

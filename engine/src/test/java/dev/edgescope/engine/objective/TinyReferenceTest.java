@@ -154,8 +154,7 @@ class TinyReferenceTest {
       tiny.objective.linearise(tiny.theta, tiny.newVector());
       var solver =
           new LargestEigenpairs(tiny.memory, tiny.network.parameters(), 2, new SplittableRandom(1));
-      double found =
-          solver.solve(tiny.objective.gaussNewton(), accuracy(precision), 1000).value(0);
+      double found = solver.solve(tiny.objective.gaussNewton(), accuracy(precision), 1000).value(0);
       double[] ntk = TinyReference.numbers(tiny.expected.get("ntk"));
       double expected = powerIteration(tiny.loss == Loss.SQUARED_ERROR ? ntk : weighted(tiny, ntk));
       assertEquals(expected, found, tiny.tolerance() * expected);

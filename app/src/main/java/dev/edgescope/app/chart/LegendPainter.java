@@ -15,6 +15,7 @@ final class LegendPainter {
   private static final double BETWEEN = 16;
   private static final int MOST_DIRECT = 6;
   private static final double WIDEST_DIRECT = 0.3;
+  private static final double HIGHEST_DIRECT = 0.7;
   private static final int FARTHEST_BACK = 1_000;
 
   /** A plot of so many lines of text has room for names that are read from afar. */
@@ -23,7 +24,7 @@ final class LegendPainter {
   /** Whether names at the line ends fit a plot of this size, whatever the data. */
   boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
     return series.size() <= MOST_DIRECT
-        && series.size() * look.lineHeight() <= 0.55 * height
+        && series.size() * look.lineHeight() <= HIGHEST_DIRECT * height
         && widestName(series, directFont(height, look), look) <= WIDEST_DIRECT * width;
   }
 

@@ -38,6 +38,9 @@ final class RegimeDetector {
    */
   static final double RISING = 0.005;
 
+  /** The sharpness over the smallest before from which on the run has sharpened. */
+  static final double SHARPENED = 1.1;
+
   /**
    * A label and its reason.
    *
@@ -52,6 +55,10 @@ final class RegimeDetector {
   private final String ratio;
 
   private double smallestLoss = Double.POSITIVE_INFINITY;
+
+  /** Of the measurements before the window. */
+  private double smallestSharpness = Double.POSITIVE_INFINITY;
+
   private Optional<Regime> current = Optional.empty();
   private Optional<Regime> candidate = Optional.empty();
   private int agreeing;
@@ -78,7 +85,7 @@ final class RegimeDetector {
     smallestLoss = Math.min(smallestLoss, measurement.trainLoss());
     window.addLast(measurement);
     if (window.size() > WINDOW) {
-      window.removeFirst();
+      smallestSharpness = Math.min(smallestSharpness, window.removeFirst().hessian().largest());
     }
     if (window.size() < PATIENCE) {
       return Optional.empty();
@@ -128,7 +135,7 @@ final class RegimeDetector {
     if (full(last) && rises) {
       return new Label(Regime.PROGRESSIVE_SHARPENING, where + edges + "the sharpness rises.");
     }
-    if (!full(last) && (rises || flowRise() > RISING)) {
+    if (!full(last) && (rises || hasSharpened() || flowRise() > RISING)) {
       String batches = last.batchSize() == 1 ? "single examples hold" : "batches of %,d hold";
       return new Label(
           Regime.CONSERVATIVE_SHARPENING,
@@ -136,6 +143,11 @@ final class RegimeDetector {
     }
     String course = sharpening < -RISING ? "the sharpness falls." : "the sharpness stays.";
     return new Label(Regime.NO_SHARPENING, where + edges + course);
+  }
+
+  /** Whether it once rose, and noise may hold it where it is. */
+  private boolean hasSharpened() {
+    return mean(m -> m.hessian().largest()) > SHARPENED * smallestSharpness;
   }
 
   /**

@@ -85,6 +85,14 @@ class RegimeDetectorTest {
   }
 
   @Test
+  void sharpnessThatHasRisenAndStaysUnderSmallBatchesIsHeldBack() {
+    for (int i = 0; i < 30; i++) {
+      observe(8, Math.min(4 + 0.5 * i, 7), 0.1, 0.3 - 0.005 * i);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
   void constantSharpnessThatGradientFlowWouldRaiseIsHeldBack() {
     for (int i = 0; i < 10; i++) {
       observeFlow(8, 7, 0.3 - 0.02 * i, 1);

@@ -110,11 +110,8 @@ final class RecordQueue {
   }
 
   /** The run before the one that has begun is complete. */
-  private void endRun() throws SQLException, IOException {
-    if (writer != null) {
-      writer.close();
-      writer = null;
-    }
+  private void endRun() {
+    close();
     file = null;
   }
 
@@ -171,13 +168,14 @@ final class RecordQueue {
     return write(true);
   }
 
+  /** Closes the file; all that was written is on the disk. */
   void close() {
     try {
       if (writer != null) {
         writer.close();
       }
     } catch (SQLException | IOException e) {
-      // Everything is on the disk, only not tidied up.
+      // Only not tidied up, as in a folder that has become read-only.
       LOG.warn("{} could not be closed", file, e);
     }
     writer = null;

@@ -25,6 +25,7 @@ class DescentAllocationTest {
   private static final int EXAMPLES = 600;
   private static final int WARM_UP = 300;
   private static final int STEPS = 200;
+  private static final int STRETCHES = 5;
 
   @ParameterizedTest
   @CsvSource({"1, 1", "8, 2", "32, 2", "256, 1", "256, 2"})
@@ -45,7 +46,12 @@ class DescentAllocationTest {
       try (MiniBatch batch =
           new MiniBatch(network, Loss.SQUARED_ERROR, examples, batchSize, 1, workers)) {
         run(batch, descent, theta, 0, WARM_UP);
-        assertEquals(allocated(batch, descent, theta, 0), allocated(batch, descent, theta, STEPS));
+        long least = Long.MAX_VALUE;
+        for (int stretch = 0; stretch < STRETCHES; stretch++) {
+          // The machine's own doings may fall into one of them, a step's into none.
+          least = Math.min(least, allocated(batch, descent, theta, STEPS));
+        }
+        assertEquals(allocated(batch, descent, theta, 0), least);
       }
     }
   }

@@ -39,7 +39,7 @@ class RunConfigJsonTest {
   private static final String QUANTITIES =
       "give a list of \"gradient-noise\", \"gradient-share\", \"output-norm\","
           + " \"realised-sharpening\", \"flow-sharpening\", \"conservatism\","
-          + " \"smallest-eigenvalue\", \"batch-sharpness\", \"layer-sharpness\","
+          + " \"gauss-newton-eigenvalues\", \"smallest-eigenvalue\", \"batch-sharpness\", \"layer-sharpness\","
           + " \"layer-ntk-trace\", \"ntk-trace-estimate\", \"exact-noise-kernel\","
           + " \"second-moment-radius\", \"phase\", \"clipped-share\" or"
           + " \"initial-direction\".";
@@ -186,7 +186,7 @@ class RunConfigJsonTest {
             "\"learningRate\": 0.1",
             "\"learningrate\": 0.1",
             "optimizer.learningrate: this key is not known; the keys of optimizer are kind,"
-                + " learningRate, momentum, momentumKind, batchSize, weightDecay, clipNorm,"
+                + " learningRate, momentum, momentumKind, batchSize, sampling, weightDecay, clipNorm,"
                 + " rateRule, steer, subspace."),
         bad(
             "\"learningRate\": 0.1, ",

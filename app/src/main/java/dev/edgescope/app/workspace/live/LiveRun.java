@@ -2,12 +2,10 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.Moment;
-import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.EdgeWords;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.RunConfig;
@@ -43,15 +41,8 @@ public final class LiveRun implements Conductor.Member {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final ReadOnlyObjectWrapper<RunRecord> record;
-  private final ReadOnlyStringWrapper failure = text("failure");
-  private final ReadOnlyStringWrapper size = text("size");
-  private final ReadOnlyStringWrapper kernelNote = text("kernelNote");
-  private final ReadOnlyStringWrapper regime = text("regime");
-  private final ReadOnlyStringWrapper regimeReason = text("regimeReason");
-  private final ObservableList<RunEvent.RegimeChanged> regimes =
-      FXCollections.observableArrayList();
-  private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
-      FXCollections.unmodifiableObservableList(regimes);
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
+  private final RunCaptions captions = new RunCaptions();
   private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
   private final ObservableList<EventMarker> readableMarkers =
       FXCollections.unmodifiableObservableList(markers);
@@ -109,29 +100,9 @@ public final class LiveRun implements Conductor.Member {
     return failure.getReadOnlyProperty();
   }
 
-  /** "55,050 parameters, 1,000 examples, 10 outputs". */
-  public ReadOnlyStringProperty sizeProperty() {
-    return size.getReadOnlyProperty();
-  }
-
-  /** What the chart of K has to explain beside its curve; empty if nothing. */
-  public ReadOnlyStringProperty kernelNoteProperty() {
-    return kernelNote.getReadOnlyProperty();
-  }
-
-  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
-  public ReadOnlyStringProperty regimeProperty() {
-    return regime.getReadOnlyProperty();
-  }
-
-  /** Why the regime is called so: one sentence with numbers. */
-  public ReadOnlyStringProperty regimeReasonProperty() {
-    return regimeReason.getReadOnlyProperty();
-  }
-
-  /** The regimes that the run has been in, in order. */
-  public ObservableList<RunEvent.RegimeChanged> regimes() {
-    return readableRegimes;
+  /** What there is to say of it in words. */
+  RunCaptions captions() {
+    return captions;
   }
 
   /** When its controls moved and its regime changed, in order. */
@@ -303,10 +274,7 @@ public final class LiveRun implements Conductor.Member {
     hand = HandSettings.of(next);
     learningRateInForce = hand.learningRate();
     failure.set("");
-    kernelNote.set("");
-    regime.set("");
-    regimeReason.set("");
-    regimes.clear();
+    captions.clear();
     markers.clear();
     status.begin(clock.getAsLong());
     state.set(RunState.PREPARING);
@@ -326,10 +294,9 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged change -> controlChanged(change);
       case RunEvent.RegimeChanged change -> {
-        regime.set(change.regime().title());
-        regimeReason.set(change.reason());
+        captions.named(change);
         if (change.step() >= origin.step()) {
-          regimes.add(change);
+          captions.list(change);
           record.get().add(change);
           markers.setAll(record.get().markers());
         }
@@ -364,13 +331,7 @@ public final class LiveRun implements Conductor.Member {
 
   private void started(RunEvent.Started event) {
     record.get().setHistory(port.history());
-    size.set(
-        "%,d parameters, %,d examples, %,d %s"
-            .formatted(
-                event.parameters(),
-                event.examples(),
-                event.outputs(),
-                event.outputs() == 1 ? "output" : "outputs"));
+    captions.started(event);
     rest();
   }
 
@@ -398,7 +359,7 @@ public final class LiveRun implements Conductor.Member {
     record.get().add(measurement);
     project();
     status.measured(measurement, clock.getAsLong());
-    kernelNote.set(note(measurement));
+    captions.measured(measurement, config);
   }
 
   /** Where the controls, as they stand, put the run on the stability plane. */
@@ -430,19 +391,5 @@ public final class LiveRun implements Conductor.Member {
   private void end(RunState last) {
     status.end();
     state.set(last);
-  }
-
-  private String note(Measurement measurement) {
-    if (Double.isNaN(measurement.noiseKernel().k())) {
-      return "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")";
-    }
-    if (measurement.batchSize() >= config.data().examples()) {
-      return "K = 0 at full batch";
-    }
-    return config.loss() == Loss.SQUARED_ERROR ? "" : "extrapolated to cross-entropy: G for Θ";
-  }
-
-  private ReadOnlyStringWrapper text(String name) {
-    return new ReadOnlyStringWrapper(this, name, "");
   }
 }

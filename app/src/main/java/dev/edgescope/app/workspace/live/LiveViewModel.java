@@ -139,27 +139,27 @@ public final class LiveViewModel {
 
   /** "55,050 parameters, 1,000 examples, 10 outputs". */
   public ObservableValue<String> sizeProperty() {
-    return selectedProperty().flatMap(LiveRun::sizeProperty);
+    return selectedProperty().flatMap(run -> run.captions().sizeProperty());
   }
 
   /** What the chart of K has to explain beside its curve; empty if nothing. */
   public ObservableValue<String> kernelNoteProperty() {
-    return selectedProperty().flatMap(LiveRun::kernelNoteProperty);
+    return selectedProperty().flatMap(run -> run.captions().kernelNoteProperty());
   }
 
   /** What the selected run is doing, in a few words; empty while that cannot be told yet. */
   public ObservableValue<String> regimeProperty() {
-    return selectedProperty().flatMap(LiveRun::regimeProperty);
+    return selectedProperty().flatMap(run -> run.captions().regimeProperty());
   }
 
   /** Why the regime is called so: one sentence with numbers. */
   public ObservableValue<String> regimeReasonProperty() {
-    return selectedProperty().flatMap(LiveRun::regimeReasonProperty);
+    return selectedProperty().flatMap(run -> run.captions().regimeReasonProperty());
   }
 
   /** The regimes that the selected run has been in, in order. */
   public ObservableList<RunEvent.RegimeChanged> regimes() {
-    return selected().regimes();
+    return selected().captions().regimes();
   }
 
   /** Whether a run can go on. */

@@ -39,8 +39,10 @@ class WindowLayoutTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private MainWindow window;
 
+  /** In a stage of its own: sizes and scales would stay with the one that all tests share. */
   @Start
-  void start(Stage stage) {
+  void start(Stage shared) {
+    Stage stage = new Stage();
     Presets presets = Presets.load();
     window =
         new MainWindow(

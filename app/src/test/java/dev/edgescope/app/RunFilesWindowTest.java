@@ -185,10 +185,6 @@ class RunFilesWindowTest {
     robot.clickOn(item);
   }
 
-  private double trainLoss() {
-    return history().measurements().getLast().trainLoss();
-  }
-
   private History history() {
     return window.workspace().model().selected().history();
   }

@@ -31,6 +31,7 @@ class PresetsTest {
             "conservative-sharpening",
             "stochastic-edge",
             "phases-at-the-edge",
+            "convolutional-network",
             "cdat",
             "steered-noise",
             "clipped-sgd",
@@ -111,7 +112,7 @@ class PresetsTest {
     assertEquals(
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
             + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
-            + " \"cdat\", \"steered-noise\", \"clipped-sgd\", \"tiny-subspaces\","
+            + " \"convolutional-network\", \"cdat\", \"steered-noise\", \"clipped-sgd\", \"tiny-subspaces\","
             + " \"diverging\", \"below-the-edge\", \"linear-model\","
             + " \"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or"
             + " \"four-scalars\".",

@@ -104,7 +104,9 @@ public enum Setting {
       whole(0, Limits.MAX_TOP_EIGENVALUES)
           + ", or \""
           + ProbeConfig.ABOVE_HALF_EDGE_WORD
-          + "\" for as many as lie above half the edge"),
+          + "\" for as many as lie above half the edge, "
+          + Limits.MAX_TOP_EIGENVALUES
+          + " at the most"),
   EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
   SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
   QUANTITIES(

@@ -78,7 +78,7 @@ class FieldTextTest {
             () -> ExampleRange.of(DataSource.MNIST).parse("5001")),
         bad(
             "Top eigenvalues: 33 is out of range; give a whole number from 0 to 32, or"
-                + " \"above-half-edge\" for as many as lie above half the edge.",
+                + " \"above-half-edge\" for as many as lie above half the edge, 32 at the most.",
             () -> ProbeConfig.parseTopEigenvalues("33")),
         bad(
             "Measure every: 0 is out of range; give a whole number from 1 to 1,000,000.",

@@ -285,7 +285,7 @@ class RunConfigJsonTest {
             "\"topEigenvalues\": 6",
             "\"topEigenvalues\": 33",
             "probes.topEigenvalues: 33 is out of range; give a whole number from 0 to 32, or"
-                + " \"above-half-edge\" for as many as lie above half the edge."),
+                + " \"above-half-edge\" for as many as lie above half the edge, 32 at the most."),
         bad(
             "\"topEigenvalues\": 6",
             "\"topEigenvalues\": 0, \"quantities\": [\"conservatism\"]",

@@ -8,6 +8,8 @@ import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.Limits;
+import dev.edgescope.engine.run.ProbeConfig;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.Button;
@@ -41,7 +43,8 @@ final class ExperimentPane extends VBox {
             text(
                 "eigenvalues",
                 "Eigenvalues",
-                "How many of the largest Hessian eigenvalues are followed; each costs time.",
+                "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many as lie above half the edge, %d at the most. Each costs time."
+                    .formatted(ProbeConfig.ABOVE_HALF_EDGE_WORD, Limits.MAX_TOP_EIGENVALUES),
                 form.eigenvalues()),
             choice(
                 "precision",

@@ -55,6 +55,13 @@ class ChartsWindowTest extends SmallRunWindow {
   }
 
   @Test
+  void theChartsGoOverTheExamplesSeen(FxRobot robot) {
+    robot.clickOn("#axis-examples");
+
+    assertEquals(TimeBase.EXAMPLES_SEEN, model().timeAxis().base());
+  }
+
+  @Test
   void thePointOfThePlaneMovesWithTheSliderBeforeAnyStep(FxRobot robot) {
     PlaneTrail trail = record().trail();
     double before = Objects.requireNonNull(trail.current()).x();

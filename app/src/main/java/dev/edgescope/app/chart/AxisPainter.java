@@ -45,8 +45,8 @@ final class AxisPainter {
   /** Chooses the ticks of the time axis. */
   void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
     int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
-    if (axis.base() == TimeBase.STEP && axis.scale() == ValueScale.LINEAR) {
-      // There is nothing between two steps.
+    if (axis.base().isWhole() && axis.scale() == ValueScale.LINEAR) {
+      // There is nothing between two steps or examples.
       most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
     }
     if (axis.lower() != timeLower

@@ -16,7 +16,7 @@ public record EventMarker(Moment moment, String label, Kind kind) {
   }
 
   /** A change. */
-  public EventMarker(long step, double learningTime, String label) {
-    this(new Moment(step, learningTime), label, Kind.CHANGE);
+  public EventMarker(Moment moment, String label) {
+    this(moment, label, Kind.CHANGE);
   }
 }

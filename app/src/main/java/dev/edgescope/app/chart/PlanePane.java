@@ -225,7 +225,7 @@ public final class PlanePane extends Region implements PaintedPane {
 
   private List<String> rows(Hover under) {
     Place place = under.place();
-    String heading = ReadoutPainter.heading(under.trail().moment(under.index()));
+    String heading = ReadoutPainter.heading(under.trail().moment(under.index()), TimeBase.STEP);
     String name = under.trail().style().name();
     return List.of(
         name.isEmpty() ? heading : name + "   " + heading,

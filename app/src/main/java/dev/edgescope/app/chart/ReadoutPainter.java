@@ -51,7 +51,7 @@ final class ReadoutPainter {
 
   private static void paintPanel(
       Pen pen, Readout readout, boolean withMoment, double x, PlotArea area, ChartLook look) {
-    String heading = withMoment ? heading(readout.moment()) : "";
+    String heading = withMoment ? heading(readout.moment(), area.base()) : "";
     double nameWidth = 0;
     double valueWidth = 0;
     double noteWidth = 0;
@@ -148,11 +148,15 @@ final class ReadoutPainter {
     pen.strokeRoundRect(1, 1, width - 2, height - 2, corner, corner);
   }
 
-  static String heading(Moment moment) {
-    return "step "
-        + NumberText.step(moment.step())
-        + "   τ "
-        + NumberText.value(moment.learningTime());
+  static String heading(Moment moment, TimeBase base) {
+    String heading =
+        "step "
+            + NumberText.step(moment.step())
+            + "   τ "
+            + NumberText.value(moment.learningTime());
+    return base == TimeBase.EXAMPLES_SEEN
+        ? heading + "   examples " + NumberText.step(moment.examplesSeen())
+        : heading;
   }
 
   /** Says where a sparse series was measured when that is not where the cross-hair is. */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * One recorded quantity of one run: columns of step, learning time and value that only grow.
+ * One recorded quantity of one run: columns of time, in every base, and value that only grow.
  *
- * <p>Both times never decrease. A value that is not finite is kept as it was recorded and drawn as
- * a gap. A point may be marked as not converged, which draws it hollow. Written and read on the
- * JavaFX thread only.
+ * <p>Time never runs backwards in any base. A value that is not finite is kept as it was recorded
+ * and drawn as a gap. A point may be marked as not converged, which draws it hollow. Written and
+ * read on the JavaFX thread only.
  */
 public final class Series {
   private static final int INITIAL_CAPACITY = 256;
@@ -18,6 +18,7 @@ public final class Series {
   private SeriesStyle style;
   private long[] steps = new long[INITIAL_CAPACITY];
   private double[] learningTimes = new double[INITIAL_CAPACITY];
+  private long[] examplesSeen = {};
   private double[] values = new double[INITIAL_CAPACITY];
   private double[] errors = {};
   private int size;
@@ -36,9 +37,14 @@ public final class Series {
     revision++;
   }
 
-  /** Appends a point that was measured to its tolerance. */
+  /** Appends a point of a system that draws no batches. */
   public void append(long step, double learningTime, double value) {
-    append(step, learningTime, value, true);
+    append(new Moment(step, learningTime), value, true);
+  }
+
+  /** Appends a point that was measured to its tolerance. */
+  public void append(Moment at, double value) {
+    append(at, value, true);
   }
 
   /**
@@ -47,13 +53,19 @@ public final class Series {
    * @param converged false if the measurement stopped before it reached its tolerance
    * @throws IllegalArgumentException if a time runs backwards or is not finite
    */
-  public void append(long step, double learningTime, double value, boolean converged) {
-    requireForward(step, learningTime);
+  public void append(Moment at, double value, boolean converged) {
+    requireForward(at);
     if (size == values.length) {
       grow();
     }
-    steps[size] = step;
-    learningTimes[size] = learningTime;
+    steps[size] = at.step();
+    learningTimes[size] = at.learningTime();
+    if (at.examplesSeen() > 0 || examplesSeen.length > 0) {
+      if (examplesSeen.length < values.length) {
+        examplesSeen = Arrays.copyOf(examplesSeen, values.length);
+      }
+      examplesSeen[size] = at.examplesSeen();
+    }
     values[size] = value;
     if (!converged) {
       unconverged.set(size);
@@ -69,8 +81,8 @@ public final class Series {
    * @param error in the units of the value
    * @throws IllegalArgumentException if a time runs backwards or is not finite
    */
-  public void append(long step, double learningTime, double value, double error) {
-    append(step, learningTime, value, true);
+  public void append(Moment at, double value, double error) {
+    append(at, value, true);
     if (errors.length < values.length) {
       errors = Arrays.copyOf(errors, values.length);
     }
@@ -81,6 +93,7 @@ public final class Series {
   public void clear() {
     size = 0;
     errors = new double[0];
+    examplesSeen = new long[0];
     unconverged.clear();
     pyramid.clear();
     revision++;
@@ -102,6 +115,10 @@ public final class Series {
     return learningTimes[checked(index)];
   }
 
+  private long examplesSeen(int index) {
+    return checked(index) < examplesSeen.length ? examplesSeen[index] : 0;
+  }
+
   public double value(int index) {
     return values[checked(index)];
   }
@@ -120,12 +137,16 @@ public final class Series {
   }
 
   public Moment moment(int index) {
-    return new Moment(step(index), learningTime(index));
+    return new Moment(step(index), learningTime(index), examplesSeen(index));
   }
 
   /** The horizontal coordinate of a point. */
   double x(int index, TimeBase base) {
-    return base == TimeBase.STEP ? steps[index] : learningTimes[index];
+    return switch (base) {
+      case STEP -> steps[index];
+      case LEARNING_TIME -> learningTimes[index];
+      case EXAMPLES_SEEN -> index < examplesSeen.length ? examplesSeen[index] : 0;
+    };
   }
 
   /** The first index whose coordinate is not below x, or the size if there is none. */
@@ -203,16 +224,26 @@ public final class Series {
     return revision;
   }
 
-  private void requireForward(long step, double learningTime) {
-    if (!Double.isFinite(learningTime)) {
+  private void requireForward(Moment at) {
+    if (!Double.isFinite(at.learningTime())) {
       throw new IllegalArgumentException(
-          "learning time " + learningTime + " of step " + step + " is not finite");
+          "learning time " + at.learningTime() + " of step " + at.step() + " is not finite");
     }
-    if (size > 0 && (step < steps[size - 1] || learningTime < learningTimes[size - 1])) {
+    if (size > 0 && isBefore(at, moment(size - 1))) {
       throw new IllegalArgumentException(
-          "point (step %d, learning time %s) lies before the last one (step %d, learning time %s)"
-              .formatted(step, learningTime, steps[size - 1], learningTimes[size - 1]));
+          "point (%s) lies before the last one (%s)".formatted(place(at), place(moment(size - 1))));
     }
+  }
+
+  private static String place(Moment at) {
+    return "step %d, learning time %s, %d examples seen"
+        .formatted(at.step(), at.learningTime(), at.examplesSeen());
+  }
+
+  private static boolean isBefore(Moment one, Moment other) {
+    return one.step() < other.step()
+        || one.learningTime() < other.learningTime()
+        || one.examplesSeen() < other.examplesSeen();
   }
 
   private void grow() {

@@ -71,7 +71,7 @@ final class Smoothing {
           weights += weight * (1 - weights);
           value = sum / weights;
         }
-        smooth.append(raw.step(i), raw.learningTime(i), value);
+        smooth.append(raw.moment(i), value);
       }
       return smooth;
     }

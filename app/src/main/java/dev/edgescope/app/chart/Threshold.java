@@ -96,15 +96,15 @@ public final class Threshold {
   }
 
   /**
-   * Notes the level that the run follows from this step on. Sets the current level too if there is
-   * none yet.
+   * Notes the level that the run follows from this moment on. Sets the current level too if there
+   * is none yet.
    */
-  public void record(long step, double learningTime, double level) {
+  public void record(Moment from, double level) {
     int last = history.size() - 1;
     if (last >= 0 && Double.compare(history.value(last), level) == 0) {
       return;
     }
-    history.append(step, learningTime, level);
+    history.append(from, level);
     if (Double.isNaN(current)) {
       setCurrent(level);
     }

@@ -53,7 +53,7 @@ public final class TimeAxis {
         });
   }
 
-  /** Steps or learning time, for all charts at once. */
+  /** Steps, learning time or examples seen, for all charts at once. */
   public ObjectProperty<TimeBase> baseProperty() {
     return base;
   }

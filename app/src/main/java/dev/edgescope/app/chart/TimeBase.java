@@ -1,19 +1,24 @@
 package dev.edgescope.app.chart;
 
-/** What runs along the horizontal axis. Every recorded point carries both. */
+/** What runs along the horizontal axis. Every recorded point carries all of them. */
 public enum TimeBase {
   /** The number of updates made. */
-  STEP("step", "step"),
+  STEP("step", "step", "step"),
 
   /** Learning time: the learning rates of all updates so far, added up. */
-  LEARNING_TIME("learning time τ", "τ");
+  LEARNING_TIME("learning time τ", "τ", "learning_time"),
+
+  /** The batch sizes of all updates so far, added up: what the gradients have cost. */
+  EXAMPLES_SEEN("examples seen", "examples", "examples_seen");
 
   private final String title;
   private final String symbol;
+  private final String column;
 
-  TimeBase(String title, String symbol) {
+  TimeBase(String title, String symbol, String column) {
     this.title = title;
     this.symbol = symbol;
+    this.column = column;
   }
 
   /** The title of an axis in this base. */
@@ -26,8 +31,13 @@ public enum TimeBase {
     return symbol;
   }
 
-  /** Picks the coordinate of this base. */
-  double pick(long step, double learningTime) {
-    return this == STEP ? step : learningTime;
+  /** What it is called at the head of a column. */
+  public String column() {
+    return column;
+  }
+
+  /** Whether there is nothing between two whole numbers. */
+  boolean isWhole() {
+    return this != LEARNING_TIME;
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.Threshold;
 import dev.edgescope.app.chart.TimeBase;
@@ -22,7 +23,16 @@ import java.util.List;
 public record ChartData(List<Curve> curves, List<Threshold> edges) {
   /** The columns. */
   public static final List<String> HEADER =
-      List.of("kind", "run", "curve", "step", "learning_time", "value", "error", "converged");
+      List.of(
+          "kind",
+          "run",
+          "curve",
+          TimeBase.STEP.column(),
+          TimeBase.LEARNING_TIME.column(),
+          TimeBase.EXAMPLES_SEEN.column(),
+          "value",
+          "error",
+          "converged");
 
   /** The word of a point of a curve in the column "kind". */
   static final String CURVE = "curve";
@@ -80,8 +90,10 @@ public record ChartData(List<Curve> curves, List<Threshold> edges) {
 
   private static List<String> row(String kind, String run, String name, Series series, int index) {
     List<String> row = new ArrayList<>(List.of(kind, quoted(run), quoted(name)));
-    row.add(Long.toString(series.step(index)));
-    row.add(Double.toString(series.learningTime(index)));
+    Moment at = series.moment(index);
+    row.add(Long.toString(at.step()));
+    row.add(Double.toString(at.learningTime()));
+    row.add(Long.toString(at.examplesSeen()));
     double value = series.value(index);
     row.add(Double.isNaN(value) ? "" : Double.toString(value));
     row.add(series.error(index) == 0 ? "" : Double.toString(series.error(index)));

@@ -61,7 +61,7 @@ public final class PythonScript {
         .formatted(
             title + ": " + formula,
             escaped(dataFile),
-            base == TimeBase.STEP ? "step" : "learning_time",
+            base.column(),
             scale(timeScale),
             scale(valueScale),
             escaped(base.title()),

@@ -8,7 +8,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.controlsfx.control.SegmentedButton;
 
-/** Whether charts run over steps or learning time. */
+/** Whether charts run over steps, learning time or examples seen. */
 public final class AxisSwitch {
   private AxisSwitch() {}
 
@@ -19,15 +19,30 @@ public final class AxisSwitch {
     ToggleButton time =
         button(
             "axis-time",
-            "Learning time τ",
+            "τ",
             TimeBase.LEARNING_TIME,
-            "Charts over τ, the sum of the learning rates of all steps: the axis on which runs with"
+            "Charts over learning time τ, the sum of the learning rates of all steps: the axis on which runs with"
                 + " other learning rates compare.");
-    SegmentedButton buttons = new SegmentedButton(step, time);
+    ToggleButton examples =
+        button(
+            "axis-examples",
+            "Examples",
+            TimeBase.EXAMPLES_SEEN,
+            "Charts over the examples seen, the sum of the batch sizes of all steps: the axis on"
+                + " which runs compare by what their gradients cost.");
+    SegmentedButton buttons = new SegmentedButton(step, time, examples);
     ToggleGroup group = new ToggleGroup();
     buttons.setToggleGroup(group);
-    group.getToggles().setAll(step, time);
-    axis.baseProperty().subscribe(base -> group.selectToggle(base == TimeBase.STEP ? step : time));
+    group.getToggles().setAll(step, time, examples);
+    axis.baseProperty()
+        .subscribe(
+            base ->
+                group.selectToggle(
+                    switch (base) {
+                      case STEP -> step;
+                      case LEARNING_TIME -> time;
+                      case EXAMPLES_SEEN -> examples;
+                    }));
     group
         .selectedToggleProperty()
         .addListener(

@@ -49,7 +49,7 @@ class LineChartPaneTest {
       }
     }
     edge = new Threshold("2/α");
-    edge.record(0, 0, 10);
+    edge.record(new Moment(0, 0), 10);
     sharpness.series().add(eigenvalue);
     sharpness.thresholds().add(edge);
     loss.series().add(train);

@@ -51,8 +51,8 @@ class ReadoutTest {
   @Test
   void thresholdShowsTheLevelOfThatTime() {
     Threshold edge = new Threshold("2/α");
-    edge.record(0, 0, 20);
-    edge.record(5, 0.5, 10);
+    edge.record(new Moment(0, 0), 20);
+    edge.record(new Moment(5, 0.5), 10);
     Readout readout = Readout.at(new Moment(3, 0.3), List.of(), List.of(edge), TimeBase.STEP);
     assertEquals(20, readout.rows().get(0).value());
   }

@@ -113,8 +113,8 @@ class SeriesTest {
   @Test
   void unconvergedPointIsRemembered() {
     Series series = series();
-    series.append(1, 0.1, 2, true);
-    series.append(2, 0.2, 3, false);
+    series.append(new Moment(1, 0.1), 2, true);
+    series.append(new Moment(2, 0.2), 3, false);
     assertFalse(series.isConverged(1));
   }
 
@@ -153,6 +153,23 @@ class SeriesTest {
     series.append(0, 0, 1);
     series.append(10, 1, 2);
     assertEquals(1, series.nearest(0.7, TimeBase.LEARNING_TIME));
+  }
+
+  @Test
+  void pointsAreFoundByTheExamplesSeen() {
+    Series series = series();
+    series.append(new Moment(0, 0, 0), 1);
+    series.append(new Moment(10, 1, 80), 2);
+    series.append(new Moment(20, 2, 90), 3);
+    assertEquals(2, series.nearest(86, TimeBase.EXAMPLES_SEEN));
+    assertEquals(new Moment(10, 1, 80), series.moment(1));
+  }
+
+  @Test
+  void examplesSeenRunningBackwardsAreRefused() {
+    Series series = series();
+    series.append(new Moment(5, 0.5, 40), 1);
+    assertThrows(IllegalArgumentException.class, () -> series.append(new Moment(6, 0.6, 39), 1));
   }
 
   @Test

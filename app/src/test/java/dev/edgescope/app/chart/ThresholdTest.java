@@ -10,8 +10,8 @@ class ThresholdTest {
 
   private static Threshold edge() {
     Threshold threshold = new Threshold("2/α");
-    threshold.record(0, 0, 20);
-    threshold.record(100, 10, 10);
+    threshold.record(new Moment(0, 0), 20);
+    threshold.record(new Moment(100, 10), 10);
     return threshold;
   }
 
@@ -40,14 +40,14 @@ class ThresholdTest {
   @Test
   void firstRecordSetsTheCurrentLevel() {
     Threshold threshold = new Threshold("2/α");
-    threshold.record(0, 0, 20);
+    threshold.record(new Moment(0, 0), 20);
     assertEquals(20, threshold.current());
   }
 
   @Test
   void sameLevelIsNotRecordedTwice() {
     Threshold threshold = edge();
-    threshold.record(200, 20, 10);
+    threshold.record(new Moment(200, 20), 10);
     assertEquals(2, threshold.history().size());
   }
 

@@ -154,6 +154,20 @@ class TimeAxisTest {
   }
 
   @Test
+  void theExamplesOfABatchThatGrowsKeepTheChosenPartOfTheRun() {
+    TimeAxis axis = new TimeAxis();
+    Series run = new Series(SeriesStyle.of("λ₁", 0));
+    for (int step = 0; step < 100; step++) {
+      run.append(new Moment(step, step, (long) step * step), 1);
+    }
+    axis.attach(run);
+    axis.show(20, 50);
+    axis.baseProperty().set(TimeBase.EXAMPLES_SEEN);
+    assertEquals(400, axis.lower(), 1e-9);
+    assertEquals(2500, axis.upper(), 1e-9);
+  }
+
+  @Test
   void hoverSnapsToTheNearestRecordedPoint() {
     TimeAxis axis = new TimeAxis();
     runOf(axis, 1_000);
@@ -174,7 +188,7 @@ class TimeAxisTest {
   void markerCountsAsChange() {
     TimeAxis axis = new TimeAxis();
     long before = axis.revision();
-    axis.mark(new EventMarker(3, 0.3, "α 0.1 → 0.2"));
+    axis.mark(new EventMarker(new Moment(3, 0.3), "α 0.1 → 0.2"));
     assertTrue(axis.revision() > before);
   }
 }

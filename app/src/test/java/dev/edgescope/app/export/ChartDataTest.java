@@ -3,6 +3,7 @@ package dev.edgescope.app.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.chart.Threshold;
@@ -28,14 +29,14 @@ class ChartDataTest {
 
   @Test
   void everyPointComesBackAsItWasRecorded() throws Exception {
-    sharpness.append(0, 0, 1.0 / 3, true);
-    sharpness.append(7, 0.7, Double.NaN, false);
+    sharpness.append(new Moment(0, 0, 0), 1.0 / 3, true);
+    sharpness.append(new Moment(7, 0.7, 56), Double.NaN, false);
 
     assertEquals(
         List.of(
             String.join(",", ChartData.HEADER),
-            "curve,\"B = 8, μ = 0.9\",λ₁,0,0.0,0.3333333333333333,,1",
-            "curve,\"B = 8, μ = 0.9\",λ₁,7,0.7,,,0"),
+            "curve,\"B = 8, μ = 0.9\",λ₁,0,0.0,0,0.3333333333333333,,1",
+            "curve,\"B = 8, μ = 0.9\",λ₁,7,0.7,56,,,0"),
         rows(0, 10));
   }
 
@@ -50,11 +51,11 @@ class ChartDataTest {
 
   @Test
   void theLevelThatReachesIntoTheRangeIsWritten() throws Exception {
-    edge.record(0, 0, 20);
-    edge.record(5, 0.5, 10);
-    edge.record(50, 10, 40);
+    edge.record(new Moment(0, 0), 20);
+    edge.record(new Moment(5, 0.5), 10);
+    edge.record(new Moment(50, 10), 40);
 
-    assertEquals(List.of("edge,,2/α,5,0.5,10.0,,1"), rows(8, 20).stream().skip(1).toList());
+    assertEquals(List.of("edge,,2/α,5,0.5,0,10.0,,1"), rows(8, 20).stream().skip(1).toList());
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class RunCsv {
       List.of(
           "step",
           "learning_time",
+          "examples_seen",
           "loss",
           "train_loss",
           "train_accuracy",
@@ -82,6 +83,7 @@ public final class RunCsv {
       List<String> row = new ArrayList<>();
       row.add(Integer.toString(step));
       row.add(number(history.learningTime(step)));
+      row.add(Long.toString(history.examplesSeen(step)));
       row.add(number(history.loss(step)));
       if (next < measurements.size() && measurements.get(next).step() == step) {
         addReading(row, measurements.get(next), quantities);
@@ -95,6 +97,7 @@ public final class RunCsv {
       List<String> row = new ArrayList<>();
       row.add(Long.toString(last.step()));
       row.add(number(last.learningTime()));
+      row.add(last.step() <= steps ? Long.toString(history.examplesSeen(last.step())) : "");
       row.add("");
       addReading(row, last, quantities);
       line(out, row);

@@ -1,10 +1,10 @@
 package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,18 +104,20 @@ public final class RunFile implements AutoCloseable {
         () -> {
           RunHead head = RunHead.read(connection, file);
           RunRows rows = new RunRows(connection);
-          List<RunRows.Timed> events = rows.events();
+          List<RunRows.Timed> timed = rows.events();
+          List<RunEvent> events = timed.stream().map(RunRows.Timed::event).toList();
+          RunConfig config = config(head);
           return new RecordedRun(
-              config(head),
+              config,
               head.program(),
               head.dataChecksum(),
               head.parameters(),
               head.examples(),
               head.outputs(),
               Instant.ofEpochMilli(head.started()),
-              rows.history(),
-              events.stream().map(RunRows.Timed::event).toList(),
-              events.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
+              rows.history(events, config.optimizer().batchSize().of(head.examples())),
+              events,
+              timed.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
               CheckpointRows.steps(connection));
         });
   }
@@ -175,24 +177,13 @@ public final class RunFile implements AutoCloseable {
    */
   public RunStart branch(long step) {
     RecordedRun run = run();
-    History history = run.history();
-    int steps = (int) step;
-    double[] learningTimes = new double[steps];
-    double[] losses = new double[steps];
-    for (int i = 0; i < steps; i++) {
-      learningTimes[i] = history.learningTime(i);
-      losses[i] = history.loss(i);
-    }
     return new RunStart(
         run.config(),
         run.checkpointSteps().stream()
             .filter(at -> at <= step)
             .reduce((a, b) -> b)
             .map(this::checkpoint),
-        new History(
-            learningTimes,
-            losses,
-            history.measurements().stream().filter(reading -> reading.step() <= step).toList()),
+        run.history().until((int) step),
         run.changes().stream().filter(change -> change.step() <= step).toList(),
         Optional.of(run.dataChecksum()),
         Optional.empty());

@@ -71,6 +71,11 @@ public final class RunJson {
       number(history.learningTime(step), json);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("examplesSeen");
+    for (int step = 0; step < steps; step++) {
+      json.writeNumber(history.examplesSeen(step));
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("loss");
     for (int step = 0; step < steps; step++) {
       number(history.loss(step), json);

@@ -23,8 +23,17 @@ final class RunRows {
     this.connection = connection;
   }
 
-  History history() throws SQLException {
+  /**
+   * Steps and measurements.
+   *
+   * @param events of the run
+   * @param batchSize the configured one
+   */
+  History history(List<RunEvent> events, int batchSize) throws SQLException {
+    List<Measurement> measurements = measurements();
+    BatchSizeTrack track = new BatchSizeTrack(batchSize, measurements, events);
     double[] learningTimes = new double[1024];
+    int[] batchSizes = new int[1024];
     double[] losses = new double[1024];
     int size = 0;
     try (Statement statement = connection.createStatement();
@@ -40,15 +49,23 @@ final class RunRows {
         if (end > losses.length) {
           int capacity = Math.max(2 * losses.length, end);
           learningTimes = Arrays.copyOf(learningTimes, capacity);
+          batchSizes = Arrays.copyOf(batchSizes, capacity);
           losses = Arrays.copyOf(losses, capacity);
         }
         System.arraycopy(block.learningTimes(), 0, learningTimes, size, end - size);
+        int[] sizes = block.batchSizes().orElse(null);
+        for (int step = size; step < end; step++) {
+          batchSizes[step] = sizes == null ? track.at(step) : sizes[step - size];
+        }
         System.arraycopy(block.losses(), 0, losses, size, end - size);
         size = end;
       }
     }
     return new History(
-        Arrays.copyOf(learningTimes, size), Arrays.copyOf(losses, size), measurements());
+        Arrays.copyOf(learningTimes, size),
+        Arrays.copyOf(batchSizes, size),
+        Arrays.copyOf(losses, size),
+        measurements);
   }
 
   /** The number of steps. */

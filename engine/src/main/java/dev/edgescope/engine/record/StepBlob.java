@@ -2,26 +2,37 @@ package dev.edgescope.engine.record;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Consecutive steps as bytes, little-endian: a byte for the form, the learning times, the losses.
- * Where the learning time grew by the same learning rate at every step, its first value and the
- * rate say it all (form 1); otherwise there is one a step (form 0).
+ * Consecutive steps as bytes, little-endian: a byte for the form, the learning times, the batch
+ * sizes, the losses. Where the learning time grew by the same learning rate at every step, its
+ * first value and the rate say it all; where all batches had the same size, one number does. Files
+ * before version 4 have no batch sizes.
  */
 final class StepBlob {
-  private static final byte EACH = 0;
-  private static final byte CONSTANT_RATE = 1;
+  private static final int CONSTANT_RATE = 1;
+  private static final int CONSTANT_BATCH_SIZE = 2;
+  private static final int EACH_BATCH_SIZE = 4;
 
   private final double[] learningTimes;
+  private final Optional<int[]> batchSizes;
   private final double[] losses;
 
-  private StepBlob(double[] learningTimes, double[] losses) {
+  private StepBlob(double[] learningTimes, Optional<int[]> batchSizes, double[] losses) {
     this.learningTimes = learningTimes;
+    this.batchSizes = batchSizes;
     this.losses = losses;
   }
 
   double[] learningTimes() {
     return learningTimes;
+  }
+
+  /** Empty in a file before version 4. */
+  Optional<int[]> batchSizes() {
+    return batchSizes;
   }
 
   double[] losses() {
@@ -34,19 +45,30 @@ final class StepBlob {
    * @param rate the learning rate that was probably in force; the differences of the learning times
    *     are rounded and cannot tell
    */
-  static byte[] encode(double[] learningTimes, double[] losses, int size, double rate) {
-    boolean constant = isConstant(learningTimes, size, rate);
-    int times = constant ? 2 : size;
+  static byte[] encode(
+      double[] learningTimes, int[] batchSizes, double[] losses, int size, double rate) {
+    boolean constantRate = isConstant(learningTimes, size, rate);
+    boolean constantBatch = isConstant(batchSizes, size);
+    int doubles = (constantRate ? 2 : size) + size;
+    int integers = constantBatch ? 1 : size;
     ByteBuffer bytes =
-        ByteBuffer.allocate(1 + Double.BYTES * (times + size)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(constant ? CONSTANT_RATE : EACH);
-    if (constant) {
+        ByteBuffer.allocate(1 + Double.BYTES * doubles + Integer.BYTES * integers)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    int batchForm = constantBatch ? CONSTANT_BATCH_SIZE : EACH_BATCH_SIZE;
+    bytes.put((byte) ((constantRate ? CONSTANT_RATE : 0) | batchForm));
+    if (constantRate) {
       bytes.putDouble(learningTimes[0]).putDouble(rate);
     } else {
-      bytes.asDoubleBuffer().put(learningTimes, 0, size);
-      bytes.position(bytes.position() + Double.BYTES * size);
+      for (int i = 0; i < size; i++) {
+        bytes.putDouble(learningTimes[i]);
+      }
     }
-    bytes.asDoubleBuffer().put(losses, 0, size);
+    for (int i = 0; i < integers; i++) {
+      bytes.putInt(batchSizes[i]);
+    }
+    for (int i = 0; i < size; i++) {
+      bytes.putDouble(losses[i]);
+    }
     return bytes.array();
   }
 
@@ -54,29 +76,26 @@ final class StepBlob {
    * @throws IllegalArgumentException if {@link #encode} has not written this
    */
   static StepBlob decode(byte[] data) {
-    ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-    int doubles = (data.length - 1) / Double.BYTES;
-    if (data.length < 1 + 2 * Double.BYTES || data.length != 1 + doubles * Double.BYTES) {
+    int form = data.length == 0 ? 0 : data[0];
+    boolean constantRate = (form & CONSTANT_RATE) != 0;
+    boolean constantBatch = (form & CONSTANT_BATCH_SIZE) != 0;
+    boolean eachBatch = (form & EACH_BATCH_SIZE) != 0;
+    if (form < 0 || form > (CONSTANT_RATE | EACH_BATCH_SIZE) || (constantBatch && eachBatch)) {
+      throw new IllegalArgumentException("Steps of form %d are not known".formatted(form));
+    }
+    int once = 1 + (constantRate ? 2 * Double.BYTES : 0) + (constantBatch ? Integer.BYTES : 0);
+    int each = (constantRate ? 1 : 2) * Double.BYTES + (eachBatch ? Integer.BYTES : 0);
+    int size = (data.length - once) / each;
+    if (data.length <= once || data.length != once + size * each) {
       throw new IllegalArgumentException("%,d bytes are no steps".formatted(data.length));
     }
-    return switch (bytes.get()) {
-      case EACH -> {
-        int size = doubles / 2;
-        yield new StepBlob(take(bytes, size), take(bytes, doubles - size));
-      }
-      case CONSTANT_RATE -> {
-        double[] times = new double[doubles - 2];
-        double time = bytes.getDouble();
-        double rate = bytes.getDouble();
-        for (int i = 0; i < times.length; i++) {
-          times[i] = time;
-          time += rate;
-        }
-        yield new StepBlob(times, take(bytes, times.length));
-      }
-      default ->
-          throw new IllegalArgumentException("Steps of form %d are not known".formatted(data[0]));
-    };
+    ByteBuffer bytes = ByteBuffer.wrap(data, 1, data.length - 1).order(ByteOrder.LITTLE_ENDIAN);
+    double[] times = constantRate ? evenTimes(bytes, size) : doubles(bytes, size);
+    Optional<int[]> batchSizes =
+        constantBatch || eachBatch
+            ? Optional.of(batchSizes(bytes, size, constantBatch))
+            : Optional.empty();
+    return new StepBlob(times, batchSizes, doubles(bytes, size));
   }
 
   private static boolean isConstant(double[] times, int size, double rate) {
@@ -88,10 +107,43 @@ final class StepBlob {
     return true;
   }
 
-  private static double[] take(ByteBuffer bytes, int count) {
+  private static boolean isConstant(int[] batchSizes, int size) {
+    for (int i = 1; i < size; i++) {
+      if (batchSizes[i] != batchSizes[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] evenTimes(ByteBuffer bytes, int size) {
+    double[] times = new double[size];
+    double time = bytes.getDouble();
+    double rate = bytes.getDouble();
+    for (int i = 0; i < size; i++) {
+      times[i] = time;
+      time += rate;
+    }
+    return times;
+  }
+
+  private static int[] batchSizes(ByteBuffer bytes, int size, boolean constant) {
+    int[] sizes = new int[size];
+    if (constant) {
+      Arrays.fill(sizes, bytes.getInt());
+    } else {
+      for (int i = 0; i < size; i++) {
+        sizes[i] = bytes.getInt();
+      }
+    }
+    return sizes;
+  }
+
+  private static double[] doubles(ByteBuffer bytes, int count) {
     double[] values = new double[count];
-    bytes.asDoubleBuffer().get(values);
-    bytes.position(bytes.position() + Double.BYTES * count);
+    for (int i = 0; i < count; i++) {
+      values[i] = bytes.getDouble();
+    }
     return values;
   }
 }

@@ -12,6 +12,7 @@ final class StepRows {
 
   private final PreparedStatement insert;
   private double[] learningTimes = new double[4096];
+  private int[] batchSizes = new int[4096];
   private double[] losses = new double[4096];
   private long firstStep;
   private int size;
@@ -52,10 +53,12 @@ final class StepRows {
     if (size + block.size() > losses.length) {
       int capacity = Math.max(2 * losses.length, size + block.size());
       learningTimes = Arrays.copyOf(learningTimes, capacity);
+      batchSizes = Arrays.copyOf(batchSizes, capacity);
       losses = Arrays.copyOf(losses, capacity);
     }
     for (int i = 0; i < block.size(); i++) {
       learningTimes[size] = block.learningTime(i);
+      batchSizes[size] = block.batchSize(i);
       losses[size] = block.loss(i);
       size++;
     }
@@ -63,7 +66,7 @@ final class StepRows {
 
   /** Writes what is here as one row; at least one step has been added. */
   void insert(long seq) throws SQLException {
-    byte[] data = StepBlob.encode(learningTimes, losses, size, learningRate);
+    byte[] data = StepBlob.encode(learningTimes, batchSizes, losses, size, learningRate);
     insert.setLong(1, seq);
     insert.setLong(2, firstStep);
     insert.setBytes(3, data);

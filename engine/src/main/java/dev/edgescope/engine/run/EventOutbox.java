@@ -47,11 +47,12 @@ final class EventOutbox {
   /**
    * Gathers a step, which must follow the one before.
    *
-   * @param end tau after it
+   * @param before how far the run was before it
+   * @param after how far after it
    */
-  void addStep(long runId, long step, double learningTime, double end, double loss, long now)
+  void addStep(long runId, Progress before, Progress after, double loss, long now)
       throws InterruptedException {
-    if (block.add(step, learningTime, end, loss, now)) {
+    if (block.add(before, after, loss, now)) {
       flush(runId);
     }
   }

@@ -12,42 +12,77 @@ public final class History {
   private volatile double[] losses = new double[1024];
   private volatile double[] learningTimes = new double[1024];
   private volatile int steps;
+  private final BatchSizes batchSizes;
   private final List<Measurement> measurements = new ArrayList<>();
 
   /** The history of a run that has done nothing yet. */
-  History() {}
+  History() {
+    batchSizes = new BatchSizes();
+  }
 
   /**
    * A history that was kept elsewhere, by copy.
    *
    * @param learningTimes tau before each update, from step 0 on
+   * @param sizes B of each update
    * @param losses loss of the batch of each update
    * @param measurements in order of their steps
    */
-  public History(double[] learningTimes, double[] losses, List<Measurement> measurements) {
+  public History(
+      double[] learningTimes, int[] sizes, double[] losses, List<Measurement> measurements) {
+    this(learningTimes, batchSizes(sizes), losses, measurements);
+    if (sizes.length != losses.length) {
+      throw new IllegalArgumentException(
+          "%,d batch sizes do not go with %,d losses".formatted(sizes.length, losses.length));
+    }
+  }
+
+  private History(
+      double[] learningTimes,
+      BatchSizes batchSizes,
+      double[] losses,
+      List<Measurement> measurements) {
     if (learningTimes.length != losses.length) {
       throw new IllegalArgumentException(
           "%,d learning times do not go with %,d losses"
               .formatted(learningTimes.length, losses.length));
     }
     steps = losses.length;
+    this.batchSizes = batchSizes;
     this.learningTimes = Arrays.copyOf(learningTimes, Math.max(1024, steps));
     this.losses = Arrays.copyOf(losses, Math.max(1024, steps));
     this.measurements.addAll(measurements);
   }
 
+  private static BatchSizes batchSizes(int[] sizes) {
+    BatchSizes all = new BatchSizes();
+    for (int step = 0; step < sizes.length; step++) {
+      all.add(step, sizes[step]);
+    }
+    return all;
+  }
+
   /** A copy that lacks the steps from {@code steps} on, but has all measurements. */
   History upTo(int steps) {
-    return new History(
-        Arrays.copyOf(learningTimes, steps), Arrays.copyOf(losses, steps), measurements());
+    return copy(steps, Long.MAX_VALUE);
   }
 
   /** A copy of what was recorded before {@code step}. */
   History before(int step) {
+    return copy(step, step - 1L);
+  }
+
+  /** A copy of what was recorded before the update from {@code step} to the next. */
+  public History until(int step) {
+    return copy(step, step);
+  }
+
+  private History copy(int steps, long lastMeasured) {
     return new History(
-        Arrays.copyOf(learningTimes, step),
-        Arrays.copyOf(losses, step),
-        measurements().stream().filter(measurement -> measurement.step() < step).toList());
+        Arrays.copyOf(learningTimes, steps),
+        batchSizes.upTo(steps),
+        Arrays.copyOf(losses, steps),
+        measurements().stream().filter(reading -> reading.step() <= lastMeasured).toList());
   }
 
   /** Number of steps recorded. */
@@ -66,6 +101,19 @@ public final class History {
   }
 
   /**
+   * The sum of the batch sizes of all updates before {@code step}.
+   *
+   * @param step up to the number of steps recorded, inclusive
+   */
+  public long examplesSeen(long step) {
+    if (step < 0 || step > steps) {
+      throw new IndexOutOfBoundsException(
+          "Step " + step + " is not reached; the history holds " + steps + " steps");
+    }
+    return batchSizes.examplesBefore(step);
+  }
+
+  /**
    * Steps as one piece.
    *
    * @param from the first
@@ -79,7 +127,17 @@ public final class History {
         next < steps
             ? learningTime(next)
             : times[size - 1] + (next > 1 ? times[size - 1] - learningTime(next - 2) : 0);
-    return new StepBlock(from, times, Arrays.copyOfRange(losses, from, from + size), size, end);
+    long[] examples = new long[size];
+    for (int i = 0; i < size; i++) {
+      examples[i] = examplesSeen(from + i);
+    }
+    return new StepBlock(
+        from,
+        times,
+        examples,
+        Arrays.copyOfRange(losses, from, from + size),
+        size,
+        new Progress(next, end, examplesSeen(next)));
   }
 
   /** The measurements so far, in order of their steps. */
@@ -90,7 +148,7 @@ public final class History {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; the last write publishes the others
-  void addStep(double learningTime, double loss) {
+  void addStep(double learningTime, int batchSize, double loss) {
     int step = steps;
     if (step == losses.length) {
       losses = Arrays.copyOf(losses, 2 * step);
@@ -98,6 +156,7 @@ public final class History {
     }
     losses[step] = loss;
     learningTimes[step] = learningTime;
+    batchSizes.add(step, batchSize);
     steps = step + 1;
   }
 

@@ -299,12 +299,11 @@ public final class RunLoop implements AutoCloseable {
       finish(current);
       return;
     }
-    double learningTime = current.learningTime();
-    long step = current.step();
+    Progress before = current.progress();
     double loss = current.advance();
-    outbox.addStep(runId, step, learningTime, current.learningTime(), loss, now);
+    outbox.addStep(runId, before, current.progress(), loss, now);
     if (!Double.isFinite(loss)) {
-      fail(Divergence.sentence(current, step), Optional.empty());
+      fail(Divergence.sentence(current, before.step()), Optional.empty());
     } else if (current.step() >= current.config().steps()) {
       finish(current);
     } else {

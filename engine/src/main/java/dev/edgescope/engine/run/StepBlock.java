@@ -9,17 +9,25 @@ import java.util.Arrays;
 public final class StepBlock {
   private final long firstStep;
   private final double[] learningTime;
+  private final long[] examplesSeen;
   private final double[] loss;
-  private final double end;
+  private final Progress end;
 
   /**
-   * Takes the first {@code size} entries of both arrays, by copy.
+   * Takes the first {@code size} entries of the arrays, by copy.
    *
-   * @param end tau after the last update
+   * @param end after the last update
    */
-  public StepBlock(long firstStep, double[] learningTime, double[] loss, int size, double end) {
+  public StepBlock(
+      long firstStep,
+      double[] learningTime,
+      long[] examplesSeen,
+      double[] loss,
+      int size,
+      Progress end) {
     this.end = end;
     this.firstStep = firstStep;
+    this.examplesSeen = Arrays.copyOf(examplesSeen, size);
     this.learningTime = Arrays.copyOf(learningTime, size);
     this.loss = Arrays.copyOf(loss, size);
   }
@@ -37,8 +45,19 @@ public final class StepBlock {
     return learningTime[i];
   }
 
-  /** tau after the last update. */
-  public double end() {
+  /** The sum of the batch sizes of all updates before {@code step(i)}. */
+  public long examplesSeen(int i) {
+    return examplesSeen[i];
+  }
+
+  /** B of the update from {@code step(i)} to the next. */
+  public int batchSize(int i) {
+    long next = i + 1 < examplesSeen.length ? examplesSeen[i + 1] : end.examplesSeen();
+    return (int) (next - examplesSeen[i]);
+  }
+
+  /** How far the run is after the last update. */
+  public Progress end() {
     return end;
   }
 

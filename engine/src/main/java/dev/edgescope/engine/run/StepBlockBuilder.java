@@ -9,26 +9,29 @@ final class StepBlockBuilder {
   private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final double[] learningTimes = new double[CAPACITY];
+  private final long[] examplesSeen = new long[CAPACITY];
   private final double[] losses = new double[CAPACITY];
   private long firstStep;
-  private double end;
+  private Progress end = Progress.START;
   private long opened;
   private int size;
 
   /**
    * Adds a step, which must follow the one before.
    *
-   * @param end tau after it
+   * @param before how far the run was before it
+   * @param after how far after it
    * @param now in nanoseconds
    * @return whether it is time to take the block
    */
-  boolean add(long step, double learningTime, double end, double loss, long now) {
-    this.end = end;
+  boolean add(Progress before, Progress after, double loss, long now) {
+    end = after;
     if (size == 0) {
-      firstStep = step;
+      firstStep = before.step();
       opened = now;
     }
-    learningTimes[size] = learningTime;
+    learningTimes[size] = before.learningTime();
+    examplesSeen[size] = before.examplesSeen();
     losses[size] = loss;
     size++;
     return size == CAPACITY || now - opened >= LONGEST_WAIT;
@@ -39,7 +42,7 @@ final class StepBlockBuilder {
     if (size == 0) {
       return Optional.empty();
     }
-    StepBlock block = new StepBlock(firstStep, learningTimes, losses, size, end);
+    StepBlock block = new StepBlock(firstStep, learningTimes, examplesSeen, losses, size, end);
     size = 0;
     return Optional.of(block);
   }

@@ -48,6 +48,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private long step;
   private double learningTime;
+  private long examplesSeen;
 
   /**
    * Reads the data and draws the initial parameters.
@@ -101,6 +102,7 @@ public final class TrainingRun implements AutoCloseable {
       setBatchSize(settings.batchSize().of(examples.count()));
       start.checkpoint().ifPresent(this::restore);
       history = start.past().upTo((int) step);
+      examplesSeen = history.examplesSeen(step);
     } catch (RuntimeException | Error e) {
       workers.close();
       memory.close();
@@ -168,6 +170,11 @@ public final class TrainingRun implements AutoCloseable {
   /** tau, the sum of the learning rates of all updates made. */
   public double learningTime() {
     return learningTime;
+  }
+
+  /** How far it is. */
+  Progress progress() {
+    return new Progress(step, learningTime, examplesSeen);
   }
 
   /** alpha in force: that of the next update, or where the batch decides, that of the last one. */
@@ -305,8 +312,9 @@ public final class TrainingRun implements AutoCloseable {
       miniBatch.draw(step);
       loss = descent.step(miniBatch, step);
     }
-    history.addStep(learningTime, loss);
+    history.addStep(learningTime, batchSize, loss);
     step++;
+    examplesSeen += batchSize;
     learningTime += descent.lastLearningRate();
     return loss;
   }

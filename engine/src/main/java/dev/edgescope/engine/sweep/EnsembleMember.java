@@ -15,7 +15,8 @@ public record EnsembleMember(int index, History history, String failure) {
 
   /** A run that was impossible. */
   static EnsembleMember failed(int index, String failure) {
-    return new EnsembleMember(index, new History(new double[0], new double[0], List.of()), failure);
+    return new EnsembleMember(
+        index, new History(new double[0], new int[0], new double[0], List.of()), failure);
   }
 
   /** What was measured, in order of the steps. */

@@ -161,7 +161,8 @@ class EdgescopeCommandTest {
     Path to = folder.resolve("new/folder");
     assertEquals(0, run("train", config.toString(), "--out", to.toString()), errors());
     List<String> lines = Files.readAllLines(to.resolve("metrics.csv"));
-    assertTrue(lines.getFirst().startsWith("step,learning_time,loss,"), lines.getFirst());
+    assertTrue(
+        lines.getFirst().startsWith("step,learning_time,examples_seen,loss,"), lines.getFirst());
     assertTrue(
         lines.getFirst().contains(",lambda_1,lambda_2,ntk_trace,k,k_trace,"), lines.getFirst());
     assertEquals(1 + 60 + 1, lines.size());

@@ -73,11 +73,11 @@ class DamagedFilesTest {
   void aNewerVersionIsRefused() throws IOException, SQLException {
     Path file = Files.copy(intact, folder.resolve("newer.edgescope"));
     try (Connection connection = Sqlite.openToWrite(file)) {
-      Sqlite.execute(connection, "PRAGMA user_version = 4");
+      Sqlite.execute(connection, "PRAGMA user_version = 5");
     }
     assertRefused(
         file
-            + " was written by a newer Edgescope (file version 4, this one reads up to 3); use that"
+            + " was written by a newer Edgescope (file version 5, this one reads up to 4); use that"
             + " one.",
         file);
   }

@@ -40,7 +40,7 @@ class RunCsvTest {
         text.toString().lines().map(line -> Arrays.asList(line.split(",", -1))).toList();
 
     assertEquals(
-        "step,learning_time,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
+        "step,learning_time,examples_seen,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
             + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
             + "converged_1,converged_2,gradient_noise,gradient_share,output_norm,realised_sharpening",
         String.join(",", rows.getFirst()));
@@ -51,8 +51,8 @@ class RunCsvTest {
     for (int step = 0; step < STEPS; step++) {
       List<String> row = rows.get(step + 1);
       assertEquals(Integer.toString(step), row.get(0));
-      assertFalse(row.get(2).isEmpty(), "the loss of every step is there");
-      assertEquals(step % EVERY == 0, !row.get(8).isEmpty(), "lambda_1 of step " + step);
+      assertFalse(row.get(3).isEmpty(), "the loss of every step is there");
+      assertEquals(step % EVERY == 0, !row.get(9).isEmpty(), "lambda_1 of step " + step);
     }
   }
 
@@ -101,7 +101,8 @@ class RunCsvTest {
     new RunCsv(2).write(history, text);
 
     String[] last = text.toString().lines().skip(STEPS).findFirst().orElseThrow().split(",", -1);
-    assertEquals(history.loss(STEPS - 1), Double.parseDouble(last[2]));
+    assertEquals(history.loss(STEPS - 1), Double.parseDouble(last[3]));
+    assertEquals(history.examplesSeen(STEPS - 1), Long.parseLong(last[2]));
     assertEquals(history.learningTime(STEPS - 1), Double.parseDouble(last[1]));
   }
 

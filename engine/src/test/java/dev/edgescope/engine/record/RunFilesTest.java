@@ -75,6 +75,8 @@ class RunFilesTest {
       RecordedRun run = opened.run();
       assertEquals(60, run.history().steps());
       assertEquals(7, run.history().measurements().size());
+      int batchSize = run.config().optimizer().batchSize().of(run.examples());
+      assertEquals(60L * batchSize, run.history().examplesSeen(60));
       assertTrue(run.hasEnded());
       assertEquals(RunLabel.NONE, opened.label());
     }

@@ -110,5 +110,8 @@ final class Runs {
       assertEquals(expected.loss(step), actual.loss(step), "loss of step " + step);
       assertEquals(expected.learningTime(step), actual.learningTime(step), "time of step " + step);
     }
+    for (int step = 0; step <= expected.steps(); step++) {
+      assertEquals(expected.examplesSeen(step), actual.examplesSeen(step), "examples at " + step);
+    }
   }
 }

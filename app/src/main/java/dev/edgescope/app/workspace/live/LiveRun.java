@@ -76,8 +76,11 @@ public final class LiveRun implements Conductor.Member {
     origin =
         start
             .checkpoint()
-            .map(from -> new Moment(from.step(), from.learningTime()))
-            .orElse(new Moment(0, 0));
+            .map(
+                from ->
+                    new Moment(
+                        from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
+            .orElse(Moment.START);
     hand = HandSettings.of(config);
     learningRateInForce = hand.learningRate();
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
@@ -267,7 +270,7 @@ public final class LiveRun implements Conductor.Member {
   private void layOut(RunConfig next) {
     config = next;
     awaitingStart = true;
-    origin = new Moment(0, 0);
+    origin = Moment.START;
     checkpointTaker = null;
     landscape.clear();
     density.clear();
@@ -341,11 +344,11 @@ public final class LiveRun implements Conductor.Member {
       return;
     }
     if (config.optimizer().movesLearningRate()) {
-      learningRateInForce = block.end() - block.learningTime(last);
+      learningRateInForce = block.end().learningTime() - block.learningTime(last);
     }
     if (block.step(last) >= origin.step()) {
       record.get().add(block);
-      status.reach(block.step(last) + 1, block.end());
+      status.reach(block.end().step(), block.end().learningTime());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.Curve;
 import dev.edgescope.app.catalogue.Curve.Source;
 import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.Moment;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.engine.run.Measurement;
@@ -63,13 +64,18 @@ final class RunCurves {
     return List.copyOf(families.getOrDefault(kind, List.of()).get(curve).lines);
   }
 
-  void add(Measurement reading) {
+  /**
+   * Appends what was measured.
+   *
+   * @param at when
+   */
+  void add(Measurement reading, Moment at) {
     for (List<Family> ofKind : families.values()) {
       for (Family family : ofKind) {
         if (family.curve.source() instanceof Source.Measured measured) {
           List<Reading> points = measured.read().apply(reading);
           for (int i = 0; i < points.size(); i++) {
-            family.append(i, reading.step(), reading.learningTime(), points.get(i));
+            family.append(i, at, points.get(i));
           }
         }
       }
@@ -83,7 +89,9 @@ final class RunCurves {
           Series line = family.line(0);
           grown |= line.isEmpty();
           for (int i = 0; i < block.size(); i++) {
-            line.append(block.step(i), block.learningTime(i), stepped.value().at(block, i));
+            line.append(
+                new Moment(block.step(i), block.learningTime(i), block.examplesSeen(i)),
+                stepped.value().at(block, i));
           }
         }
       }
@@ -125,16 +133,16 @@ final class RunCurves {
       return lines.get(index);
     }
 
-    void append(int index, long step, double time, Reading point) {
+    void append(int index, Moment at, Reading point) {
       Series line = line(index);
       if (line.isEmpty() && Double.isNaN(point.value())) {
         return;
       }
       grown |= line.isEmpty();
       if (hasStandardError) {
-        line.append(step, time, point.value(), point.error());
+        line.append(at, point.value(), point.error());
       } else {
-        line.append(step, time, point.value(), point.converged());
+        line.append(at, point.value(), point.converged());
       }
     }
 

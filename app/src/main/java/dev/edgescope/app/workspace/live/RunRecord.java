@@ -48,6 +48,7 @@ public final class RunRecord {
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
   private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
+  private long examplesSeen;
   private @Nullable Measurement lastReading;
   private @Nullable History history;
   private OptimizerConfig inForce;
@@ -63,7 +64,7 @@ public final class RunRecord {
 
   /** A run from step 0. */
   RunRecord(RunConfig config) {
-    this(config, new Moment(0, 0));
+    this(config, Moment.START);
   }
 
   /**
@@ -74,6 +75,7 @@ public final class RunRecord {
   RunRecord(RunConfig config, Moment origin) {
     this.config = config;
     this.origin = origin;
+    examplesSeen = origin.examplesSeen();
     inForce = config.optimizer();
     learningRate = config.optimizer().learningRate();
     batchSize = config.optimizer().batchSize().of(config.data().examples());
@@ -83,10 +85,10 @@ public final class RunRecord {
     double first = config.optimizer().firstLearningRate();
     double level = edgeAt(first);
     edge.setCurrent(level);
-    edge.record(origin.step(), origin.learningTime(), level);
+    edge.record(origin, level);
     scaledEdge = new Threshold("αλ", "edge");
     scaledEdge.setCurrent(level * first);
-    scaledEdge.record(origin.step(), origin.learningTime(), level * first);
+    scaledEdge.record(origin, level * first);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
@@ -190,15 +192,21 @@ public final class RunRecord {
 
   void add(StepBlock block) {
     curves.add(block);
+    examplesSeen = block.end().examplesSeen();
+  }
+
+  /** A moment that all steps before have been told of. */
+  private Moment moment(long step, double learningTime) {
+    return new Moment(step, learningTime, examplesSeen);
   }
 
   void add(Measurement reading) {
-    curves.add(reading);
-    Moment moment = new Moment(reading.step(), reading.learningTime());
+    Moment moment = moment(reading.step(), reading.learningTime());
+    curves.add(reading, moment);
     trail.append(moment, place(StabilityPoint.of(reading)));
     lastReading = reading;
     if (config.optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
-      edge.record(reading.step(), reading.learningTime(), reading.edge());
+      edge.record(moment, reading.edge());
       edge.setCurrent(reading.edge());
     }
   }
@@ -214,12 +222,13 @@ public final class RunRecord {
    * @param nanos when, on any clock
    */
   void add(ControlChanged change, long nanos) {
+    Moment moment = moment(change.step(), change.learningTime());
     switch (change.control()) {
       case LEARNING_RATE -> {
         double rate = inForce(change.to());
         double level = edgeAt(rate);
-        edge.record(change.step(), change.learningTime(), level);
-        scaledEdge.record(change.step(), change.learningTime(), level * rate);
+        edge.record(moment, level);
+        scaledEdge.record(moment, level * rate);
         learningRate = change.to();
       }
       case BATCH_SIZE -> batchSize = (int) change.to();
@@ -236,7 +245,7 @@ public final class RunRecord {
       markers.removeLast();
     }
     if (marked) {
-      markers.add(new EventMarker(change.step(), change.learningTime(), label(change, from)));
+      markers.add(new EventMarker(moment, label(change, from)));
     }
     lastChange = new ControlChange(change.control(), from, nanos, marked);
   }
@@ -246,7 +255,7 @@ public final class RunRecord {
     lastChange = ControlChange.NONE;
     markers.add(
         new EventMarker(
-            new Moment(change.step(), change.learningTime()),
+            moment(change.step(), change.learningTime()),
             change.regime().title(),
             EventMarker.Kind.STATE));
   }
@@ -276,7 +285,7 @@ public final class RunRecord {
               key -> {
                 Threshold threshold = new Threshold(key.formula(), "edge");
                 threshold.setCurrent(key.level());
-                threshold.record(0, 0, key.level());
+                threshold.record(Moment.START, key.level());
                 return threshold;
               });
     };

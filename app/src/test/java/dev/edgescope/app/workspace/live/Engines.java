@@ -22,7 +22,8 @@ final class Engines {
     private final RunStart start;
     private final List<Command> sent = new ArrayList<>();
     private final Deque<RunEvent> events = new ArrayDeque<>();
-    private final History history = new History(new double[1000], new double[1000], List.of());
+    private final History history =
+        new History(new double[1000], new int[1000], new double[1000], List.of());
     private CheckpointTrail trail = Trails.of();
     private boolean ended;
 

@@ -22,6 +22,7 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.Progress;
 import dev.edgescope.engine.run.Regime;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
@@ -179,6 +180,17 @@ class LiveViewModelTest {
         List.of("α 0.1 → 0.2", "α 0.2 → 0.1"),
         model.timeAxis().markers().stream().map(marker -> marker.label()).toList());
     assertEquals(14, model.timeAxis().markers().getFirst().moment().step());
+  }
+
+  @Test
+  void whatIsRecordedAtAStepHasTheExamplesOfTheStepsBefore() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(Progress.START, 0.1, 100, 1, 1, 1)));
+    change(3, 0.1, 0.2);
+
+    assertEquals(300, model.timeAxis().markers().getFirst().moment().examplesSeen());
+    Series loss = model.recordProperty().getValue().batchLoss();
+    assertEquals(200, loss.moment(2).examplesSeen());
   }
 
   @Test
@@ -363,7 +375,11 @@ class LiveViewModelTest {
     model.choose(tuned);
     start(2, tuned.config());
 
-    tell(new RunEvent.Stepped(2, new StepBlock(0, new double[1], new double[1], 1, 2.5)));
+    tell(
+        new RunEvent.Stepped(
+            2,
+            new StepBlock(
+                0, new double[1], new long[1], new double[1], 1, new Progress(1, 2.5, 1))));
 
     assertEquals(new Conductor.Progress(2.5, 2.5, false), model.selected().progress());
   }

@@ -1,0 +1,35 @@
+package dev.edgescope.engine.record;
+
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The batch sizes of steps in a file before version 4, which keeps none with them: the configured
+ * one, moved by the hand, and where the run itself moves it as it was measured.
+ */
+final class BatchSizeTrack {
+  private final TreeMap<Long, Integer> from = new TreeMap<>();
+
+  BatchSizeTrack(int first, List<Measurement> measurements, List<RunEvent> events) {
+    from.put(0L, first);
+    for (Measurement reading : measurements) {
+      from.put(reading.step(), reading.batchSize());
+    }
+    for (RunEvent event : events) {
+      if (event instanceof ControlChanged change
+          && change.control() == RunEvent.Control.BATCH_SIZE) {
+        from.put(change.step(), (int) change.to());
+      }
+    }
+  }
+
+  /** B of the update from a step to the next. */
+  int at(long step) {
+    Map.Entry<Long, Integer> last = from.floorEntry(step);
+    return last == null ? 0 : last.getValue();
+  }
+}

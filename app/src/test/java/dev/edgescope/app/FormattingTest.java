@@ -3,13 +3,14 @@ package dev.edgescope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +25,8 @@ class FormattingTest {
   private static final boolean APPLY = Boolean.getBoolean("format.apply");
 
   @Test
-  void sourcesAreFormatted() throws Exception {
-    List<Path> unformatted = new ArrayList<>();
-    for (Path file : sources()) {
-      String source = Files.readString(file);
-      String formatted = format(source);
-      if (!formatted.equals(source)) {
-        if (APPLY) {
-          Files.writeString(file, formatted);
-        } else {
-          unformatted.add(file);
-        }
-      }
-    }
+  void sourcesAreFormatted() throws IOException {
+    List<Path> unformatted = sources().parallelStream().filter(FormattingTest::isLeft).toList();
     assertEquals(
         List.of(),
         unformatted,
@@ -44,7 +34,26 @@ class FormattingTest {
             + " -Dformat.apply=true");
   }
 
-  private static String format(String source) throws Exception {
+  /** Whether the file is left as it is although the formatter would change it. */
+  private static boolean isLeft(Path file) {
+    try {
+      String source = Files.readString(file);
+      String formatted = format(source);
+      if (formatted.equals(source)) {
+        return false;
+      }
+      if (APPLY) {
+        Files.writeString(file, formatted);
+      }
+      return !APPLY;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FormatterException e) {
+      throw new AssertionError(file + " cannot be formatted", e);
+    }
+  }
+
+  private static String format(String source) throws FormatterException {
     String cleaned = RemoveUnusedImports.removeUnusedImports(source);
     String ordered = ImportOrderer.reorderImports(cleaned, JavaFormatterOptions.Style.GOOGLE);
     return new Formatter().formatSource(ordered);

@@ -99,6 +99,7 @@ public final class Screens {
     PrintStream out = System.out;
     String only = args.length > 1 ? args[1] : "";
     RecordScreens.take(folder, only, out);
+    TwinMovie.take(folder, only, out);
     for (Shot shot : shots(Presets.load())) {
       if (!shot.name().contains(only)) {
         continue;
@@ -232,8 +233,12 @@ public final class Screens {
 
   /** Writes what a window shows. */
   static void save(MainWindow window, Path file) throws Exception {
-    Image image = onToolkit(() -> window.stage().getScene().snapshot(null));
-    PngFile.write(rounded(image), file);
+    PngFile.write(picture(window), file);
+  }
+
+  /** What a window shows. */
+  static Image picture(MainWindow window) throws Exception {
+    return rounded(onToolkit(() -> window.stage().getScene().snapshot(null)));
   }
 
   /** With colours on a grid too fine to see, which makes the file a good deal smaller. */

@@ -38,9 +38,7 @@ final class GifMovie {
     palette = mostFrequent(last);
     int[] argb = new int[COLOURS + 1];
     System.arraycopy(palette, 0, argb, 0, palette.length);
-    colours =
-        new IndexColorModel(
-            8, argb.length, argb, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
+    colours = new IndexColorModel(8, argb.length, argb, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
   }
 
   /**
@@ -61,8 +59,7 @@ final class GifMovie {
         byte[] now = movie.indexed(frames.get(i));
         BufferedImage picture = movie.picture(frames.get(i), now, before);
         int delay = i == frames.size() - 1 ? rest : hundredths;
-        writer.writeToSequence(
-            new IIOImage(picture, null, metadata(writer, picture, delay)), null);
+        writer.writeToSequence(new IIOImage(picture, null, metadata(writer, picture, delay)), null);
         before = now;
       }
       writer.endWriteSequence();

@@ -109,12 +109,13 @@ final class Drive {
       }
       case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _,
+          RunEvent.RegimeConfirmed _,
           RunEvent.Paused _,
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
           RunEvent.DensityTaken _ -> {
-        // Nobody but this command has a hand on the run.
+        // Nobody but this command has a hand on the run; the regime is known from its change.
       }
     }
   }

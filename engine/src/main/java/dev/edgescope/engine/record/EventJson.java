@@ -46,7 +46,10 @@ record EventJson(String kind, long step, String detail) {
           throw new IllegalArgumentException("The start of a run is the head of its file");
       case RunEvent.Stepped stepped ->
           throw new IllegalArgumentException("Steps have a table of their own");
-      case RunEvent.Checkpointed _, RunEvent.LandscapeDrawn _, RunEvent.DensityTaken _ ->
+      case RunEvent.RegimeConfirmed _,
+          RunEvent.Checkpointed _,
+          RunEvent.LandscapeDrawn _,
+          RunEvent.DensityTaken _ ->
           throw new IllegalArgumentException("Not told to a listener: " + event);
       case RunEvent.Measured measured ->
           throw new IllegalArgumentException("Measurements have a table of their own");

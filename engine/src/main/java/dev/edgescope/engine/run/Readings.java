@@ -73,24 +73,39 @@ final class Readings {
     } else {
       schedule.measuredIdle();
     }
-    Optional<RunEvent> change = regimeChange(measurement);
-    if (change.isPresent()) {
-      outbox.put(change.get());
+    tellRegime(measurement, true);
+  }
+
+  /**
+   * Tells the regime as of a reading, also one from before.
+   *
+   * @param unrecorded whether the listener has not heard of it
+   */
+  void tellRegime(Measurement measurement, boolean unrecorded) throws InterruptedException {
+    Optional<RegimeDetector.Label> label = regimes.observe(measurement);
+    if (label.isPresent()) {
+      tell(label.get(), measurement.step(), measurement.learningTime(), unrecorded);
     }
   }
 
-  /** The change of regime that a reading brings, also one from before. */
-  Optional<RunEvent> regimeChange(Measurement measurement) {
-    return regimes
-        .observe(measurement)
-        .map(
-            label ->
-                new RunEvent.RegimeChanged(
-                    runId,
-                    measurement.step(),
-                    measurement.learningTime(),
-                    label.regime(),
-                    label.reason()));
+  /** Tells the regime of a run whose loss is not finite any more. */
+  void tellDivergence(long step, double learningTime) throws InterruptedException {
+    tell(regimes.diverged(step), step, learningTime, true);
+  }
+
+  private void tell(RegimeDetector.Label label, long step, double learningTime, boolean unrecorded)
+      throws InterruptedException {
+    if (!label.changed()) {
+      outbox.offer(new RunEvent.RegimeConfirmed(runId, step, label.regime(), label.reason()));
+      return;
+    }
+    RunEvent change =
+        new RunEvent.RegimeChanged(runId, step, learningTime, label.regime(), label.reason());
+    if (unrecorded) {
+      outbox.put(change);
+    } else {
+      outbox.offer(change);
+    }
   }
 
   /** At once, or with the next reading. */

@@ -11,9 +11,10 @@ import java.util.Optional;
  * <p>It looks at the last {@value #WINDOW} measurements, so that the oscillation at an edge
  * averages out. A label is given up only when another has fitted better for {@value #PATIENCE}
  * measurements in a row, and an edge once reached is left only well below it: the label does not
- * flicker.
+ * flicker. The reason follows every measurement: its numbers are those of the window, its duration
+ * that of the regime under the controls in force.
  */
-final class RegimeDetector {
+public final class RegimeDetector {
   /** Measurements that are looked at together. */
   static final int WINDOW = 8;
 
@@ -42,11 +43,12 @@ final class RegimeDetector {
   static final double SHARPENED = 1.1;
 
   /**
-   * A label and its reason.
+   * The regime that a run is in.
    *
-   * @param reason one sentence with numbers
+   * @param reason one sentence with numbers, true of the last measurements
+   * @param changed whether it was another, or none, until now
    */
-  record Label(Regime regime, String reason) {}
+  public record Label(Regime regime, String reason, boolean changed) {}
 
   private final Deque<Measurement> window = new ArrayDeque<>();
   private final int examples;
@@ -60,6 +62,10 @@ final class RegimeDetector {
   private double smallestSharpness = Double.POSITIVE_INFINITY;
 
   private Optional<Regime> current = Optional.empty();
+
+  /** From where on the regime has been this one, under the controls in force. */
+  private long since;
+
   private Optional<Regime> candidate = Optional.empty();
   private int agreeing;
 
@@ -67,22 +73,29 @@ final class RegimeDetector {
    * @param examples D
    * @param momentum on which the edge of lambda_1 depends
    */
-  RegimeDetector(int examples, Momentum momentum) {
+  public RegimeDetector(int examples, Momentum momentum) {
     this.examples = examples;
     ratio = EdgeWords.ratio(momentum);
   }
 
   /** What was measured under other controls says nothing of what is to come. */
-  void controlMoved() {
+  public void controlMoved() {
     window.clear();
   }
 
-  /** Takes in a measurement; a label if it is another than before. */
-  Optional<Label> observe(Measurement measurement) {
+  /**
+   * Takes in a measurement.
+   *
+   * @return the regime as of now; empty while too little was measured to tell
+   */
+  public Optional<Label> observe(Measurement measurement) {
     if (measurement.hessian().size() == 0) {
       return Optional.empty();
     }
     smallestLoss = Math.min(smallestLoss, measurement.trainLoss());
+    if (window.isEmpty()) {
+      since = measurement.step();
+    }
     window.addLast(measurement);
     if (window.size() > WINDOW) {
       smallestSharpness = Math.min(smallestSharpness, window.removeFirst().hessian().largest());
@@ -90,59 +103,87 @@ final class RegimeDetector {
     if (window.size() < PATIENCE) {
       return Optional.empty();
     }
-    Label label = label(measurement);
-    Optional<Regime> found = Optional.of(label.regime());
+    Optional<Regime> found = Optional.of(fitting(measurement));
     agreeing = found.equals(candidate) ? agreeing + 1 : 1;
     candidate = found;
-    if (found.equals(current) || agreeing < PATIENCE) {
-      return Optional.empty();
+    boolean changed = !found.equals(current) && agreeing >= PATIENCE;
+    if (changed) {
+      current = found;
+      since = window.getFirst().step();
     }
-    current = found;
-    return Optional.of(label);
+    return current.map(regime -> new Label(regime, reason(regime, measurement), changed));
   }
 
-  private Label label(Measurement last) {
+  /**
+   * The loss was not finite, which no measurement tells.
+   *
+   * @return the regime from that step on
+   */
+  public Label diverged(long step) {
+    boolean changed = !current.equals(Optional.of(Regime.DIVERGING));
+    current = Optional.of(Regime.DIVERGING);
+    return new Label(
+        Regime.DIVERGING, "The loss is not finite at step %,d.".formatted(step), changed);
+  }
+
+  /** What the window fits best. */
+  private Regime fitting(Measurement last) {
     if (last.trainLoss() > DIVERGED * smallestLoss && last.trainLoss() > firstLoss()) {
-      return new Label(
-          Regime.DIVERGING,
-          "The training loss is %.3g, %.0f times the smallest so far."
-              .formatted(last.trainLoss(), last.trainLoss() / smallestLoss));
+      return Regime.DIVERGING;
     }
-    double sharpness = mean(m -> m.hessian().largest() / m.edge());
-    double kernel = mean(m -> kernel(m));
-    long steps = last.step() - window.getFirst().step();
-    String x = "%s = %.2f".formatted(ratio, sharpness);
-    String y = full(last) ? "" : ", K = %.2f".formatted(kernel);
-    if (at(sharpness, Regime.EDGE_OF_STABILITY)) {
-      return new Label(
-          Regime.EDGE_OF_STABILITY,
-          "%s for %,d steps%s: the sharpness is at its edge.".formatted(x, steps, y));
+    if (at(shareOfEdge(), Regime.EDGE_OF_STABILITY)) {
+      return Regime.EDGE_OF_STABILITY;
     }
-    if (!full(last) && at(kernel, Regime.STOCHASTIC_EDGE_OF_STABILITY)) {
-      return new Label(
-          Regime.STOCHASTIC_EDGE_OF_STABILITY,
-          "K = %.2f for %,d steps, %s: the noise is at its edge, the sharpness is not."
-              .formatted(kernel, steps, x));
+    if (!full(last) && at(mean(m -> kernel(m)), Regime.STOCHASTIC_EDGE_OF_STABILITY)) {
+      return Regime.STOCHASTIC_EDGE_OF_STABILITY;
     }
-    double sharpening = change(m -> m.hessian().largest());
+    double sharpening = sharpening();
     double descent = -change(Measurement::trainLoss);
-    String where = "%s%s over %,d steps, below ".formatted(x, y, steps);
     if (Math.abs(sharpening) < STILL && Math.abs(descent) < STILL) {
-      return new Label(Regime.SETTLING, where + "both edges: nothing changes much.");
+      return Regime.SETTLING;
     }
-    String edges = full(last) ? "its edge: " : "both edges: ";
     boolean rises = sharpening > RISING;
-    if (full(last) && rises) {
-      return new Label(Regime.PROGRESSIVE_SHARPENING, where + edges + "the sharpness rises.");
+    if (full(last)) {
+      return rises ? Regime.PROGRESSIVE_SHARPENING : Regime.NO_SHARPENING;
     }
-    if (!full(last) && (rises || hasSharpened() || flowRise() > RISING)) {
-      String batches = last.batchSize() == 1 ? "single examples hold" : "batches of %,d hold";
-      return new Label(
-          Regime.CONSERVATIVE_SHARPENING,
-          where + edges + batches.formatted(last.batchSize()) + " the sharpness back.");
-    }
-    String course = sharpening < -RISING ? "the sharpness falls." : "the sharpness stays.";
-    return new Label(Regime.NO_SHARPENING, where + edges + course);
+    boolean heldBack = rises || hasSharpened() || flowRise() > RISING;
+    return heldBack ? Regime.CONSERVATIVE_SHARPENING : Regime.NO_SHARPENING;
+  }
+
+  private String reason(Regime regime, Measurement last) {
+    boolean full = full(last);
+    String x = "%s = %.2f".formatted(ratio, shareOfEdge());
+    String k = "K = %.2f".formatted(mean(m -> kernel(m)));
+    String y = full ? "" : ", " + k;
+    String duration = "for %,d steps".formatted(last.step() - since);
+    String below =
+        "%s%s, below %s %s: ".formatted(x, y, full ? "its edge" : "both edges", duration);
+    return switch (regime) {
+      case DIVERGING ->
+          "The training loss is %.3g, %.0f times the smallest so far."
+              .formatted(last.trainLoss(), last.trainLoss() / smallestLoss);
+      case EDGE_OF_STABILITY -> "%s %s%s: the sharpness is at its edge.".formatted(x, duration, y);
+      case STOCHASTIC_EDGE_OF_STABILITY ->
+          "%s %s, %s: the noise is at its edge, the sharpness is not.".formatted(k, duration, x);
+      case PROGRESSIVE_SHARPENING -> below + "the sharpness rises.";
+      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold the sharpness back.";
+      case NO_SHARPENING ->
+          below + (sharpening() < -RISING ? "the sharpness falls." : "the sharpness stays.");
+      case SETTLING -> below + "nothing changes much.";
+    };
+  }
+
+  private static String batches(Measurement last) {
+    return last.batchSize() == 1 ? "single examples" : "batches of %,d".formatted(last.batchSize());
+  }
+
+  /** lambda_1 over its edge. */
+  private double shareOfEdge() {
+    return mean(m -> m.hessian().largest() / m.edge());
+  }
+
+  private double sharpening() {
+    return change(m -> m.hessian().largest());
   }
 
   /** Whether it once rose, and noise may hold it where it is. */

@@ -66,6 +66,14 @@ public sealed interface RunEvent {
   record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
       implements RunEvent {}
 
+  /**
+   * The reason why the run is still in its regime, as of a measurement that did not change it; told
+   * to the outside alone, not to a {@link RunListener}: it follows from the measurements.
+   *
+   * @param reason one sentence with numbers
+   */
+  record RegimeConfirmed(long runId, long step, Regime regime, String reason) implements RunEvent {}
+
   /** The state that was asked for; told to the outside alone, not to a {@link RunListener}. */
   record Checkpointed(long runId, Checkpoint checkpoint) implements RunEvent {}
 

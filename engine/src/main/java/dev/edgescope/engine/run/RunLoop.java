@@ -221,20 +221,17 @@ public final class RunLoop implements AutoCloseable {
   /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
   private void tellPast(RunEvent event, Readings past, boolean unrecorded)
       throws InterruptedException {
-    tell(event, unrecorded);
-    if (event instanceof RunEvent.Measured(long _, Measurement measurement)) {
-      Optional<RunEvent> change = past.regimeChange(measurement);
-      if (change.isPresent()) {
-        tell(change.get(), unrecorded);
-      }
-    }
-  }
-
-  private void tell(RunEvent event, boolean unrecorded) throws InterruptedException {
     if (unrecorded) {
-      listener.told(event);
+      outbox.put(event);
+    } else {
+      outbox.offer(event);
     }
-    outbox.offer(event);
+    switch (event) {
+      case RunEvent.Measured(long _, Measurement measurement) ->
+          past.tellRegime(measurement, unrecorded);
+      case RunEvent.ControlChanged _ -> past.controlMoved();
+      default -> {}
+    }
   }
 
   private void resume() throws InterruptedException {
@@ -303,6 +300,8 @@ public final class RunLoop implements AutoCloseable {
     double loss = current.advance();
     outbox.addStep(runId, before, current.progress(), loss, now);
     if (!Double.isFinite(loss)) {
+      outbox.flush(runId);
+      readings(current).tellDivergence(before.step(), before.learningTime());
       fail(Divergence.sentence(current, before.step()), Optional.empty());
     } else if (current.step() >= current.config().steps()) {
       finish(current);

@@ -165,6 +165,47 @@ class RegimeDetectorTest {
             .startsWith("αλ₁/(2+2μ) = 1.00 for"));
   }
 
+  @Test
+  void theReasonFollowsTheMeasurements() {
+    for (int i = 0; i < 10; i++) {
+      observe(100, 20, 0.02, 0.2);
+    }
+    for (int i = 0; i < RegimeDetector.WINDOW; i++) {
+      observe(100, 19, 0.1, 0.2);
+    }
+    assertEquals(
+        "αλ₁/2 = 0.95 for 180 steps, K = 0.10: the sharpness is at its edge.",
+        reasonOf(measurement(100, 19, 0.1, 0.2)));
+  }
+
+  @Test
+  void theReasonCountsFromTheLastChangeOfControls() {
+    for (int i = 0; i < 10; i++) {
+      observe(100, 19.8, 0.02, 0.2);
+    }
+    detector.controlMoved();
+    for (int i = 0; i < 3; i++) {
+      observe(100, 20.2, 0.02, 0.2);
+    }
+    assertEquals(
+        "αλ₁/2 = 1.01 for 30 steps, K = 0.02: the sharpness is at its edge.",
+        reasonOf(measurement(100, 20.2, 0.02, 0.2)));
+  }
+
+  @Test
+  void belowTheEdgesTheReasonTellsForHowLongToo() {
+    for (int i = 0; i < 20; i++) {
+      observe(EXAMPLES, 5 + 0.2 * i, 0, 0.5 - 0.01 * i);
+    }
+    assertEquals(
+        "αλ₁/2 = 0.42, below its edge for 200 steps: the sharpness rises.",
+        reasonOf(measurement(EXAMPLES, 9.8, 0, 0.3)));
+  }
+
+  private String reasonOf(Measurement last) {
+    return detector.observe(last).orElseThrow().reason();
+  }
+
   private String firstReason(RegimeDetector of, int batchSize, double sharpness, double k) {
     for (int i = 0; i < 10; i++) {
       Optional<RegimeDetector.Label> label = of.observe(measurement(batchSize, sharpness, k, 0.2));
@@ -176,6 +217,13 @@ class RegimeDetectorTest {
   }
 
   @Test
+  void aLossThatIsNotFiniteIsDivergingAtOnce() {
+    assertEquals(
+        new RegimeDetector.Label(Regime.DIVERGING, "The loss is not finite at step 19.", true),
+        detector.diverged(19));
+  }
+
+  @Test
   void withoutEigenvaluesNothingIsSaid() {
     assertTrue(detector.observe(measurement(EXAMPLES, Spectrum.NONE, 0, 0.5)).isEmpty());
   }
@@ -183,6 +231,7 @@ class RegimeDetectorTest {
   private void observe(int batchSize, double sharpness, double k, double loss) {
     detector
         .observe(measurement(batchSize, sharpness, k, loss))
+        .filter(RegimeDetector.Label::changed)
         .ifPresent(label -> told.add(label.regime()));
   }
 
@@ -206,6 +255,7 @@ class RegimeDetectorTest {
                 bare.edge(),
                 bare.seconds(),
                 Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(flow)))))
+        .filter(RegimeDetector.Label::changed)
         .ifPresent(label -> told.add(label.regime()));
   }
 

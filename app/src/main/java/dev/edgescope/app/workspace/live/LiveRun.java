@@ -262,9 +262,10 @@ public final class LiveRun implements Conductor.Member {
     port.end();
   }
 
-  /** Brings the status line up to date, once a frame. */
+  /** Brings the words up to date, once a frame. */
   void pulse() {
     status.show(clock.getAsLong());
+    captions.show();
   }
 
   private void layOut(RunConfig next) {
@@ -304,6 +305,7 @@ public final class LiveRun implements Conductor.Member {
           markers.setAll(record.get().markers());
         }
       }
+      case RunEvent.RegimeConfirmed confirmation -> captions.confirmed(confirmation);
       case RunEvent.Checkpointed(long _, Checkpoint checkpoint) -> {
         Consumer<Checkpoint> taker = checkpointTaker;
         checkpointTaker = null;

@@ -10,8 +10,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What there is to say of a run in words. */
+/**
+ * What there is to say of a run in words. The reason of a regime changes every few frames, so that
+ * it can be read.
+ */
 final class RunCaptions {
+  static final int FRAMES_A_REASON = 15;
+
   private final ReadOnlyStringWrapper size = text("size");
   private final ReadOnlyStringWrapper kernelNote = text("kernelNote");
   private final ReadOnlyStringWrapper regime = text("regime");
@@ -20,6 +25,8 @@ final class RunCaptions {
       FXCollections.observableArrayList();
   private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
       FXCollections.unmodifiableObservableList(regimes);
+  private String latestReason = "";
+  private int frames;
 
   /** "55,050 parameters, 1,000 examples, 10 outputs". */
   ReadOnlyStringProperty sizeProperty() {
@@ -36,7 +43,7 @@ final class RunCaptions {
     return regime.getReadOnlyProperty();
   }
 
-  /** Why the regime is called so: one sentence with numbers. */
+  /** Why the regime is called so, as of now: one sentence with numbers. */
   ReadOnlyStringProperty regimeReasonProperty() {
     return regimeReason.getReadOnlyProperty();
   }
@@ -50,6 +57,7 @@ final class RunCaptions {
   void clear() {
     kernelNote.set("");
     regime.set("");
+    latestReason = "";
     regimeReason.set("");
     regimes.clear();
   }
@@ -67,7 +75,23 @@ final class RunCaptions {
   /** The regime from here on. */
   void named(RunEvent.RegimeChanged change) {
     regime.set(change.regime().title());
-    regimeReason.set(change.reason());
+    latestReason = change.reason();
+    regimeReason.set(latestReason);
+  }
+
+  /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
+  void confirmed(RunEvent.RegimeConfirmed confirmation) {
+    if (confirmation.regime().title().equals(regime.get())) {
+      latestReason = confirmation.reason();
+    }
+  }
+
+  /** Brings the reason up to date, once a frame. */
+  void show() {
+    frames++;
+    if (frames % FRAMES_A_REASON == 0) {
+      regimeReason.set(latestReason);
+    }
   }
 
   /** One regime more that it has been in. */

@@ -11,7 +11,9 @@ import dev.edgescope.app.chart.SeriesStyle.Dash;
  *     instead of the run's
  */
 record RunLook(int colour, String name, boolean alone) {
-  private static final Dash[] DASHES = {Dash.SOLID, Dash.DASHED, Dash.DASH_DOT, Dash.DOTTED};
+  private static final Dash[] DASHES = {
+    Dash.SOLID, Dash.DASHED, Dash.DASH_DOT, Dash.DOTTED, Dash.LONG_DASHED, Dash.SHORT_DASHED
+  };
 
   static final RunLook FIRST = new RunLook(0, "", true);
 

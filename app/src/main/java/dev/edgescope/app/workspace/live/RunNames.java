@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Names runs by what tells them apart: "full batch" and "B = 8", or "α = 0.1" and "α = 0.2". */
 final class RunNames {
@@ -59,6 +60,8 @@ final class RunNames {
           "optimizer.subspace.k",
           "optimizer.subspace.every");
 
+  private static final Pattern WHOLE = Pattern.compile("^(-?\\d+)\\.0$");
+
   private RunNames() {}
 
   /** A name for each run, in order; runs that do not differ are numbered. */
@@ -84,12 +87,17 @@ final class RunNames {
     for (String key : keys) {
       String value = traits.get(key);
       if (value != null) {
-        words.add(WORDS.getOrDefault(key, "") + value);
+        words.add(WORDS.getOrDefault(key, "") + word(value));
       } else if (WITHOUT.containsKey(key)) {
         words.add(WITHOUT.get(key));
       }
     }
     return words;
+  }
+
+  /** As it is written in a sentence: "CDAT" and not "cdat", "2" and not "2.0". */
+  private static String word(String value) {
+    return value.equals("cdat") ? "CDAT" : WHOLE.matcher(value).replaceFirst("$1");
   }
 
   /** The settings in which an experiment differs from another, in words. */

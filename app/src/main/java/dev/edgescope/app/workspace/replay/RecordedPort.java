@@ -6,6 +6,7 @@ import dev.edgescope.engine.run.CheckpointTrail;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RegimeDetector;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.StepBlock;
 import java.time.Duration;
@@ -132,6 +133,8 @@ final class RecordedPort implements RunPort {
               runId, e.step(), e.learningTime(), e.control(), e.from(), e.to());
       case RunEvent.RegimeChanged e ->
           new RunEvent.RegimeChanged(runId, e.step(), e.learningTime(), e.regime(), e.reason());
+      case RunEvent.RegimeConfirmed e ->
+          new RunEvent.RegimeConfirmed(runId, e.step(), e.regime(), e.reason());
       case RunEvent.Failed e -> new RunEvent.Failed(runId, e.step(), e.message(), e.cause());
       case RunEvent.Finished e -> new RunEvent.Finished(runId, e.step());
       default -> throw new IllegalStateException("A replay does not show " + event);
@@ -156,6 +159,33 @@ final class RecordedPort implements RunPort {
       }
     }
     moments.sort(Comparator.comparingLong(Moment::step));
-    return moments;
+    return withReasons(moments, run);
+  }
+
+  /** With what the record leaves out because it follows from the measurements. */
+  private static List<Moment> withReasons(List<Moment> moments, RecordedRun run) {
+    RegimeDetector regimes =
+        new RegimeDetector(run.examples(), run.config().optimizer().momentum());
+    List<Moment> result = new ArrayList<>();
+    for (Moment moment : moments) {
+      result.add(moment);
+      switch (moment.event()) {
+        case RunEvent.ControlChanged _ -> regimes.controlMoved();
+        case RunEvent.Measured(long _, Measurement measurement) ->
+            regimes
+                .observe(measurement)
+                .filter(label -> !label.changed())
+                .ifPresent(
+                    label ->
+                        result.add(
+                            new Moment(
+                                moment.step(),
+                                new RunEvent.RegimeConfirmed(
+                                    1, moment.step(), label.regime(), label.reason()),
+                                moment.time())));
+        default -> {}
+      }
+    }
+    return result;
   }
 }

@@ -212,6 +212,43 @@ class LiveViewModelTest {
   }
 
   @Test
+  void theReasonOfTheRegimeFollowsEveryFewFramesAndTheListKeepsTheFirst() {
+    start(1, preset.config());
+    RunEvent.RegimeChanged change =
+        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge for 40 steps.");
+    tell(change);
+
+    tell(confirmation(Regime.EDGE_OF_STABILITY, "At its edge for 50 steps."));
+    model.pulse();
+    assertEquals("At its edge for 40 steps.", model.regimeReasonProperty().getValue());
+
+    pulseForAReason();
+    assertEquals("At its edge for 50 steps.", model.regimeReasonProperty().getValue());
+    assertEquals(List.of(change), model.regimes());
+  }
+
+  @Test
+  void theReasonOfAnotherRegimeThanTheOneShownIsNotShown() {
+    start(1, preset.config());
+    tell(new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge."));
+
+    tell(confirmation(Regime.SETTLING, "Nothing changes."));
+    pulseForAReason();
+
+    assertEquals("At its edge.", model.regimeReasonProperty().getValue());
+  }
+
+  private void pulseForAReason() {
+    for (int i = 0; i < RunCaptions.FRAMES_A_REASON; i++) {
+      model.pulse();
+    }
+  }
+
+  private static RunEvent confirmation(Regime regime, String reason) {
+    return new RunEvent.RegimeConfirmed(1, 50, regime, reason);
+  }
+
+  @Test
   void batchSizesAreMarkedInTheirWords() {
     start(1, preset.config());
 

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
@@ -68,6 +69,23 @@ class ReplayModelTest {
     model.positionProperty().set(110);
     showAll();
     assertEquals(12, sharpness().size());
+  }
+
+  @Test
+  void theReasonOfTheRegimeIsTheOneOfThePosition() {
+    String atTheEnd = reasonAt(300);
+    String before = reasonAt(200);
+    assertTrue(before.contains(" for "), before);
+    assertNotEquals(before, atTheEnd);
+  }
+
+  private String reasonAt(double step) {
+    model.positionProperty().set(step);
+    showAll();
+    for (int i = 0; i < 60; i++) {
+      model.pulse(0);
+    }
+    return model.screen().regimeReasonProperty().getValue();
   }
 
   @Test

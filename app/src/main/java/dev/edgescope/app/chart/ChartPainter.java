@@ -14,6 +14,7 @@ final class ChartPainter {
   private static final double PADDING = 14;
   private static final double HEADER = 40;
   private static final double CALM_WIDTH = 16;
+  private static final double BETWEEN = 16;
 
   private final ChartContent content;
   private final PlotArea area = new PlotArea();
@@ -111,13 +112,17 @@ final class ChartPainter {
     pen.fillText(content.title(), Math.rint(padding), baseline, right - padding);
     double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
     String subtitle = content.subtitle();
-    if (!subtitle.isEmpty() && x + look.width(subtitle) <= right) {
+    boolean hasLegend = !namesAtEnds && !content.isEmpty();
+    // Which line is which matters more than the formula.
+    double legendWidth =
+        hasLegend ? look.scaled(BETWEEN) + legend.rowWidth(content.series(), look) : 0;
+    if (!subtitle.isEmpty() && x + look.width(subtitle) + legendWidth <= right) {
       pen.setFont(look.label());
       pen.setFill(look.theme().axisText());
       pen.fillText(subtitle, Math.rint(x), baseline);
-      x += look.width(subtitle) + look.scaled(16);
+      x += look.width(subtitle) + look.scaled(BETWEEN);
     }
-    if (!namesAtEnds && !content.isEmpty()) {
+    if (hasLegend) {
       legend.paintInRow(pen, content.series(), x, right, Math.rint(middle), look);
     }
   }
@@ -132,7 +137,7 @@ final class ChartPainter {
       bands.paint(pen, phases, area, end, look);
     }
     if (hasValues) {
-      for (Threshold threshold : content.thresholds()) {
+      for (Threshold threshold : tinted()) {
         thresholds.paintTint(pen, threshold, area, end, look);
       }
     }
@@ -158,6 +163,12 @@ final class ChartPainter {
     pen.unclip();
   }
 
+  /** Of the edges of several runs the first: layer upon layer would hide the curves. */
+  private List<Threshold> tinted() {
+    List<Threshold> all = content.thresholds();
+    return all.stream().filter(one -> one.owner().isEmpty() || one == all.getFirst()).toList();
+  }
+
   /** Names stand at the ends of their lines; what labels a level gives way along it. */
   private void paintNames(Pen pen, ChartLook look) {
     labels.clear(area.left(), area.right());
@@ -170,8 +181,10 @@ final class ChartPainter {
         legend.paintDirectly(pen, drawn, area, look, labels);
       }
       double end = content.timeAxis().end();
+      boolean first = true;
       for (Threshold threshold : content.thresholds()) {
-        thresholds.paintLabel(pen, threshold, area, end, look, labels);
+        thresholds.paintLabel(pen, threshold, area, end, look, labels, first);
+        first = false;
       }
     }
     markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);

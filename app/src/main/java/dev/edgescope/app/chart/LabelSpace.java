@@ -78,8 +78,23 @@ final class LabelSpace {
    * @return its number, -1 if none is free
    */
   int takeBest(double[] xs, double[] ys, int places, double width, double height) {
+    return take(xs, ys, places, width, height, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Takes the first of some places that is off all labels and lines.
+   *
+   * @return its number, -1 if there is none
+   */
+  int takeClear(double[] xs, double[] ys, int places, double width, double height) {
+    return take(xs, ys, places, width, height, Double.MIN_VALUE);
+  }
+
+  /** Takes the free place with the least line beneath, if that is less than a limit. */
+  private int take(
+      double[] xs, double[] ys, int places, double width, double height, double limit) {
     int best = -1;
-    double least = Double.POSITIVE_INFINITY;
+    double least = limit;
     for (int i = 0; i < places && least > 0; i++) {
       if (isFree(xs[i], ys[i], width, height)) {
         double under = ink.under(xs[i], ys[i], width, height);

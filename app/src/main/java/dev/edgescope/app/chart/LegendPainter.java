@@ -14,7 +14,7 @@ final class LegendPainter {
   private static final double GAP = 6;
   private static final double BETWEEN = 16;
   private static final int MOST_DIRECT = 6;
-  private static final double WIDEST_DIRECT = 0.3;
+  private static final double WIDEST_DIRECT = 0.36;
   private static final double HIGHEST_DIRECT = 0.7;
   private static final int FARTHEST_BACK = 1_000;
 
@@ -67,7 +67,7 @@ final class LegendPainter {
 
   /**
    * Writes the names at the ends of the lines. Where these are close the names are one below the
-   * other, in the order of the ends.
+   * other, in the order of the ends, and above the axis.
    */
   void paintDirectly(
       Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
@@ -84,7 +84,7 @@ final class LegendPainter {
       }
     }
     names.sort(Comparator.comparingDouble(name -> name.top));
-    stack(names, height, area.bottom() + height / 2);
+    stack(names, height, area.bottom() + look.scaled(2));
     pen.setFont(font);
     pen.setTextAlign(TextAlignment.LEFT);
     for (Name name : names) {
@@ -154,6 +154,11 @@ final class LegendPainter {
       pen.setFill(look.theme().axisText());
       pen.fillText(more(series, shown), Math.rint(x), baseline);
     }
+  }
+
+  /** The width of a row that names all. */
+  double rowWidth(List<Series> series, ChartLook look) {
+    return rowWidth(series, series.size(), look);
   }
 
   /** A short piece of line as it looks in the plot. */

@@ -151,10 +151,9 @@ final class PlanePainter {
   private void addInk(List<PlaneTrail> all, ChartLook look) {
     double edgeX = area.toPixelX(1);
     double edgeY = area.toPixelY(1);
-    double[] acrossX = {area.left(), area.right()};
-    double[] downX = {edgeX, edgeX};
-    labels.ink().add(acrossX, new double[] {edgeY, edgeY}, 2);
-    labels.ink().add(downX, new double[] {area.top(), area.bottom()}, 2);
+    double width = look.scaled(EDGE);
+    labels.take(area.left(), edgeY - width / 2, area.width(), width);
+    labels.take(edgeX - width / 2, area.top(), width, area.height());
     trails.takePlaces(all, area, labels, look);
   }
 

@@ -47,7 +47,9 @@ public record SeriesStyle(
     SOLID(0, 0, 0, 0),
     DASHED(8, 4, 0, 0),
     DOTTED(2, 4, 0, 0),
-    DASH_DOT(9, 4, 2, 4);
+    DASH_DOT(9, 4, 2, 4),
+    LONG_DASHED(16, 5, 0, 0),
+    SHORT_DASHED(4, 3, 0, 0);
 
     private final double ink;
     private final double gap;

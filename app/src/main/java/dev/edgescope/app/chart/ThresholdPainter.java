@@ -85,9 +85,17 @@ final class ThresholdPainter {
   /**
    * Writes formula and value at the right end of the line, or farther to the left along the level
    * where curves and their names leave room.
+   *
+   * @param needed whether it is written even where it has to lie on a curve
    */
   void paintLabel(
-      Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look, LabelSpace space) {
+      Pen pen,
+      Threshold threshold,
+      PlotArea area,
+      double end,
+      ChartLook look,
+      LabelSpace space,
+      boolean needed) {
     boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
     double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
     double drawn = showsPast ? level : threshold.displayed();
@@ -105,7 +113,10 @@ final class ThresholdPainter {
     double height = look.lineHeight();
     double width = look.width(text, look.strong()) + look.scaled(8);
     int places = choosePlaces(y, width, height, start(threshold, area), area, look);
-    int place = space.takeBest(placesX, placesY, places, width, height);
+    int place =
+        needed
+            ? space.takeBest(placesX, placesY, places, width, height)
+            : space.takeClear(placesX, placesY, places, width, height);
     if (place < 0) {
       return;
     }

@@ -11,6 +11,9 @@ final class ValueAxis {
   private static final double NARROW_BELOW = 0.55;
   private static final int STEPS = 8;
 
+  /** A relative change below this is not blown up to the height of a chart. */
+  private static final double STILL = 1e-3;
+
   /** What a diverged run may reach; beyond, the arithmetic of axes overflows. */
   private static final double HUGEST = 1e300;
 
@@ -93,7 +96,7 @@ final class ValueAxis {
     }
     double span = to - from;
     double size = Math.max(Math.abs(from), Math.abs(to));
-    if (span <= size * 1e-9 || span < TINIEST) {
+    if (span <= size * (isLogarithmic ? 1e-9 : STILL) || span < TINIEST) {
       double around = isLogarithmic ? 0.3 : size < TINIEST ? 1 : size * 0.1;
       // What is never negative, such as a norm that is zero, gets no room below zero.
       from = !isLogarithmic && min >= 0 ? Math.max(0, from - around) : from - around;

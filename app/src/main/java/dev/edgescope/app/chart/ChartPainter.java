@@ -176,7 +176,7 @@ final class ChartPainter {
     if (hasValues) {
       List<Series> drawn = content.series().stream().map(content::drawn).toList();
       drawn.forEach(one -> labels.ink().add(one, area, trace));
-      content.thresholds().forEach(one -> addInk(one.displayed()));
+      content.thresholds().forEach(this::addInk);
       if (namesAtEnds) {
         legend.paintDirectly(pen, drawn, area, look, labels);
       }
@@ -190,7 +190,9 @@ final class ChartPainter {
     markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);
   }
 
-  private void addInk(double level) {
+  private void addInk(Threshold threshold) {
+    labels.ink().add(threshold.history(), area, trace);
+    double level = threshold.displayed();
     if (area.scale().canShow(level)) {
       double y = area.toPixelY(level);
       labels.ink().add(new double[] {area.left(), area.right()}, new double[] {y, y}, 2);

@@ -24,7 +24,7 @@ final class TrailPainter {
   private static final double FAINTEST = 0.07;
   private static final double RADIUS = 6;
   private static final double AWAY = 12;
-  private static final int PLACES = 32;
+  private static final int PLACES = 40;
 
   private final double[] placesX = new double[PLACES];
   private final double[] placesY = new double[PLACES];
@@ -251,18 +251,17 @@ final class TrailPainter {
     if (width > area.width()) {
       return;
     }
-    double beside =
-        place.x() < 1
-            ? area.toPixelX(1) - look.scaled(4) - width
-            : area.toPixelX(1) + look.scaled(4);
-    for (int i = 0; i < PLACES / 4; i++) {
+    double edge = area.toPixelX(1);
+    double air = look.scaled(4);
+    for (int i = 0; i < PLACES / 5; i++) {
       // Above the point, then below, always farther.
       int farther = i / 2;
       double above = y - height - look.scaled(4) - farther * step;
       double below = y + look.scaled(4) + farther * step;
       double top = Math.clamp(i % 2 == 0 ? above : below, highest, Math.max(highest, lowest));
       double middle = Math.clamp(x - width / 2, area.left(), area.right() - width);
-      for (double left : new double[] {x + away, middle, x - away - width, beside}) {
+      double[] lefts = {x + away, middle, x - away - width, edge - air - width, edge + air};
+      for (double left : lefts) {
         if (left >= area.left() && left + width <= area.right()) {
           placesX[places] = left;
           placesY[places++] = top;

@@ -109,7 +109,7 @@ final class WindowMemory {
               stage.isMaximized(),
               window.appearanceProperty().get(),
               view.columnShownProperty().get(),
-              axis.base(),
+              window.workspace().model().ownTimeBase(),
               axis.scale(),
               view.ownLayout(),
               window.workspace().model().recent().lines())

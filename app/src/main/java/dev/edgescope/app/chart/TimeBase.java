@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart;
 
+import java.util.Arrays;
+
 /** What runs along the horizontal axis. Every recorded point carries all of them. */
 public enum TimeBase {
   /** The number of updates made. */
@@ -19,6 +21,14 @@ public enum TimeBase {
     this.title = title;
     this.symbol = symbol;
     this.column = column;
+  }
+
+  /** The base of a {@link #column}. */
+  public static TimeBase ofColumn(String column) {
+    return Arrays.stream(values())
+        .filter(base -> base.column.equals(column))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no axis is called " + column));
   }
 
   /** The title of an axis in this base. */

@@ -35,12 +35,16 @@ public sealed interface Command {
   record SetMeasuringShare(double share) implements Command {}
 
   /**
-   * How far a running run may go: at this learning time it waits, without being paused, until the
-   * horizon moves on. Holds until it is set again, over resets too. A single step is not held.
+   * How far a running run may go: at this time it waits, without being paused, until the horizon
+   * moves on. Holds until it is set again, over resets too. A single step is not held.
    *
-   * @param learningTime tau; infinity for no end
+   * @param limit on the clock; infinity for no end
    */
-  record SetHorizon(double learningTime) implements Command {}
+  record SetHorizon(Progress.Clock clock, double limit) implements Command {
+    /** None: the run goes as far as it can. */
+    public static final SetHorizon NONE =
+        new SetHorizon(Progress.Clock.LEARNING_TIME, Double.POSITIVE_INFINITY);
+  }
 
   /**
    * How many threads the run may use; the trajectory is bitwise the same with any number. Holds

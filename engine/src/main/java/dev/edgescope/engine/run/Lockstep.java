@@ -3,9 +3,11 @@ package dev.edgescope.engine.run;
 import java.util.function.DoubleConsumer;
 
 /**
- * Keeps several runs at the same learning time, whatever each of them costs: none may go far ahead
- * of the slowest. It moves one horizon for all of them, as far ahead of the slowest as that one can
- * get until it is asked again, so that the slowest never waits.
+ * Keeps several runs at the same time, whatever each of them costs: none may go far ahead of the
+ * slowest. It moves one horizon for all of them, as far ahead of the slowest as that one can get
+ * until it is asked again, so that the slowest never waits.
+ *
+ * <p>Time is what the runs have in common, see {@link Progress.Clock}.
  *
  * <p>For one thread, which tells it at an even pace, as once a frame, how far the runs have got.
  */
@@ -35,7 +37,7 @@ public final class Lockstep {
     this.horizons = horizons;
   }
 
-  /** Holds all runs at learning time 0, where they begin. */
+  /** Holds all runs at time 0, where they begin. */
   public void restart() {
     leadSteps = 1;
     settling = false;
@@ -45,35 +47,35 @@ public final class Lockstep {
   /**
    * Lets the runs go on.
    *
-   * @param slowest the least learning time that one of the runs has reached
-   * @param learningRate alpha, the learning time of a step
+   * @param slowest the least time that one of the runs has reached
+   * @param stride the time of a step
    */
-  public void advance(double slowest, double learningRate) {
+  public void advance(double slowest, double stride) {
     settling = false;
-    boolean slowestIsHeld = slowest + learningRate > horizon;
+    boolean slowestIsHeld = slowest + stride > horizon;
     leadSteps =
         slowestIsHeld ? Math.min(2 * leadSteps, MOST_STEPS) : Math.max(1, SHRINK * leadSteps);
-    double next = slowest + leadSteps * learningRate;
+    double next = slowest + leadSteps * stride;
     if (next > horizon) {
       send(next);
     }
   }
 
   /**
-   * Brings the runs to rest at the learning time that the fastest has reached when this is first
-   * asked, or at the end of the step that takes them there.
+   * Brings the runs to rest at the time that the fastest has reached when this is first asked, or
+   * at the end of the step that takes them there.
    *
-   * @param slowest the least learning time that one of the runs has reached
+   * @param slowest the least time that one of the runs has reached
    * @param fastest the largest
-   * @param learningRate the largest alpha, the learning time of a step
+   * @param stride the longest time of a step
    * @return whether they stand there, so that they can be paused
    */
-  public boolean settle(double slowest, double fastest, double learningRate) {
+  public boolean settle(double slowest, double fastest, double stride) {
     if (!settling) {
       settling = true;
       still = 0;
       send(fastest);
-    } else if (fastest - horizon >= learningRate) {
+    } else if (fastest - horizon >= stride) {
       // More than the step that it was in: it had gone further than it had told.
       send(fastest);
     }
@@ -81,7 +83,7 @@ public final class Lockstep {
     lastSlowest = slowest;
     lastFastest = fastest;
     still = unchanged ? still + 1 : 0;
-    return still >= STILL && fastest - slowest < learningRate;
+    return still >= STILL && fastest - slowest < stride;
   }
 
   private void send(double next) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param alongside the runs that are shown beside it in lockstep, by what they have otherwise
  * @param pace steps per second at which what is to be seen can be followed; infinite for as fast as
  *     the machine goes
+ * @param axis that the runs are compared on, by the name of its column in a table; blank for any
  * @param charts by their ids, the largest first; none for those that are shown anyway
  */
 public record Preset(
@@ -23,6 +24,7 @@ public record Preset(
     RunConfig config,
     List<ConfigPatch> alongside,
     double pace,
+    String axis,
     List<String> charts) {
 
   /**
@@ -34,7 +36,7 @@ public record Preset(
     alongside.forEach(changes -> changes.applyTo(config));
   }
 
-  /** With the charts that are shown anyway. */
+  /** With the axis and the charts that are shown anyway. */
   public Preset(
       String id,
       String title,
@@ -43,6 +45,6 @@ public record Preset(
       RunConfig config,
       List<ConfigPatch> alongside,
       double pace) {
-    this(id, title, description, tryThis, config, alongside, pace, List.of());
+    this(id, title, description, tryThis, config, alongside, pace, "", List.of());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Presets {
   private static final String FOLDER = "/dev/edgescope/assets/presets/";
   private static final List<String> KEYS =
-      List.of("title", "description", "tryThis", "config", "alongside", "pace", "charts");
+      List.of("title", "description", "tryThis", "config", "alongside", "pace", "axis", "charts");
 
   private final List<Preset> presets;
 
@@ -72,6 +72,7 @@ public final class Presets {
           RunConfigJson.read(json.path("config"), Path.of("")),
           alongside(json.path("alongside")),
           json.path("pace").asDouble(Double.POSITIVE_INFINITY),
+          json.path("axis").asText(),
           charts(json.path("charts")));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);

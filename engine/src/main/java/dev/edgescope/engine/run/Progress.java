@@ -8,6 +8,20 @@ package dev.edgescope.engine.run;
  * @param examplesSeen the sum of their batch sizes: what the gradients have cost
  */
 public record Progress(long step, double learningTime, long examplesSeen) {
+  /** What runs that are held in step have in common. */
+  public enum Clock {
+    LEARNING_TIME,
+    EXAMPLES_SEEN
+  }
+
   /** Before the first update. */
   public static final Progress START = new Progress(0, 0, 0);
+
+  /** What a clock shows. */
+  public double on(Clock clock) {
+    return switch (clock) {
+      case LEARNING_TIME -> learningTime;
+      case EXAMPLES_SEEN -> examplesSeen;
+    };
+  }
 }

@@ -45,7 +45,7 @@ public final class RunLoop implements AutoCloseable {
   private State state = State.ENDED;
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
-  private double horizon = Double.POSITIVE_INFINITY;
+  private Command.SetHorizon horizon = Command.SetHorizon.NONE;
   private long nextStepTime;
   private int threads = Integer.MAX_VALUE;
 
@@ -141,7 +141,9 @@ public final class RunLoop implements AutoCloseable {
   /** Whether steps are to be made, once their time has come. */
   private boolean isUnderWay() {
     TrainingRun current = run;
-    return state == State.RUNNING && current != null && current.learningTime() < horizon;
+    return state == State.RUNNING
+        && current != null
+        && current.progress().on(horizon.clock()) < horizon.limit();
   }
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
@@ -168,7 +170,7 @@ public final class RunLoop implements AutoCloseable {
       case Command.Step() -> singleStep();
       case Command.SetControl(RunEvent.Control control, double value) -> setControl(control, value);
       case Command.SetPace(double pace) -> setPace(pace);
-      case Command.SetHorizon(double learningTime) -> horizon = learningTime;
+      case Command.SetHorizon next -> horizon = next;
       case Command.SetMeasuringShare(double share) -> {
         if (run != null) {
           readings(run).setShare(share);

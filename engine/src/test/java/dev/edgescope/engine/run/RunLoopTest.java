@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.run.Progress.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -557,13 +558,13 @@ class RunLoopTest {
   @Test
   void aRunWaitsAtItsHorizonAndGoesOnWhenItMoves() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {
-      listener.send(new Command.SetHorizon(2), new Command.Resume());
+      listener.send(new Command.SetHorizon(Clock.LEARNING_TIME, 2), new Command.Resume());
       listener.waitUntil(() -> stepsMade(listener) == 16, "16 steps");
       listener.listenFor(MOMENT);
       assertArrayEquals(firstSteps(16), listener.steps());
       assertTrue(listener.all(RunEvent.Paused.class).isEmpty());
 
-      listener.send(new Command.SetHorizon(2.5));
+      listener.send(new Command.SetHorizon(Clock.LEARNING_TIME, 2.5));
       listener.waitUntil(() -> stepsMade(listener) == 20, "20 steps");
       listener.listenFor(MOMENT);
       assertArrayEquals(firstSteps(20), listener.steps());
@@ -571,9 +572,21 @@ class RunLoopTest {
   }
 
   @Test
+  void aHorizonCanBeTheExamplesSeen() {
+    try (LoopListener listener = LoopListener.ready(EXACT)) {
+      long examples = 5L * EXACT.optimizer().batchSize().of(Configs.EXAMPLES);
+      listener.send(
+          new Command.SetHorizon(Clock.EXAMPLES_SEEN, examples - 0.5), new Command.Resume());
+      listener.waitUntil(() -> stepsMade(listener) == 5, "5 steps");
+      listener.listenFor(MOMENT);
+      assertArrayEquals(firstSteps(5), listener.steps());
+    }
+  }
+
+  @Test
   void aRunAtItsHorizonIsPausedAndSteppedLikeAnyOther() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {
-      listener.send(new Command.SetHorizon(0.5), new Command.Resume());
+      listener.send(new Command.SetHorizon(Clock.LEARNING_TIME, 0.5), new Command.Resume());
       listener.waitUntil(() -> stepsMade(listener) == 4, "4 steps");
       listener.send(new Command.Pause());
       assertEquals(4, listener.await(RunEvent.Paused.class).step());
@@ -585,12 +598,15 @@ class RunLoopTest {
   @Test
   void theHorizonHoldsOverAReset() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {
-      listener.send(new Command.SetHorizon(0), new Command.Reset(EXACT), new Command.Resume());
+      listener.send(
+          new Command.SetHorizon(Clock.LEARNING_TIME, 0),
+          new Command.Reset(EXACT),
+          new Command.Resume());
       listener.await(RunEvent.Resumed.class);
       listener.listenFor(MOMENT);
       assertEquals(0, listener.steps().length);
 
-      listener.send(new Command.SetHorizon(Double.POSITIVE_INFINITY));
+      listener.send(Command.SetHorizon.NONE);
       listener.await(RunEvent.Stepped.class);
     }
   }

@@ -2,19 +2,22 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.Lockstep;
+import dev.edgescope.engine.run.Progress.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts, pauses and steps all live runs together and keeps them at the same learning time. A run
+ * Starts, pauses and steps all live runs together and keeps them at the same time on a clock. A run
  * that is over does not hold the others, and a run alone is not held at all.
  */
 final class Conductor {
-  /** Learning times that are sums of the same learning rates in another order count as equal. */
+  /** Sums of the same learning rates in another order count as equal. */
   private static final double SAME_TIME = 1e-9;
 
   private final List<Member> members = new ArrayList<>();
-  private final Lockstep lockstep = new Lockstep(time -> sendAll(new Command.SetHorizon(time)));
+  private Clock clock = Clock.LEARNING_TIME;
+  private final Lockstep lockstep =
+      new Lockstep(time -> sendAll(new Command.SetHorizon(clock, time)));
   private boolean going;
   private boolean settling;
   private boolean free = true;
@@ -23,16 +26,27 @@ final class Conductor {
   interface Member {
     void send(Command command);
 
-    Progress progress();
+    Progress progress(Clock clock);
   }
 
   /**
    * How far a run has got.
    *
-   * @param learningRate alpha in force
+   * @param time on a clock
+   * @param stride by how much a step moves that clock
    * @param over whether it cannot go on
    */
-  record Progress(double learningTime, double learningRate, boolean over) {}
+  record Progress(double time, double stride, boolean over) {}
+
+  /** What all runs are kept at the same value of from now on; those ahead wait for the others. */
+  void setClock(Clock newClock) {
+    if (newClock != clock) {
+      clock = newClock;
+      if (!free) {
+        hold();
+      }
+    }
+  }
 
   /**
    * One more run; the others wait until it has caught up.
@@ -62,7 +76,7 @@ final class Conductor {
     }
   }
 
-  /** All runs are about to be laid out anew, at learning time 0. */
+  /** All runs are about to be laid out anew, at time 0. */
   void restart() {
     going = false;
     settling = false;
@@ -95,15 +109,15 @@ final class Conductor {
     double first = Double.POSITIVE_INFINITY;
     double longest = 0;
     for (Member member : members) {
-      Progress at = member.progress();
+      Progress at = member.progress(clock);
       if (!at.over()) {
-        first = Math.min(first, at.learningTime() + at.learningRate());
-        longest = Math.max(longest, at.learningRate());
+        first = Math.min(first, at.time() + at.stride());
+        longest = Math.max(longest, at.stride());
       }
     }
     for (Member member : members) {
-      Progress at = member.progress();
-      boolean behind = at.learningTime() + at.learningRate() <= first + SAME_TIME * longest;
+      Progress at = member.progress(clock);
+      boolean behind = at.time() + at.stride() <= first + SAME_TIME * longest;
       member.send(behind ? new Command.Step() : new Command.Pause());
     }
   }
@@ -114,7 +128,10 @@ final class Conductor {
       return;
     }
     List<Progress> active =
-        members.stream().map(Member::progress).filter(progress -> !progress.over()).toList();
+        members.stream()
+            .map(member -> member.progress(clock))
+            .filter(progress -> !progress.over())
+            .toList();
     if (active.size() < 2) {
       setFree();
       if (settling) {
@@ -129,9 +146,9 @@ final class Conductor {
     double fastest = 0;
     double step = 0;
     for (Progress one : active) {
-      slowest = Math.min(slowest, one.learningTime());
-      fastest = Math.max(fastest, one.learningTime());
-      step = Math.max(step, one.learningRate());
+      slowest = Math.min(slowest, one.time());
+      fastest = Math.max(fastest, one.time());
+      step = Math.max(step, one.stride());
     }
     if (settling) {
       if (lockstep.settle(slowest, fastest, step)) {
@@ -156,7 +173,7 @@ final class Conductor {
   private void setFree() {
     if (!free) {
       free = true;
-      sendAll(new Command.SetHorizon(Double.POSITIVE_INFINITY));
+      sendAll(Command.SetHorizon.NONE);
     }
   }
 

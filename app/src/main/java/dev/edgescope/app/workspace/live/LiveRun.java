@@ -8,6 +8,7 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Progress;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunStart;
@@ -210,8 +211,14 @@ public final class LiveRun implements Conductor.Member {
   }
 
   @Override
-  public Conductor.Progress progress() {
-    return new Conductor.Progress(status.currentLearningTime(), learningRateInForce, isOver());
+  public Conductor.Progress progress(Progress.Clock clock) {
+    return switch (clock) {
+      case LEARNING_TIME ->
+          new Conductor.Progress(status.currentLearningTime(), learningRateInForce, isOver());
+      case EXAMPLES_SEEN ->
+          new Conductor.Progress(
+              record.get().examplesSeen(), record.get().examplesPerStep(), isOver());
+    };
   }
 
   /** From step 0 with another configuration. */

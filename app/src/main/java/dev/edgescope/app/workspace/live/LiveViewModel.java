@@ -2,9 +2,11 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.EventMarker;
 import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.TimeBase;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Progress;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
@@ -29,6 +31,7 @@ public final class LiveViewModel {
   private final LiveControls controls;
   private final ExperimentForm experiment;
   private final TimeAxis timeAxis = new TimeAxis();
+  private final PresetAxis presetAxis = new PresetAxis(timeAxis.baseProperty());
   private final ReadOnlyObjectWrapper<Preset> preset;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
@@ -42,6 +45,8 @@ public final class LiveViewModel {
     this.runs = runs;
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
     controls = new LiveControls(runs, initial.pace());
+    timeAxis.baseProperty().subscribe(base -> runs.setClock(clock(base)));
+    presetAxis.show(initial);
     experiment = new ExperimentForm(selected().config());
     controls.ofTheRun().forEach(this::watch);
     keepInForm(Control.CLIP_NORM, controls.clipNorm());
@@ -98,6 +103,18 @@ public final class LiveViewModel {
   /** The horizontal view of all charts. */
   public TimeAxis timeAxis() {
     return timeAxis;
+  }
+
+  /** What the charts go over by the user's choice. */
+  public TimeBase ownTimeBase() {
+    return presetAxis.own();
+  }
+
+  /** Runs are kept together on the axis that they are compared on. */
+  private static Progress.Clock clock(TimeBase base) {
+    return base == TimeBase.EXAMPLES_SEEN
+        ? Progress.Clock.EXAMPLES_SEEN
+        : Progress.Clock.LEARNING_TIME;
   }
 
   public List<Preset> presets() {
@@ -225,6 +242,7 @@ public final class LiveViewModel {
   public void choose(Preset chosen) {
     preset.set(chosen);
     controls.pace().set(chosen.pace());
+    presetAxis.show(chosen);
     runs.begin(chosen.config(), chosen.alongside());
     begun();
   }

@@ -5,6 +5,7 @@ import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.Progress;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.RunStart;
@@ -245,6 +246,11 @@ public final class RunComparison {
 
   void step() {
     conductor.step();
+  }
+
+  /** What live runs are kept at the same value of. */
+  void setClock(Progress.Clock shared) {
+    conductor.setClock(shared);
   }
 
   /** Takes in what the engines have told and keeps the runs in step, once a frame. */

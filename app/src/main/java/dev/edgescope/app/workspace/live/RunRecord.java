@@ -49,6 +49,7 @@ public final class RunRecord {
   private final List<EventMarker> markers = new ArrayList<>();
   private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
   private long examplesSeen;
+  private int examplesPerStep;
   private @Nullable Measurement lastReading;
   private @Nullable History history;
   private OptimizerConfig inForce;
@@ -76,6 +77,7 @@ public final class RunRecord {
     this.config = config;
     this.origin = origin;
     examplesSeen = origin.examplesSeen();
+    examplesPerStep = config.optimizer().batchSize().of(config.data().examples());
     inForce = config.optimizer();
     learningRate = config.optimizer().learningRate();
     batchSize = config.optimizer().batchSize().of(config.data().examples());
@@ -123,6 +125,16 @@ public final class RunRecord {
   /** B in force. */
   int batchSize() {
     return batchSize;
+  }
+
+  /** The sum of the batch sizes of all steps told. */
+  long examplesSeen() {
+    return examplesSeen;
+  }
+
+  /** B of the next step, unless the run moves it. */
+  int examplesPerStep() {
+    return examplesPerStep;
   }
 
   /** Whether no step has been made. */
@@ -193,6 +205,7 @@ public final class RunRecord {
   void add(StepBlock block) {
     curves.add(block);
     examplesSeen = block.end().examplesSeen();
+    examplesPerStep = block.batchSize(block.size() - 1);
   }
 
   /** A moment that all steps before have been told of. */
@@ -231,7 +244,10 @@ public final class RunRecord {
         scaledEdge.record(moment, level * rate);
         learningRate = change.to();
       }
-      case BATCH_SIZE -> batchSize = (int) change.to();
+      case BATCH_SIZE -> {
+        batchSize = (int) change.to();
+        examplesPerStep = batchSize;
+      }
       case CLIP_NORM, SIGMA, STEER_TARGET -> inForce = inForce.with(change.control(), change.to());
     }
     renamed = true;

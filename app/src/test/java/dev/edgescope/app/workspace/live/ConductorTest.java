@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.workspace.live.Conductor.Progress;
 import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Progress.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConductorTest {
-  private static final Command FREE = new Command.SetHorizon(Double.POSITIVE_INFINITY);
+  private static final Command FREE = Command.SetHorizon.NONE;
 
   private final Conductor conductor = new Conductor();
   private final Runner one = new Runner(0.1);
@@ -23,6 +24,7 @@ class ConductorTest {
     private final List<Command> sent = new ArrayList<>();
     private final double learningRate;
     private double learningTime;
+    private double examples;
     private boolean over;
 
     Runner(double learningRate) {
@@ -35,14 +37,16 @@ class ConductorTest {
     }
 
     @Override
-    public Progress progress() {
-      return new Progress(learningTime, learningRate, over);
+    public Progress progress(Clock clock) {
+      return clock == Clock.LEARNING_TIME
+          ? new Progress(learningTime, learningRate, over)
+          : new Progress(examples, 8, over);
     }
 
     double horizon() {
       return sent.stream()
           .filter(Command.SetHorizon.class::isInstance)
-          .map(command -> ((Command.SetHorizon) command).learningTime())
+          .map(command -> ((Command.SetHorizon) command).limit())
           .toList()
           .getLast();
     }
@@ -94,6 +98,22 @@ class ConductorTest {
     conductor.pulse();
 
     assertTrue(fast.horizon() > 3 && fast.horizon() < 4, "horizon " + fast.horizon());
+  }
+
+  @Test
+  void onAnotherClockTheRunsAreKeptTogetherThere() {
+    join(one, other);
+    conductor.resume();
+    one.learningTime = 8;
+    other.learningTime = 8;
+    one.examples = 320;
+    other.examples = 80;
+    conductor.setClock(Clock.EXAMPLES_SEEN);
+    conductor.pulse();
+
+    Command.SetHorizon last = (Command.SetHorizon) one.sent.getLast();
+    assertEquals(Clock.EXAMPLES_SEEN, last.clock());
+    assertTrue(last.limit() > 80 && last.limit() < 320, "horizon " + last);
   }
 
   @Test

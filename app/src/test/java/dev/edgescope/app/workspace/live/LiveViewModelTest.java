@@ -418,7 +418,9 @@ class LiveViewModelTest {
             new StepBlock(
                 0, new double[1], new long[1], new double[1], 1, new Progress(1, 2.5, 1))));
 
-    assertEquals(new Conductor.Progress(2.5, 2.5, false), model.selected().progress());
+    assertEquals(
+        new Conductor.Progress(2.5, 2.5, false),
+        model.selected().progress(Progress.Clock.LEARNING_TIME));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.Progress;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.StepBlocks;
@@ -156,7 +157,7 @@ class RunComparisonTest {
 
     assertEquals(RunState.FAILED, large.stateProperty().get());
     assertTrue(large.failureProperty().get().startsWith("optimizer.batchSize: 500"));
-    assertTrue(large.progress().over());
+    assertTrue(large.progress(Progress.Clock.LEARNING_TIME).over());
   }
 
   @Test
@@ -252,7 +253,7 @@ class RunComparisonTest {
     Checkpoint at = engine(2).start().checkpoint().orElseThrow();
     assertEquals(500, at.step());
     assertEquals(0.2, at.learningRate());
-    assertEquals(50, branch.progress().learningTime());
+    assertEquals(50, branch.progress(Progress.Clock.LEARNING_TIME).time());
     assertEquals("B = 8, α = 0.2, from step 500", names().getLast());
   }
 

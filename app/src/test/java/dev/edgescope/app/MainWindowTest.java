@@ -51,6 +51,12 @@ class MainWindowTest extends SmallRunWindow {
   }
 
   @Test
+  void beforeTheStartTheRegimeIsSaidToBeOpen(FxRobot robot) {
+    assertEquals("No regime yet", text(robot, "#regime"));
+    assertTrue(text(robot, "#regime-reason").contains("from a few measurements on"));
+  }
+
+  @Test
   void spaceAndArrowWorkTheTransport(FxRobot robot) {
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
     await(() -> model().stateProperty().get() == RunState.RUNNING && step() > 0);

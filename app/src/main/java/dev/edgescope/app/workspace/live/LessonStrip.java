@@ -6,6 +6,7 @@ import dev.edgescope.engine.run.Preset;
 import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class LessonStrip extends HBox {
   /** A window from this height on has room for words about the run. */
   private static final double TALL = 600;
+
+  private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
+  private static final String UNNAMED = "No regime yet";
+  private static final String UNTIL_NAMED =
+      "Named after what the sharpness and K do, from a few measurements on.";
 
   private final ConservatismGauge gauge;
   private final VBox lesson;
@@ -90,12 +96,20 @@ public final class LessonStrip extends HBox {
     Label title = new Label();
     title.setId("regime");
     title.getStyleClass().add("regime-title");
-    title.textProperty().bind(model.regimeProperty().map(LessonStrip::capitalised));
+    title
+        .textProperty()
+        .bind(
+            model.regimeProperty().map(regime -> regime.isEmpty() ? UNNAMED : capitalised(regime)));
+    model
+        .regimeProperty()
+        .subscribe(regime -> title.pseudoClassStateChanged(PENDING, regime.isEmpty()));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    reason.textProperty().bind(model.regimeReasonProperty());
+    reason
+        .textProperty()
+        .bind(model.regimeReasonProperty().map(why -> why.isEmpty() ? UNTIL_NAMED : why));
     VBox regime = new VBox(new HBox(title, gap(), history(model)), reason);
     regime.getStyleClass().add("regime");
     return regime;
@@ -123,6 +137,6 @@ public final class LessonStrip extends HBox {
   }
 
   private static String capitalised(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

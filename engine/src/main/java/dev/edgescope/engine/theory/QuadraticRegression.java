@@ -2,6 +2,7 @@ package dev.edgescope.engine.theory;
 
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.linalg.RitzValues;
 import java.util.Arrays;
 
 /**
@@ -75,6 +76,50 @@ public final class QuadraticRegression {
       sum += entry * entry;
     }
     return sum / examples;
+  }
+
+  /**
+   * The largest eigenvalue of the NTK, Theta = J J^T / D; the sharpness once z is small. Costs D^2
+   * P + O(D^3) operations.
+   */
+  public double largestKernelEigenvalue() {
+    double[][] kernel = new double[examples][examples];
+    for (int i = 0; i < examples; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int a = 0; a < parameters; a++) {
+          sum += jacobian[i * parameters + a] * jacobian[j * parameters + a];
+        }
+        kernel[i][j] = sum / examples;
+        kernel[j][i] = kernel[i][j];
+      }
+    }
+    RitzValues eigenvalues = RitzValues.of(kernel, examples);
+    return eigenvalues.finite() ? eigenvalues.value(0) : Double.NaN;
+  }
+
+  /**
+   * The Hessian of the training loss, P x P: {@code H = (J^T J + sum_i z_i Q_i) / D}. Costs D P^2
+   * operations.
+   */
+  public double[][] hessian() {
+    double[][] hessian = new double[parameters][parameters];
+    for (int i = 0; i < examples; i++) {
+      int next = (int) (i * QuadraticCoefficients.count(parameters)) + parameters;
+      for (int b = 0; b < parameters; b++) {
+        double slope = jacobian[i * parameters + b];
+        for (int a = b; a < parameters; a++) {
+          hessian[a][b] +=
+              (slope * jacobian[i * parameters + a] + z[i] * coefficients[next++]) / examples;
+        }
+      }
+    }
+    for (int b = 0; b < parameters; b++) {
+      for (int a = b + 1; a < parameters; a++) {
+        hessian[b][a] = hessian[a][b];
+      }
+    }
+    return hessian;
   }
 
   /** |z_i J_i|^2, the squared norm of the gradient of an example. */

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.linalg.LargestEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.RitzValues;
+import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.theory.QuadraticRegression;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,14 @@ class QuadraticRegressionTest {
     memory.close();
   }
 
+  /** Of the explicit model, by products alone. */
+  private double largest(SymmetricOperator operator) {
+    try (NativeMemory scratch = new NativeMemory(Precision.DOUBLE)) {
+      var solver = new LargestEigenpairs(scratch, P, 1, RandomGenerator.of("L64X128MixRandom"));
+      return solver.solve(operator, 1e-11, 1_000).value(0);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20, 8, 1})
   void theClosedDynamicsAreThoseOfTheModelStepByStep(int batchSize) {
@@ -65,6 +77,9 @@ class QuadraticRegressionTest {
           assertEquals(closed.squaredGradientNorm(i), own[i], 1e-9, "z and J at step " + t);
         }
         assertEquals(closed.kernelTrace(), objective.gaussNewtonTrace(), 1e-9);
+        assertEquals(largest(objective.gaussNewton()), closed.largestKernelEigenvalue(), 1e-9);
+        assertEquals(
+            largest(objective.hessian()), RitzValues.of(closed.hessian(), P).value(0), 1e-9);
         assertEquals(closed.loss(), objective.evaluate(theta).loss(), 1e-9);
         closed.advance(batch.taken());
         batch.addGradient(theta, -alpha, theta);

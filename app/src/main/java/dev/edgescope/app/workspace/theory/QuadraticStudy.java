@@ -12,6 +12,7 @@ import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Measurement;
@@ -31,8 +32,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -52,19 +53,22 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
    * The runs: for each seed all batch sizes.
    *
    * @param sizes the batch sizes, the full one first
-   * @param closed what the closed dynamics say of the full batch, as they come in
+   * @param closed what the closed dynamics say of the full batch, seed after seed
    */
   record Batches(
-      List<RunConfig> members, TaskConfig task, List<Integer> sizes, Queue<Closed> closed)
+      List<RunConfig> members, TaskConfig task, List<Integer> sizes, Queue<List<Closed>> closed)
       implements Plan {}
 
   /**
-   * A seed in the closed dynamics.
+   * A measured step of a seed in the closed dynamics.
    *
-   * @param losses L at every measured step
-   * @param traces tr Theta there
+   * @param sharpness lambda_1 of the Hessian
+   * @param direction the curvature along its first eigenvector at step 0
+   * @param kernel lambda_1 of the NTK
+   * @param trace tr Theta
+   * @param loss L
    */
-  record Closed(List<Double> losses, List<Double> traces) {}
+  record Closed(double sharpness, double direction, double kernel, double trace, double loss) {}
 
   private final Knob<Double> learningRate =
       Knob.number(
@@ -112,11 +116,15 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
 
   private final List<MeanCurve> sharpness = curves();
   private final List<MeanCurve> directions = curves();
+  private final List<MeanCurve> kernels = curves();
   private final List<MeanCurve> traces = curves();
   private final List<MeanCurve> losses = curves();
+  private final Series closedSharpness = closed();
+  private final Series closedDirection = closed();
+  private final Series closedKernel = closed();
   private final Series closedTrace = closed();
   private final Series closedLoss = closed();
-  private final List<Closed> arrived = new ArrayList<>();
+  private final List<List<Closed>> arrived = new ArrayList<>();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   QuadraticStudy() {
@@ -155,27 +163,23 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   @Override
   public List<StudyChart> charts() {
     return List.of(
-        chart("mean-sharpness", "Sharpness", "λ₁, mean of the seeds", ValueScale.LINEAR, sharpness),
+        chart(
+            "mean-sharpness",
+            "Sharpness",
+            "λ₁, mean of the seeds; dashed: closed dynamics",
+            ValueScale.LINEAR,
+            sharpness,
+            closedSharpness),
         chart(
             "mean-direction",
             "Initial direction",
             "uᵀHu, u = u₁ at step 0",
             ValueScale.LINEAR,
-            directions),
-        chart(
-            "mean-trace",
-            "NTK trace",
-            "tr Θ; dashed: closed dynamics",
-            ValueScale.LINEAR,
-            traces,
-            closedTrace),
-        chart(
-            "mean-loss",
-            "Training loss",
-            "L; dashed: closed dynamics",
-            ValueScale.LOGARITHMIC,
-            losses,
-            closedLoss));
+            directions,
+            closedDirection),
+        chart("mean-kernel", "NTK eigenvalue", "λ₁ of Θ", ValueScale.LINEAR, kernels, closedKernel),
+        chart("mean-trace", "NTK trace", "tr Θ", ValueScale.LINEAR, traces, closedTrace),
+        chart("mean-loss", "Training loss", "L", ValueScale.LOGARITHMIC, losses, closedLoss));
   }
 
   private static StudyChart chart(
@@ -217,7 +221,10 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
                 Loss.SQUARED_ERROR,
                 new OptimizerConfig(alpha, 0.0, new BatchSize(size)),
                 new ProbeConfig(
-                    1, Math.max(1, count / POINTS), 0, Set.of(Quantity.INITIAL_DIRECTION)),
+                    1,
+                    Math.max(1, count / POINTS),
+                    0,
+                    Set.of(Quantity.INITIAL_DIRECTION, Quantity.GAUSS_NEWTON_EIGENVALUES)),
                 Precision.FLOAT,
                 1,
                 count);
@@ -242,43 +249,65 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     }
   }
 
-  private static Closed closed(RunConfig config, TaskConfig task) {
+  private static List<Closed> closed(RunConfig config, TaskConfig task) {
     var dynamics =
         new QuadraticRegression(
             task.load(config.seed()).train(), task.parameters(), config.optimizer().learningRate());
-    List<Double> losses = new ArrayList<>();
-    List<Double> traces = new ArrayList<>();
+    int parameters = task.parameters();
+    RitzValues first = RitzValues.of(dynamics.hessian(), parameters);
+    List<Closed> points = new ArrayList<>();
     for (long step = 0; step <= config.steps(); step++) {
       if (step % config.probes().every() == 0) {
-        losses.add(dynamics.loss());
-        traces.add(dynamics.kernelTrace());
+        double[][] hessian = dynamics.hessian();
+        RitzValues now = RitzValues.of(hessian, parameters);
+        points.add(
+            new Closed(
+                now.finite() ? now.value(0) : Double.NaN,
+                along(first, hessian),
+                dynamics.largestKernelEigenvalue(),
+                dynamics.kernelTrace(),
+                dynamics.loss()));
       }
       dynamics.advance();
     }
-    return new Closed(losses, traces);
+    return points;
+  }
+
+  /** u^T H u with the first of some eigenvectors. */
+  private static double along(RitzValues vectors, double[][] hessian) {
+    double sum = 0;
+    for (int a = 0; a < hessian.length; a++) {
+      for (int b = 0; b < hessian.length; b++) {
+        sum += vectors.component(a, 0) * hessian[a][b] * vectors.component(b, 0);
+      }
+    }
+    return sum;
   }
 
   @Override
   void showFurther(Batches batches) {
     int before = arrived.size();
-    for (Closed one = batches.closed().poll(); one != null; one = batches.closed().poll()) {
+    for (List<Closed> one = batches.closed().poll(); one != null; one = batches.closed().poll()) {
       arrived.add(one);
     }
     if (arrived.size() > before) {
       RunConfig config = batches.members().getFirst();
-      fill(closedLoss, config, Closed::losses);
-      fill(closedTrace, config, Closed::traces);
+      fill(closedSharpness, config, Closed::sharpness);
+      fill(closedDirection, config, Closed::direction);
+      fill(closedKernel, config, Closed::kernel);
+      fill(closedTrace, config, Closed::trace);
+      fill(closedLoss, config, Closed::loss);
     }
   }
 
-  private void fill(Series series, RunConfig config, Function<Closed, List<Double>> quantity) {
+  private void fill(Series series, RunConfig config, ToDoubleFunction<Closed> quantity) {
     series.clear();
     int every = config.probes().every();
-    for (int i = 0; i < quantity.apply(arrived.getFirst()).size(); i++) {
+    for (int i = 0; i < arrived.getFirst().size(); i++) {
       int point = i;
       double mean =
           arrived.stream()
-              .mapToDouble(one -> quantity.apply(one).get(point))
+              .mapToDouble(one -> quantity.applyAsDouble(one.get(point)))
               .average()
               .orElseThrow();
       long step = (long) i * every;
@@ -291,13 +320,14 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     for (int i = 0; i < GROUPS; i++) {
       String name = "B = " + NumberText.step(batches.sizes().get(i));
       for (MeanCurve curve :
-          List.of(sharpness.get(i), directions.get(i), traces.get(i), losses.get(i))) {
+          List.of(
+              sharpness.get(i), directions.get(i), kernels.get(i), traces.get(i), losses.get(i))) {
         curve.rename(name);
       }
     }
     arrived.clear();
-    closedTrace.clear();
-    closedLoss.clear();
+    List.of(closedSharpness, closedDirection, closedKernel, closedTrace, closedLoss)
+        .forEach(Series::clear);
     note.set("2/α = " + NumberText.value(2 / learningRate.get()));
   }
 
@@ -309,7 +339,8 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       List<EnsembleMember> own =
           members.stream().filter(member -> member.index() % GROUPS == group).toList();
       sharpness.get(i).show(own, measurement -> measurement.hessian().largest());
-      directions.get(i).show(own, QuadraticStudy::alongTheFirstDirection);
+      directions.get(i).show(own, one -> first(one, Quantity.INITIAL_DIRECTION));
+      kernels.get(i).show(own, one -> first(one, Quantity.GAUSS_NEWTON_EIGENVALUES));
       traces.get(i).show(own, Measurement::ntkTrace);
       losses.get(i).show(own, Measurement::trainLoss);
       Series curve = sharpness.get(i).mean();
@@ -322,8 +353,8 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
             .formatted(String.join(", ", ends), NumberText.value(2 / learningRate.get())));
   }
 
-  private static double alongTheFirstDirection(Measurement measurement) {
-    return measurement.readings().getOrDefault(Quantity.INITIAL_DIRECTION, List.of()).stream()
+  private static double first(Measurement measurement, Quantity quantity) {
+    return measurement.readings().getOrDefault(quantity, List.of()).stream()
         .mapToDouble(Reading::value)
         .findFirst()
         .orElse(Double.NaN);

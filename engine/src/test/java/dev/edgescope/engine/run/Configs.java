@@ -12,6 +12,10 @@ final class Configs {
   static final int EXAMPLES = 24;
   static final ProbeConfig EVERY_STEP = new ProbeConfig(2, 1, 0);
 
+  static final ProbeConfig HALF = new ProbeConfig(1, ProbeConfig.BY_BUDGET, 0.5);
+  static final RunConfig SILENT = of(0.1, 0, new BatchSize(1));
+  static final RunConfig MEASURED = with(SILENT, HALF);
+
   private Configs() {}
 
   static RunConfig of(double learningRate, double momentum, BatchSize batchSize) {

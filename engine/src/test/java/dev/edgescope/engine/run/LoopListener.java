@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -13,7 +14,13 @@ import java.util.stream.Stream;
 
 /** A loop and all that it has told so far; the outside of a run, without a window. */
 final class LoopListener implements AutoCloseable {
+  /** Each tells a block and a pause: more than the queue of 4,096 holds. */
+  static final int STEPS_TO_FILL_THE_QUEUE = 3000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Long enough for hundreds of steps of these small runs. */
+  private static final long MOMENT = 60;
 
   final RunLoop loop;
   final List<RunEvent> events = new ArrayList<>();
@@ -45,7 +52,7 @@ final class LoopListener implements AutoCloseable {
     List<E> found = new ArrayList<>();
     waitUntil(
         () -> {
-          loop.drain(events::add, Integer.MAX_VALUE);
+          hear();
           for (; next[0] < events.size() && found.isEmpty(); next[0]++) {
             RunEvent event = events.get(next[0]);
             if (type.isInstance(event) && condition.test(type.cast(event))) {
@@ -69,10 +76,25 @@ final class LoopListener implements AutoCloseable {
     }
   }
 
-  /** Listens for a while to what may come. */
-  void listenFor(long millis) {
-    pause(millis);
+  /** Listens for a moment to what may come. */
+  void listenOn() {
+    pause(MOMENT);
+    hear();
+  }
+
+  private void hear() {
     loop.drain(events::add, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Sends steps whose events fill the queue, and returns the step at which the loop is held up:
+   * commands sent then wait together.
+   */
+  int fillTheQueue() {
+    send(Collections.nCopies(STEPS_TO_FILL_THE_QUEUE, new Command.Step()).toArray(new Command[0]));
+    waitUntil(() -> loop.history().steps() >= 2000, "a full queue");
+    pause(MOMENT);
+    return loop.history().steps();
   }
 
   /** Waits without listening. */
@@ -85,6 +107,12 @@ final class LoopListener implements AutoCloseable {
     }
   }
 
+  List<Class<?>> types() {
+    List<Class<?>> types = new ArrayList<>();
+    events.forEach(event -> types.add(event.getClass()));
+    return types;
+  }
+
   <E extends RunEvent> List<E> all(Class<E> type) {
     return all(type, events);
   }
@@ -95,6 +123,16 @@ final class LoopListener implements AutoCloseable {
 
   private Stream<StepBlock> blocks() {
     return all(RunEvent.Stepped.class).stream().map(RunEvent.Stepped::block);
+  }
+
+  static long[] firstSteps(long count) {
+    return LongStream.range(0, count).toArray();
+  }
+
+  /** How many steps have been told by now. */
+  int stepsMade() {
+    hear();
+    return steps().length;
   }
 
   /** The steps told, in the order in which they were told. */

@@ -160,6 +160,22 @@ class RunFilesWindowTest {
   }
 
   @Test
+  void exportedParametersHaveTheLossThatTheWindowShows(FxRobot robot) {
+    Windows.awaitRun(window);
+    Windows.train(window, 20);
+    Windows.await(() -> history().measurements().getLast().step() == 20);
+    Path file = folder.resolve("theta.npy");
+    files.choose(file);
+    choose(robot, "#export-parameters");
+    Windows.await(() -> status(robot).equals("Saved as theta.npy."));
+    double shown = history().measurements().getLast().trainLoss();
+
+    try (TrainingRun anew = new TrainingRun(SmallRuns.config(RunConfig.ENDLESS))) {
+      assertEquals(anew.trainLossAt(Weights.read(file)), shown, 1e-12 * shown);
+    }
+  }
+
+  @Test
   void parametersThatDoNotFitAreExplained(FxRobot robot) throws IOException {
     Windows.awaitRun(window);
     Windows.train(window, 5);

@@ -12,8 +12,10 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class Instruments implements AutoCloseable {
   private final Momentum momentum;
   private final @Nullable TopEigenpairs hessianSolver;
   private final @Nullable TopEigenpairs gaussNewtonSolver;
-  private final boolean showsGaussNewton;
+  private final Set<Quantity> quantities;
   private final QuantityProbes probes;
   private final NativeMemory memory;
   private final Network network;
@@ -74,8 +76,8 @@ final class Instruments implements AutoCloseable {
     int parameters = network.parameters();
     hessianSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM);
     gaussNewtonSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM + 1);
-    showsGaussNewton = config.quantities().contains(Quantity.GAUSS_NEWTON_EIGENVALUES);
-    probes = new QuantityProbes(memory, network, train, config.quantities(), momentum, batches);
+    quantities = config.quantities();
+    probes = new QuantityProbes(memory, network, train, quantities, momentum, batches);
   }
 
   /**
@@ -111,21 +113,15 @@ final class Instruments implements AutoCloseable {
     Evaluation training = train.linearise(theta, gradient);
     double edge = momentum.edge(learningRate);
     Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
-    double ntkTrace = train.ntkTrace();
     boolean noise = batchSize < train.examples();
+    boolean exact = needsExactTrace(noise);
+    double[] layerTraces = exact ? train.ntkTraceByLayer() : new double[0];
+    double ntkTrace = exact ? Arrays.stream(layerTraces).sum() : Double.NaN;
+    double curvatureTrace = train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace();
     Spectrum gaussNewton =
-        noise || showsGaussNewton
+        noise || quantities.contains(Quantity.GAUSS_NEWTON_EIGENVALUES)
             ? solve(gaussNewtonSolver, train.gaussNewton(), edge)
             : Spectrum.NONE;
-    NoiseKernelNorm noiseKernel =
-        NoiseKernelNorm.of(
-            gaussNewton,
-            train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
-            learningRate,
-            momentum,
-            batchSize,
-            train.examples(),
-            outputs);
     Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
     Map<Quantity, List<Reading>> readings =
         probes.measure(
@@ -134,12 +130,26 @@ final class Instruments implements AutoCloseable {
                 gradient,
                 hessian,
                 gaussNewton,
+                Arrays.stream(layerTraces).mapToObj(Reading::exact).toList(),
                 hessianSolver == null ? null : hessianSolver.vectors(),
                 step,
                 learningTime,
                 learningRate,
                 batchSize,
                 clippedShare));
+    if (train.isSquaredError() && !exact) {
+      curvatureTrace =
+          readings.getOrDefault(Quantity.NTK_TRACE_ESTIMATE, List.of()).getFirst().value();
+    }
+    NoiseKernelNorm noiseKernel =
+        NoiseKernelNorm.of(
+            gaussNewton,
+            curvatureTrace,
+            learningRate,
+            momentum,
+            batchSize,
+            train.examples(),
+            outputs);
     return new Measurement(
         step,
         learningTime,
@@ -156,6 +166,16 @@ final class Instruments implements AutoCloseable {
         edge,
         (System.nanoTime() - start) * 1e-9,
         readings);
+  }
+
+  /**
+   * Where its estimate is asked for, the exact trace is only computed for what needs it: its parts
+   * by layer, and K with the squared error.
+   */
+  private boolean needsExactTrace(boolean noise) {
+    return !quantities.contains(Quantity.NTK_TRACE_ESTIMATE)
+        || quantities.contains(Quantity.LAYER_NTK_TRACE)
+        || (noise && train.isSquaredError());
   }
 
   private static Spectrum solve(

@@ -21,7 +21,6 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,8 @@ final class QuantityProbes implements AutoCloseable {
    * What there is when the instruments are read; the objective is linearised at theta.
    *
    * @param gaussNewton empty where it was not asked for
+   * @param layerTraces the parts of tr Theta in flat order; empty where the exact trace is not
+   *     needed
    * @param clippedShare of the last steps; NaN without clipping
    */
   record Situation(
@@ -69,6 +70,7 @@ final class QuantityProbes implements AutoCloseable {
       ParameterVector gradient,
       Spectrum hessian,
       Spectrum gaussNewton,
+      List<Reading> layerTraces,
       @Nullable Matrix vectors,
       long step,
       double learningTime,
@@ -164,10 +166,7 @@ final class QuantityProbes implements AutoCloseable {
         case SMALLEST_EIGENVALUE -> readings.put(quantity, List.of(smallestEigenvalue()));
         case BATCH_SHARPNESS -> readings.put(quantity, List.of(batchSharpness(at)));
         case LAYER_SHARPNESS -> readings.put(quantity, layerSharpness());
-        case LAYER_NTK_TRACE ->
-            readings.put(
-                quantity,
-                Arrays.stream(objective.ntkTraceByLayer()).mapToObj(Reading::exact).toList());
+        case LAYER_NTK_TRACE -> readings.put(quantity, at.layerTraces());
         case NTK_TRACE_ESTIMATE ->
             readings.put(
                 quantity, List.of(Reading.of(NtkTraceEstimate.of(objective, SIGN_DRAWS, signs))));

@@ -16,8 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The quantities of a run that were asked for. */
 class QuantityTest {
@@ -29,7 +27,6 @@ class QuantityTest {
   private static final double CLIP_NORM = 1000;
 
   private static final Measurement SQUARED_ERROR = last(all(), BATCH, Loss.SQUARED_ERROR);
-  private static final Measurement CROSS_ENTROPY = last(all(), BATCH, Loss.CROSS_ENTROPY);
   private static final Measurement FULL_BATCH = last(all(), EXAMPLES, Loss.SQUARED_ERROR);
 
   private static RunConfig config(ProbeConfig probes, int batchSize, Loss loss) {
@@ -65,31 +62,6 @@ class QuantityTest {
     try (TrainingRun run = run(config(probes, batchSize, loss))) {
       return run.measure();
     }
-  }
-
-  /** Phases are of gradient descent. */
-  @ParameterizedTest
-  @EnumSource(
-      names = {"PHASE"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void isMeasured(Quantity quantity) {
-    assertTrue(Double.isFinite(SQUARED_ERROR.value(quantity)), SQUARED_ERROR::toString);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      names = {"CONSERVATISM", "PHASE"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void isMeasuredWithCrossEntropy(Quantity quantity) {
-    assertTrue(Double.isFinite(CROSS_ENTROPY.value(quantity)), CROSS_ENTROPY::toString);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      names = {"CONSERVATISM"},
-      mode = EnumSource.Mode.EXCLUDE)
-  void isMeasuredOnTheFullBatch(Quantity quantity) {
-    assertTrue(Double.isFinite(FULL_BATCH.value(quantity)), FULL_BATCH::toString);
   }
 
   @Test
@@ -157,6 +129,43 @@ class QuantityTest {
     double sum =
         SQUARED_ERROR.readings(Quantity.LAYER_NTK_TRACE).stream().mapToDouble(Reading::value).sum();
     assertEquals(SQUARED_ERROR.ntkTrace(), sum, 1e-5 * sum);
+  }
+
+  private static Measurement withTheEstimate(int batchSize, Loss loss, Quantity... others) {
+    EnumSet<Quantity> quantities = EnumSet.of(Quantity.NTK_TRACE_ESTIMATE, others);
+    return last(new ProbeConfig(2, 1, 0.5, quantities), batchSize, loss);
+  }
+
+  @Test
+  void onTheFullBatchTheEstimateStandsInForTheExactTrace() {
+    assertTrue(Double.isNaN(withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR).ntkTrace()));
+  }
+
+  @Test
+  void whatWouldBeOnBatchesIsThenFromTheEstimate() {
+    Measurement last = withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR);
+    assertEquals(
+        last.value(Quantity.NTK_TRACE_ESTIMATE), last.noiseKernel().kernel().orElseThrow().trace());
+  }
+
+  @Test
+  void theNoiseKernelOfTheSquaredErrorNeedsTheExactTrace() {
+    Measurement last = withTheEstimate(BATCH, Loss.SQUARED_ERROR);
+    assertEquals(last.noiseKernel().kernel().orElseThrow().trace(), last.ntkTrace());
+  }
+
+  @Test
+  void theNoiseKernelOfTheCrossEntropyDoesNot() {
+    Measurement last = withTheEstimate(BATCH, Loss.CROSS_ENTROPY);
+    assertTrue(Double.isNaN(last.ntkTrace()));
+    assertTrue(last.noiseKernel().k() > 0);
+  }
+
+  @Test
+  void itsPartsByLayerNeedTheExactTrace() {
+    assertEquals(
+        last(new ProbeConfig(2, 1, 0.5, Set.of()), EXAMPLES, Loss.SQUARED_ERROR).ntkTrace(),
+        withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR, Quantity.LAYER_NTK_TRACE).ntkTrace());
   }
 
   @Test

@@ -86,7 +86,10 @@ class RunLoopPaceTest {
   @Test
   void theHorizonHoldsOverAReset() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {
-      listener.send(new Command.SetHorizon(Clock.LEARNING_TIME, 0), new Command.Reset(EXACT), new Command.Resume());
+      listener.send(
+          new Command.SetHorizon(Clock.LEARNING_TIME, 0),
+          new Command.Reset(EXACT),
+          new Command.Resume());
       listener.await(RunEvent.Resumed.class);
       listener.listenOn();
       assertEquals(0, listener.steps().length);

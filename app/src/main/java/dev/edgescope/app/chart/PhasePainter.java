@@ -212,6 +212,12 @@ final class PhasePainter {
     pen.setLineDashes();
     pen.setFont(look.strong());
     pen.setTextAlign(TextAlignment.RIGHT);
+    // Curves may come by where it stands.
+    double width = look.width(content.lineLabel(), look.strong()) + look.scaled(8);
+    double height = look.lineHeight();
+    pen.setFill(look.theme().surface());
+    pen.fillRect(
+        right - look.scaled(2) - width, Math.floor(y) - look.scaled(1) - height, width, height);
     look.fillTextOverLines(
         pen,
         content.lineLabel(),

@@ -38,6 +38,7 @@ public final class TimeAxis {
       new ReadOnlyBooleanWrapper(this, "following", true);
   private final List<Series> attached = new ArrayList<>();
   private final List<EventMarker> markers = new ArrayList<>();
+  private boolean tight;
   private double lower;
   private double upper = EMPTY_SPAN;
   private @Nullable Moment hover;
@@ -78,6 +79,15 @@ public final class TimeAxis {
 
   public boolean isFollowing() {
     return following.get();
+  }
+
+  /**
+   * Whether a range that follows ends where the records end, as is right where all of a run is
+   * there at once; otherwise it leaves room for what comes.
+   */
+  public void setTight(boolean ends) {
+    tight = ends;
+    refresh();
   }
 
   /** Gives the range back to the run. */
@@ -243,10 +253,14 @@ public final class TimeAxis {
       return;
     }
     if (scale() == ValueScale.LOGARITHMIC) {
-      setRange(start, Math.max(2 * start, roundUp(HEADROOM * end)));
+      setRange(start, Math.max(2 * start, tight ? end : roundUp(HEADROOM * end)));
       return;
     }
     double span = end - start;
+    if (tight && span > 0) {
+      setRange(start, end);
+      return;
+    }
     double shown = span > 0 ? roundUp(HEADROOM * span) : 1;
     if (base() == TimeBase.STEP) {
       shown = Math.max(shown, SMALLEST_STEP_SPAN);

@@ -145,6 +145,14 @@ class TimeAxisTest {
   }
 
   @Test
+  void aTightRangeEndsWithTheRun() {
+    TimeAxis axis = new TimeAxis();
+    runOf(axis, 1_000);
+    axis.setTight(true);
+    assertEquals(999, axis.upper());
+  }
+
+  @Test
   void changeOfBaseKeepsTheChosenPartOfTheRun() {
     TimeAxis axis = new TimeAxis();
     runOf(axis, 1_000);

@@ -34,6 +34,7 @@ class PresetsTest {
             "convolutional-network",
             "cdat",
             "steered-noise",
+            "steered-batch",
             "clipped-sgd",
             "tiny-subspaces",
             "diverging",
@@ -112,7 +113,8 @@ class PresetsTest {
     assertEquals(
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
             + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
-            + " \"convolutional-network\", \"cdat\", \"steered-noise\", \"clipped-sgd\", \"tiny-subspaces\","
+            + " \"convolutional-network\", \"cdat\", \"steered-noise\","
+            + " \"steered-batch\", \"clipped-sgd\", \"tiny-subspaces\","
             + " \"diverging\", \"below-the-edge\", \"linear-model\","
             + " \"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or"
             + " \"four-scalars\".",

@@ -42,7 +42,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
 
   private record Planned<P>(long generation, @Nullable P plan, String failure) {}
 
-  private final TimeAxis timeAxis = new TimeAxis();
+  private final TimeAxis timeAxis = tightAxis();
   private final List<EnsembleMember> arrived = new ArrayList<>();
   private final AtomicReference<@Nullable Planned<P>> planned = new AtomicReference<>();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
@@ -72,6 +72,13 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
 
   /** Shows the runs that have come to their end, in the order of their configurations. */
   abstract void showRuns(P newPlan, List<EnsembleMember> members);
+
+  /** What is predicted reaches to the end from the start on. */
+  private static TimeAxis tightAxis() {
+    TimeAxis axis = new TimeAxis();
+    axis.setTight(true);
+    return axis;
+  }
 
   @Override
   public final TimeAxis timeAxis() {

@@ -26,23 +26,18 @@ class OptimizerNamesTest {
 
   @Test
   void clipping() {
-    assertEquals(List.of("clipped at 2.0", "unclipped"), names("clipped-sgd"));
+    assertEquals(List.of("clipped at 2", "unclipped"), names("clipped-sgd"));
   }
 
   @Test
   void theSameRuleWithOtherSettings() {
-    assertEquals(List.of("cdat, σ = 2.0", "cdat, σ = 1.0", "α = 0.1"), names("cdat"));
+    assertEquals(List.of("CDAT, σ = 2", "CDAT, σ = 1", "α = 0.1"), names("cdat"));
   }
 
   @Test
   void rulesAndSteering() {
     assertEquals(
-        List.of(
-            "α = 0.05, K held at 0.5",
-            "α = 0.05",
-            "α = 0.01",
-            "α = 0.05, cosine",
-            "α = 0.05, cdat"),
+        List.of("α = 0.05, K held at 0.3", "α = 0.05", "α = 0.02", "α = 0.05, cosine"),
         names("steered-noise"));
   }
 }

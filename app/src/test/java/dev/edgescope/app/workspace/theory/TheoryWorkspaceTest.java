@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.study.StudyScreen;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -95,9 +96,9 @@ class TheoryWorkspaceTest {
   @Test
   void theQuadraticModelShowsFourBatchSizes(FxRobot robot) {
     showQuadratic(robot);
-    await(() -> !series(robot, "mean-sharpness", 3).isEmpty());
-    assertEquals("B = 10", series(robot, "mean-sharpness", 3).style().name());
-    assertTrue(series(robot, "mean-sharpness", 0).value(0) > 0.9);
+    await(() -> !series(robot, "mean-sharpness", 4).isEmpty());
+    assertEquals("B = 10", series(robot, "mean-sharpness", 4).style().name());
+    assertTrue(series(robot, "mean-sharpness", 1).value(0) > 0.9);
   }
 
   @Test
@@ -107,12 +108,16 @@ class TheoryWorkspaceTest {
         () ->
             robot.lookup("#study-status").queryAs(Label.class).getText().equals("4 of 4 runs")
                 && !series(robot, "mean-trace", 0).isEmpty());
-    Series closed = series(robot, "mean-trace", 0);
-    Series measured = series(robot, "mean-trace", 1);
-    assertEquals("B = 100", measured.style().name());
-    for (int i = 0; i < measured.size(); i++) {
-      assertEquals(measured.step(i), closed.step(i));
-      assertEquals(closed.value(i), measured.value(i), 1e-3 * closed.value(i));
+    for (String quantity : List.of("sharpness", "direction", "kernel", "trace", "loss")) {
+      Series closed = series(robot, "mean-" + quantity, 0);
+      Series measured = series(robot, "mean-" + quantity, 1);
+      assertEquals("B = 100", measured.style().name());
+      for (int i = 0; i < measured.size(); i++) {
+        assertEquals(measured.step(i), closed.step(i));
+        double expected = closed.value(i);
+        assertEquals(
+            expected, measured.value(i), 1e-3 * expected, quantity + " at " + measured.step(i));
+      }
     }
   }
 

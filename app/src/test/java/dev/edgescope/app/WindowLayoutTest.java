@@ -2,7 +2,9 @@ package dev.edgescope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.engine.run.Presets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +91,26 @@ class WindowLayoutTest {
   @CsvSource({"1280, 800", "1920, 1080"})
   void nothingIsCutInPresentation(double width, double height, FxRobot robot) {
     robot.interact(() -> window.workspace().view().presentationProperty().set(true));
+    assertEquals(List.of(), problems(width, height, robot));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800, 1", "1920, 1080, 1", "960, 540, 2"})
+  void nothingIsCutInAReplay(double width, double height, double scale, FxRobot robot) {
+    Path file = folder.resolve("run.edgescope");
+    SmallRuns.record(file, 300);
+    robot.interact(
+        () -> {
+          window.stage().setRenderScaleX(scale);
+          window.stage().setRenderScaleY(scale);
+          window.workspaces().show(window.library());
+          window.library().open(file);
+        });
+    Windows.await(
+        () -> {
+          ReplayModel replay = window.library().replay();
+          return replay != null && replay.isCaughtUp();
+        });
     assertEquals(List.of(), problems(width, height, robot));
   }
 

@@ -1,6 +1,8 @@
 package dev.edgescope.app.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
@@ -40,6 +42,30 @@ final class BenchToolkit {
                 if (count == number) {
                   stop();
                   result.complete(frames);
+                }
+              }
+            }.start());
+    return result.get();
+  }
+
+  /** Milliseconds from each frame to the next, of those that begin within a time from now. */
+  static double[] framesWithin(double milliseconds) throws Exception {
+    CompletableFuture<double[]> result = new CompletableFuture<>();
+    Platform.runLater(
+        () ->
+            new AnimationTimer() {
+              private final List<Double> frames = new ArrayList<>();
+              private final long first = System.nanoTime();
+              private long last = first;
+
+              @Override
+              public void handle(long now) {
+                long arrived = System.nanoTime();
+                frames.add((arrived - last) * 1e-6);
+                last = arrived;
+                if ((arrived - first) * 1e-6 > milliseconds) {
+                  stop();
+                  result.complete(frames.stream().mapToDouble(Double::doubleValue).toArray());
                 }
               }
             }.start());

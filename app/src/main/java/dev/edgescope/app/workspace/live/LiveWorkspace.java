@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.Rehearsal;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.theme.Appearance;
@@ -20,6 +21,7 @@ public final class LiveWorkspace implements Workspace {
   private final LiveViewModel model;
   private final RunComparison comparison;
   private final LiveView view;
+  private final Rehearsal rehearsal = new Rehearsal();
   private boolean inSight;
   private final AnimationTimer timer =
       new AnimationTimer() {
@@ -102,6 +104,9 @@ public final class LiveWorkspace implements Workspace {
     recording.pulse();
     if (inSight) {
       view.pulse();
+      if (!rehearsal.isOver() && comparison.stateProperty().get() != RunState.RUNNING) {
+        rehearsal.drawNext();
+      }
     }
   }
 }

@@ -11,8 +11,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What there is to say of a run in words. The reason of a regime changes every few frames, so that
- * it can be read.
+ * What there is to say of a run in words. While the run goes on the reason of its regime changes
+ * every few frames, so that it can be read.
  */
 final class RunCaptions {
   static final int FRAMES_A_REASON = 15;
@@ -87,9 +87,9 @@ final class RunCaptions {
   }
 
   /** Brings the reason up to date, once a frame. */
-  void show() {
+  void show(boolean running) {
     frames++;
-    if (frames % FRAMES_A_REASON == 0) {
+    if (!running || frames % FRAMES_A_REASON == 0) {
       regimeReason.set(latestReason);
     }
   }

@@ -216,6 +216,7 @@ class LiveViewModelTest {
     start(1, preset.config());
     RunEvent.RegimeChanged change =
         new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge for 40 steps.");
+    tell(new RunEvent.Resumed(1, 0));
     tell(change);
 
     tell(confirmation(Regime.EDGE_OF_STABILITY, "At its edge for 50 steps."));

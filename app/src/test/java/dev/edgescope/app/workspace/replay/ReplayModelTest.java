@@ -82,9 +82,7 @@ class ReplayModelTest {
   private String reasonAt(double step) {
     model.positionProperty().set(step);
     showAll();
-    for (int i = 0; i < 60; i++) {
-      model.pulse(0);
-    }
+    model.pulse(0);
     return model.screen().regimeReasonProperty().getValue();
   }
 

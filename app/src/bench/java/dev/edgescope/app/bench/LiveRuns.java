@@ -28,6 +28,9 @@ public final class LiveRuns {
           ConfigPatch.parse("{\"optimizer\": {\"batchSize\": 32}}"),
           ConfigPatch.parse("{\"optimizer\": {\"learningRate\": 0.05}}"));
   private static final String[] LIVE = {"4", "2", "1"};
+  /** The window stands there for so long before a hand presses Start. */
+  private static final long READING_MILLIS = 2_000;
+
   private static final double FIRST_MILLIS = 5_000;
   private static final long SETTLING_MILLIS = 3_000;
   private static final int FRAMES = 1_200;
@@ -77,6 +80,7 @@ public final class LiveRuns {
     while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
       Thread.sleep(20);
     }
+    Thread.sleep(READING_MILLIS);
     BenchToolkit.call(
         () -> {
           window.workspace().model().start();

@@ -28,6 +28,7 @@ public final class LiveRuns {
           ConfigPatch.parse("{\"optimizer\": {\"batchSize\": 32}}"),
           ConfigPatch.parse("{\"optimizer\": {\"learningRate\": 0.05}}"));
   private static final String[] LIVE = {"4", "2", "1"};
+
   /** The window stands there for so long before a hand presses Start. */
   private static final long READING_MILLIS = 2_000;
 

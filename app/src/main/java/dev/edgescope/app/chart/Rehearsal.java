@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws charts of a made-up run where nobody sees them, one a frame, while the window waits for its
- * first run. The first drawings load classes and glyphs and run uncompiled code, which takes
- * several frames' time each; so it is over before anything moves.
+ * first run. The renderer spends three frames' time on what it draws for the first time, such as
+ * glyphs, dashes and translucent areas; so that is over before anything moves.
  */
 public final class Rehearsal {
   private static final int FRAMES = 90;

@@ -10,13 +10,14 @@ import javafx.scene.text.TextAlignment;
  */
 final class ThresholdPainter {
   private static final double WIDTH = 1.7;
+  private static final int BEYOND_ROWS = 4;
 
   private final Extent extent = new Extent();
   private double[] xs = new double[64];
   private double[] ys = new double[64];
   private int length;
-  private final double[] placesX = new double[32];
-  private final double[] placesY = new double[32];
+  private final double[] placesX = new double[128];
+  private final double[] placesY = new double[128];
 
   void paintTint(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
@@ -139,21 +140,26 @@ final class ThresholdPainter {
   private int choosePlaces(
       double y, double width, double height, double start, PlotArea area, ChartLook look) {
     double lowest = area.bottom() - height;
-    double over = Math.min(y - height - look.scaled(2), lowest);
-    double under = Math.max(y + look.scaled(3), area.top());
+    boolean beyond = y < area.top() || y > area.bottom();
+    // What lies beyond a border may stand a few rows inside it, where curves run along the border.
+    int rows = beyond ? BEYOND_ROWS : 1;
     int places = 0;
-    double x = area.right() - width;
-    do {
-      if (over >= area.top()) {
-        placesX[places] = x;
-        placesY[places++] = over;
-      }
-      if (under <= lowest) {
-        placesX[places] = x;
-        placesY[places++] = under;
-      }
-      x -= width / 2;
-    } while (x >= start && places + 2 <= placesX.length);
+    for (int row = 0; row < rows; row++) {
+      double over = Math.min(y - height - look.scaled(2), lowest) - row * height;
+      double under = Math.max(y + look.scaled(3), area.top()) + row * height;
+      double x = area.right() - width;
+      do {
+        if (over >= area.top() && places < placesX.length) {
+          placesX[places] = x;
+          placesY[places++] = over;
+        }
+        if (under <= lowest && places < placesX.length) {
+          placesX[places] = x;
+          placesY[places++] = under;
+        }
+        x -= width / 2;
+      } while (x >= start && places < placesX.length);
+    }
     return places;
   }
 

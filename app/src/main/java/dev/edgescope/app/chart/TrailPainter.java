@@ -24,7 +24,7 @@ final class TrailPainter {
   private static final double FAINTEST = 0.07;
   private static final double RADIUS = 6;
   private static final double AWAY = 12;
-  private static final int PLACES = 40;
+  private static final int PLACES = 60;
 
   private final double[] placesX = new double[PLACES];
   private final double[] placesY = new double[PLACES];
@@ -262,7 +262,8 @@ final class TrailPainter {
       double middle = Math.clamp(x - width / 2, area.left(), area.right() - width);
       double[] lefts = {x + away, middle, x - away - width, edge - air - width, edge + air};
       for (double left : lefts) {
-        if (left >= area.left() && left + width <= area.right()) {
+        boolean near = left - x <= 4 * away && x - left - width <= 4 * away;
+        if (near && left >= area.left() && left + width <= area.right()) {
           placesX[places] = left;
           placesY[places++] = top;
         }

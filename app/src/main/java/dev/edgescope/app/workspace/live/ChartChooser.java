@@ -108,12 +108,7 @@ final class ChartChooser extends Popover {
                       boolean measured = kind.isWhollyMeasured(probes.applied());
                       boolean asked = kind.isWhollyMeasured(probes.quantities());
                       boolean partly = kind.isMeasured(probes.applied());
-                      note.setText(
-                          measured
-                              ? ""
-                              : asked
-                                  ? "from the next run on"
-                                  : partly ? "partly measured" : "not measured");
+                      note.setText(measured || !asked ? "" : "from the next run on");
                       measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
                       measure.setTooltip(new Tooltip(demand(kind, asked)));
                       measure.setVisible(!measured);

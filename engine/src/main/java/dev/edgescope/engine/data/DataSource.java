@@ -50,11 +50,6 @@ public enum DataSource {
     return TRAINING_SIZE;
   }
 
-  /** Number of test examples there are; all are used. */
-  public int testSize() {
-    return TEST_SIZE;
-  }
-
   public ImageShape imageShape() {
     return SHAPE;
   }

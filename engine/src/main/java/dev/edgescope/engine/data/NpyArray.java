@@ -141,15 +141,6 @@ public final class NpyArray {
     return values;
   }
 
-  /** All elements in row-major order, rounded to floats. */
-  public float[] toFloats() {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) get(i);
-    }
-    return values;
-  }
-
   /** Writes this as an {@code .npy} file; does not close the stream. */
   public void write(OutputStream out) throws IOException {
     String text =

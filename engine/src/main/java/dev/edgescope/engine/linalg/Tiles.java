@@ -305,9 +305,8 @@ public final class Tiles {
     }
   }
 
-  // Partial sums, because the additions of one sum must wait for each other. Eight squares at a
-  // time
-  // are added up as floats: converting every one to a double would take twice as long.
+  // Partial sums, because the additions of one sum must wait for each other. Squares are added up
+  // as floats, eight at a time: converting every one to a double would take twice as long.
 
   private static double sumOfSquares(float[] a, int length) {
     double sum = 0;

@@ -51,11 +51,6 @@ final class TrajectoryEigenpairs {
     return solver.vectors();
   }
 
-  /** Whether there are vectors. */
-  boolean isSolved() {
-    return solved;
-  }
-
   /** The vectors column by column; empty before the first solution. */
   double[] state() {
     return solved ? vectors().toArray() : new double[0];

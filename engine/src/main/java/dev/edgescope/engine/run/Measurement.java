@@ -53,40 +53,6 @@ public record Measurement(
     readings = Collections.unmodifiableMap(copy);
   }
 
-  /** A measurement without further quantities. */
-  public Measurement(
-      long step,
-      double learningTime,
-      double learningRate,
-      int batchSize,
-      double trainLoss,
-      double trainAccuracy,
-      double testLoss,
-      double testAccuracy,
-      double gradientNorm,
-      Spectrum hessian,
-      double ntkTrace,
-      NoiseKernelNorm noiseKernel,
-      double edge,
-      double seconds) {
-    this(
-        step,
-        learningTime,
-        learningRate,
-        batchSize,
-        trainLoss,
-        trainAccuracy,
-        testLoss,
-        testAccuracy,
-        gradientNorm,
-        hessian,
-        ntkTrace,
-        noiseKernel,
-        edge,
-        seconds,
-        Map.of());
-  }
-
   /** The readings of a quantity; empty where it was not measured. */
   public List<Reading> readings(Quantity quantity) {
     return readings.getOrDefault(quantity, List.of());

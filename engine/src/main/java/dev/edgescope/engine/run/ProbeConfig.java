@@ -124,16 +124,6 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
   /**
    * Reads the text of a field.
    *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  public static int parseEvery(String text) {
-    return (int)
-        Setting.EVERY.requireWithin(SettingText.whole(Setting.EVERY, text), 1, Limits.MAX_EVERY);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
    * @throws InvalidConfigException if it is not a number from 0 to 1
    */
   public static double parseShare(String text) {

@@ -81,15 +81,4 @@ public record RunConfig(
   public static long parseSeed(String text) {
     return SettingText.whole(Setting.SEED, text);
   }
-
-  /**
-   * Reads the text of a field; blank for {@link #ENDLESS}.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  public static long parseSteps(String text) {
-    return text.isBlank()
-        ? ENDLESS
-        : Setting.STEPS.requireWithin(SettingText.whole(Setting.STEPS, text), 0, Limits.MAX_STEPS);
-  }
 }

@@ -8,19 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.edgescope.engine.linalg.DenseOperator;
 import dev.edgescope.engine.linalg.EigenpairsAbove;
 import dev.edgescope.engine.linalg.GaussQuadrature;
+import dev.edgescope.engine.linalg.KnownSpectra;
 import dev.edgescope.engine.linalg.Lanczos;
 import dev.edgescope.engine.linalg.LargestEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.NegatedOperator;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass(name = "{0}, {1}, rotated {2}")
 @MethodSource("settings")
-class EigensolverContractTest {
-  private static final int AMPLE = 5000;
-
+class EigensolverContractTest extends KnownSpectra {
   enum Solver {
     LARGEST_EIGENPAIRS,
     EIGENPAIRS_ABOVE,
@@ -47,12 +41,6 @@ class EigensolverContractTest {
   }
 
   private final Solver solver;
-  private final boolean rotated;
-  private final NativeMemory memory;
-  private final SplittableRandom random = new SplittableRandom(7);
-
-  /** Largest residual relative to the largest eigenvalue in magnitude. */
-  private final double tolerance;
 
   static Stream<Arguments> settings() {
     return Stream.of(Solver.values())
@@ -66,26 +54,8 @@ class EigensolverContractTest {
   }
 
   EigensolverContractTest(Solver solver, Precision precision, boolean rotated) {
+    super(precision, rotated);
     this.solver = solver;
-    this.rotated = rotated;
-    memory = new NativeMemory(precision);
-    tolerance = precision == Precision.DOUBLE ? 1e-10 : 1e-5;
-  }
-
-  @AfterEach
-  void freeMemory() {
-    memory.close();
-  }
-
-  private DenseOperator operator(double... eigenvalues) {
-    DenseOperator diagonal = DenseOperator.diagonal(eigenvalues);
-    return rotated ? diagonal.rotated(random) : diagonal;
-  }
-
-  private static double[] spectrum(int n, IntToDoubleFunction value) {
-    double[] eigenvalues = new double[n];
-    Arrays.setAll(eigenvalues, value);
-    return eigenvalues;
   }
 
   /** The largest eigenvalues; a single one where the solver finds no more. */

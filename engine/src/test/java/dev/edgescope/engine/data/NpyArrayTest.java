@@ -75,7 +75,7 @@ class NpyArrayTest {
   void aVectorInFortranOrderIsAVector() throws IOException {
     NpyArray read =
         read(npy(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2,)}", floats()));
-    assertArrayEquals(new float[] {1.5f, -2}, read.toFloats());
+    assertArrayEquals(new double[] {1.5, -2}, read.toDoubles());
   }
 
   @Test

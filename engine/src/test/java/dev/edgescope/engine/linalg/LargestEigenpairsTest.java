@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass
 @MethodSource("settings")
-class LargestEigenpairsTest {
-  private static final int AMPLE = 5000;
-
-  private final Precision precision;
-  private final boolean rotated;
-  private final NativeMemory memory;
-  private final SplittableRandom random = new SplittableRandom(7);
-
-  /** Asked of the solver: largest residual relative to the largest eigenvalue in magnitude. */
-  private final double tolerance;
+class LargestEigenpairsTest extends KnownSpectra {
 
   static Stream<Arguments> settings() {
     return Stream.of(Precision.values())
@@ -39,26 +27,7 @@ class LargestEigenpairsTest {
   }
 
   LargestEigenpairsTest(Precision precision, boolean rotated) {
-    this.precision = precision;
-    this.rotated = rotated;
-    memory = new NativeMemory(precision);
-    tolerance = precision == Precision.DOUBLE ? 1e-10 : 1e-5;
-  }
-
-  @AfterEach
-  void freeMemory() {
-    memory.close();
-  }
-
-  private DenseOperator operator(double... eigenvalues) {
-    DenseOperator diagonal = DenseOperator.diagonal(eigenvalues);
-    return rotated ? diagonal.rotated(random) : diagonal;
-  }
-
-  private static double[] spectrum(int n, IntToDoubleFunction value) {
-    double[] eigenvalues = new double[n];
-    Arrays.setAll(eigenvalues, value);
-    return eigenvalues;
+    super(precision, rotated);
   }
 
   private LargestEigenpairs solver(int dimension, int count) {

@@ -81,19 +81,12 @@ class FieldTextTest {
                 + " \"above-half-edge\" for as many as lie above half the edge, 32 at the most.",
             () -> ProbeConfig.parseTopEigenvalues("33")),
         bad(
-            "Measure every: 0 is out of range; give a whole number from 1 to 1,000,000.",
-            () -> ProbeConfig.parseEvery("0")),
-        bad(
             "Measuring share: 2 is out of range; give a number from 0 to 1, for example 0.5.",
             () -> ProbeConfig.parseShare("2")),
         bad(
             "Seed: \"x\" is not a whole number; give a whole number of at most 64 bits, for example"
                 + " 1.",
-            () -> RunConfig.parseSeed("x")),
-        bad(
-            "Steps: -5 is out of range; give a whole number from 0 to 1,000,000,000, or none for an"
-                + " endless run.",
-            () -> RunConfig.parseSteps("-5")));
+            () -> RunConfig.parseSeed("x")));
   }
 
   @ParameterizedTest
@@ -138,11 +131,6 @@ class FieldTextTest {
   @Test
   void theFullBatchHasAWord() {
     assertEquals(BatchSize.FULL, BatchSize.parse("Full", 1000));
-  }
-
-  @Test
-  void noStepsAreAnEndlessRun() {
-    assertEquals(RunConfig.ENDLESS, RunConfig.parseSteps(""));
   }
 
   private static Arguments bad(String message, Executable parse) {

@@ -280,6 +280,7 @@ class RegimeDetectorTest {
         300,
         new NoiseKernelNorm(k, k),
         2 / LEARNING_RATE,
-        0.01);
+        0.01,
+        Map.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StabilityPointTest {
@@ -45,7 +46,8 @@ class StabilityPointTest {
         TRACE,
         noiseKernel,
         2 * (1 + MOMENTUM) / learningRate,
-        0.01);
+        0.01,
+        Map.of());
   }
 
   @Test

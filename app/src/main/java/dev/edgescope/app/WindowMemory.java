@@ -1,16 +1,14 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.record.UserFolder;
 import dev.edgescope.app.workspace.live.LiveView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +22,6 @@ final class WindowMemory {
   /** The system property that names another file. */
   private static final String PROPERTY = "edgescope.window";
 
-  private static final String NAME = "window.json";
   private static final double IN_SIGHT = 100;
 
   private final Path file;
@@ -35,31 +32,7 @@ final class WindowMemory {
 
   /** The file of this process: that of the property, or the user's on this system. */
   static Path standard() {
-    return of(
-        System.getProperty(PROPERTY),
-        System.getProperty("os.name", ""),
-        Path.of(System.getProperty("user.home", "")),
-        System.getenv());
-  }
-
-  /** Where programs keep the configuration of a user, as each system has it. */
-  static Path of(
-      @Nullable String property, String system, Path home, Map<String, String> environment) {
-    if (property != null && !property.isBlank()) {
-      return Path.of(property).toAbsolutePath();
-    }
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.contains("windows")) {
-      Path roaming = home.resolve("AppData").resolve("Roaming");
-      return named(environment.get("APPDATA"), roaming).resolve("Edgescope").resolve(NAME);
-    }
-    if (name.contains("mac")) {
-      Path support = home.resolve("Library").resolve("Application Support");
-      return support.resolve("Edgescope").resolve(NAME);
-    }
-    return named(environment.get("XDG_CONFIG_HOME"), home.resolve(".config"))
-        .resolve("edgescope")
-        .resolve(NAME);
+    return UserFolder.CONFIGURATION.standard(PROPERTY, "window.json");
   }
 
   /** The state of the last time, or of a first time. */
@@ -131,9 +104,5 @@ final class WindowMemory {
       }
     }
     return false;
-  }
-
-  private static Path named(@Nullable String variable, Path otherwise) {
-    return variable == null || variable.isBlank() ? otherwise : Path.of(variable);
   }
 }

@@ -29,9 +29,6 @@ import dev.edgescope.engine.run.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.DoubleStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -45,7 +42,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Several runs in the real window on the real engine, with a small network. */
 @ExtendWith(ApplicationExtension.class)
@@ -92,7 +88,7 @@ class ComparisonWindowTest {
 
   @BeforeEach
   void waitForTheRuns() {
-    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    Windows.await(() -> comparison().stateProperty().get() == RunState.PAUSED);
   }
 
   @Test
@@ -105,7 +101,7 @@ class ComparisonWindowTest {
   void threeCompanionsRestWithinOneStepOfTheRun(FxRobot robot) {
     duplicate(robot, "#editor-seed", "2");
     duplicate(robot, "#editor-learning-rate", "0.02");
-    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    Windows.await(() -> comparison().stateProperty().get() == RunState.PAUSED);
     assertEquals(4, comparison().live().size());
 
     runUntil(robot, 40);
@@ -126,12 +122,12 @@ class ComparisonWindowTest {
     int at = run.history().steps();
 
     robot.clickOn("#branch-here");
-    await(() -> robot.lookup("#editor-title").tryQuery().isPresent());
+    Windows.await(() -> robot.lookup("#editor-title").tryQuery().isPresent());
     assertEquals(
         "Branch at step " + at, robot.lookup("#editor-title").queryAs(Label.class).getText());
     robot.clickOn("#editor-start");
-    await(() -> comparison().live().size() == 3);
-    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    Windows.await(() -> comparison().live().size() == 3);
+    Windows.await(() -> comparison().stateProperty().get() == RunState.PAUSED);
     assertEquals("B = 4, from step " + at, names().get(2));
 
     LiveRun branch = comparison().live().getLast();
@@ -174,7 +170,7 @@ class ComparisonWindowTest {
     runUntil(robot, 60);
     Label value = robot.lookup("#conservatism-value").queryAs(Label.class);
     Label words = robot.lookup("#conservatism-words").queryAs(Label.class);
-    await(() -> !words.getText().isEmpty());
+    Windows.await(() -> !words.getText().isEmpty());
     assertTrue(
         words
             .getText()
@@ -199,7 +195,7 @@ class ComparisonWindowTest {
                 .view()
                 .layoutProperty()
                 .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
-    await(() -> !landscape(robot).slices().isEmpty());
+    Windows.await(() -> !landscape(robot).slices().isEmpty());
 
     double sharpness = comparison().main().history().measurements().getLast().hessian().largest();
     assertEquals(sharpness, landscape(robot).slices().getFirst().curvature());
@@ -212,20 +208,21 @@ class ComparisonWindowTest {
   private void duplicate(FxRobot robot, String field, String text) {
     int before = comparison().live().size();
     robot.clickOn(".run-live .duplicate");
-    await(() -> robot.lookup(field).tryQuery().isPresent());
+    Windows.await(() -> robot.lookup(field).tryQuery().isPresent());
     robot.interact(() -> robot.lookup(field).queryAs(TextField.class).setText(text));
     robot.clickOn("#editor-start");
-    await(() -> comparison().live().size() == before + 1);
+    Windows.await(() -> comparison().live().size() == before + 1);
     // The next duplicate is one of the main run again.
     robot.interact(() -> comparison().select(comparison().main()));
   }
 
   private void runUntil(FxRobot robot, long step) {
     robot.clickOn("#start");
-    await(() -> comparison().live().stream().allMatch(run -> run.history().steps() >= step / 3));
-    await(() -> comparison().main().history().steps() >= step);
+    Windows.await(
+        () -> comparison().live().stream().allMatch(run -> run.history().steps() >= step / 3));
+    Windows.await(() -> comparison().main().history().steps() >= step);
     robot.clickOn("#start");
-    await(() -> comparison().stateProperty().get() == RunState.PAUSED);
+    Windows.await(() -> comparison().stateProperty().get() == RunState.PAUSED);
   }
 
   private static double end(History history) {
@@ -244,14 +241,5 @@ class ComparisonWindowTest {
 
   private List<String> names() {
     return entries().stream().map(entry -> entry.nameProperty().get()).toList();
-  }
-
-  private static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
   }
 }

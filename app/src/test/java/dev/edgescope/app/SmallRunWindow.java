@@ -21,8 +21,6 @@ import dev.edgescope.engine.run.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on the real engine, with a small network, for the tests of its parts. */
 @ExtendWith(ApplicationExtension.class)
@@ -119,14 +116,8 @@ abstract class SmallRunWindow {
     return robot.lookup(slider + " .thumb").query();
   }
 
-  /** Waits for something that is read on the JavaFX thread. */
   static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
+    Windows.await(condition);
   }
 
   /** Whether the row of a control takes part in the form. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.workspace.Workspace;
-import dev.edgescope.engine.run.Presets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,19 +39,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class WindowAccessTest {
   private static final int MOST_STOPS = 120;
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // by JUnit
-  Path folder;
+  @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // by start()
   private MainWindow window;
 
   @Start
   void start(Stage stage) {
-    Presets presets = Presets.load();
-    window =
-        new MainWindow(
-            stage, presets.all(), presets.byId("conservative-sharpening"), folder, 1280, 760);
+    window = Windows.onPresets(stage, folder, 1280, 760);
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -67,7 +60,7 @@ class WindowAccessTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void whateverTakesTheFocusHasAName(int workspace, FxRobot robot) {
-    show(workspace, robot);
+    Windows.show(window, workspace, robot);
     assertEquals(List.of(), nameless(robot));
   }
 
@@ -81,7 +74,7 @@ class WindowAccessTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void theTabulatorComesToEverythingThatTakesTheFocus(int workspace, FxRobot robot) {
-    show(workspace, robot);
+    Windows.show(window, workspace, robot);
     List<Node> focusable = new ArrayList<>();
     robot.interact(() -> collect(root(), focusable));
     Set<Node> reached = walk(robot);
@@ -95,7 +88,7 @@ class WindowAccessTest {
 
   @Test
   void nothingOfTheBarIsLeftOutWhereThereIsRoom(FxRobot robot) {
-    show(0, robot);
+    Windows.show(window, 0, robot);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(robot.lookup("#pace-words").query().isVisible());
     assertEquals(48, robot.lookup(".top-bar").query().getLayoutBounds().getHeight());
@@ -104,17 +97,12 @@ class WindowAccessTest {
 
   @Test
   void theFocusGoesFromTheBarToTheControlsToTheCharts(FxRobot robot) {
-    show(0, robot);
+    Windows.show(window, 0, robot);
     List<Node> order = List.copyOf(walk(robot));
     int start = indexOf(order, "start");
     int rate = indexOf(order, "learning-rate");
     int chart = indexOf(order, "chart-sharpness");
     assertTrue(start < rate && rate < chart, start + ", " + rate + ", " + chart);
-  }
-
-  private void show(int workspace, FxRobot robot) {
-    Workspace shown = window.workspaces().all().get(workspace);
-    robot.interact(() -> window.workspaces().show(shown));
   }
 
   private Parent root() {

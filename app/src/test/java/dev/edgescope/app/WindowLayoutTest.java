@@ -3,9 +3,7 @@ package dev.edgescope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.app.record.SmallRuns;
-import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.replay.ReplayModel;
-import dev.edgescope.engine.run.Presets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +32,7 @@ import org.testfx.framework.junit5.Stop;
 class WindowLayoutTest {
   private static final double ROUNDING = 0.5;
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // by JUnit
-  Path folder;
+  @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // by start()
   private MainWindow window;
@@ -45,10 +41,7 @@ class WindowLayoutTest {
   @Start
   void start(Stage shared) {
     Stage stage = new Stage();
-    Presets presets = Presets.load();
-    window =
-        new MainWindow(
-            stage, presets.all(), presets.byId("conservative-sharpening"), folder, 1280, 800);
+    window = Windows.onPresets(stage, folder, 1280, 800);
     // The headless screen is small; the contents are laid out at the sizes that are tried.
     stage.setMinWidth(0);
     stage.setMinHeight(0);
@@ -77,12 +70,11 @@ class WindowLayoutTest {
     "960, 540, 2, 3"
   })
   void nothingIsCut(double width, double height, double scale, int workspace, FxRobot robot) {
-    Workspace shown = window.workspaces().all().get(workspace);
+    Windows.show(window, workspace, robot);
     robot.interact(
         () -> {
           window.stage().setRenderScaleX(scale);
           window.stage().setRenderScaleY(scale);
-          window.workspaces().show(shown);
         });
     assertEquals(List.of(), problems(width, height, robot));
   }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WindowMemoryTest {
-  private static final Path HOME = Path.of("home");
 
   @TempDir private Path folder;
 
@@ -77,18 +76,5 @@ class WindowMemoryTest {
         old, "{\"layout\": {\"charts\": [\"from-the-future\", \"loss\"], \"selected\": \"?\"}}");
 
     assertEquals(BoardLayout.grid(List.of("loss")), WindowState.read(old).layout());
-  }
-
-  @Test
-  void theFileLiesWhereTheSystemKeepsConfiguration() {
-    assertEquals(
-        HOME.resolve(".config").resolve("edgescope").resolve("window.json"),
-        WindowMemory.of(null, "Linux", HOME, Map.of()));
-    assertEquals(
-        Path.of("roaming", "Edgescope", "window.json"),
-        WindowMemory.of(null, "Windows 11", HOME, Map.of("APPDATA", "roaming")));
-    assertEquals(
-        Path.of("other.json").toAbsolutePath(),
-        WindowMemory.of("other.json", "Linux", HOME, Map.of()));
   }
 }

@@ -5,6 +5,7 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,18 @@ final class Windows {
     stage.setY(0);
     stage.show();
     return window;
+  }
+
+  /** The window on the bundled presets, not shown yet. */
+  static MainWindow onPresets(Stage stage, Path runs, double width, double height) {
+    Presets presets = Presets.load();
+    return new MainWindow(
+        stage, presets.all(), presets.byId("conservative-sharpening"), runs, width, height);
+  }
+
+  /** Shows the workspace at a place of the bar. */
+  static void show(MainWindow window, int workspace, FxRobot robot) {
+    robot.interact(() -> window.workspaces().show(window.workspaces().all().get(workspace)));
   }
 
   /** Waits until the live run is laid out and measured. */

@@ -4,10 +4,8 @@ import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -50,8 +48,6 @@ public final class LineChartPane extends Region implements PaintedPane {
   private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
   private final StringProperty fontFamily =
       new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
-  private final BooleanProperty followButtonShown =
-      new SimpleBooleanProperty(this, "followButtonShown", true);
   private @Nullable ChartLook look;
   private long paintedRevision = -1;
   private long paintedHover = -1;
@@ -141,11 +137,6 @@ public final class LineChartPane extends Region implements PaintedPane {
 
   public StringProperty fontFamilyProperty() {
     return fontFamily;
-  }
-
-  /** Whether the chart offers its own Follow button; false if the view has one. */
-  public BooleanProperty followButtonShownProperty() {
-    return followButtonShown;
   }
 
   /** The scale of the vertical axis. */
@@ -299,8 +290,7 @@ public final class LineChartPane extends Region implements PaintedPane {
   }
 
   private void showFollowButton() {
-    boolean away = !timeAxis().isFollowing() || !content.valueAxis().isAutomatic();
-    boolean shown = away && followButtonShown.get();
+    boolean shown = !timeAxis().isFollowing() || !content.valueAxis().isAutomatic();
     if (shown != followButton.isVisible()) {
       followButton.setVisible(shown);
       paintedRevision = -1;

@@ -111,12 +111,6 @@ public final class Threshold {
     revision++;
   }
 
-  /** Forgets the past of a run that was reset; the current level stays. */
-  public void clearHistory() {
-    history.clear();
-    revision++;
-  }
-
   /** The level that held at x, the current one if nothing was recorded. */
   public double levelAt(double x, TimeBase base) {
     if (history.isEmpty()) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,7 @@ public final class TimeAxis {
       new SimpleObjectProperty<>(this, "base", TimeBase.STEP);
   private final ObjectProperty<ValueScale> scale =
       new SimpleObjectProperty<>(this, "scale", ValueScale.LINEAR);
-  private final ReadOnlyBooleanWrapper following =
-      new ReadOnlyBooleanWrapper(this, "following", true);
+  private boolean following = true;
   private final List<Series> attached = new ArrayList<>();
   private final List<EventMarker> markers = new ArrayList<>();
   private boolean tight;
@@ -73,12 +70,8 @@ public final class TimeAxis {
   }
 
   /** Whether the range follows the run. */
-  public ReadOnlyBooleanProperty followingProperty() {
-    return following.getReadOnlyProperty();
-  }
-
   public boolean isFollowing() {
-    return following.get();
+    return following;
   }
 
   /**
@@ -92,7 +85,7 @@ public final class TimeAxis {
 
   /** Gives the range back to the run. */
   public void follow() {
-    following.set(true);
+    following = true;
     revision++;
     refresh();
   }
@@ -110,7 +103,7 @@ public final class TimeAxis {
     if (!(from < to)) {
       throw new IllegalArgumentException("range from " + from + " to " + to + " is empty");
     }
-    following.set(false);
+    following = false;
     ValueScale by = scale();
     double first = by.forward(shownStart());
     double last = by.forward(end());
@@ -243,7 +236,7 @@ public final class TimeAxis {
 
   /** Brings the range up to date with the run; each chart calls it before it paints. */
   void refresh() {
-    if (!following.get()) {
+    if (!following) {
       return;
     }
     double start = shownStart();
@@ -304,7 +297,7 @@ public final class TimeAxis {
         longest = series;
       }
     }
-    if (following.get() || longest == null) {
+    if (following || longest == null) {
       refresh();
     } else {
       double left = convert(longest, lower, before, after);

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Where the window's runs lie, and how their files are called. */
 public final class RunsFolder {
@@ -25,34 +23,7 @@ public final class RunsFolder {
 
   /** The folder of this process: that of the property, or the user's on this system. */
   public static Path standard() {
-    return of(
-        System.getProperty(PROPERTY),
-        System.getProperty("os.name", ""),
-        Path.of(System.getProperty("user.home", "")),
-        System.getenv());
-  }
-
-  /** Where programs keep the data of a user, as each system has it. */
-  static Path of(
-      @Nullable String property, String system, Path home, Map<String, String> environment) {
-    if (property != null && !property.isBlank()) {
-      return Path.of(property).toAbsolutePath();
-    }
-    String name = system.toLowerCase(Locale.ROOT);
-    if (name.contains("windows")) {
-      return named(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"))
-          .resolve("Edgescope")
-          .resolve("runs");
-    }
-    if (name.contains("mac")) {
-      return home.resolve("Library")
-          .resolve("Application Support")
-          .resolve("Edgescope")
-          .resolve("runs");
-    }
-    return named(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"))
-        .resolve("edgescope")
-        .resolve("runs");
+    return UserFolder.DATA.standard(PROPERTY, "runs");
   }
 
   /** The file of a run that begins: its time, and a number where that is taken. */
@@ -77,9 +48,5 @@ public final class RunsFolder {
     return absolute.startsWith(home) && !absolute.equals(home)
         ? Path.of("~").resolve(home.relativize(absolute)).toString()
         : absolute.toString();
-  }
-
-  private static Path named(@Nullable String variable, Path otherwise) {
-    return variable == null || variable.isBlank() ? otherwise : Path.of(variable);
   }
 }

@@ -59,13 +59,6 @@ class ThresholdTest {
   }
 
   @Test
-  void clearedHistoryKeepsTheCurrentLevel() {
-    Threshold threshold = edge();
-    threshold.clearHistory();
-    assertEquals(threshold.current(), threshold.levelAt(0, TimeBase.STEP));
-  }
-
-  @Test
   void drawnLevelSlides() {
     Threshold threshold = edge();
     threshold.setCurrent(40);

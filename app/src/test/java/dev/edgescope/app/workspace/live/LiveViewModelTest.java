@@ -30,6 +30,7 @@ import dev.edgescope.engine.run.RunEvent.Control;
 import dev.edgescope.engine.run.StepBlock;
 import dev.edgescope.engine.run.StepBlocks;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -491,6 +492,7 @@ class LiveViewModelTest {
         new NoiseKernelNorm(
             k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, Momentum.NONE, 1000, 10))),
         2 / learningRate,
-        0.0041);
+        0.0041,
+        Map.of());
   }
 }

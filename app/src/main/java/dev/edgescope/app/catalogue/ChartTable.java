@@ -91,7 +91,7 @@ public final class ChartTable {
               "tr Θ = (1/D) Σᵢ Σ꜀ |∇f꜀(xᵢ)|²",
               "The trace of the neural tangent kernel: how strongly the outputs respond to the"
                   + " weights, over all directions together."),
-          Curve.of("tr Θ", ChartTable::ntkTrace));
+          Curve.of("tr Θ", Measurement::ntkTrace));
 
   /** K and K_tr. */
   public static final LineKind NOISE_KERNEL =
@@ -377,12 +377,6 @@ public final class ChartTable {
 
   private static Reading reading(Eigenvalue one, double factor) {
     return new Reading(factor * one.value(), factor * one.residual(), one.converged());
-  }
-
-  /** The estimate where it stands in for the exact one. */
-  private static double ntkTrace(Measurement reading) {
-    double exact = reading.ntkTrace();
-    return Double.isNaN(exact) ? reading.value(Quantity.NTK_TRACE_ESTIMATE) : exact;
   }
 
   /** With C = 1 in the place of the number of outputs. */

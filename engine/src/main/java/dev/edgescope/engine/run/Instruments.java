@@ -113,11 +113,9 @@ final class Instruments implements AutoCloseable {
     Evaluation training = train.linearise(theta, gradient);
     double edge = momentum.edge(learningRate);
     Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
+    double[] layerTraces = train.ntkTraceByLayer();
+    double ntkTrace = Arrays.stream(layerTraces).sum();
     boolean noise = batchSize < train.examples();
-    boolean exact = needsExactTrace(noise);
-    double[] layerTraces = exact ? train.ntkTraceByLayer() : new double[0];
-    double ntkTrace = exact ? Arrays.stream(layerTraces).sum() : Double.NaN;
-    double curvatureTrace = train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace();
     Spectrum gaussNewton =
         noise || quantities.contains(Quantity.GAUSS_NEWTON_EIGENVALUES)
             ? solve(gaussNewtonSolver, train.gaussNewton(), edge)
@@ -137,14 +135,10 @@ final class Instruments implements AutoCloseable {
                 learningRate,
                 batchSize,
                 clippedShare));
-    if (train.isSquaredError() && !exact) {
-      curvatureTrace =
-          readings.getOrDefault(Quantity.NTK_TRACE_ESTIMATE, List.of()).getFirst().value();
-    }
     NoiseKernelNorm noiseKernel =
         NoiseKernelNorm.of(
             gaussNewton,
-            curvatureTrace,
+            train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
             learningRate,
             momentum,
             batchSize,
@@ -166,16 +160,6 @@ final class Instruments implements AutoCloseable {
         edge,
         (System.nanoTime() - start) * 1e-9,
         readings);
-  }
-
-  /**
-   * Where its estimate is asked for, the exact trace is only computed for what needs it: its parts
-   * by layer, and K with the squared error.
-   */
-  private boolean needsExactTrace(boolean noise) {
-    return !quantities.contains(Quantity.NTK_TRACE_ESTIMATE)
-        || quantities.contains(Quantity.LAYER_NTK_TRACE)
-        || (noise && train.isSquaredError());
   }
 
   private static Spectrum solve(

@@ -22,7 +22,7 @@ import java.util.Map;
  *     or the targets are no classes
  * @param gradientNorm |grad L|
  * @param hessian top eigenvalues of the Hessian of L; the first is the sharpness
- * @param ntkTrace tr Theta; NaN where its estimate was asked for and nothing needed the exact one
+ * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr
  * @param edge the learning rate's edge of stability, 2 (1 + mu) / alpha; with Nesterov momentum 2
  *     (1 + mu) / (alpha (1 + 2 mu))

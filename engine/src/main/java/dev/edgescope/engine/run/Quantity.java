@@ -45,10 +45,7 @@ public enum Quantity {
   /** The part of each layer with parameters in tr Theta. */
   LAYER_NTK_TRACE("NTK trace by layer", "tr \u0398", ErrorKind.NONE, false),
 
-  /**
-   * tr Theta from random signs, in the place of the exact one where neither K nor {@link
-   * #LAYER_NTK_TRACE} needs that.
-   */
+  /** tr Theta from random signs, beside the exact one. */
   NTK_TRACE_ESTIMATE("NTK trace, estimated", "tr \u0398", ErrorKind.STANDARD_ERROR, false),
 
   /** The exact counterpart of K for small problems. */

@@ -61,8 +61,7 @@ final class QuantityProbes implements AutoCloseable {
    * What there is when the instruments are read; the objective is linearised at theta.
    *
    * @param gaussNewton empty where it was not asked for
-   * @param layerTraces the parts of tr Theta in flat order; empty where the exact trace is not
-   *     needed
+   * @param layerTraces the parts of tr Theta in flat order
    * @param clippedShare of the last steps; NaN without clipping
    */
   record Situation(

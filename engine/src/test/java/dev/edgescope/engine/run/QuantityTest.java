@@ -131,41 +131,14 @@ class QuantityTest {
     assertEquals(SQUARED_ERROR.ntkTrace(), sum, 1e-5 * sum);
   }
 
-  private static Measurement withTheEstimate(int batchSize, Loss loss, Quantity... others) {
-    EnumSet<Quantity> quantities = EnumSet.of(Quantity.NTK_TRACE_ESTIMATE, others);
-    return last(new ProbeConfig(2, 1, 0.5, quantities), batchSize, loss);
-  }
-
   @Test
-  void onTheFullBatchTheEstimateStandsInForTheExactTrace() {
-    assertTrue(Double.isNaN(withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR).ntkTrace()));
-  }
-
-  @Test
-  void whatWouldBeOnBatchesIsThenFromTheEstimate() {
-    Measurement last = withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR);
-    assertEquals(
-        last.value(Quantity.NTK_TRACE_ESTIMATE), last.noiseKernel().kernel().orElseThrow().trace());
-  }
-
-  @Test
-  void theNoiseKernelOfTheSquaredErrorNeedsTheExactTrace() {
-    Measurement last = withTheEstimate(BATCH, Loss.SQUARED_ERROR);
-    assertEquals(last.noiseKernel().kernel().orElseThrow().trace(), last.ntkTrace());
-  }
-
-  @Test
-  void theNoiseKernelOfTheCrossEntropyDoesNot() {
-    Measurement last = withTheEstimate(BATCH, Loss.CROSS_ENTROPY);
-    assertTrue(Double.isNaN(last.ntkTrace()));
-    assertTrue(last.noiseKernel().k() > 0);
-  }
-
-  @Test
-  void itsPartsByLayerNeedTheExactTrace() {
-    assertEquals(
-        last(new ProbeConfig(2, 1, 0.5, Set.of()), EXAMPLES, Loss.SQUARED_ERROR).ntkTrace(),
-        withTheEstimate(EXAMPLES, Loss.SQUARED_ERROR, Quantity.LAYER_NTK_TRACE).ntkTrace());
+  void theEstimateIsBesideTheExactTrace() {
+    Measurement last =
+        last(
+            new ProbeConfig(2, 1, 0.5, Set.of(Quantity.NTK_TRACE_ESTIMATE)),
+            EXAMPLES,
+            Loss.SQUARED_ERROR);
+    assertEquals(FULL_BATCH.ntkTrace(), last.ntkTrace());
   }
 
   @Test

@@ -25,8 +25,8 @@ import dev.edgescope.engine.objective.Objective;
  * <p>Cost: for each batch one of its gradients and one of its Hessian-vector products, 2 B / D
  * gradients.
  *
- * <p>Source: A. Andreyev, P. Beneventano, Edge of stochastic stability (2024), definition of batch
- * sharpness.
+ * <p>Source: A. Andreyev, P. Beneventano, Edge of stochastic stability (2024, arXiv:2412.20553),
+ * definition of batch sharpness.
  */
 public final class BatchSharpness {
   private final ParameterVector gradient;

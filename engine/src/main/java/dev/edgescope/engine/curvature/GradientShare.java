@@ -12,7 +12,8 @@ import dev.edgescope.engine.linalg.Matrix;
  * NaN, undefined, for a gradient of zero or one that is not finite. Cost: k scalar products. With
  * eigenvectors that have not converged it is the share in the space they span.
  *
- * <p>Source: M. Song, K. Ahn, C. Yun, Does SGD really happen in tiny subspaces? (2024), section 3.
+ * <p>Source: M. Song, K. Ahn, C. Yun, Does SGD really happen in tiny subspaces? (2024,
+ * arXiv:2405.16002), section 3.
  */
 public final class GradientShare {
   private GradientShare() {}

@@ -10,7 +10,7 @@ import dev.edgescope.engine.linalg.SymmetricOperator;
  * overtake it. Costs one Hessian-vector product.
  *
  * <p>Source: Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and
- * a stochastic edge of stability (2024), on the quadratic regression model.
+ * a stochastic edge of stability (2024, arXiv:2404.19261), on the quadratic regression model.
  */
 public final class InitialDirection {
   private final Matrix direction;

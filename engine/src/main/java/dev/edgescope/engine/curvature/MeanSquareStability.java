@@ -51,8 +51,8 @@ import dev.edgescope.engine.linalg.RitzValues;
  * <p>Cost: an eigendecomposition of an n x n matrix once; then two products of such matrices for
  * each step.
  *
- * <p>Source: the second-moment dynamics of Agarwala and Pennington (2024), section 3, without the
- * assumption of delocalised eigenvectors.
+ * <p>Source: the second-moment dynamics of Agarwala and Pennington (2024, arXiv:2404.19261),
+ * section 3, without the assumption of delocalised eigenvectors.
  */
 public final class MeanSquareStability implements AutoCloseable {
   /** Largest n = D C. */

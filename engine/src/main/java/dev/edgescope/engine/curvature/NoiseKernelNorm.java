@@ -14,7 +14,7 @@ import java.util.Optional;
  * with {@code lambda_a} the eigenvalues of the NTK Theta; with Nesterov momentum the response of a
  * mode to noise is that of {@link Momentum#noiseResponse}, and K_tr is the same. Source: Agarwala
  * and Pennington, High dimensional analysis reveals conservative sharpening and a stochastic edge
- * of stability (2024), section 3, with momentum and C outputs.
+ * of stability (2024, arXiv:2404.19261), section 3, with momentum and C outputs.
  *
  * @param k with the top eigenvalues of Theta put in exactly and the rest through its trace; 0 for
  *     the full batch; NaN, undefined, where lambda_1 of Theta reaches the {@linkplain Momentum#edge

@@ -31,7 +31,7 @@ import dev.edgescope.engine.objective.Objective;
  * curvature is not continuous and the difference carries its jumps. Zero for a gradient of zero.
  *
  * <p>Source: A. Agarwala, J. Pennington, High dimensional analysis reveals conservative sharpening
- * and a stochastic edge of stability (2024).
+ * and a stochastic edge of stability (2024, arXiv:2404.19261).
  */
 public final class SharpeningRate {
   private static final double FLOAT_STEP = Math.cbrt(0x1p-24) / 10;

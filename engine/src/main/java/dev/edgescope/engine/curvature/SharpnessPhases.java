@@ -10,7 +10,7 @@ package dev.edgescope.engine.curvature;
  * the edge from its last extremum.
  *
  * <p>Source: Z. Li, Z. Wang, J. Li, Analyzing Sharpness along GD Trajectory: Progressive Sharpening
- * and Edge of Stability (2022), section 3.
+ * and Edge of Stability (2022, arXiv:2207.12678), section 3.
  */
 public final class SharpnessPhases {
   static final double CROSSING = 0.005;

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  * symmetric slices of Q are from N(0, scale^2). From theta = 0 on, z ~ N(0, I).
  *
  * <p>Source: Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and
- * a stochastic edge of stability (2024), after Agarwala, Pedregosa and Pennington (2022).
+ * a stochastic edge of stability (2024, arXiv:2404.19261), after Agarwala, Pedregosa and Pennington
+ * (2022, arXiv:2210.04860).
  */
 public final class QuadraticCoefficients {
   /** Sets the random numbers apart from those of the initial parameters. */

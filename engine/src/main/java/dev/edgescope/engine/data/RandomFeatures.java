@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  * preprocessed.
  *
  * <p>Source: the linear random-features model of Agarwala and Pennington, High dimensional analysis
- * reveals conservative sharpening and a stochastic edge of stability (2024), section 3.
+ * reveals conservative sharpening and a stochastic edge of stability (2024, arXiv:2404.19261),
+ * section 3.
  */
 public final class RandomFeatures {
   /** Sets the random numbers apart from those of the initial parameters. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The input of an example is J, P numbers, and the lower triangle of the symmetric Q, column by
  * column: P + P (P + 1) / 2 in all. State: the gradient with respect to the parameters, J + Q
  * theta. Source: the quadratic regression model of Agarwala, Pedregosa and Pennington, Second-order
- * regression models exhibit progressive sharpening to the edge of stability (2022).
+ * regression models exhibit progressive sharpening to the edge of stability (2022,
+ * arXiv:2210.04860).
  *
  * <p>Cost of a pass: P^2 / 2 multiplications an example, bound by reading the coefficients.
  */

@@ -14,8 +14,8 @@ package dev.edgescope.engine.optimizer;
  * 2 the one that only just does not raise it: there a run keeps itself at the edge of stability.
  *
  * <p>Source: V. Roulet, A. Agarwala, J.-B. Grill, G. Swirszcz, M. Blondel, F. Pedregosa, Stepping
- * on the Edge: Curvature Aware Learning Rate Tuners (2024), section 3. Cost: a Hessian-vector
- * product of the batch for each step, beside its gradient.
+ * on the Edge: Curvature Aware Learning Rate Tuners (2024, arXiv:2407.06183), section 3. Cost: a
+ * Hessian-vector product of the batch for each step, beside its gradient.
  */
 public final class CurvatureAwareTuner {
   /** Keeps the quotient finite where the objective is flat along u. */

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * descended, {@code g} after decay and {@code H + lambda}.
  *
  * <p>Sources: clipping as in N. Marshall, K. L. Xiao, A. Agarwala, E. Paquette, To Clip or not to
- * Clip: the Dynamics of SGD with Gradient Clipping in High-Dimensions (2024), equation 1; Nesterov
- * as in I. Sutskever et al., On the importance of initialization and momentum in deep learning
- * (2013).
+ * Clip: the Dynamics of SGD with Gradient Clipping in High-Dimensions (2024, arXiv:2406.11733),
+ * equation 1; Nesterov as in I. Sutskever et al., On the importance of initialization and momentum
+ * in deep learning (2013).
  */
 public final class GradientDescent {
 

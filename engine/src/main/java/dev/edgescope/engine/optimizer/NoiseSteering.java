@@ -25,7 +25,8 @@ import dev.edgescope.engine.objective.Objective;
  * batch.
  *
  * <p>Source: the suggestion of A. Agarwala, J. Pennington, High dimensional analysis reveals
- * conservative sharpening and a stochastic edge of stability (2024), section 5, to control K.
+ * conservative sharpening and a stochastic edge of stability (2024, arXiv:2404.19261), section 5,
+ * to control K.
  */
 public final class NoiseSteering {
   static final int EIGENVALUES = 3;

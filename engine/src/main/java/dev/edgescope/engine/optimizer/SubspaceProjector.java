@@ -14,7 +14,8 @@ import dev.edgescope.engine.objective.Objective;
  * of the trajectory and independent of what is measured. Cost: k + 2 full-batch Hessian-vector
  * products or more for each refreshment, {@code 4 P k} operations for each projection.
  *
- * <p>Source: M. Song, K. Ahn, C. Yun, Does SGD really happen in tiny subspaces? (2024), section 4.
+ * <p>Source: M. Song, K. Ahn, C. Yun, Does SGD really happen in tiny subspaces? (2024,
+ * arXiv:2405.16002), section 3.
  */
 public final class SubspaceProjector {
   private static final long RANDOM_STREAM = 0x53554253L;

@@ -20,8 +20,8 @@ import org.apache.commons.numbers.gamma.Erf;
  * risk falls only for alpha tr K_x below 2.
  *
  * <p>Source: Marshall, Xiao, Agarwala and Paquette, To clip or not to clip: the dynamics of SGD
- * with gradient clipping in high-dimensions (2024): its reduction factors and clipped homogenized
- * SGD, here step by step.
+ * with gradient clipping in high-dimensions (2024, arXiv:2406.11733): its reduction factors and
+ * clipped homogenized SGD, here step by step.
  */
 public final class ClippedLeastSquares {
   private final double[] lambda;

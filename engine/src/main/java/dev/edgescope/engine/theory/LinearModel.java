@@ -12,7 +12,7 @@ import java.util.List;
  * eigenvalues of its NTK alone, for squared error and one output.
  *
  * <p>Source: Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and
- * a stochastic edge of stability (2024), section 3.
+ * a stochastic edge of stability (2024, arXiv:2404.19261), section 3.
  */
 public final class LinearModel {
   private final double[] lambda;

@@ -16,9 +16,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Source: Agarwala, Pedregosa and Pennington, Second-order regression models exhibit progressive
- * sharpening to the edge of stability (2022), section 3, for the full batch; Agarwala and
- * Pennington, High dimensional analysis reveals conservative sharpening and a stochastic edge of
- * stability (2024), section 4, with the projection P. Cost of a step: D P^2 operations.
+ * sharpening to the edge of stability (2022, arXiv:2210.04860), section 3, for the full batch;
+ * Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and a
+ * stochastic edge of stability (2024, arXiv:2404.19261), section 4, with the projection P. Cost of
+ * a step: D P^2 operations.
  */
 public final class QuadraticRegression {
   private final int examples;

@@ -18,9 +18,10 @@ import java.util.List;
  * and while it lies above, steps alternate between both sides of the minimum.
  *
  * <p>Sources: the example is that of Zhu, Wang, Wang, Zhou and Ge, Understanding edge-of-stability
- * training dynamics with a minimalist example (2023); phi is the gradient flow solution sharpness
- * of Kreisler, Nacson, Soudry and Carmon, Gradient descent monotonically decreases the sharpness of
- * gradient flow solutions in scalar networks and beyond (2023).
+ * training dynamics with a minimalist example (2023, arXiv:2210.03294); phi is the gradient flow
+ * solution sharpness of Kreisler, Nacson, Soudry and Carmon, Gradient descent monotonically
+ * decreases the sharpness of gradient flow solutions in scalar networks and beyond (2023,
+ * arXiv:2305.13064).
  *
  * @param factors the scalars
  */

@@ -17,8 +17,8 @@ import java.util.Arrays;
  * from p = q = p^{(t-1)} = 1. Exact for delocalised eigenvectors and D to infinity.
  *
  * <p>Source: the second-moment dynamics of Agarwala and Pennington, High dimensional analysis
- * reveals conservative sharpening and a stochastic edge of stability (2024), section 3, with
- * momentum added. Cost of a step: O(D).
+ * reveals conservative sharpening and a stochastic edge of stability (2024, arXiv:2404.19261),
+ * section 3, with momentum added. Cost of a step: O(D).
  */
 public final class SecondMomentRecursion {
   private final double[] lambda;

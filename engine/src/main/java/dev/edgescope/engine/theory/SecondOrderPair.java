@@ -14,7 +14,7 @@ package dev.edgescope.engine.theory;
  * T_0 is the NTK, and the edge of stability is T_0 = 2.
  *
  * <p>Source: Agarwala, Pedregosa and Pennington, Second-order regression models exhibit progressive
- * sharpening to the edge of stability (2022), the model with D = 1 and P = 2.
+ * sharpening to the edge of stability (2022, arXiv:2210.04860), the model with D = 1 and P = 2.
  *
  * @param z the residual
  * @param t0 T_0

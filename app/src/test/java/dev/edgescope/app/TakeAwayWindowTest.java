@@ -72,7 +72,7 @@ class TakeAwayWindowTest extends SmallRunWindow {
         files.stream().map(file -> String.valueOf(file.getFileName())).toList());
     String firstRow = Files.readAllLines(files.getFirst()).get(1);
     assertEquals(
-        Double.toString(record().batchLoss().value(0)), firstRow.split(",", -1)[2], firstRow);
+        Double.toString(record().batchLoss().value(0)), firstRow.split(",", -1)[3], firstRow);
   }
 
   @Test
@@ -86,7 +86,7 @@ class TakeAwayWindowTest extends SmallRunWindow {
     List<String> leading =
         Files.readAllLines(file).stream()
             .filter(row -> row.startsWith("curve,") && row.contains(",λ₁,"))
-            .map(row -> row.split(",", -1)[5])
+            .map(row -> row.split(",", -1)[6])
             .toList();
     List<String> measured =
         Objects.requireNonNull(record().history()).measurements().stream()

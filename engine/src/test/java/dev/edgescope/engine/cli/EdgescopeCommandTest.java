@@ -418,10 +418,10 @@ class EdgescopeCommandTest {
     return file;
   }
 
-  /** Step, learning time and loss: what measuring has no part in. */
+  /** Step, learning time, examples seen and loss: what measuring has no part in. */
   private static List<String> trajectory(Path folder) throws IOException {
     return Files.readAllLines(folder.resolve("metrics.csv")).stream()
-        .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 3)))
+        .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, 4)))
         .toList();
   }
 

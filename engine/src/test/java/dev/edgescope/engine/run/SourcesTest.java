@@ -145,7 +145,7 @@ class SourcesTest {
     }
     String[] cells = text.toString().lines().skip(1).findFirst().orElseThrow().split(",", -1);
     // train_accuracy, test_loss, test_accuracy
-    assertEquals(List.of("", "", ""), List.of(cells).subList(4, 7));
+    assertEquals(List.of("", "", ""), List.of(cells).subList(5, 8));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class ChartInput {
   void listenTo(Node node) {
     node.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     node.addEventHandler(ZoomEvent.ZOOM, this::pinch);
-    node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(node, event));
+    node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(event));
     node.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     node.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> dragging = false);
     node.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -77,8 +77,7 @@ final class ChartInput {
     }
   }
 
-  private void press(Node node, MouseEvent event) {
-    node.requestFocus();
+  private void press(MouseEvent event) {
     dragging =
         event.getButton() == MouseButton.PRIMARY && area.contains(event.getX(), event.getY());
     dragX = event.getX();

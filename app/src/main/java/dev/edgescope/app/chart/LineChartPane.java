@@ -1,21 +1,11 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +17,14 @@ import org.jspecify.annotations.Nullable;
  * pan, follow and show the cross-hair together; a chart that is thrown away clears its series, so
  * that the axis forgets them.
  */
-public final class LineChartPane extends Region implements PaintedPane {
-  private static final double SMALLEST_WIDTH = 160;
-  private static final double SMALLEST_HEIGHT = 120;
-
-  /** The width of a column of a line that has more points than pixels, on other pens. */
-  private static final double FINE = 0.5;
-
+public final class LineChartPane extends CanvasPane implements PaintedPane {
   private final ChartContent content;
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final ChartInput input;
-  private final Canvas canvas = new Canvas();
-  private final Canvas overlay = new Canvas();
-  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
-  private final Pen overlayPen = new CanvasPen(overlay.getGraphicsContext2D());
   private final Button followButton = new Button("Follow");
-  private final ObjectProperty<ChartTheme> theme =
-      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
-  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
-  private final StringProperty fontFamily =
-      new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
-  private @Nullable ChartLook look;
   private long paintedRevision = -1;
   private long paintedHover = -1;
-  private double paintedPixel;
   private double corner;
 
   /**
@@ -60,24 +33,14 @@ public final class LineChartPane extends Region implements PaintedPane {
    * @param timeAxis the horizontal view, shared by all charts of one screen
    */
   public LineChartPane(String title, ValueScale valueScale, TimeAxis timeAxis) {
+    super("line-chart-pane");
     content = new ChartContent(title, valueScale, timeAxis);
     painter = new ChartPainter(content);
     input = new ChartInput(content, painter.area());
-    getStyleClass().add("line-chart-pane");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setFocusTraversable(true);
-    setMinSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
-    setPrefSize(3 * SMALLEST_WIDTH, 2 * SMALLEST_HEIGHT);
-    overlay.setMouseTransparent(true);
-    canvas.setManaged(false);
-    overlay.setManaged(false);
+    setPrefWidth(3 * SMALLEST_WIDTH);
     configureFollowButton();
-    getChildren().addAll(canvas, overlay, followButton);
+    getChildren().add(followButton);
     input.listenTo(this);
-    theme.addListener(property -> changeLook());
-    scale.addListener(property -> changeLook());
-    fontFamily.addListener(property -> changeLook());
-    focusVisibleProperty().addListener(property -> paintedHover = -1);
   }
 
   /** Series in order of importance: the first is drawn on top. */
@@ -126,19 +89,6 @@ public final class LineChartPane extends Region implements PaintedPane {
     content.setEmptyText(emptyText);
   }
 
-  public ObjectProperty<ChartTheme> themeProperty() {
-    return theme;
-  }
-
-  /** Size of text and lines: 1 at a desk, 1.5 for a lecture hall. */
-  public DoubleProperty scaleProperty() {
-    return scale;
-  }
-
-  public StringProperty fontFamilyProperty() {
-    return fontFamily;
-  }
-
   /** The scale of the vertical axis. */
   public ValueScale valueScale() {
     return content.valueAxis().scale();
@@ -165,7 +115,7 @@ public final class LineChartPane extends Region implements PaintedPane {
   /** Keeps a width at the right of the title row free, for a button of the view. */
   public void reserveCorner(double width) {
     corner = width;
-    paintedRevision = -1;
+    setDue();
     requestLayout();
   }
 
@@ -184,36 +134,37 @@ public final class LineChartPane extends Region implements PaintedPane {
     return content.valueAxis().upper();
   }
 
-  /** Repaints what has changed since the last pulse. Call it once a frame. */
-  public void pulse() {
-    pulse(System.nanoTime());
+  @Override
+  boolean refresh(long nanoseconds) {
+    content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
+    showFollowButton();
+    if (timeAxis().hoverRevision() != paintedHover) {
+      paintedHover = timeAxis().hoverRevision();
+      setPointerDue();
+    }
+    boolean changed = content.revision() != paintedRevision;
+    paintedRevision = content.revision();
+    return changed;
+  }
+
+  @Override
+  void paint(Pen on, double width, double height, double pixel, ChartLook look) {
+    painter.paint(on, width, height, pixel, look);
+  }
+
+  @Override
+  boolean paintPointer(Pen on, ChartLook look) {
+    Readout said = readout();
+    if (said != null && !painter.area().isTooSmall()) {
+      readoutPainter.paint(on, said, input.isPointerInside(), painter.area(), look);
+    }
+    return said != null;
   }
 
   @Override
   public void paintOn(Pen other) {
     content.refresh(System.nanoTime(), true);
-    painter.paint(other, getWidth(), getHeight(), FINE, look());
-    // The painter is laid out for the other pen now.
-    paintedRevision = -1;
-  }
-
-  void pulse(long nanoseconds) {
-    if (canvas.getWidth() < 1 || canvas.getHeight() < 1 || !Display.shows(this)) {
-      return;
-    }
-    content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
-    showFollowButton();
-    double pixel = Display.devicePixel(this);
-    boolean repaints = content.revision() != paintedRevision || pixel != paintedPixel;
-    if (repaints) {
-      paintedRevision = content.revision();
-      paintedPixel = pixel;
-      painter.paint(pen, canvas.getWidth(), canvas.getHeight(), pixel, look());
-    }
-    if (repaints || timeAxis().hoverRevision() != paintedHover) {
-      paintedHover = timeAxis().hoverRevision();
-      paintOverlay();
-    }
+    paintElsewhere(other);
   }
 
   /** The values of the series that the cross-hair stands for, in order; none without one. */
@@ -240,27 +191,12 @@ public final class LineChartPane extends Region implements PaintedPane {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
-    if (width != canvas.getWidth() || height != canvas.getHeight()) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-      overlay.setWidth(width);
-      overlay.setHeight(height);
-      paintedRevision = -1;
-    }
+    super.layoutChildren();
     placeFollowButton();
   }
 
+  /** The title and the latest value of everything in it. */
   @Override
-  public @Nullable Object queryAccessibleAttribute(
-      AccessibleAttribute attribute, Object... parameters) {
-    return attribute == AccessibleAttribute.TEXT
-        ? description()
-        : super.queryAccessibleAttribute(attribute, parameters);
-  }
-
-  /** The chart in words: its title and the latest value of everything in it. */
   String description() {
     StringBuilder text = new StringBuilder(content.title());
     if (content.isEmpty()) {
@@ -286,6 +222,13 @@ public final class LineChartPane extends Region implements PaintedPane {
     followButton.setManaged(false);
     followButton.setVisible(false);
     followButton.setAccessibleText("Follow the run in " + content.title());
+    followButton
+        .fontProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> Font.font(fontFamilyProperty().get(), 12 * scaleProperty().get()),
+                fontFamilyProperty(),
+                scaleProperty()));
     followButton.setOnAction(event -> resetView());
   }
 
@@ -293,7 +236,7 @@ public final class LineChartPane extends Region implements PaintedPane {
     boolean shown = !timeAxis().isFollowing() || !content.valueAxis().isAutomatic();
     if (shown != followButton.isVisible()) {
       followButton.setVisible(shown);
-      paintedRevision = -1;
+      setDue();
     }
     painter.reserveCorner(corner + (shown ? followButton.getWidth() : 0));
   }
@@ -305,34 +248,5 @@ public final class LineChartPane extends Region implements PaintedPane {
     followButton.relocate(
         Math.rint(getWidth() - followButton.getWidth() - inset - corner),
         Math.rint((header - followButton.getHeight()) / 2));
-  }
-
-  private void changeLook() {
-    look = null;
-    paintedRevision = -1;
-    followButton.setFont(Font.font(fontFamily.get(), 12 * scale.get()));
-    requestLayout();
-  }
-
-  private ChartLook look() {
-    ChartLook current = look;
-    if (current == null) {
-      current = new ChartLook(theme.get(), fontFamily.get(), scale.get());
-      look = current;
-    }
-    return current;
-  }
-
-  private void paintOverlay() {
-    overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
-    Readout readout = readout();
-    boolean visible = isFocusVisible() || readout != null;
-    overlay.setVisible(visible);
-    if (readout != null && !painter.area().isTooSmall()) {
-      readoutPainter.paint(overlayPen, readout, input.isPointerInside(), painter.area(), look());
-    }
-    if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(overlayPen, overlay.getWidth(), overlay.getHeight(), look());
-    }
   }
 }

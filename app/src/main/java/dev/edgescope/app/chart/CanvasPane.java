@@ -1,0 +1,193 @@
+package dev.edgescope.app.chart;
+
+import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture on a canvas, and above it a second canvas for the focus and what follows the pointer,
+ * so that a moving pointer does not repaint the picture.
+ *
+ * <p>Call {@link #pulse} once a frame; it repaints what has changed.
+ */
+public abstract sealed class CanvasPane extends Region
+    permits LineChartPane, PhasePane, PicturePane, PlanePane {
+  static final double SMALLEST_WIDTH = 160;
+  static final double SMALLEST_HEIGHT = 120;
+
+  /** The width of a hairline on other pens. */
+  private static final double FINE = 0.5;
+
+  private final Canvas canvas = new Canvas();
+  private final Canvas overlay = new Canvas();
+  private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
+  private final Pen overlayPen = new CanvasPen(overlay.getGraphicsContext2D());
+  private final ObjectProperty<ChartTheme> theme =
+      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
+  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
+  private final StringProperty fontFamily =
+      new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
+  private @Nullable ChartLook look;
+  private double paintedPixel;
+  private boolean due = true;
+  private boolean overlayDue = true;
+
+  CanvasPane(String styleClass) {
+    getStyleClass().add(styleClass);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    setMinSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
+    setPrefSize(2 * SMALLEST_WIDTH, 2 * SMALLEST_HEIGHT);
+    canvas.setManaged(false);
+    overlay.setManaged(false);
+    overlay.setMouseTransparent(true);
+    getChildren().addAll(canvas, overlay);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    theme.addListener(property -> changeLook());
+    scale.addListener(property -> changeLook());
+    fontFamily.addListener(property -> changeLook());
+    focusVisibleProperty().addListener(property -> overlayDue = true);
+  }
+
+  /**
+   * Takes over what has happened since the last frame.
+   *
+   * @return whether the picture differs from the one that was painted
+   */
+  abstract boolean refresh(long nanoseconds);
+
+  /** Draws the picture; what follows the pointer is not in it. */
+  abstract void paint(Pen on, double width, double height, double pixel, ChartLook look);
+
+  /**
+   * Draws what follows the pointer.
+   *
+   * @return whether there was anything to draw
+   */
+  boolean paintPointer(Pen on, ChartLook look) {
+    return false;
+  }
+
+  /** The picture in words. */
+  abstract String description();
+
+  public final ObjectProperty<ChartTheme> themeProperty() {
+    return theme;
+  }
+
+  /** Size of text and lines: 1 at a desk, 1.5 for a lecture hall. */
+  public final DoubleProperty scaleProperty() {
+    return scale;
+  }
+
+  public final StringProperty fontFamilyProperty() {
+    return fontFamily;
+  }
+
+  /** Repaints what has changed since the last pulse. Call it once a frame. */
+  public final void pulse() {
+    pulse(System.nanoTime());
+  }
+
+  final void pulse(long nanoseconds) {
+    if (!isInSight()) {
+      return;
+    }
+    double pixel = Display.devicePixel(this);
+    if (refresh(nanoseconds) || due || pixel != paintedPixel) {
+      due = false;
+      paintedPixel = pixel;
+      paint(pen, canvas.getWidth(), canvas.getHeight(), pixel, look());
+      overlayDue = true;
+    }
+    if (overlayDue) {
+      overlayDue = false;
+      paintOverlay();
+    }
+  }
+
+  /** Whether anything that it shows can be seen. */
+  public final boolean isInSight() {
+    return canvas.getWidth() >= 1 && canvas.getHeight() >= 1 && Display.shows(this);
+  }
+
+  /** Draws the picture with another pen, at the size of the pane. */
+  final void paintElsewhere(Pen other) {
+    paint(other, getWidth(), getHeight(), FINE, look());
+    // The painter is laid out for the other pen now.
+    due = true;
+  }
+
+  /** Repaints at the next pulse. */
+  final void setDue() {
+    due = true;
+  }
+
+  /** Repaints what follows the pointer at the next pulse. */
+  final void setPointerDue() {
+    overlayDue = true;
+  }
+
+  /** Of the canvas, for what no pen can draw. */
+  final GraphicsContext graphics() {
+    return canvas.getGraphicsContext2D();
+  }
+
+  final ChartLook look() {
+    ChartLook current = look;
+    if (current == null) {
+      current = new ChartLook(theme.get(), fontFamily.get(), scale.get());
+      look = current;
+    }
+    return current;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    if (width != canvas.getWidth() || height != canvas.getHeight()) {
+      for (Canvas layer : new Canvas[] {canvas, overlay}) {
+        layer.setWidth(width);
+        layer.setHeight(height);
+      }
+      due = true;
+    }
+  }
+
+  @Override
+  public final @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? description()
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  private void paintOverlay() {
+    overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
+    boolean pointed = paintPointer(overlayPen, look());
+    overlay.setVisible(pointed || isFocusVisible());
+    if (isFocusVisible()) {
+      ReadoutPainter.paintFocusRing(overlayPen, overlay.getWidth(), overlay.getHeight(), look());
+    }
+  }
+
+  private void changeLook() {
+    look = null;
+    due = true;
+    requestLayout();
+  }
+}

@@ -10,9 +10,12 @@ import java.util.List;
 /**
  * The whole way of a small system: its parameters, loss and sharpness at every step.
  *
- * @param points from step 0 to the last; it ends early where the loss is not finite any more
+ * @param points from step 0 to the last; it ends early where the loss passes {@link #MOST_LOSS}
+ * @param diverged whether it ended early
  */
-public record Trajectory(List<Point> points) {
+public record Trajectory(List<Point> points, boolean diverged) {
+  /** The small systems have losses near one: from here on nothing is left of their shape. */
+  public static final double MOST_LOSS = 1000;
 
   /**
    * A step.
@@ -41,12 +44,13 @@ public record Trajectory(List<Point> points) {
    */
   public static Trajectory of(RunConfig config) {
     List<Point> points = new ArrayList<>();
+    boolean diverged = false;
     try (TrainingRun run = new TrainingRun(config)) {
-      boolean finite = true;
-      while (finite && run.step() <= config.steps()) {
+      while (!diverged && run.step() <= config.steps()) {
         Measurement measured = run.measure();
-        finite = Double.isFinite(measured.trainLoss());
-        if (finite) {
+        // What is not a number is not below it either.
+        diverged = !(measured.trainLoss() <= MOST_LOSS);
+        if (!diverged) {
           points.add(
               new Point(
                   run.step(),
@@ -58,6 +62,6 @@ public record Trajectory(List<Point> points) {
         }
       }
     }
-    return new Trajectory(points);
+    return new Trajectory(points, diverged);
   }
 }

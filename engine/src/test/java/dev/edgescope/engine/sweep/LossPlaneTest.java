@@ -1,6 +1,8 @@
 package dev.edgescope.engine.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
@@ -60,5 +62,18 @@ class LossPlaneTest {
   @Test
   void aTrajectoryHasItsStartAndAllItsSteps() {
     assertEquals(6, Trajectory.of(config(0.1)).points().size());
+  }
+
+  @Test
+  void aTrajectoryThatDivergesEndsWhereItsLossIsBeyondMeasure() {
+    Trajectory diverging = Trajectory.of(config(3));
+    assertTrue(diverging.diverged());
+    assertTrue(diverging.points().getLast().loss() <= Trajectory.MOST_LOSS);
+    assertTrue(diverging.points().size() < 6);
+  }
+
+  @Test
+  void aTrajectoryThatConvergesDidNotDiverge() {
+    assertFalse(Trajectory.of(config(0.1)).diverged());
   }
 }

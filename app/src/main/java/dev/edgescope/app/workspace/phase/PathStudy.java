@@ -75,6 +75,7 @@ abstract class PathStudy implements Study {
   private @Nullable LossPlane losses;
 
   private List<Trajectory.Point> points = List.of();
+  private boolean diverges;
   private int shown;
 
   /**
@@ -210,6 +211,7 @@ abstract class PathStudy implements Study {
 
   private void show(Trajectory trajectory) {
     points = trajectory.points();
+    diverges = trajectory.diverged();
     shown = -1;
     fieldsOf = -1;
     firstAbove = points.size();
@@ -264,12 +266,16 @@ abstract class PathStudy implements Study {
     }
     shown = Math.max(shown, last);
     Trajectory.Point now = points.get(shown);
+    boolean ended = shown == points.size() - 1;
     status.set(
-        "Step %s, stage %s".formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
+        diverges && ended
+            ? "Diverges after step " + NumberText.step(now.step())
+            : "Step %s, stage %s"
+                .formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
     note.set(
         "λ₁ = %s, 2/α = %s"
             .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
-    if (shown == points.size() - 1) {
+    if (ended) {
       running.set(false);
     }
   }

@@ -212,7 +212,8 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     if (!failure.isEmpty()) {
       status.set(failure);
     } else if (current != null) {
-      status.set("%d of %d runs".formatted(arrived.size(), current.size()));
+      int all = current.size();
+      status.set("%d of %d %s".formatted(arrived.size(), all, all == 1 ? "run" : "runs"));
     }
   }
 }

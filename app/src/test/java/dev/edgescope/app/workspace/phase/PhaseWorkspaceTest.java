@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.study.StudyScreen;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +47,19 @@ class PhaseWorkspaceTest {
     Series sharpness = series(robot, "path-sharpness", 0);
     assertTrue(sharpness.value(100) > 2 / 1.2);
     assertTrue(sharpness.value(300) < 2 / 1.2);
+  }
+
+  @Test
+  void aSystemThatDivergesSaysSo(FxRobot robot) {
+    play(robot, 1);
+    slide(robot, "step-size", robot.lookup("#step-size").queryAs(Slider.class).getMax());
+    await(
+        () ->
+            robot
+                .lookup("#study-status")
+                .queryAs(Label.class)
+                .getText()
+                .startsWith("Diverges after step "));
   }
 
   @Test

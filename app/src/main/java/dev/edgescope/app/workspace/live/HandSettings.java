@@ -3,7 +3,9 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
 import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.RunStart;
 
 /**
  * The controls of a live run as the hand has set them; the engine may not have got there yet.
@@ -16,6 +18,24 @@ record HandSettings(OptimizerConfig optimizer, double measuringShare) {
   /** As a run begins. */
   static HandSettings of(RunConfig config) {
     return new HandSettings(config.optimizer(), config.probes().share());
+  }
+
+  /** As a run stood where it breaks off. */
+  static HandSettings of(RunStart start) {
+    RunConfig config = start.config();
+    int examples = config.data().examples();
+    HandSettings settings = of(config);
+    for (RunEvent.ControlChanged change : start.changes()) {
+      if (change.control() == Control.BATCH_SIZE) {
+        int size = (int) change.to();
+        settings =
+            settings.withBatchSize(
+                size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
+      } else {
+        settings = settings.with(change.control(), change.to());
+      }
+    }
+    return settings;
   }
 
   double learningRate() {

@@ -230,16 +230,7 @@ public final class LiveRun implements Conductor.Member {
   /** Where another run, or its record, breaks off. */
   void restore(RunStart start) {
     layOut(start.config());
-    for (RunEvent.ControlChanged change : start.changes()) {
-      if (change.control() == RunEvent.Control.BATCH_SIZE) {
-        int examples = config.data().examples();
-        int size = (int) change.to();
-        hand =
-            hand.withBatchSize(size >= examples ? BatchSize.FULL : new BatchSize(size), examples);
-      } else {
-        hand = hand.with(change.control(), change.to());
-      }
-    }
+    hand = HandSettings.of(start);
     port.send(new Command.Restore(start));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.PauseTransition;
@@ -106,7 +107,7 @@ final class HeadlessRun {
   }
 
   private void finish(MainWindow window) throws IOException {
-    progress.end(step(window), STEPS, readings(window));
+    lastReading(window).ifPresent(reading -> progress.end(reading.step(), STEPS, words(reading)));
     String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
       progress.say(failure);
@@ -125,26 +126,22 @@ final class HeadlessRun {
   }
 
   private void tell(MainWindow window) {
-    List<String> readings = readings(window);
-    if (!readings.isEmpty()) {
-      progress.show(step(window), STEPS, readings);
-    }
+    lastReading(window).ifPresent(reading -> progress.show(reading.step(), STEPS, words(reading)));
   }
 
-  private static long step(MainWindow window) {
-    return window.workspace().model().status().currentStep();
+  private static Optional<Measurement> lastReading(MainWindow window) {
+    List<Measurement> readings = window.workspace().model().selected().history().measurements();
+    return readings.isEmpty() ? Optional.empty() : Optional.of(readings.getLast());
   }
 
-  private static List<String> readings(MainWindow window) {
-    List<Measurement> measurements = window.workspace().model().selected().history().measurements();
-    if (measurements.isEmpty()) {
-      return List.of();
-    }
-    Measurement last = measurements.getLast();
+  private static List<String> words(Measurement reading) {
     return List.of(
-        String.format(Locale.ROOT, "loss %.4g", last.trainLoss()),
+        String.format(Locale.ROOT, "loss %.4g", reading.trainLoss()),
         String.format(
-            Locale.ROOT, "sharpness %.4g (edge %.4g)", last.hessian().largest(), last.edge()));
+            Locale.ROOT,
+            "sharpness %.4g (edge %.4g)",
+            reading.hessian().largest(),
+            reading.edge()));
   }
 
   private interface Part {

@@ -47,21 +47,23 @@ final class MarkerPainter {
     pen.setTextAlign(TextAlignment.LEFT);
     boolean isTall = area.height() > TALL * look.lineHeight();
     double half = look.scaled(TRIANGLE);
+    double bottom = area.bottom();
+    double peak = 1.8 * half;
+    pen.setFill(look.theme().axisText());
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = x(markers, i, area);
-      double bottom = area.bottom();
-      pen.setFill(look.theme().axisText());
       pen.fillPolygon(
-          new double[] {x - half, x + half, x},
-          new double[] {bottom, bottom, bottom - 1.8 * half},
-          3);
+          new double[] {x - half, x + half, x}, new double[] {bottom, bottom, bottom - peak}, 3);
+      space.take(x - half, bottom - peak, 2 * half, peak);
+    }
+    double height = look.lineHeight();
+    double top = bottom - height;
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       String text = markers.get(i).label();
-      double left = x + half + look.scaled(INSET);
+      double left = x(markers, i, area) + half + look.scaled(INSET);
       double width = look.width(text);
-      double height = look.lineHeight();
-      double top = bottom - height;
       if (isTall && left + width <= area.right() && space.isClear(left, top, width, height)) {
-        space.take(x - half, top, left + width - x + half, height);
+        space.take(left, top, width, height);
         double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
         look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
       }

@@ -130,6 +130,12 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   /** Scalar product of the first {@code count} elements with those of {@code other}. */
   public abstract double dot(Matrix other, int count);
 
+  /** Sum of the squares of {@code count} elements from {@code offset} on. */
+  public final double sumOfSquares(int offset, int count) {
+    Matrix part = at(offset);
+    return part.dot(part, count);
+  }
+
   /** Euclidean norm of all elements, whatever their scale: no square leaves the precision. */
   public abstract double norm();
 

@@ -191,20 +191,6 @@ public final class Tiles {
     }
   }
 
-  /** Sum of the squares of {@code count} elements from {@code offset} on. */
-  public double sumOfSquares(Matrix a, int offset, int count) {
-    double sum = 0;
-    for (int start = 0; start < count; start += LENGTH) {
-      int length = Math.min(LENGTH, count - start);
-      load(0, a, offset + start, length);
-      sum +=
-          precision == Precision.FLOAT
-              ? sumOfSquares(floats[0], length)
-              : sumOfSquares(doubles[0], length);
-    }
-    return sum;
-  }
-
   /** sums_i += a_i^2 over the first {@code count} elements. */
   public void addSquares(Matrix a, double[] sums, int count) {
     for (int offset = 0; offset < count; offset += LENGTH) {
@@ -305,44 +291,10 @@ public final class Tiles {
     }
   }
 
-  // Partial sums, because the additions of one sum must wait for each other. Squares are added up
-  // as floats, eight at a time: converting every one to a double would take twice as long.
-
-  private static double sumOfSquares(float[] a, int length) {
-    double sum = 0;
-    int i = 0;
-    for (; i + 7 < length; i += 8) {
-      float s0 = a[i] * a[i] + a[i + 4] * a[i + 4];
-      float s1 = a[i + 1] * a[i + 1] + a[i + 5] * a[i + 5];
-      float s2 = a[i + 2] * a[i + 2] + a[i + 6] * a[i + 6];
-      float s3 = a[i + 3] * a[i + 3] + a[i + 7] * a[i + 7];
-      sum += (s0 + s1) + (s2 + s3);
-    }
-    for (; i < length; i++) {
-      sum += (double) a[i] * a[i];
-    }
-    return sum;
-  }
-
-  private static double sumOfSquares(double[] a, int length) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i + 3 < length; i += 4) {
-      s0 += a[i] * a[i];
-      s1 += a[i + 1] * a[i + 1];
-      s2 += a[i + 2] * a[i + 2];
-      s3 += a[i + 3] * a[i + 3];
-    }
-    for (; i < length; i++) {
-      s0 += a[i] * a[i];
-    }
-    return s0 + s1 + s2 + s3;
-  }
-
-  /** Sum of {@code count} elements of an array from {@code offset} on. */
+  /**
+   * Sum of {@code count} elements of an array from {@code offset} on: four partial sums, because
+   * the additions of one must wait for each other.
+   */
   public static double sum(double[] a, int offset, int count) {
     double s0 = 0;
     double s1 = 0;

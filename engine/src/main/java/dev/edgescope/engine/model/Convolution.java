@@ -201,9 +201,9 @@ final class Convolution implements Layer {
       unfold(x, i, patches);
       image.moveTo(i * outputs());
       weightBar.gemm(taps, filters, pixels, 1, patches, true, image, false, 0);
-      gram[i] += tiles.sumOfSquares(weightBar, 0, taps * filters);
+      gram[i] += weightBar.sumOfSquares(0, taps * filters);
       weightBar.gemm(filters, 1, pixels, 1, image, true, ones, false, 0);
-      gram[i] += tiles.sumOfSquares(weightBar, 0, filters);
+      gram[i] += weightBar.sumOfSquares(0, filters);
     }
   }
 

@@ -125,7 +125,7 @@ final class Dense implements Layer {
     int constant = bias ? 1 : 0;
     for (int i = 0; i < n; i++) {
       double barSquares = Tiles.sum(gram, i * outputs, outputs);
-      norms[i] += (tiles.sumOfSquares(x, i * inputs, inputs) + constant) * barSquares;
+      norms[i] += (x.sumOfSquares(i * inputs, inputs) + constant) * barSquares;
     }
   }
 

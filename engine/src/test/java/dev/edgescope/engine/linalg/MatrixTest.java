@@ -157,6 +157,11 @@ class MatrixTest {
   }
 
   @Test
+  void sumOfSquaresIsThatOfTheRange() {
+    assertEquals(2 * 2 + 3 * 3, of(1, 2, 3, 4).sumOfSquares(1, 2));
+  }
+
+  @Test
   void normIsEuclidean() {
     assertEquals(13, of(3, -4, 12).norm(), 13 * rounding);
   }

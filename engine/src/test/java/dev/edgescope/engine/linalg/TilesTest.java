@@ -126,17 +126,6 @@ class TilesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ranges")
-  void sumOfSquaresIsThatOfTheRange(int offset, int count) {
-    Matrix a = random(offset + count + 3, 1);
-    double expected = 0;
-    for (int i = offset; i < offset + count; i++) {
-      expected += a.get(i) * a.get(i);
-    }
-    assertEquals(expected, tiles.sumOfSquares(a, offset, count), 10 * rounding * expected);
-  }
-
-  @ParameterizedTest
   @FieldSource("SIZES")
   void squaresAreAdded(int size) {
     Matrix a = random(size, 1);

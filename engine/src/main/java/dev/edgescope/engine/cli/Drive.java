@@ -110,6 +110,7 @@ final class Drive {
       case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _,
           RunEvent.RegimeConfirmed _,
+          RunEvent.HorizonSet _,
           RunEvent.Paused _,
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,

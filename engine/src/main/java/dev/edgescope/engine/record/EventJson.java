@@ -47,6 +47,7 @@ record EventJson(String kind, long step, String detail) {
       case RunEvent.Stepped stepped ->
           throw new IllegalArgumentException("Steps have a table of their own");
       case RunEvent.RegimeConfirmed _,
+          RunEvent.HorizonSet _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
           RunEvent.DensityTaken _ ->

@@ -36,7 +36,8 @@ public sealed interface Command {
 
   /**
    * How far a running run may go: at this time it waits, without being paused, until the horizon
-   * moves on. Holds until it is set again, over resets too. A single step is not held.
+   * moves on. Holds until it is set again, over resets too. A single step is not held. Confirmed by
+   * {@link RunEvent.HorizonSet}.
    *
    * @param limit on the clock; infinity for no end
    */

@@ -17,15 +17,12 @@ public final class Lockstep {
 
   private static final double MOST_STEPS = 10_000;
 
-  /** Reports without a change after which runs that were told to stop count as standing. */
-  private static final int STILL = 3;
+  /** Differences of sums of many learning rates fall short of a step by rounding. */
+  private static final double WHOLE = 1 - 1e-6;
 
   private final DoubleConsumer horizons;
   private double horizon;
   private double leadSteps = 1;
-  private double lastSlowest;
-  private double lastFastest;
-  private int still;
   private boolean settling;
 
   /**
@@ -62,28 +59,31 @@ public final class Lockstep {
   }
 
   /**
-   * Brings the runs to rest at the time that the fastest has reached when this is first asked, or
-   * at the end of the step that takes them there.
+   * Brings the runs to rest where the fastest has got to once it knows that it is to stop, or at
+   * the end of the step that takes them there.
    *
    * @param slowest the least time that one of the runs has reached
    * @param fastest the largest
    * @param stride the longest time of a step
+   * @param confirmed of each run the horizon it has last confirmed, see {@link RunEvent.HorizonSet}
    * @return whether they stand there, so that they can be paused
    */
-  public boolean settle(double slowest, double fastest, double stride) {
+  public boolean settle(double slowest, double fastest, double stride, double... confirmed) {
     if (!settling) {
       settling = true;
-      still = 0;
-      send(fastest);
-    } else if (fastest - horizon >= stride) {
-      // More than the step that it was in: it had gone further than it had told.
       send(fastest);
     }
-    boolean unchanged = slowest == lastSlowest && fastest == lastFastest;
-    lastSlowest = slowest;
-    lastFastest = fastest;
-    still = unchanged ? still + 1 : 0;
-    return still >= STILL && fastest - slowest < stride;
+    for (double limit : confirmed) {
+      if (limit != horizon) {
+        return false;
+      }
+    }
+    if (fastest - horizon >= stride * WHOLE) {
+      // More than the step that it was in: it had gone further than it had told.
+      send(fastest);
+      return false;
+    }
+    return slowest >= horizon;
   }
 
   private void send(double next) {

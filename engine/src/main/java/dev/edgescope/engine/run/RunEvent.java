@@ -83,6 +83,12 @@ public sealed interface RunEvent {
   /** The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}. */
   record DensityTaken(long runId, DensitySnapshot snapshot) implements RunEvent {}
 
+  /**
+   * From here on the run goes no further than {@code limit}, see {@link Command.SetHorizon}, and
+   * every step before has been told; told to the outside alone, not to a {@link RunListener}.
+   */
+  record HorizonSet(long runId, double limit) implements RunEvent {}
+
   /** The loop waits at {@code step}. */
   record Paused(long runId, long step) implements RunEvent {}
 

@@ -170,7 +170,11 @@ public final class RunLoop implements AutoCloseable {
       case Command.Step() -> singleStep();
       case Command.SetControl(RunEvent.Control control, double value) -> setControl(control, value);
       case Command.SetPace(double pace) -> setPace(pace);
-      case Command.SetHorizon next -> horizon = next;
+      case Command.SetHorizon next -> {
+        horizon = next;
+        outbox.flush(runId);
+        outbox.offer(new RunEvent.HorizonSet(runId, next.limit()));
+      }
       case Command.SetMeasuringShare(double share) -> {
         if (run != null) {
           readings(run).setShare(share);

@@ -55,14 +55,44 @@ class LockstepTest {
   @Test
   void atRestAllStandWhereTheFastestIs() {
     lockstep.advance(0, RATE);
+    double before = sent.getLast();
 
-    assertFalse(lockstep.settle(0.2, 0.5, RATE));
+    assertFalse(lockstep.settle(0.2, 0.5, RATE, before, before));
     assertEquals(0.5, sent.getLast());
-    assertFalse(lockstep.settle(0.4, 0.5, RATE));
-    assertFalse(lockstep.settle(0.5, 0.5, RATE));
-    assertFalse(lockstep.settle(0.5, 0.5, RATE));
-    assertFalse(lockstep.settle(0.5, 0.5, RATE));
-    assertTrue(lockstep.settle(0.5, 0.5, RATE));
+    assertFalse(lockstep.settle(0.4, 0.5, RATE, 0.5, 0.5));
+    assertTrue(lockstep.settle(0.5, 0.5, RATE, 0.5, 0.5));
+  }
+
+  @Test
+  void aRunThatHasNotConfirmedTheHorizonMayStillBeOnItsWay() {
+    assertFalse(lockstep.settle(0.5, 0.5, RATE, 9, 9));
+    assertFalse(lockstep.settle(0.5, 0.5, RATE, 0.5, 9));
+    assertTrue(lockstep.settle(0.5, 0.5, RATE, 0.5, 0.5));
+  }
+
+  /** 0.3 - 0.2 is less than 0.1 in double precision. */
+  @Test
+  void aStepBeyondIsAStepHoweverItsTimeIsRounded() {
+    lockstep.settle(0.2, 0.2, RATE, 9, 9);
+
+    assertFalse(lockstep.settle(0.2, 0.3, RATE, 0.2, 0.2));
+    assertEquals(0.3, sent.getLast());
+  }
+
+  @Test
+  void aRunWithinTheStepThatItWasInIsNotFollowed() {
+    lockstep.settle(0.2, 0.2, RATE, 9, 9);
+
+    assertTrue(lockstep.settle(0.2, 0.25, RATE, 0.2, 0.2));
+  }
+
+  @Test
+  void allFollowTheFastestToWhereItWasWhenItHeard() {
+    lockstep.settle(0.3, 0.5, RATE, 9, 9);
+
+    assertFalse(lockstep.settle(0.3, 0.8, RATE, 0.5, 0.5));
+    assertEquals(0.8, sent.getLast());
+    assertTrue(lockstep.settle(0.8, 0.8, RATE, 0.8, 0.8));
   }
 
   @Test

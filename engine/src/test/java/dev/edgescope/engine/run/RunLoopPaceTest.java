@@ -59,6 +59,21 @@ class RunLoopPaceTest {
     }
   }
 
+  /** Behind a horizon that it has confirmed a run makes no step that it has not told. */
+  @Test
+  void aRunConfirmsItsHorizonAfterTheStepsBeforeAndMakesNoneBeyond() {
+    try (LoopListener listener = LoopListener.ready(EXACT)) {
+      listener.send(new Command.Resume());
+      listener.waitUntil(() -> listener.loop.history().steps() > 100, "100 steps");
+      listener.send(new Command.SetHorizon(Clock.LEARNING_TIME, 1));
+      assertEquals(1, listener.await(RunEvent.HorizonSet.class).limit());
+      long told = listener.stepsMade();
+      listener.listenOn();
+      assertEquals(told, listener.stepsMade());
+      assertEquals(told, listener.loop.history().steps());
+    }
+  }
+
   @Test
   void aHorizonCanBeTheExamplesSeen() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {

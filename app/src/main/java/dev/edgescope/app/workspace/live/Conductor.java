@@ -34,9 +34,10 @@ final class Conductor {
    *
    * @param time on a clock
    * @param stride by how much a step moves that clock
+   * @param horizon which it has last confirmed
    * @param over whether it cannot go on
    */
-  record Progress(double time, double stride, boolean over) {}
+  record Progress(double time, double stride, double horizon, boolean over) {}
 
   /** What all runs are kept at the same value of from now on; those ahead wait for the others. */
   void setClock(Clock newClock) {
@@ -151,7 +152,8 @@ final class Conductor {
       step = Math.max(step, one.stride());
     }
     if (settling) {
-      if (lockstep.settle(slowest, fastest, step)) {
+      double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
+      if (lockstep.settle(slowest, fastest, step, confirmed)) {
         pauseAll();
       }
     } else if (going) {

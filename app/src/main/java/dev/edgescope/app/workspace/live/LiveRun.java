@@ -59,6 +59,10 @@ public final class LiveRun implements Conductor.Member {
 
   private HandSettings hand;
   private double learningRateInForce;
+
+  /** How far the engine has said that it goes at most. */
+  private double horizon = Double.POSITIVE_INFINITY;
+
   private int threads = Runtime.getRuntime().availableProcessors();
   private long lastRun;
   private boolean awaitingStart = true;
@@ -214,10 +218,11 @@ public final class LiveRun implements Conductor.Member {
   public Conductor.Progress progress(Progress.Clock clock) {
     return switch (clock) {
       case LEARNING_TIME ->
-          new Conductor.Progress(status.currentLearningTime(), learningRateInForce, isOver());
+          new Conductor.Progress(
+              status.currentLearningTime(), learningRateInForce, horizon, isOver());
       case EXAMPLES_SEEN ->
           new Conductor.Progress(
-              record.get().examplesSeen(), record.get().examplesPerStep(), isOver());
+              record.get().examplesSeen(), record.get().examplesPerStep(), horizon, isOver());
     };
   }
 
@@ -313,6 +318,7 @@ public final class LiveRun implements Conductor.Member {
       }
       case RunEvent.LandscapeDrawn drawn -> landscape.take(drawn.landscape());
       case RunEvent.DensityTaken taken -> density.take(taken.snapshot());
+      case RunEvent.HorizonSet set -> horizon = set.limit();
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);

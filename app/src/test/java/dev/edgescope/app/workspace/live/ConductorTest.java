@@ -25,6 +25,7 @@ class ConductorTest {
     private final double learningRate;
     private double learningTime;
     private double examples;
+    private double confirmed = Double.POSITIVE_INFINITY;
     private boolean over;
 
     Runner(double learningRate) {
@@ -39,8 +40,12 @@ class ConductorTest {
     @Override
     public Progress progress(Clock clock) {
       return clock == Clock.LEARNING_TIME
-          ? new Progress(learningTime, learningRate, over)
-          : new Progress(examples, 8, over);
+          ? new Progress(learningTime, learningRate, confirmed, over)
+          : new Progress(examples, 8, confirmed, over);
+    }
+
+    void confirm() {
+      confirmed = horizon();
     }
 
     double horizon() {
@@ -140,11 +145,32 @@ class ConductorTest {
     assertEquals(0.4, other.horizon());
 
     other.learningTime = 0.4;
-    for (int i = 0; i < 5; i++) {
-      conductor.pulse();
-    }
+    one.confirm();
+    other.confirm();
+    conductor.pulse();
     assertEquals(1, one.pauses());
     assertEquals(1, other.pauses());
+  }
+
+  /** All say that they stand at the same time, but one may be in a step that leads beyond it. */
+  @Test
+  void aPauseWaitsForEachToKnowWhereItEnds() {
+    join(one, other);
+    conductor.resume();
+    one.learningTime = 0.4;
+    other.learningTime = 0.4;
+    conductor.pause();
+    for (int i = 0; i < 10; i++) {
+      conductor.pulse();
+    }
+    assertEquals(0, one.pauses());
+
+    other.confirm();
+    one.learningTime = 0.5;
+    one.confirm();
+    conductor.pulse();
+    assertEquals(0.5, other.horizon());
+    assertEquals(0, other.pauses());
   }
 
   /** 0.4 is no multiple of 0.25: the run with the longer steps stops beyond it. */
@@ -157,9 +183,9 @@ class ConductorTest {
     conductor.pause();
     conductor.pulse();
     fast.learningTime = 0.5;
-    for (int i = 0; i < 5; i++) {
-      conductor.pulse();
-    }
+    one.confirm();
+    fast.confirm();
+    conductor.pulse();
 
     assertEquals(0.4, one.horizon());
     assertEquals(1, fast.pauses());

@@ -421,7 +421,7 @@ class LiveViewModelTest {
                 0, new double[1], new long[1], new double[1], 1, new Progress(1, 2.5, 1))));
 
     assertEquals(
-        new Conductor.Progress(2.5, 2.5, false),
+        new Conductor.Progress(2.5, 2.5, Double.POSITIVE_INFINITY, false),
         model.selected().progress(Progress.Clock.LEARNING_TIME));
   }
 

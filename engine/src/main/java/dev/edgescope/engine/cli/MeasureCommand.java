@@ -126,8 +126,8 @@ final class MeasureCommand {
   private static void put(
       Spectrum spectrum, ArrayNode values, ArrayNode residuals, ArrayNode converged) {
     for (Eigenvalue eigenvalue : spectrum.eigenvalues()) {
-      values.add(eigenvalue.value());
-      residuals.add(eigenvalue.residual());
+      add(values, eigenvalue.value());
+      add(residuals, eigenvalue.residual());
       converged.add(eigenvalue.converged());
     }
   }
@@ -137,8 +137,8 @@ final class MeasureCommand {
     ArrayNode lambda = json.putArray("lambda");
     ArrayNode values = json.putArray("density");
     for (int i = 0; i < curve.size(); i++) {
-      lambda.add(curve.lambda(i));
-      values.add(curve.density(i));
+      add(lambda, curve.lambda(i));
+      add(values, curve.density(i));
     }
     put(json, "width", curve.width());
     put(json, "trace", density.trace().value());
@@ -152,6 +152,14 @@ final class MeasureCommand {
       json.put(key, value);
     } else {
       json.putNull(key);
+    }
+  }
+
+  private static void add(ArrayNode array, double value) {
+    if (Double.isFinite(value)) {
+      array.add(value);
+    } else {
+      array.addNull();
     }
   }
 

@@ -32,6 +32,14 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
   }
 
   /**
+   * Whether k is what it is called: eigenvalues that have not converged are too small, and so is
+   * what is made of them.
+   */
+  public boolean isConverged() {
+    return k == 0 || kernel.map(from -> from.theta().isConverged()).orElse(true);
+  }
+
+  /**
    * K from the instruments' readings.
    *
    * @param theta the largest eigenvalues of Theta; none makes k equal to its small-step form

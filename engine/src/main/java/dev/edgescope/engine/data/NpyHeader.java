@@ -98,7 +98,7 @@ record NpyHeader(NpyType type, ByteOrder order, List<Integer> shape, int size) {
       }
     }
     throw UnreadableDataException.of(
-        "%s holds elements of type \"%s\"; give 32- or 64-bit floats or whole numbers.",
+        "%s holds elements of type \"%s\"; give floats of 16, 32 or 64 bits, whole numbers or booleans.",
         name, code);
   }
 

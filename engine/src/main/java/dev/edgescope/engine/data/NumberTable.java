@@ -90,6 +90,7 @@ public final class NumberTable implements RawExamples {
               + " targets.",
           places.of(0), answers);
     }
+    int smallest = MAX_CLASSES;
     int largest = 0;
     for (int i = 0; i < count; i++) {
       double label = answer(i, 0);
@@ -101,13 +102,14 @@ public final class NumberTable implements RawExamples {
             label == Math.rint(label) ? "%.0f".formatted(label) : label,
             MAX_CLASSES - 1);
       }
+      smallest = Math.min(smallest, (int) label);
       largest = Math.max(largest, (int) label);
     }
-    if (largest == 0) {
+    if (smallest == largest) {
       throw UnreadableDataException.of(
-          "%s is 0 like the labels of all examples; give labels of at least two classes, or"
+          "%s is %d like the labels of all examples; give labels of at least two classes, or"
               + " \"regression\" targets.",
-          places.of(0));
+          places.of(0), largest);
     }
     return largest + 1;
   }

@@ -5,7 +5,7 @@ package dev.edgescope.engine.objective;
  *
  * @param loss mean over the examples
  * @param accuracy share of examples whose class the outputs name: the largest output, or the sign
- *     of a single one; NaN where the targets are no classes
+ *     of a single one; NaN where the targets are no classes, or the loss is not finite
  */
 public record Evaluation(double loss, double accuracy) {
 

@@ -148,14 +148,16 @@ final class Shards {
 
   /** Mean loss and accuracy of the last pass. */
   Evaluation evaluation() {
-    if (!hasClasses) {
-      return new Evaluation(meanLoss(), Double.NaN);
+    double loss = meanLoss();
+    // Outputs beyond the precision name no class, although one of them may come first.
+    if (!hasClasses || !Double.isFinite(loss)) {
+      return new Evaluation(loss, Double.NaN);
     }
     int correct = 0;
     for (Shard shard : shards) {
       correct += shard.correct();
     }
-    return new Evaluation(meanLoss(), (double) correct / examples);
+    return new Evaluation(loss, (double) correct / examples);
   }
 
   /** Mean loss of the last pass. */

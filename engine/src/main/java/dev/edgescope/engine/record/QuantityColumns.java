@@ -11,7 +11,8 @@ import java.util.List;
  * The columns of a table for the quantities that a run measured, in their order: the value under
  * the quantity's word with underscores, {@code batch_sharpness}, numbered from 1 where there is one
  * for each layer; where it has an error, that beside it as {@code batch_sharpness_error} (standard
- * error) or {@code smallest_eigenvalue_residual}.
+ * error) or {@code smallest_eigenvalue_residual}; and where it comes out of an iteration, whether
+ * that converged, 1 or 0, as {@code smallest_eigenvalue_converged}.
  */
 final class QuantityColumns {
 
@@ -55,21 +56,27 @@ final class QuantityColumns {
           boolean residual = column.quantity().errorKind() == Quantity.ErrorKind.RESIDUAL;
           header.add(numbered + (residual ? "_residual" : "_error"));
         }
+        if (column.quantity().isIterative()) {
+          header.add(numbered + "_converged");
+        }
       }
     }
     return header;
   }
 
-  /** A value for each column; NaN where there is none. */
-  List<Double> row(Measurement measurement) {
-    List<Double> row = new ArrayList<>();
+  /** A cell for each column, empty where there is nothing. */
+  List<String> row(Measurement measurement) {
+    List<String> row = new ArrayList<>();
     for (Column column : columns) {
       List<Reading> readings = measurement.readings(column.quantity());
       for (int i = 0; i < column.count(); i++) {
         boolean measured = i < readings.size();
-        row.add(measured ? readings.get(i).value() : Double.NaN);
+        row.add(measured ? RunCsv.number(readings.get(i).value()) : "");
         if (column.hasError()) {
-          row.add(measured ? readings.get(i).error() : Double.NaN);
+          row.add(measured ? RunCsv.number(readings.get(i).error()) : "");
+        }
+        if (column.quantity().isIterative()) {
+          row.add(measured ? RunCsv.flag(readings.get(i).converged()) : "");
         }
       }
     }

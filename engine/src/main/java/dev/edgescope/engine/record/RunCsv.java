@@ -116,6 +116,7 @@ public final class RunCsv {
     for (int i = 1; i <= eigenvalues; i++) {
       columns.add("converged_" + i);
     }
+    columns.add("k_converged");
     columns.addAll(quantities.header());
     return columns;
   }
@@ -139,11 +140,10 @@ public final class RunCsv {
       row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
     }
     for (int i = 0; i < eigenvalues; i++) {
-      row.add(i < spectrum.size() ? (spectrum.get(i).converged() ? "1" : "0") : "");
+      row.add(i < spectrum.size() ? flag(spectrum.get(i).converged()) : "");
     }
-    for (double value : quantities.row(reading)) {
-      row.add(number(value));
-    }
+    row.add(flag(reading.noiseKernel().isConverged()));
+    row.addAll(quantities.row(reading));
   }
 
   private static void addBlanks(List<String> row, int count) {
@@ -152,7 +152,13 @@ public final class RunCsv {
     }
   }
 
-  private static String number(double value) {
+  /** 1 or 0. */
+  static String flag(boolean value) {
+    return value ? "1" : "0";
+  }
+
+  /** Empty where it is undefined. */
+  static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 

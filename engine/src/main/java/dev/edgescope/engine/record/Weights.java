@@ -29,8 +29,8 @@ public final class Weights {
   private Weights() {}
 
   /**
-   * Reads a vector of 32- or 64-bit floats: an {@code .npy} file, or the array {@code theta} or the
-   * only array of an {@code .npz} file.
+   * Reads a vector of floats: an {@code .npy} file, or the array {@code theta} or the only array of
+   * an {@code .npz} file.
    *
    * @throws RunFileException if the array is of another shape or type, or not finite
    * @throws dev.edgescope.engine.data.UnreadableDataException if the file cannot be read
@@ -44,7 +44,7 @@ public final class Weights {
     }
     if (!array.type().isFloat()) {
       throw new RunFileException(
-          "%s holds whole numbers; give parameters as 32- or 64-bit floats.".formatted(file));
+          "%s holds whole numbers; give parameters as floats.".formatted(file));
     }
     double[] values = array.toDoubles();
     for (int i = 0; i < values.length; i++) {

@@ -16,10 +16,10 @@ import java.util.Map;
  * @param batchSize B in force
  * @param trainLoss L
  * @param trainAccuracy share of training examples whose class the outputs name; NaN where the
- *     targets are no classes
+ *     targets are no classes, or the loss is not finite
  * @param testLoss L on the test examples; NaN where there are none
- * @param testAccuracy share of test examples whose class the outputs name; NaN where there are none
- *     or the targets are no classes
+ * @param testAccuracy share of test examples whose class the outputs name; NaN where there are
+ *     none, the targets are no classes, or the loss is not finite
  * @param gradientNorm |grad L|
  * @param hessian top eigenvalues of the Hessian of L; the first is the sharpness
  * @param ntkTrace tr Theta

@@ -18,8 +18,8 @@ import java.util.Set;
 public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quantity> quantities) {
 
   /**
-   * As many eigenvalues as lie above half the edge of stability, (1 + mu) / alpha, and the next
-   * below; at most {@link Limits#MAX_TOP_EIGENVALUES}.
+   * As many eigenvalues as lie above half the edge of stability, 1 / alpha without momentum, and
+   * the next below; at most {@link Limits#MAX_TOP_EIGENVALUES}.
    */
   public static final int ABOVE_HALF_EDGE = Integer.MAX_VALUE;
 

@@ -120,6 +120,17 @@ public enum Quantity {
     return needsEigenvector;
   }
 
+  /**
+   * Whether it comes out of an iteration that may end early, its own or that of an eigenvector it
+   * is made of, so that a reading needs {@link Reading#converged}.
+   */
+  public boolean isIterative() {
+    return errorKind == ErrorKind.RESIDUAL
+        || needsEigenvector
+        || this == EXACT_NOISE_KERNEL
+        || this == SECOND_MOMENT_RADIUS;
+  }
+
   /** Whether there is a reading for each layer with parameters. */
   public boolean isByLayer() {
     return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE;

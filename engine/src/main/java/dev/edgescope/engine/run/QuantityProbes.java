@@ -90,6 +90,7 @@ final class QuantityProbes implements AutoCloseable {
   private final SharpnessPhases phases = new SharpnessPhases();
 
   private @Nullable InitialDirection initialDirection;
+  private boolean initialDirectionConverged;
   private @Nullable SmallestEigenvalue smallestEigenvalue;
   private @Nullable LayerSharpness layerSharpness;
   private @Nullable BatchSharpness batchSharpness;
@@ -219,9 +220,13 @@ final class QuantityProbes implements AutoCloseable {
     if (kept == null && at.step() == 0 && at.vectors() != null) {
       kept = new InitialDirection(memory, at.vectors().columns(0, 1));
       initialDirection = kept;
+      initialDirectionConverged = at.hessian().isLargestConverged();
     }
     if (kept != null) {
-      put(readings, Quantity.INITIAL_DIRECTION, kept.curvature(objective.hessian()));
+      put(
+          readings,
+          Quantity.INITIAL_DIRECTION,
+          Reading.from(kept.curvature(objective.hessian()), initialDirectionConverged));
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.NpyArray;
+import dev.edgescope.engine.data.NpyFiles;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.run.Presets;
@@ -21,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +279,23 @@ class EdgescopeCommandTest {
     assertEquals(3, json.get("residuals").size());
     assertEquals(PARAMETERS, json.get("parameters").intValue());
     assertEquals(40, json.get("examples").intValue());
+  }
+
+  @Test
+  void whatIsBeyondThePrecisionIsNull() throws IOException {
+    double[] values = new double[PARAMETERS];
+    Arrays.fill(values, 1e30);
+    Path theta = folder.resolve("large.npy");
+    Files.write(theta, NpyFiles.npy("(%d,)".formatted(PARAMETERS), values));
+    assertEquals(
+        0,
+        run("measure", config.toString(), "--parameters", theta.toString(), "--json", "--density"),
+        errors());
+    JsonNode json = new ObjectMapper().readTree(output());
+    for (String value :
+        List.of("/gradientNorm", "/eigenvalues/0", "/residuals/0", "/density/density/0")) {
+      assertTrue(json.at(value).isNull(), value);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -136,6 +137,21 @@ class NoiseKernelNormTest {
     NoiseKernelNorm rounded =
         NoiseKernelNorm.of(top(1), 3 - 1e-3, 0.1, Momentum.NONE, 4, EXAMPLES, 1);
     assertEquals(exact.k(), rounded.k());
+  }
+
+  @Test
+  void anEigenvalueThatHasNotConvergedIsToldOfTheNorm() {
+    Spectrum rough =
+        new Spectrum(
+            List.of(new Spectrum.Eigenvalue(2, 0, true), new Spectrum.Eigenvalue(1, 0.3, false)));
+    assertFalse(NoiseKernelNorm.of(rough, 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1).isConverged());
+  }
+
+  @Test
+  void theFullBatchHasNoNormToConverge() {
+    Spectrum rough = new Spectrum(List.of(new Spectrum.Eigenvalue(2, 0.3, false)));
+    assertTrue(
+        NoiseKernelNorm.of(rough, 3, 0.1, Momentum.NONE, EXAMPLES, EXAMPLES, 1).isConverged());
   }
 
   @Test

@@ -135,7 +135,11 @@ class CsvReaderTest {
         fault(
             ", line 1, column 2 is 0 like the labels of all examples; give labels of at least two"
                 + " classes, or \"regression\" targets.",
-            "1,0\n2,0\n"));
+            "1,0\n2,0\n"),
+        fault(
+            ", line 1, column 2 is 3 like the labels of all examples; give labels of at least two"
+                + " classes, or \"regression\" targets.",
+            "1,3\n2,3\n"));
   }
 
   @ParameterizedTest

@@ -15,8 +15,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NpyArrayTest {
   private static final double[] VALUES = {0.1, -2.5, Double.MIN_VALUE, Double.NaN, 1e300};
@@ -71,6 +75,27 @@ class NpyArrayTest {
     assertEquals("(1, 2)", read.shapeText());
   }
 
+  static Stream<Arguments> widths() {
+    return Stream.of(
+        Arguments.of("<f2", new byte[] {0x00, 0x3e, 0x00, (byte) 0xc1}, 1.5, -2.5),
+        Arguments.of("<u2", new byte[] {1, 0, 0, (byte) 0x80}, 1, 0x8000),
+        Arguments.of("<u4", new byte[] {1, 0, 0, 0, 0, 0, 0, (byte) 0x80}, 1, 0x1p31),
+        Arguments.of(
+            "<u8",
+            new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0x80},
+            1,
+            0x1p63),
+        Arguments.of("|b1", new byte[] {0, 1}, 0, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void otherElementsAreNumbersToo(String type, byte[] data, double first, double second)
+      throws IOException {
+    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (2,)}".formatted(type);
+    assertArrayEquals(new double[] {first, second}, read(npy(1, header, data)).toDoubles());
+  }
+
   @Test
   void aVectorInFortranOrderIsAVector() throws IOException {
     NpyArray read =
@@ -88,7 +113,8 @@ class NpyArrayTest {
   @Test
   void objectsAreRefused() {
     assertRefused(
-        "a.npy holds elements of type \"O\"; give 32- or 64-bit floats or whole numbers.",
+        "a.npy holds elements of type \"O\"; give floats of 16, 32 or 64 bits, whole numbers or"
+            + " booleans.",
         npy(1, "{'descr': '|O', 'fortran_order': False, 'shape': (2,)}", floats()));
   }
 

@@ -3,6 +3,7 @@ package dev.edgescope.engine.objective;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
@@ -100,6 +101,13 @@ class ObjectiveTest {
     objective.linearise(problem.theta, problem.newVector());
     objective.addGradient(problem.theta, -0.1, problem.theta);
     assertThrows(IllegalStateException.class, objective::gaussNewtonTrace);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void outputsThatAreNotFiniteNameNoClass(Loss loss) {
+    problem.theta.flat().set(0, Double.NaN);
+    assertTrue(Double.isNaN(objective(0, 450, loss).evaluate(problem.theta).accuracy()));
   }
 
   @Test

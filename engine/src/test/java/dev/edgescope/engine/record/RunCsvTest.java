@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -13,6 +15,7 @@ import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Command;
 import dev.edgescope.engine.run.DataConfig;
 import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.ModelConfig;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.ProbeConfig;
@@ -24,6 +27,7 @@ import dev.edgescope.engine.run.RunLoop;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,9 @@ class RunCsvTest {
     assertEquals(
         "step,learning_time,examples_seen,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
             + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
-            + "converged_1,converged_2,gradient_noise,gradient_share,output_norm,realised_sharpening",
+            + "converged_1,converged_2,k_converged,gradient_noise,gradient_share,"
+            + "gradient_share_converged,output_norm,realised_sharpening,"
+            + "realised_sharpening_converged",
         String.join(",", rows.getFirst()));
     int columns = rows.getFirst().size();
     for (List<String> row : rows) {
@@ -70,15 +76,16 @@ class RunCsvTest {
   }
 
   @Test
-  void aQuantityByLayerHasAColumnALayerWithItsResidual() throws Exception {
+  void aQuantityByLayerHasAColumnALayerWithItsResidualAndFlag() throws Exception {
     StringBuilder text = new StringBuilder();
     new RunCsv(0).write(run(new ProbeConfig(0, 4, 0.5, Set.of(Quantity.LAYER_SHARPNESS))), text);
 
     String header = text.toString().lines().findFirst().orElseThrow();
     assertTrue(
         header.endsWith(
-            ",batch_size,layer_sharpness_1,layer_sharpness_1_residual,layer_sharpness_2,"
-                + "layer_sharpness_2_residual"),
+            ",batch_size,k_converged,layer_sharpness_1,layer_sharpness_1_residual,"
+                + "layer_sharpness_1_converged,layer_sharpness_2,layer_sharpness_2_residual,"
+                + "layer_sharpness_2_converged"),
         header);
   }
 
@@ -92,6 +99,31 @@ class RunCsvTest {
     Reading reading =
         history.measurements().getFirst().readings(Quantity.BATCH_SHARPNESS).getFirst();
     assertEquals(reading.error(), Double.parseDouble(first[first.length - 1]));
+  }
+
+  @Test
+  void whatHasNotConvergedSaysSo() {
+    Measurement rough =
+        new Measurement(
+            0,
+            0,
+            0.1,
+            5,
+            1,
+            0.5,
+            1,
+            0.5,
+            1,
+            Spectrum.NONE,
+            3,
+            new NoiseKernelNorm(0.2, 0.1),
+            20,
+            1,
+            Map.of(Quantity.SECOND_MOMENT_RADIUS, List.of(new Reading(0.99, 0, false))));
+    QuantityColumns columns = QuantityColumns.of(List.of(rough));
+    assertEquals(
+        List.of("second_moment_radius", "second_moment_radius_converged"), columns.header());
+    assertEquals(List.of("0.99", "0"), columns.row(rough));
   }
 
   @Test

@@ -46,19 +46,16 @@ public final class SvgPen implements Pen {
 
   /** From here on everything is moved by a distance, until {@link #endGroup}. */
   public void beginGroup(double x, double y) {
-    flush();
-    body.append("<g transform=\"translate(%s %s)\">\n".formatted(number(x), number(y)));
+    write("<g transform=\"translate(%s %s)\">".formatted(number(x), number(y)));
   }
 
   public void endGroup() {
-    flush();
-    body.append("</g>\n");
+    write("</g>");
   }
 
   /** Fills a path in the syntax of SVG. */
   public void fillPath(String path) {
-    flush();
-    body.append("<path d=\"%s\"%s/>\n".formatted(path, filled()));
+    write("<path d=\"%s\"%s/>".formatted(path, filled()));
   }
 
   @Override
@@ -160,9 +157,8 @@ public final class SvgPen implements Pen {
 
   @Override
   public void strokeLine(double fromX, double fromY, double toX, double toY) {
-    flush();
-    body.append(
-        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>\n"
+    write(
+        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>"
             .formatted(number(fromX), number(fromY), number(toX), number(toY), stroked()));
   }
 
@@ -184,12 +180,11 @@ public final class SvgPen implements Pen {
 
   @Override
   public void clip(double x, double y, double clipWidth, double clipHeight) {
-    flush();
     clips++;
-    body.append(
-        "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
+    write(
+        "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>"
             .formatted(clips, number(x), number(y), number(clipWidth), number(clipHeight)));
-    body.append("<g clip-path=\"url(#clip%d)\">\n".formatted(clips));
+    write("<g clip-path=\"url(#clip%d)\">".formatted(clips));
   }
 
   @Override
@@ -197,11 +192,17 @@ public final class SvgPen implements Pen {
     endGroup();
   }
 
+  /** Adds a line to the document, behind the rectangles that wait to become one path. */
+  private void write(String line) {
+    flush();
+    body.append(line).append('\n');
+  }
+
   private void flush() {
     if (!rectangles.isEmpty()) {
       String path = rectangles.toString();
       rectangles.setLength(0);
-      body.append("<path d=\"%s\"%s/>\n".formatted(path, filled()));
+      fillPath(path);
     }
   }
 
@@ -213,9 +214,8 @@ public final class SvgPen implements Pen {
       double arcWidth,
       double arcHeight,
       String paint) {
-    flush();
-    body.append(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" ry=\"%s\"%s/>\n"
+    write(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" ry=\"%s\"%s/>"
             .formatted(
                 number(x),
                 number(y),
@@ -227,9 +227,8 @@ public final class SvgPen implements Pen {
   }
 
   private void ellipse(double x, double y, double ovalWidth, double ovalHeight, String paint) {
-    flush();
-    body.append(
-        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"%s/>\n"
+    write(
+        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"%s/>"
             .formatted(
                 number(x + ovalWidth / 2),
                 number(y + ovalHeight / 2),
@@ -239,24 +238,22 @@ public final class SvgPen implements Pen {
   }
 
   private void points(String element, double[] xs, double[] ys, int count, String paint) {
-    flush();
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < count; i++) {
       points.append(i == 0 ? "" : " ").append(number(xs[i])).append(',').append(number(ys[i]));
     }
-    body.append("<%s points=\"%s\"%s/>\n".formatted(element, points, paint));
+    write("<%s points=\"%s\"%s/>".formatted(element, points, paint));
   }
 
   private void text(String text, double x, double baseline, String paint) {
-    flush();
     String anchor =
         switch (alignment) {
           case CENTER -> " text-anchor=\"middle\"";
           case RIGHT -> " text-anchor=\"end\"";
           case LEFT, JUSTIFY -> "";
         };
-    body.append(
-        "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s%s>%s</text>\n"
+    write(
+        "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s%s>%s</text>"
             .formatted(
                 number(x),
                 number(baseline),

@@ -42,6 +42,7 @@ public abstract sealed class CanvasPane extends Region
       new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
   private @Nullable ChartLook look;
   private double paintedPixel;
+  private long paintedRevision = -1;
   private boolean due = true;
   private boolean overlayDue = true;
 
@@ -62,12 +63,11 @@ public abstract sealed class CanvasPane extends Region
     focusVisibleProperty().addListener(property -> overlayDue = true);
   }
 
-  /**
-   * Takes over what has happened since the last frame.
-   *
-   * @return whether the picture differs from the one that was painted
-   */
-  abstract boolean refresh(long nanoseconds);
+  /** Takes over what has happened since the last frame. */
+  void refresh(long nanoseconds) {}
+
+  /** Changes whenever something changed that the picture shows. */
+  abstract long revision();
 
   /** Draws the picture; what follows the pointer is not in it. */
   abstract void paint(Pen on, double width, double height, double pixel, ChartLook look);
@@ -106,10 +106,13 @@ public abstract sealed class CanvasPane extends Region
     if (!isInSight()) {
       return;
     }
+    refresh(nanoseconds);
     double pixel = Display.devicePixel(this);
-    if (refresh(nanoseconds) || due || pixel != paintedPixel) {
+    long revision = revision();
+    if (revision != paintedRevision || due || pixel != paintedPixel) {
       due = false;
       paintedPixel = pixel;
+      paintedRevision = revision;
       paint(pen, canvas.getWidth(), canvas.getHeight(), pixel, look());
       overlayDue = true;
     }

@@ -23,7 +23,6 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final ChartInput input;
   private final Button followButton = new Button("Follow");
-  private long paintedRevision = -1;
   private long paintedHover = -1;
   private double corner;
 
@@ -135,16 +134,18 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   }
 
   @Override
-  boolean refresh(long nanoseconds) {
+  void refresh(long nanoseconds) {
     content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
     showFollowButton();
     if (timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
       setPointerDue();
     }
-    boolean changed = content.revision() != paintedRevision;
-    paintedRevision = content.revision();
-    return changed;
+  }
+
+  @Override
+  long revision() {
+    return content.revision();
   }
 
   @Override

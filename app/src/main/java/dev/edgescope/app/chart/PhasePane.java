@@ -11,7 +11,6 @@ import javafx.scene.input.MouseEvent;
 public final class PhasePane extends CanvasPane {
   private final PhaseContent content;
   private final PhasePainter painter;
-  private long paintedRevision = -1;
 
   public PhasePane(PhaseContent content) {
     super("phase-pane");
@@ -23,10 +22,8 @@ public final class PhasePane extends CanvasPane {
   }
 
   @Override
-  boolean refresh(long nanoseconds) {
-    boolean changed = content.revision() != paintedRevision;
-    paintedRevision = content.revision();
-    return changed;
+  long revision() {
+    return content.revision();
   }
 
   @Override

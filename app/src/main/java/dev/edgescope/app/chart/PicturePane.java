@@ -51,10 +51,10 @@ public abstract sealed class PicturePane extends CanvasPane implements PaintedPa
     }
   }
 
-  /** Whoever changes it says so. */
+  /** Always the same: whoever changes it says so. */
   @Override
-  final boolean refresh(long nanoseconds) {
-    return false;
+  final long revision() {
+    return 0;
   }
 
   @Override

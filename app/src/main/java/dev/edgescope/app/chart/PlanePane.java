@@ -22,7 +22,6 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
   private @Nullable Hover hover;
   private double pointerX = Double.NaN;
   private double pointerY;
-  private long paintedRevision = -1;
 
   /** The measured point under the pointer. */
   record Hover(PlaneTrail trail, int index) {
@@ -70,10 +69,8 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
   }
 
   @Override
-  boolean refresh(long nanoseconds) {
-    boolean changed = content.revision() != paintedRevision;
-    paintedRevision = content.revision();
-    return changed;
+  long revision() {
+    return content.revision();
   }
 
   @Override

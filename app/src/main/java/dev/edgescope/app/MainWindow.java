@@ -11,8 +11,8 @@ import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.library.LibraryModel;
 import dev.edgescope.app.workspace.library.LibraryWorkspace;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
-import dev.edgescope.app.workspace.phase.PhaseWorkspace;
-import dev.edgescope.app.workspace.theory.TheoryWorkspace;
+import dev.edgescope.app.workspace.phase.PhaseStudies;
+import dev.edgescope.app.workspace.theory.TheoryStudies;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.RunStart;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ public final class MainWindow {
             this::takeUp,
             appearance);
     add(library, scene);
-    add(new TheoryWorkspace(workspaces, appearance), scene);
-    add(new PhaseWorkspace(workspaces, appearance), scene);
+    add(TheoryStudies.workspace(workspaces, appearance), scene);
+    add(PhaseStudies.workspace(workspaces, appearance), scene);
     recovery.search();
     stage.setScene(scene);
     stage.setTitle("Edgescope");

@@ -5,7 +5,8 @@ import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.study.Study;
-import dev.edgescope.app.workspace.theory.TheoryWorkspace;
+import dev.edgescope.app.workspace.study.StudyWorkspace;
+import dev.edgescope.app.workspace.theory.TheoryStudies;
 import java.io.PrintStream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -66,7 +67,7 @@ public final class ManySeeds {
 
   /** Once all runs are over; whether they were. */
   private static boolean startAgain(Study study) {
-    boolean over = !study.runningProperty().get();
+    boolean over = !study.state().isRunning();
     if (over) {
       study.start();
     }
@@ -78,7 +79,7 @@ public final class ManySeeds {
     Application.setUserAgentStylesheet(Appearance.LIGHT.userAgentStylesheet());
     var appearance = new SimpleObjectProperty<>(Appearance.LIGHT);
     Workspaces workspaces = new Workspaces();
-    TheoryWorkspace workspace = new TheoryWorkspace(workspaces, appearance);
+    StudyWorkspace workspace = TheoryStudies.workspace(workspaces, appearance);
     workspaces.add(workspace);
     Scene scene = new Scene(workspace.view(), WIDTH, HEIGHT);
     scene.getStylesheets().add(StyleSheet.location());

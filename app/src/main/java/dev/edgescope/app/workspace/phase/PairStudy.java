@@ -13,13 +13,10 @@ import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.app.workspace.study.StudyState;
 import dev.edgescope.engine.theory.SecondOrderPair;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Second-order regression with one example and two parameters in its closed variables: the residual
@@ -67,9 +64,7 @@ final class PairStudy implements Study {
   private final Series loss = new Series(SeriesStyle.of("z²/2", 5));
   private final Threshold edge = new Threshold("2/α");
   private final Background background = new Background();
-  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+  private final StudyState state = new StudyState();
 
   private double pickedZ = -1.2;
   private double pickedT = 0.1;
@@ -128,35 +123,25 @@ final class PairStudy implements Study {
   }
 
   @Override
-  public ReadOnlyStringProperty statusProperty() {
-    return status.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
-  }
-
-  @Override
-  public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+  public StudyState state() {
+    return state;
   }
 
   @Override
   public void start() {
     background.forget();
     changed = false;
-    running.set(true);
+    state.setRunning(true);
     double asymmetry = epsilon.get();
     double part = ratio.get();
     SecondOrderPair own = new SecondOrderPair(pickedZ, pickedT, part * pickedT, asymmetry);
-    background.compute(() -> compute(own, asymmetry, part), this::show, status::set);
+    background.compute(() -> compute(own, asymmetry, part), this::show, state::setStatus);
   }
 
   @Override
   public void stop() {
     background.forget();
-    running.set(false);
+    state.setRunning(false);
   }
 
   @Override
@@ -165,7 +150,7 @@ final class PairStudy implements Study {
       start();
     }
     background.deliver();
-    if (running.get() && !way.isEmpty()) {
+    if (state.isRunning() && !way.isEmpty()) {
       reveal(Math.min(playback.advance(), way.size() - 1));
     }
   }
@@ -230,10 +215,10 @@ final class PairStudy implements Study {
     }
     shown = Math.max(shown, last);
     SecondOrderPair now = way.get(shown);
-    status.set("Step " + NumberText.step(shown));
-    note.set("z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
+    state.setStatus("Step " + NumberText.step(shown));
+    state.setNote("z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
     if (shown == way.size() - 1) {
-      running.set(false);
+      state.setRunning(false);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.edgescope.app.chart.ValueScale;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
+import dev.edgescope.app.workspace.study.StudyState;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.LossPlane;
 import dev.edgescope.engine.sweep.Trajectory;
@@ -19,10 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +64,7 @@ abstract class PathStudy implements Study {
   private final List<Plane> planes;
   private final Playback playback;
   private final Background background = new Background();
-  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+  private final StudyState state = new StudyState();
 
   /** Of the background thread alone. */
   private @Nullable LossPlane losses;
@@ -152,18 +147,8 @@ abstract class PathStudy implements Study {
   }
 
   @Override
-  public final ReadOnlyStringProperty statusProperty() {
-    return status.getReadOnlyProperty();
-  }
-
-  @Override
-  public final ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
-  }
-
-  @Override
-  public final ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+  public final StudyState state() {
+    return state;
   }
 
   @Override
@@ -171,17 +156,17 @@ abstract class PathStudy implements Study {
     background.forget();
     changed = false;
     fieldsUnderWay = false;
-    running.set(true);
+    state.setRunning(true);
     RunConfig config = config();
     edge.setCurrent(2 / config.optimizer().learningRate());
-    background.compute(() -> compute(config), this::show, this::fail);
+    background.compute(() -> compute(config), this::show, state::fail);
   }
 
   @Override
   public final void stop() {
     background.forget();
     fieldsUnderWay = false;
-    running.set(false);
+    state.setRunning(false);
   }
 
   @Override
@@ -190,7 +175,7 @@ abstract class PathStudy implements Study {
       start();
     }
     background.deliver();
-    if (running.get() && !points.isEmpty()) {
+    if (state.isRunning() && !points.isEmpty()) {
       reveal(Math.min(playback.advance(), points.size() - 1));
     }
     askForFields();
@@ -202,11 +187,6 @@ abstract class PathStudy implements Study {
     }
     losses = new LossPlane(config);
     return Trajectory.of(config);
-  }
-
-  private void fail(String sentence) {
-    status.set(sentence);
-    running.set(false);
   }
 
   private void show(Trajectory trajectory) {
@@ -267,16 +247,16 @@ abstract class PathStudy implements Study {
     shown = Math.max(shown, last);
     Trajectory.Point now = points.get(shown);
     boolean ended = shown == points.size() - 1;
-    status.set(
+    state.setStatus(
         diverges && ended
             ? "Diverges after step " + NumberText.step(now.step())
             : "Step %s, stage %s"
                 .formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
-    note.set(
+    state.setNote(
         "λ₁ = %s, 2/α = %s"
             .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
     if (ended) {
-      running.set(false);
+      state.setRunning(false);
     }
   }
 
@@ -304,7 +284,7 @@ abstract class PathStudy implements Study {
             planes.get(i).content().setField(computed.fields().get(i), LEVEL_STEP);
           }
         },
-        this::fail);
+        state::fail);
   }
 
   private Fields computeFields(List<LossPlane.Window> windows) {

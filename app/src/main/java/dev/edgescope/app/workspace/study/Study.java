@@ -3,8 +3,6 @@ package dev.edgescope.app.workspace.study;
 import dev.edgescope.app.chart.PhaseContent;
 import dev.edgescope.app.chart.TimeAxis;
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
  * A solvable system to play with: its settings, what is computed for them elsewhere, and what is
@@ -28,13 +26,7 @@ public interface Study {
 
   TimeAxis timeAxis();
 
-  /** How far it is, or what is wrong. */
-  ReadOnlyStringProperty statusProperty();
-
-  /** What follows from the settings, in numbers. */
-  ReadOnlyStringProperty noteProperty();
-
-  ReadOnlyBooleanProperty runningProperty();
+  StudyState state();
 
   /** Starts anew. */
   void start();

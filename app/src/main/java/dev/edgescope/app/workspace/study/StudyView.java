@@ -156,7 +156,7 @@ public final class StudyView extends BorderPane {
 
   private void toggle() {
     Study study = chooser.getValue();
-    if (study.runningProperty().get()) {
+    if (study.state().isRunning()) {
       study.stop();
     } else {
       study.start();
@@ -192,9 +192,9 @@ public final class StudyView extends BorderPane {
     setScale();
     shown =
         Subscription.combine(
-            study.runningProperty().subscribe(this::labelStart),
-            study.statusProperty().subscribe(status::setText),
-            study.noteProperty().subscribe(note::setText));
+            study.state().runningProperty().subscribe(this::labelStart),
+            study.state().statusProperty().subscribe(status::setText),
+            study.state().noteProperty().subscribe(note::setText));
     setTheme();
   }
 

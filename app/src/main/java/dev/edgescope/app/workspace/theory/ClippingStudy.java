@@ -28,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * Least squares under clipped SGD on a stream, a new example at every step: one epoch of as many as
@@ -112,7 +110,6 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   private final Series noiseFactor = factor("ν", 2, SeriesStyle.Dash.SOLID);
   private final Series predictedNoise = factor("", 2, SeriesStyle.Dash.DASHED);
   private final Threshold one = new Threshold("no clipping");
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   ClippingStudy() {
     one.setCurrent(1);
@@ -156,11 +153,6 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
                 ValueScale.LINEAR,
                 List.of(predictedDrift, predictedNoise, drift, noiseFactor))
             .against(one));
-  }
-
-  @Override
-  public ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
   }
 
   @Override
@@ -222,9 +214,10 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
       predictedNoise.append(t, t * alpha, moment.noise());
     }
     Moment end = prediction.clipped().getLast();
-    note.set(
-        "At the end μ = %s, ν = %s"
-            .formatted(NumberText.value(end.drift()), NumberText.value(end.noise())));
+    state()
+        .setNote(
+            "At the end μ = %s, ν = %s"
+                .formatted(NumberText.value(end.drift()), NumberText.value(end.noise())));
   }
 
   @Override

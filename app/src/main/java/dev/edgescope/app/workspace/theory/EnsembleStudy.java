@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.PhaseContent;
 import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
+import dev.edgescope.app.workspace.study.StudyState;
 import dev.edgescope.engine.run.InvalidConfigException;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.Ensemble;
@@ -15,10 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +42,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private final TimeAxis timeAxis = tightAxis();
   private final List<EnsembleMember> arrived = new ArrayList<>();
   private final AtomicReference<@Nullable Planned<P>> planned = new AtomicReference<>();
-  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+  private final StudyState state = new StudyState();
   private @Nullable Ensemble ensemble;
   private @Nullable P plan;
   private final AtomicLong generation = new AtomicLong();
@@ -86,13 +82,8 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   }
 
   @Override
-  public final ReadOnlyStringProperty statusProperty() {
-    return status.getReadOnlyProperty();
-  }
-
-  @Override
-  public final ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+  public final StudyState state() {
+    return state;
   }
 
   @Override
@@ -117,8 +108,8 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   public final void start() {
     stop();
     changed = false;
-    running.set(true);
-    status.set("Preparing…");
+    state.setRunning(true);
+    state.setStatus("Preparing…");
     long own = generation.incrementAndGet();
     Supplier<P> planning = planning();
     Thread.ofPlatform()
@@ -139,7 +130,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   @Override
   public final void stop() {
     generation.incrementAndGet();
-    running.set(false);
+    state.setRunning(false);
     if (ensemble != null) {
       ensemble.close();
       ensemble = null;
@@ -165,8 +156,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
   private void adopt(Planned<P> next) {
     P newPlan = next.plan();
     if (newPlan == null) {
-      status.set(next.failure());
-      running.set(false);
+      state.fail(next.failure());
       return;
     }
     plan = newPlan;
@@ -197,7 +187,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     }
     if (finished) {
       ensemble = null;
-      running.set(false);
+      state.setRunning(false);
     }
   }
 
@@ -210,10 +200,10 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
             .orElse("");
     Ensemble current = ensemble;
     if (!failure.isEmpty()) {
-      status.set(failure);
+      state.setStatus(failure);
     } else if (current != null) {
       int all = current.size();
-      status.set("%d of %d %s".formatted(arrived.size(), all, all == 1 ? "run" : "runs"));
+      state.setStatus("%d of %d %s".formatted(arrived.size(), all, all == 1 ? "run" : "runs"));
     }
   }
 }

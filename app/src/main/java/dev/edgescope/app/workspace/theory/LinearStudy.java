@@ -28,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The linear model under SGD, with K dialled directly: the mean loss over the seeds with the spread
@@ -89,7 +87,6 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
   private final MeanCurve loss = new MeanCurve("mean of the runs", 0);
   private final Series predicted =
       new Series(SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   LinearStudy() {
     watch();
@@ -120,11 +117,6 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
                 ValueScale.LOGARITHMIC,
                 List.of(predicted, loss.mean()))
             .around(loss.band()));
-  }
-
-  @Override
-  public ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
   }
 
   @Override
@@ -179,11 +171,12 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
     for (int t = 0; t < prediction.losses().size(); t++) {
       predicted.append(t, t * prediction.learningRate(), prediction.losses().get(t));
     }
-    note.set(
-        "α = %s, αλ₁ at %d%% of its edge"
-            .formatted(
-                NumberText.setting(prediction.learningRate()),
-                Math.round(100 * prediction.learningRate() / prediction.edge())));
+    state()
+        .setNote(
+            "α = %s, αλ₁ at %d%% of its edge"
+                .formatted(
+                    NumberText.setting(prediction.learningRate()),
+                    Math.round(100 * prediction.learningRate() / prediction.edge())));
   }
 
   @Override

@@ -34,8 +34,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The quadratic regression model with several batch sizes at once, over learning time: the smaller
@@ -125,7 +123,6 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private final Series closedTrace = closed();
   private final Series closedLoss = closed();
   private final List<List<Closed>> arrived = new ArrayList<>();
-  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
 
   QuadraticStudy() {
     timeAxis().baseProperty().set(TimeBase.LEARNING_TIME);
@@ -192,11 +189,6 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     List<Series> series = new ArrayList<>(List.of(predicted));
     curves.forEach(curve -> series.add(curve.mean()));
     return StudyChart.of(id, title, formula, scale, series);
-  }
-
-  @Override
-  public ReadOnlyStringProperty noteProperty() {
-    return note.getReadOnlyProperty();
   }
 
   @Override
@@ -328,7 +320,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     arrived.clear();
     List.of(closedSharpness, closedDirection, closedKernel, closedTrace, closedLoss)
         .forEach(Series::clear);
-    note.set("2/α = " + NumberText.value(2 / learningRate.get()));
+    state().setNote("2/α = " + NumberText.value(2 / learningRate.get()));
   }
 
   @Override
@@ -348,9 +340,10 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
         ends.add(NumberText.value(curve.value(curve.size() - 1)));
       }
     }
-    note.set(
-        "λ₁ at the end: %s; 2/α = %s"
-            .formatted(String.join(", ", ends), NumberText.value(2 / learningRate.get())));
+    state()
+        .setNote(
+            "λ₁ at the end: %s; 2/α = %s"
+                .formatted(String.join(", ", ends), NumberText.value(2 / learningRate.get())));
   }
 
   private static double first(Measurement measurement, Quantity quantity) {

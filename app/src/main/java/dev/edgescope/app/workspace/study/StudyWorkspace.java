@@ -1,19 +1,19 @@
-package dev.edgescope.app.workspace.phase;
+package dev.edgescope.app.workspace.study;
 
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
-import dev.edgescope.app.workspace.study.Study;
-import dev.edgescope.app.workspace.study.StudyView;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The small systems and their view, and the pulse that brings them up to date. */
-public final class PhaseWorkspace implements Workspace {
-  private final List<Study> studies =
-      List.of(new PairStudy(), new MinimalistStudy(), new ScalarsStudy());
+/** Some studies and their view, and the pulse that brings them up to date. */
+public final class StudyWorkspace implements Workspace {
+  private final String title;
+  private final String purpose;
+  private final Feather icon;
+  private final List<Study> studies;
   private final StudyView view;
   private final AnimationTimer timer =
       new AnimationTimer() {
@@ -23,23 +23,39 @@ public final class PhaseWorkspace implements Workspace {
         }
       };
 
-  public PhaseWorkspace(Workspaces workspaces, ObjectProperty<Appearance> appearance) {
+  /**
+   * A workspace out of sight, which shows the first of its studies.
+   *
+   * @param title one word
+   * @param purpose a few words that go with it
+   */
+  public StudyWorkspace(
+      String title,
+      String purpose,
+      Feather icon,
+      List<Study> studies,
+      Workspaces workspaces,
+      ObjectProperty<Appearance> appearance) {
+    this.title = title;
+    this.purpose = purpose;
+    this.icon = icon;
+    this.studies = List.copyOf(studies);
     view = new StudyView(workspaces, studies, appearance);
   }
 
   @Override
   public String title() {
-    return "Phase";
+    return title;
   }
 
   @Override
   public String purpose() {
-    return "systems of a few parameters in their planes";
+    return purpose;
   }
 
   @Override
   public Feather icon() {
-    return Feather.TARGET;
+    return icon;
   }
 
   @Override
@@ -52,6 +68,7 @@ public final class PhaseWorkspace implements Workspace {
     timer.start();
   }
 
+  /** What is under way goes on; it is gathered when the workspace is shown again. */
   @Override
   public void hidden() {
     timer.stop();

@@ -23,7 +23,7 @@ import org.testfx.framework.junit5.Stop;
 
 /** The studies on the screen, with the engine behind them. */
 @ExtendWith(ApplicationExtension.class)
-class TheoryWorkspaceTest {
+class TheoryStudiesTest {
   private static final int PREDICTED = 0;
   private static final int MEAN = 1;
 
@@ -32,7 +32,7 @@ class TheoryWorkspaceTest {
 
   @Start
   void start(Stage stage) {
-    screen = new StudyScreen(stage, TheoryWorkspace::new);
+    screen = new StudyScreen(stage, TheoryStudies::workspace);
   }
 
   @Stop

@@ -21,13 +21,13 @@ import org.testfx.framework.junit5.Stop;
 
 /** The small systems on the screen, with the engine behind them. */
 @ExtendWith(ApplicationExtension.class)
-class PhaseWorkspaceTest {
+class PhaseStudiesTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private StudyScreen screen;
 
   @Start
   void start(Stage stage) {
-    screen = new StudyScreen(stage, PhaseWorkspace::new);
+    screen = new StudyScreen(stage, PhaseStudies::workspace);
   }
 
   @Stop

@@ -1,0 +1,25 @@
+package dev.edgescope.app.workspace.phase;
+
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.study.StudyWorkspace;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The small systems. */
+public final class PhaseStudies {
+  private PhaseStudies() {}
+
+  /** A workspace with all of them. */
+  public static StudyWorkspace workspace(
+      Workspaces workspaces, ObjectProperty<Appearance> appearance) {
+    return new StudyWorkspace(
+        "Phase",
+        "systems of a few parameters in their planes",
+        Feather.TARGET,
+        List.of(new PairStudy(), new MinimalistStudy(), new ScalarsStudy()),
+        workspaces,
+        appearance);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.edgescope.app.workspace.theory;
+
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.study.StudyWorkspace;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The solvable models. */
+public final class TheoryStudies {
+  private TheoryStudies() {}
+
+  /** A workspace with all of them. */
+  public static StudyWorkspace workspace(
+      Workspaces workspaces, ObjectProperty<Appearance> appearance) {
+    return new StudyWorkspace(
+        "Theory",
+        "many runs of a solvable model beside its prediction",
+        Feather.TRENDING_UP,
+        List.of(new LinearStudy(), new QuadraticStudy(), new ClippingStudy()),
+        workspaces,
+        appearance);
+  }
+}

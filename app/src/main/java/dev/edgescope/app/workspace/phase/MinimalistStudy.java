@@ -3,17 +3,9 @@ package dev.edgescope.app.workspace.phase;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;
-import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.InlineData;
-import dev.edgescope.engine.run.ModelConfig;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The minimalist example: gradient descent on (a, w) of
@@ -88,17 +80,13 @@ final class MinimalistStudy extends PathStudy {
     // The loss is the mean over two examples.
     double noiseInput = Math.sqrt(2 * noise.get());
     double signalInput = Math.sqrt(2 * signal.get());
-    return new RunConfig(
+    return descent(
         new InlineData(
             List.of(List.of(noiseInput, 0.0), List.of(0.0, signalInput)),
             List.of(List.of(0.0), List.of(signalInput * target.get()))),
-        new ModelConfig.Perceptron(
-            List.of(1), Activation.IDENTITY, false, 1, List.of(start.get(), 0.3, 0.3)),
-        Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate.get(), 0.0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0, Set.of()),
-        Precision.DOUBLE,
-        1,
+        List.of(1),
+        List.of(start.get(), 0.3, 0.3),
+        learningRate.get(),
         STEPS);
   }
 }

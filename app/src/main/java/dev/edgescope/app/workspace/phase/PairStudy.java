@@ -69,7 +69,6 @@ final class PairStudy implements Study {
   private double pickedZ = -1.2;
   private double pickedT = 0.1;
   private List<SecondOrderPair> way = List.of();
-  private int shown = -1;
   private boolean changed;
 
   PairStudy() {
@@ -151,7 +150,7 @@ final class PairStudy implements Study {
     }
     background.deliver();
     if (state.isRunning() && !way.isEmpty()) {
-      reveal(Math.min(playback.advance(), way.size() - 1));
+      reveal();
     }
   }
 
@@ -197,28 +196,29 @@ final class PairStudy implements Study {
     }
     plane.curves().setAll(curves);
     way = computed.ways().getFirst();
-    shown = -1;
     kernel.clear();
     loss.clear();
-    playback.restart();
-    reveal(0);
+    playback.restart(way.size() - 1);
+    reveal();
   }
 
-  private void reveal(int last) {
-    for (int t = shown + 1; t <= last; t++) {
-      SecondOrderPair pair = way.get(t);
-      if (t % 2 == 0) {
-        picked.append(pair.z(), pair.t0());
-      }
-      kernel.append(t, t, pair.t0());
-      loss.append(t, t, pair.z() * pair.z() / 2);
-    }
-    shown = Math.max(shown, last);
-    SecondOrderPair now = way.get(shown);
-    state.setStatus("Step " + NumberText.step(shown));
-    state.setNote("z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
-    if (shown == way.size() - 1) {
+  private void reveal() {
+    playback.advance(this::showStep);
+    SecondOrderPair now = way.get(playback.shown());
+    state.setStatus("Step " + NumberText.step(playback.shown()));
+    state.setNote(
+        "z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
+    if (playback.isOver()) {
       state.setRunning(false);
     }
+  }
+
+  private void showStep(int step) {
+    SecondOrderPair pair = way.get(step);
+    if (step % 2 == 0) {
+      picked.append(pair.z(), pair.t0());
+    }
+    kernel.append(step, step, pair.t0());
+    loss.append(step, step, pair.z() * pair.z() / 2);
   }
 }

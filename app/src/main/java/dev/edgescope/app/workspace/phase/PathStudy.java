@@ -13,12 +13,21 @@ import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.app.workspace.study.StudyState;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.InlineData;
+import dev.edgescope.engine.run.ModelConfig;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.LossPlane;
 import dev.edgescope.engine.sweep.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +80,6 @@ abstract class PathStudy implements Study {
 
   private List<Trajectory.Point> points = List.of();
   private boolean diverges;
-  private int shown;
 
   /**
    * Of the points beyond the edge the first and the last; beyond the last point and -1 for none.
@@ -104,8 +112,27 @@ abstract class PathStudy implements Study {
   /** A point of the way comes into sight. */
   void pass(Trajectory.Point point) {}
 
-  /** The run with the settings as they are. */
+  /** The run with the settings as they are: a {@link #descent}. */
   abstract RunConfig config();
+
+  /**
+   * Full-batch gradient descent of a linear net in double precision, measured at every step.
+   *
+   * @param hidden the widths of its hidden layers
+   * @param start the parameters at step 0
+   */
+  static RunConfig descent(
+      InlineData data, List<Integer> hidden, List<Double> start, double learningRate, long steps) {
+    return new RunConfig(
+        data,
+        new ModelConfig.Perceptron(hidden, Activation.IDENTITY, false, 1, start),
+        Loss.SQUARED_ERROR,
+        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new ProbeConfig(1, 1, 0, Set.of()),
+        Precision.DOUBLE,
+        1,
+        steps);
+  }
 
   /** The settings of the system alone. */
   abstract List<Knob<?>> ownKnobs();
@@ -176,7 +203,7 @@ abstract class PathStudy implements Study {
     }
     background.deliver();
     if (state.isRunning() && !points.isEmpty()) {
-      reveal(Math.min(playback.advance(), points.size() - 1));
+      reveal();
     }
     askForFields();
   }
@@ -192,7 +219,6 @@ abstract class PathStudy implements Study {
   private void show(Trajectory trajectory) {
     points = trajectory.points();
     diverges = trajectory.diverged();
-    shown = -1;
     fieldsOf = -1;
     firstAbove = points.size();
     lastAbove = -1;
@@ -210,8 +236,8 @@ abstract class PathStudy implements Study {
       fit(plane);
     }
     begin(points, 2 / edge.current());
-    playback.restart();
-    reveal(0);
+    playback.restart(points.size() - 1);
+    reveal();
   }
 
   private void fit(Plane plane) {
@@ -231,32 +257,33 @@ abstract class PathStudy implements Study {
     return new double[] {low - margin, high + margin};
   }
 
-  private void reveal(int last) {
-    for (int i = shown + 1; i <= last; i++) {
-      Trajectory.Point point = points.get(i);
-      sharpness.append(point.step(), point.learningTime(), point.sharpness());
-      loss.append(point.step(), point.learningTime(), point.loss());
-      stages.append(point.step(), point.learningTime(), stage(i));
-      pass(point);
-      for (Plane plane : planes) {
-        plane
-            .way()
-            .append(point.parameters().get(plane.first()), point.parameters().get(plane.second()));
-      }
-    }
-    shown = Math.max(shown, last);
+  private void reveal() {
+    playback.advance(this::showStep);
+    int shown = playback.shown();
     Trajectory.Point now = points.get(shown);
-    boolean ended = shown == points.size() - 1;
     state.setStatus(
-        diverges && ended
+        diverges && playback.isOver()
             ? "Diverges after step " + NumberText.step(now.step())
             : "Step %s, stage %s"
                 .formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
     state.setNote(
         "λ₁ = %s, 2/α = %s"
             .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
-    if (ended) {
+    if (playback.isOver()) {
       state.setRunning(false);
+    }
+  }
+
+  private void showStep(int index) {
+    Trajectory.Point point = points.get(index);
+    sharpness.append(point.step(), point.learningTime(), point.sharpness());
+    loss.append(point.step(), point.learningTime(), point.loss());
+    stages.append(point.step(), point.learningTime(), stage(index));
+    pass(point);
+    for (Plane plane : planes) {
+      plane
+          .way()
+          .append(point.parameters().get(plane.first()), point.parameters().get(plane.second()));
     }
   }
 
@@ -269,11 +296,11 @@ abstract class PathStudy implements Study {
 
   /** The levels of the loss move with the parameters that are not in the plane. */
   private void askForFields() {
-    if (fieldsUnderWay || fieldsOf == shown || points.isEmpty()) {
+    int asked = playback.shown();
+    if (fieldsUnderWay || fieldsOf == asked || points.isEmpty()) {
       return;
     }
     fieldsUnderWay = true;
-    int asked = shown;
     List<LossPlane.Window> windows = planes.stream().map(plane -> window(plane, asked)).toList();
     background.compute(
         () -> computeFields(windows),

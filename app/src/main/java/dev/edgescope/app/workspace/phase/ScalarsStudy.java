@@ -7,19 +7,11 @@ import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;
-import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.InlineData;
-import dev.edgescope.engine.run.ModelConfig;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.ProbeConfig;
 import dev.edgescope.engine.run.RunConfig;
 import dev.edgescope.engine.sweep.Trajectory;
 import dev.edgescope.engine.theory.ScalarProduct;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Four scalars, gradient descent on (1 - x y z w)^2 / 2: a linear net of four layers of width one
@@ -130,19 +122,11 @@ final class ScalarsStudy extends PathStudy {
 
   @Override
   RunConfig config() {
-    return new RunConfig(
+    return descent(
         new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
-        new ModelConfig.Perceptron(
-            List.of(1, 1, 1),
-            Activation.IDENTITY,
-            false,
-            1,
-            List.of(x.get(), y.get(), z.get(), w.get())),
-        Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate.get(), 0.0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0, Set.of()),
-        Precision.DOUBLE,
-        1,
+        List.of(1, 1, 1),
+        List.of(x.get(), y.get(), z.get(), w.get()),
+        learningRate.get(),
         STEPS);
   }
 }

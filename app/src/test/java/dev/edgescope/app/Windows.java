@@ -10,8 +10,6 @@ import dev.edgescope.engine.run.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -80,11 +78,6 @@ final class Windows {
 
   /** Waits for something that is read on the JavaFX thread. */
   static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain", e);
-    }
+    FxWait.await(30, condition);
   }
 }

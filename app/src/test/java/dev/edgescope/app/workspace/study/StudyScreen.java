@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.study;
 
+import dev.edgescope.app.FxWait;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.theme.Appearance;
@@ -8,8 +9,6 @@ import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,7 +17,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A workspace of studies on a stage, with the engine behind it. */
 public final class StudyScreen {
@@ -59,12 +57,7 @@ public final class StudyScreen {
 
   /** Waits for what is to be seen on the JavaFX thread. */
   public static void await(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited 20 seconds in vain", e);
-    }
+    FxWait.await(20, condition);
   }
 
   /** Waits until nothing runs any more. */

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The whole way of a small system: its parameters, loss and sharpness at every step.
  *
- * @param points from step 0 to the last; it ends early where the loss passes {@link #MOST_LOSS}
+ * @param points from step 0, which is always there, to the last; it ends early where the loss
+ *     passes {@link #MOST_LOSS}
  * @param diverged whether it ended early
  */
 public record Trajectory(List<Point> points, boolean diverged) {
@@ -50,7 +51,7 @@ public record Trajectory(List<Point> points, boolean diverged) {
         Measurement measured = run.measure();
         // What is not a number is not below it either.
         diverged = !(measured.trainLoss() <= MOST_LOSS);
-        if (!diverged) {
+        if (!diverged || points.isEmpty()) {
           points.add(
               new Point(
                   run.step(),
@@ -58,6 +59,8 @@ public record Trajectory(List<Point> points, boolean diverged) {
                   Arrays.stream(run.parameterValues()).boxed().toList(),
                   measured.trainLoss(),
                   measured.hessian().largest()));
+        }
+        if (!diverged) {
           run.advance();
         }
       }

@@ -20,9 +20,13 @@ import org.junit.jupiter.api.Test;
 /** f = x y on one example, towards 1. */
 class LossPlaneTest {
   private static RunConfig config(double learningRate) {
+    return config(learningRate, List.of(2.0, 0.25));
+  }
+
+  private static RunConfig config(double learningRate, List<Double> start) {
     return new RunConfig(
         new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
-        new ModelConfig.Perceptron(List.of(1), Activation.IDENTITY, false, 1, List.of(2.0, 0.25)),
+        new ModelConfig.Perceptron(List.of(1), Activation.IDENTITY, false, 1, start),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
         new ProbeConfig(1, 1, 0, Set.of()),
@@ -70,6 +74,13 @@ class LossPlaneTest {
     assertTrue(diverging.diverged());
     assertTrue(diverging.points().getLast().loss() <= Trajectory.MOST_LOSS);
     assertTrue(diverging.points().size() < 6);
+  }
+
+  @Test
+  void aTrajectoryThatBeginsBeyondMeasureIsItsStart() {
+    Trajectory far = Trajectory.of(config(0.1, List.of(50.0, 1.0)));
+    assertTrue(far.diverged());
+    assertEquals(List.of(0L), far.points().stream().map(Trajectory.Point::step).toList());
   }
 
   @Test

@@ -130,6 +130,8 @@ final class PairStudy implements Study {
   public void start() {
     background.forget();
     changed = false;
+    // The last way must not come to its end in place of the new one.
+    way = List.of();
     state.setRunning(true);
     double asymmetry = epsilon.get();
     double part = ratio.get();

@@ -183,6 +183,8 @@ abstract class PathStudy implements Study {
     background.forget();
     changed = false;
     fieldsUnderWay = false;
+    // The last way must not come to its end in place of the new one.
+    points = List.of();
     state.setRunning(true);
     RunConfig config = config();
     edge.setCurrent(2 / config.optimizer().learningRate());

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.phase;
 
 import static dev.edgescope.app.workspace.study.StudyScreen.await;
+import static dev.edgescope.app.workspace.study.StudyScreen.awaitRest;
 import static dev.edgescope.app.workspace.study.StudyScreen.choose;
 import static dev.edgescope.app.workspace.study.StudyScreen.series;
 import static dev.edgescope.app.workspace.study.StudyScreen.slide;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.study.StudyScreen;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
@@ -60,6 +62,34 @@ class PhaseStudiesTest {
                 .queryAs(Label.class)
                 .getText()
                 .startsWith("Diverges after step "));
+  }
+
+  @Test
+  void aSettingThatMovesAfterTheEndShowsAnotherWayToItsEnd(FxRobot robot) {
+    play(robot, 1);
+    await(() -> series(robot, "path-sharpness", 0).size() == 301);
+    awaitRest(robot);
+    double before = series(robot, "path-sharpness", 0).value(0);
+    slide(robot, "noise-variance", 0);
+    await(
+        () ->
+            series(robot, "path-sharpness", 0).size() == 301
+                && series(robot, "path-sharpness", 0).value(0) != before);
+  }
+
+  @Test
+  void aStartTooFarFromTheMinimumDivergesAtOnce(FxRobot robot) {
+    play(robot, 2);
+    for (String scalar : List.of("scalar-y", "scalar-z", "scalar-w")) {
+      slide(robot, scalar, robot.lookup("#" + scalar).queryAs(Slider.class).getMax());
+    }
+    await(
+        () ->
+            robot
+                .lookup("#study-status")
+                .queryAs(Label.class)
+                .getText()
+                .equals("Diverges after step 0"));
   }
 
   @Test

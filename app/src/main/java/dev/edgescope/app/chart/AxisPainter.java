@@ -81,13 +81,13 @@ final class AxisPainter {
     double pixel = area.pixel();
     for (Tick tick : valueTicks) {
       if (tick.major()) {
-        double y = Math.floor(area.toPixelY(tick.value()) / pixel) * pixel;
+        double y = area.snapped(area.toPixelY(tick.value()));
         pen.fillRect(area.left(), y, area.width(), pixel);
       }
     }
     for (Tick tick : timeTicks) {
       if (tick.major()) {
-        double x = Math.floor(area.toPixelX(tick.value()) / pixel) * pixel;
+        double x = area.snapped(area.toPixelX(tick.value()));
         pen.fillRect(x, area.top(), pixel, area.height());
       }
     }
@@ -102,13 +102,12 @@ final class AxisPainter {
 
   private void paintValueLabels(Pen pen, PlotArea area, ChartLook look) {
     double right = area.left() - look.scaled(GAP);
-    double pixel = area.pixel();
     pen.setTextAlign(TextAlignment.RIGHT);
     for (Tick tick : valueTicks) {
       double y = area.toPixelY(tick.value());
       if (tick.label().isEmpty()) {
         double length = look.scaled(3);
-        pen.fillRect(area.left() - length, Math.floor(y / pixel) * pixel, length, pixel);
+        pen.fillRect(area.left() - length, area.snapped(y), length, area.pixel());
       } else {
         pen.fillText(tick.label(), right, Math.rint(y + look.middleToBaseline()));
       }

@@ -11,13 +11,11 @@ final class ChartPainter {
   /** Width of the arc at the corners of the surface. */
   static final double CORNER = 12;
 
-  private static final double PADDING = 14;
-  private static final double HEADER = 40;
   private static final double CALM_WIDTH = 16;
-  private static final double BETWEEN = 16;
 
   private final ChartContent content;
   private final PlotArea area = new PlotArea();
+  private final HeaderPainter header = new HeaderPainter();
   private final AxisPainter axes = new AxisPainter();
   private final LinePainter lines = new LinePainter();
   private final GapPainter gaps = new GapPainter();
@@ -29,7 +27,6 @@ final class ChartPainter {
   private final ColumnTrace trace = new ColumnTrace();
   private double valueLabelWidth;
   private boolean namesAtEnds;
-  private double cornerWidth;
 
   ChartPainter(ChartContent content) {
     this.content = content;
@@ -39,13 +36,8 @@ final class ChartPainter {
     return area;
   }
 
-  /** Keeps a width at the right of the title row free, for a button. */
-  void reserveCorner(double width) {
-    cornerWidth = width;
-  }
-
-  static double headerHeight(ChartLook look) {
-    return look.scaled(HEADER);
+  HeaderPainter header() {
+    return header;
   }
 
   /** Draws everything but the cross-hair. */
@@ -69,8 +61,8 @@ final class ChartPainter {
   }
 
   private void layOut(double width, double height, double devicePixel, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    double top = Math.rint(look.scaled(HEADER));
+    double padding = look.scaled(HeaderPainter.PADDING);
+    double top = Math.rint(HeaderPainter.height(look));
     double bottom = Math.rint(height - look.lineHeight() - look.scaled(14));
     axes.chooseValueTicks(content.valueAxis(), bottom - top, look);
     double needed = Math.ceil(Math.max(axes.valueLabelWidth(look), look.scaled(34)));
@@ -102,28 +94,17 @@ final class ChartPainter {
   }
 
   private void paintHeader(Pen pen, double width, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    double middle = look.scaled(HEADER) * 0.48;
-    double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    double right = width - padding - cornerWidth;
-    pen.setTextAlign(TextAlignment.LEFT);
-    pen.setFont(look.title());
-    pen.setFill(look.theme().titleText());
-    pen.fillText(content.title(), Math.rint(padding), baseline, right - padding);
-    double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
-    String subtitle = content.subtitle();
     boolean hasLegend = !namesAtEnds && !content.isEmpty();
     // Which line is which matters more than the formula.
     double legendWidth =
-        hasLegend ? look.scaled(BETWEEN) + legend.rowWidth(content.series(), look) : 0;
-    if (!subtitle.isEmpty() && x + look.width(subtitle) + legendWidth <= right) {
-      pen.setFont(look.label());
-      pen.setFill(look.theme().axisText());
-      pen.fillText(subtitle, Math.rint(x), baseline);
-      x += look.width(subtitle) + look.scaled(BETWEEN);
-    }
+        hasLegend
+            ? look.scaled(HeaderPainter.BETWEEN) + legend.rowWidth(content.series(), look)
+            : 0;
+    double x = header.paint(pen, content.title(), content.subtitle(), legendWidth, width, look);
     if (hasLegend) {
-      legend.paintInRow(pen, content.series(), x, right, Math.rint(middle), look);
+      double right = header.right(width, look);
+      double middle = Math.rint(HeaderPainter.middle(look));
+      legend.paintInRow(pen, content.series(), x, right, middle, look);
     }
   }
 

@@ -31,14 +31,14 @@ final class DensityPainter extends PicturePainter {
       double devicePixel,
       ChartLook look) {
     ChartPainter.paintSurface(pen, width, height, look);
-    paintHeader(pen, title, subtitle, width, look);
+    header().paint(pen, title, subtitle, 0, width, look);
     if (curve == null) {
       paintEmpty(pen, empty, width, height, look);
       return;
     }
     fit(curve);
     layOut(width, height, devicePixel, look);
-    if (isTooSmall() || !values.isKnown()) {
+    if (area().isTooSmall() || !values.isKnown()) {
       return;
     }
     paintGrid(pen, "eigenvalue λ", look);
@@ -63,23 +63,23 @@ final class DensityPainter extends PicturePainter {
   private void paintEdge(Pen pen, DensityCurve curve, ChartLook look) {
     String label = curve.edgeName() + " = " + NumberText.setting(curve.edge());
     pen.setFont(look.strong());
-    double baseline = Math.rint(top() + look.lineHeight() / 2 + look.middleToBaseline());
+    double baseline = Math.rint(area().top() + look.lineHeight() / 2 + look.middleToBaseline());
     if (!isEdgeNear(curve)) {
       pen.setTextAlign(TextAlignment.RIGHT);
       pen.setFill(look.theme().threshold());
-      pen.fillText(label + " →", right() - look.scaled(GAP), baseline);
+      pen.fillText(label + " →", area().right() - look.scaled(GAP), baseline);
       return;
     }
     double x = Math.rint(x(curve.edge()));
     pen.setFill(look.theme().tint());
-    pen.fillRect(x, top(), right() - x, bottom() - top());
+    pen.fillRect(x, area().top(), area().right() - x, area().height());
     pen.setStroke(look.theme().threshold());
     pen.setLineWidth(look.scaled(2));
     pen.setLineDashes(look.scaled(6), look.scaled(4));
-    pen.strokeLine(x, top(), x, bottom());
+    pen.strokeLine(x, area().top(), x, area().bottom());
     pen.setLineDashes();
     double width = look.width(label, look.strong()) + look.scaled(GAP);
-    labels().take(x - width, top(), width, look.lineHeight());
+    labels().take(x - width, area().top(), width, look.lineHeight());
     pen.setTextAlign(TextAlignment.RIGHT);
     look.fillTextOverLines(pen, label, x - look.scaled(GAP), baseline, look.theme().threshold());
   }
@@ -90,12 +90,12 @@ final class DensityPainter extends PicturePainter {
     double[] ys = new double[size + 2];
     for (int i = 0; i < size; i++) {
       xs[i] = x(curve.at(i));
-      ys[i] = Math.min(bottom(), y(Math.max(curve.values().get(i), values.lower())));
+      ys[i] = Math.min(area().bottom(), y(Math.max(curve.values().get(i), values.lower())));
     }
     xs[size] = xs[size - 1];
-    ys[size] = bottom();
+    ys[size] = area().bottom();
     xs[size + 1] = xs[0];
-    ys[size + 1] = bottom();
+    ys[size + 1] = area().bottom();
     Color colour = look.lineColour(curve.style());
     pen.setFill(colour.deriveColor(0, 1, 1, FILL));
     pen.fillPolygon(xs, ys, size + 2);
@@ -109,9 +109,11 @@ final class DensityPainter extends PicturePainter {
     String label = "λ₁ = " + NumberText.value(curve.largest());
     double x = x(curve.largest());
     double width = look.width(label, look.strong());
-    double start = Math.clamp(x - width / 2, left(), Math.max(left(), right() - width));
+    double start =
+        Math.clamp(x - width / 2, area().left(), Math.max(area().left(), area().right() - width));
     double wanted = y(curve.one()) - 2 * look.lineHeight();
-    double place = labels().takeNear(start, wanted, width, look.lineHeight(), top(), bottom());
+    double place =
+        labels().takeNear(start, wanted, width, look.lineHeight(), area().top(), area().bottom());
     if (Double.isNaN(place)) {
       return;
     }
@@ -128,9 +130,10 @@ final class DensityPainter extends PicturePainter {
   /** In the middle of the upper row, where a density has fallen off. */
   private void paintNote(Pen pen, DensityCurve curve, ChartLook look) {
     double width = look.width(curve.note());
-    double start = left() + (right() - left() - width) / 2;
-    double wanted = top() + look.scaled(GAP);
-    double place = labels().takeNear(start, wanted, width, look.lineHeight(), top(), bottom());
+    double start = area().left() + (area().width() - width) / 2;
+    double wanted = area().top() + look.scaled(GAP);
+    double place =
+        labels().takeNear(start, wanted, width, look.lineHeight(), area().top(), area().bottom());
     if (Double.isNaN(place)) {
       return;
     }
@@ -146,25 +149,25 @@ final class DensityPainter extends PicturePainter {
 
   @Override
   List<Tick> xTicks(ChartLook look) {
-    int most = Math.clamp((long) ((right() - left()) / look.scaled(80)), 2, 10);
+    int most = Math.clamp((long) (area().width() / look.scaled(80)), 2, 10);
     return Ticks.linear(from, to, most);
   }
 
   @Override
   List<Tick> yTicks(ChartLook look) {
-    int most = Math.clamp((long) ((bottom() - top()) / look.scaled(40)), 2, 8);
+    int most = Math.clamp((long) (area().height() / look.scaled(40)), 2, 8);
     return values.isKnown() ? Ticks.logarithmic(values.lower(), values.upper(), most) : List.of();
   }
 
   @Override
   double x(double value) {
-    return left() + (value - from) / (to - from) * (right() - left());
+    return area().left() + (value - from) / (to - from) * area().width();
   }
 
   @Override
   double y(double value) {
     double lower = Math.log(values.lower());
-    return bottom()
-        - (Math.log(value) - lower) / (Math.log(values.upper()) - lower) * (bottom() - top());
+    return area().bottom()
+        - (Math.log(value) - lower) / (Math.log(values.upper()) - lower) * area().height();
   }
 }

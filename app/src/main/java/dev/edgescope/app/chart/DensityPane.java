@@ -29,9 +29,8 @@ public final class DensityPane extends PicturePane {
   }
 
   @Override
-  public void reserveCorner(double width) {
-    painter.reserveCorner(width);
-    setDue();
+  DensityPainter painter() {
+    return painter;
   }
 
   @Override

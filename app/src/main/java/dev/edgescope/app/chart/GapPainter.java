@@ -26,7 +26,7 @@ final class GapPainter {
     int first = 0;
     int second = 0;
     double pixel = area.pixel();
-    for (double x = Math.floor(left / pixel) * pixel; x < right; x += pixel) {
+    for (double x = area.snapped(left); x < right; x += pixel) {
       double time = area.toTime(Math.clamp(x + pixel / 2, left, Math.max(left, right)));
       first = one.firstAtOrAfter(time, base, first);
       second = other.firstAtOrAfter(time, base, second);

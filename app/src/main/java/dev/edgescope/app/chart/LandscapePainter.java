@@ -1,7 +1,6 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.pen.Pen;
-import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -23,52 +22,6 @@ final class LandscapePainter extends PicturePainter {
   private final double[] placesY = new double[256];
   private double range;
 
-  /** A line in pixels; a value that is not finite is a gap. */
-  private static final class Path {
-    private final double[] xs;
-    private final double[] ys;
-    private int size;
-
-    Path(int capacity) {
-      xs = new double[capacity];
-      ys = new double[capacity];
-    }
-
-    void add(double x, double y) {
-      xs[size] = x;
-      ys[size++] = y;
-    }
-
-    int size() {
-      return size;
-    }
-
-    double x(int index) {
-      return xs[index];
-    }
-
-    double y(int index) {
-      return ys[index];
-    }
-
-    void ink(Ink ink) {
-      ink.add(xs, ys, size);
-    }
-
-    void stroke(Pen pen) {
-      int from = 0;
-      for (int i = 0; i <= size; i++) {
-        if (i == size || !Double.isFinite(ys[i])) {
-          if (i > from) {
-            pen.strokePolyline(
-                Arrays.copyOfRange(xs, from, i), Arrays.copyOfRange(ys, from, i), i - from);
-          }
-          from = i + 1;
-        }
-      }
-    }
-  }
-
   void paint(
       Pen pen,
       String title,
@@ -80,7 +33,7 @@ final class LandscapePainter extends PicturePainter {
       double devicePixel,
       ChartLook look) {
     ChartPainter.paintSurface(pen, width, height, look);
-    paintHeader(pen, title, subtitle, width, look);
+    header().paint(pen, title, subtitle, 0, width, look);
     if (slices.isEmpty()) {
       values.forgetIfKnown();
       range = 0;
@@ -89,11 +42,11 @@ final class LandscapePainter extends PicturePainter {
     }
     fit(slices);
     layOut(width, height, devicePixel, look);
-    if (isTooSmall() || !values.isKnown()) {
+    if (area().isTooSmall() || !values.isKnown()) {
       return;
     }
     paintGrid(pen, "distance s", look);
-    pen.clip(left(), top(), right() - left(), bottom() - top());
+    pen.clip(area().left(), area().top(), area().width(), area().height());
     for (Slice slice : slices.reversed()) {
       paintParabola(pen, slice, parabola(slice), look);
     }
@@ -104,8 +57,8 @@ final class LandscapePainter extends PicturePainter {
     slices.forEach(slice -> paintStep(pen, slice, look));
     paintPoint(pen, slices.getFirst(), look);
     for (Slice slice : slices) {
-      parabola(slice).ink(labels().ink());
-      loss(slice).ink(labels().ink());
+      parabola(slice).addTo(labels().ink());
+      loss(slice).addTo(labels().ink());
     }
     for (Slice slice : slices) {
       paintName(pen, slice.name(), look.strong(), loss(slice), slice.style(), look);
@@ -136,8 +89,8 @@ final class LandscapePainter extends PicturePainter {
   }
 
   /** The parabola that slope and curvature predict, in pixels. */
-  private Path parabola(Slice slice) {
-    Path path = new Path(PARABOLA_POINTS + 1);
+  private Polyline parabola(Slice slice) {
+    Polyline path = new Polyline();
     for (int i = 0; i <= PARABOLA_POINTS; i++) {
       double s = slice.reach() * (2.0 * i / PARABOLA_POINTS - 1);
       path.add(x(s), near(y(slice.parabola(s))));
@@ -145,8 +98,8 @@ final class LandscapePainter extends PicturePainter {
     return path;
   }
 
-  private Path loss(Slice slice) {
-    Path path = new Path(slice.losses().size());
+  private Polyline loss(Slice slice) {
+    Polyline path = new Polyline();
     for (int i = 0; i < slice.losses().size(); i++) {
       double value = slice.losses().get(i);
       path.add(x(slice.distances().get(i)), Double.isFinite(value) ? near(y(value)) : Double.NaN);
@@ -154,7 +107,7 @@ final class LandscapePainter extends PicturePainter {
     return path;
   }
 
-  private static void paintParabola(Pen pen, Slice slice, Path path, ChartLook look) {
+  private static void paintParabola(Pen pen, Slice slice, Polyline path, ChartLook look) {
     pen.setStroke(colour(slice, look).deriveColor(0, 1, 1, 0.55));
     pen.setLineWidth(look.scaled(1.3));
     pen.setLineDashes(look.scaled(2), look.scaled(4));
@@ -162,7 +115,7 @@ final class LandscapePainter extends PicturePainter {
     pen.setLineDashes();
   }
 
-  private static void paintLoss(Pen pen, Slice slice, Path path, ChartLook look) {
+  private static void paintLoss(Pen pen, Slice slice, Polyline path, ChartLook look) {
     pen.setStroke(colour(slice, look));
     pen.setLineWidth(look.lineWidth(slice.style()));
     pen.setLineDashes(slice.style().dash().scaled(look.scale()));
@@ -172,7 +125,7 @@ final class LandscapePainter extends PicturePainter {
 
   /** Far outside, what is clipped anyway must not overflow. */
   private double near(double y) {
-    return Math.clamp(y, top() - 2 * (bottom() - top()), bottom() + 2 * (bottom() - top()));
+    return Math.clamp(y, area().top() - 2 * area().height(), area().bottom() + 2 * area().height());
   }
 
   /** Where the run stands. */
@@ -186,7 +139,7 @@ final class LandscapePainter extends PicturePainter {
   private void paintStep(Pen pen, Slice slice, ChartLook look) {
     double loss = slice.lossAt(slice.step());
     double at = y(loss);
-    if (!Double.isFinite(loss) || at < top() || at > bottom()) {
+    if (!Double.isFinite(loss) || at < area().top() || at > area().bottom()) {
       return;
     }
     double radius = look.scaled(4.5);
@@ -199,7 +152,7 @@ final class LandscapePainter extends PicturePainter {
 
   /** Beside its line, as near to one of its ends as other lines and names leave room. */
   private void paintName(
-      Pen pen, String name, Font font, Path path, SeriesStyle style, ChartLook look) {
+      Pen pen, String name, Font font, Polyline path, SeriesStyle style, ChartLook look) {
     double height = look.lineHeight();
     double width = look.width(name, font) + look.scaled(GAP);
     double away = look.scaled(3);
@@ -211,7 +164,7 @@ final class LandscapePainter extends PicturePainter {
       for (double left : new double[] {x - width, x}) {
         for (double top : new double[] {y - height - away, y + away}) {
           boolean isInside =
-              left >= left() && left + width <= right() && top >= top() && top + height <= bottom();
+              area().contains(left, top) && area().contains(left + width, top + height);
           if (isInside) {
             placesX[places] = left;
             placesY[places++] = top;
@@ -239,24 +192,24 @@ final class LandscapePainter extends PicturePainter {
 
   @Override
   List<Tick> xTicks(ChartLook look) {
-    int most = Math.clamp((long) ((right() - left()) / look.scaled(90)), 2, 8);
+    int most = Math.clamp((long) (area().width() / look.scaled(90)), 2, 8);
     return Ticks.linear(-range, range, most);
   }
 
   @Override
   List<Tick> yTicks(ChartLook look) {
-    int most = Math.clamp((long) ((bottom() - top()) / look.scaled(44)), 2, 8);
+    int most = Math.clamp((long) (area().height() / look.scaled(44)), 2, 8);
     return values.isKnown() ? Ticks.linear(values.lower(), values.upper(), most) : List.of();
   }
 
   @Override
   double x(double s) {
-    return left() + (s + range) / (2 * range) * (right() - left());
+    return area().left() + (s + range) / (2 * range) * area().width();
   }
 
   @Override
   double y(double value) {
-    return bottom()
-        - (value - values.lower()) / (values.upper() - values.lower()) * (bottom() - top());
+    return area().bottom()
+        - (value - values.lower()) / (values.upper() - values.lower()) * area().height();
   }
 }

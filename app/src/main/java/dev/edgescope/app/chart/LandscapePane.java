@@ -32,9 +32,8 @@ public final class LandscapePane extends PicturePane {
   }
 
   @Override
-  public void reserveCorner(double width) {
-    painter.reserveCorner(width);
-    setDue();
+  LandscapePainter painter() {
+    return painter;
   }
 
   @Override

@@ -239,12 +239,12 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
       followButton.setVisible(shown);
       setDue();
     }
-    painter.reserveCorner(corner + (shown ? followButton.getWidth() : 0));
+    painter.header().reserveCorner(corner + (shown ? followButton.getWidth() : 0));
   }
 
   private void placeFollowButton() {
     followButton.autosize();
-    double header = ChartPainter.headerHeight(look());
+    double header = HeaderPainter.height(look());
     double inset = look().scaled(8);
     followButton.relocate(
         Math.rint(getWidth() - followButton.getWidth() - inset - corner),

@@ -2,7 +2,6 @@ package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 import dev.edgescope.app.pen.Pen;
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -29,9 +28,7 @@ final class LinePainter {
 
   private final ColumnTrace trace = new ColumnTrace();
   private final NoiseTrace noise = new NoiseTrace();
-  private double[] xs = new double[256];
-  private double[] ys = new double[256];
-  private int length;
+  private final Polyline line = new Polyline();
 
   void paint(Pen pen, Series series, PlotArea area, ChartLook look) {
     int first = area.firstDrawn(series);
@@ -102,23 +99,22 @@ final class LinePainter {
       return;
     }
     pen.setFill(colour.deriveColor(0, 1, 1, BAND));
-    length = 0;
+    line.clear();
     for (int i = first; i < end; i++) {
       addBound(series, i, 1, area);
     }
     for (int i = end - 1; i >= first; i--) {
       addBound(series, i, -1, area);
     }
-    if (length > 2) {
-      pen.fillPolygon(xs, ys, length);
+    if (line.size() > 2) {
+      line.fill(pen);
     }
-    length = 0;
   }
 
   private void addBound(Series series, int index, int side, PlotArea area) {
     double bound = series.value(index) + side * series.error(index);
     if (area.scale().canShow(bound)) {
-      add(area.toPixelX(series.x(index, area.base())), area.toPixelY(bound));
+      line.add(area.toPixelX(series.x(index, area.base())), area.toPixelY(bound));
     }
   }
 
@@ -130,7 +126,7 @@ final class LinePainter {
     pen.setLineCap(style.dash().isSolid() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
     pen.setLineDashes(style.dash().scaled(look.scale()));
     boolean stepped = style.interpolation() == Interpolation.STEP;
-    length = 0;
+    line.clear();
     for (int i = first; i < end; i++) {
       double value = series.value(i);
       if (!area.scale().canShow(value)) {
@@ -139,32 +135,22 @@ final class LinePainter {
       }
       double x = area.toPixelX(series.x(i, area.base()));
       double y = area.toPixelY(value);
-      if (stepped && length > 0) {
-        add(x, ys[length - 1]);
+      if (stepped) {
+        line.hold(x);
       }
-      add(x, y);
+      line.add(x, y);
     }
     strokePiece(pen, look.lineWidth(style));
     pen.setLineDashes();
   }
 
-  private void add(double x, double y) {
-    if (length == xs.length) {
-      xs = Arrays.copyOf(xs, 2 * length);
-      ys = Arrays.copyOf(ys, 2 * length);
-    }
-    xs[length] = x;
-    ys[length] = y;
-    length++;
-  }
-
   private void strokePiece(Pen pen, double width) {
-    if (length == 1) {
-      pen.fillOval(xs[0] - width, ys[0] - width, 2 * width, 2 * width);
-    } else if (length > 1) {
-      pen.strokePolyline(xs, ys, length);
+    if (line.size() == 1) {
+      pen.fillOval(line.x(0) - width, line.y(0) - width, 2 * width, 2 * width);
+    } else {
+      line.stroke(pen);
     }
-    length = 0;
+    line.clear();
   }
 
   private void paintColumns(

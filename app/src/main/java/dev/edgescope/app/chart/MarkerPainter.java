@@ -24,7 +24,7 @@ final class MarkerPainter {
     pen.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
     double width = Math.max(area.pixel(), Math.floor(look.scale()));
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      double x = Math.floor(x(markers, i, area) / area.pixel()) * area.pixel();
+      double x = area.snapped(x(markers, i, area));
       pen.fillRect(x, area.top(), width, area.height());
     }
   }

@@ -1,13 +1,9 @@
 package dev.edgescope.app.chart;
 
-import java.util.Arrays;
-
 /** A path through a plane: points in the order in which they were passed. JavaFX thread only. */
 public final class PhaseCurve {
   private final SeriesStyle style;
-  private double[] xs = new double[64];
-  private double[] ys = new double[64];
-  private int size;
+  private final Polyline points = new Polyline();
   private long revision;
 
   public PhaseCurve(SeriesStyle style) {
@@ -19,31 +15,25 @@ public final class PhaseCurve {
   }
 
   public void append(double x, double y) {
-    if (size == xs.length) {
-      xs = Arrays.copyOf(xs, 2 * size);
-      ys = Arrays.copyOf(ys, 2 * size);
-    }
-    xs[size] = x;
-    ys[size] = y;
-    size++;
+    points.add(x, y);
     revision++;
   }
 
   public void clear() {
-    size = 0;
+    points.clear();
     revision++;
   }
 
   public int size() {
-    return size;
+    return points.size();
   }
 
   public double x(int index) {
-    return xs[index];
+    return points.x(index);
   }
 
   public double y(int index) {
-    return ys[index];
+    return points.y(index);
   }
 
   long revision() {

@@ -19,13 +19,10 @@ final class PhasePainter {
   private static final int LEVELS = 14;
 
   private final PhaseContent content;
+  private final PixelRectangle area = new PixelRectangle();
   private @Nullable WritableImage levels;
   private @Nullable PhaseField paintedField;
   private @Nullable ChartLook paintedLook;
-  private double left;
-  private double top;
-  private double right;
-  private double bottom;
 
   PhasePainter(PhaseContent content) {
     this.content = content;
@@ -33,26 +30,26 @@ final class PhasePainter {
 
   double toX(double pixel) {
     return content.xLower()
-        + (pixel - left) / (right - left) * (content.xUpper() - content.xLower());
+        + (pixel - area.left()) / area.width() * (content.xUpper() - content.xLower());
   }
 
   double toY(double pixel) {
     return content.yLower()
-        + (bottom - pixel) / (bottom - top) * (content.yUpper() - content.yLower());
+        + (area.bottom() - pixel) / area.height() * (content.yUpper() - content.yLower());
   }
 
-  boolean contains(double x, double y) {
-    return x >= left && x <= right && y >= top && y <= bottom;
+  PixelRectangle area() {
+    return area;
   }
 
   private double pixelX(double x) {
     double share = (x - content.xLower()) / (content.xUpper() - content.xLower());
-    return left + Math.clamp(share, -20, 20) * (right - left);
+    return area.left() + Math.clamp(share, -20, 20) * area.width();
   }
 
   private double pixelY(double y) {
     double share = (y - content.yLower()) / (content.yUpper() - content.yLower());
-    return bottom - Math.clamp(share, -20, 20) * (bottom - top);
+    return area.bottom() - Math.clamp(share, -20, 20) * area.height();
   }
 
   void paint(GraphicsContext gc, Pen pen, double width, double height, ChartLook look) {
@@ -64,17 +61,18 @@ final class PhasePainter {
       labelWidth = Math.max(labelWidth, look.width(tick.label()));
     }
     double inset = look.scaled(12);
-    left = Math.rint(inset + labelWidth + look.scaled(8));
-    top = Math.rint(ChartPainter.headerHeight(look) + look.lineHeight() + look.scaled(8));
-    right = Math.rint(width - inset);
-    bottom = Math.rint(height - look.scaled(12) - look.lineHeight());
-    if (right - left < 24 || bottom - top < 24) {
+    double left = Math.rint(inset + labelWidth + look.scaled(8));
+    double top = Math.rint(HeaderPainter.height(look) + look.lineHeight() + look.scaled(8));
+    double right = Math.rint(width - inset);
+    double bottom = Math.rint(height - look.scaled(12) - look.lineHeight());
+    area.place(left, top, right - left, bottom - top, 1);
+    if (area.isTooSmall()) {
       return;
     }
     paintTitle(pen, look);
     paintLevels(gc, look);
     paintGrid(pen, xTicks, yTicks, look);
-    pen.clip(left, top, right - left, bottom - top);
+    pen.clip(area.left(), area.top(), area.width(), area.height());
     for (PhaseCurve curve : content.curves().reversed()) {
       paintCurve(pen, curve, look);
     }
@@ -88,7 +86,7 @@ final class PhasePainter {
   }
 
   private void paintTitle(Pen pen, ChartLook look) {
-    double baseline = Math.rint(ChartPainter.headerHeight(look) / 2 + look.scaled(5));
+    double baseline = Math.rint(HeaderPainter.height(look) / 2 + look.scaled(5));
     double inset = look.scaled(12);
     pen.setTextAlign(TextAlignment.LEFT);
     pen.setFont(look.title());
@@ -107,8 +105,8 @@ final class PhasePainter {
     if (field == null) {
       return;
     }
-    int width = (int) (right - left);
-    int height = (int) (bottom - top);
+    int width = (int) area.width();
+    int height = (int) area.height();
     WritableImage image = levels;
     boolean fits = image != null && image.getWidth() == width && image.getHeight() == height;
     if (image == null || !fits || !field.equals(paintedField) || !look.equals(paintedLook)) {
@@ -118,7 +116,7 @@ final class PhasePainter {
       paintedField = field;
       paintedLook = look;
     }
-    gc.drawImage(image, left, top);
+    gc.drawImage(image, area.left(), area.top());
   }
 
   /** A band a level, the deeper the fainter, with a line where the next one begins. */
@@ -162,10 +160,10 @@ final class PhasePainter {
   private void paintGrid(Pen pen, List<Tick> xTicks, List<Tick> yTicks, ChartLook look) {
     pen.setFill(look.theme().grid());
     for (Tick tick : xTicks) {
-      pen.fillRect(Math.floor(pixelX(tick.value())), top, 1, bottom - top);
+      pen.fillRect(Math.floor(pixelX(tick.value())), area.top(), 1, area.height());
     }
     for (Tick tick : yTicks) {
-      pen.fillRect(left, Math.floor(pixelY(tick.value())), right - left, 1);
+      pen.fillRect(area.left(), Math.floor(pixelY(tick.value())), area.width(), 1);
     }
   }
 
@@ -179,13 +177,11 @@ final class PhasePainter {
     pen.setLineCap(StrokeLineCap.ROUND);
     pen.setLineJoin(StrokeLineJoin.ROUND);
     pen.setLineDashes();
-    double[] xs = new double[curve.size()];
-    double[] ys = new double[curve.size()];
-    for (int i = 0; i < xs.length; i++) {
-      xs[i] = pixelX(curve.x(i));
-      ys[i] = pixelY(curve.y(i));
+    Polyline line = new Polyline();
+    for (int i = 0; i < curve.size(); i++) {
+      line.add(pixelX(curve.x(i)), pixelY(curve.y(i)));
     }
-    pen.strokePolyline(xs, ys, xs.length);
+    line.stroke(pen);
     if (curve.style().markers()) {
       int last = curve.size() - 1;
       double radius = look.scaled(DOT);
@@ -202,13 +198,13 @@ final class PhasePainter {
 
   private void paintLine(Pen pen, ChartLook look) {
     double y = pixelY(content.line());
-    if (!(y >= top && y <= bottom)) {
+    if (!(y >= area.top() && y <= area.bottom())) {
       return;
     }
     pen.setStroke(look.theme().threshold());
     pen.setLineWidth(look.scaled(1.5));
     pen.setLineDashes(look.scaled(6), look.scaled(4));
-    pen.strokeLine(left, Math.floor(y) + 0.5, right, Math.floor(y) + 0.5);
+    pen.strokeLine(area.left(), Math.floor(y) + 0.5, area.right(), Math.floor(y) + 0.5);
     pen.setLineDashes();
     pen.setFont(look.strong());
     pen.setTextAlign(TextAlignment.RIGHT);
@@ -217,11 +213,14 @@ final class PhasePainter {
     double height = look.lineHeight();
     pen.setFill(look.theme().surface());
     pen.fillRect(
-        right - look.scaled(2) - width, Math.floor(y) - look.scaled(1) - height, width, height);
+        area.right() - look.scaled(2) - width,
+        Math.floor(y) - look.scaled(1) - height,
+        width,
+        height);
     look.fillTextOverLines(
         pen,
         content.lineLabel(),
-        right - look.scaled(6),
+        area.right() - look.scaled(6),
         Math.rint(y - look.scaled(5)),
         look.theme().threshold());
   }
@@ -233,13 +232,13 @@ final class PhasePainter {
     for (Tick tick : yTicks) {
       pen.fillText(
           tick.label(),
-          left - look.scaled(8),
+          area.left() - look.scaled(8),
           Math.rint(pixelY(tick.value()) + look.middleToBaseline()));
     }
     pen.setTextAlign(TextAlignment.LEFT);
-    pen.fillText(content.yTitle(), look.scaled(12), Math.rint(top - look.scaled(14)));
-    double baseline = Math.rint(bottom + look.lineHeight());
-    double titleLeft = right - look.width(content.xTitle());
+    pen.fillText(content.yTitle(), look.scaled(12), Math.rint(area.top() - look.scaled(14)));
+    double baseline = Math.rint(area.bottom() + look.lineHeight());
+    double titleLeft = area.right() - look.width(content.xTitle());
     pen.setTextAlign(TextAlignment.CENTER);
     for (Tick tick : xTicks) {
       double x = pixelX(tick.value());
@@ -248,6 +247,6 @@ final class PhasePainter {
       }
     }
     pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(content.xTitle(), right, baseline);
+    pen.fillText(content.xTitle(), area.right(), baseline);
   }
 }

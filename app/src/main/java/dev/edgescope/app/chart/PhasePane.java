@@ -38,7 +38,7 @@ public final class PhasePane extends CanvasPane {
 
   private void pick(MouseEvent event) {
     BiConsumer<Double, Double> action = content.onPicked();
-    if (action != null && painter.contains(event.getX(), event.getY())) {
+    if (action != null && painter.area().contains(event.getX(), event.getY())) {
       action.accept(painter.toX(event.getX()), painter.toY(event.getY()));
     }
   }

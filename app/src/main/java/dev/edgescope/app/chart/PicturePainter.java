@@ -7,19 +7,13 @@ import javafx.scene.text.TextAlignment;
 /** Lays a picture with axes of its own out and draws what every one has: title, grid and ticks. */
 abstract class PicturePainter {
   static final double GAP = 8;
-  private static final double PADDING = 14;
 
+  private final HeaderPainter header = new HeaderPainter();
+  private final PixelRectangle area = new PixelRectangle();
   private final LabelSpace labels = new LabelSpace();
-  private double left;
-  private double top;
-  private double right;
-  private double bottom;
-  private double pixel = 1;
-  private double cornerWidth;
 
-  /** Keeps a width at the right of the title row free, for a button. */
-  void reserveCorner(double width) {
-    cornerWidth = width;
+  final HeaderPainter header() {
+    return header;
   }
 
   abstract double x(double value);
@@ -34,79 +28,50 @@ abstract class PicturePainter {
     return labels;
   }
 
-  final double left() {
-    return left;
-  }
-
-  final double top() {
-    return top;
-  }
-
-  final double right() {
-    return right;
-  }
-
-  final double bottom() {
-    return bottom;
-  }
-
-  final boolean isTooSmall() {
-    return right - left < 24 || bottom - top < 24;
+  final PixelRectangle area() {
+    return area;
   }
 
   /** Places the picture for ticks that are known. */
   final void layOut(double width, double height, double devicePixel, ChartLook look) {
-    pixel = devicePixel;
-    double padding = look.scaled(PADDING);
-    top = Math.rint(ChartPainter.headerHeight(look));
-    bottom = Math.rint(height - look.lineHeight() - look.scaled(14));
+    double padding = look.scaled(HeaderPainter.PADDING);
+    double top = Math.rint(HeaderPainter.height(look));
+    double bottom = Math.rint(height - look.lineHeight() - look.scaled(14));
+    double right = Math.rint(width - padding);
+    // The height decides on the ticks, and their labels on the left end.
+    area.place(padding, top, right - padding, bottom - top, devicePixel);
     double widest = 0;
     for (Tick tick : yTicks(look)) {
       widest = Math.max(widest, look.width(tick.label()));
     }
-    left = Math.rint(padding + widest + look.scaled(GAP));
-    right = Math.rint(width - padding);
-    labels.clear(left, right);
-  }
-
-  final void paintHeader(Pen pen, String title, String subtitle, double width, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    double middle = ChartPainter.headerHeight(look) * 0.48;
-    double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    pen.setTextAlign(TextAlignment.LEFT);
-    pen.setFont(look.title());
-    pen.setFill(look.theme().titleText());
-    pen.fillText(title, Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
-    double x = padding + look.width(title, look.title()) + look.scaled(10);
-    if (x + look.width(subtitle) <= width - padding - cornerWidth) {
-      pen.setFont(look.label());
-      pen.setFill(look.theme().axisText());
-      pen.fillText(subtitle, Math.rint(x), baseline);
-    }
+    double left = Math.rint(padding + widest + look.scaled(GAP));
+    area.place(left, top, right - left, bottom - top, devicePixel);
+    labels.clear(area.left(), area.right());
   }
 
   static void paintEmpty(Pen pen, String text, double width, double height, ChartLook look) {
     pen.setFont(look.label());
     pen.setFill(look.theme().axisText());
     pen.setTextAlign(TextAlignment.CENTER);
-    pen.fillText(text, width / 2, height / 2, width - 2 * look.scaled(PADDING));
+    pen.fillText(text, width / 2, height / 2, width - 2 * look.scaled(HeaderPainter.PADDING));
   }
 
   /**
    * @param title of the horizontal axis
    */
   final void paintGrid(Pen pen, String title, ChartLook look) {
-    double baseline = Math.rint(bottom + look.lineHeight());
-    double titleLeft = right - look.width(title);
+    double baseline = Math.rint(area.bottom() + look.lineHeight());
+    double titleLeft = area.right() - look.width(title);
     for (Tick tick : yTicks(look)) {
       pen.setFill(look.theme().grid());
-      pen.fillRect(left, snapped(y(tick.value())), right - left, pixel);
-      text(pen, tick.label(), left - look.scaled(GAP), y(tick.value()), TextAlignment.RIGHT, look);
+      double y = y(tick.value());
+      pen.fillRect(area.left(), area.snapped(y), area.width(), area.pixel());
+      text(pen, tick.label(), area.left() - look.scaled(GAP), y, TextAlignment.RIGHT, look);
     }
     for (Tick tick : xTicks(look)) {
       double x = x(tick.value());
       pen.setFill(look.theme().grid());
-      pen.fillRect(snapped(x), top, pixel, bottom - top);
+      pen.fillRect(area.snapped(x), area.top(), area.pixel(), area.height());
       if (x + look.width(tick.label()) / 2 + look.scaled(GAP) < titleLeft) {
         pen.setFont(look.label());
         pen.setFill(look.theme().axisText());
@@ -117,7 +82,7 @@ abstract class PicturePainter {
     pen.setFont(look.label());
     pen.setFill(look.theme().axisText());
     pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(title, right, baseline);
+    pen.fillText(title, area.right(), baseline);
   }
 
   private static void text(
@@ -126,9 +91,5 @@ abstract class PicturePainter {
     pen.setFill(look.theme().axisText());
     pen.setTextAlign(alignment);
     pen.fillText(text, Math.rint(x), Math.rint(middle + look.middleToBaseline()));
-  }
-
-  private double snapped(double at) {
-    return Math.floor(at / pixel) * pixel;
   }
 }

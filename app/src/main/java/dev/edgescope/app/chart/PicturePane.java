@@ -18,8 +18,13 @@ public abstract sealed class PicturePane extends CanvasPane implements PaintedPa
     this.title = title;
   }
 
+  abstract PicturePainter painter();
+
   /** Keeps a width at the right of the title row free, for a button of the view. */
-  public abstract void reserveCorner(double width);
+  public final void reserveCorner(double width) {
+    painter().header().reserveCorner(width);
+    setDue();
+  }
 
   final String title() {
     return title;

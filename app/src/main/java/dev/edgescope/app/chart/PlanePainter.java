@@ -6,23 +6,20 @@ import javafx.scene.text.TextAlignment;
 
 /** Lays a plane out and draws its layers: regions, grid, edges, trails, names. */
 final class PlanePainter {
-  private static final double PADDING = 14;
   private static final double GAP = 8;
   private static final double EDGE = 1.7;
 
   private final PlaneArea area = new PlaneArea();
+  private final HeaderPainter header = new HeaderPainter();
   private final TrailPainter trails = new TrailPainter();
   private final LabelSpace labels = new LabelSpace();
-
-  private double cornerWidth;
 
   PlaneArea area() {
     return area;
   }
 
-  /** Keeps a width at the right of the title row free, for a button. */
-  void reserveCorner(double width) {
-    cornerWidth = width;
+  HeaderPainter header() {
+    return header;
   }
 
   void paint(
@@ -34,7 +31,7 @@ final class PlanePainter {
       ChartLook look) {
     layOut(width, height, devicePixel, look);
     ChartPainter.paintSurface(pen, width, height, look);
-    paintHeader(pen, content, width, look);
+    header.paint(pen, content.title(), content.subtitle(), 0, width, look);
     if (area.isTooSmall()) {
       return;
     }
@@ -51,28 +48,11 @@ final class PlanePainter {
   }
 
   private void layOut(double width, double height, double devicePixel, ChartLook look) {
-    double padding = look.scaled(PADDING);
+    double padding = look.scaled(HeaderPainter.PADDING);
     double left = Math.rint(padding + look.scaled(34));
-    double top = Math.rint(ChartPainter.headerHeight(look));
+    double top = Math.rint(HeaderPainter.height(look));
     double bottom = Math.rint(height - look.lineHeight() - look.scaled(14));
     area.place(left, top, Math.rint(width - padding) - left, bottom - top, devicePixel);
-  }
-
-  private void paintHeader(Pen pen, PlaneContent content, double width, ChartLook look) {
-    double padding = look.scaled(PADDING);
-    double middle = ChartPainter.headerHeight(look) * 0.48;
-    double baseline = Math.rint(middle + look.middleToBaseline() * 1.1);
-    pen.setTextAlign(TextAlignment.LEFT);
-    pen.setFont(look.title());
-    pen.setFill(look.theme().titleText());
-    pen.fillText(content.title(), Math.rint(padding), baseline, width - 2 * padding - cornerWidth);
-    double x = padding + look.width(content.title(), look.title()) + look.scaled(10);
-    String subtitle = content.subtitle();
-    if (!subtitle.isEmpty() && x + look.width(subtitle) <= width - padding - cornerWidth) {
-      pen.setFont(look.label());
-      pen.setFill(look.theme().axisText());
-      pen.fillText(subtitle, Math.rint(x), baseline);
-    }
   }
 
   /** Beyond one edge one layer of tint, beyond both two. */

@@ -64,7 +64,7 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
 
   /** Keeps a width at the right of the title row free, for a button of the view. */
   public void reserveCorner(double width) {
-    painter.reserveCorner(width);
+    painter.header().reserveCorner(width);
     setDue();
   }
 

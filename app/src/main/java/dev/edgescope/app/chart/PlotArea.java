@@ -1,14 +1,10 @@
 package dev.edgescope.app.chart;
 
 /** The rectangle of a chart in which data is drawn, and the maps between data and pixels. */
-final class PlotArea {
+final class PlotArea extends PixelRectangle {
   /** Far outside any canvas, near enough for the renderer's fixed-point arithmetic. */
   private static final double FAR = 20_000;
 
-  private double left;
-  private double top;
-  private double width;
-  private double height;
   private double xLower;
   private double xUpper = 1;
   private double yLower;
@@ -18,20 +14,6 @@ final class PlotArea {
   private ValueScale timeScale = ValueScale.LINEAR;
   private TimeBase base = TimeBase.STEP;
   private ValueScale scale = ValueScale.LINEAR;
-  private double pixel = 1;
-
-  /**
-   * Places the rectangle.
-   *
-   * @param devicePixel the size of a device pixel, 0.5 on a display of twice the density
-   */
-  void place(double newLeft, double newTop, double newWidth, double newHeight, double devicePixel) {
-    left = newLeft;
-    top = newTop;
-    width = Math.max(0, newWidth);
-    height = Math.max(0, newHeight);
-    pixel = devicePixel;
-  }
 
   void showTimes(TimeAxis axis) {
     xLower = axis.lower();
@@ -47,30 +29,6 @@ final class PlotArea {
     scale = axis.scale();
     yLower = axis.isKnown() ? scale.forward(axis.lower()) : 0;
     yUpper = axis.isKnown() ? scale.forward(axis.upper()) : 1;
-  }
-
-  double left() {
-    return left;
-  }
-
-  double top() {
-    return top;
-  }
-
-  double width() {
-    return width;
-  }
-
-  double height() {
-    return height;
-  }
-
-  double right() {
-    return left + width;
-  }
-
-  double bottom() {
-    return top + height;
   }
 
   double xLower() {
@@ -89,10 +47,6 @@ final class PlotArea {
     return scale;
   }
 
-  double pixel() {
-    return pixel;
-  }
-
   /** The first point to draw: the last before the range, from where the line comes in. */
   int firstDrawn(Series series) {
     int before = Math.max(0, series.firstAtOrAfter(xLower, base) - 1);
@@ -105,32 +59,24 @@ final class PlotArea {
     return Math.min(series.size(), series.firstAtOrAfter(xUpper, base) + 1);
   }
 
-  boolean isTooSmall() {
-    return width < 24 || height < 24;
-  }
-
-  boolean contains(double x, double y) {
-    return x >= left && x <= right() && y >= top && y <= bottom();
-  }
-
   double toPixelX(double x) {
     if (!timeScale.canShow(x)) {
       return -FAR;
     }
-    double raw = left + (timeScale.forward(x) - timeLower) / (timeUpper - timeLower) * width;
+    double raw = left() + (timeScale.forward(x) - timeLower) / (timeUpper - timeLower) * width();
     return Math.clamp(raw, -FAR, FAR);
   }
 
   double toPixelY(double value) {
-    double raw = bottom() - (scale.forward(value) - yLower) / (yUpper - yLower) * height;
+    double raw = bottom() - (scale.forward(value) - yLower) / (yUpper - yLower) * height();
     return Math.clamp(raw, -FAR, FAR);
   }
 
   double toTime(double pixelX) {
-    return timeScale.inverse(timeLower + (pixelX - left) / width * (timeUpper - timeLower));
+    return timeScale.inverse(timeLower + (pixelX - left()) / width() * (timeUpper - timeLower));
   }
 
   double toValue(double pixelY) {
-    return scale.inverse(yLower + (bottom() - pixelY) / height * (yUpper - yLower));
+    return scale.inverse(yLower + (bottom() - pixelY) / height() * (yUpper - yLower));
   }
 }

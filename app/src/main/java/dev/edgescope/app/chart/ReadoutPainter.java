@@ -22,7 +22,7 @@ final class ReadoutPainter {
       return;
     }
     pen.setFill(look.theme().axisText());
-    double line = Math.floor(x / area.pixel()) * area.pixel();
+    double line = area.snapped(x);
     pen.fillRect(line, area.top(), area.pixel(), area.height());
     paintPoints(pen, readout, area, look);
     if (withMoment || !readout.rows().isEmpty()) {

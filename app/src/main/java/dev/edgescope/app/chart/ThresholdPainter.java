@@ -13,20 +13,18 @@ final class ThresholdPainter {
   private static final int BEYOND_ROWS = 4;
 
   private final Extent extent = new Extent();
-  private double[] xs = new double[64];
-  private double[] ys = new double[64];
-  private int length;
+  private final Polyline line = new Polyline();
   private final double[] placesX = new double[128];
   private final double[] placesY = new double[128];
 
   void paintTint(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
     pen.setFill(look.theme().tint());
-    for (int i = 1; i < length; i++) {
-      double y = Math.min(ys[i], area.bottom());
-      if (ys[i] == ys[i - 1] && y > area.top()) {
-        double left = snapped(xs[i - 1], area);
-        pen.fillRect(left, area.top(), snapped(xs[i], area) - left, y - area.top());
+    for (int i = 1; i < line.size(); i++) {
+      double y = Math.min(line.y(i), area.bottom());
+      if (line.y(i) == line.y(i - 1) && y > area.top()) {
+        double left = snapped(line.x(i - 1), area);
+        pen.fillRect(left, area.top(), snapped(line.x(i), area) - left, y - area.top());
       }
     }
   }
@@ -36,11 +34,11 @@ final class ThresholdPainter {
     tracePath(threshold, area, end);
     pen.setFill(look.theme().threshold());
     double width = Math.max(area.pixel(), snapped(look.scaled(WIDTH), area));
-    for (int i = 1; i < length; i++) {
-      boolean isLevel = ys[i] == ys[i - 1];
-      double across = snapped((isLevel ? ys[i] : xs[i]) - width / 2, area);
-      double from = isLevel ? xs[i - 1] : Math.min(ys[i - 1], ys[i]);
-      double to = isLevel ? xs[i] : Math.max(ys[i - 1], ys[i]);
+    for (int i = 1; i < line.size(); i++) {
+      boolean isLevel = line.y(i) == line.y(i - 1);
+      double across = snapped((isLevel ? line.y(i) : line.x(i)) - width / 2, area);
+      double from = isLevel ? line.x(i - 1) : Math.min(line.y(i - 1), line.y(i));
+      double to = isLevel ? line.x(i) : Math.max(line.y(i - 1), line.y(i));
       double[] pattern = threshold.dash().scaled(look.scale());
       if (pattern.length == 0) {
         fill(pen, isLevel, from, to - from, across, width);
@@ -168,7 +166,7 @@ final class ThresholdPainter {
    * history takes at most four points a pixel column.
    */
   private void tracePath(Threshold threshold, PlotArea area, double end) {
-    length = 0;
+    line.clear();
     Series history = threshold.history();
     boolean endIsInSight = end <= area.xUpper() || history.isEmpty();
     if (!history.isEmpty() && end >= area.xLower()) {
@@ -181,7 +179,7 @@ final class ThresholdPainter {
         double x = area.toPixelX(history.x(index, area.base()));
         double columnEnd = area.toTime(x + area.pixel());
         int next = Math.min(limit, history.firstAtOrAfter(columnEnd, area.base(), index + 1));
-        hold(x);
+        line.hold(x);
         if (next - index > 2) {
           extent.reset();
           history.include(index, next, extent);
@@ -191,36 +189,19 @@ final class ThresholdPainter {
         addLevel(x, history.value(next - 1), area);
         index = next;
       }
-      hold(area.toPixelX(pastRight));
+      line.hold(area.toPixelX(pastRight));
     }
     if (endIsInSight) {
-      double from = length > 0 ? area.toPixelX(end) : area.left();
+      double from = line.size() > 0 ? area.toPixelX(end) : area.left();
       addLevel(from, threshold.displayed(), area);
-      hold(area.right());
-    }
-  }
-
-  /** Continues the last level to a coordinate. */
-  private void hold(double x) {
-    if (length > 0) {
-      add(x, ys[length - 1]);
+      line.hold(area.right());
     }
   }
 
   private void addLevel(double x, double level, PlotArea area) {
     if (area.scale().canShow(level)) {
       double y = area.toPixelY(level);
-      add(x, Math.clamp(y, area.top() - 100, area.bottom() + 100));
+      line.add(x, Math.clamp(y, area.top() - 100, area.bottom() + 100));
     }
-  }
-
-  private void add(double x, double y) {
-    if (length == xs.length) {
-      xs = Arrays.copyOf(xs, 2 * length);
-      ys = Arrays.copyOf(ys, 2 * length);
-    }
-    xs[length] = x;
-    ys[length] = y;
-    length++;
   }
 }

@@ -28,8 +28,7 @@ final class TrailPainter {
 
   private final double[] placesX = new double[PLACES];
   private final double[] placesY = new double[PLACES];
-  private final double[] xs = new double[TAIL + 1];
-  private final double[] ys = new double[TAIL + 1];
+  private final Polyline line = new Polyline();
 
   void paintTails(Pen pen, List<PlaneTrail> trails, PlaneArea area, ChartLook look) {
     pen.clip(area.left(), area.top(), area.width(), area.height());
@@ -61,56 +60,57 @@ final class TrailPainter {
   /** The points from one index to another, inclusive, in pieces of one kind without gaps. */
   private void paintBand(
       Pen pen, PlaneTrail trail, int from, int to, PlaneArea area, ChartLook look) {
-    int length = 0;
+    line.clear();
     boolean dotted = false;
     for (int i = from; i <= to && i < trail.size(); i++) {
       boolean known = Double.isFinite(trail.x(i)) && Double.isFinite(trail.y(i));
-      boolean turns = known && length > 0 && trail.isSubstitute(i) != dotted;
+      boolean turns = known && line.size() > 0 && trail.isSubstitute(i) != dotted;
       if (known && !turns) {
-        length = add(trail, i, length, area);
+        add(trail, i, area);
       }
       if (!known || turns) {
-        stroke(pen, length, dotted, look);
-        length = 0;
+        stroke(pen, dotted, look);
       }
       if (turns) {
         // The piece that leads from one kind to the other belongs to the substitute.
-        length = add(trail, i - 1, 0, area);
-        length = add(trail, i, length, area);
-        stroke(pen, length, true, look);
-        length = add(trail, i, 0, area);
+        add(trail, i - 1, area);
+        add(trail, i, area);
+        stroke(pen, true, look);
+        add(trail, i, area);
       }
       dotted = known && trail.isSubstitute(i);
     }
-    stroke(pen, length, dotted, look);
+    stroke(pen, dotted, look);
   }
 
-  private int add(PlaneTrail trail, int index, int length, PlaneArea area) {
+  private void add(PlaneTrail trail, int index, PlaneArea area) {
     // Beyond the border the direction still counts, the distance does not.
-    xs[length] = Math.clamp(area.toPixelX(trail.x(index)), -9_999, 9_999);
-    ys[length] = Math.clamp(area.toPixelY(trail.y(index)), -9_999, 9_999);
-    return length + 1;
+    line.add(
+        Math.clamp(area.toPixelX(trail.x(index)), -9_999, 9_999),
+        Math.clamp(area.toPixelY(trail.y(index)), -9_999, 9_999));
   }
 
-  private void stroke(Pen pen, int length, boolean dotted, ChartLook look) {
-    if (length > 1) {
+  /** Draws the piece, and begins another. */
+  private void stroke(Pen pen, boolean dotted, ChartLook look) {
+    if (line.size() > 1) {
       if (dotted) {
         pen.setLineDashes(look.scaled(2), look.scaled(3));
       } else {
         pen.setLineDashes();
       }
-      pen.strokePolyline(xs, ys, length);
+      line.stroke(pen);
     }
+    line.clear();
   }
 
   /** Tells where the tails and the runs lie, so that names and values keep off them. */
   void takePlaces(List<PlaneTrail> trails, PlaneArea area, LabelSpace labels, ChartLook look) {
     for (PlaneTrail trail : trails) {
-      int first = Math.max(0, trail.size() - TAIL);
-      for (int i = first; i < trail.size(); i++) {
-        add(trail, i, i - first, area);
+      line.clear();
+      for (int i = Math.max(0, trail.size() - TAIL); i < trail.size(); i++) {
+        add(trail, i, area);
       }
-      labels.ink().add(xs, ys, trail.size() - first);
+      line.addTo(labels.ink());
       Place place = trail.current();
       if (place != null) {
         double reach = look.scaled(RADIUS + 2);

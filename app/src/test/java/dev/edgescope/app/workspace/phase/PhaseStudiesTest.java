@@ -5,13 +5,13 @@ import static dev.edgescope.app.workspace.study.StudyScreen.awaitRest;
 import static dev.edgescope.app.workspace.study.StudyScreen.choose;
 import static dev.edgescope.app.workspace.study.StudyScreen.series;
 import static dev.edgescope.app.workspace.study.StudyScreen.slide;
+import static dev.edgescope.app.workspace.study.StudyScreen.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.Series;
 import dev.edgescope.app.workspace.study.StudyScreen;
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -55,13 +55,7 @@ class PhaseStudiesTest {
   void aSystemThatDivergesSaysSo(FxRobot robot) {
     play(robot, 1);
     slide(robot, "step-size", robot.lookup("#step-size").queryAs(Slider.class).getMax());
-    await(
-        () ->
-            robot
-                .lookup("#study-status")
-                .queryAs(Label.class)
-                .getText()
-                .startsWith("Diverges after step "));
+    await(() -> status(robot).startsWith("Diverges after step "));
   }
 
   @Test
@@ -83,13 +77,7 @@ class PhaseStudiesTest {
     for (String scalar : List.of("scalar-y", "scalar-z", "scalar-w")) {
       slide(robot, scalar, robot.lookup("#" + scalar).queryAs(Slider.class).getMax());
     }
-    await(
-        () ->
-            robot
-                .lookup("#study-status")
-                .queryAs(Label.class)
-                .getText()
-                .equals("Diverges after step 0"));
+    await(() -> status(robot).equals("Diverges after step 0"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -53,6 +54,11 @@ public final class StudyScreen {
   /** A line of a chart. */
   public static Series series(FxRobot robot, String chart, int index) {
     return robot.lookup("#chart-" + chart).queryAs(LineChartPane.class).series().get(index);
+  }
+
+  /** How far the study is, as the bar tells it. */
+  public static String status(FxRobot robot) {
+    return robot.lookup("#study-status").queryAs(Label.class).getText();
   }
 
   /** Waits for what is to be seen on the JavaFX thread. */

@@ -4,6 +4,7 @@ import static dev.edgescope.app.workspace.study.StudyScreen.await;
 import static dev.edgescope.app.workspace.study.StudyScreen.choose;
 import static dev.edgescope.app.workspace.study.StudyScreen.series;
 import static dev.edgescope.app.workspace.study.StudyScreen.slide;
+import static dev.edgescope.app.workspace.study.StudyScreen.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,8 +44,7 @@ class TheoryStudiesTest {
   /** Without a hand on it. */
   @Test
   void theMeanOfTheRunsLiesOnThePrediction(FxRobot robot) {
-    await(
-        () -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("20 of 20 runs"));
+    await(() -> status(robot).equals("20 of 20 runs"));
     Series mean = series(robot, "mean-loss", MEAN);
     Series predicted = series(robot, "mean-loss", PREDICTED);
     int last = mean.size() - 1;
@@ -104,10 +104,7 @@ class TheoryStudiesTest {
   @Test
   void theFullBatchLiesOnTheClosedDynamics(FxRobot robot) {
     showQuadratic(robot);
-    await(
-        () ->
-            robot.lookup("#study-status").queryAs(Label.class).getText().equals("4 of 4 runs")
-                && !series(robot, "mean-trace", 0).isEmpty());
+    await(() -> status(robot).equals("4 of 4 runs") && !series(robot, "mean-trace", 0).isEmpty());
     for (String quantity : List.of("sharpness", "direction", "kernel", "trace", "loss")) {
       Series closed = series(robot, "mean-" + quantity, 0);
       Series measured = series(robot, "mean-" + quantity, 1);
@@ -124,8 +121,7 @@ class TheoryStudiesTest {
   @Test
   void theClippedStreamLiesOnItsPrediction(FxRobot robot) {
     choose(robot, 2);
-    await(
-        () -> robot.lookup("#study-status").queryAs(Label.class).getText().equals("10 of 10 runs"));
+    await(() -> status(robot).equals("10 of 10 runs"));
     Series predicted = series(robot, "clipped-loss", PREDICTED);
     Series mean = series(robot, "clipped-loss", MEAN);
     for (int i = 0; i < mean.size(); i++) {

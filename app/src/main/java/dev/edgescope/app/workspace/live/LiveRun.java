@@ -58,7 +58,7 @@ public final class LiveRun implements Conductor.Member {
   private @Nullable Consumer<Checkpoint> checkpointTaker;
 
   private HandSettings hand;
-  private double learningRateInForce;
+  private RateInForce learningRate;
 
   /** How far the engine has said that it goes at most. */
   private double horizon = Double.POSITIVE_INFINITY;
@@ -87,7 +87,7 @@ public final class LiveRun implements Conductor.Member {
                         from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
             .orElse(Moment.START);
     hand = HandSettings.of(config);
-    learningRateInForce = hand.learningRate();
+    learningRate = new RateInForce(config, hand.learningRate());
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
     landscape = new LandscapeFeed(port);
     density = new DensityFeed(port);
@@ -219,7 +219,7 @@ public final class LiveRun implements Conductor.Member {
     return switch (clock) {
       case LEARNING_TIME ->
           new Conductor.Progress(
-              status.currentLearningTime(), learningRateInForce, horizon, isOver());
+              status.currentLearningTime(), learningRate.value(), horizon, isOver());
       case EXAMPLES_SEEN ->
           new Conductor.Progress(
               record.get().examplesSeen(), record.get().examplesPerStep(), horizon, isOver());
@@ -279,7 +279,7 @@ public final class LiveRun implements Conductor.Member {
     landscape.clear();
     density.clear();
     hand = HandSettings.of(next);
-    learningRateInForce = hand.learningRate();
+    learningRate = new RateInForce(config, hand.learningRate());
     failure.set("");
     captions.clear();
     markers.clear();
@@ -349,9 +349,7 @@ public final class LiveRun implements Conductor.Member {
     if (last < 0) {
       return;
     }
-    if (config.optimizer().movesLearningRate()) {
-      learningRateInForce = block.end().learningTime() - block.learningTime(last);
-    }
+    learningRate.stepped(block);
     if (block.step(last) >= origin.step()) {
       record.get().add(block);
       status.reach(block.end().step(), block.end().learningTime());
@@ -362,9 +360,7 @@ public final class LiveRun implements Conductor.Member {
     if (measurement.step() < origin.step()) {
       return; // of the run that it was branched off
     }
-    if (config.optimizer().movesLearningRate()) {
-      learningRateInForce = measurement.learningRate();
-    }
+    learningRate.measured(measurement);
     record.get().add(measurement);
     project();
     status.measured(measurement, clock.getAsLong());
@@ -378,10 +374,7 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void controlChanged(RunEvent.ControlChanged change) {
-    if (change.control() == RunEvent.Control.LEARNING_RATE
-        && !config.optimizer().movesLearningRate()) {
-      learningRateInForce = change.to();
-    }
+    learningRate.changed(change);
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
   }

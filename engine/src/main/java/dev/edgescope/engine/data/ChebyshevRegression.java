@@ -29,6 +29,8 @@ public final class ChebyshevRegression {
         String.format(
             Locale.ROOT, "Chebyshev polynomial of degree %,d at %,d points", degree, examples);
     return new DataSplit(
-        DataSet.regression(1, inputs, 1, targets, provenance), Optional.empty(), Optional.empty());
+        DataSet.regression(1, Numbers.of(inputs), 1, Numbers.of(targets), provenance),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -7,24 +7,23 @@ import java.util.zip.CRC32C;
 /**
  * Examples a network can be trained or tested on, preprocessed.
  *
- * <p>All examples lie in flat arrays, example after example. The arrays are big and therefore never
- * copied: the constructor takes them over and the accessors hand them out; nobody may write to them
- * afterwards. In all else the class is immutable and may be shared between threads.
+ * <p>Immutable but for the array of labels, which the constructor takes over and the accessor hands
+ * out, because it is big: nobody may write to it. May be shared between threads.
  */
 public final class DataSet {
   private final int examples;
   private final int inputs;
-  private final float[] features;
+  private final Numbers features;
   private final int outputs;
-  private final float[] targets;
+  private final Numbers targets;
   private final int classes;
   private final int[] labels;
   private final String provenance;
 
-  private DataSet(int inputs, float[] features, int outputs, float[] targets, String provenance) {
-    examples = targets.length / outputs;
-    checkLength("features", features.length, examples, inputs);
-    checkLength("targets", targets.length, examples, outputs);
+  private DataSet(int inputs, Numbers features, int outputs, Numbers targets, String provenance) {
+    examples = targets.length() / outputs;
+    checkLength("features", features.length(), examples, inputs);
+    checkLength("targets", targets.length(), examples, outputs);
     this.inputs = inputs;
     this.features = features;
     this.outputs = outputs;
@@ -35,7 +34,7 @@ public final class DataSet {
   }
 
   /**
-   * Takes the arrays over.
+   * Takes the array over.
    *
    * @param inputs d, the number of features of an example
    * @param features d values an example, example after example
@@ -48,14 +47,14 @@ public final class DataSet {
    */
   public DataSet(
       int inputs,
-      float[] features,
+      Numbers features,
       int outputs,
-      float[] targets,
+      Numbers targets,
       int classes,
       int[] labels,
       String provenance) {
-    checkLength("features", features.length, labels.length, inputs);
-    checkLength("targets", targets.length, labels.length, outputs);
+    checkLength("features", features.length(), labels.length, inputs);
+    checkLength("targets", targets.length(), labels.length, outputs);
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
@@ -83,7 +82,7 @@ public final class DataSet {
    * @throws IllegalArgumentException if the sizes disagree
    */
   static DataSet regression(
-      int inputs, float[] features, int outputs, float[] targets, String provenance) {
+      int inputs, Numbers features, int outputs, Numbers targets, String provenance) {
     return new DataSet(inputs, features, outputs, targets, provenance);
   }
 
@@ -107,13 +106,13 @@ public final class DataSet {
     return classes;
   }
 
-  /** Features, example after example: D times d values. The array itself, not to be written to. */
-  public float[] features() {
+  /** Features, example after example: D times d values. */
+  public Numbers features() {
     return features;
   }
 
-  /** Targets, example after example: D times C values. The array itself, not to be written to. */
-  public float[] targets() {
+  /** Targets, example after example: D times C values. */
+  public Numbers targets() {
     return targets;
   }
 
@@ -136,8 +135,8 @@ public final class DataSet {
   }
 
   /**
-   * Equal for equal features and targets, and almost never for others: their CRC-32C, which tells a
-   * changed file and is no protection against a forged one.
+   * Equal for equal features and targets, and almost never for others: the CRC-32C of what they are
+   * in single precision, which tells a changed file and is no protection against a forged one.
    */
   public String checksum() {
     CRC32C crc = new CRC32C();
@@ -146,11 +145,11 @@ public final class DataSet {
     return String.format(Locale.ROOT, "crc32c:%08x", crc.getValue());
   }
 
-  private static void update(CRC32C crc, float[] values) {
+  private static void update(CRC32C crc, Numbers values) {
     ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-    for (int i = 0; i < values.length; i++) {
-      bytes.putFloat(values[i]);
-      if (!bytes.hasRemaining() || i == values.length - 1) {
+    for (int i = 0; i < values.length(); i++) {
+      bytes.putFloat((float) values.get(i));
+      if (!bytes.hasRemaining() || i == values.length() - 1) {
         crc.update(bytes.flip());
         bytes.clear();
       }

@@ -75,9 +75,9 @@ public record DataSplit(DataSet train, Optional<DataSet> test, Optional<ImageSha
       Preprocessing preprocessing,
       Targets targets,
       String provenance) {
-    float[] features = preprocessing.apply(raw, from, to);
+    Numbers features = preprocessing.apply(raw, from, to);
     int outputs = targets.outputs(raw);
-    float[] values = targets.of(raw, from, to);
+    Numbers values = targets.of(raw, from, to);
     if (!targets.isClassification()) {
       return DataSet.regression(raw.inputs(), features, outputs, values, provenance);
     }

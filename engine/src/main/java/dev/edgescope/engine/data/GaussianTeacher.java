@@ -65,6 +65,6 @@ public final class GaussianTeacher {
       // Without noise nothing is drawn for it.
       targets[i] = (float) (noise == 0 ? target : target + noise * random.nextGaussian());
     }
-    return DataSet.regression(inputs, features, 1, targets, provenance);
+    return DataSet.regression(inputs, Numbers.of(features), 1, Numbers.of(targets), provenance);
   }
 }

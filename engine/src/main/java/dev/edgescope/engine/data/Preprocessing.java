@@ -7,7 +7,7 @@ package dev.edgescope.engine.data;
  *
  * <p>Test examples are transformed with the statistics of the training examples. Of images the
  * statistics are exact (integer sums), of other examples they take two passes; everything is
- * computed in double precision and only the results are rounded to floats.
+ * computed in double precision, and only the pixels that result are rounded to floats.
  */
 public final class Preprocessing {
   private final double[] means;
@@ -104,11 +104,8 @@ public final class Preprocessing {
     return deviation;
   }
 
-  /**
-   * The preprocessed features of the examples from one up to another, example after example, in a
-   * new array.
-   */
-  public float[] apply(RawExamples raw, int from, int to) {
+  /** The preprocessed features of the examples from one up to another, example after example. */
+  public Numbers apply(RawExamples raw, int from, int to) {
     checkRange(raw, from, to);
     int features = raw.inputs();
     if (features != means.length) {
@@ -116,14 +113,23 @@ public final class Preprocessing {
           "Examples of %s features do not fit statistics of %s features."
               .formatted(features, means.length));
     }
-    float[] result = new float[Math.multiplyExact(to - from, features)];
-    for (int i = from; i < to; i++) {
-      int start = (i - from) * features;
-      for (int j = 0; j < features; j++) {
-        result[start + j] = (float) ((raw.feature(i, j) - means[j]) / deviation);
+    int size = Math.multiplyExact(to - from, features);
+    if (raw.image().isEmpty()) {
+      double[] result = new double[size];
+      for (int k = 0; k < size; k++) {
+        result[k] = value(raw, from + k / features, k % features);
       }
+      return Numbers.of(result);
     }
-    return result;
+    float[] result = new float[size];
+    for (int k = 0; k < size; k++) {
+      result[k] = (float) value(raw, from + k / features, k % features);
+    }
+    return Numbers.of(result);
+  }
+
+  private double value(RawExamples raw, int example, int feature) {
+    return (raw.feature(example, feature) - means[feature]) / deviation;
   }
 
   private static void checkRange(RawExamples raw, int from, int to) {

@@ -57,7 +57,8 @@ public final class QuadraticCoefficients {
             scale,
             seed);
     return new DataSplit(
-        DataSet.regression(each, inputs, 1, RandomFeatures.gaussians(examples, random), provenance),
+        DataSet.regression(
+            each, Numbers.of(inputs), 1, RandomFeatures.gaussians(examples, random), provenance),
         Optional.empty(),
         Optional.empty());
   }

@@ -43,17 +43,18 @@ public final class RandomFeatures {
             spectrum.exponent(),
             seed);
     return new DataSplit(
-        DataSet.regression(features, values, 1, gaussians(examples, random), provenance),
+        DataSet.regression(
+            features, Numbers.of(values), 1, gaussians(examples, random), provenance),
         Optional.empty(),
         Optional.empty());
   }
 
   /** Numbers from N(0, 1). */
-  static float[] gaussians(int count, SplittableRandom random) {
+  static Numbers gaussians(int count, SplittableRandom random) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return values;
+    return Numbers.of(values);
   }
 }

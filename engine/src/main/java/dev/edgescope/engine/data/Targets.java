@@ -10,8 +10,13 @@ public enum Targets {
     }
 
     @Override
-    void make(RawExamples examples, int example, float[] targets, int offset) {
-      targets[offset + examples.label(example)] = 1.0f;
+    Numbers of(RawExamples examples, int from, int to) {
+      int classes = examples.classes();
+      float[] targets = new float[Math.multiplyExact(to - from, classes)];
+      for (int i = from; i < to; i++) {
+        targets[(i - from) * classes + examples.label(i)] = 1;
+      }
+      return Numbers.of(targets);
     }
   },
   /** One output; -1 for an even label, +1 for an odd one. */
@@ -23,8 +28,12 @@ public enum Targets {
     }
 
     @Override
-    void make(RawExamples examples, int example, float[] targets, int offset) {
-      targets[offset] = examples.label(example) % 2 == 0 ? -1.0f : 1.0f;
+    Numbers of(RawExamples examples, int from, int to) {
+      float[] targets = new float[to - from];
+      for (int i = from; i < to; i++) {
+        targets[i - from] = examples.label(i) % 2 == 0 ? -1 : 1;
+      }
+      return Numbers.of(targets);
     }
   },
   /** As many outputs as an example has answers; the answers themselves. */
@@ -35,10 +44,13 @@ public enum Targets {
     }
 
     @Override
-    void make(RawExamples examples, int example, float[] targets, int offset) {
-      for (int i = 0; i < examples.answers(); i++) {
-        targets[offset + i] = (float) examples.answer(example, i);
+    Numbers of(RawExamples examples, int from, int to) {
+      int answers = examples.answers();
+      double[] targets = new double[Math.multiplyExact(to - from, answers)];
+      for (int i = 0; i < targets.length; i++) {
+        targets[i] = examples.answer(from + i / answers, i % answers);
       }
+      return Numbers.of(targets);
     }
   };
 
@@ -54,16 +66,6 @@ public enum Targets {
    */
   abstract int outputs(RawExamples examples);
 
-  /** Writes the C targets of an example over zeros. */
-  abstract void make(RawExamples examples, int example, float[] targets, int offset);
-
-  /** The targets of the examples from one up to another, example after example. */
-  final float[] of(RawExamples examples, int from, int to) {
-    int outputs = outputs(examples);
-    float[] targets = new float[Math.multiplyExact(to - from, outputs)];
-    for (int i = from; i < to; i++) {
-      make(examples, i, targets, (i - from) * outputs);
-    }
-    return targets;
-  }
+  /** The C targets of each example from one up to another, example after example. */
+  abstract Numbers of(RawExamples examples, int from, int to);
 }

@@ -26,14 +26,7 @@ public final class WrittenExamples {
         Optional.empty());
   }
 
-  private static float[] flat(List<List<Double>> rows) {
-    float[] values = new float[rows.stream().mapToInt(List::size).sum()];
-    int next = 0;
-    for (List<Double> row : rows) {
-      for (double value : row) {
-        values[next++] = (float) value;
-      }
-    }
-    return values;
+  private static Numbers flat(List<List<Double>> rows) {
+    return Numbers.of(rows.stream().flatMap(List::stream).mapToDouble(x -> x).toArray());
   }
 }

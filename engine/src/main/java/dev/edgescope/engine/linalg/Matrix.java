@@ -149,24 +149,12 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
 
   /** Sets all elements, in memory order. */
   public final void setAll(double[] values) {
-    requireSize(values.length);
-    for (int i = 0; i < values.length; i++) {
-      set(i, values[i]);
-    }
-  }
-
-  /** Sets all elements, in memory order. */
-  public final void setAll(float[] values) {
-    requireSize(values.length);
-    for (int i = 0; i < values.length; i++) {
-      set(i, values[i]);
-    }
-  }
-
-  private void requireSize(int length) {
-    if (length != size()) {
+    if (values.length != size()) {
       throw new IllegalArgumentException(
-          "%,d values do not fill a matrix of %,d x %,d".formatted(length, rows, columns));
+          "%,d values do not fill a matrix of %,d x %,d".formatted(values.length, rows, columns));
+    }
+    for (int i = 0; i < values.length; i++) {
+      set(i, values[i]);
     }
   }
 }

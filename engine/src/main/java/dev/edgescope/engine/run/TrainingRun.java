@@ -137,9 +137,9 @@ public final class TrainingRun implements AutoCloseable {
 
   private Examples load(DataSet data) {
     Matrix features = memory.allocate(data.inputs(), data.examples());
-    features.setAll(data.features());
+    data.features().copyTo(features);
     Matrix targets = memory.allocate(data.outputs(), data.examples());
-    targets.setAll(data.targets());
+    data.targets().copyTo(targets);
     return new Examples(features, targets, data.hasClasses());
   }
 

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.theory;
 
 import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.Numbers;
 import dev.edgescope.engine.data.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.RitzValues;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class QuadraticRegression {
   private final double learningRate;
 
   /** Row after row the Jacobian at the start and the lower triangle of Q, column by column. */
-  private final float[] coefficients;
+  private final Numbers coefficients;
 
   private final double[] z;
 
@@ -54,9 +55,9 @@ public final class QuadraticRegression {
     z = new double[examples];
     jacobian = new double[examples * parameters];
     for (int i = 0; i < examples; i++) {
-      z[i] = -task.targets()[i];
+      z[i] = -task.targets().get(i);
       for (int a = 0; a < parameters; a++) {
-        jacobian[i * parameters + a] = coefficients[i * task.inputs() + a];
+        jacobian[i * parameters + a] = coefficients.get(i * task.inputs() + a);
       }
     }
   }
@@ -111,7 +112,7 @@ public final class QuadraticRegression {
         double slope = jacobian[i * parameters + b];
         for (int a = b; a < parameters; a++) {
           hessian[a][b] +=
-              (slope * jacobian[i * parameters + a] + z[i] * coefficients[next++]) / examples;
+              (slope * jacobian[i * parameters + a] + z[i] * coefficients.get(next++)) / examples;
         }
       }
     }
@@ -185,9 +186,9 @@ public final class QuadraticRegression {
     Arrays.fill(target, 0);
     int next = (int) (example * QuadraticCoefficients.count(parameters)) + parameters;
     for (int b = 0; b < parameters; b++) {
-      double own = coefficients[next++] * g[b];
+      double own = coefficients.get(next++) * g[b];
       for (int a = b + 1; a < parameters; a++) {
-        double q = coefficients[next++];
+        double q = coefficients.get(next++);
         target[a] += q * g[b];
         own += q * g[a];
       }

@@ -30,7 +30,8 @@ class DataSplitTest {
   void oneHotIsOneAtTheLabelAndZeroElsewhere() {
     // The first image is an ankle boot, label 9.
     assertArrayEquals(
-        new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, Arrays.copyOf(FASHION.train().targets(), 10));
+        new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+        NumberArrays.first(FASHION.train().targets(), 10));
   }
 
   @Test
@@ -41,7 +42,8 @@ class DataSplitTest {
   @Test
   void parityIsMinusOneForEvenAndOneForOdd() {
     // The first digits are 5 0 4 1 9.
-    assertArrayEquals(new float[] {1, -1, -1, 1, 1}, Arrays.copyOf(MNIST.train().targets(), 5));
+    assertArrayEquals(
+        new double[] {1, -1, -1, 1, 1}, NumberArrays.first(MNIST.train().targets(), 5));
   }
 
   @Test
@@ -52,9 +54,9 @@ class DataSplitTest {
   @Test
   void trainingFeaturesHaveUnitMeanSquare() {
     double squares = 0.0;
-    float[] features = FASHION.train().features();
-    for (float feature : features) {
-      squares += (double) feature * feature;
+    double[] features = NumberArrays.of(FASHION.train().features());
+    for (double feature : features) {
+      squares += feature * feature;
     }
     assertEquals(1.0, squares / features.length, 1e-6);
   }
@@ -64,7 +66,7 @@ class DataSplitTest {
     DataSet train = FASHION.train();
     double sum = 0.0;
     for (int i = 0; i < train.examples(); i++) {
-      sum += train.features()[i * train.inputs() + 400];
+      sum += train.features().get(i * train.inputs() + 400);
     }
     assertEquals(0.0, sum / train.examples(), 1e-6);
   }
@@ -73,7 +75,9 @@ class DataSplitTest {
   void testFeaturesUseTheTrainingStatistics() {
     Preprocessing statistics = Preprocessing.fit(DataSource.FASHION.readTraining(), 300);
     LabelledImages test = DataSource.FASHION.readTest();
-    assertArrayEquals(statistics.apply(test, 0, 1000), FASHION.test().orElseThrow().features());
+    assertArrayEquals(
+        NumberArrays.of(statistics.apply(test, 0, 1000)),
+        NumberArrays.of(FASHION.test().orElseThrow().features()));
   }
 
   @Test

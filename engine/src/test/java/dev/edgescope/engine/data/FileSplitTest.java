@@ -16,8 +16,9 @@ class FileSplitTest {
   @Test
   void featuresLoseTheirMeanAndAllTheSameDeviation() {
     // Mean 3; squared distances 4, 0, 4 and three zeros of the constant feature.
-    float one = (float) (2 / Math.sqrt(8.0 / 6));
-    assertArrayEquals(new float[] {-one, 0, 0, 0, one, 0}, train(3).features(), 1e-6f);
+    double one = 2 / Math.sqrt(8.0 / 6);
+    assertArrayEquals(
+        new double[] {-one, 0, 0, 0, one, 0}, NumberArrays.of(train(3).features()), 1e-14);
   }
 
   @Test
@@ -27,7 +28,7 @@ class FileSplitTest {
 
   @Test
   void testFeaturesUseTheTrainingStatistics() {
-    assertEquals((float) (6 / Math.sqrt(8.0 / 6)), test(3).orElseThrow().features()[0], 1e-6f);
+    assertEquals(6 / Math.sqrt(8.0 / 6), test(3).orElseThrow().features().get(0), 1e-14);
   }
 
   @Test
@@ -52,21 +53,22 @@ class FileSplitTest {
 
   @Test
   void oneHotIsOneAtTheLabel() {
-    assertArrayEquals(new float[] {1, 0, 0, 0, 0, 1, 0, 0}, train(2).targets());
+    assertArrayEquals(new double[] {1, 0, 0, 0, 0, 1, 0, 0}, NumberArrays.of(train(2).targets()));
   }
 
   @Test
   void parityIsMinusOneForEven() {
     assertArrayEquals(
-        new float[] {-1, 1, 1}, DataSplit.of(TABLE, "table", 3, Targets.PARITY).train().targets());
+        new double[] {-1, 1, 1},
+        NumberArrays.of(DataSplit.of(TABLE, "table", 3, Targets.PARITY).train().targets()));
   }
 
   @Test
   void regressionTargetsAreTheNumbersThemselves() {
     NumberTable table = table(new double[][] {{1, 2.5}, {2, -7}});
     assertArrayEquals(
-        new float[] {2.5f, -7},
-        DataSplit.of(table, "table", 2, Targets.REGRESSION).train().targets());
+        new double[] {2.5, -7},
+        NumberArrays.of(DataSplit.of(table, "table", 2, Targets.REGRESSION).train().targets()));
   }
 
   @Test

@@ -32,12 +32,14 @@ class PreprocessingTest {
       }
     }
     double deviation = Math.sqrt(squares / (examples * FEATURES));
-    float[] expected = new float[examples * FEATURES];
+    double[] expected = new double[examples * FEATURES];
     for (int k = 0; k < expected.length; k++) {
-      expected[k] = (float) (values[k / FEATURES][k % FEATURES] / deviation);
+      expected[k] = values[k / FEATURES][k % FEATURES] / deviation;
     }
     assertArrayEquals(
-        expected, Preprocessing.fit(IMAGES, examples).apply(IMAGES, 0, examples), 1e-6f);
+        expected,
+        NumberArrays.of(Preprocessing.fit(IMAGES, examples).apply(IMAGES, 0, examples)),
+        1e-6);
   }
 
   @Test
@@ -64,7 +66,7 @@ class PreprocessingTest {
     LabelledImages test = randomImages(3, 2);
     double expected =
         (test.pixel(2, 4) / 255.0 - preprocessing.mean(4)) / preprocessing.deviation();
-    assertEquals((float) expected, preprocessing.apply(test, 0, 3)[2 * FEATURES + 4]);
+    assertEquals((float) expected, preprocessing.apply(test, 0, 3).get(2 * FEATURES + 4));
   }
 
   @Test

@@ -19,8 +19,8 @@ class SolvableTasksTest {
       for (int j = 0; j < examples; j++) {
         for (int k = 0; k < parameters; k++) {
           kernel[i][j] +=
-              (double) data.features()[i * data.inputs() + k]
-                  * data.features()[j * data.inputs() + k]
+              data.features().get(i * data.inputs() + k)
+                  * data.features().get(j * data.inputs() + k)
                   / examples;
         }
       }
@@ -58,7 +58,7 @@ class SolvableTasksTest {
     int count = 0;
     for (int i = 0; i < data.examples(); i++) {
       for (int k = 40; k < data.inputs(); k++) {
-        double entry = data.features()[i * data.inputs() + k];
+        double entry = data.features().get(i * data.inputs() + k);
         squares += entry * entry;
         count++;
       }

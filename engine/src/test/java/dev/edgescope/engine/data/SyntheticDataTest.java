@@ -19,7 +19,7 @@ class SyntheticDataTest {
   @ValueSource(ints = {0, 1, 2, 5, 20, 100})
   void chebyshevTargetsFollowTheRecurrence(int degree) {
     DataSet data = ChebyshevRegression.of(degree, 51).train();
-    float[] expected = new float[51];
+    double[] expected = new double[51];
     for (int i = 0; i < expected.length; i++) {
       double x = -1 + i / 25.0;
       double before = 1;
@@ -29,15 +29,16 @@ class SyntheticDataTest {
         before = value;
         value = next;
       }
-      expected[i] = (float) value;
+      expected[i] = value;
     }
-    assertArrayEquals(expected, data.targets(), 1e-6f);
+    assertArrayEquals(expected, NumberArrays.of(data.targets()), 1e-6);
   }
 
   @Test
   void chebyshevInputsAreEquallySpacedAndReachBothEnds() {
     assertArrayEquals(
-        new float[] {-1, -0.5f, 0, 0.5f, 1}, ChebyshevRegression.of(3, 5).train().features());
+        new double[] {-1, -0.5, 0, 0.5, 1},
+        NumberArrays.of(ChebyshevRegression.of(3, 5).train().features()));
   }
 
   @Test
@@ -52,10 +53,10 @@ class SyntheticDataTest {
 
   @Test
   void teacherInputsHaveUnitVariance() {
-    float[] x = TEACHER.train().features();
+    double[] x = NumberArrays.of(TEACHER.train().features());
     double squares = 0;
-    for (float value : x) {
-      squares += (double) value * value;
+    for (double value : x) {
+      squares += value * value;
     }
     assertEquals(1, squares / x.length, 0.03);
   }
@@ -67,17 +68,17 @@ class SyntheticDataTest {
     double[] w = solve(train);
     double predicted = 0;
     for (int j = 0; j < INPUTS; j++) {
-      predicted += w[j] * test.features()[7 * INPUTS + j];
+      predicted += w[j] * test.features().get(7 * INPUTS + j);
     }
-    assertEquals(predicted, test.targets()[7], 1e-5);
+    assertEquals(predicted, test.targets().get(7), 1e-5);
   }
 
   @Test
   void theVariancesOfTheInputsFollowThePowerLaw() {
     DataSet train = GaussianTeacher.of(INPUTS, 2, 0, 20_000, 1).train();
     double[] squares = new double[INPUTS];
-    for (int i = 0; i < train.features().length; i++) {
-      squares[i % INPUTS] += (double) train.features()[i] * train.features()[i] / 20_000;
+    for (int i = 0; i < train.features().length(); i++) {
+      squares[i % INPUTS] += train.features().get(i) * train.features().get(i) / 20_000;
     }
     assertArrayEquals(new double[] {1, 1 / 4.0, 1 / 9.0}, squares, 0.03);
   }
@@ -85,11 +86,11 @@ class SyntheticDataTest {
   @Test
   void theTargetsHaveTheNoise() {
     DataSet clean = GaussianTeacher.of(1, 0, 0, 1, 1).train();
-    double w = clean.targets()[0] / clean.features()[0];
+    double w = clean.targets().get(0) / clean.features().get(0);
     DataSet noisy = GaussianTeacher.of(1, 0, 0.5, 20_000, 1).train();
     double squares = 0;
     for (int i = 0; i < 20_000; i++) {
-      double noise = noisy.targets()[i] - w * noisy.features()[i];
+      double noise = noisy.targets().get(i) - w * noisy.features().get(i);
       squares += noise * noise / 20_000;
     }
     assertEquals(0.25, squares, 0.01);
@@ -98,14 +99,15 @@ class SyntheticDataTest {
   @Test
   void oneSeedIsOneTeacher() {
     assertArrayEquals(
-        TEACHER.train().targets(), GaussianTeacher.of(INPUTS, 0, 0, 5_000, 1).train().targets());
+        NumberArrays.of(TEACHER.train().targets()),
+        NumberArrays.of(GaussianTeacher.of(INPUTS, 0, 0, 5_000, 1).train().targets()));
   }
 
   @Test
   void anotherSeedIsAnotherTeacher() {
     assertNotEquals(
-        TEACHER.train().targets()[0],
-        GaussianTeacher.of(INPUTS, 0, 0, 5_000, 2).train().targets()[0]);
+        TEACHER.train().targets().get(0),
+        GaussianTeacher.of(INPUTS, 0, 0, 5_000, 2).train().targets().get(0));
   }
 
   @Test
@@ -118,14 +120,14 @@ class SyntheticDataTest {
     double[][] rows = new double[INPUTS][INPUTS];
     for (int i = 0; i < INPUTS; i++) {
       for (int j = 0; j < INPUTS; j++) {
-        rows[i][j] = data.features()[i * INPUTS + j];
+        rows[i][j] = data.features().get(i * INPUTS + j);
       }
     }
     double[] w = new double[INPUTS];
     for (int column = 0; column < INPUTS; column++) {
       double[][] replaced = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
       for (int i = 0; i < INPUTS; i++) {
-        replaced[i][column] = data.targets()[i];
+        replaced[i][column] = data.targets().get(i);
       }
       w[column] = determinant(replaced) / determinant(rows);
     }

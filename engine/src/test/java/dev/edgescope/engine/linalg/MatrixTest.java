@@ -293,13 +293,6 @@ class MatrixTest {
     assertEquals(number + " values do not fill a matrix of 2 x 3", thrown.getMessage());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {5, 7})
-  void setAllOfFloatsRefusesAnotherNumberOfValues(int number) {
-    Matrix y = memory.allocate(2, 3);
-    assertThrows(IllegalArgumentException.class, () -> y.setAll(new float[number]));
-  }
-
   @Test
   void aMatrixBeyondTheAddressableIsRefused() {
     var thrown =

@@ -41,9 +41,9 @@ class QuadraticRegressionTest {
 
   private Examples examples() {
     Matrix features = memory.allocate(data.inputs(), D);
-    features.setAll(data.features());
+    data.features().copyTo(features);
     Matrix targets = memory.allocate(1, D);
-    targets.setAll(data.targets());
+    data.targets().copyTo(targets);
     return new Examples(features, targets, false);
   }
 

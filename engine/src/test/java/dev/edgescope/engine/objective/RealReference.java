@@ -49,9 +49,9 @@ final class RealReference implements AutoCloseable {
     DataSet data = split.train();
     network = config.model().network(split.shape());
     Matrix features = memory.allocate(data.inputs(), data.examples());
-    features.setAll(data.features());
+    data.features().copyTo(features);
     Matrix targets = memory.allocate(data.outputs(), data.examples());
-    targets.setAll(data.targets());
+    data.targets().copyTo(targets);
     objective =
         new Objective(memory, network, config.loss(), new Examples(features, targets), workers);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.data.NumberArrays;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
@@ -76,14 +77,14 @@ class MeasurementTest {
   }
 
   private static double[][] gram() {
-    float[] x = DATA.train().features();
+    double[] x = NumberArrays.of(DATA.train().features());
     int inputs = DATA.train().inputs();
     double[][] gram = new double[EXAMPLES][EXAMPLES];
     for (int i = 0; i < EXAMPLES; i++) {
       for (int j = 0; j < EXAMPLES; j++) {
         double dot = 1;
         for (int l = 0; l < inputs; l++) {
-          dot += (double) x[i * inputs + l] * x[j * inputs + l];
+          dot += x[i * inputs + l] * x[j * inputs + l];
         }
         gram[i][j] = dot / EXAMPLES;
       }
@@ -131,7 +132,7 @@ class MeasurementTest {
     for (int c = 0; c < OUTPUTS; c++) {
       f[c] = theta[OUTPUTS * inputs + c];
       for (int l = 0; l < inputs; l++) {
-        f[c] += theta[c * inputs + l] * data.features()[i * inputs + l];
+        f[c] += theta[c * inputs + l] * data.features().get(i * inputs + l);
       }
     }
     return f;
@@ -142,7 +143,7 @@ class MeasurementTest {
     for (int i = 0; i < data.examples(); i++) {
       double[] f = outputs(data, i);
       for (int c = 0; c < OUTPUTS; c++) {
-        double z = f[c] - data.targets()[i * OUTPUTS + c];
+        double z = f[c] - data.targets().get(i * OUTPUTS + c);
         sum += z * z / 2;
       }
     }
@@ -199,10 +200,10 @@ class MeasurementTest {
     for (int i = 0; i < EXAMPLES; i++) {
       double[] f = outputs(data, i);
       for (int c = 0; c < OUTPUTS; c++) {
-        double z = (f[c] - data.targets()[i * OUTPUTS + c]) / EXAMPLES;
+        double z = (f[c] - data.targets().get(i * OUTPUTS + c)) / EXAMPLES;
         gradient[c][data.inputs()] += z;
         for (int l = 0; l < data.inputs(); l++) {
-          gradient[c][l] += z * data.features()[i * data.inputs() + l];
+          gradient[c][l] += z * data.features().get(i * data.inputs() + l);
         }
       }
     }

@@ -105,10 +105,10 @@ class QuantityValueTest {
       Matrix targets = memory.allocate(OUTPUTS, chosen.length);
       for (int i = 0; i < chosen.length; i++) {
         for (int j = 0; j < INPUTS; j++) {
-          features.set(i * INPUTS + j, data.features()[chosen[i] * INPUTS + j]);
+          features.set(i * INPUTS + j, data.features().get(chosen[i] * INPUTS + j));
         }
         for (int c = 0; c < OUTPUTS; c++) {
-          targets.set(i * OUTPUTS + c, data.targets()[chosen[i] * OUTPUTS + c]);
+          targets.set(i * OUTPUTS + c, data.targets().get(chosen[i] * OUTPUTS + c));
         }
       }
       return new Objective(memory, network, loss, new Examples(features, targets), workers);

@@ -38,8 +38,6 @@ class SmallSystemsTest {
   @CsvSource({"1.2, 3, 0.9, 0.005", "-1.1, 4, 0.4, 0.05", "0.3, 10, 0.5, 0.1"})
   void theSecondOrderPairIsGradientDescentOnTheModel(
       double first, double second, double target, double epsilon) {
-    double shownEpsilon = (float) epsilon;
-    double shownTarget = (float) target;
     RunConfig config =
         config(
             new InlineData(
@@ -47,7 +45,7 @@ class SmallSystemsTest {
             new ModelConfig.Quadratic(List.of(first, second)),
             1,
             0);
-    SecondOrderPair pair = SecondOrderPair.at(first, second, shownTarget, shownEpsilon);
+    SecondOrderPair pair = SecondOrderPair.at(first, second, target, epsilon);
     try (TrainingRun run = new TrainingRun(config)) {
       for (int t = 0; t < STEPS; t++) {
         assertEquals(pair.t0(), run.measure().ntkTrace(), 1e-9, "T_0 at step " + t);
@@ -79,12 +77,11 @@ class SmallSystemsTest {
     RunConfig config = config(minimalist(), linearNet(List.of(1), w1, w2, a), alpha, 0);
     double rest = a * w2 - TARGET;
     try (TrainingRun run = new TrainingRun(config)) {
-      // Inputs are kept as floats.
-      assertEquals((NOISE * a * a * w1 * w1 + SIGNAL * rest * rest) / 2, run.advance(), 1e-7);
+      assertEquals((NOISE * a * a * w1 * w1 + SIGNAL * rest * rest) / 2, run.advance(), 1e-14);
       double[] after = run.parameterValues();
-      assertEquals(w1 - alpha * NOISE * a * a * w1, after[0], 1e-6);
-      assertEquals(w2 - alpha * SIGNAL * rest * a, after[1], 1e-6);
-      assertEquals(a - alpha * (NOISE * a * w1 * w1 + SIGNAL * rest * w2), after[2], 1e-6);
+      assertEquals(w1 - alpha * NOISE * a * a * w1, after[0], 1e-14);
+      assertEquals(w2 - alpha * SIGNAL * rest * a, after[1], 1e-14);
+      assertEquals(a - alpha * (NOISE * a * w1 * w1 + SIGNAL * rest * w2), after[2], 1e-14);
     }
   }
 

@@ -69,7 +69,8 @@ final class Pool implements ParameterlessLayer {
         int best = corner;
         for (int dy = 0; dy < side; dy++) {
           for (int pixel = corner + dy * width; pixel < corner + dy * width + side; pixel++) {
-            best = in[pixel] > in[best] ? pixel : best;
+            // What is not a number must not get lost among those that are.
+            best = in[pixel] > in[best] || Double.isNaN(in[pixel]) ? pixel : best;
           }
         }
         out[output] = in[best];

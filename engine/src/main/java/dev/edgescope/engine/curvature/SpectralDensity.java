@@ -36,7 +36,7 @@ import java.util.random.RandomGenerator;
  * (2019).
  */
 public final class SpectralDensity {
-  /** Largest dimension of a start vector's redraws: none is expected. */
+  /** Of a start vector that lies in the span of those before; none is expected. */
   private static final int MOST_REDRAWS = 100;
 
   /** Points of a {@link #curve}. */

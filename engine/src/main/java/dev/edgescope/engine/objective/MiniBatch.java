@@ -119,7 +119,9 @@ public final class MiniBatch implements Batch, AutoCloseable {
       return;
     }
     random.restart(SplitMix.mix(SplitMix.mix(~seed) + epoch));
-    order = new int[source.count()];
+    if (order.length == 0) {
+      order = new int[source.count()];
+    }
     for (int i = 0; i < order.length; i++) {
       int other = random.nextInt(i + 1);
       order[i] = order[other];

@@ -89,7 +89,8 @@ public final class Weights {
     Precision precision = recorded.config().precision();
     if (recorded.checkpointSteps().isEmpty()) {
       throw new RunFileException(
-          "This run has no checkpoint yet; one is made a second after its start.");
+          "This run has no checkpoint: none is made before its first second is over, nor where it"
+              + " diverges; export a longer run.");
     }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     Checkpoint newest = run.checkpoint(recorded.checkpointSteps().getLast());

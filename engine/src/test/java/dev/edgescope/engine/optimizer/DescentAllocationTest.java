@@ -14,11 +14,15 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.MiniBatch;
+import dev.edgescope.engine.objective.Sampling;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DescentAllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -27,11 +31,56 @@ class DescentAllocationTest {
   private static final int STEPS = 200;
   private static final int STRETCHES = 5;
 
+  private static final GradientDescent.Settings PLAIN = GradientDescent.Settings.of(Momentum.NONE);
+
   @ParameterizedTest
   @CsvSource({"1, 1", "8, 2", "32, 2", "256, 1", "256, 2"})
   void aStepAllocatesNothing(int batchSize, int threads) {
+    assertAllocatesNothing(
+        PLAIN, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, batchSize, threads);
+  }
+
+  @Test
+  void noMoreInDoublePrecision() {
+    assertAllocatesNothing(
+        PLAIN, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.DOUBLE, 32, 2);
+  }
+
+  @Test
+  void noMoreWithCrossEntropy() {
+    assertAllocatesNothing(PLAIN, Loss.CROSS_ENTROPY, Sampling.INDEPENDENT, Precision.FLOAT, 32, 2);
+  }
+
+  @Test
+  void noMoreFromEpochToEpoch() {
+    assertAllocatesNothing(PLAIN, Loss.SQUARED_ERROR, Sampling.RESHUFFLED, Precision.FLOAT, 32, 2);
+  }
+
+  static Stream<GradientDescent.Settings> otherSteps() {
+    double never = Double.POSITIVE_INFINITY;
+    return Stream.of(
+        new GradientDescent.Settings(Momentum.heavyBall(0.9), 0, never),
+        new GradientDescent.Settings(Momentum.nesterov(0.9), 0, never),
+        new GradientDescent.Settings(Momentum.NONE, 0.01, never),
+        new GradientDescent.Settings(Momentum.NONE, 0, 1e-3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherSteps")
+  void noMoreWhereTheGradientIsNotTheStep(GradientDescent.Settings settings) {
+    assertAllocatesNothing(
+        settings, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, 32, 2);
+  }
+
+  private static void assertAllocatesNothing(
+      GradientDescent.Settings settings,
+      Loss loss,
+      Sampling sampling,
+      Precision precision,
+      int batchSize,
+      int threads) {
     Network network = Network.perceptron(30, List.of(20, 20), 3, Activation.TANH);
-    try (NativeMemory memory = new NativeMemory(Precision.FLOAT);
+    try (NativeMemory memory = new NativeMemory(precision);
         Workers workers = new Workers(threads)) {
       SplittableRandom random = new SplittableRandom(1);
       Matrix features = memory.allocate(network.inputs(), EXAMPLES);
@@ -41,10 +90,9 @@ class DescentAllocationTest {
       Examples examples = new Examples(features, memory.allocate(network.outputs(), EXAMPLES));
       ParameterVector theta = network.vector(memory.allocate(network.parameters(), 1));
       network.initialise(theta, 1, random);
-      GradientDescent descent =
-          new GradientDescent(memory, network, GradientDescent.Settings.of(Momentum.NONE));
+      GradientDescent descent = new GradientDescent(memory, network, settings);
       try (MiniBatch batch =
-          new MiniBatch(network, Loss.SQUARED_ERROR, examples, batchSize, 1, workers)) {
+          new MiniBatch(network, loss, examples, batchSize, 1, sampling, workers)) {
         run(batch, descent, theta, 0, WARM_UP);
         long least = Long.MAX_VALUE;
         for (int stretch = 0; stretch < STRETCHES; stretch++) {

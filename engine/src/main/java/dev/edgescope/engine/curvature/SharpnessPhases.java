@@ -28,6 +28,11 @@ public final class SharpnessPhases {
   private double lowest;
   private double highest;
 
+  /** Starts anew with the next reading. */
+  public void forget() {
+    begun = false;
+  }
+
   /**
    * Takes in the next reading.
    *
@@ -39,7 +44,7 @@ public final class SharpnessPhases {
   public double observe(double sharpness, double edge) {
     double excess = sharpness / edge - 1;
     if (!Double.isFinite(excess)) {
-      begun = false;
+      forget();
       return Double.NaN;
     }
     if (!begun) {

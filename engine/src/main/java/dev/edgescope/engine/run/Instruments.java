@@ -120,6 +120,16 @@ final class Instruments implements AutoCloseable {
         noise || quantities.contains(Quantity.GAUSS_NEWTON_EIGENVALUES)
             ? solve(gaussNewtonSolver, train.gaussNewton(), edge)
             : Spectrum.NONE;
+    // Before the probes: they leave the objective linearised elsewhere.
+    NoiseKernelNorm noiseKernel =
+        NoiseKernelNorm.of(
+            gaussNewton,
+            train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
+            learningRate,
+            momentum,
+            batchSize,
+            train.examples(),
+            outputs);
     Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
     Map<Quantity, List<Reading>> readings =
         probes.measure(
@@ -135,15 +145,6 @@ final class Instruments implements AutoCloseable {
                 learningRate,
                 batchSize,
                 clippedShare));
-    NoiseKernelNorm noiseKernel =
-        NoiseKernelNorm.of(
-            gaussNewton,
-            train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
-            learningRate,
-            momentum,
-            batchSize,
-            train.examples(),
-            outputs);
     return new Measurement(
         step,
         learningTime,

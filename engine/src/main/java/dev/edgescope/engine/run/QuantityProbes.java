@@ -173,6 +173,8 @@ final class QuantityProbes implements AutoCloseable {
         case PHASE -> {
           if (at.batchSize() == objective.examples()) {
             put(readings, quantity, ofTop(at, phase(at)));
+          } else {
+            phases.forget();
           }
         }
         case CLIPPED_SHARE -> {

@@ -49,6 +49,13 @@ class SharpnessPhasesTest {
   }
 
   @Test
+  void whatWasForgottenIsNoExtremum() {
+    phasesAt(10, 12);
+    phases.forget();
+    assertArrayEquals(new double[] {Double.NaN, 4}, phasesAt(9, 8));
+  }
+
+  @Test
   void anUndefinedReadingStartsAnew() {
     phasesAt(10, 12);
     assertEquals(Double.NaN, phases.observe(Double.NaN, EDGE));

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The quantities of a run that were asked for. */
 class QuantityTest {
@@ -27,6 +29,7 @@ class QuantityTest {
   private static final double CLIP_NORM = 1000;
 
   private static final Measurement SQUARED_ERROR = last(all(), BATCH, Loss.SQUARED_ERROR);
+  private static final Measurement CROSS_ENTROPY = last(all(), BATCH, Loss.CROSS_ENTROPY);
   private static final Measurement FULL_BATCH = last(all(), EXAMPLES, Loss.SQUARED_ERROR);
 
   private static RunConfig config(ProbeConfig probes, int batchSize, Loss loss) {
@@ -116,6 +119,22 @@ class QuantityTest {
   @Test
   void thereIsAReadingForEachLayer() {
     assertEquals(2, SQUARED_ERROR.readings(Quantity.LAYER_SHARPNESS).size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsTheSameAloneAndAmongAll(Quantity quantity) {
+    Measurement alone =
+        last(new ProbeConfig(2, 1, 0.5, Set.of(quantity)), BATCH, Loss.CROSS_ENTROPY);
+    assertEquals(CROSS_ENTROPY.readings(quantity), alone.readings(quantity));
+  }
+
+  /** Some of them leave the objective linearised elsewhere. */
+  @ParameterizedTest
+  @EnumSource
+  void theNoiseKernelIsTheSameWithAllAndWithNone(Loss loss) {
+    Measurement none = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, loss);
+    assertEquals(last(all(), BATCH, loss).noiseKernel(), none.noiseKernel());
   }
 
   @Test

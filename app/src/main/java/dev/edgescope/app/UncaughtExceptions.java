@@ -41,6 +41,8 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
       return;
     }
     ExceptionDialog dialog = new ExceptionDialog(failure);
+    // Its own style sheet would set an icon of another hand in place of ours.
+    dialog.getDialogPane().getStylesheets().clear();
     dialog.initOwner(owner);
     dialog.setTitle("Edgescope");
     dialog.setHeaderText("A defect in Edgescope");

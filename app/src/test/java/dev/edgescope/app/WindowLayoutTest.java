@@ -7,13 +7,7 @@ import dev.edgescope.app.workspace.replay.ReplayModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +24,6 @@ import org.testfx.framework.junit5.Stop;
  */
 @ExtendWith(ApplicationExtension.class)
 class WindowLayoutTest {
-  private static final double ROUNDING = 0.5;
-
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // by start()
@@ -80,9 +72,14 @@ class WindowLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, 800", "1920, 1080"})
-  void nothingIsCutInPresentation(double width, double height, FxRobot robot) {
-    robot.interact(() -> window.workspace().view().presentationProperty().set(true));
+  @CsvSource({"1280, 800, false", "1920, 1080, false", "1280, 800, true", "1920, 1080, true"})
+  void nothingIsCutInPresentation(
+      double width, double height, boolean withControls, FxRobot robot) {
+    robot.interact(
+        () -> {
+          window.workspace().view().presentationProperty().set(true);
+          window.workspace().view().columnShownProperty().set(withControls);
+        });
     assertEquals(List.of(), problems(width, height, robot));
   }
 
@@ -115,49 +112,8 @@ class WindowLayoutTest {
           root.applyCss();
           root.layout();
           root.layout();
-          collect(root, width, height, false, problems);
+          problems.addAll(LayoutProblems.of(root, width, height));
         });
     return problems;
-  }
-
-  /**
-   * @param scrolled whether it may be larger than what is seen of it
-   */
-  private static void collect(
-      Node node, double width, double height, boolean scrolled, List<String> problems) {
-    if (!node.isVisible()) {
-      return;
-    }
-    Bounds bounds = node.localToScene(node.getLayoutBounds());
-    boolean outside =
-        bounds.getMinX() < -ROUNDING
-            || bounds.getMinY() < -ROUNDING
-            || bounds.getMaxX() > width + ROUNDING
-            || bounds.getMaxY() > height + ROUNDING;
-    if (node instanceof Control && outside && !scrolled) {
-      problems.add("outside: " + name(node) + " " + bounds);
-    }
-    if (node instanceof Labeled labeled && isCut(labeled)) {
-      problems.add("cut: " + name(node) + " \"" + labeled.getText() + "\"");
-    }
-    if (node instanceof Parent parent) {
-      boolean inside = scrolled || node instanceof ScrollPane;
-      for (Node child : parent.getChildrenUnmodifiable()) {
-        collect(child, width, height, inside, problems);
-      }
-    }
-  }
-
-  private static boolean isCut(Labeled labeled) {
-    String ellipsis = labeled.getEllipsisString();
-    return labeled.getText() != null
-        && !labeled.getText().endsWith(ellipsis)
-        && labeled.getChildrenUnmodifiable().stream()
-            .filter(child -> child instanceof Text && !child.equals(labeled.getGraphic()))
-            .anyMatch(child -> ((Text) child).getText().endsWith(ellipsis));
-  }
-
-  private static String name(Node node) {
-    return node.getId() == null ? String.join(".", node.getStyleClass()) : node.getId();
   }
 }

@@ -88,7 +88,7 @@ public final class ChartTable {
           ChartGroup.TANGENT_KERNEL,
           new Term(
               "NTK trace",
-              "tr Θ = (1/D) Σᵢ Σ꜀ |∇f꜀(xᵢ)|²",
+              "tr Θ = (1/D) Σᵢ Σₖ |∇fₖ(xᵢ)|²",
               "The trace of the neural tangent kernel: how strongly the outputs respond to the"
                   + " weights, over all directions together."),
           Curve.of("tr Θ", Measurement::ntkTrace));

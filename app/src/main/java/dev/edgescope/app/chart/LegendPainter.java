@@ -13,6 +13,7 @@ final class LegendPainter {
   private static final double SWATCH = 20;
   private static final double GAP = 6;
   private static final double BETWEEN = 16;
+  private static final double NEAR = 24;
   private static final int MOST_DIRECT = 6;
   private static final double WIDEST_DIRECT = 0.36;
   private static final double HIGHEST_DIRECT = 0.7;
@@ -66,13 +67,15 @@ final class LegendPainter {
   }
 
   /**
-   * Writes the names at the ends of the lines. Where these are close the names are one below the
-   * other, in the order of the ends, and above the axis.
+   * Writes the names at the ends of the lines, or beyond the end of all where that is near and a
+   * line would run through the name. Where these are close the names are one below the other, in
+   * the order of the ends, and above the axis.
    */
   void paintDirectly(
       Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
     Font font = directFont(area.height(), look);
     double height = look.lineHeight();
+    double end = lastEnd(series, area);
     List<Name> names = new ArrayList<>();
     for (Series one : series) {
       int index = lastShown(one, area);
@@ -80,7 +83,12 @@ final class LegendPainter {
       double y = index < 0 ? Double.NaN : area.toPixelY(one.value(index));
       if (x >= area.left() && y >= area.top() && y <= area.bottom()) {
         double width = look.width(one.style().name(), font);
-        names.add(new Name(one, x + look.scaled(GAP), width, y - height / 2));
+        double top = y - height / 2;
+        double left = x + look.scaled(GAP);
+        boolean isCrossed =
+            end < left + width + look.scaled(NEAR)
+                && space.ink().under(left, top, width, height) > 0;
+        names.add(new Name(one, isCrossed ? end + look.scaled(GAP) : left, width, top));
       }
     }
     names.sort(Comparator.comparingDouble(name -> name.top));
@@ -94,6 +102,16 @@ final class LegendPainter {
       look.fillTextOverLines(
           pen, style.name(), Math.rint(name.left), baseline, look.labelColour(style));
     }
+  }
+
+  /** Where the line ends that goes farthest. */
+  private static double lastEnd(List<Series> series, PlotArea area) {
+    double end = area.left();
+    for (Series one : series) {
+      int index = lastShown(one, area);
+      end = index < 0 ? end : Math.max(end, area.toPixelX(one.x(index, area.base())));
+    }
+    return end;
   }
 
   /** Moves names down until none overlaps the one above, then up from the lowest place there is. */

@@ -13,7 +13,8 @@ import javafx.scene.shape.StrokeLineJoin;
  * <p>Rectangles cost a fraction of an antialiased path, and a path through a million points would
  * not show more. The column extents are widened as if drawn with a round pen, so that both ways
  * look the same. Noise that would fill a block is drawn translucent, all its extent, and in it the
- * line of its mean: what lies beneath stays to be seen.
+ * line of its mean: what lies beneath stays to be seen. The more of the plot it fills, the paler it
+ * is, so that it never outweighs the lines.
  */
 final class LinePainter {
   /** Up to this many points per pixel column the series is drawn as a line. */
@@ -24,6 +25,7 @@ final class LinePainter {
   private static final double FAINT = 0.3;
   private static final double BAND = 0.18;
   private static final double NOISE = 0.22;
+  private static final double NOISE_EVERYWHERE = 0.07;
   private static final double NOISE_HEIGHT = 6;
 
   private final ColumnTrace trace = new ColumnTrace();
@@ -38,7 +40,7 @@ final class LinePainter {
     }
     Color colour = look.lineColour(series.style());
     paintError(pen, series, first, end, area, colour);
-    trace(pen, series, first, end, colour, pale(colour), area, look);
+    trace(pen, series, first, end, colour, true, area, look);
     paintMarkers(pen, series, first, end, area, look);
     paintHead(pen, series, area, look);
   }
@@ -52,7 +54,7 @@ final class LinePainter {
     int end = area.endDrawn(series);
     if (first < end) {
       Color faint = look.lineColour(series.style()).deriveColor(0, 1, 1, FAINT);
-      trace(pen, series, first, end, faint, faint, area, look);
+      trace(pen, series, first, end, faint, false, area, look);
       paintMarkers(pen, series, first, end, area, look);
     }
   }
@@ -63,16 +65,12 @@ final class LinePainter {
     int end = area.endDrawn(series);
     if (first < end) {
       Color colour = look.lineColour(series.style());
-      trace(pen, series, first, end, colour, pale(colour), area, look);
+      trace(pen, series, first, end, colour, true, area, look);
     }
   }
 
-  private static Color pale(Color colour) {
-    return colour.deriveColor(0, 1, 1, NOISE);
-  }
-
   /**
-   * @param noiseColour of noise denser than the pixels; where it is another, its mean is drawn too
+   * @param meant whether noise denser than the pixels is drawn pale, with its mean in it
    */
   private void trace(
       Pen pen,
@@ -80,7 +78,7 @@ final class LinePainter {
       int first,
       int end,
       Color colour,
-      Color noiseColour,
+      boolean meant,
       PlotArea area,
       ChartLook look) {
     pen.setStroke(colour);
@@ -89,7 +87,7 @@ final class LinePainter {
     if (end - first <= LINE_UP_TO * columns) {
       paintLine(pen, series, first, end, area, look);
     } else {
-      paintColumns(pen, series, colour, noiseColour, area, look);
+      paintColumns(pen, series, colour, meant, area, look);
     }
   }
 
@@ -154,9 +152,11 @@ final class LinePainter {
   }
 
   private void paintColumns(
-      Pen pen, Series series, Color colour, Color noiseColour, PlotArea area, ChartLook look) {
+      Pen pen, Series series, Color colour, boolean meant, PlotArea area, ChartLook look) {
     trace.trace(series, area, area.pixel());
     noise.judge(trace, area, look.scaled(NOISE_HEIGHT));
+    double strength = NOISE + (NOISE_EVERYWHERE - NOISE) * noise.fill();
+    Color noiseColour = meant ? colour.deriveColor(0, 1, 1, strength) : colour;
     boolean wasNoise = false;
     for (int column = 0; column < trace.columns(); column++) {
       boolean isNoise = noise.isNoise(column);
@@ -166,7 +166,7 @@ final class LinePainter {
       }
       paintColumn(pen, series.style(), column, trace::top, trace::bottom, area, look);
     }
-    if (noiseColour.equals(colour)) {
+    if (!meant) {
       return;
     }
     pen.setFill(colour);

@@ -17,6 +17,7 @@ final class NoiseTrace {
   private int[] tall = {};
   private double[] means = {};
   private int columns;
+  private double fill;
 
   /**
    * Judges a trace.
@@ -38,6 +39,26 @@ final class NoiseTrace {
       boolean isShown = trace.top(column) <= trace.bottom(column) && area.scale().canShow(mean);
       means[column] = isShown ? area.toPixelY(mean) : Double.NaN;
     }
+    fill = fill(trace, area);
+  }
+
+  private double fill(ColumnTrace trace, PlotArea area) {
+    double filled = 0;
+    int noisy = 0;
+    for (int column = 0; column < columns; column++) {
+      if (isNoise(column)) {
+        double top = Math.max(area.top(), trace.top(column));
+        double bottom = Math.min(area.bottom(), trace.bottom(column));
+        filled += Math.max(0, bottom - top) / area.height();
+        noisy++;
+      }
+    }
+    return noisy == 0 ? 0 : filled / noisy;
+  }
+
+  /** How much of the height of the plot the noise fills where there is any, from 0 to 1. */
+  double fill() {
+    return fill;
   }
 
   private void reset(int newColumns) {

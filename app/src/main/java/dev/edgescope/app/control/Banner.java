@@ -41,6 +41,7 @@ public final class Banner extends HBox {
     Label message = new Label();
     message.setId(id + "-message");
     message.setWrapText(true);
+    message.setMinHeight(USE_PREF_SIZE);
     message.setMaxWidth(Double.MAX_VALUE);
     message.setGraphic(new FontIcon(kind.icon));
     message.textProperty().bind(text);

@@ -1,13 +1,15 @@
 package dev.edgescope.app.control;
 
 import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
  * A text field over a setting. Enter or leaving the field commits, Escape takes the last valid
- * value back; a text that cannot be read is marked and stays for the user to mend.
+ * value back; a text that cannot be read is marked and stays for the user to mend. Enter then
+ * presses the default button around it, and Escape with nothing to take back is left to others.
  */
 public final class SettingTextField extends TextField {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
@@ -36,7 +38,8 @@ public final class SettingTextField extends TextField {
               pseudoClassStateChanged(INVALID, !after.isEmpty());
               setAccessibleHelp(after.isEmpty() ? null : after);
             });
-    setOnAction(event -> commit());
+    // With a handler of its own the field would keep the key from the default button.
+    addEventHandler(ActionEvent.ACTION, event -> commit());
     focusedProperty()
         .addListener(
             (property, before, after) -> {
@@ -47,7 +50,7 @@ public final class SettingTextField extends TextField {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
+          if (event.getCode() == KeyCode.ESCAPE && !getText().equals(setting.words())) {
             setting.revert();
             selectAll();
             event.consume();

@@ -3,6 +3,7 @@ package dev.edgescope.app.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.Character.UnicodeBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,15 @@ class GlossaryTest {
   void aFormulaIsFound() {
     assertTrue(
         Glossary.find("tr Σ").stream().anyMatch(term -> term.title().equals("Gradient noise")));
+  }
+
+  /** Tone marks look like small letters and are in hardly any font. */
+  @Test
+  void noSymbolIsAToneMark() {
+    assertTrue(
+        Glossary.terms().stream()
+            .flatMapToInt(term -> (term.formula() + term.sentence()).codePoints())
+            .noneMatch(one -> UnicodeBlock.MODIFIER_TONE_LETTERS.equals(UnicodeBlock.of(one))));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.pen.SvgPen;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -277,10 +279,34 @@ class LineChartPaneTest {
     int middle = (int) loss.plotArea().toPixelY(0.3);
     int below = (int) loss.plotArea().toPixelY(0.2);
     int solid = count(image, noise, middle + 10, below);
-    assertTrue(count(image, under.interpolate(noise, 0.22), middle, middle + 1) > 300);
+    // Noise that fills all of the plot has the strength 0.07, noise that fills little of it 0.22.
+    double filled =
+        (loss.plotArea().toPixelY(0.1) - loss.plotArea().toPixelY(1)) / loss.plotArea().height();
+    Color pale = under.interpolate(noise, 0.22 - 0.15 * filled);
+    assertTrue(count(image, pale, middle, middle + 1) > 300);
     assertTrue(solid < 100, "but for the name " + solid + " solid pixels");
     int mean = (int) loss.plotArea().toPixelY(0.55);
     assertTrue(count(image, noise, mean, mean + 1) > 300, "pixels of the mean");
+  }
+
+  @Test
+  void aNameStandsBeyondALineThatEndsUnderIt(FxRobot robot) {
+    Series measured = new Series(SeriesStyle.of("measured", 1));
+    Series predicted = new Series(SeriesStyle.of("", 2).withDash(SeriesStyle.Dash.DASHED));
+    for (int step = 0; step <= 400; step++) {
+      predicted.append(step, 0.1 * step, 0.3);
+      if (step <= 380) {
+        measured.append(step, 0.1 * step, 0.3);
+      }
+    }
+    robot.interact(() -> loss.series().setAll(measured, predicted));
+    pulse(robot);
+    SvgPen pen = new SvgPen(loss.getWidth(), loss.getHeight());
+    robot.interact(() -> loss.paintOn(pen));
+    Matcher name =
+        Pattern.compile("<text x=\"([\\d.]+)\".*>measured</text>").matcher(pen.document());
+    assertTrue(name.find());
+    assertTrue(Double.parseDouble(name.group(1)) > loss.plotArea().toPixelX(400));
   }
 
   @Test

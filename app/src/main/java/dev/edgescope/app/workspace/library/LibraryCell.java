@@ -33,6 +33,8 @@ final class LibraryCell extends ListCell<LibraryRun> {
   LibraryCell(ObservableValue<Appearance> appearance) {
     this.appearance = appearance;
     title.getStyleClass().add("library-title");
+    // A run without a name or a preset is called by its description.
+    description.managedProperty().bind(description.visibleProperty());
     circumstances.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     VBox words = new VBox(title, description, circumstances);
@@ -60,6 +62,7 @@ final class LibraryCell extends ListCell<LibraryRun> {
     }
     title.setText(run.title());
     description.setText(run.description());
+    description.setVisible(!run.description().equals(run.title()));
     circumstances.setText(run.circumstances());
     description.setWrapText(run.summary().isEmpty());
     broken.setVisible(run.summary().isEmpty());

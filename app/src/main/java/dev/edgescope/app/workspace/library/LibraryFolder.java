@@ -71,15 +71,15 @@ final class LibraryFolder {
     deleted.push(new Deleted(file, to));
   }
 
-  /** Brings the run that was deleted last back; its file, or empty if there is none. */
-  Optional<Path> undo() throws IOException {
+  /** Brings the run that was deleted last back; empty if there is none. */
+  Optional<LibraryRun> undo() throws IOException {
     Deleted last = deleted.peek();
     if (last == null) {
       return Optional.empty();
     }
     RunFiles.move(last.to(), last.from());
     deleted.pop();
-    return Optional.of(last.from());
+    return Optional.of(look(last.from()));
   }
 
   boolean canUndo() {

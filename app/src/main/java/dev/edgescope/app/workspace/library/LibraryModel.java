@@ -125,7 +125,8 @@ public final class LibraryModel {
 
   /** Brings the run that was deleted last back. */
   public void undo() {
-    inBackground(() -> files.undo().ifPresent(file -> say(file.getFileName() + " is back.")));
+    inBackground(
+        () -> files.undo().ifPresent(run -> say("\"%s\" is back.".formatted(run.title()))));
   }
 
   /** Reads a file for its replay. */

@@ -33,6 +33,7 @@ final class RunDetails extends StackPane {
   private final Label file = new Label();
   private final Canvas curve = new Canvas(CURVE_WIDTH, CURVE_HEIGHT);
   private final ObservableValue<Appearance> appearance;
+  private final Button open = new Button("Open");
   private final Button goOn = new Button("Go on");
   private @Nullable LibraryRun run;
 
@@ -62,7 +63,6 @@ final class RunDetails extends StackPane {
     noteTitle.setLabelFor(note);
     file.setWrapText(true);
     file.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    Button open = new Button("Open");
     open.setId("run-open");
     open.getStyleClass().add(Styles.ACCENT);
     open.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.open()));
@@ -109,6 +109,7 @@ final class RunDetails extends StackPane {
     boolean readable = chosen.summary().isPresent();
     name.setDisable(!readable);
     note.setDisable(!readable);
+    open.setDisable(!readable);
     goOn.setVisible(chosen.canGoOn());
   }
 

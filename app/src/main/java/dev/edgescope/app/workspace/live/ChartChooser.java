@@ -1,12 +1,13 @@
 package dev.edgescope.app.workspace.live;
 
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartGroup;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.control.ContentPopover;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -17,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,22 +25,26 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** Chooses the charts by group, and how they are arranged. Made anew each time it is opened. */
-final class ChartChooser extends Popover {
+final class ChartChooser extends ContentPopover {
+  /** The groups side by side and one below the other, so that the columns are of about a length. */
+  private static final List<List<ChartGroup>> COLUMNS =
+      List.of(
+          List.of(ChartGroup.CURVATURE, ChartGroup.TANGENT_KERNEL),
+          List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING),
+          List.of(ChartGroup.TRAINING, ChartGroup.MEASURING));
+
   private final ProbeForm probes;
   private final ObjectProperty<BoardLayout> layout;
   private Subscription subscription = Subscription.EMPTY;
 
   ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
+    super(ArrowLocation.TOP_RIGHT);
     this.probes = probes;
     this.layout = layout;
-    setArrowLocation(ArrowLocation.TOP_RIGHT);
-    setDetachable(false);
-    setAnimated(false);
-    setHeaderAlwaysVisible(false);
     VBox content = new VBox(arrangements(), groups(), buttons());
     content.setId("chart-chooser");
     content.getStyleClass().add("chart-chooser");
-    setContentNode(content);
+    fill(content);
     setOnHidden(event -> subscription.unsubscribe());
   }
 
@@ -60,17 +64,23 @@ final class ChartChooser extends Popover {
   }
 
   private Node groups() {
-    FlowPane columns = new FlowPane();
+    HBox columns = new HBox();
     columns.getStyleClass().add("chart-groups");
-    for (ChartGroup group : ChartGroup.values()) {
-      Label title = new Label(group.title());
-      title.getStyleClass().add("setting-title");
-      VBox box = new VBox(title);
-      box.getStyleClass().add("chart-group");
-      ChartTable.in(group).forEach(kind -> box.getChildren().add(row(kind)));
-      columns.getChildren().add(box);
+    for (List<ChartGroup> groups : COLUMNS) {
+      VBox column = new VBox();
+      column.getStyleClass().add("chart-column");
+      groups.forEach(group -> column.getChildren().add(group(group)));
+      columns.getChildren().add(column);
     }
     return columns;
+  }
+
+  private Node group(ChartGroup group) {
+    Label title = new Label(group.title());
+    title.getStyleClass().add("setting-title");
+    VBox box = new VBox(title);
+    ChartTable.in(group).forEach(kind -> box.getChildren().add(row(kind)));
+    return box;
   }
 
   private Node row(ChartKind kind) {
@@ -108,16 +118,19 @@ final class ChartChooser extends Popover {
                       boolean measured = kind.isWhollyMeasured(probes.applied());
                       boolean asked = kind.isWhollyMeasured(probes.quantities());
                       boolean partly = kind.isMeasured(probes.applied());
-                      note.setText(measured || !asked ? "" : "from the next run on");
+                      note.setText(measured || !asked ? "" : "next run");
                       measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
                       measure.setTooltip(new Tooltip(demand(kind, asked)));
                       measure.setVisible(!measured);
                       measure.setManaged(measure.isVisible());
                     }));
+    note.setMinWidth(Region.USE_PREF_SIZE);
+    measure.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox row = new HBox(box, gap, note, measure);
-    row.getStyleClass().add("chart-row");
+    row.getStyleClass().add("chart-choice");
     return row;
   }
 

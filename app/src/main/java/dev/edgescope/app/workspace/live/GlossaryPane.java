@@ -41,7 +41,7 @@ final class GlossaryPane extends VBox {
   private void show(String text) {
     entries.getChildren().setAll(Glossary.find(text).stream().map(GlossaryPane::entry).toList());
     if (entries.getChildren().isEmpty()) {
-      entries.getChildren().setAll(line("Nothing is called so.", Styles.TEXT_MUTED));
+      entries.getChildren().setAll(line("No entry contains this.", Styles.TEXT_MUTED));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
-import atlantafx.base.controls.Popover;
+import dev.edgescope.app.control.ContentPopover;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -8,14 +8,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What to look at, and what the keys do. */
-final class HelpPopover extends Popover {
-  private static final double WIDTH = 376;
+final class HelpPopover extends ContentPopover {
 
   HelpPopover() {
-    setArrowLocation(ArrowLocation.TOP_RIGHT);
-    setDetachable(false);
-    setAnimated(false);
-    setHeaderAlwaysVisible(false);
+    super(ArrowLocation.TOP_RIGHT);
     VBox content =
         new VBox(
             title("What to look at"),
@@ -36,9 +32,7 @@ final class HelpPopover extends Popover {
             keys());
     content.setId("help-content");
     content.getStyleClass().add("help");
-    content.setPrefWidth(WIDTH);
-    content.setMaxWidth(WIDTH);
-    setContentNode(content);
+    fill(content);
   }
 
   private static Node title(String text) {
@@ -61,6 +55,7 @@ final class HelpPopover extends Popover {
       int row = grid.getRowCount();
       Label key = new Label(shortcut.key());
       key.getStyleClass().add("key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
       grid.addRow(row, key, new Label(shortcut.action()));
     }
     return grid;

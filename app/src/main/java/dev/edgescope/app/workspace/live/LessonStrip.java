@@ -3,7 +3,7 @@ package dev.edgescope.app.workspace.live;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.run.Preset;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -26,14 +26,27 @@ public final class LessonStrip extends HBox {
   /** A window from this height on has room for words about the run. */
   private static final double TALL = 600;
 
+  /** Lines of words shorter than this, in units of their type, are a column as high as a chart. */
+  private static final double SHORTEST_LINE = 18;
+
+  /** A reason with new numbers stands so long, to be read. */
+  private static final long READING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
   private static final String UNNAMED = "No regime yet";
   private static final String UNTIL_NAMED =
       "Named after what the sharpness and K do, from a few measurements on.";
 
+  private final ObservableValue<String> regimeNow;
+  private final ObservableValue<String> reasonNow;
   private final ConservatismGauge gauge;
+  private final Label description = new Label();
   private final VBox lesson;
+  private final VBox regime;
+  private boolean isTall = true;
   private final Label reason = new Label();
+  private String explained = "";
+  private long lastReason;
 
   /**
    * The strip of runs that can be measured anew, or of a recorded run.
@@ -45,11 +58,13 @@ public final class LessonStrip extends HBox {
       RunComparison comparison,
       ObservableValue<Appearance> appearance,
       boolean gauged) {
+    regimeNow = model.regimeProperty();
+    reasonNow = model.regimeReasonProperty();
     getStyleClass().add("lesson");
     gauge = new ConservatismGauge(model, comparison, appearance);
     lesson = lesson(model);
     HBox.setHgrow(lesson, Priority.ALWAYS);
-    VBox regime = regime(model);
+    regime = regime(model);
     if (gauged) {
       regime.getChildren().add(gauge);
     }
@@ -58,23 +73,46 @@ public final class LessonStrip extends HBox {
 
   /** In a low window the charts need the room more than words that can be read elsewhere. */
   public void fitInto(ReadOnlyDoubleProperty height) {
-    height.subscribe(value -> showWords(value.doubleValue() >= TALL));
+    height.subscribe(
+        value -> {
+          isTall = value.doubleValue() >= TALL;
+          show(lesson, isTall && isWide());
+          show(reason, isTall);
+        });
   }
 
-  private void showWords(boolean shown) {
-    for (Node words : List.of(lesson, reason)) {
-      words.setVisible(shown);
-      words.setManaged(shown);
-    }
+  /** Whether the words about the run have room beside those about the regime. */
+  private boolean isWide() {
+    double room = getWidth() - regime.getWidth() - getSpacing();
+    return getWidth() == 0 || room >= SHORTEST_LINE * description.getFont().getSize();
+  }
+
+  private static void show(Node words, boolean shown) {
+    words.setVisible(shown);
+    words.setManaged(shown);
   }
 
   /** Brings what moves up to date, once a frame. */
   public void pulse(long nanos) {
     gauge.pulse(nanos);
+    // Not while a layout is under way, which must not change what takes part in it.
+    show(lesson, isTall && isWide());
+    explain(nanos);
   }
 
-  private static VBox lesson(LiveViewModel model) {
-    Label description = new Label();
+  /** At once why the regime is another, and calmly what the numbers in the sentence have become. */
+  private void explain(long nanos) {
+    String named = regimeNow.getValue();
+    String text = reasonNow.getValue().isEmpty() ? UNTIL_NAMED : reasonNow.getValue();
+    boolean isRead = !named.equals(explained) || nanos - lastReason >= READING_NANOS;
+    if (isRead && !text.equals(reason.getText())) {
+      reason.setText(text);
+      explained = named;
+      lastReason = nanos;
+    }
+  }
+
+  private VBox lesson(LiveViewModel model) {
     description.setId("description");
     description.setWrapText(true);
     description.setMinHeight(Region.USE_PREF_SIZE);
@@ -87,9 +125,9 @@ public final class LessonStrip extends HBox {
     tryThis
         .textProperty()
         .bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
-    VBox lesson = new VBox(description, tryThis);
-    lesson.getStyleClass().add("lesson-text");
-    return lesson;
+    VBox words = new VBox(description, tryThis);
+    words.getStyleClass().add("lesson-text");
+    return words;
   }
 
   private VBox regime(LiveViewModel model) {
@@ -107,12 +145,10 @@ public final class LessonStrip extends HBox {
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    reason
-        .textProperty()
-        .bind(model.regimeReasonProperty().map(why -> why.isEmpty() ? UNTIL_NAMED : why));
-    VBox regime = new VBox(new HBox(title, gap(), history(model)), reason);
-    regime.getStyleClass().add("regime");
-    return regime;
+    reason.setText(UNTIL_NAMED);
+    VBox box = new VBox(new HBox(title, gap(), history(model)), reason);
+    box.getStyleClass().add("regime");
+    return box;
   }
 
   private static Node history(LiveViewModel model) {

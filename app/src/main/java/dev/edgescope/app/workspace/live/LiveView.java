@@ -21,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
@@ -39,6 +40,7 @@ public final class LiveView extends BorderPane {
   private final ChartBoard charts;
   private final RunStrip strip;
   private final Button chartsButton;
+  private @Nullable ChartChooser chooser;
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
@@ -130,7 +132,7 @@ public final class LiveView extends BorderPane {
     Button button =
         WorkspaceBar.iconButton(
             "charts", Feather.LAYOUT, "Charts", "Which charts are shown, and how (C).");
-    button.setOnAction(event -> new ChartChooser(model.experiment().probes(), layout).show(button));
+    button.setOnAction(event -> toggleChooser(button));
     return button;
   }
 
@@ -214,6 +216,15 @@ public final class LiveView extends BorderPane {
       glossary.startSearch();
     } else {
       requestFocus();
+    }
+  }
+
+  private void toggleChooser(Button owner) {
+    if (chooser != null && chooser.isShowing()) {
+      chooser.hide();
+    } else {
+      chooser = new ChartChooser(model.experiment().probes(), layout);
+      chooser.show(owner);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartKind;
@@ -23,6 +24,8 @@ import javafx.scene.control.ToggleGroup;
 final class PanelMenu {
   private static final List<Integer> SMOOTHINGS = List.of(ChartDrawing.UNSMOOTHED, 5, 20, 100);
 
+  private static final String ALONE = "Show alone";
+
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
   private final TakeAwayMenu takeAway;
@@ -43,10 +46,8 @@ final class PanelMenu {
   void fill(PanelFrame frame) {
     frame.menu().getItems().setAll(items(frame));
     ContextMenu context = new ContextMenu();
-    if (frame.panel() instanceof LinePanel panel) {
-      frame.menu().setOnShowing(event -> refresh(frame.menu().getItems(), panel.chart()));
-      context.setOnShowing(event -> refresh(context.getItems(), panel.chart()));
-    }
+    frame.menu().setOnShowing(event -> refresh(frame.menu().getItems(), frame.panel()));
+    context.setOnShowing(event -> refresh(context.getItems(), frame.panel()));
     frame.setOnContextMenuRequested(
         event -> {
           context.getItems().setAll(items(frame));
@@ -65,11 +66,9 @@ final class PanelMenu {
     ChartKind kind = frame.panel().kind();
     String id = kind.id();
     List<MenuItem> items = new ArrayList<>();
-    items.add(
-        item("alone-" + id, "Show alone, or all again", () -> set(layout.get().togglingAlone(id))));
-    items.add(
-        item("earlier-" + id, "Move towards the start", () -> set(layout.get().moving(id, -1))));
-    items.add(item("later-" + id, "Move towards the end", () -> set(layout.get().moving(id, 1))));
+    items.add(item("alone-" + id, ALONE, () -> set(layout.get().togglingAlone(id))));
+    items.add(item("earlier-" + id, "Move earlier", () -> set(layout.get().moving(id, -1))));
+    items.add(item("later-" + id, "Move later", () -> set(layout.get().moving(id, 1))));
     items.add(item("remove-" + id, "Remove", () -> set(layout.get().minus(id))));
     if (frame.panel() instanceof LinePanel panel) {
       items.add(new SeparatorMenuItem());
@@ -118,7 +117,17 @@ final class PanelMenu {
   }
 
   /** A chart is changed by the menu of its button and by that of a right click alike. */
-  private void refresh(List<MenuItem> items, LineChartPane chart) {
+  private void refresh(List<MenuItem> items, ChartPanel panel) {
+    boolean alone = layout.get().arrangement() == Arrangement.SINGLE;
+    items.stream()
+        .filter(item -> String.valueOf(item.getId()).startsWith("alone-"))
+        .forEach(item -> item.setText(alone ? "Show all charts" : ALONE));
+    if (panel instanceof LinePanel line) {
+      refreshAxes(items, line.chart());
+    }
+  }
+
+  private void refreshAxes(List<MenuItem> items, LineChartPane chart) {
     for (MenuItem item : items) {
       String id = String.valueOf(item.getId());
       if (item instanceof CheckMenuItem check) {

@@ -1,26 +1,20 @@
 package dev.edgescope.app.workspace.live;
 
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.engine.run.RunEvent.RegimeChanged;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The regimes that a run has been in, the latest first, with when and why. */
-final class RegimePopover extends Popover {
-  private static final double WIDTH = 376;
-  private static final double HEIGHT = 320;
+final class RegimePopover extends ContentPopover {
 
   RegimePopover() {
-    setArrowLocation(ArrowLocation.TOP_RIGHT);
-    setDetachable(false);
-    setAnimated(false);
-    setHeaderAlwaysVisible(false);
+    super(ArrowLocation.TOP_RIGHT);
   }
 
   /** Lists what has been until now. */
@@ -28,21 +22,16 @@ final class RegimePopover extends Popover {
     VBox rows = new VBox();
     rows.setId("regime-list");
     rows.getStyleClass().add("help");
-    rows.setMaxWidth(WIDTH);
-    rows.setPrefWidth(WIDTH);
     for (RegimeChanged regime : regimes.reversed()) {
       rows.getChildren().add(row(regime));
     }
-    ScrollPane scroll = new ScrollPane(rows);
-    scroll.setFitToWidth(true);
-    scroll.setMaxHeight(HEIGHT);
-    setContentNode(scroll);
+    fill(rows);
   }
 
   private static Node row(RegimeChanged regime) {
     Label title =
         new Label(
-            "step %s, τ %s: %s"
+            "Step %s, τ %s: %s"
                 .formatted(
                     NumberText.step(regime.step()),
                     NumberText.value(regime.learningTime()),

@@ -69,9 +69,10 @@ final class RunEditor {
 
   /** The changed configuration; empty, with the error told, where there can be none. */
   Optional<RunConfig> config() {
-    boolean valid =
-        List.of(learningRate, batchSize, momentum, seed, others).stream()
-            .allMatch(setting -> setting.validProperty().get());
+    boolean valid = true;
+    for (SettingModel<?> setting : List.of(learningRate, batchSize, momentum, seed, others)) {
+      valid &= setting.commit(setting.textProperty().get());
+    }
     if (!valid) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
-import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.control.ErrorLabel;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
@@ -16,9 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Asks with which changes a copy of a run is to be started. */
-final class RunEditorPopover extends Popover {
-  private static final double WIDTH = 320;
-
+final class RunEditorPopover extends ContentPopover {
   private final RunEditor editor;
   private final Consumer<RunConfig> starter;
   private final SettingTextField first;
@@ -36,12 +34,9 @@ final class RunEditorPopover extends Popover {
       boolean fromStart,
       RunEditor editor,
       Consumer<RunConfig> starter) {
+    super(ArrowLocation.LEFT_TOP);
     this.editor = editor;
     this.starter = starter;
-    setArrowLocation(ArrowLocation.LEFT_TOP);
-    setDetachable(false);
-    setAnimated(false);
-    setHeaderAlwaysVisible(false);
     Label heading = new Label(title);
     heading.setId("editor-title");
     heading.getStyleClass().add("section-title");
@@ -83,9 +78,7 @@ final class RunEditorPopover extends Popover {
     VBox content = new VBox(new VBox(heading, hint), rows, error, buttons());
     content.setId("run-editor");
     content.getStyleClass().add("run-editor");
-    content.setPrefWidth(WIDTH);
-    content.setMaxWidth(WIDTH);
-    setContentNode(content);
+    fill(content);
   }
 
   /** Shows it beside a node, with the cursor in the first field. */

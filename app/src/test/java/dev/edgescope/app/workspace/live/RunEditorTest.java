@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.run.ConfigPatch;
@@ -57,5 +58,15 @@ class RunEditorTest {
     editor.batchSize().edit("many");
 
     assertEquals(Optional.empty(), editor.config());
+  }
+
+  @Test
+  void everyTextThatCannotBeReadSaysWhy() {
+    editor.learningRate().edit("-3");
+    editor.batchSize().edit("many");
+    editor.config();
+
+    assertFalse(editor.learningRate().errorProperty().get().isEmpty());
+    assertFalse(editor.batchSize().errorProperty().get().isEmpty());
   }
 }

@@ -10,6 +10,7 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -27,6 +28,7 @@ public final class StudyScreen {
   public StudyScreen(
       Stage stage, BiFunction<Workspaces, ObjectProperty<Appearance>, Workspace> factory) {
     Fonts.load();
+    Application.setUserAgentStylesheet(Appearance.LIGHT.userAgentStylesheet());
     Workspaces workspaces = new Workspaces();
     workspace = factory.apply(workspaces, new SimpleObjectProperty<>(Appearance.LIGHT));
     workspaces.add(workspace);

@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.SeriesStyle;
 import dev.edgescope.app.chart.SeriesStyle.Interpolation;
 import dev.edgescope.app.chart.SeriesStyle.Weight;
 import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.run.Measurement;
@@ -103,7 +104,7 @@ public final class ChartTable {
                   "K = α(1/B − 1/D)(1/C) Σₐ λₐ(1+μ) / ((1−μ)(2(1+μ) − αλₐ))",
                   "How much of the gradient noise comes back a step later: beyond 1 it grows faster"
                       + " than training damps it, the stochastic edge of stability."),
-              Curve.of("K", reading -> reading.noiseKernel().k()),
+              Curve.ofReading("K", reading -> kernelNorm(reading, 1)),
               Curve.of("K from tr Θ", reading -> reading.noiseKernel().kTrace())
                   .beside("K from tr Θ"),
               Curve.of(Quantity.EXACT_NOISE_KERNEL).beside("K exact"))
@@ -121,10 +122,8 @@ public final class ChartTable {
                   "The noise kernel norm C times as large: K takes the errors of an example's"
                       + " outputs for independent, and this for one and the same; the truth lies"
                       + " between."),
-              Curve.of("CK", reading -> ofOneOutput(reading, reading.noiseKernel().k())),
-              Curve.of(
-                      "CK from tr Θ",
-                      reading -> ofOneOutput(reading, reading.noiseKernel().kTrace()))
+              Curve.ofReading("CK", reading -> kernelNorm(reading, outputs(reading))),
+              Curve.of("CK from tr Θ", reading -> outputs(reading) * reading.noiseKernel().kTrace())
                   .beside("CK from tr Θ"))
           .against(new Edge.Constant("CK", 1))
           .or("noise-kernel");
@@ -379,9 +378,14 @@ public final class ChartTable {
     return new Reading(factor * one.value(), factor * one.residual(), one.converged());
   }
 
-  /** With C = 1 in the place of the number of outputs. */
-  private static double ofOneOutput(Measurement reading, double k) {
-    return reading.noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1) * k;
+  private static Reading kernelNorm(Measurement reading, double factor) {
+    NoiseKernelNorm norm = reading.noiseKernel();
+    return new Reading(factor * norm.k(), 0, norm.isConverged());
+  }
+
+  /** C, by which K is divided. */
+  private static int outputs(Measurement reading) {
+    return reading.noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1);
   }
 
   private static String subscript(int number) {

@@ -41,10 +41,15 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
   /** One line, of what every measurement holds. */
   static Curve of(String name, ToDoubleFunction<Measurement> value) {
+    return ofReading(name, reading -> new Reading(value.applyAsDouble(reading), 0, true));
+  }
+
+  /** The same of what may fail to converge. */
+  static Curve ofReading(String name, Function<Measurement, Reading> read) {
     SeriesStyle style = SeriesStyle.of(name, 0);
     return new Curve(
         index -> style,
-        new Source.Measured(reading -> List.of(new Reading(value.applyAsDouble(reading), 0, true))),
+        new Source.Measured(reading -> List.of(read.apply(reading))),
         Optional.empty());
   }
 

@@ -105,12 +105,26 @@ final class RunCaptions {
 
   private static String note(Measurement measurement, RunConfig config) {
     if (Double.isNaN(measurement.noiseKernel().k())) {
-      return "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")";
+      return isBeyondEdge(measurement)
+          ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")"
+          : "K undefined (numbers beyond the precision)";
     }
     if (measurement.batchSize() >= config.data().examples()) {
       return "K = 0 at full batch";
     }
     return config.loss() == Loss.SQUARED_ERROR ? "" : "extrapolated to cross-entropy: G for Θ";
+  }
+
+  /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */
+  private static boolean isBeyondEdge(Measurement measurement) {
+    return measurement
+        .noiseKernel()
+        .kernel()
+        .map(
+            from ->
+                measurement.learningRate() * from.theta().largest()
+                    >= from.momentum().edgeProduct())
+        .orElse(true);
   }
 
   private ReadOnlyStringWrapper text(String name) {

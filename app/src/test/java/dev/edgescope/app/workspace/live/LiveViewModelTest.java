@@ -373,6 +373,30 @@ class LiveViewModelTest {
   }
 
   @Test
+  void aKBelowTheEdgeIsUndefinedForAnotherReason() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, Double.NaN, Double.NaN)));
+
+    assertEquals(
+        "K undefined (numbers beyond the precision)", model.kernelNoteProperty().getValue());
+  }
+
+  /** Eigenvalues that have not converged are too small, and so is K. */
+  @Test
+  void aKOfEigenvaluesThatHaveNotConvergedIsNoneItself() {
+    start(1, preset.config());
+    Spectrum unfinished = new Spectrum(List.of(new Eigenvalue(15, 3, false)));
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, 15, 0.5)));
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 8, unfinished, 0.5)));
+
+    Series k = model.recordProperty().getValue().curves(ChartTable.NOISE_KERNEL).getFirst();
+    assertTrue(k.isConverged(0));
+    assertFalse(k.isConverged(1));
+  }
+
+  @Test
   void speedAndCostAreThoseOfTheLastSecond() {
     start(1, preset.config());
     tell(new RunEvent.Resumed(1, 0));

@@ -169,6 +169,15 @@ class ChartsWindowTest extends SmallRunWindow {
   }
 
   @Test
+  void escapeClosesTheGlossary(FxRobot robot) {
+    robot.type(KeyCode.G);
+    await(() -> robot.lookup("#glossary-search").tryQuery().isPresent());
+
+    robot.type(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#glossary-search").tryQuery().isEmpty());
+  }
+
+  @Test
   void helpOpensAndCloses(FxRobot robot) {
     robot.clickOn("#help");
     await(() -> robot.lookup("#help-content").tryQuery().isPresent());

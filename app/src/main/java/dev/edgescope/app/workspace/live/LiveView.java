@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -80,6 +81,14 @@ public final class LiveView extends BorderPane {
     setCenter(center);
     setBottom(new StatusBar(model, takeAway, recording));
     columnShown.subscribe(this::fold);
+    // The key that opens it is a letter to its search field.
+    glossary.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            toggleGlossary();
+            event.consume();
+          }
+        });
     presentation.addListener((property, before, after) -> present(after));
     model.undo().watch(layout, layout::set, () -> !presetCharts.isChanging());
     model.presetProperty().subscribe(presetCharts::show);

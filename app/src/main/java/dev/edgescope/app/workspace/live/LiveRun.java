@@ -268,7 +268,6 @@ public final class LiveRun implements Conductor.Member {
   /** Brings the words up to date, once a frame. */
   void pulse() {
     status.show(clock.getAsLong());
-    captions.show(state.get() == RunState.RUNNING);
   }
 
   private void layOut(RunConfig next) {

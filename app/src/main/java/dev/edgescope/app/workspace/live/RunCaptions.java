@@ -10,13 +10,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/**
- * What there is to say of a run in words. While the run goes on the reason of its regime changes
- * every few frames, so that it can be read.
- */
+/** What there is to say of a run in words. */
 final class RunCaptions {
-  static final int FRAMES_A_REASON = 15;
-
   private final ReadOnlyStringWrapper size = text("size");
   private final ReadOnlyStringWrapper kernelNote = text("kernelNote");
   private final ReadOnlyStringWrapper regime = text("regime");
@@ -25,8 +20,6 @@ final class RunCaptions {
       FXCollections.observableArrayList();
   private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
       FXCollections.unmodifiableObservableList(regimes);
-  private String latestReason = "";
-  private int frames;
 
   /** "55,050 parameters, 1,000 examples, 10 outputs". */
   ReadOnlyStringProperty sizeProperty() {
@@ -57,7 +50,6 @@ final class RunCaptions {
   void clear() {
     kernelNote.set("");
     regime.set("");
-    latestReason = "";
     regimeReason.set("");
     regimes.clear();
   }
@@ -75,22 +67,13 @@ final class RunCaptions {
   /** The regime from here on. */
   void named(RunEvent.RegimeChanged change) {
     regime.set(change.regime().title());
-    latestReason = change.reason();
-    regimeReason.set(latestReason);
+    regimeReason.set(change.reason());
   }
 
   /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
   void confirmed(RunEvent.RegimeConfirmed confirmation) {
     if (confirmation.regime().title().equals(regime.get())) {
-      latestReason = confirmation.reason();
-    }
-  }
-
-  /** Brings the reason up to date, once a frame. */
-  void show(boolean running) {
-    frames++;
-    if (!running || frames % FRAMES_A_REASON == 0) {
-      regimeReason.set(latestReason);
+      regimeReason.set(confirmation.reason());
     }
   }
 

@@ -213,18 +213,14 @@ class LiveViewModelTest {
   }
 
   @Test
-  void theReasonOfTheRegimeFollowsEveryFewFramesAndTheListKeepsTheFirst() {
+  void theReasonOfTheRegimeFollowsAndTheListKeepsTheFirst() {
     start(1, preset.config());
     RunEvent.RegimeChanged change =
         new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge for 40 steps.");
-    tell(new RunEvent.Resumed(1, 0));
     tell(change);
-
-    tell(confirmation(Regime.EDGE_OF_STABILITY, "At its edge for 50 steps."));
-    model.pulse();
     assertEquals("At its edge for 40 steps.", model.regimeReasonProperty().getValue());
 
-    pulseForAReason();
+    tell(confirmation(Regime.EDGE_OF_STABILITY, "At its edge for 50 steps."));
     assertEquals("At its edge for 50 steps.", model.regimeReasonProperty().getValue());
     assertEquals(List.of(change), model.regimes());
   }
@@ -235,15 +231,8 @@ class LiveViewModelTest {
     tell(new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge."));
 
     tell(confirmation(Regime.SETTLING, "Nothing changes."));
-    pulseForAReason();
 
     assertEquals("At its edge.", model.regimeReasonProperty().getValue());
-  }
-
-  private void pulseForAReason() {
-    for (int i = 0; i < RunCaptions.FRAMES_A_REASON; i++) {
-      model.pulse();
-    }
   }
 
   private static RunEvent confirmation(Regime regime, String reason) {

@@ -142,10 +142,14 @@ class PopoverWindowTest extends SmallRunWindow {
         });
   }
 
-  /** Opens a popover, and waits until it is laid out. */
+  /** Opens a popover, and waits until it is laid out and keys go to it. */
   private static void press(String button, FxRobot robot) {
     robot.interact(() -> robot.lookup(button).queryAs(Button.class).fire());
-    await(() -> popovers().size() == 1 && popovers().getFirst().getHeight() > 0);
+    await(
+        () ->
+            popovers().size() == 1
+                && popovers().getFirst().getHeight() > 0
+                && popovers().getFirst().isFocused());
     robot.interact(() -> popovers().getFirst().getScene().getRoot().layout());
   }
 

@@ -64,6 +64,7 @@ public final class StudyView extends BorderPane {
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
     start.setId("study-start");
+    start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     status.setId("study-status");
     note.setId("study-note");
     note.getStyleClass().add("setting-title");

@@ -82,10 +82,10 @@ public final class Report {
         gradient,
         gradient / (PerceptronBenchmark.gradientOperations() / peak / 1e6),
         "its operations at the peak");
-    for (String name : List.of("hessianProduct", "gaussNewtonProduct", "ntkTrace")) {
-      double score = score("PerceptronBenchmark." + name);
-      row(name, score, score / gradient, "a gradient");
-    }
+    GradientRatios ratios = GradientRatios.measure();
+    inGradients("hessianProduct", ratios.hessianProduct());
+    inGradients("gaussNewtonProduct", ratios.gaussNewtonProduct());
+    inGradients("ntkTrace", ratios.ntkTrace());
     double convolution = score("ConvolutionBenchmark.gradient");
     row(
         "ConvNet gradient",
@@ -146,6 +146,10 @@ public final class Report {
           "| top-%d, warm, 5 steps later | %.1f products | | mean of %d |"
               .formatted(count, (double) products / rounds, rounds));
     }
+  }
+
+  private void inGradients(String name, double ratio) {
+    row(name, score("PerceptronBenchmark." + name), ratio, "a gradient, taking turns");
   }
 
   private double score(String key) {

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.linalg;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -16,6 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Freed at once and not when the garbage collector comes by, because the heap is small beside
  * what it points to and the collector sees no reason to come.
+ *
+ * <p>Threads may allocate side by side, as shards do that make room for a pass when it is first
+ * asked for.
  */
 public final class NativeMemory implements AutoCloseable {
   static {
@@ -26,7 +29,7 @@ public final class NativeMemory implements AutoCloseable {
   }
 
   private final Precision precision;
-  private final List<INDArray> arrays = new ArrayList<>();
+  private final Queue<INDArray> arrays = new ConcurrentLinkedQueue<>();
 
   public NativeMemory(Precision precision) {
     this.precision = precision;

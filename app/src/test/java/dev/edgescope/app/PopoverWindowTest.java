@@ -150,7 +150,6 @@ class PopoverWindowTest extends SmallRunWindow {
 
   private static void focus(String field, FxRobot robot) {
     robot.interact(() -> robot.lookup(field).query().requestFocus());
-    await(() -> robot.lookup(field).query().isFocused());
   }
 
   /** Opens a popover, and waits until it is laid out and keys go to it. */

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,15 +95,18 @@ class RunFilesTest {
   void aRunOfTheFirstVersionGoesOn() throws IOException {
     Path file = versionOne();
     RunStart start;
+    double[] past;
     try (RunFile opened = RunFile.open(file)) {
+      past = losses(opened, 60);
       start = opened.continuation(opened.config().withSteps(90));
     }
     finish(start, folder.resolve("unused.edgescope"));
     try (RunFile opened = RunFile.open(file)) {
       assertEquals(90, opened.run().history().steps());
+      assertArrayEquals(past, losses(opened, 60));
     }
     assertFalse(Files.exists(folder.resolve("unused.edgescope")));
-    Runs.assertUninterrupted(file);
+    Runs.assertUninterruptedUpToRounding(file);
   }
 
   @Test
@@ -276,6 +281,10 @@ class RunFilesTest {
   }
 
   /** Written by the version of Edgescope that had the first schema. */
+  private static double[] losses(RunFile file, int steps) {
+    return IntStream.range(0, steps).mapToDouble(file.run().history()::loss).toArray();
+  }
+
   private Path versionOne() throws IOException {
     Path file = folder.resolve("version-1.edgescope");
     try (InputStream in =

@@ -104,6 +104,25 @@ final class Runs {
     }
   }
 
+  /**
+   * The record must be what a run without a break does, to the rounding of single precision: its
+   * past may have been computed by a processor whose kernels sum in another order.
+   */
+  static void assertUninterruptedUpToRounding(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      RecordedRun recorded = opened.run();
+      try (TrainingRun run = new TrainingRun(recorded.config())) {
+        while (run.step() < recorded.history().steps()) {
+          run.advance();
+        }
+        for (int step = 0; step < recorded.history().steps(); step++) {
+          double loss = run.history().loss(step);
+          assertEquals(loss, recorded.history().loss(step), 1e-4 * loss, "loss of step " + step);
+        }
+      }
+    }
+  }
+
   static void assertSame(History expected, History actual) {
     assertEquals(expected.steps(), actual.steps());
     for (int step = 0; step < expected.steps(); step++) {

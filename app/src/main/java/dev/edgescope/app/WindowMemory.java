@@ -1,6 +1,6 @@
 package dev.edgescope.app;
 
-import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.record.UserFolder;
 import dev.edgescope.app.workspace.live.LiveView;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelKind;

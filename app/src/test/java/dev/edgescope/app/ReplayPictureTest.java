@@ -3,8 +3,8 @@ package dev.edgescope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.ChartTheme;
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.engine.cli.PictureWriter.Look;
 import dev.edgescope.engine.record.RunFile;

@@ -1,7 +1,7 @@
 package dev.edgescope.app;
 
-import dev.edgescope.app.chart.EventMarker;
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunEntry;
 import dev.edgescope.app.workspace.live.RunRecord;

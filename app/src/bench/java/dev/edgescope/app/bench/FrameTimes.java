@@ -1,10 +1,10 @@
 package dev.edgescope.app.bench;
 
 import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.TimeAxis;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.edgescope.app.board;
 
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.ValueScale;
 
 /**
  * How a chart of curves is drawn, where the user has chosen.

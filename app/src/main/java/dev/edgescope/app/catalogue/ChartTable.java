@@ -1,8 +1,8 @@
 package dev.edgescope.app.catalogue;
 
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.SeriesStyle.Interpolation;
-import dev.edgescope.app.chart.SeriesStyle.Weight;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
+import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -45,8 +45,8 @@ public final class ChartTable {
               new Term(
                   "Sharpness times learning rate",
                   "αλ₁ ≥ αλ₂ ≥ …",
-                  "The sharpness in units of 1/α, in which the edge of stability stays at 2 whatever"
-                      + " the learning rate."),
+                  "The sharpness in units of 1/α, in which the edge of stability stays at 2"
+                      + " whatever the learning rate."),
               Curve.family(
                   index -> "αλ" + subscript(index + 1),
                   reading -> readings(reading.hessian(), reading.learningRate())))
@@ -187,8 +187,8 @@ public final class ChartTable {
                   "batch-sharpness",
                   ChartGroup.CURVATURE,
                   "E[gᵀH g] / E[|g|²] over batches, each with its own g and H",
-                  "The curvature that a batch meets along its own gradient: it settles near 2/α when"
-                      + " training on batches, also where the sharpness stays lower.",
+                  "The curvature that a batch meets along its own gradient: it settles near 2/α"
+                      + " when training on batches, also where the sharpness stays lower.",
                   Quantity.BATCH_SHARPNESS)
               .against(EDGE),
           measured(
@@ -223,8 +223,8 @@ public final class ChartTable {
               new Term(
                   "Sharpening rate",
                   "s = dλ₁/dτ; s flow = −u₁ᵀ(D³L[∇L])u₁",
-                  "How fast the sharpness climbs in learning time, beside the rate at which gradient"
-                      + " flow would drive it from here."),
+                  "How fast the sharpness climbs in learning time, beside the rate at which"
+                      + " gradient flow would drive it from here."),
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
           PHASE,
@@ -275,7 +275,8 @@ public final class ChartTable {
               new Term(
                   "Accuracy",
                   "share of examples whose largest output is their class",
-                  "How many of the training and test examples the network gets right, from 0 to 1."),
+                  "How many of the training and test examples the network gets right, from 0 to"
+                      + " 1."),
               Curve.of("train", Measurement::trainAccuracy),
               Curve.of("test", Measurement::testAccuracy).beside("test")),
           LineKind.of(

@@ -1,8 +1,8 @@
 package dev.edgescope.app.catalogue;
 
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.SeriesStyle.Dash;
-import dev.edgescope.app.chart.SeriesStyle.Weight;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.run.Quantity;
 import dev.edgescope.engine.run.Reading;

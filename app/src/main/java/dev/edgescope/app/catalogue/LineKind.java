@@ -1,6 +1,6 @@
 package dev.edgescope.app.catalogue;
 
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.engine.run.Quantity;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.theme.ChartTheme;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;

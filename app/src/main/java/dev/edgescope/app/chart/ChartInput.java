@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.ChartContent;
+import dev.edgescope.app.chart.model.PlotArea;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;

@@ -1,6 +1,10 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.DensityCurve;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.DensityPainter;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /** A density of eigenvalues on a canvas, logarithmic, with the edge of stability. */

@@ -1,6 +1,10 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.Slice;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.LandscapePainter;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
 import java.util.List;
 import java.util.stream.Collectors;
 

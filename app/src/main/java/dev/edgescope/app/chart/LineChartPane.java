@@ -1,6 +1,20 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.ChartContent;
+import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlotArea;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ChartPainter;
+import dev.edgescope.app.chart.paint.HeaderPainter;
+import dev.edgescope.app.chart.paint.Readout;
+import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;

@@ -1,5 +1,8 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.PhasePainter;
 import dev.edgescope.app.pen.Pen;
 import java.util.function.BiConsumer;
 import javafx.scene.input.MouseEvent;

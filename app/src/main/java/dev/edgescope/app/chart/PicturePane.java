@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.paint.PicturePainter;
 import dev.edgescope.app.pen.Pen;
 
 /**

@@ -1,7 +1,16 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.PlaneArea;
+import dev.edgescope.app.chart.model.PlaneContent;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.PlanePainter;
+import dev.edgescope.app.chart.paint.PlaneReadoutPainter;
+import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.input.MouseEvent;
@@ -111,7 +120,7 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
     Hover nearest = null;
     double best = look().scaled(HOVER_REACH);
     for (PlaneTrail trail : trails()) {
-      for (int i = Math.max(0, trail.size() - TrailPainter.TAIL); i < trail.size(); i++) {
+      for (int i = Math.max(0, trail.size() - PlaneTrail.TAIL); i < trail.size(); i++) {
         double dx = painter.area().toBorderX(trail.x(i)) - pointerX;
         double dy = painter.area().toBorderY(trail.y(i)) - pointerY;
         double distance = Math.hypot(dx, dy);
@@ -129,7 +138,8 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
     Hover under = nearest();
     hover = under;
     if (under != null) {
-      PlaneReadoutPainter.paint(on, rows(under), under, painter.area(), look);
+      PlaneReadoutPainter.paint(
+          on, rows(under), under.trail(), under.place(), painter.area(), look);
     }
     return under != null;
   }

@@ -1,6 +1,14 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;

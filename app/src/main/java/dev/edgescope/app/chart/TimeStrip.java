@@ -1,7 +1,19 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.model.ChartContent;
+import dev.edgescope.app.chart.model.PlotArea;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ChartPainter;
+import dev.edgescope.app.chart.paint.LinePainter;
+import dev.edgescope.app.chart.paint.MarkerPainter;
+import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.theme.ChartTheme;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;

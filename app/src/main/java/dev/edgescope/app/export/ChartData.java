@@ -1,9 +1,9 @@
 package dev.edgescope.app.export;
 
-import dev.edgescope.app.chart.Moment;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.Threshold;
-import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeBase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

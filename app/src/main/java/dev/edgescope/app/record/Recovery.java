@@ -1,5 +1,6 @@
 package dev.edgescope.app.record;
 
+import dev.edgescope.app.text.RunDate;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;

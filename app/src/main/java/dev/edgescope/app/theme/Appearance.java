@@ -2,7 +2,6 @@ package dev.edgescope.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import dev.edgescope.app.chart.ChartTheme;
 
 /** The two looks of the window. */
 public enum Appearance {

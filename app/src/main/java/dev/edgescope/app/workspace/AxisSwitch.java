@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace;
 
-import dev.edgescope.app.chart.TimeAxis;
-import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -21,8 +21,8 @@ public final class AxisSwitch {
             "axis-time",
             "τ",
             TimeBase.LEARNING_TIME,
-            "Charts over learning time τ, the sum of the learning rates of all steps: the axis on which runs with"
-                + " other learning rates compare.");
+            "Charts over learning time τ, the sum of the learning rates of all steps: the axis on"
+                + " which runs with other learning rates compare.");
     ToggleButton examples =
         button(
             "axis-examples",

@@ -6,7 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlotArea;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.chart.paint.Readout;
 import dev.edgescope.app.pen.SvgPen;
+import dev.edgescope.app.theme.ChartTheme;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.Event;

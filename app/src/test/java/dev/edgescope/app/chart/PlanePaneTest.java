@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.theme.ChartTheme;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;

@@ -3,12 +3,12 @@ package dev.edgescope.app.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.Moment;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.Threshold;
-import dev.edgescope.app.chart.TimeBase;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.chart.model.ValueScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

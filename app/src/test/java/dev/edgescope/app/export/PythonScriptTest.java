@@ -3,8 +3,8 @@ package dev.edgescope.app.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.edgescope.app.chart.TimeBase;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.chart.model.ValueScale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

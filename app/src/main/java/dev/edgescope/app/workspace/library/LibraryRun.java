@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.record.RunDate;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;

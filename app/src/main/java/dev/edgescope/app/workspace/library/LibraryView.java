@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.library;
 
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;

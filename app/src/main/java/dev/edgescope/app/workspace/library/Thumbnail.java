@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.library;
 
-import dev.edgescope.app.chart.ChartTheme;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.engine.record.RunSummary.Point;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

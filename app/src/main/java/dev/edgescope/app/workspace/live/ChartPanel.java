@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.ChartKind;
-import dev.edgescope.app.chart.ChartTheme;
+import dev.edgescope.app.theme.ChartTheme;
 import javafx.scene.layout.Region;
 
 /** A chart of the board: the pane that shows a {@link ChartKind}. */

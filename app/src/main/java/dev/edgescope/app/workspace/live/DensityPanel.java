@@ -2,10 +2,10 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.chart.DensityCurve;
 import dev.edgescope.app.chart.DensityPane;
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.model.DensityCurve;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.curvature.Estimate;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.run.DensitySnapshot;

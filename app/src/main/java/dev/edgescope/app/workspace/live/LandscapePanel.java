@@ -2,11 +2,11 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LandscapePane;
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.SeriesStyle.Dash;
-import dev.edgescope.app.chart.SeriesStyle.Weight;
-import dev.edgescope.app.chart.Slice;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.chart.model.Slice;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.curvature.LandscapeSlice;
 import dev.edgescope.engine.run.Landscape;
 import java.util.ArrayList;

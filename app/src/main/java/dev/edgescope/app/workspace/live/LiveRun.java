@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.EventMarker;
-import dev.edgescope.app.chart.Moment;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.engine.run.BatchSize;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.Command;

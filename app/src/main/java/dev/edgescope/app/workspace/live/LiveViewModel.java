@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.EventMarker;
-import dev.edgescope.app.chart.TimeAxis;
-import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.engine.run.Preset;

@@ -2,8 +2,8 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.chart.ChartTheme;
 import dev.edgescope.app.chart.PlanePane;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import javafx.scene.layout.Region;
 

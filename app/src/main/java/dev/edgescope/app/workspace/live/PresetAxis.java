@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.engine.run.Preset;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.run.RunEvent.RegimeChanged;
 import java.util.List;
 import javafx.scene.Node;

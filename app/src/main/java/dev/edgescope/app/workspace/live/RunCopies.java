@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.Moment;
-import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.run.Checkpoint;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.chart.SeriesStyle.Dash;
-import dev.edgescope.app.chart.Threshold;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.workspace.live.RunEntry.Role;
 import java.util.ArrayList;
 import java.util.List;

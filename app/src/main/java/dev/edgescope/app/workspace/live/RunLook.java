@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.SeriesStyle.Dash;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 
 /**
  * What tells a run from others: its colour and, for those who see no colours, its dash.

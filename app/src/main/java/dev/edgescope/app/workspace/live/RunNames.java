@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.run.ConfigTraits;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.run.Measurement;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.TimeAxis;
 import dev.edgescope.app.chart.TimeStrip;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import java.util.stream.Stream;

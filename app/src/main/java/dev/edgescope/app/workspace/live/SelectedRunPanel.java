@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.ChartKind;
-import dev.edgescope.app.chart.ChartTheme;
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.chart.PicturePane;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;

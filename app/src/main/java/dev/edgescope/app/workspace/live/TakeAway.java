@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.catalogue.LineKind;
-import dev.edgescope.app.chart.TimeAxis;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.theme.Appearance;

@@ -1,15 +1,15 @@
 package dev.edgescope.app.workspace.phase;
 
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.chart.PhaseContent;
-import dev.edgescope.app.chart.PhaseCurve;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.Threshold;
-import dev.edgescope.app.chart.TimeAxis;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.chart.model.PhaseCurve;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.phase;
 
-import dev.edgescope.app.chart.PhaseContent;
-import dev.edgescope.app.chart.PhaseCurve;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.chart.model.PhaseCurve;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;

@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.control.SettingModel;
-import dev.edgescope.app.record.RunDate;
+import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.workspace.live.LiveViewModel;
 import dev.edgescope.app.workspace.live.RunComparison;
 import dev.edgescope.app.workspace.live.RunList;

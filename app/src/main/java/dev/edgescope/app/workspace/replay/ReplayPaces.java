@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.replay;
 
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.text.NumberText;
 
 /** Paces of a replay: from a step a second to a million. */
 final class ReplayPaces {

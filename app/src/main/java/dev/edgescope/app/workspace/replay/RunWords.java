@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.replay;
 
-import dev.edgescope.app.chart.NumberText;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.workspace.live.SettingWords;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.run.ConfigTraits;

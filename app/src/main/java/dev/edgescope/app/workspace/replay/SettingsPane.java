@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.record.RunDate;
+import dev.edgescope.app.text.RunDate;
 import dev.edgescope.engine.record.RecordedRun;
 import java.util.Map;
 import javafx.geometry.VPos;

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.study;
 
-import dev.edgescope.app.chart.NumberText;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SliderScale;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.run.BoundedText;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.study;
 
-import dev.edgescope.app.chart.PhaseContent;
-import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.chart.model.TimeAxis;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.edgescope.app.workspace.study;
 
-import dev.edgescope.app.chart.Gap;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.Threshold;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.ValueScale;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.edgescope.app.workspace.study;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.workspace.Outcome;

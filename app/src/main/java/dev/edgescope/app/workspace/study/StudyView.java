@@ -1,12 +1,12 @@
 package dev.edgescope.app.workspace.study;
 
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.chart.ChartTheme;
 import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.PhaseContent;
 import dev.edgescope.app.chart.PhasePane;
+import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;

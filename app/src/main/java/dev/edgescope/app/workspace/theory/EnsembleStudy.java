@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.theory;
 
-import dev.edgescope.app.chart.PhaseContent;
-import dev.edgescope.app.chart.TimeAxis;
+import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyState;

@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.theory;
 
-import dev.edgescope.app.chart.Gap;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
+import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.engine.run.Measurement;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;

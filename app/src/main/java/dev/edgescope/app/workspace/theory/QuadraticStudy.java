@@ -1,13 +1,13 @@
 package dev.edgescope.app.workspace.theory;
 
-import dev.edgescope.app.chart.NumberText;
-import dev.edgescope.app.chart.Series;
-import dev.edgescope.app.chart.SeriesStyle;
-import dev.edgescope.app.chart.TimeBase;
-import dev.edgescope.app.chart.ValueScale;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.WholeScale;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.data.KernelSpectrum;

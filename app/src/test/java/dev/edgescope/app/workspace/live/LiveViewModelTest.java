@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.chart.EventMarker;
-import dev.edgescope.app.chart.Moment;
-import dev.edgescope.app.chart.PlaneTrail;
-import dev.edgescope.app.chart.PlaneTrail.Place;
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;

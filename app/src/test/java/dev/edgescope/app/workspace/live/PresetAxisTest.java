@@ -2,7 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.edgescope.app.chart.TimeBase;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import javafx.beans.property.ObjectProperty;

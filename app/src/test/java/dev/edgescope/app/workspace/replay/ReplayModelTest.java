@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.workspace.live.RunRecord;
 import dev.edgescope.engine.record.RecordedRun;

@@ -2,7 +2,7 @@ package dev.edgescope.app.workspace.study;
 
 import dev.edgescope.app.FxWait;
 import dev.edgescope.app.chart.LineChartPane;
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.StyleSheet;

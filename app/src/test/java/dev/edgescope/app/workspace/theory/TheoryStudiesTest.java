@@ -8,7 +8,7 @@ import static dev.edgescope.app.workspace.study.StudyScreen.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.Series;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.workspace.study.StudyScreen;
 import java.util.List;
 import javafx.scene.control.Label;

@@ -1,4 +1,0 @@
-package dev.edgescope.app.chart;
-
-/** The area between two series of one chart, where both were recorded. */
-public record Gap(Series one, Series other) {}

@@ -1,0 +1,212 @@
+package dev.edgescope.app.chart.model;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What a chart shows, without how it looks. */
+public final class ChartContent {
+  /** Wide enough that a run is seen to climb to its edge from the first step on. */
+  private static final double NEAR = 6;
+
+  private final String title;
+  private final TimeAxis timeAxis;
+  private final ValueAxis valueAxis;
+  private final ObservableList<Series> series = FXCollections.observableArrayList();
+  private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
+  private final Extent extent = new Extent();
+  private final Extent past = new Extent();
+  private final Smoothing smoothing = new Smoothing();
+  private @Nullable Gap gap;
+  private @Nullable Series bands;
+  private String subtitle = "";
+  private String emptyText = "";
+  private long revision;
+
+  public ChartContent(String title, ValueScale scale, TimeAxis timeAxis) {
+    this.title = title;
+    this.timeAxis = timeAxis;
+    valueAxis = new ValueAxis(scale);
+    series.addListener(this::seriesChanged);
+    thresholds.addListener((ListChangeListener<Threshold>) change -> revision++);
+  }
+
+  private void seriesChanged(ListChangeListener.Change<? extends Series> change) {
+    while (change.next()) {
+      change.getRemoved().forEach(timeAxis::detach);
+      change.getRemoved().forEach(smoothing::forget);
+      change.getAddedSubList().forEach(timeAxis::attach);
+    }
+    revision++;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  public ValueAxis valueAxis() {
+    return valueAxis;
+  }
+
+  public ObservableList<Series> series() {
+    return series;
+  }
+
+  /** How many points go into each value that is drawn; 1 for the values as they are. */
+  public int smoothing() {
+    return smoothing.points();
+  }
+
+  public void setSmoothing(int points) {
+    smoothing.setPoints(points);
+    revision++;
+  }
+
+  /** The line to draw for a series: itself, or its average. */
+  public Series drawn(Series one) {
+    return smoothing.of(one);
+  }
+
+  public ObservableList<Threshold> thresholds() {
+    return thresholds;
+  }
+
+  /** The area between two series that is shaded. */
+  public @Nullable Gap gap() {
+    return gap;
+  }
+
+  public void setGap(@Nullable Gap newGap) {
+    gap = newGap;
+    revision++;
+  }
+
+  /** The phases that are shaded behind everything. */
+  public @Nullable Series bands() {
+    return bands;
+  }
+
+  public void setBands(@Nullable Series newBands) {
+    bands = newBands;
+    revision++;
+  }
+
+  public String subtitle() {
+    return subtitle;
+  }
+
+  public void setSubtitle(String newSubtitle) {
+    subtitle = newSubtitle;
+    revision++;
+  }
+
+  public String emptyText() {
+    return emptyText;
+  }
+
+  public void setEmptyText(String newEmptyText) {
+    emptyText = newEmptyText;
+    revision++;
+  }
+
+  /** Whether no series has a point yet. */
+  public boolean isEmpty() {
+    for (Series one : series) {
+      if (!one.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Brings thresholds and ranges up to date before a painting. */
+  public void refresh(long nanoseconds, boolean withoutMotion) {
+    for (Threshold threshold : thresholds) {
+      threshold.advance(nanoseconds, withoutMotion);
+    }
+    timeAxis.refresh();
+    fitValues();
+  }
+
+  /** Changes whenever something changed that the painting shows, except the cross-hair. */
+  public long revision() {
+    long sum = revision + timeAxis.revision() + valueAxis.revision();
+    for (Series one : series) {
+      sum += one.revision();
+    }
+    for (Threshold threshold : thresholds) {
+      sum += threshold.revision();
+    }
+    return bands == null ? sum : sum + bands.revision();
+  }
+
+  private void fitValues() {
+    if (!valueAxis.isAutomatic()) {
+      return;
+    }
+    ValueScale scale = valueAxis.scale();
+    extent.reset();
+    for (Series one : series) {
+      if (!isNoise(one, scale)) {
+        includeWindow(one, extent);
+      }
+    }
+    if (extent.isEmpty(scale)) {
+      series.forEach(one -> includeWindow(one, extent));
+    }
+    boolean hasData = !extent.isEmpty(scale);
+    double dataMin = extent.min(scale);
+    double dataMax = extent.max();
+    for (Threshold threshold : thresholds) {
+      includeIfNear(threshold.current(), hasData, dataMin, dataMax);
+      past.reset();
+      includeWindow(threshold.history(), past);
+      includeIfNear(past.min(scale), hasData, dataMin, dataMax);
+      includeIfNear(past.max(), hasData, dataMin, dataMax);
+    }
+    if (extent.isEmpty(scale)) {
+      valueAxis.forgetIfKnown();
+      return;
+    }
+    double min = extent.min(scale);
+    if (!hasData && scale == ValueScale.LINEAR) {
+      min = Math.min(0, min);
+    }
+    valueAxis.fit(min, extent.max());
+  }
+
+  /**
+   * A pale series beside others on a logarithmic axis: the loss of a single example comes as close
+   * to zero as it likes, and an axis that follows it there would flatten all the rest.
+   */
+  private static boolean isNoise(Series one, ValueScale scale) {
+    return scale == ValueScale.LOGARITHMIC && one.style().weight() == SeriesStyle.Weight.PALE;
+  }
+
+  /** Takes in what is in sight, with the points just outside to which the line runs. */
+  private void includeWindow(Series one, Extent window) {
+    TimeBase base = timeAxis.base();
+    int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
+    int end = Math.min(one.size(), one.firstAtOrAfter(timeAxis.upper(), base) + 1);
+    one.include(first, end, window);
+  }
+
+  private void includeIfNear(double level, boolean hasData, double dataMin, double dataMax) {
+    boolean isShown = valueAxis.scale().canShow(level);
+    if (isShown && (!hasData || isNear(level, dataMin, dataMax))) {
+      extent.include(level);
+    }
+  }
+
+  /** A threshold within six times the data is worth the room; a farther one gets an arrow. */
+  private static boolean isNear(double level, double dataMin, double dataMax) {
+    double above = dataMax > 0 ? NEAR * dataMax : dataMax + (dataMax - dataMin);
+    double below = dataMin > 0 ? dataMin / NEAR : dataMin - (dataMax - dataMin);
+    return level <= above && level >= below;
+  }
+}

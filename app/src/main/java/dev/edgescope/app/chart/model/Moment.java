@@ -1,0 +1,25 @@
+package dev.edgescope.app.chart.model;
+
+/**
+ * A recorded point in time of a run, in all time bases.
+ *
+ * @param examplesSeen 0 for a system that draws no batches
+ */
+public record Moment(long step, double learningTime, long examplesSeen) {
+  /** Before the first update. */
+  public static final Moment START = new Moment(0, 0);
+
+  /** A point in time of a system that draws no batches. */
+  public Moment(long step, double learningTime) {
+    this(step, learningTime, 0);
+  }
+
+  /** The horizontal coordinate in the given base. */
+  public double in(TimeBase base) {
+    return switch (base) {
+      case STEP -> step;
+      case LEARNING_TIME -> learningTime;
+      case EXAMPLES_SEEN -> examplesSeen;
+    };
+  }
+}

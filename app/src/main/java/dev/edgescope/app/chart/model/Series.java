@@ -1,0 +1,263 @@
+package dev.edgescope.app.chart.model;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * One recorded quantity of one run: columns of time, in every base, and value that only grow.
+ *
+ * <p>Time never runs backwards in any base. A value that is not finite is kept as it was recorded
+ * and drawn as a gap. A point may be marked as not converged, which draws it hollow. Written and
+ * read on the JavaFX thread only.
+ */
+public final class Series {
+  private static final int INITIAL_CAPACITY = 256;
+
+  private final BlockPyramid pyramid = new BlockPyramid();
+  private final BitSet unconverged = new BitSet();
+  private SeriesStyle style;
+  private long[] steps = new long[INITIAL_CAPACITY];
+  private double[] learningTimes = new double[INITIAL_CAPACITY];
+  private long[] examplesSeen = {};
+  private double[] values = new double[INITIAL_CAPACITY];
+  private double[] errors = {};
+  private int size;
+  private long revision;
+
+  public Series(SeriesStyle style) {
+    this.style = style;
+  }
+
+  public SeriesStyle style() {
+    return style;
+  }
+
+  public void setStyle(SeriesStyle newStyle) {
+    style = newStyle;
+    revision++;
+  }
+
+  /** Appends a point of a system that draws no batches. */
+  public void append(long step, double learningTime, double value) {
+    append(new Moment(step, learningTime), value, true);
+  }
+
+  /** Appends a point that was measured to its tolerance. */
+  public void append(Moment at, double value) {
+    append(at, value, true);
+  }
+
+  /**
+   * Appends a point.
+   *
+   * @param converged false if the measurement stopped before it reached its tolerance
+   * @throws IllegalArgumentException if a time runs backwards or is not finite
+   */
+  public void append(Moment at, double value, boolean converged) {
+    requireForward(at);
+    if (size == values.length) {
+      grow();
+    }
+    steps[size] = at.step();
+    learningTimes[size] = at.learningTime();
+    if (at.examplesSeen() > 0 || examplesSeen.length > 0) {
+      if (examplesSeen.length < values.length) {
+        examplesSeen = Arrays.copyOf(examplesSeen, values.length);
+      }
+      examplesSeen[size] = at.examplesSeen();
+    }
+    values[size] = value;
+    if (!converged) {
+      unconverged.set(size);
+    }
+    pyramid.append(value);
+    size++;
+    revision++;
+  }
+
+  /**
+   * Appends a point with its standard error.
+   *
+   * @param error in the units of the value
+   * @throws IllegalArgumentException if a time runs backwards or is not finite
+   */
+  public void append(Moment at, double value, double error) {
+    append(at, value, true);
+    if (errors.length < values.length) {
+      errors = Arrays.copyOf(errors, values.length);
+    }
+    errors[size - 1] = error;
+  }
+
+  /** Forgets all points; the style stays. */
+  public void clear() {
+    size = 0;
+    errors = new double[0];
+    examplesSeen = new long[0];
+    unconverged.clear();
+    pyramid.clear();
+    revision++;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  public long step(int index) {
+    return steps[checked(index)];
+  }
+
+  public double learningTime(int index) {
+    return learningTimes[checked(index)];
+  }
+
+  private long examplesSeen(int index) {
+    return checked(index) < examplesSeen.length ? examplesSeen[index] : 0;
+  }
+
+  public double value(int index) {
+    return values[checked(index)];
+  }
+
+  /** The standard error of a point, 0 where it has none. */
+  public double error(int index) {
+    return checked(index) < errors.length ? errors[index] : 0;
+  }
+
+  public boolean hasErrors() {
+    return errors.length > 0;
+  }
+
+  public boolean isConverged(int index) {
+    return !unconverged.get(checked(index));
+  }
+
+  public Moment moment(int index) {
+    return new Moment(step(index), learningTime(index), examplesSeen(index));
+  }
+
+  /** The horizontal coordinate of a point. */
+  public double x(int index, TimeBase base) {
+    return switch (base) {
+      case STEP -> steps[index];
+      case LEARNING_TIME -> learningTimes[index];
+      case EXAMPLES_SEEN -> index < examplesSeen.length ? examplesSeen[index] : 0;
+    };
+  }
+
+  /** The first index whose coordinate is not below x, or the size if there is none. */
+  public int firstAtOrAfter(double x, TimeBase base) {
+    return firstAtOrAfter(x, base, 0);
+  }
+
+  /** The same search in the tail that starts at an index. */
+  public int firstAtOrAfter(double x, TimeBase base, int from) {
+    return search(x, base, from, size);
+  }
+
+  /**
+   * The same search that begins at a guess and widens its steps. Points come at a nearly even pace,
+   * so the guess of one pixel column from the last is good and spares most of the probes.
+   */
+  public int firstAtOrAfter(double x, TimeBase base, int from, int guess) {
+    int low = from;
+    int high = size;
+    int probe = Math.max(from, guess);
+    int stride = 1;
+    while (probe < high && x(probe, base) < x) {
+      low = probe + 1;
+      probe = low + stride;
+      stride *= 2;
+    }
+    high = Math.min(high, probe);
+    probe = high - 1;
+    stride = 1;
+    while (probe >= low && x(probe, base) >= x) {
+      high = probe;
+      probe = high - stride;
+      stride *= 2;
+    }
+    return search(x, base, Math.max(low, probe + 1), high);
+  }
+
+  private int search(double x, TimeBase base, int from, int to) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (x(middle, base) < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The index of the recorded point nearest to x, or -1 if there is no point. */
+  public int nearest(double x, TimeBase base) {
+    if (size == 0) {
+      return -1;
+    }
+    int after = firstAtOrAfter(x, base);
+    if (after == size) {
+      return size - 1;
+    }
+    if (after == 0) {
+      return 0;
+    }
+    boolean earlierIsNearer = x - x(after - 1, base) < x(after, base) - x;
+    return earlierIsNearer ? after - 1 : after;
+  }
+
+  /** Adds extent and sum of the values from an index up to another, exclusive. */
+  public void include(int from, int to, Extent extent) {
+    pyramid.include(values, from, to, extent);
+  }
+
+  /** Counts changes, so that a chart can see whether it is up to date. */
+  long revision() {
+    return revision;
+  }
+
+  private void requireForward(Moment at) {
+    if (!Double.isFinite(at.learningTime())) {
+      throw new IllegalArgumentException(
+          "learning time " + at.learningTime() + " of step " + at.step() + " is not finite");
+    }
+    if (size > 0 && isBefore(at, moment(size - 1))) {
+      throw new IllegalArgumentException(
+          "point (%s) lies before the last one (%s)".formatted(place(at), place(moment(size - 1))));
+    }
+  }
+
+  private static String place(Moment at) {
+    return "step %d, learning time %s, %d examples seen"
+        .formatted(at.step(), at.learningTime(), at.examplesSeen());
+  }
+
+  private static boolean isBefore(Moment one, Moment other) {
+    return one.step() < other.step()
+        || one.learningTime() < other.learningTime()
+        || one.examplesSeen() < other.examplesSeen();
+  }
+
+  private void grow() {
+    int capacity = size + (size >> 1);
+    steps = Arrays.copyOf(steps, capacity);
+    learningTimes = Arrays.copyOf(learningTimes, capacity);
+    values = Arrays.copyOf(values, capacity);
+  }
+
+  private int checked(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException(
+          "point " + index + " of series \"" + style.name() + "\" with " + size + " points");
+    }
+    return index;
+  }
+}

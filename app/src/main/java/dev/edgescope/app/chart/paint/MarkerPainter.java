@@ -1,0 +1,121 @@
+package dev.edgescope.app.chart.paint;
+
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.PlotArea;
+import dev.edgescope.app.pen.Pen;
+import java.util.List;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Draws event markers: of changes a hairline each and a label where one fits, the latest first. Of
+ * markers closer than a few pixels, as a dragged slider leaves them, only the latest is drawn.
+ */
+public final class MarkerPainter {
+  private static final double APART = 4;
+  private static final double INSET = 4;
+  private static final double TRIANGLE = 5;
+  private static final int ROWS = 2;
+  private static final int ROWS_IF_TALL = 3;
+  private static final int TALL = 14;
+
+  private final double[] placesX = new double[2 * ROWS_IF_TALL];
+  private final double[] placesY = new double[2 * ROWS_IF_TALL];
+
+  public void paintLines(Pen pen, List<EventMarker> events, PlotArea area, ChartLook look) {
+    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
+    pen.setFill(look.theme().axisText().deriveColor(0, 1, 1, 0.45));
+    double width = Math.max(area.pixel(), Math.floor(look.scale()));
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      double x = area.snapped(x(markers, i, area));
+      pen.fillRect(x, area.top(), width, area.height());
+    }
+  }
+
+  void paintLabels(
+      Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
+    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
+    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      paintLabel(pen, markers.get(i).label(), x(markers, i, area), area, look, space);
+    }
+  }
+
+  /** Triangles on the time axis; what they stand for is written where the chart is tall. */
+  private static void paintStates(
+      Pen pen, List<EventMarker> markers, PlotArea area, ChartLook look, LabelSpace space) {
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
+    boolean isTall = area.height() > TALL * look.lineHeight();
+    double half = look.scaled(TRIANGLE);
+    double bottom = area.bottom();
+    double peak = 1.8 * half;
+    pen.setFill(look.theme().axisText());
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      double x = x(markers, i, area);
+      pen.fillPolygon(
+          new double[] {x - half, x + half, x}, new double[] {bottom, bottom, bottom - peak}, 3);
+      space.take(x - half, bottom - peak, 2 * half, peak);
+    }
+    double height = look.lineHeight();
+    double top = bottom - height;
+    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+      String text = markers.get(i).label();
+      double left = x(markers, i, area) + half + look.scaled(INSET);
+      double width = look.width(text);
+      if (isTall && left + width <= area.right() && space.isClear(left, top, width, height)) {
+        space.take(left, top, width, height);
+        double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
+        look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
+      }
+    }
+  }
+
+  private static List<EventMarker> only(EventMarker.Kind kind, List<EventMarker> events) {
+    return events.stream().filter(event -> event.kind() == kind).toList();
+  }
+
+  /** The latest marker in sight that lies far enough before another; -1 if there is none. */
+  private static int next(List<EventMarker> markers, int after, PlotArea area) {
+    double limit =
+        after < markers.size() ? x(markers, after, area) - APART : Double.POSITIVE_INFINITY;
+    for (int i = after - 1; i >= 0; i--) {
+      double x = x(markers, i, area);
+      if (x < area.left()) {
+        return -1;
+      }
+      if (x <= area.right() && x <= limit) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double x(List<EventMarker> markers, int index, PlotArea area) {
+    return area.toPixelX(markers.get(index).moment().in(area.base()));
+  }
+
+  private void paintLabel(
+      Pen pen, String text, double x, PlotArea area, ChartLook look, LabelSpace space) {
+    double inset = look.scaled(INSET);
+    double width = look.width(text) + 2 * inset;
+    double height = look.lineHeight();
+    int rows = area.height() > TALL * height ? ROWS_IF_TALL : ROWS;
+    int places = 0;
+    for (int row = 0; row < 2 * rows; row++) {
+      // First to the right of the hairline, row by row, then to its left.
+      double left = row < rows ? x + 1 : x - width;
+      if (left >= area.left() && left + width <= area.right()) {
+        placesX[places] = left;
+        placesY[places++] = area.top() + row % rows * height;
+      }
+    }
+    int place = space.takeBest(placesX, placesY, places, width, height);
+    if (place >= 0) {
+      double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
+      double start = Math.rint(placesX[place] + inset);
+      look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.edgescope.app.chart.paint;
+
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.chart.model.TimeBase;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chart says about the moment under the cross-hair: for every series the nearest recorded
+ * point, with the value as it was recorded and never interpolated, and the level of every
+ * threshold.
+ */
+public record Readout(Moment moment, List<Row> rows) {
+
+  /**
+   * One line of the read-out.
+   *
+   * @param style of the series, null for a threshold
+   * @param at where the value was recorded
+   */
+  public record Row(@Nullable SeriesStyle style, String name, double value, Moment at) {
+    /** Whether the value was recorded elsewhere than the read-out says. */
+    boolean isElsewhere(Moment moment) {
+      return at.step() != moment.step();
+    }
+  }
+
+  public Readout {
+    rows = List.copyOf(rows);
+  }
+
+  public static Readout at(
+      Moment moment, List<Series> series, List<Threshold> thresholds, TimeBase base) {
+    List<Row> rows = new ArrayList<>();
+    for (Series one : series) {
+      int index = one.nearest(moment.in(base), base);
+      if (index >= 0) {
+        rows.add(new Row(one.style(), one.style().name(), one.value(index), one.moment(index)));
+      }
+    }
+    for (Threshold threshold : thresholds) {
+      double level = threshold.levelAt(moment.in(base), base);
+      if (!Double.isNaN(level)) {
+        rows.add(new Row(null, threshold.name(), level, moment));
+      }
+    }
+    return new Readout(moment, rows);
+  }
+}

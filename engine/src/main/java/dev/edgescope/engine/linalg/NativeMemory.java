@@ -42,12 +42,12 @@ public final class NativeMemory implements AutoCloseable {
   /**
    * A new matrix of zeros.
    *
-   * @throws IllegalArgumentException if it would hold more than 2^31 - 1 elements
+   * @throws OutOfMemoryError if it would hold more than 2^31 - 1 elements, or there is no room
    */
   public Matrix allocate(int rows, int columns) {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
+      throw new OutOfMemoryError(
           "A matrix of %,d x %,d elements is too large; the limit is %,d elements"
               .formatted(rows, columns, Integer.MAX_VALUE));
     }

@@ -94,31 +94,36 @@ public final class Tiles {
     }
   }
 
-  /** Copies {@code count} elements of {@code source} from {@code offset} on, at most a tile. */
+  /** Copies {@code count} elements of {@code source} from {@code offset} on. */
   public void read(Matrix source, int offset, double[] target, int count) {
-    if (precision == Precision.FLOAT) {
-      load(0, source, offset, count);
-      float[] tile = floats[0];
-      for (int i = 0; i < count; i++) {
-        target[i] = tile[i];
+    if (source instanceof DoubleMatrix matrix) {
+      matrix.get(offset, target, count);
+      return;
+    }
+    float[] tile = floats[0];
+    for (int first = 0; first < count; first += LENGTH) {
+      int length = Math.min(LENGTH, count - first);
+      load(0, source, offset + first, length);
+      for (int i = 0; i < length; i++) {
+        target[first + i] = tile[i];
       }
-    } else {
-      load(0, source, offset, count);
-      System.arraycopy(doubles[0], 0, target, 0, count);
     }
   }
 
-  /** Copies {@code count} values, at most a tile, to {@code target} from {@code offset} on. */
+  /** Copies {@code count} values to {@code target} from {@code offset} on. */
   public void write(double[] source, Matrix target, int offset, int count) {
-    if (precision == Precision.FLOAT) {
-      float[] tile = floats[0];
-      for (int i = 0; i < count; i++) {
-        tile[i] = (float) source[i];
-      }
-    } else {
-      System.arraycopy(source, 0, doubles[0], 0, count);
+    if (target instanceof DoubleMatrix matrix) {
+      matrix.put(offset, source, count);
+      return;
     }
-    store(0, target, offset, count);
+    float[] tile = floats[0];
+    for (int first = 0; first < count; first += LENGTH) {
+      int length = Math.min(LENGTH, count - first);
+      for (int i = 0; i < length; i++) {
+        tile[i] = (float) source[first + i];
+      }
+      store(0, target, offset + first, length);
+    }
   }
 
   /** result = a b over the first {@code count} elements of three matrices. */

@@ -21,14 +21,8 @@ final class Pool implements ParameterlessLayer {
 
   /**
    * @param side of the squares, at most height and width
-   * @throws IllegalArgumentException if a plane has more pixels than a tile holds
    */
   Pool(Pooling pooling, int channels, int height, int width, int side) {
-    if (height * width > Tiles.LENGTH) {
-      throw new IllegalArgumentException(
-          "Pooling of %d x %d pixels; the limit is %,d pixels"
-              .formatted(height, width, Tiles.LENGTH));
-    }
     this.pooling = pooling;
     this.channels = channels;
     this.height = height;

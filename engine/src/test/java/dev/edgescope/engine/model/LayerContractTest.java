@@ -64,6 +64,9 @@ class LayerContractTest {
         Arguments.of("max pooling that leaves a rest", new Pool(Pooling.MAX, 2, 5, 7, 2), 2),
         Arguments.of("average of the whole plane", new Pool(Pooling.AVERAGE, 2, 4, 4, 4), 3),
         Arguments.of("maximum of the whole plane", new Pool(Pooling.MAX, 2, 3, 3, 3), 2),
+        Arguments.of("average pooling beyond a tile", new Pool(Pooling.AVERAGE, 1, 40, 40, 2), 2),
+        Arguments.of("average of a plane beyond", new Pool(Pooling.AVERAGE, 1, 33, 33, 33), 2),
+        Arguments.of("max pooling beyond a tile", new Pool(Pooling.MAX, 1, 40, 40, 2), 2),
         Arguments.of("identity", new Elementwise(Activation.IDENTITY, 2), 3));
   }
 

@@ -18,12 +18,12 @@ public final class ChebyshevRegression {
    * @param examples D, at least 2
    */
   public static DataSplit of(int degree, int examples) {
-    float[] inputs = new float[examples];
-    float[] targets = new float[examples];
+    double[] inputs = new double[examples];
+    double[] targets = new double[examples];
     for (int i = 0; i < examples; i++) {
       double x = Math.clamp(-1 + 2.0 * i / (examples - 1), -1.0, 1.0);
-      inputs[i] = (float) x;
-      targets[i] = (float) Math.cos(degree * Math.acos(x));
+      inputs[i] = x;
+      targets[i] = Math.cos(degree * Math.acos(x));
     }
     String provenance =
         String.format(

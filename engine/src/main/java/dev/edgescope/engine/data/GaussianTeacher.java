@@ -54,16 +54,17 @@ public final class GaussianTeacher {
       String provenance) {
     int inputs = teacher.length;
     float[] features = new float[Math.multiplyExact(examples, inputs)];
-    float[] targets = new float[examples];
+    double[] targets = new double[examples];
     for (int i = 0; i < examples; i++) {
       double target = 0;
       for (int j = 0; j < inputs; j++) {
+        // A float, so that a run in single precision has the very inputs of the targets.
         float x = (float) (deviations[j] * random.nextGaussian());
         features[i * inputs + j] = x;
         target += teacher[j] * x;
       }
       // Without noise nothing is drawn for it.
-      targets[i] = (float) (noise == 0 ? target : target + noise * random.nextGaussian());
+      targets[i] = noise == 0 ? target : target + noise * random.nextGaussian();
     }
     return DataSet.regression(inputs, Numbers.of(features), 1, Numbers.of(targets), provenance);
   }

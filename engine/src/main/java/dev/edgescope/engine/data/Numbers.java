@@ -1,12 +1,12 @@
 package dev.edgescope.engine.data;
 
 import dev.edgescope.engine.linalg.Matrix;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Numbers of examples, one after the other: of 64 bits where a user has given them, so that a run
- * in double precision has them as they are; of 32 bits where they are pixels, of which there are
- * many, or drawn. Big, and therefore never copied; nobody may write to the array that they were
- * made of.
+ * Numbers of examples, one after the other, each a double: what rounds them is the matrix of a run
+ * in single precision, never the way there. Kept as floats only where they are floats. Big, and
+ * therefore never copied; nobody may write to the array that they were made of.
  */
 public abstract sealed class Numbers {
   private final int length;
@@ -23,6 +23,16 @@ public abstract sealed class Numbers {
   /** Takes the array over. */
   static Numbers of(double[] values) {
     return new OfDoubles(values);
+  }
+
+  /**
+   * Computed anew whenever one is asked for: a pixel with its statistics takes a byte and its
+   * preprocessed value eight.
+   *
+   * @param value of an index; the same at every call
+   */
+  static Numbers computed(int length, IntToDoubleFunction value) {
+    return new Computed(length, value);
   }
 
   public final int length() {
@@ -72,6 +82,20 @@ public abstract sealed class Numbers {
     @Override
     public double get(int index) {
       return values[index];
+    }
+  }
+
+  private static final class Computed extends Numbers {
+    private final IntToDoubleFunction value;
+
+    Computed(int length, IntToDoubleFunction value) {
+      super(length);
+      this.value = value;
+    }
+
+    @Override
+    public double get(int index) {
+      return value.applyAsDouble(index);
     }
   }
 }

@@ -7,7 +7,7 @@ package dev.edgescope.engine.data;
  *
  * <p>Test examples are transformed with the statistics of the training examples. Of images the
  * statistics are exact (integer sums), of other examples they take two passes; everything is
- * computed in double precision, and only the pixels that result are rounded to floats.
+ * computed in double precision.
  */
 public final class Preprocessing {
   private final double[] means;
@@ -113,19 +113,9 @@ public final class Preprocessing {
           "Examples of %s features do not fit statistics of %s features."
               .formatted(features, means.length));
     }
-    int size = Math.multiplyExact(to - from, features);
-    if (raw.image().isEmpty()) {
-      double[] result = new double[size];
-      for (int k = 0; k < size; k++) {
-        result[k] = value(raw, from + k / features, k % features);
-      }
-      return Numbers.of(result);
-    }
-    float[] result = new float[size];
-    for (int k = 0; k < size; k++) {
-      result[k] = (float) value(raw, from + k / features, k % features);
-    }
-    return Numbers.of(result);
+    return Numbers.computed(
+        Math.multiplyExact(to - from, features),
+        k -> value(raw, from + k / features, k % features));
   }
 
   private double value(RawExamples raw, int example, int feature) {

@@ -38,13 +38,13 @@ public final class QuadraticCoefficients {
     SplittableRandom random = new SplittableRandom(seed ^ RANDOM_STREAM);
     double[] jacobian = RandomJacobian.draw(spectrum, examples, parameters, random);
     int each = Math.toIntExact(count(parameters));
-    float[] inputs = new float[Math.multiplyExact(examples, each)];
+    double[] inputs = new double[Math.multiplyExact(examples, each)];
     for (int i = 0; i < examples; i++) {
       for (int j = 0; j < parameters; j++) {
-        inputs[i * each + j] = (float) jacobian[i * parameters + j];
+        inputs[i * each + j] = jacobian[i * parameters + j];
       }
       for (int j = parameters; j < each; j++) {
-        inputs[i * each + j] = (float) (scale * random.nextGaussian());
+        inputs[i * each + j] = scale * random.nextGaussian();
       }
     }
     String provenance =

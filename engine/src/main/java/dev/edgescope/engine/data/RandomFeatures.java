@@ -31,10 +31,6 @@ public final class RandomFeatures {
   public static DataSplit of(KernelSpectrum spectrum, int examples, int features, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ RANDOM_STREAM);
     double[] jacobian = RandomJacobian.draw(spectrum, examples, features, random);
-    float[] values = new float[jacobian.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) jacobian[i];
-    }
     String provenance =
         String.format(
             Locale.ROOT,
@@ -44,16 +40,16 @@ public final class RandomFeatures {
             seed);
     return new DataSplit(
         DataSet.regression(
-            features, Numbers.of(values), 1, gaussians(examples, random), provenance),
+            features, Numbers.of(jacobian), 1, gaussians(examples, random), provenance),
         Optional.empty(),
         Optional.empty());
   }
 
   /** Numbers from N(0, 1). */
   static Numbers gaussians(int count, SplittableRandom random) {
-    float[] values = new float[count];
+    double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextGaussian();
+      values[i] = random.nextGaussian();
     }
     return Numbers.of(values);
   }

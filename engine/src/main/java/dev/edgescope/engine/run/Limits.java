@@ -44,7 +44,7 @@ public final class Limits {
   /** Examples of these tasks; the singular vectors of as many are found in seconds. */
   public static final int MAX_TASK_EXAMPLES = 2_000;
 
-  /** Of all examples of a quadratic model together: 80 MB of floats. */
+  /** Of all examples of a quadratic model together: 160 MB of doubles. */
   public static final long MAX_COEFFICIENTS = 20_000_000;
 
   public static final double MAX_EXPONENT = 10;

@@ -66,7 +66,7 @@ class PreprocessingTest {
     LabelledImages test = randomImages(3, 2);
     double expected =
         (test.pixel(2, 4) / 255.0 - preprocessing.mean(4)) / preprocessing.deviation();
-    assertEquals((float) expected, preprocessing.apply(test, 0, 3).get(2 * FEATURES + 4));
+    assertEquals(expected, preprocessing.apply(test, 0, 3).get(2 * FEATURES + 4));
   }
 
   @Test

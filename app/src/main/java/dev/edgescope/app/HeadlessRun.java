@@ -1,8 +1,8 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.export.PngFile;
-import dev.edgescope.app.workspace.live.LiveViewModel;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.run.History;

@@ -1,57 +1,176 @@
 package dev.edgescope.app;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may know what in the window. */
-@AnalyzeClasses(packages = "dev.edgescope.app", importOptions = DoNotIncludeTests.class)
+/** The order of the window's packages, and what none of them may touch. */
 class ArchitectureTest {
+  private static final String ROOT = "dev.edgescope.app";
+  private static final int MOST_FILES = 30;
+  private static final int MOST_LINES = 3_500;
 
-  @ArchTest
-  static final ArchRule VIEW_MODELS_HAVE_NO_NODES =
-      noClasses()
-          .that()
-          .haveNameMatching(".*\\.(LiveViewModel|LiveControls|ExperimentForm|RunStatus|RunRecord)")
-          .or()
-          .haveSimpleName("SettingModel")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javafx.scene..", "javafx.stage..");
+  /** From the ground up: a package imports only those before it. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "text",
+          "pen",
+          "theme",
+          "control",
+          "chart.model",
+          "chart.paint",
+          "chart",
+          "catalogue",
+          "board",
+          "record",
+          "export",
+          "run",
+          "experiment",
+          "session",
+          "workspace",
+          "workspace.takeaway",
+          "workspace.runs",
+          "workspace.form",
+          "workspace.story",
+          "workspace.board",
+          "workspace.study",
+          "workspace.theory",
+          "workspace.phase",
+          "workspace.replay",
+          "workspace.library",
+          "workspace.live");
 
-  @ArchTest
-  static final ArchRule CHARTS_KNOW_NO_ENGINE =
-      noClasses()
-          .that()
-          .resideInAPackage("..chart..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.edgescope.engine..");
+  private static final JavaClasses WINDOW =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
 
-  @ArchTest
-  static final ArchRule NO_CYCLES =
-      slices().matching("dev.edgescope.app.(**)").should().beFreeOfCycles();
+  private static String[] named(List<String> packages) {
+    return packages.stream().map(name -> ROOT + "." + name).toArray(String[]::new);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_THE_LAUNCHER_PRINTS =
-      noClasses()
-          .that()
-          .doNotHaveSimpleName("Launcher")
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err");
+  static Stream<Arguments> directions() {
+    return IntStream.range(0, PACKAGES.size() - 1)
+        .mapToObj(i -> Arguments.of(PACKAGES.get(i), PACKAGES.subList(i + 1, PACKAGES.size())));
+  }
 
-  @ArchTest
-  static final ArchRule SHARED_PARTS_KNOW_NO_WORKSPACE =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..control..", "..theme..", "..chart..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..workspace..");
+  @ParameterizedTest
+  @MethodSource("directions")
+  void aPackageImportsOnlyThoseBelowIt(String lower, List<String> higher) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + lower)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(named(higher))
+        .check(WINDOW);
+  }
+
+  @Test
+  void everyClassIsInOneOfThePackages() {
+    List<String> all = new ArrayList<>(List.of(named(PACKAGES)));
+    all.add(ROOT);
+    classes().should().resideInAnyPackage(all.toArray(String[]::new)).check(WINDOW);
+  }
+
+  @Test
+  void onlyTheWindowItselfKnowsItsFrame() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(WINDOW);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(WINDOW);
+  }
+
+  @Test
+  void workspacesStandOnSharedViewsAndNotOnTheLiveOne() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".workspace.live")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".workspace.live")
+        .check(WINDOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chart.model", "run", "experiment", "session"})
+  void modelsHaveNoNodes(String model) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + model)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx.scene..", "javafx.stage..")
+        .check(WINDOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chart..", "pen", "theme", "board"})
+  void whatIsDrawnKnowsNoEngine(String drawn) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + drawn)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.edgescope.engine..")
+        .check(WINDOW);
+  }
+
+  @Test
+  void onlyTheLauncherPrints() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Launcher")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(WINDOW);
+  }
+
+  @Test
+  void noPackageIsTooLargeToKnow() throws IOException {
+    List<String> tooLarge = new ArrayList<>();
+    try (Stream<Path> folders = Files.walk(Path.of("src/main/java").toAbsolutePath())) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        List<Path> sources;
+        try (Stream<Path> files = Files.list(folder)) {
+          sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        long lines = 0;
+        for (Path source : sources) {
+          lines += Files.readAllLines(source).size();
+        }
+        if (sources.size() > MOST_FILES || lines > MOST_LINES) {
+          tooLarge.add("%s: %d files, %d lines".formatted(folder, sources.size(), lines));
+        }
+      }
+    }
+    assertEquals(List.of(), tooLarge);
+  }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.run.DataKind;
 import dev.edgescope.engine.run.ModelKind;
 import java.util.List;

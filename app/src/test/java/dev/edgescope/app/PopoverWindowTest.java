@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.Popover;
 import dev.edgescope.app.catalogue.ChartTable;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;

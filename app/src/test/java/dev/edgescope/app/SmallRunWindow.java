@@ -2,10 +2,10 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.workspace.live.LiveViewModel;
-import dev.edgescope.app.workspace.live.RunEntry;
-import dev.edgescope.app.workspace.live.RunRecord;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.RunEntry;
+import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;

@@ -3,7 +3,7 @@ package dev.edgescope.app;
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.SmallRuns;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import dev.edgescope.engine.run.RunConfig;

@@ -1,9 +1,9 @@
 package dev.edgescope.app.bench;
 
 import dev.edgescope.app.MainWindow;
-import dev.edgescope.app.workspace.live.LiveRun;
-import dev.edgescope.app.workspace.live.RunComparison;
-import dev.edgescope.app.workspace.live.RunState;
+import dev.edgescope.app.run.LiveRun;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.run.ConfigPatch;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
@@ -46,9 +46,9 @@ public final class LiveRuns {
     BenchToolkit.start();
     PrintStream out = System.out;
     out.println(
-        "| live runs | first 5 s: frames a second | median ms | 99% ms | worst ms"
-            + " | frames over 50 ms | later: frames a second | median ms | 99% ms | worst ms | frames over 50 ms"
-            + " | steps a second, all runs | heap MB, before | after | steps recorded |");
+        "| live runs | first 5 s: frames a second | median ms | 99% ms | worst ms | frames over 50"
+            + " ms | later: frames a second | median ms | 99% ms | worst ms | frames over 50 ms |"
+            + " steps a second, all runs | heap MB, before | after | steps recorded |");
     out.println("|" + " --- |".repeat(15));
     for (String live : args.length > 0 ? args : LIVE) {
       out.println(row(Integer.parseInt(live) - 1));

@@ -1,6 +1,5 @@
 package dev.edgescope.app.workspace;
 
-import dev.edgescope.app.control.Banner;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -19,13 +18,9 @@ public final class Outcome {
     return problem.getReadOnlyProperty();
   }
 
-  /** What is shown while there is a problem. */
-  public Banner banner() {
-    return new Banner(
-        "refused",
-        Banner.Kind.WARNING,
-        problem,
-        Banner.action("refused-dismiss", "Dismiss", () -> problem.set("")));
+  /** The problem has been read. */
+  public void dismiss() {
+    problem.set("");
   }
 
   public void done(String sentence) {

@@ -1,9 +1,9 @@
 package dev.edgescope.app.screens;
 
 import dev.edgescope.app.MainWindow;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.workspace.live.LiveViewModel;
-import dev.edgescope.app.workspace.live.RunState;
 import dev.edgescope.engine.run.Preset;
 import dev.edgescope.engine.run.Presets;
 import java.io.PrintStream;

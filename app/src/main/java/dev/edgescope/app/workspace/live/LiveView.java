@@ -6,10 +6,24 @@ import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.PresetCharts;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Presentation;
+import dev.edgescope.app.workspace.Shortcut;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.board.ChartBoard;
+import dev.edgescope.app.workspace.board.ChartChooser;
+import dev.edgescope.app.workspace.board.RunStrip;
+import dev.edgescope.app.workspace.form.ControlColumn;
+import dev.edgescope.app.workspace.runs.RunListPane;
+import dev.edgescope.app.workspace.story.GlossaryPane;
+import dev.edgescope.app.workspace.story.LessonStrip;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
+import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -61,8 +75,8 @@ public final class LiveView extends BorderPane {
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
     bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.liveButton());
     bar.helpButton().setOnAction(event -> toggleHelp());
-    column = new ControlColumn(model, comparison, appearance);
-    charts = new ChartBoard(model, comparison, layout, appearance, menu);
+    column = new ControlColumn(model, new RunListPane(comparison, appearance));
+    charts = new ChartBoard(model, comparison, layout, appearance, takeAway);
     lesson = new LessonStrip(model, comparison, appearance, true);
     lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
@@ -72,7 +86,7 @@ public final class LiveView extends BorderPane {
             failureBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
-            takeAway.outcome().banner(),
+            OutcomeBanner.of(takeAway.outcome()),
             lesson,
             charts,
             strip.node());

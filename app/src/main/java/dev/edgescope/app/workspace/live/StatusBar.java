@@ -2,6 +2,9 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;

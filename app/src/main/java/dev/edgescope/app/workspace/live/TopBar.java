@@ -2,6 +2,10 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ScaledSlider;
+import dev.edgescope.app.experiment.PaceScale;
+import dev.edgescope.app.run.RunNames;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.WorkspaceBar;
@@ -178,7 +182,8 @@ final class TopBar {
     slider.setId("pace");
     slider.setTooltip(
         new Tooltip(
-            "The highest number of steps a second: slow motion to the left, no limit to the right."));
+            "The highest number of steps a second: slow motion to the left, no limit to the"
+                + " right."));
     title.setLabelFor(slider);
     return slider;
   }

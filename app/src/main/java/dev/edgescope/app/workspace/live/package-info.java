@@ -1,4 +1,4 @@
-/** The live workspace: one run, its controls and its charts. */
+/** The live workspace: bar, column, charts and status line around the views that others use too. */
 @NullMarked
 package dev.edgescope.app.workspace.live;
 

@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.replay;
 
-import dev.edgescope.app.workspace.live.RunPort;
+import dev.edgescope.app.run.RunPort;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.run.CheckpointTrail;
 import dev.edgescope.engine.run.Command;

@@ -1,10 +1,10 @@
 package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.RunDate;
-import dev.edgescope.app.workspace.live.LiveViewModel;
-import dev.edgescope.app.workspace.live.RunComparison;
-import dev.edgescope.app.workspace.live.RunList;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.run.OptimizerConfig;
 import dev.edgescope.engine.run.Preset;

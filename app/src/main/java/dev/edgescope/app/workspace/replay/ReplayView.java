@@ -10,12 +10,13 @@ import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.AxisSwitch;
+import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
-import dev.edgescope.app.workspace.live.ChartBoard;
-import dev.edgescope.app.workspace.live.LessonStrip;
-import dev.edgescope.app.workspace.live.TakeAway;
-import dev.edgescope.app.workspace.live.TakeAwayMenu;
+import dev.edgescope.app.workspace.board.ChartBoard;
+import dev.edgescope.app.workspace.story.LessonStrip;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
+import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import dev.edgescope.engine.run.Quantity;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class ReplayView extends BorderPane {
             WorkspaceBar.appearanceSwitch(appearance));
     ObjectProperty<BoardLayout> layout =
         new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
-    charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, menu);
+    charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, takeAway);
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
     lesson = new LessonStrip(model.screen(), model.comparison(), appearance, gauged);
     lesson.fitInto(heightProperty());
@@ -93,7 +94,7 @@ public final class ReplayView extends BorderPane {
     center
         .getChildren()
         .addAll(
-            takeAway.outcome().banner(),
+            OutcomeBanner.of(takeAway.outcome()),
             new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
             lesson,
             charts,

@@ -1,7 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
+import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.app.workspace.live.SettingWords;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.run.ConfigTraits;
 import dev.edgescope.engine.run.Preset;

@@ -9,6 +9,7 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.WorkspaceBar;
@@ -181,7 +182,7 @@ public final class StudyView extends BorderPane {
       charts.add(chart);
     }
     page.show(Lesson.load(study.lesson()));
-    center.getChildren().setAll(outcome.banner(), page);
+    center.getChildren().setAll(OutcomeBanner.of(outcome), page);
     center.getChildren().addAll(arranged());
     Node column = column(study);
     // The tabulator goes by the order of the children: bar, settings, charts.

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.record.SmallRuns;
-import dev.edgescope.app.workspace.live.RunRecord;
+import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.run.History;

@@ -1,0 +1,292 @@
+package dev.edgescope.app.experiment;
+
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.OptimizerText;
+import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.Steering;
+import dev.edgescope.engine.run.UpdateSubspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The part of the form that describes the optimizer beside its live controls. The settings of what
+ * is not chosen wait unseen.
+ */
+public final class OptimizerForm {
+  public static final List<Optional<Steering.Control>> STEERINGS =
+      List.of(
+          Optional.empty(),
+          Optional.of(Steering.Control.LEARNING_RATE),
+          Optional.of(Steering.Control.BATCH_SIZE));
+  public static final List<Optional<UpdateSubspace.Kind>> SUBSPACES =
+      List.of(
+          Optional.empty(),
+          Optional.of(UpdateSubspace.Kind.DOMINANT),
+          Optional.of(UpdateSubspace.Kind.BULK));
+
+  private final SettingModel<Double> momentum = new SettingModel<>(0.0, RunFormats.MOMENTUM);
+  private final SettingModel<Momentum.Kind> momentumKind =
+      new SettingModel<>(Momentum.Kind.HEAVY_BALL, SettingWords.MOMENTUM_KIND);
+  private final SettingModel<Sampling> sampling =
+      new SettingModel<>(Sampling.INDEPENDENT, SettingWords.SAMPLING);
+  private final SettingModel<Double> weightDecay = number(0, OptimizerText::weightDecay);
+  private final SettingModel<Double> clipNorm =
+      new SettingModel<>(
+          OptimizerConfig.NO_CLIPPING,
+          RunFormats.of(OptimizerForm::clipText, OptimizerText::clipNorm));
+  private final SettingModel<RateRule.Kind> rateRule =
+      new SettingModel<>(RateRule.Kind.CONSTANT, SettingWords.RATE_RULE);
+  private final SettingModel<Long> scheduleSteps =
+      new SettingModel<>(
+          1000L, RunFormats.of(value -> NumberText.step(value), OptimizerText::scheduleSteps));
+  private final SettingModel<Long> changeEvery =
+      new SettingModel<>(
+          500L, RunFormats.of(value -> NumberText.step(value), OptimizerText::changeEvery));
+  private final SettingModel<Double> changeBy = number(0.5, OptimizerText::changeBy);
+  private final SettingModel<Double> floor = number(0, OptimizerText::floor);
+  private final SettingModel<Double> sigma = number(2, OptimizerText::sigma);
+  private final SettingModel<Double> decay = number(0.9, OptimizerText::decay);
+  private final SettingModel<Optional<Steering.Control>> steering =
+      new SettingModel<>(Optional.empty(), SettingWords.STEERING);
+  private final SettingModel<Double> steerTarget = number(0.5, OptimizerText::steerTarget);
+  private final SettingModel<Integer> steerEvery = whole(50, OptimizerText::steerEvery);
+  private final SettingModel<Optional<UpdateSubspace.Kind>> subspace =
+      new SettingModel<>(Optional.empty(), SettingWords.SUBSPACE);
+  private final SettingModel<Integer> subspaceSize = whole(10, OptimizerText::subspaceSize);
+  private final SettingModel<Integer> refreshEvery = whole(50, OptimizerText::refreshEvery);
+
+  OptimizerForm(OptimizerConfig config) {
+    adopt(config);
+  }
+
+  private static SettingModel<Double> number(double initial, Function<String, Double> parse) {
+    return new SettingModel<>(initial, RunFormats.number(parse));
+  }
+
+  private static SettingModel<Integer> whole(int initial, Function<String, Integer> parse) {
+    return new SettingModel<>(initial, RunFormats.of(value -> NumberText.step(value), parse));
+  }
+
+  private static String clipText(double norm) {
+    return norm == OptimizerConfig.NO_CLIPPING
+        ? OptimizerText.NO_CLIPPING_WORD
+        : NumberText.plain(norm);
+  }
+
+  public SettingModel<Double> momentum() {
+    return momentum;
+  }
+
+  public SettingModel<Momentum.Kind> momentumKind() {
+    return momentumKind;
+  }
+
+  /** How the examples of a batch are drawn. */
+  public SettingModel<Sampling> sampling() {
+    return sampling;
+  }
+
+  public SettingModel<Double> weightDecay() {
+    return weightDecay;
+  }
+
+  public SettingModel<Double> clipNorm() {
+    return clipNorm;
+  }
+
+  public SettingModel<RateRule.Kind> rateRule() {
+    return rateRule;
+  }
+
+  public SettingModel<Long> scheduleSteps() {
+    return scheduleSteps;
+  }
+
+  public SettingModel<Long> changeEvery() {
+    return changeEvery;
+  }
+
+  public SettingModel<Double> changeBy() {
+    return changeBy;
+  }
+
+  public SettingModel<Double> floor() {
+    return floor;
+  }
+
+  public SettingModel<Double> sigma() {
+    return sigma;
+  }
+
+  public SettingModel<Double> decay() {
+    return decay;
+  }
+
+  /** What is moved to hold K; empty for nothing. */
+  public SettingModel<Optional<Steering.Control>> steering() {
+    return steering;
+  }
+
+  public SettingModel<Double> steerTarget() {
+    return steerTarget;
+  }
+
+  public SettingModel<Integer> steerEvery() {
+    return steerEvery;
+  }
+
+  /** What updates are projected onto; empty for nothing. */
+  public SettingModel<Optional<UpdateSubspace.Kind>> subspace() {
+    return subspace;
+  }
+
+  public SettingModel<Integer> subspaceSize() {
+    return subspaceSize;
+  }
+
+  public SettingModel<Integer> refreshEvery() {
+    return refreshEvery;
+  }
+
+  void adopt(OptimizerConfig config) {
+    momentum.set(config.momentum().coefficient());
+    momentumKind.set(config.momentum().kind());
+    sampling.set(config.sampling());
+    weightDecay.set(config.weightDecay());
+    clipNorm.set(config.clipNorm());
+    rateRule.set(config.rateRule().kind());
+    switch (config.rateRule()) {
+      case RateRule.Constant constant -> {}
+      case RateRule.WarmUp warmUp -> scheduleSteps.set(warmUp.steps());
+      case RateRule.Step step -> {
+        changeEvery.set(step.every());
+        changeBy.set(step.factor());
+      }
+      case RateRule.Cosine cosine -> {
+        scheduleSteps.set(cosine.steps());
+        floor.set(cosine.floor());
+      }
+      case RateRule.Cdat cdat -> {
+        sigma.set(cdat.sigma());
+        decay.set(cdat.decay());
+      }
+    }
+    steering.set(config.steering().map(Steering::control));
+    config
+        .steering()
+        .ifPresent(
+            held -> {
+              steerTarget.set(held.target());
+              steerEvery.set(held.every());
+            });
+    subspace.set(config.subspace().map(UpdateSubspace::kind));
+    config
+        .subspace()
+        .ifPresent(
+            part -> {
+              subspaceSize.set(part.k());
+              refreshEvery.set(part.every());
+            });
+  }
+
+  /** Takes over what has moved, where the form still had it as it was. */
+  void follow(OptimizerConfig before, OptimizerConfig after) {
+    if (clipNorm.get() == before.clipNorm()) {
+      clipNorm.set(after.clipNorm());
+    }
+    if (before.rateRule() instanceof RateRule.Cdat was
+        && after.rateRule() instanceof RateRule.Cdat is
+        && sigma.get() == was.sigma()) {
+      sigma.set(is.sigma());
+    }
+    before
+        .steering()
+        .filter(was -> was.target() == steerTarget.get())
+        .flatMap(was -> after.steering())
+        .ifPresent(is -> steerTarget.set(is.target()));
+  }
+
+  /** The settings that count for what is chosen. */
+  List<SettingModel<?>> active() {
+    List<SettingModel<?>> active =
+        new ArrayList<>(
+            List.of(momentum, sampling, weightDecay, clipNorm, rateRule, steering, subspace));
+    if (momentum.get() != 0) {
+      active.add(momentumKind);
+    }
+    switch (rateRule.get()) {
+      case CONSTANT -> {}
+      case WARM_UP -> active.add(scheduleSteps);
+      case STEP -> active.addAll(List.of(changeEvery, changeBy));
+      case COSINE -> active.addAll(List.of(scheduleSteps, floor));
+      case CDAT -> active.addAll(List.of(sigma, decay));
+    }
+    if (steering.get().isPresent()) {
+      active.addAll(List.of(steerTarget, steerEvery));
+    }
+    if (subspace.get().isPresent()) {
+      active.addAll(List.of(subspaceSize, refreshEvery));
+    }
+    return active;
+  }
+
+  /** All settings, seen or not. */
+  List<SettingModel<?>> all() {
+    return List.of(
+        momentum,
+        momentumKind,
+        sampling,
+        weightDecay,
+        clipNorm,
+        rateRule,
+        scheduleSteps,
+        changeEvery,
+        changeBy,
+        floor,
+        sigma,
+        decay,
+        steering,
+        steerTarget,
+        steerEvery,
+        subspace,
+        subspaceSize,
+        refreshEvery);
+  }
+
+  /**
+   * The optimizer that the form describes, on the full batch.
+   *
+   * @throws dev.edgescope.engine.run.InvalidConfigException where the settings do not go together
+   */
+  OptimizerConfig config(double learningRate) {
+    return new OptimizerConfig(
+        learningRate,
+        new Momentum(momentum.get(), momentumKind.get()),
+        BatchSize.FULL,
+        sampling.get(),
+        weightDecay.get(),
+        clipNorm.get(),
+        rule(),
+        steering.get().map(what -> new Steering(what, steerTarget.get(), steerEvery.get())),
+        subspace
+            .get()
+            .map(kind -> new UpdateSubspace(kind, subspaceSize.get(), refreshEvery.get())));
+  }
+
+  private RateRule rule() {
+    return switch (rateRule.get()) {
+      case CONSTANT -> new RateRule.Constant();
+      case WARM_UP -> new RateRule.WarmUp(scheduleSteps.get());
+      case STEP -> new RateRule.Step(changeEvery.get(), changeBy.get());
+      case COSINE -> new RateRule.Cosine(scheduleSteps.get(), floor.get());
+      case CDAT -> new RateRule.Cdat(sigma.get(), decay.get());
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Lockstep;
+import dev.edgescope.engine.run.Progress.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts, pauses and steps all live runs together and keeps them at the same time on a clock. A run
+ * that is over does not hold the others, and a run alone is not held at all.
+ */
+public final class Conductor {
+  /** Sums of the same learning rates in another order count as equal. */
+  private static final double SAME_TIME = 1e-9;
+
+  private final List<Member> members = new ArrayList<>();
+  private Clock clock = Clock.LEARNING_TIME;
+  private final Lockstep lockstep =
+      new Lockstep(time -> sendAll(new Command.SetHorizon(clock, time)));
+  private boolean going;
+  private boolean settling;
+  private boolean free = true;
+
+  /** A run that moves with others. */
+  interface Member {
+    void send(Command command);
+
+    Progress progress(Clock clock);
+  }
+
+  /**
+   * How far a run has got.
+   *
+   * @param time on a clock
+   * @param stride by how much a step moves that clock
+   * @param horizon which it has last confirmed
+   * @param over whether it cannot go on
+   */
+  public record Progress(double time, double stride, double horizon, boolean over) {}
+
+  /** What all runs are kept at the same value of from now on; those ahead wait for the others. */
+  void setClock(Clock newClock) {
+    if (newClock != clock) {
+      clock = newClock;
+      if (!free) {
+        hold();
+      }
+    }
+  }
+
+  /**
+   * One more run; the others wait until it has caught up.
+   *
+   * @param running whether they are under way
+   */
+  void add(Member member, boolean running) {
+    members.add(member);
+    going = running;
+    settling = false;
+    if (members.size() > 1) {
+      hold();
+    }
+    if (running) {
+      member.send(new Command.Resume());
+    }
+  }
+
+  /** A run fewer. */
+  void remove(Member member) {
+    members.remove(member);
+    if (members.size() < 2) {
+      setFree();
+      if (settling) {
+        pauseAll();
+      }
+    }
+  }
+
+  /** All runs are about to be laid out anew, at time 0. */
+  void restart() {
+    going = false;
+    settling = false;
+    if (members.size() > 1) {
+      hold();
+    } else {
+      setFree();
+    }
+  }
+
+  void resume() {
+    going = true;
+    settling = false;
+    sendAll(new Command.Resume());
+  }
+
+  /** Pauses all where the fastest has got to, once the others have caught up. */
+  void pause() {
+    if (free) {
+      pauseAll();
+    } else {
+      settling = true;
+    }
+  }
+
+  /** One step of the run whose step ends first, and of those whose step ends together with it. */
+  void step() {
+    going = false;
+    settling = false;
+    double first = Double.POSITIVE_INFINITY;
+    double longest = 0;
+    for (Member member : members) {
+      Progress at = member.progress(clock);
+      if (!at.over()) {
+        first = Math.min(first, at.time() + at.stride());
+        longest = Math.max(longest, at.stride());
+      }
+    }
+    for (Member member : members) {
+      Progress at = member.progress(clock);
+      boolean behind = at.time() + at.stride() <= first + SAME_TIME * longest;
+      member.send(behind ? new Command.Step() : new Command.Pause());
+    }
+  }
+
+  /** Moves the horizon, once a frame. */
+  void pulse() {
+    if (members.size() < 2) {
+      return;
+    }
+    List<Progress> active =
+        members.stream()
+            .map(member -> member.progress(clock))
+            .filter(progress -> !progress.over())
+            .toList();
+    if (active.size() < 2) {
+      setFree();
+      if (settling) {
+        pauseAll();
+      }
+      return;
+    }
+    if (free) {
+      hold();
+    }
+    double slowest = Double.POSITIVE_INFINITY;
+    double fastest = 0;
+    double step = 0;
+    for (Progress one : active) {
+      slowest = Math.min(slowest, one.time());
+      fastest = Math.max(fastest, one.time());
+      step = Math.max(step, one.stride());
+    }
+    if (settling) {
+      double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
+      if (lockstep.settle(slowest, fastest, step, confirmed)) {
+        pauseAll();
+      }
+    } else if (going) {
+      lockstep.advance(slowest, step);
+    }
+  }
+
+  private void pauseAll() {
+    settling = false;
+    going = false;
+    sendAll(new Command.Pause());
+  }
+
+  private void hold() {
+    free = false;
+    lockstep.restart();
+  }
+
+  private void setFree() {
+    if (!free) {
+      free = true;
+      sendAll(Command.SetHorizon.NONE);
+    }
+  }
+
+  private void sendAll(Command command) {
+    members.forEach(member -> member.send(command));
+  }
+}

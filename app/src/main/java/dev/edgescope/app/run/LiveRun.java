@@ -1,0 +1,396 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Progress;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.StepBlock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run that is under way: an engine of its own, and what it has told, as state. Lives on the
+ * JavaFX thread and never waits.
+ *
+ * <p>From a reset on, everything that the engine still tells of the run before is passed over,
+ * until it says that the new run has started.
+ */
+public final class LiveRun implements Conductor.Member {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
+  private final RunPort port;
+  private final LongSupplier clock;
+  private final RunStatus status = new RunStatus();
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
+  private final ReadOnlyObjectWrapper<RunRecord> record;
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
+  private final RunCaptions captions = new RunCaptions();
+  private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
+  private final ObservableList<EventMarker> readableMarkers =
+      FXCollections.unmodifiableObservableList(markers);
+  private final LandscapeFeed landscape;
+  private final DensityFeed density;
+  private ConfigPatch changes;
+  private RunConfig config;
+
+  /** Where it begins to be drawn. */
+  private Moment origin;
+
+  private @Nullable Consumer<Checkpoint> checkpointTaker;
+
+  private HandSettings hand;
+  private RateInForce learningRate;
+
+  /** How far the engine has said that it goes at most. */
+  private double horizon = Double.POSITIVE_INFINITY;
+
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private long lastRun;
+  private boolean awaitingStart = true;
+
+  /**
+   * The run of an engine that was opened to begin at {@code start}.
+   *
+   * @param changes what it has otherwise than the main run; none for that one
+   * @param clock in nanoseconds, as {@link System#nanoTime}
+   */
+  LiveRun(RunPort port, RunStart start, ConfigPatch changes, LongSupplier clock) {
+    this.port = port;
+    this.clock = clock;
+    this.changes = changes;
+    config = start.config();
+    origin =
+        start
+            .checkpoint()
+            .map(
+                from ->
+                    new Moment(
+                        from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
+            .orElse(Moment.START);
+    hand = HandSettings.of(config);
+    learningRate = new RateInForce(config, hand.learningRate());
+    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
+    landscape = new LandscapeFeed(port);
+    density = new DensityFeed(port);
+    status.reach(origin.step(), origin.learningTime());
+  }
+
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** What the charts draw; another one after each reset. */
+  public ReadOnlyObjectProperty<RunRecord> recordProperty() {
+    return record.getReadOnlyProperty();
+  }
+
+  /** Why the run ended before its time; empty while it has not. */
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** What there is to say of it in words. */
+  public RunCaptions captions() {
+    return captions;
+  }
+
+  /** When its controls moved and its regime changed, in order. */
+  public ObservableList<EventMarker> markers() {
+    return readableMarkers;
+  }
+
+  public RunStatus status() {
+    return status;
+  }
+
+  /** As it began. */
+  public RunConfig config() {
+    return config;
+  }
+
+  /** The engine's own record. */
+  public History history() {
+    return port.history();
+  }
+
+  /** What it has otherwise than the main run. */
+  ConfigPatch changes() {
+    return changes;
+  }
+
+  void setChanges(ConfigPatch newChanges) {
+    changes = newChanges;
+  }
+
+  /** Snapshots of the spectral density of its Hessian. */
+  public DensityFeed density() {
+    return density;
+  }
+
+  /** The loss landscape around it. */
+  public LandscapeFeed landscape() {
+    return landscape;
+  }
+
+  /** Whether it was branched off another run, and not laid out anew since. */
+  boolean isBranch() {
+    return origin.step() > 0;
+  }
+
+  /** Asks for the state between two steps, as of now. */
+  public void takeCheckpoint(Consumer<Checkpoint> taker) {
+    checkpointTaker = taker;
+    port.send(new Command.TakeCheckpoint());
+  }
+
+  /** The kept state nearest before a step; empty where none is kept. */
+  public Optional<Checkpoint> checkpointBefore(long step) {
+    return port.checkpoints().atOrBefore(step);
+  }
+
+  /** Whether it has ended. */
+  boolean isOver() {
+    return state.get() == RunState.FINISHED || state.get() == RunState.FAILED;
+  }
+
+  /** The experiment with the controls as they stand: what a reset would run. */
+  public RunConfig configuration() {
+    return hand.inForce(config);
+  }
+
+  /**
+   * A configuration with the learning rate and the batch size as they stand. A batch that a smaller
+   * data set no longer holds becomes the full batch.
+   */
+  public RunConfig withControls(RunConfig described) {
+    return hand.applyTo(described);
+  }
+
+  /** A control but the batch size, from the next step on; the pictures follow at once. */
+  void setControl(RunEvent.Control control, double value) {
+    hand = hand.with(control, value);
+    if (control == RunEvent.Control.LEARNING_RATE) {
+      record.get().moveEdge(value);
+      project();
+    }
+    port.send(new Command.SetControl(control, value));
+  }
+
+  /** B from the next step on; the pictures follow at once. */
+  void setBatchSize(BatchSize value) {
+    int examples = config.data().examples();
+    hand = hand.withBatchSize(value, examples);
+    project();
+    port.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, hand.batchSize().of(examples)));
+  }
+
+  /** The share of the time that may go to measuring. */
+  void setMeasuringShare(double share) {
+    hand = hand.withMeasuringShare(share);
+    port.send(new Command.SetMeasuringShare(share));
+  }
+
+  @Override
+  public void send(Command command) {
+    port.send(command);
+  }
+
+  @Override
+  public Conductor.Progress progress(Progress.Clock clock) {
+    return switch (clock) {
+      case LEARNING_TIME ->
+          new Conductor.Progress(
+              status.currentLearningTime(), learningRate.value(), horizon, isOver());
+      case EXAMPLES_SEEN ->
+          new Conductor.Progress(
+              record.get().examplesSeen(), record.get().examplesPerStep(), horizon, isOver());
+    };
+  }
+
+  /** From step 0 with another configuration. */
+  void begin(RunConfig next) {
+    layOut(next);
+    port.send(new Command.Reset(next));
+  }
+
+  /** Where another run, or its record, breaks off. */
+  void restore(RunStart start) {
+    layOut(start.config());
+    hand = HandSettings.of(start);
+    port.send(new Command.Restore(start));
+  }
+
+  /** There can be no such run. */
+  void refuse(String message) {
+    layOut(config);
+    port.send(new Command.Pause());
+    failure.set(message);
+    end(RunState.FAILED);
+  }
+
+  /** Lets no more threads work on it. */
+  void limitThreads(int most) {
+    if (most != threads) {
+      threads = most;
+      port.send(new Command.SetThreads(most));
+    }
+  }
+
+  /** Takes in what the engine has told, at most {@code limit} events; their number. */
+  int drain(int limit) {
+    return port.drain(this::accept, limit);
+  }
+
+  /** Ends the engine; never waits. */
+  void end() {
+    port.end();
+  }
+
+  /** Brings the words up to date, once a frame. */
+  public void pulse() {
+    status.show(clock.getAsLong());
+  }
+
+  private void layOut(RunConfig next) {
+    config = next;
+    awaitingStart = true;
+    origin = Moment.START;
+    checkpointTaker = null;
+    landscape.clear();
+    density.clear();
+    hand = HandSettings.of(next);
+    learningRate = new RateInForce(config, hand.learningRate());
+    failure.set("");
+    captions.clear();
+    markers.clear();
+    status.begin(clock.getAsLong());
+    state.set(RunState.PREPARING);
+    record.set(new RunRecord(next));
+  }
+
+  private void accept(RunEvent event) {
+    if (begins(event)) {
+      lastRun = event.runId();
+      awaitingStart = false;
+    } else if (awaitingStart || event.runId() != lastRun) {
+      return;
+    }
+    switch (event) {
+      case RunEvent.Started started -> started(started);
+      case RunEvent.Stepped stepped -> stepped(stepped.block());
+      case RunEvent.Measured measured -> measured(measured.measurement());
+      case RunEvent.ControlChanged change -> controlChanged(change);
+      case RunEvent.RegimeChanged change -> {
+        captions.named(change);
+        if (change.step() >= origin.step()) {
+          captions.list(change);
+          record.get().add(change);
+          markers.setAll(record.get().markers());
+        }
+      }
+      case RunEvent.RegimeConfirmed confirmation -> captions.confirmed(confirmation);
+      case RunEvent.Checkpointed(long _, Checkpoint checkpoint) -> {
+        Consumer<Checkpoint> taker = checkpointTaker;
+        checkpointTaker = null;
+        if (taker != null) {
+          taker.accept(checkpoint);
+        }
+      }
+      case RunEvent.LandscapeDrawn drawn -> landscape.take(drawn.landscape());
+      case RunEvent.DensityTaken taken -> density.take(taken.snapshot());
+      case RunEvent.HorizonSet set -> horizon = set.limit();
+      case RunEvent.Paused paused -> rest();
+      case RunEvent.Resumed resumed -> {
+        state.set(RunState.RUNNING);
+        status.resume(clock.getAsLong());
+      }
+      case RunEvent.Failed failed -> failed(failed);
+      case RunEvent.Finished finished -> end(RunState.FINISHED);
+    }
+  }
+
+  /** Whether this is the first word of the run that was asked for last. */
+  private boolean begins(RunEvent event) {
+    if (event.runId() <= lastRun) {
+      return false;
+    }
+    return event instanceof RunEvent.Failed
+        || (event instanceof RunEvent.Started started && started.config().equals(config));
+  }
+
+  private void started(RunEvent.Started event) {
+    record.get().setHistory(port.history());
+    captions.started(event);
+    rest();
+  }
+
+  private void stepped(StepBlock block) {
+    int last = block.size() - 1;
+    if (last < 0) {
+      return;
+    }
+    learningRate.stepped(block);
+    if (block.step(last) >= origin.step()) {
+      record.get().add(block);
+      status.reach(block.end().step(), block.end().learningTime());
+    }
+  }
+
+  private void measured(Measurement measurement) {
+    if (measurement.step() < origin.step()) {
+      return; // of the run that it was branched off
+    }
+    learningRate.measured(measurement);
+    record.get().add(measurement);
+    project();
+    status.measured(measurement, clock.getAsLong());
+    captions.measured(measurement, config);
+  }
+
+  /** Where the controls, as they stand, put the run on the stability plane. */
+  private void project() {
+    int batchSize = hand.batchSize().of(config.data().examples());
+    record.get().project(hand.learningRate(), batchSize);
+  }
+
+  private void controlChanged(RunEvent.ControlChanged change) {
+    learningRate.changed(change);
+    record.get().add(change, clock.getAsLong());
+    markers.setAll(record.get().markers());
+  }
+
+  private void failed(RunEvent.Failed event) {
+    event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
+    failure.set(event.message());
+    end(RunState.FAILED);
+  }
+
+  private void rest() {
+    status.rest(clock.getAsLong());
+    state.set(RunState.PAUSED);
+  }
+
+  private void end(RunState last) {
+    status.end();
+    state.set(last);
+  }
+}

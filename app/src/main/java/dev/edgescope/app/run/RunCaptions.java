@@ -1,0 +1,116 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.run.EdgeWords;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What there is to say of a run in words. */
+public final class RunCaptions {
+  private final ReadOnlyStringWrapper size = text("size");
+  private final ReadOnlyStringWrapper kernelNote = text("kernelNote");
+  private final ReadOnlyStringWrapper regime = text("regime");
+  private final ReadOnlyStringWrapper regimeReason = text("regimeReason");
+  private final ObservableList<RunEvent.RegimeChanged> regimes =
+      FXCollections.observableArrayList();
+  private final ObservableList<RunEvent.RegimeChanged> readableRegimes =
+      FXCollections.unmodifiableObservableList(regimes);
+
+  /** "55,050 parameters, 1,000 examples, 10 outputs". */
+  public ReadOnlyStringProperty sizeProperty() {
+    return size.getReadOnlyProperty();
+  }
+
+  /** What the chart of K has to explain beside its curve; empty if nothing. */
+  public ReadOnlyStringProperty kernelNoteProperty() {
+    return kernelNote.getReadOnlyProperty();
+  }
+
+  /** What the run is doing, in a few words; empty while the instruments cannot tell yet. */
+  public ReadOnlyStringProperty regimeProperty() {
+    return regime.getReadOnlyProperty();
+  }
+
+  /** Why the regime is called so, as of now: one sentence with numbers. */
+  public ReadOnlyStringProperty regimeReasonProperty() {
+    return regimeReason.getReadOnlyProperty();
+  }
+
+  /** The regimes that the run has been in, in order. */
+  public ObservableList<RunEvent.RegimeChanged> regimes() {
+    return readableRegimes;
+  }
+
+  /** Of a run that is laid out anew; it is as large as its start will tell. */
+  void clear() {
+    kernelNote.set("");
+    regime.set("");
+    regimeReason.set("");
+    regimes.clear();
+  }
+
+  void started(RunEvent.Started event) {
+    size.set(
+        "%,d parameters, %,d examples, %,d %s"
+            .formatted(
+                event.parameters(),
+                event.examples(),
+                event.outputs(),
+                event.outputs() == 1 ? "output" : "outputs"));
+  }
+
+  /** The regime from here on. */
+  void named(RunEvent.RegimeChanged change) {
+    regime.set(change.regime().title());
+    regimeReason.set(change.reason());
+  }
+
+  /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
+  void confirmed(RunEvent.RegimeConfirmed confirmation) {
+    if (confirmation.regime().title().equals(regime.get())) {
+      regimeReason.set(confirmation.reason());
+    }
+  }
+
+  /** One regime more that it has been in. */
+  void list(RunEvent.RegimeChanged change) {
+    regimes.add(change);
+  }
+
+  void measured(Measurement measurement, RunConfig config) {
+    kernelNote.set(note(measurement, config));
+  }
+
+  private static String note(Measurement measurement, RunConfig config) {
+    if (Double.isNaN(measurement.noiseKernel().k())) {
+      return isBeyondEdge(measurement)
+          ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")"
+          : "K undefined (numbers beyond the precision)";
+    }
+    if (measurement.batchSize() >= config.data().examples()) {
+      return "K = 0 at full batch";
+    }
+    return config.loss() == Loss.SQUARED_ERROR ? "" : "extrapolated to cross-entropy: G for Θ";
+  }
+
+  /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */
+  private static boolean isBeyondEdge(Measurement measurement) {
+    return measurement
+        .noiseKernel()
+        .kernel()
+        .map(
+            from ->
+                measurement.learningRate() * from.theta().largest()
+                    >= from.momentum().edgeProduct())
+        .orElse(true);
+  }
+
+  private ReadOnlyStringWrapper text(String name) {
+    return new ReadOnlyStringWrapper(this, name, "");
+  }
+}

@@ -1,0 +1,386 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.Progress;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.RunStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * The runs that go on side by side, at the same learning time, and those kept from before. Without
+ * a node; lives on the JavaFX thread.
+ *
+ * <p>The first live run is the main one. Each of the others is described by what it has otherwise
+ * than that, and follows it in everything else: the full-batch twin takes over its learning rate,
+ * not its batch size. One of the live runs is selected: it is the one that the controls move.
+ */
+public final class RunComparison {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final int DRAIN_BATCH = 16;
+  private static final long DRAIN_NANOS = 5_000_000;
+
+  private final Function<RunStart, RunPort> engines;
+  private final LongSupplier clock;
+  private final Conductor conductor = new Conductor();
+  private final RunList runs = new RunList();
+  private final List<LiveRun> live = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<LiveRun> selected;
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
+  private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
+  private double pace;
+
+  /**
+   * Lays runs out.
+   *
+   * @param config of the main run
+   * @param alongside what each of the others has otherwise
+   * @param pace the highest number of steps a second
+   * @param engines opens an engine that lays out a run
+   * @param clock in nanoseconds, as {@link System#nanoTime}
+   */
+  public RunComparison(
+      RunConfig config,
+      List<ConfigPatch> alongside,
+      double pace,
+      Function<RunStart, RunPort> engines,
+      LongSupplier clock) {
+    this.engines = engines;
+    this.clock = clock;
+    this.pace = pace;
+    selected =
+        new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
+    alongside.forEach(this::add);
+    twinOn.addListener((property, before, after) -> setTwin(after));
+  }
+
+  /** The runs that share the charts, live and earlier. */
+  public RunList runs() {
+    return runs;
+  }
+
+  /** The live runs, the main one first. */
+  public List<LiveRun> live() {
+    return List.copyOf(live);
+  }
+
+  /** The run that the others are described by. */
+  public LiveRun main() {
+    return live.getFirst();
+  }
+
+  /** The run that the controls move. */
+  public ReadOnlyObjectProperty<LiveRun> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** What the live runs do together; of those that have ended, what the selected one did. */
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the main run has a twin that differs in nothing but the full batch. */
+  public BooleanProperty twinOnProperty() {
+    return twinOn;
+  }
+
+  /** The live run of an entry of the list; empty for an earlier one. */
+  public Optional<LiveRun> find(RunEntry entry) {
+    return live.stream().filter(run -> run.recordProperty().get() == entry.record()).findFirst();
+  }
+
+  /** Lets the controls move a live run. */
+  public void select(LiveRun run) {
+    selected.set(run);
+    updateState();
+  }
+
+  /**
+   * Lays all runs out anew.
+   *
+   * @param alongside what each of the others has otherwise; the ones before go
+   */
+  public void begin(RunConfig config, List<ConfigPatch> alongside) {
+    for (LiveRun companion : companions()) {
+      close(companion);
+    }
+    select(main());
+    conductor.restart();
+    main().begin(config);
+    alongside.forEach(this::add);
+  }
+
+  /** Takes up one run where it breaks off; the others go. */
+  public void restore(RunStart start) {
+    for (LiveRun companion : companions()) {
+      close(companion);
+    }
+    select(main());
+    conductor.restart();
+    main().restore(start);
+  }
+
+  /**
+   * Lays the main run out anew, and the others with it by what they have otherwise; branches end.
+   */
+  public void begin(RunConfig config) {
+    conductor.restart();
+    main().begin(config);
+    for (LiveRun companion : companions()) {
+      if (companion.isBranch()) {
+        close(companion); // there is nothing any more that it could be branched off
+        continue;
+      }
+      try {
+        companion.begin(companion.changes().applyTo(config));
+      } catch (InvalidConfigException e) {
+        companion.refuse(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Lays the selected run out anew; with the main one, all. */
+  public void beginSelected(RunConfig config) {
+    LiveRun run = selected.get();
+    if (run == main()) {
+      begin(config);
+    } else {
+      run.setChanges(ConfigPatch.between(main().configuration(), config));
+      run.begin(config);
+      if (state.get() == RunState.RUNNING) {
+        run.send(new Command.Resume());
+      }
+    }
+  }
+
+  /**
+   * One more run beside the main one, from step 0; the others wait until it has caught up.
+   *
+   * @throws InvalidConfigException if it is not possible
+   */
+  public LiveRun add(ConfigPatch changes) {
+    return open(RunStart.of(changes.applyTo(main().configuration())), changes);
+  }
+
+  /** A run beside the main one, from step 0, whatever it has otherwise. */
+  public LiveRun add(RunConfig config) {
+    return open(RunStart.of(config), ConfigPatch.between(main().configuration(), config));
+  }
+
+  /**
+   * A run that goes on from the state of another with other settings; the others wait until it has
+   * caught up.
+   *
+   * @param from a checkpoint of {@code run}
+   */
+  public LiveRun branch(LiveRun run, Checkpoint from, RunConfig config) {
+    return open(
+        RunStart.branch(config, from, run.history()),
+        ConfigPatch.between(main().configuration(), config));
+  }
+
+  /** Takes a run off the list, live or not; the last live one stays. */
+  public void delete(RunEntry entry) {
+    Optional<LiveRun> run = find(entry);
+    if (run.isEmpty()) {
+      runs.remove(entry);
+    } else if (canDelete(entry)) {
+      entry.pinnedProperty().set(false);
+      close(run.get());
+    }
+  }
+
+  /** Whether a run can be taken off the list. */
+  public boolean canDelete(RunEntry entry) {
+    return live.size() > 1 || find(entry).isEmpty();
+  }
+
+  /**
+   * A control of the selected run but the batch size; of the main one, also of those that follow
+   * it.
+   */
+  public void setControl(Control control, double value) {
+    for (LiveRun run : moved(control)) {
+      run.setControl(control, value);
+    }
+    noteChanges();
+  }
+
+  /** B of the selected run; of the main one, also of those that follow it. */
+  public void setBatchSize(BatchSize value) {
+    for (LiveRun run : moved(Control.BATCH_SIZE)) {
+      run.setBatchSize(value);
+    }
+    noteChanges();
+  }
+
+  public void setMeasuringShare(double share) {
+    live.forEach(run -> run.setMeasuringShare(share));
+  }
+
+  public void setPace(double stepsPerSecond) {
+    pace = stepsPerSecond;
+    live.forEach(run -> run.send(new Command.SetPace(stepsPerSecond)));
+  }
+
+  public void resume() {
+    conductor.resume();
+  }
+
+  public void pause() {
+    conductor.pause();
+  }
+
+  public void step() {
+    conductor.step();
+  }
+
+  /** What live runs are kept at the same value of. */
+  public void setClock(Progress.Clock shared) {
+    conductor.setClock(shared);
+  }
+
+  /** Takes in what the engines have told and keeps the runs in step, once a frame. */
+  public void pulse() {
+    // What does not fit into this frame comes in the next; the engines' queues hold it.
+    long end = System.nanoTime() + DRAIN_NANOS;
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (LiveRun run : live()) {
+        more |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
+      }
+      more &= System.nanoTime() - end < 0;
+    }
+    conductor.pulse();
+    if (haveChanged()) {
+      runs.refresh();
+    }
+  }
+
+  /** Ends all engines; never waits. */
+  public void close() {
+    live.forEach(LiveRun::end);
+  }
+
+  private LiveRun open(RunStart start, ConfigPatch changes) {
+    LiveRun run = new LiveRun(engines.apply(start), start, changes, clock);
+    live.add(run);
+    runs.add(run.recordProperty().get());
+    run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
+    run.stateProperty().addListener(property -> updateState());
+    if (Double.isFinite(pace)) {
+      run.send(new Command.SetPace(pace));
+    }
+    conductor.add(run, state.get() == RunState.RUNNING);
+    shareCores();
+    updateTwin();
+    return run;
+  }
+
+  /** Ends a live run; it stays as an earlier one if it is pinned. */
+  private void close(LiveRun run) {
+    boolean wasMain = run == main();
+    conductor.remove(run);
+    run.end();
+    live.remove(run);
+    runs.retire(run.recordProperty().get());
+    shareCores();
+    if (wasMain) {
+      RunConfig config = main().configuration();
+      companions()
+          .forEach(
+              companion ->
+                  companion.setChanges(ConfigPatch.between(config, companion.configuration())));
+      main().setChanges(ConfigPatch.NONE);
+    }
+    if (selected.get() == run) {
+      select(main());
+    }
+    updateState();
+    updateTwin();
+  }
+
+  /** Several runs work side by side on the cores that one has to itself. */
+  private void shareCores() {
+    int each = Math.max(1, CORES / live.size());
+    live.forEach(run -> run.limitThreads(each));
+  }
+
+  private List<LiveRun> companions() {
+    return List.copyOf(live.subList(1, live.size()));
+  }
+
+  /** The runs whose control the hand moves. */
+  private List<LiveRun> moved(Control control) {
+    LiveRun run = selected.get();
+    return run == main()
+        ? live().stream()
+            .filter(one -> one.config().optimizer().has(control))
+            .filter(one -> !one.changes().changes(control.setting()))
+            .toList()
+        : List.of(run);
+  }
+
+  /** What the hand has given a run of its own stays its own. */
+  private void noteChanges() {
+    LiveRun run = selected.get();
+    if (run != main()) {
+      run.setChanges(ConfigPatch.between(main().configuration(), run.configuration()));
+      updateTwin();
+    }
+  }
+
+  private Optional<LiveRun> twin() {
+    return companions().stream()
+        .filter(run -> run.changes().equals(ConfigPatch.FULL_BATCH))
+        .findFirst();
+  }
+
+  private void setTwin(boolean on) {
+    if (on && twin().isEmpty()) {
+      add(ConfigPatch.FULL_BATCH);
+    } else if (!on) {
+      twin().ifPresent(this::close);
+    }
+  }
+
+  private void updateTwin() {
+    Optional<RunRecord> twin = twin().map(run -> run.recordProperty().get());
+    runs.markTwin(twin.orElse(null));
+    twinOn.set(twin.isPresent());
+  }
+
+  private void updateState() {
+    List<RunState> states = live.stream().map(run -> run.stateProperty().get()).toList();
+    for (RunState one : List.of(RunState.RUNNING, RunState.PREPARING, RunState.PAUSED)) {
+      if (states.contains(one)) {
+        state.set(one);
+        return;
+      }
+    }
+    state.set(selected.get().stateProperty().get());
+  }
+
+  /** Whether a control has moved or a line begun since the runs were named and shown. */
+  private boolean haveChanged() {
+    boolean changed = false;
+    for (RunEntry entry : runs.entries()) {
+      changed |= entry.record().takeChanged();
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.edgescope.app.run;
+
+import static dev.edgescope.engine.run.Quantity.ErrorKind.STANDARD_ERROR;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.Curve;
+import dev.edgescope.app.catalogue.Curve.Source;
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.run.Reading;
+import dev.edgescope.engine.run.StepBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The curves of one run for all charts of the {@link ChartTable}, whether a chart shows them or
+ * not. A line begins with its first value that is defined: what is never measured is no line of
+ * gaps.
+ */
+public final class RunCurves {
+  private final Map<LineKind, List<Family>> families = new LinkedHashMap<>();
+  private RunLook look = RunLook.FIRST;
+  private boolean grown;
+
+  RunCurves() {
+    for (LineKind kind : ChartTable.lines()) {
+      List<Family> ofKind = new ArrayList<>();
+      for (Curve curve : kind.curves()) {
+        ofKind.add(new Family(curve, ofKind.isEmpty()));
+      }
+      families.put(kind, ofKind);
+    }
+  }
+
+  /** The lines of a chart that have points, in order of importance. */
+  List<Series> of(LineKind kind) {
+    return named(kind).stream().map(Named::line).toList();
+  }
+
+  /** The same with the names of their quantities, which a line in company does not show. */
+  List<Named> named(LineKind kind) {
+    List<Named> named = new ArrayList<>();
+    for (Family family : families.getOrDefault(kind, List.of())) {
+      for (int i = 0; i < family.lines.size(); i++) {
+        if (!family.lines.get(i).isEmpty()) {
+          named.add(new Named(family.curve.style().apply(i).name(), family.lines.get(i)));
+        }
+      }
+    }
+    return named;
+  }
+
+  /** A line with the name of its quantity. */
+  public record Named(String quantity, Series line) {}
+
+  /** The lines of one curve of a chart, with the first even before it has a point. */
+  List<Series> of(LineKind kind, int curve) {
+    return List.copyOf(families.getOrDefault(kind, List.of()).get(curve).lines);
+  }
+
+  /**
+   * Appends what was measured.
+   *
+   * @param at when
+   */
+  void add(Measurement reading, Moment at) {
+    for (List<Family> ofKind : families.values()) {
+      for (Family family : ofKind) {
+        if (family.curve.source() instanceof Source.Measured measured) {
+          List<Reading> points = measured.read().apply(reading);
+          for (int i = 0; i < points.size(); i++) {
+            family.append(i, at, points.get(i));
+          }
+        }
+      }
+    }
+  }
+
+  void add(StepBlock block) {
+    for (List<Family> ofKind : families.values()) {
+      for (Family family : ofKind) {
+        if (family.curve.source() instanceof Source.Stepped stepped) {
+          Series line = family.line(0);
+          grown |= line.isEmpty();
+          for (int i = 0; i < block.size(); i++) {
+            line.append(
+                new Moment(block.step(i), block.learningTime(i), block.examplesSeen(i)),
+                stepped.value().at(block, i));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a line has begun since this was asked last. */
+  boolean takeGrown() {
+    boolean before = grown;
+    grown = false;
+    return before;
+  }
+
+  /** Draws all in the colour of the run; in company the leading lines carry its name. */
+  void setLook(RunLook newLook) {
+    look = newLook;
+    families.values().forEach(ofKind -> ofKind.forEach(Family::restyle));
+  }
+
+  /** The lines of one curve. */
+  private final class Family {
+    private final Curve curve;
+    private final boolean leading;
+    private final boolean hasStandardError;
+    private final List<Series> lines = new ArrayList<>();
+
+    Family(Curve curve, boolean leading) {
+      this.curve = curve;
+      this.leading = leading;
+      hasStandardError =
+          curve.quantity().map(Quantity::errorKind).filter(STANDARD_ERROR::equals).isPresent();
+      line(0);
+    }
+
+    Series line(int index) {
+      while (lines.size() <= index) {
+        lines.add(new Series(style(lines.size())));
+      }
+      return lines.get(index);
+    }
+
+    void append(int index, Moment at, Reading point) {
+      Series line = line(index);
+      if (line.isEmpty() && Double.isNaN(point.value())) {
+        return;
+      }
+      grown |= line.isEmpty();
+      if (hasStandardError) {
+        line.append(at, point.value(), point.error());
+      } else {
+        line.append(at, point.value(), point.converged());
+      }
+    }
+
+    void restyle() {
+      for (int i = 0; i < lines.size(); i++) {
+        lines.get(i).setStyle(style(i));
+      }
+    }
+
+    private SeriesStyle style(int index) {
+      SeriesStyle own = curve.style().apply(index).withColour(look.colour());
+      boolean named = !look.alone() && leading && index == 0;
+      return named ? own.withName(look.name()).withDash(look.dash()) : own;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.edgescope.app.run;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** A run in the list of runs. Its colour stays with it as long as it is there. */
+public final class RunEntry {
+
+  /** What a run is to the window. */
+  public enum Role {
+    /** Under way. */
+    LIVE,
+    /** Kept from before. */
+    EARLIER
+  }
+
+  private final int colour;
+  private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
+  private final BooleanProperty pinned = new SimpleBooleanProperty(this, "pinned", false);
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+  private Role role = Role.LIVE;
+  private boolean twin;
+  private RunRecord record;
+
+  RunEntry(int colour, RunRecord record) {
+    this.colour = colour;
+    this.record = record;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Index into the colours of the theme. */
+  public int colour() {
+    return colour;
+  }
+
+  public RunRecord record() {
+    return record;
+  }
+
+  /** What tells the run from the others. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** Whether the charts show it. */
+  public BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /** Whether it stays when it is reset. */
+  public BooleanProperty pinnedProperty() {
+    return pinned;
+  }
+
+  /** Whether it is live and differs from the main run in nothing but the full batch. */
+  boolean isTwin() {
+    return twin;
+  }
+
+  void setTwin(boolean isTwin) {
+    twin = isTwin;
+  }
+
+  void setRecord(RunRecord newRecord) {
+    record = newRecord;
+  }
+
+  /** It does not go on any more. */
+  void retire() {
+    role = Role.EARLIER;
+    twin = false;
+    record.trail().setProjected(null);
+  }
+
+  void setName(String newName) {
+    name.set(newName);
+  }
+}

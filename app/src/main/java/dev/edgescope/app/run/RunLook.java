@@ -1,0 +1,24 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+
+/**
+ * What tells a run from others: its colour and, for those who see no colours, its dash.
+ *
+ * @param colour index into the colours of the theme
+ * @param name what differs from the other runs
+ * @param alone whether no other run is shown, so that a line may carry the name of its quantity
+ *     instead of the run's
+ */
+public record RunLook(int colour, String name, boolean alone) {
+  private static final Dash[] DASHES = {
+    Dash.SOLID, Dash.DASHED, Dash.DASH_DOT, Dash.DOTTED, Dash.LONG_DASHED, Dash.SHORT_DASHED
+  };
+
+  public static final RunLook FIRST = new RunLook(0, "", true);
+
+  /** The dash of the leading lines of the run. */
+  public Dash dash() {
+    return DASHES[colour % DASHES.length];
+  }
+}

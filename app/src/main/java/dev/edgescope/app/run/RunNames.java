@@ -1,0 +1,153 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.run.ConfigTraits;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Names runs by what tells them apart: "full batch" and "B = 8", or "α = 0.1" and "α = 0.2". */
+public final class RunNames {
+  private static final String BATCH = "optimizer.batchSize";
+  private static final String BRANCH = "branch";
+  private static final String RATE = "optimizer.learningRate";
+
+  /** Settings that say how a run is measured or how long, not what it is. */
+  private static final List<String> OUTER = List.of("probes.", "steps");
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry(RATE, "α = "),
+          Map.entry("optimizer.momentum", "μ = "),
+          Map.entry("optimizer.sampling", ""),
+          Map.entry("optimizer.weightDecay", "λ = "),
+          Map.entry("optimizer.clipNorm", "clipped at "),
+          Map.entry("optimizer.rateRule.sigma", "σ = "),
+          Map.entry("optimizer.rateRule.decay", "β = "),
+          Map.entry("optimizer.steer.target", "K held at "),
+          Map.entry("optimizer.subspace.k", "k = "),
+          Map.entry("data.examples", "D = "),
+          Map.entry("model.hidden", "hidden "),
+          Map.entry("model.initScale", "scale "),
+          Map.entry("seed", "seed "));
+
+  /** What a run has that lacks a setting others have. */
+  private static final Map<String, String> WITHOUT =
+      Map.of(
+          "optimizer.clipNorm",
+          "unclipped",
+          "optimizer.sampling",
+          "independent",
+          "optimizer.momentumKind",
+          "heavy ball",
+          "optimizer.subspace.kind",
+          "whole space");
+
+  /** Settings that need no mention where all runs that have them agree. */
+  private static final List<String> DETAILS =
+      List.of(
+          "optimizer.rateRule.sigma",
+          "optimizer.rateRule.decay",
+          "optimizer.rateRule.steps",
+          "optimizer.rateRule.every",
+          "optimizer.rateRule.factor",
+          "optimizer.rateRule.floor",
+          "optimizer.steer.control",
+          "optimizer.steer.every",
+          "optimizer.subspace.k",
+          "optimizer.subspace.every");
+
+  private static final Pattern WHOLE = Pattern.compile("^(-?\\d+)\\.0$");
+
+  private RunNames() {}
+
+  /** A name for each run, in order; runs that do not differ are numbered. */
+  public static List<String> of(List<RunRecord> runs) {
+    List<Map<String, String>> traits = runs.stream().map(RunNames::traits).toList();
+    List<String> telling = telling(traits);
+    List<String> names = new ArrayList<>();
+    Map<String, Integer> taken = new HashMap<>();
+    for (Map<String, String> one : traits) {
+      List<String> parts = words(telling, one);
+      if (parts.isEmpty()) {
+        parts.add(WORDS.get(RATE) + one.get(RATE));
+      }
+      String name = String.join(", ", parts);
+      int count = taken.merge(name, 1, Integer::sum);
+      names.add(count == 1 ? name : name + " (" + count + ")");
+    }
+    return names;
+  }
+
+  private static List<String> words(List<String> keys, Map<String, String> traits) {
+    List<String> words = new ArrayList<>();
+    for (String key : keys) {
+      String value = traits.get(key);
+      if (value != null) {
+        words.add(WORDS.getOrDefault(key, "") + word(value));
+      } else if (WITHOUT.containsKey(key)) {
+        words.add(WITHOUT.get(key));
+      }
+    }
+    return words;
+  }
+
+  /** As it is written in a sentence: "CDAT" and not "cdat", "2" and not "2.0". */
+  private static String word(String value) {
+    return value.equals("cdat") ? "CDAT" : WHOLE.matcher(value).replaceFirst("$1");
+  }
+
+  /** The settings in which an experiment differs from another, in words. */
+  public static List<String> differences(RunConfig base, RunConfig other) {
+    List<Map<String, String>> both =
+        List.of(traits(new RunRecord(base)), traits(new RunRecord(other)));
+    return words(differing(both), both.getLast());
+  }
+
+  private static Map<String, String> traits(RunRecord run) {
+    Map<String, String> traits = ConfigTraits.of(run.configInForce());
+    traits.put(RATE, NumberText.setting(run.learningRate()));
+    traits.put(BATCH, batch(run));
+    if (run.origin().step() > 0) {
+      traits.put(BRANCH, "from step " + NumberText.step(run.origin().step()));
+    }
+    return traits;
+  }
+
+  private static String batch(RunRecord run) {
+    return run.batchSize() >= run.config().data().examples()
+        ? "full batch"
+        : "B = " + NumberText.step(run.batchSize());
+  }
+
+  /** The settings in which the runs differ; the batch size where they do not. */
+  private static List<String> telling(List<Map<String, String>> traits) {
+    List<String> telling = differing(traits);
+    return telling.isEmpty() ? List.of(BATCH) : telling;
+  }
+
+  private static List<String> differing(List<Map<String, String>> traits) {
+    List<String> differing = new ArrayList<>();
+    List<String> keys = new ArrayList<>(List.of(BATCH, RATE));
+    for (Map<String, String> one : traits) {
+      one.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+    }
+    for (String key : keys) {
+      boolean outer = OUTER.stream().anyMatch(key::startsWith);
+      boolean detail = DETAILS.contains(key);
+      long values =
+          traits.stream()
+              .filter(one -> !detail || one.containsKey(key))
+              .map(one -> one.getOrDefault(key, ""))
+              .distinct()
+              .count();
+      if (!outer && values > 1) {
+        differing.add(key);
+      }
+    }
+    return differing;
+  }
+}

@@ -1,0 +1,370 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.Edge;
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.run.EdgeWords;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.RunEvent.RegimeChanged;
+import dev.edgescope.engine.run.StabilityPoint;
+import dev.edgescope.engine.run.Steering;
+import dev.edgescope.engine.run.StepBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as the charts draw it: what was recorded, the lines it is held against, and when the
+ * controls moved. Holds only what was measured.
+ */
+public final class RunRecord {
+  private static final int COLOUR = RunLook.FIRST.colour();
+  private static final long ONE_GESTURE_NANOS = 400_000_000;
+
+  private final RunConfig config;
+  private final Moment origin;
+  private final Momentum momentum;
+  private final int examples;
+  private final RunCurves curves = new RunCurves();
+  private final Threshold edge;
+  private final Threshold scaledEdge;
+  private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
+  private final List<EventMarker> markers = new ArrayList<>();
+  private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
+  private long examplesSeen;
+  private int examplesPerStep;
+  private @Nullable Measurement lastReading;
+  private @Nullable History history;
+  private OptimizerConfig inForce;
+  private double learningRate;
+  private int batchSize;
+  private boolean renamed;
+  private ControlChange lastChange = ControlChange.NONE;
+
+  /** The change that the last marker tells of, while the hand may still be moving. */
+  private record ControlChange(Control control, double from, long nanos, boolean marked) {
+    static final ControlChange NONE = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
+  }
+
+  /** A run from step 0. */
+  public RunRecord(RunConfig config) {
+    this(config, Moment.START);
+  }
+
+  /**
+   * A run from where it begins.
+   *
+   * @param origin where it was branched off another, or step 0
+   */
+  public RunRecord(RunConfig config, Moment origin) {
+    this.config = config;
+    this.origin = origin;
+    examplesSeen = origin.examplesSeen();
+    examplesPerStep = config.optimizer().batchSize().of(config.data().examples());
+    inForce = config.optimizer();
+    learningRate = config.optimizer().learningRate();
+    batchSize = config.optimizer().batchSize().of(config.data().examples());
+    momentum = config.optimizer().momentum();
+    examples = config.data().examples();
+    edge = new Threshold(EdgeWords.level(momentum));
+    double first = config.optimizer().firstLearningRate();
+    double level = edgeAt(first);
+    edge.setCurrent(level);
+    edge.record(origin, level);
+    scaledEdge = new Threshold("αλ", "edge");
+    scaledEdge.setCurrent(level * first);
+    scaledEdge.record(origin, level * first);
+  }
+
+  /** The engine's own record of the run, without loss; null before there is one. */
+  public @Nullable History history() {
+    return history;
+  }
+
+  void setHistory(History newHistory) {
+    history = newHistory;
+  }
+
+  /** As it began. */
+  public RunConfig config() {
+    return config;
+  }
+
+  /** With the clipping, the tuner and the steering as the hand has set them. */
+  RunConfig configInForce() {
+    return config.withOptimizer(inForce);
+  }
+
+  /** Where it begins to be drawn: step 0, or where it was branched off. */
+  Moment origin() {
+    return origin;
+  }
+
+  /** alpha as the hand has set it. */
+  double learningRate() {
+    return learningRate;
+  }
+
+  /** B in force. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** The sum of the batch sizes of all steps told. */
+  long examplesSeen() {
+    return examplesSeen;
+  }
+
+  /** B of the next step, unless the run moves it. */
+  int examplesPerStep() {
+    return examplesPerStep;
+  }
+
+  /** Whether no step has been made. */
+  boolean isAtStart() {
+    return batchLoss().isEmpty();
+  }
+
+  /**
+   * Whether a control that may be part of its name has moved, or a line has begun, since this was
+   * asked last.
+   */
+  boolean takeChanged() {
+    boolean grown = curves.takeGrown();
+    boolean before = renamed;
+    renamed = false;
+    return before || grown;
+  }
+
+  /** Draws the run in the colour that is its own; in company its leading lines carry its name. */
+  void setLook(RunLook look) {
+    curves.setLook(look);
+    trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
+  }
+
+  /** The last measurement; empty before the first. */
+  public Optional<Measurement> lastReading() {
+    return Optional.ofNullable(lastReading);
+  }
+
+  /** The edge of stability at a learning rate. */
+  double edgeAt(double learningRate) {
+    return momentum.edge(learningRate);
+  }
+
+  /** The line follows the hand, before the engine has answered. */
+  void moveEdge(double newLearningRate) {
+    edge.setCurrent(edgeAt(inForce(newLearningRate)));
+  }
+
+  /**
+   * The learning rate of a step where the slider stands at another; where the run chooses it, that
+   * of the last reading.
+   */
+  private double inForce(double slider) {
+    OptimizerConfig optimizer = config.optimizer();
+    if (!optimizer.movesLearningRate()) {
+      return slider;
+    }
+    double last = lastReading == null ? optimizer.firstLearningRate() : lastReading.learningRate();
+    return optimizer.choosesLearningRate() ? last : last * slider / learningRate;
+  }
+
+  /** The point of the plane follows the hand too; where it goes is the engine's to say. */
+  void project(double slider, int chosenBatchSize) {
+    Measurement reading = lastReading;
+    if (reading == null) {
+      return;
+    }
+    double rate = inForce(slider);
+    int batch =
+        config.optimizer().steers(Steering.Control.BATCH_SIZE)
+            ? reading.batchSize()
+            : chosenBatchSize;
+    boolean confirmed = reading.learningRate() == rate && reading.batchSize() == batch;
+    trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rate, batch)));
+  }
+
+  void add(StepBlock block) {
+    curves.add(block);
+    examplesSeen = block.end().examplesSeen();
+    examplesPerStep = block.batchSize(block.size() - 1);
+  }
+
+  /** A moment that all steps before have been told of. */
+  private Moment moment(long step, double learningTime) {
+    return new Moment(step, learningTime, examplesSeen);
+  }
+
+  void add(Measurement reading) {
+    Moment moment = moment(reading.step(), reading.learningTime());
+    curves.add(reading, moment);
+    trail.append(moment, place(StabilityPoint.of(reading)));
+    lastReading = reading;
+    if (config.optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
+      edge.record(moment, reading.edge());
+      edge.setCurrent(reading.edge());
+    }
+  }
+
+  private static Place place(StabilityPoint point) {
+    return new Place(point.sharpness(), point.noise(), point.noiseFromTrace());
+  }
+
+  /**
+   * Notes a change of a control. While the hand drags a slider there are many; they make one
+   * marker, from where it started to where it is.
+   *
+   * @param nanos when, on any clock
+   */
+  void add(ControlChanged change, long nanos) {
+    Moment moment = moment(change.step(), change.learningTime());
+    switch (change.control()) {
+      case LEARNING_RATE -> {
+        double rate = inForce(change.to());
+        double level = edgeAt(rate);
+        edge.record(moment, level);
+        scaledEdge.record(moment, level * rate);
+        learningRate = change.to();
+      }
+      case BATCH_SIZE -> {
+        batchSize = (int) change.to();
+        examplesPerStep = batchSize;
+      }
+      case CLIP_NORM, SIGMA, STEER_TARGET -> inForce = inForce.with(change.control(), change.to());
+    }
+    renamed = true;
+    boolean sameGesture =
+        lastChange.marked()
+            && lastChange.control() == change.control()
+            && nanos - lastChange.nanos() < ONE_GESTURE_NANOS;
+    double from = sameGesture ? lastChange.from() : change.from();
+    boolean marked = change.step() > 0;
+    if (sameGesture) {
+      markers.removeLast();
+    }
+    if (marked) {
+      markers.add(new EventMarker(moment, label(change, from)));
+    }
+    lastChange = new ControlChange(change.control(), from, nanos, marked);
+  }
+
+  /** Notes that the run has come into another regime. */
+  void add(RegimeChanged change) {
+    lastChange = ControlChange.NONE;
+    markers.add(
+        new EventMarker(
+            moment(change.step(), change.learningTime()),
+            change.regime().title(),
+            EventMarker.Kind.STATE));
+  }
+
+  /** The lines of a chart that have points, in order of importance. */
+  public List<Series> curves(LineKind kind) {
+    return curves.of(kind);
+  }
+
+  /** The same with the names of their quantities. */
+  public List<RunCurves.Named> namedCurves(LineKind kind) {
+    return curves.named(kind);
+  }
+
+  /** What a chart holds the run against. */
+  public List<Threshold> thresholds(LineKind kind) {
+    return kind.edges().stream().map(this::threshold).toList();
+  }
+
+  private Threshold threshold(Edge kind) {
+    return switch (kind) {
+      case Edge.OfStability stability -> edge;
+      case Edge.OfScaledStability stability -> scaledEdge;
+      case Edge.Constant constant ->
+          levels.computeIfAbsent(
+              constant,
+              key -> {
+                Threshold threshold = new Threshold(key.formula(), "edge");
+                threshold.setCurrent(key.level());
+                threshold.record(Moment.START, key.level());
+                return threshold;
+              });
+    };
+  }
+
+  /** lambda_1, lambda_2, ...; the first even before it is measured. */
+  public List<Series> eigenvalues() {
+    return curves.of(ChartTable.SHARPNESS, 0);
+  }
+
+  /** The edge of stability along the run, and as the slider stands. */
+  public Threshold edge() {
+    return edge;
+  }
+
+  /** The same in units of 1/alpha: 2 (1 + mu). */
+  Threshold scaledEdge() {
+    return scaledEdge;
+  }
+
+  /** The loss of the batch of each step. */
+  public Series batchLoss() {
+    return curves.of(ChartTable.LOSS, 2).getFirst();
+  }
+
+  /** K from the trace alone. */
+  public Series noiseKernelTrace() {
+    return curves.of(ChartTable.NOISE_KERNEL, 1).getFirst();
+  }
+
+  /** The way of the run through the stability plane. */
+  public PlaneTrail trail() {
+    return trail;
+  }
+
+  /** What the first coordinate of the plane is. */
+  public String planeTitle() {
+    return EdgeWords.ratio(momentum);
+  }
+
+  /** When the controls moved and the regime changed, in order. */
+  public List<EventMarker> markers() {
+    return List.copyOf(markers);
+  }
+
+  private String label(ControlChanged change, double from) {
+    String symbol =
+        switch (change.control()) {
+          case LEARNING_RATE -> "α";
+          case BATCH_SIZE -> "B";
+          case CLIP_NORM -> "c";
+          case SIGMA -> "σ";
+          case STEER_TARGET -> "K";
+        };
+    boolean whole = change.control() == Control.BATCH_SIZE;
+    return "%s %s → %s"
+        .formatted(
+            symbol,
+            whole ? batch(from) : NumberText.setting(from),
+            whole ? batch(change.to()) : NumberText.setting(change.to()));
+  }
+
+  private String batch(double size) {
+    return size >= examples ? "full" : NumberText.step((long) size);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.run.Measurement;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The status line: where the run is, how fast it goes, and what measuring costs. Speeds change at
+ * most four times a second, so that they can be read.
+ */
+public final class RunStatus {
+  private static final long SPEED_NANOS = 250_000_000;
+
+  private final SpeedMeter meter = new SpeedMeter();
+  private final ReadOnlyStringWrapper step = text("step");
+  private final ReadOnlyStringWrapper learningTime = text("learningTime");
+  private final ReadOnlyStringWrapper speed = text("speed");
+  private final ReadOnlyStringWrapper measuring = text("measuring");
+  private final ReadOnlyStringWrapper readings = text("readings");
+  private long currentStep;
+  private double currentTime;
+  private boolean running;
+  private long speedNanos;
+
+  RunStatus() {
+    begin(0);
+  }
+
+  /** "step 1,240". */
+  public ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** "τ 124.0". */
+  public ReadOnlyStringProperty learningTimeProperty() {
+    return learningTime.getReadOnlyProperty();
+  }
+
+  /** "812 steps/s". */
+  public ReadOnlyStringProperty speedProperty() {
+    return speed.getReadOnlyProperty();
+  }
+
+  /** "measuring 38%". */
+  public ReadOnlyStringProperty measuringProperty() {
+    return measuring.getReadOnlyProperty();
+  }
+
+  /** "λ₁ every 6 steps, 4.1 ms per measurement". */
+  public ReadOnlyStringProperty readingsProperty() {
+    return readings.getReadOnlyProperty();
+  }
+
+  /** The whole line, for those who hear it. */
+  public String line() {
+    return String.join(
+        " · ",
+        List.of(step.get(), learningTime.get(), speed.get(), measuring.get(), readings.get()));
+  }
+
+  /** The step that the run has reached. */
+  public long currentStep() {
+    return currentStep;
+  }
+
+  /** tau of the step that the run has reached. */
+  double currentLearningTime() {
+    return currentTime;
+  }
+
+  /** A new run stands at step 0. */
+  void begin(long nanos) {
+    currentStep = 0;
+    currentTime = 0;
+    rest(nanos);
+    readings.set("λ₁ not measured yet");
+    showPosition();
+  }
+
+  void resume(long nanos) {
+    running = true;
+    meter.restart(nanos, currentStep);
+  }
+
+  /** The run waits. */
+  void rest(long nanos) {
+    running = false;
+    meter.restart(nanos, currentStep);
+    speed.set("– steps/s");
+    measuring.set("measuring –");
+  }
+
+  /** The run is over; the last speeds stand. */
+  void end() {
+    running = false;
+  }
+
+  void reach(long reachedStep, double reachedTime) {
+    currentStep = reachedStep;
+    currentTime = reachedTime;
+  }
+
+  void measured(Measurement measurement, long nanos) {
+    if (measurement.step() >= currentStep) {
+      reach(measurement.step(), measurement.learningTime());
+    }
+    meter.measured(nanos, measurement);
+    if (!running) {
+      showReadings();
+    }
+  }
+
+  /** Brings the texts up to date, once a frame. */
+  void show(long nanos) {
+    showPosition();
+    if (!running) {
+      return;
+    }
+    meter.reach(nanos, currentStep);
+    if (nanos - speedNanos >= SPEED_NANOS) {
+      speedNanos = nanos;
+      speed.set(whole(meter.stepsPerSecond()) + " steps/s");
+      double share = meter.measuringShare();
+      measuring.set("measuring " + (Double.isNaN(share) ? "–" : Math.round(share * 100) + "%"));
+      showReadings();
+    }
+  }
+
+  private void showPosition() {
+    step.set("step " + NumberText.step(currentStep));
+    learningTime.set("τ " + NumberText.value(currentTime));
+  }
+
+  private void showReadings() {
+    double seconds = meter.secondsPerReading();
+    if (Double.isNaN(seconds)) {
+      return;
+    }
+    readings.set(spacing() + duration(seconds) + " per measurement");
+  }
+
+  private String spacing() {
+    double steps = meter.stepsPerReading();
+    if (Double.isNaN(steps) || steps <= 0) {
+      return "";
+    }
+    return steps < 1.05
+        ? "λ₁ every step, "
+        : "λ₁ every " + (steps < 9.95 ? oneDecimal(steps) : whole(steps)) + " steps, ";
+  }
+
+  private static String duration(double seconds) {
+    double milliseconds = seconds * 1000;
+    if (milliseconds >= 1000) {
+      return oneDecimal(seconds) + " s";
+    }
+    return (milliseconds < 99.95 ? oneDecimal(milliseconds) : whole(milliseconds)) + " ms";
+  }
+
+  private static String whole(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    return value > 0 && value < 9.95 ? oneDecimal(value) : NumberText.step(Math.round(value));
+  }
+
+  private static String oneDecimal(double value) {
+    double rounded = Math.rint(value * 10) / 10;
+    return rounded == Math.rint(rounded)
+        ? NumberText.step((long) rounded)
+        : Double.toString(rounded);
+  }
+
+  private ReadOnlyStringWrapper text(String name) {
+    return new ReadOnlyStringWrapper(this, name, "");
+  }
+}

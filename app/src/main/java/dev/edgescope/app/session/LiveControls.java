@@ -1,0 +1,242 @@
+package dev.edgescope.app.session;
+
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.experiment.RunFormats;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Limits;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.OptimizerText;
+import dev.edgescope.engine.run.RateRule;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.Steering;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * The settings that act on live runs. What the hand changes goes to the runs at once; what the
+ * selected run brings along is only shown, for it has it already.
+ */
+public final class LiveControls {
+  /** Digits of what a run has chosen. */
+  private static final MathContext SHOWN = new MathContext(4);
+
+  private final SettingModel<Double> learningRate;
+  private final SettingModel<BatchSize> batchSize;
+  private final SettingModel<Double> clipNorm;
+  private final SettingModel<Double> sigma;
+  private final SettingModel<Double> steerTarget;
+  private final SettingModel<Double> measuringShare;
+  private final SettingModel<Double> pace;
+  private final ReadOnlyObjectWrapper<OptimizerConfig> optimizer;
+  private final ReadOnlyStringWrapper learningRateNote =
+      new ReadOnlyStringWrapper(this, "learningRateNote", "");
+  private final ReadOnlyBooleanWrapper learningRateChosen =
+      new ReadOnlyBooleanWrapper(this, "learningRateChosen");
+  private final ReadOnlyStringWrapper batchSizeNote =
+      new ReadOnlyStringWrapper(this, "batchSizeNote", "");
+  private final ReadOnlyBooleanWrapper batchSizeChosen =
+      new ReadOnlyBooleanWrapper(this, "batchSizeChosen");
+  private int examples;
+  private boolean adopting;
+
+  /** The controls of the runs of a comparison, as its selected run has them. */
+  LiveControls(RunComparison runs, double stepsPerSecond) {
+    RunConfig config = runs.selectedProperty().get().configuration();
+    examples = config.data().examples();
+    learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
+    batchSize =
+        new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
+    clipNorm = new SettingModel<>(1.0, RunFormats.number(OptimizerText::finiteClipNorm));
+    sigma = new SettingModel<>(2.0, RunFormats.number(OptimizerText::sigma));
+    steerTarget = new SettingModel<>(0.5, RunFormats.number(OptimizerText::steerTarget));
+    measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
+    pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
+    optimizer = new ReadOnlyObjectWrapper<>(this, "optimizer", config.optimizer());
+    show(config.optimizer());
+    tell(learningRate, value -> runs.setControl(Control.LEARNING_RATE, value));
+    tell(batchSize, runs::setBatchSize);
+    tell(clipNorm, value -> runs.setControl(Control.CLIP_NORM, value));
+    tell(sigma, value -> runs.setControl(Control.SIGMA, value));
+    tell(
+        steerTarget,
+        value -> {
+          runs.setControl(Control.STEER_TARGET, value);
+          note(optimizer.get().with(Control.STEER_TARGET, value));
+        });
+    tell(measuringShare, runs::setMeasuringShare);
+    tell(pace, runs::setPace);
+  }
+
+  /** alpha. */
+  public SettingModel<Double> learningRate() {
+    return learningRate;
+  }
+
+  /** B. */
+  public SettingModel<BatchSize> batchSize() {
+    return batchSize;
+  }
+
+  /** c, where gradients are clipped. */
+  public SettingModel<Double> clipNorm() {
+    return clipNorm;
+  }
+
+  /** sigma of CDAT, where that chooses the learning rate. */
+  public SettingModel<Double> sigma() {
+    return sigma;
+  }
+
+  /** The value of K that is held, where it is. */
+  public SettingModel<Double> steerTarget() {
+    return steerTarget;
+  }
+
+  /** Whether a control has something to act on in the selected run. */
+  public ObservableValue<Boolean> has(Control control) {
+    return optimizer.map(config -> config.has(control));
+  }
+
+  /** All that the hand sets of a run, but how it is measured and paced. */
+  List<SettingModel<?>> ofTheRun() {
+    return List.of(learningRate, batchSize, clipNorm, sigma, steerTarget);
+  }
+
+  /** The share of the time that may go to measuring. */
+  public SettingModel<Double> measuringShare() {
+    return measuringShare;
+  }
+
+  /** The highest number of steps a second. */
+  public SettingModel<Double> pace() {
+    return pace;
+  }
+
+  /** Shows the controls of a run that is being laid out, or that they are to move from now on. */
+  void adopt(RunConfig config) {
+    adopting = true;
+    examples = config.data().examples();
+    learningRate.set(config.optimizer().learningRate());
+    batchSize.set(config.optimizer().batchSize());
+    measuringShare.set(config.probes().share());
+    show(config.optimizer());
+    adopting = false;
+  }
+
+  /** Moves the controls, as a hand would, to where an optimizer has them. */
+  public void stand(OptimizerConfig config) {
+    move(learningRate, config.learningRate());
+    move(batchSize, config.batchSize());
+    if (config.isClipped()) {
+      move(clipNorm, config.clipNorm());
+    }
+    if (config.rateRule() instanceof RateRule.Cdat cdat) {
+      move(sigma, cdat.sigma());
+    }
+    config.steering().ifPresent(held -> move(steerTarget, held.target()));
+  }
+
+  private static <T> void move(SettingModel<T> setting, T value) {
+    if (!setting.get().equals(value)) {
+      setting.set(value);
+    }
+  }
+
+  private void show(OptimizerConfig config) {
+    optimizer.set(config);
+    if (config.isClipped()) {
+      clipNorm.set(config.clipNorm());
+    }
+    if (config.rateRule() instanceof RateRule.Cdat cdat) {
+      sigma.set(cdat.sigma());
+    }
+    config.steering().ifPresent(held -> steerTarget.set(held.target()));
+    note(config);
+  }
+
+  /** Shows what the run itself has chosen at its last measurement. */
+  void follow(Measurement reading) {
+    double rate = reading.learningRate();
+    adopting = true;
+    if (learningRateChosen.get()
+        && rate >= Limits.MIN_LEARNING_RATE
+        && rate <= Limits.MAX_LEARNING_RATE) {
+      learningRate.set(new BigDecimal(rate).round(SHOWN).doubleValue());
+    }
+    if (batchSizeChosen.get()) {
+      boolean full = reading.batchSize() >= examples;
+      batchSize.set(full ? BatchSize.FULL : new BatchSize(reading.batchSize()));
+    }
+    adopting = false;
+  }
+
+  private void note(OptimizerConfig config) {
+    String held =
+        config
+            .steering()
+            .map(
+                steering -> "Moved so that K stays at " + NumberText.plain(steering.target()) + ".")
+            .orElse("");
+    boolean steersRate = config.steers(Steering.Control.LEARNING_RATE);
+    boolean steersBatch = config.steers(Steering.Control.BATCH_SIZE);
+    learningRateChosen.set(config.choosesLearningRate());
+    learningRateNote.set(
+        switch (config.rateRule().kind()) {
+          case CONSTANT -> steersRate ? held : "";
+          case WARM_UP -> "The warm-up rises to it.";
+          case STEP -> "The first of its steps; they scale with it.";
+          case COSINE -> "The cosine falls from it.";
+          case CDAT -> "Chosen by CDAT at every step.";
+        });
+    batchSizeChosen.set(steersBatch);
+    batchSizeNote.set(steersBatch ? held : "");
+  }
+
+  /** What decides alpha beside the hand; empty if nothing. */
+  public ReadOnlyStringProperty learningRateNoteProperty() {
+    return learningRateNote.getReadOnlyProperty();
+  }
+
+  /** Whether the run chooses alpha itself. */
+  public ReadOnlyBooleanProperty learningRateChosenProperty() {
+    return learningRateChosen.getReadOnlyProperty();
+  }
+
+  /** What decides B beside the hand; empty if nothing. */
+  public ReadOnlyStringProperty batchSizeNoteProperty() {
+    return batchSizeNote.getReadOnlyProperty();
+  }
+
+  /** Whether the run chooses B itself. */
+  public ReadOnlyBooleanProperty batchSizeChosenProperty() {
+    return batchSizeChosen.getReadOnlyProperty();
+  }
+
+  /** Whether the controls follow a run just now, and not the hand. */
+  boolean isAdopting() {
+    return adopting;
+  }
+
+  private <T> void tell(SettingModel<T> setting, Consumer<T> runs) {
+    setting
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!adopting) {
+                runs.accept(after);
+              }
+            });
+  }
+}

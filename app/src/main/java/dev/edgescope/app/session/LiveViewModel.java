@@ -1,0 +1,299 @@
+package dev.edgescope.app.session;
+
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.control.UndoHistory;
+import dev.edgescope.app.experiment.ExperimentForm;
+import dev.edgescope.app.run.LiveRun;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.run.RunStatus;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Progress;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.RunStart;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/**
+ * The live workspace without its picture: what is to be seen of the selected run, and what the user
+ * asks of all of them. Lives on the JavaFX thread and never waits.
+ */
+public final class LiveViewModel {
+  private final List<Preset> presets;
+  private final RunComparison runs;
+  private final UndoHistory undo = new UndoHistory(System::nanoTime);
+  private final RecentExperiments recent = new RecentExperiments();
+  private final LiveControls controls;
+  private final ExperimentForm experiment;
+  private final TimeAxis timeAxis = new TimeAxis();
+  private final PresetAxis presetAxis = new PresetAxis(timeAxis.baseProperty());
+  private final ReadOnlyObjectWrapper<Preset> preset;
+  private final ListChangeListener<EventMarker> marking = change -> showMarkers();
+
+  /**
+   * The view model of runs that were laid out with the configuration of {@code initial}.
+   *
+   * @param presets to choose from
+   */
+  public LiveViewModel(List<Preset> presets, Preset initial, RunComparison runs) {
+    this.presets = List.copyOf(presets);
+    this.runs = runs;
+    preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
+    controls = new LiveControls(runs, initial.pace());
+    timeAxis.baseProperty().subscribe(base -> runs.setClock(clock(base)));
+    presetAxis.show(initial);
+    experiment = new ExperimentForm(selected().config());
+    controls.ofTheRun().forEach(this::watch);
+    keepInForm(Control.CLIP_NORM, controls.clipNorm());
+    keepInForm(Control.SIGMA, controls.sigma());
+    keepInForm(Control.STEER_TARGET, controls.steerTarget());
+    recent.add(selected().config());
+    selected().markers().addListener(marking);
+    runs.selectedProperty()
+        .addListener(
+            (property, before, after) -> {
+              before.markers().removeListener(marking);
+              after.markers().addListener(marking);
+              showMarkers();
+              adopt();
+            });
+  }
+
+  private <T> void watch(SettingModel<T> setting) {
+    undo.watch(setting.valueProperty(), setting::set, () -> !controls.isAdopting());
+  }
+
+  /** These settings stand in the form too, for the run that follows. */
+  private void keepInForm(Control control, SettingModel<Double> setting) {
+    setting
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!controls.isAdopting()) {
+                experiment.keep(control, after);
+              }
+            });
+  }
+
+  /** What the hand has changed. */
+  public UndoHistory undo() {
+    return undo;
+  }
+
+  /** The experiments of late. */
+  public RecentExperiments recent() {
+    return recent;
+  }
+
+  /** The controls that act on the runs. */
+  public LiveControls controls() {
+    return controls;
+  }
+
+  /** The settings that need a new run. */
+  public ExperimentForm experiment() {
+    return experiment;
+  }
+
+  /** The horizontal view of all charts. */
+  public TimeAxis timeAxis() {
+    return timeAxis;
+  }
+
+  /** What the charts go over by the user's choice. */
+  public TimeBase ownTimeBase() {
+    return presetAxis.own();
+  }
+
+  /** Runs are kept together on the axis that they are compared on. */
+  private static Progress.Clock clock(TimeBase base) {
+    return base == TimeBase.EXAMPLES_SEEN
+        ? Progress.Clock.EXAMPLES_SEEN
+        : Progress.Clock.LEARNING_TIME;
+  }
+
+  public List<Preset> presets() {
+    return presets;
+  }
+
+  public ReadOnlyObjectProperty<Preset> presetProperty() {
+    return preset.getReadOnlyProperty();
+  }
+
+  /** What the runs do together. */
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return runs.stateProperty();
+  }
+
+  /** The run that the controls move and that all else here is about. */
+  public ReadOnlyObjectProperty<LiveRun> selectedProperty() {
+    return runs.selectedProperty();
+  }
+
+  public LiveRun selected() {
+    return runs.selectedProperty().get();
+  }
+
+  /** Of the selected run. */
+  public RunStatus status() {
+    return selected().status();
+  }
+
+  /** What the charts draw of the selected run. */
+  public ObservableValue<RunRecord> recordProperty() {
+    return selectedProperty().flatMap(LiveRun::recordProperty);
+  }
+
+  /** Why the selected run ended before its time; empty while it has not. */
+  public ObservableValue<String> failureProperty() {
+    return selectedProperty().flatMap(LiveRun::failureProperty);
+  }
+
+  /** "55,050 parameters, 1,000 examples, 10 outputs". */
+  public ObservableValue<String> sizeProperty() {
+    return selectedProperty().flatMap(run -> run.captions().sizeProperty());
+  }
+
+  /** What the chart of K has to explain beside its curve; empty if nothing. */
+  public ObservableValue<String> kernelNoteProperty() {
+    return selectedProperty().flatMap(run -> run.captions().kernelNoteProperty());
+  }
+
+  /** What the selected run is doing, in a few words; empty while that cannot be told yet. */
+  public ObservableValue<String> regimeProperty() {
+    return selectedProperty().flatMap(run -> run.captions().regimeProperty());
+  }
+
+  /** Why the regime is called so: one sentence with numbers. */
+  public ObservableValue<String> regimeReasonProperty() {
+    return selectedProperty().flatMap(run -> run.captions().regimeReasonProperty());
+  }
+
+  /** The regimes that the selected run has been in, in order. */
+  public ObservableList<RunEvent.RegimeChanged> regimes() {
+    return selected().captions().regimes();
+  }
+
+  /** Whether a run can go on. */
+  public BooleanBinding canRun() {
+    return stateProperty()
+        .isNotEqualTo(RunState.FINISHED)
+        .and(stateProperty().isNotEqualTo(RunState.FAILED));
+  }
+
+  /** Start or pause. */
+  public void toggle() {
+    if (stateProperty().get() == RunState.RUNNING) {
+      pause();
+    } else {
+      start();
+    }
+  }
+
+  public void start() {
+    if (canGoOn()) {
+      runs.resume();
+    }
+  }
+
+  public void pause() {
+    runs.pause();
+  }
+
+  /** Exactly one step. */
+  public void step() {
+    if (canGoOn()) {
+      runs.step();
+    }
+  }
+
+  /** The same experiment from step 0, with the controls as they stand. */
+  public void reset() {
+    runs.begin(runs.main().configuration());
+    begun();
+  }
+
+  /** A new run with the settings of the form. */
+  public void applyExperiment() {
+    if (experiment.applicableProperty().get()) {
+      experiment
+          .config()
+          .ifPresent(
+              described -> {
+                RunConfig before = configuration();
+                beginSelected(selected().withControls(described));
+                RunConfig after = configuration();
+                undo.push(experiment, () -> beginSelected(before), () -> beginSelected(after));
+              });
+    }
+  }
+
+  private void beginSelected(RunConfig config) {
+    runs.beginSelected(config);
+    begun();
+  }
+
+  /** The runs of a preset, as they are written, whatever was changed before. */
+  public void choose(Preset chosen) {
+    preset.set(chosen);
+    controls.pace().set(chosen.pace());
+    presetAxis.show(chosen);
+    runs.begin(chosen.config(), chosen.alongside());
+    begun();
+  }
+
+  /** The experiment with the controls as they stand: what a reset would run. */
+  public RunConfig configuration() {
+    return selected().configuration();
+  }
+
+  /** A run of a configuration from elsewhere. */
+  public void run(RunConfig other) {
+    runs.begin(other);
+    begun();
+  }
+
+  /** A run that goes on where it breaks off, alone. */
+  public void restore(RunStart start) {
+    runs.restore(start);
+    begun();
+  }
+
+  /** Brings what moves up to date, once a frame. */
+  public void pulse() {
+    selected().pulse();
+    selected().recordProperty().get().lastReading().ifPresent(controls::follow);
+  }
+
+  private void begun() {
+    adopt();
+    timeAxis.follow();
+    recent.add(configuration());
+  }
+
+  private void adopt() {
+    RunConfig config = selected().configuration();
+    controls.adopt(config);
+    experiment.adopt(config);
+  }
+
+  private void showMarkers() {
+    timeAxis.clearMarkers();
+    selected().markers().forEach(timeAxis::mark);
+  }
+
+  private boolean canGoOn() {
+    return stateProperty().get() != RunState.FINISHED && stateProperty().get() != RunState.FAILED;
+  }
+}

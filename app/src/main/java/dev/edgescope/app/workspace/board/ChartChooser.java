@@ -1,0 +1,160 @@
+package dev.edgescope.app.workspace.board;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.board.Arrangement;
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartGroup;
+import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.experiment.ProbeForm;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** Chooses the charts by group, and how they are arranged. Made anew each time it is opened. */
+public final class ChartChooser extends ContentPopover {
+  /** The groups side by side and one below the other, so that the columns are of about a length. */
+  private static final List<List<ChartGroup>> COLUMNS =
+      List.of(
+          List.of(ChartGroup.CURVATURE, ChartGroup.TANGENT_KERNEL),
+          List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING),
+          List.of(ChartGroup.TRAINING, ChartGroup.MEASURING));
+
+  private final ProbeForm probes;
+  private final ObjectProperty<BoardLayout> layout;
+  private Subscription subscription = Subscription.EMPTY;
+
+  public ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
+    super(ArrowLocation.TOP_RIGHT);
+    this.probes = probes;
+    this.layout = layout;
+    VBox content = new VBox(arrangements(), groups(), buttons());
+    content.setId("chart-chooser");
+    content.getStyleClass().add("chart-chooser");
+    fill(content);
+    setOnHidden(event -> subscription.unsubscribe());
+  }
+
+  private Node arrangements() {
+    HBox row = new HBox();
+    row.getStyleClass().add("arrangements");
+    ToggleGroup group = new ToggleGroup();
+    for (Arrangement arrangement : Arrangement.values()) {
+      RadioButton button = new RadioButton(arrangement.title());
+      button.setId("arrange-" + arrangement.name().toLowerCase(Locale.ROOT));
+      button.setToggleGroup(group);
+      button.setSelected(layout.get().arrangement() == arrangement);
+      button.setOnAction(event -> layout.set(layout.get().with(arrangement)));
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private Node groups() {
+    HBox columns = new HBox();
+    columns.getStyleClass().add("chart-groups");
+    for (List<ChartGroup> groups : COLUMNS) {
+      VBox column = new VBox();
+      column.getStyleClass().add("chart-column");
+      groups.forEach(group -> column.getChildren().add(group(group)));
+      columns.getChildren().add(column);
+    }
+    return columns;
+  }
+
+  private Node group(ChartGroup group) {
+    Label title = new Label(group.title());
+    title.getStyleClass().add("setting-title");
+    VBox box = new VBox(title);
+    ChartTable.in(group).forEach(kind -> box.getChildren().add(row(kind)));
+    return box;
+  }
+
+  private Node row(ChartKind kind) {
+    CheckBox box = new CheckBox(kind.term().title());
+    box.setId("choose-" + kind.id());
+    box.setTooltip(new Tooltip(kind.term().explanation()));
+    box.setAccessibleHelp(kind.term().sentence());
+    box.setSelected(layout.get().charts().contains(kind.id()));
+    box.setOnAction(
+        event -> {
+          BoardLayout now = layout.get();
+          layout.set(box.isSelected() ? now.plus(kind.id()) : now.minus(kind.id()));
+          // The last one stays.
+          box.setSelected(layout.get().charts().contains(kind.id()));
+        });
+    Label note = new Label();
+    note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    Button measure = new Button("Measure");
+    measure.setId("choose-measure-" + kind.id());
+    measure.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
+    measure.setOnAction(
+        event -> {
+          if (kind.isWhollyMeasured(probes.quantities())) {
+            probes.takeBack(kind.quantities());
+          } else {
+            probes.ask(kind.quantities());
+          }
+        });
+    subscription =
+        subscription.and(
+            probes
+                .revisionProperty()
+                .subscribe(
+                    revision -> {
+                      boolean measured = kind.isWhollyMeasured(probes.applied());
+                      boolean asked = kind.isWhollyMeasured(probes.quantities());
+                      boolean partly = kind.isMeasured(probes.applied());
+                      note.setText(measured || !asked ? "" : "next run");
+                      measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
+                      measure.setTooltip(new Tooltip(demand(kind, asked)));
+                      measure.setVisible(!measured);
+                      measure.setManaged(measure.isVisible());
+                    }));
+    note.setMinWidth(Region.USE_PREF_SIZE);
+    measure.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox row = new HBox(box, gap, note, measure);
+    row.getStyleClass().add("chart-choice");
+    return row;
+  }
+
+  /** What pressing the button does. */
+  private static String demand(ChartKind kind, boolean asked) {
+    String names =
+        kind.quantities().stream()
+            .sorted()
+            .map(quantity -> quantity.label().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return asked
+        ? "Do not measure it (" + names + ")."
+        : "Measure " + names + ", from the next run on.";
+  }
+
+  private Node buttons() {
+    Button standard = new Button("Standard charts");
+    standard.setId("standard-charts");
+    standard.setOnAction(
+        event -> {
+          layout.set(BoardLayout.grid(ChartTable.STANDARD));
+          hide();
+        });
+    return standard;
+  }
+}

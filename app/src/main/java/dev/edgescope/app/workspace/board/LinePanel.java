@@ -1,0 +1,183 @@
+package dev.edgescope.app.workspace.board;
+
+import dev.edgescope.app.board.ChartDrawing;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.experiment.ProbeForm;
+import dev.edgescope.app.run.RunEntry;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.theme.ChartTheme;
+import dev.edgescope.app.theme.Fonts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart of curves on the board: of one run all its lines, of several the leading one each. Where
+ * the run does not measure what the chart shows, it says so and offers to.
+ */
+final class LinePanel extends StackPane implements ChartPanel {
+  private final LineKind kind;
+  private final LiveViewModel model;
+  private final LineChartPane chart;
+  private final Button measure = new Button("Measure it from the next run on");
+  private final Subscription subscription;
+  private List<Series> shown = List.of();
+
+  LinePanel(LineKind kind, LiveViewModel model) {
+    this.kind = kind;
+    this.model = model;
+    chart = new LineChartPane(kind.term().title(), kind.scale(), model.timeAxis());
+    chart.setId("chart-" + kind.id());
+    chart.fontFamilyProperty().set(Fonts.FAMILY);
+    measure.setId("measure-" + kind.id());
+    measure.getStyleClass().add("measure-button");
+    measure.setOnAction(event -> model.experiment().probes().ask(kind.quantities()));
+    getChildren().addAll(chart, measure);
+    subscription =
+        Subscription.combine(
+            model.stateProperty().subscribe(this::describeEmptiness),
+            model.experiment().probes().revisionProperty().subscribe(this::describeEmptiness),
+            model.kernelNoteProperty().subscribe(this::describe));
+  }
+
+  LineChartPane chart() {
+    return chart;
+  }
+
+  /** How it is drawn. */
+  ChartDrawing drawing() {
+    return new ChartDrawing(chart.valueScale(), chart.smoothing());
+  }
+
+  /** Draws it otherwise; what stays as it is keeps its zoom. */
+  void draw(ChartDrawing drawing) {
+    if (drawing.scale() != chart.valueScale()) {
+      chart.setValueScale(drawing.scale());
+    }
+    if (drawing.smoothing() != chart.smoothing()) {
+      chart.setSmoothing(drawing.smoothing());
+    }
+  }
+
+  @Override
+  public LineKind kind() {
+    return kind;
+  }
+
+  @Override
+  public Region node() {
+    return this;
+  }
+
+  @Override
+  public Region focusable() {
+    return chart;
+  }
+
+  @Override
+  public void show(RunList runs) {
+    List<RunRecord> records = runs.shown().stream().map(RunEntry::record).toList();
+    List<Series> lines =
+        records.size() == 1
+            ? records.getFirst().curves(kind)
+            : records.stream().flatMap(one -> one.curves(kind).stream().limit(1)).toList();
+    if (!lines.equals(shown)) {
+      shown = lines;
+      chart.series().setAll(lines);
+    }
+    chart.thresholds().setAll(thresholds(records));
+    chart.setGap(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null);
+    chart.setBands(kind.equals(ChartTable.SHARPNESS) ? phases(records) : null);
+    describe();
+    describeEmptiness();
+  }
+
+  @Override
+  public void pulse() {
+    chart.pulse();
+  }
+
+  @Override
+  public void setTheme(ChartTheme theme) {
+    chart.themeProperty().set(theme);
+  }
+
+  @Override
+  public void setScale(double scale) {
+    chart.scaleProperty().set(scale);
+  }
+
+  @Override
+  public void reserveCorner(double width) {
+    chart.reserveCorner(width);
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+    shown = List.of();
+    chart.series().clear();
+  }
+
+  private void describe() {
+    String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().getValue() : "";
+    chart.setSubtitle(
+        chart.gap() != null
+            ? "λ₁; shaded: what the noise holds back"
+            : note.isEmpty() ? kind.term().formula() : note);
+  }
+
+  /** What the runs are held against; what is the same for all is shown once. */
+  private List<Threshold> thresholds(List<RunRecord> records) {
+    Map<Double, Threshold> levels = new LinkedHashMap<>();
+    for (RunRecord record : records) {
+      record.thresholds(kind).forEach(one -> levels.putIfAbsent(one.current(), one));
+    }
+    return List.copyOf(levels.values());
+  }
+
+  /** Between the main run and its full-batch twin, where both are shown. */
+  private @Nullable Gap gap(RunList runs) {
+    List<Series> pair =
+        runs.twins().stream()
+            .flatMap(entry -> entry.record().curves(kind).stream().limit(1))
+            .toList();
+    return pair.size() == 2 ? new Gap(pair.get(0), pair.get(1)) : null;
+  }
+
+  /** Of a run alone; several would shade each other. */
+  private static @Nullable Series phases(List<RunRecord> records) {
+    List<Series> phases =
+        records.size() == 1 ? records.getFirst().curves(ChartTable.PHASE) : List.of();
+    return phases.isEmpty() ? null : phases.getFirst();
+  }
+
+  private void describeEmptiness() {
+    ProbeForm probes = model.experiment().probes();
+    boolean measured = kind.isMeasured(probes.applied());
+    boolean asked = !measured && kind.isMeasured(probes.quantities());
+    measure.setVisible(shown.isEmpty() && !measured && !asked);
+    measure.setManaged(measure.isVisible());
+    chart.setEmptyText(
+        asked
+            ? "Measured from the next run on: press \"Apply and reset\"."
+            : !measured
+                ? "This run does not measure it."
+                : model.stateProperty().get() == RunState.PREPARING
+                    ? "Preparing the numerical library…"
+                    : "Nothing measured yet: press Start.");
+  }
+}

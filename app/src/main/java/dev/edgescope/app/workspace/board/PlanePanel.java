@@ -1,0 +1,66 @@
+package dev.edgescope.app.workspace.board;
+
+import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.PlanePane;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.theme.ChartTheme;
+import dev.edgescope.app.theme.Fonts;
+import javafx.scene.layout.Region;
+
+/** The stability plane on the board. */
+final class PlanePanel implements ChartPanel {
+  private final PlanePane plane;
+
+  PlanePanel() {
+    plane = new PlanePane(kind().term().title(), "K", "K from tr Θ");
+    plane.setId(kind().id());
+    plane.fontFamilyProperty().set(Fonts.FAMILY);
+  }
+
+  @Override
+  public ChartKind kind() {
+    return ChartTable.STABILITY_PLANE;
+  }
+
+  @Override
+  public Region node() {
+    return plane;
+  }
+
+  @Override
+  public Region focusable() {
+    return plane;
+  }
+
+  @Override
+  public void show(RunList runs) {
+    plane.trails().setAll(runs.shown().stream().map(entry -> entry.record().trail()).toList());
+    plane.setXTitle(runs.entries().getFirst().record().planeTitle());
+  }
+
+  @Override
+  public void pulse() {
+    plane.pulse();
+  }
+
+  @Override
+  public void setTheme(ChartTheme theme) {
+    plane.themeProperty().set(theme);
+  }
+
+  @Override
+  public void setScale(double scale) {
+    plane.scaleProperty().set(scale);
+  }
+
+  @Override
+  public void reserveCorner(double width) {
+    plane.reserveCorner(width);
+  }
+
+  @Override
+  public void close() {
+    plane.trails().clear();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.edgescope.app.workspace.board;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.TimeStrip;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.theme.Appearance;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+
+/** The whole of the runs in little: the sharpness of each. */
+public final class RunStrip {
+  private final TimeStrip strip;
+
+  public RunStrip(TimeAxis axis, RunList runs, ObservableValue<Appearance> appearance) {
+    strip = new TimeStrip(axis);
+    strip.setId("time-strip");
+    appearance.subscribe(value -> strip.themeProperty().set(value.chartTheme()));
+    runs.revisionProperty().subscribe(revision -> show(runs));
+  }
+
+  public Region node() {
+    return strip;
+  }
+
+  public void setScale(double scale) {
+    strip.scaleProperty().set(scale);
+  }
+
+  public void pulse() {
+    strip.pulse();
+  }
+
+  private void show(RunList runs) {
+    List<Series> lines = runs.shown().stream().flatMap(entry -> line(entry.record())).toList();
+    if (!lines.equals(strip.series())) {
+      strip.series().setAll(lines);
+    }
+  }
+
+  /** The sharpness; of a run without instruments the loss. */
+  private static Stream<Series> line(RunRecord record) {
+    return Stream.of(ChartTable.SHARPNESS, ChartTable.LOSS)
+        .flatMap(kind -> record.curves(kind).stream())
+        .limit(1);
+  }
+}

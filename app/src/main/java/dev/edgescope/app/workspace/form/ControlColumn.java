@@ -1,0 +1,117 @@
+package dev.edgescope.app.workspace.form;
+
+import dev.edgescope.app.control.LinearScale;
+import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.experiment.BatchSizeScale;
+import dev.edgescope.app.session.LiveControls;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.RunEvent.Control;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The controls: above those that act on the run at once, below those that need a new one. */
+public final class ControlColumn extends ScrollPane {
+  private static final double SMALLEST_DRAGGED = 1e-3;
+  private static final double LARGEST_DRAGGED = 10;
+
+  private final SettingSlider<Double> learningRate;
+
+  /**
+   * The controls of a view model.
+   *
+   * @param runs the list of runs, between the two
+   */
+  public ControlColumn(LiveViewModel model, Region runs) {
+    getStyleClass().add("control-column");
+    // The scroll bar comes and goes in the margin, so that nothing beside it moves.
+    setFitToWidth(false);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    LiveControls controls = model.controls();
+    learningRate =
+        SettingSlider.exact(
+            "learning-rate",
+            "Learning rate α",
+            "How far a step goes; it sets the edge of stability, 2/α. Acts at once.",
+            controls.learningRate(),
+            new LogarithmicScale(SMALLEST_DRAGGED, LARGEST_DRAGGED));
+    SettingSlider<BatchSize> batchSize =
+        SettingSlider.exact(
+            "batch-size",
+            "Batch size B",
+            "Examples drawn for a step: the fewer, the more gradient noise, K ∝ 1/B − 1/D. Acts at"
+                + " once.",
+            controls.batchSize(),
+            new BatchSizeScale(model.experiment().appliedExamplesProperty().get()));
+    model
+        .experiment()
+        .appliedExamplesProperty()
+        .subscribe(
+            examples ->
+                batchSize.slider().scaleProperty().set(new BatchSizeScale(examples.intValue())));
+    learningRate.share(controls.learningRateNoteProperty(), controls.learningRateChosenProperty());
+    batchSize.share(controls.batchSizeNoteProperty(), controls.batchSizeChosenProperty());
+    SettingSlider<Double> share =
+        SettingSlider.coarse(
+            "measuring-share",
+            "Measuring",
+            "Share of the time that may go to measuring; less lets the run go faster, more brings"
+                + " more points. The run itself stays the same.",
+            controls.measuringShare(),
+            new LinearScale(1, 0.05));
+    VBox live = new VBox(learningRate, batchSize);
+    live.getChildren().addAll(optimizerSliders(controls));
+    live.getChildren().add(share);
+    live.getStyleClass().add("live-controls");
+    VBox content = new VBox(live, runs, new ExperimentPane(model));
+    content.getStyleClass().add("column-content");
+    setContent(content);
+  }
+
+  /** What only some optimizers have to be moved. */
+  private static List<SettingSlider<Double>> optimizerSliders(LiveControls controls) {
+    return List.of(
+        shownIf(
+            controls.has(Control.CLIP_NORM),
+            SettingSlider.exact(
+                "live-clip-norm",
+                "Clip norm c",
+                "g ← g min(1, c/|g|): longer gradients are cut to this length. Acts at once.",
+                controls.clipNorm(),
+                new LogarithmicScale(0.01, 100))),
+        shownIf(
+            controls.has(Control.SIGMA),
+            SettingSlider.exact(
+                "live-sigma",
+                "CDAT factor σ",
+                "α = σ |gᵀu| / |uᵀHu|: 1 is the greedy step, 2 keeps the run at the edge. Acts at"
+                    + " once.",
+                controls.sigma(),
+                new LinearScale(0.5, 3, 0.05))),
+        shownIf(
+            controls.has(Control.STEER_TARGET),
+            SettingSlider.exact(
+                "live-steer-target",
+                "Held K",
+                "The noise kernel norm that is held, below 1, the stochastic edge of stability."
+                    + " Acts at the next reading of K.",
+                controls.steerTarget(),
+                new LogarithmicScale(0.01, 2))));
+  }
+
+  private static SettingSlider<Double> shownIf(
+      ObservableValue<Boolean> shown, SettingSlider<Double> slider) {
+    slider.visibleProperty().bind(shown);
+    slider.managedProperty().bind(shown);
+    return slider;
+  }
+
+  /** Puts the cursor into the field of the learning rate. */
+  public void editLearningRate() {
+    learningRate.editText();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.edgescope.app.workspace.runs;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.control.ErrorLabel;
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.control.SettingRow;
+import dev.edgescope.app.control.SettingTextField;
+import dev.edgescope.app.experiment.RunEditor;
+import dev.edgescope.engine.run.RunConfig;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Asks with which changes a copy of a run is to be started. */
+final class RunEditorPopover extends ContentPopover {
+  private final RunEditor editor;
+  private final Consumer<RunConfig> starter;
+  private final SettingTextField first;
+
+  /**
+   * @param title what is going to happen
+   * @param explanation in a sentence
+   * @param fromStart whether the copy begins at step 0, so that another seed means something for
+   *     its initial weights
+   * @param starter takes the changed configuration
+   */
+  RunEditorPopover(
+      String title,
+      String explanation,
+      boolean fromStart,
+      RunEditor editor,
+      Consumer<RunConfig> starter) {
+    super(ArrowLocation.LEFT_TOP);
+    this.editor = editor;
+    this.starter = starter;
+    Label heading = new Label(title);
+    heading.setId("editor-title");
+    heading.getStyleClass().add("section-title");
+    Label hint = new Label(explanation);
+    hint.setWrapText(true);
+    hint.setMinHeight(Region.USE_PREF_SIZE);
+    hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    first = field("Learning rate α", editor.learningRate());
+    VBox rows =
+        new VBox(
+            row(
+                "editor-learning-rate",
+                "Learning rate α",
+                "How far a step goes; it sets the edge of stability, 2/α.",
+                first,
+                editor.learningRate()),
+            row("editor-batch-size", "Batch size B", "Or \"full\".", editor.batchSize()),
+            row(
+                "editor-momentum",
+                "Momentum μ",
+                "Of the velocity; it lifts the edge to 2(1+μ)/α.",
+                editor.momentum()),
+            row(
+                "editor-seed",
+                "Seed",
+                fromStart
+                    ? "Of the initial weights and of the batches."
+                    : "Of the batches from here on.",
+                editor.seed()),
+            row(
+                "editor-others",
+                "Other changes",
+                "Any other settings as in a configuration file, for example"
+                    + " {\"loss\": \"cross-entropy\"}.",
+                editor.others()));
+    rows.getStyleClass().add("setting-rows");
+    ErrorLabel error = new ErrorLabel(editor.errorProperty());
+    error.setId("editor-error");
+    VBox content = new VBox(new VBox(heading, hint), rows, error, buttons());
+    content.setId("run-editor");
+    content.getStyleClass().add("run-editor");
+    fill(content);
+  }
+
+  /** Shows it beside a node, with the cursor in the first field. */
+  void open(Node owner) {
+    show(owner);
+    first.requestFocus();
+    first.selectAll();
+  }
+
+  /** Shows it at a place on the screen. */
+  void open(Node owner, double x, double y) {
+    show(owner, x, y);
+    first.requestFocus();
+    first.selectAll();
+  }
+
+  private Node buttons() {
+    Button start = new Button("Start beside the others");
+    start.setId("editor-start");
+    start.setDefaultButton(true);
+    start.setOnAction(event -> start());
+    Button cancel = new Button("Cancel");
+    cancel.setId("editor-cancel");
+    cancel.setCancelButton(true);
+    cancel.getStyleClass().add(Styles.FLAT);
+    cancel.setOnAction(event -> hide());
+    HBox buttons = new HBox(start, cancel);
+    buttons.getStyleClass().add("form-buttons");
+    return buttons;
+  }
+
+  private void start() {
+    editor
+        .config()
+        .ifPresent(
+            config -> {
+              hide();
+              starter.accept(config);
+            });
+  }
+
+  private static SettingTextField field(String name, SettingModel<?> setting) {
+    return new SettingTextField(name, setting, SettingTextField.Effect.WHILE_TYPING);
+  }
+
+  private static SettingRow row(
+      String id, String name, String explanation, SettingModel<?> setting) {
+    return row(id, name, explanation, field(name, setting), setting);
+  }
+
+  private static SettingRow row(
+      String id, String name, String explanation, SettingTextField field, SettingModel<?> setting) {
+    return new SettingRow(id, name, explanation, field, setting);
+  }
+}

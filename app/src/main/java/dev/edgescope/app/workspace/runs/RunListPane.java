@@ -1,0 +1,253 @@
+package dev.edgescope.app.workspace.runs;
+
+import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.run.LiveRun;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunEntry;
+import dev.edgescope.app.run.RunEntry.Role;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.run.RunLook;
+import dev.edgescope.app.theme.Appearance;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.HorizontalDirection;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The runs that share the charts, the switch for the twin, and how others come to them. */
+public final class RunListPane extends VBox {
+  private static final double SWATCH = 20;
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  private final RunComparison comparison;
+  private final ObservableValue<Appearance> appearance;
+  private final RunCopies copies;
+  private final VBox rows = new VBox();
+
+  public RunListPane(RunComparison comparison, ObservableValue<Appearance> appearance) {
+    this.comparison = comparison;
+    this.appearance = appearance;
+    copies = new RunCopies(comparison);
+    getStyleClass().add("run-list");
+    Label title = new Label("Runs");
+    title.getStyleClass().add("section-title");
+    rows.getStyleClass().add("run-rows");
+    getChildren().addAll(title, twinSwitch(), rows, branchButton());
+    RunList runs = comparison.runs();
+    runs.entries().addListener((ListChangeListener<RunEntry>) change -> fill());
+    comparison.selectedProperty().addListener(property -> fill());
+    appearance.subscribe(value -> fill());
+  }
+
+  private Node twinSwitch() {
+    Label name = new Label("Full-batch twin");
+    ToggleSwitch twin = new ToggleSwitch();
+    twin.setLabelPosition(HorizontalDirection.RIGHT);
+    twin.setId("twin");
+    twin.setAccessibleText("Full-batch twin");
+    twin.selectedProperty().bindBidirectional(comparison.twinOnProperty());
+    Tooltip explanation =
+        new Tooltip(
+            "The same run on the full batch, from the same initial weights, at the same learning"
+                + " time: what the gradient noise changes is the gap between the two.");
+    twin.setTooltip(explanation);
+    name.setTooltip(explanation);
+    name.setLabelFor(twin);
+    HBox row = new HBox(name, gap(), twin);
+    row.getStyleClass().add("setting-head");
+    return row;
+  }
+
+  private Node branchButton() {
+    Button button = new Button("Branch here…", new FontIcon(Feather.GIT_BRANCH));
+    button.setId("branch-here");
+    button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    button.setTooltip(
+        new Tooltip(
+            "A copy of the selected run as it is now goes on with other settings, in its own"
+                + " colour. Earlier steps: right click on a chart."));
+    button.setOnAction(event -> copies.branchHere(button));
+    return button;
+  }
+
+  private void fill() {
+    List<RunEntry> entries = comparison.runs().entries();
+    rows.getChildren().setAll(entries.stream().map(this::row).toList());
+  }
+
+  private Node row(RunEntry entry) {
+    HBox row =
+        new HBox(
+            swatch(entry),
+            name(entry),
+            solo(entry),
+            toggle(
+                "eye",
+                entry.shownProperty(),
+                Feather.EYE,
+                Feather.EYE_OFF,
+                "Show in the charts",
+                "Shown in the charts, or hidden."),
+            toggle(
+                "pin",
+                entry.pinnedProperty(),
+                Feather.LOCK,
+                Feather.UNLOCK,
+                "Keep",
+                entry.role() == Role.EARLIER
+                    ? "Kept from before."
+                    : "Keep this run in the charts when it is reset."),
+            duplicate(entry),
+            delete(entry));
+    row.getStyleClass().add("run-row");
+    row.getStyleClass().add("run-" + entry.role().name().toLowerCase(Locale.ROOT));
+    comparison.find(entry).ifPresent(run -> makeSelectable(row, run));
+    return row;
+  }
+
+  private Node name(RunEntry entry) {
+    Label name = new Label();
+    name.textProperty().bind(entry.nameProperty());
+    name.getStyleClass().add("run-name");
+    name.setMinWidth(0);
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setWrapText(true);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    Tooltip whole = new Tooltip();
+    name.setTooltip(whole);
+    name.opacityProperty().bind(entry.shownProperty().map(shown -> shown ? 1.0 : 0.55));
+    FontIcon stopped = new FontIcon(Feather.ALERT_TRIANGLE);
+    comparison
+        .find(entry)
+        .ifPresentOrElse(
+            run -> {
+              whole
+                  .textProperty()
+                  .bind(
+                      Bindings.createStringBinding(
+                          () -> tip(entry, run), entry.nameProperty(), run.failureProperty()));
+              name.graphicProperty()
+                  .bind(run.failureProperty().map(why -> why.isEmpty() ? null : stopped));
+            },
+            () -> whole.textProperty().bind(entry.nameProperty()));
+    return name;
+  }
+
+  private static String tip(RunEntry entry, LiveRun run) {
+    String failure = run.failureProperty().get();
+    return failure.isEmpty()
+        ? entry.nameProperty().get() + ": click to let the controls move this run."
+        : entry.nameProperty().get() + ": " + failure;
+  }
+
+  /** With others beside it, a click or Enter lets the controls move a run. */
+  private void makeSelectable(HBox row, LiveRun run) {
+    if (comparison.live().size() < 2) {
+      return;
+    }
+    boolean selected = run == comparison.selectedProperty().get();
+    row.pseudoClassStateChanged(SELECTED, selected);
+    row.setFocusTraversable(true);
+    row.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+    row.setAccessibleText(selected ? "The controls move this run" : "Let the controls move it");
+    row.setOnMouseClicked(event -> comparison.select(run));
+    row.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            comparison.select(run);
+            event.consume();
+          }
+        });
+  }
+
+  /** A piece of the run's line as the charts draw it among others. */
+  private Node swatch(RunEntry entry) {
+    Line line = new Line(0, 0, SWATCH, 0);
+    line.setStrokeWidth(3);
+    line.setStroke(appearance.getValue().chartTheme().seriesColour(entry.colour()));
+    RunLook look = new RunLook(entry.colour(), "", false);
+    line.getStrokeDashArray().setAll(look.dash().pattern());
+    return line;
+  }
+
+  private Node solo(RunEntry entry) {
+    Button button = icon(Feather.TARGET, "Show alone", "Show this run alone, or all again.");
+    button.getStyleClass().add("solo");
+    button.setOnAction(event -> comparison.runs().toggleSolo(entry));
+    return button;
+  }
+
+  private Node duplicate(RunEntry entry) {
+    Button button =
+        icon(
+            Feather.COPY,
+            "Duplicate with changes",
+            "Start the same run with changes, beside the others.");
+    button.getStyleClass().add("duplicate");
+    button.setOnAction(event -> copies.duplicate(entry, button));
+    return button;
+  }
+
+  private Node delete(RunEntry entry) {
+    Button button =
+        icon(
+            Feather.X,
+            "Remove",
+            comparison.canDelete(entry)
+                ? "Take this run off the charts."
+                : "The last live run stays.");
+    button.getStyleClass().add("delete");
+    button.setDisable(!comparison.canDelete(entry));
+    button.setOnAction(event -> comparison.delete(entry));
+    return button;
+  }
+
+  private static ToggleButton toggle(
+      String styleClass,
+      BooleanProperty value,
+      Feather on,
+      Feather off,
+      String name,
+      String explanation) {
+    FontIcon icon = new FontIcon(off);
+    ToggleButton button = new ToggleButton(null, icon);
+    value.subscribe(is -> icon.setIconCode(is ? on : off));
+    button.selectedProperty().bindBidirectional(value);
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "run-button", styleClass);
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Button icon(Feather icon, String name, String explanation) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "run-button");
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(explanation));
+    return button;
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

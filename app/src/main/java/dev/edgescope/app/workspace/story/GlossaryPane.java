@@ -1,0 +1,62 @@
+package dev.edgescope.app.workspace.story;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.catalogue.Glossary;
+import dev.edgescope.app.catalogue.Term;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The glossary beside the charts, with a field to search it. */
+public final class GlossaryPane extends VBox {
+  private final TextField search = new TextField();
+  private final VBox entries = new VBox();
+
+  public GlossaryPane() {
+    getStyleClass().add("glossary");
+    Label title = new Label("Glossary");
+    title.getStyleClass().add("section-title");
+    search.setId("glossary-search");
+    search.setPromptText("Search");
+    search.setAccessibleText("Search the glossary");
+    search.textProperty().subscribe(this::show);
+    entries.setId("glossary-entries");
+    entries.getStyleClass().add("glossary-entries");
+    ScrollPane scroll = new ScrollPane(entries);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(title, search, scroll);
+  }
+
+  /** Puts the cursor into the search field. */
+  public void startSearch() {
+    search.requestFocus();
+  }
+
+  private void show(String text) {
+    entries.getChildren().setAll(Glossary.find(text).stream().map(GlossaryPane::entry).toList());
+    if (entries.getChildren().isEmpty()) {
+      entries.getChildren().setAll(line("No entry contains this.", Styles.TEXT_MUTED));
+    }
+  }
+
+  private static Node entry(Term term) {
+    return new VBox(
+        line(term.title(), "setting-title"),
+        line(term.formula(), Styles.TEXT_MUTED),
+        line(term.sentence(), "glossary-sentence"));
+  }
+
+  private static Label line(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+}

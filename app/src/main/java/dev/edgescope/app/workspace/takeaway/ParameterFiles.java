@@ -1,0 +1,117 @@
+package dev.edgescope.app.workspace.takeaway;
+
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/**
+ * Parameters out of the selected run and into a new one, as files of NumPy. Asked and told on the
+ * window's thread; files are read and written beside it.
+ */
+public final class ParameterFiles {
+  private final LiveViewModel model;
+  private final Consumer<String> message;
+  private final Consumer<String> problem;
+  private final Executor beside;
+  private final Executor window;
+
+  /**
+   * @param message takes what was done, in one sentence
+   * @param problem takes why it could not be done, in one sentence
+   * @param beside for the files
+   * @param window for what comes of them
+   */
+  ParameterFiles(
+      LiveViewModel model,
+      Consumer<String> message,
+      Consumer<String> problem,
+      Executor beside,
+      Executor window) {
+    this.model = model;
+    this.message = message;
+    this.problem = problem;
+    this.beside = beside;
+    this.window = window;
+  }
+
+  /** On a thread of its own for each file; the program does not end before a file is complete. */
+  static ParameterFiles inBackground(
+      LiveViewModel model, Consumer<String> message, Consumer<String> problem) {
+    return new ParameterFiles(
+        model,
+        message,
+        problem,
+        task -> Thread.ofPlatform().name("edgescope-parameters").daemon(false).start(task),
+        Platform::runLater);
+  }
+
+  /**
+   * Writes the parameters of the selected run as they are now: {@code .npz} with the step and, with
+   * momentum, the velocity; {@code .npy} alone.
+   */
+  public void exportTo(Path file) {
+    Precision precision = model.selected().config().precision();
+    takeCheckpoint(checkpoint -> beside.execute(() -> write(checkpoint, precision, file)));
+  }
+
+  /**
+   * Starts the selected run's experiment, with its controls as they stand, at step 0 from the
+   * parameters of a file. If they do not fit, everything stays as it is.
+   */
+  public void importFrom(Path file) {
+    RunConfig config = model.configuration();
+    takeCheckpoint(
+        fitting -> {
+          int parameters = fitting.parameters().length;
+          beside.execute(() -> read(file, parameters, config));
+        });
+  }
+
+  private void takeCheckpoint(Consumer<Checkpoint> then) {
+    if (model.selected().recordProperty().get().history() == null) {
+      problem.accept("The run has no parameters yet; wait until it is laid out.");
+    } else {
+      model.selected().takeCheckpoint(then);
+    }
+  }
+
+  private void write(Checkpoint checkpoint, Precision precision, Path file) {
+    try {
+      Weights.write(checkpoint, precision, file);
+      window.execute(() -> message.accept("Saved as " + file.getFileName() + "."));
+    } catch (IOException e) {
+      refuse("The parameters could not be saved as %s: %s.".formatted(file, FileReason.of(e)));
+    }
+  }
+
+  private void read(Path file, int parameters, RunConfig config) {
+    try {
+      RunStart start = RunStart.withParameters(config, Weights.read(file, parameters));
+      window.execute(() -> begin(start, file));
+    } catch (RunFileException | UnreadableDataException e) {
+      refuse(String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      refuse(file + " does not fit into memory; choose a smaller file.");
+    }
+  }
+
+  private void begin(RunStart start, Path file) {
+    model.restore(start);
+    message.accept("A run from the parameters of " + file.getFileName() + ".");
+  }
+
+  private void refuse(String sentence) {
+    window.execute(() -> problem.accept(sentence));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.edgescope.app.workspace.takeaway;
+
+import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.export.ChartData;
+import dev.edgescope.app.export.PythonScript;
+import dev.edgescope.app.run.RunCurves;
+import dev.edgescope.app.run.RunEntry;
+import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.run.RunConfigJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Takes what the window shows out of it: pictures, data, and the configuration as a line. */
+public final class TakeAway {
+  private final LiveViewModel model;
+  private final RunList runs;
+  private final Map<String, String> dataFiles = new HashMap<>();
+  private final Outcome outcome = new Outcome();
+  private final Pictures pictures;
+  private final ParameterFiles parameters;
+
+  public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
+    this.model = model;
+    this.runs = runs;
+    pictures = new Pictures(appearance, outcome);
+    parameters = ParameterFiles.inBackground(model, outcome::done, outcome::refused);
+  }
+
+  /** What came of it. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Pictures of the window and of its charts. */
+  public Pictures pictures() {
+    return pictures;
+  }
+
+  /** Parameters as files. */
+  public ParameterFiles parameters() {
+    return parameters;
+  }
+
+  /** What a chart shows, in the part of the run that it shows, as a table. */
+  public void saveChartData(LineKind kind, Path file) {
+    TimeAxis axis = model.timeAxis();
+    try {
+      data(kind).write(axis.base(), axis.lower(), axis.upper(), file);
+      dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
+      outcome.done("Saved as " + file.getFileName() + ".");
+    } catch (IOException e) {
+      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
+    }
+  }
+
+  /** A script onto the clipboard that draws a chart from the table of its data. */
+  public void copyPython(LineKind kind, ValueScale valueScale) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(python(kind, valueScale));
+    Clipboard.getSystemClipboard().setContent(content);
+    outcome.done(
+        dataFiles.containsKey(kind.id())
+            ? "The script is on the clipboard; it reads " + dataFiles.get(kind.id()) + "."
+            : "The script is on the clipboard; save the chart's data as "
+                + dataFile(kind)
+                + " beside it.");
+  }
+
+  String python(LineKind kind, ValueScale valueScale) {
+    TimeAxis axis = model.timeAxis();
+    return PythonScript.of(
+        kind.term().title(),
+        kind.term().formula(),
+        dataFile(kind),
+        axis.base(),
+        axis.scale(),
+        valueScale);
+  }
+
+  /** The name under which the data of a chart were saved last, or are offered. */
+  private String dataFile(LineKind kind) {
+    return dataFiles.getOrDefault(kind.id(), kind.id() + ".csv");
+  }
+
+  private ChartData data(LineKind kind) {
+    List<ChartData.Curve> curves = new ArrayList<>();
+    for (RunEntry entry : runs.shown()) {
+      for (RunCurves.Named named : entry.record().namedCurves(kind)) {
+        String run = entry.nameProperty().get();
+        curves.add(new ChartData.Curve(run, named.quantity(), named.line()));
+      }
+    }
+    return new ChartData(curves, runs.entries().getFirst().record().thresholds(kind));
+  }
+
+  /**
+   * Everything that the runs of the list have done as tables, a file a run: the live run's under
+   * the given name, the others' under that name and their own.
+   *
+   * @return the files written
+   */
+  public List<Path> saveData(Path file) {
+    List<Path> written = new ArrayList<>();
+    try {
+      for (RunEntry entry : runs.entries()) {
+        History history = entry.record().history();
+        if (history != null) {
+          Path target = written.isEmpty() ? file : beside(file, entry.nameProperty().get());
+          RunCsv.of(entry.record().config().probes(), history).write(history, target);
+          written.add(target);
+        }
+      }
+      outcome.done(
+          written.size() == 1
+              ? "Saved as " + file.getFileName() + "."
+              : "Saved %d runs beside %s.".formatted(written.size(), file.getFileName()));
+    } catch (IOException e) {
+      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
+    }
+    return written;
+  }
+
+  /** The experiment with its controls as they stand, as one line of text. */
+  public void copyConfiguration() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(RunConfigJson.writeLine(model.configuration()));
+    Clipboard.getSystemClipboard().setContent(content);
+    outcome.done("The configuration is on the clipboard.");
+  }
+
+  /** Starts the run that the clipboard describes. */
+  public void pasteConfiguration() {
+    String text = Clipboard.getSystemClipboard().getString();
+    paste(text == null ? "" : text);
+  }
+
+  /** Starts the run that a text describes. */
+  void paste(String text) {
+    if (text.isBlank()) {
+      outcome.refused("There is no text on the clipboard; copy a configuration first.");
+      return;
+    }
+    try {
+      model.run(RunConfigJson.read(text));
+      outcome.done("The run of the clipboard's configuration.");
+    } catch (InvalidConfigException e) {
+      outcome.refused("This is no configuration: " + e.getMessage());
+    }
+  }
+
+  /** "run.csv" for "B = 8" becomes "run-B-8.csv". */
+  static Path beside(Path file, String name) {
+    String whole = String.valueOf(file.getFileName());
+    int dot = whole.lastIndexOf('.');
+    String stem = dot > 0 ? whole.substring(0, dot) : whole;
+    String ending = dot > 0 ? whole.substring(dot) : "";
+    String suffix = name.replaceAll("[^\\p{L}\\p{N}.]+", "-").replaceAll("^-|-$", "");
+    return file.resolveSibling(stem + "-" + suffix + ending);
+  }
+}

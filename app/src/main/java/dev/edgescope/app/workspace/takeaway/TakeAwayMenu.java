@@ -1,0 +1,80 @@
+package dev.edgescope.app.workspace.takeaway;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.workspace.Pictures;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The menus by which pictures, data, configurations and parameters leave the window. */
+public final class TakeAwayMenu {
+  /** What tables are saved as. */
+  public static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
+
+  private static final ExtensionFilter NPY = new ExtensionFilter("NumPy array", "*.npy");
+  private static final ExtensionFilter NPZ = new ExtensionFilter("NumPy archive", "*.npz");
+  private static final ExtensionFilter NUMPY =
+      new ExtensionFilter("NumPy array or archive", "*.npy", "*.npz");
+
+  private final TakeAway takeAway;
+
+  public TakeAwayMenu(TakeAway takeAway) {
+    this.takeAway = takeAway;
+  }
+
+  /** The button of the bar of live runs, whose parameters can be taken and given. */
+  public MenuButton liveButton() {
+    MenuButton button = button();
+    button
+        .getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            Pictures.item(
+                "export-parameters", "Export parameters…", () -> exportParameters(button)),
+            Pictures.item(
+                "import-parameters", "Import parameters…", () -> importParameters(button)));
+    return button;
+  }
+
+  /** The button of the bar. */
+  public MenuButton button() {
+    MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
+    button.setId("take-away");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
+    button.setAccessibleText("Take it away");
+    button.setTooltip(new Tooltip("Pictures, data, and the configuration as a line of text."));
+    button.getItems().addAll(takeAway.pictures().windowItems(button));
+    button
+        .getItems()
+        .addAll(
+            Pictures.item("save-data", "Save data of all runs as CSV…", () -> saveData(button)),
+            new SeparatorMenuItem(),
+            Pictures.item("copy-configuration", "Copy configuration", takeAway::copyConfiguration),
+            Pictures.item(
+                "paste-configuration", "Paste configuration", takeAway::pasteConfiguration));
+    return button;
+  }
+
+  private void saveData(Node anywhere) {
+    Pictures.ask(anywhere, "run", List.of(CSV), takeAway::saveData);
+  }
+
+  private void exportParameters(Node anywhere) {
+    Pictures.ask(anywhere, "parameters", List.of(NPY, NPZ), takeAway.parameters()::exportTo);
+  }
+
+  private void importParameters(Node anywhere) {
+    FileDialogs.of(anywhere)
+        .open(
+            anywhere.getScene().getWindow(), "Import parameters", List.of(NUMPY), Optional.empty())
+        .ifPresent(takeAway.parameters()::importFrom);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.CheckpointTrail;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.Trails;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The far ends of ports: what view models ask of their engines, and what these tell. */
+public final class Engines {
+  private final List<Engine> opened = new ArrayList<>();
+
+  /** One engine, in the hand of the test. */
+  public static final class Engine implements RunPort {
+    private final RunStart start;
+    private final List<Command> sent = new ArrayList<>();
+    private final Deque<RunEvent> events = new ArrayDeque<>();
+    private final History history =
+        new History(new double[1000], new int[1000], new double[1000], List.of());
+    private CheckpointTrail trail = Trails.of();
+    private boolean ended;
+
+    private Engine(RunStart start) {
+      this.start = start;
+    }
+
+    /** Where it was to begin. */
+    public RunStart start() {
+      return start;
+    }
+
+    /** What was asked of it so far. */
+    public List<Command> sent() {
+      return sent;
+    }
+
+    boolean isEnded() {
+      return ended;
+    }
+
+    /** What can be gone back to from now on. */
+    void keep(Checkpoint... checkpoints) {
+      trail = Trails.of(checkpoints);
+    }
+
+    public void tell(RunEvent event) {
+      events.add(event);
+    }
+
+    @Override
+    public void send(Command command) {
+      sent.add(command);
+    }
+
+    @Override
+    public int drain(Consumer<RunEvent> consumer, int limit) {
+      int count = 0;
+      while (count < limit && !events.isEmpty()) {
+        consumer.accept(events.remove());
+        count++;
+      }
+      return count;
+    }
+
+    @Override
+    public History history() {
+      return history;
+    }
+
+    @Override
+    public CheckpointTrail checkpoints() {
+      return trail;
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+    }
+  }
+
+  public RunPort open(RunStart start) {
+    Engine engine = new Engine(start);
+    opened.add(engine);
+    return engine;
+  }
+
+  /** In the order in which they were opened. */
+  public List<Engine> opened() {
+    return opened;
+  }
+}

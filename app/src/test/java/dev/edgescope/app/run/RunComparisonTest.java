@@ -1,0 +1,333 @@
+package dev.edgescope.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.run.Engines.Engine;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.ConfigPatch;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.Progress;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.StepBlocks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunComparisonTest {
+  private static final Preset PRESET = Presets.load().byId("conservative-sharpening");
+  private static final RunConfig CONFIG = PRESET.config();
+  private static final ConfigPatch FASTER =
+      ConfigPatch.parse("{\"optimizer\": {\"learningRate\": 0.2}}");
+  private static final ConfigPatch OTHER_SEED = ConfigPatch.parse("{\"seed\": 2}");
+
+  private final Engines engines = new Engines();
+  private final RunComparison runs =
+      new RunComparison(
+          CONFIG, PRESET.alongside(), Double.POSITIVE_INFINITY, engines::open, System::nanoTime);
+
+  private Engine engine(int number) {
+    return engines.opened().get(number);
+  }
+
+  private static RunConfig lastReset(Engine engine) {
+    return engine.sent().stream()
+        .filter(Command.Reset.class::isInstance)
+        .map(command -> ((Command.Reset) command).config())
+        .toList()
+        .getLast();
+  }
+
+  private void start(int number) {
+    Engine engine = engine(number);
+    engine.tell(new RunEvent.Started(1, engine.start().config(), 10, 1000, 10));
+    runs.pulse();
+  }
+
+  private List<String> names() {
+    return runs.runs().entries().stream().map(entry -> entry.nameProperty().get()).toList();
+  }
+
+  @Test
+  void aPresetOpensTheRunsAlongside() {
+    assertEquals(2, engines.opened().size());
+    assertTrue(engine(1).start().config().optimizer().batchSize().isFull());
+    assertEquals(List.of("B = 8", "full batch"), names());
+    assertTrue(runs.twinOnProperty().get());
+  }
+
+  @Test
+  void theTwinFollowsTheLearningRateButNotTheBatchSize() {
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
+    runs.setBatchSize(new BatchSize(32));
+
+    assertTrue(
+        engine(1).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertFalse(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
+    assertTrue(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
+  }
+
+  @Test
+  void aRunWithoutATunerIsNotToldOfSigma() {
+    Preset cdat = Presets.load().byId("cdat");
+    runs.begin(cdat.config(), cdat.alongside());
+    runs.setControl(RunEvent.Control.SIGMA, 1.2);
+
+    var moved = new Command.SetControl(RunEvent.Control.SIGMA, 1.2);
+    List<LiveRun> live = runs.live();
+    assertEquals(3, live.size());
+    assertTrue(engine(0).sent().contains(moved));
+    List<Engines.Engine> others = engines.opened().subList(1, engines.opened().size());
+    assertTrue(others.stream().noneMatch(engine -> engine.sent().contains(moved)));
+  }
+
+  @Test
+  void theSwitchAddsAndTakesTheTwin() {
+    runs.twinOnProperty().set(false);
+    assertTrue(engine(1).isEnded());
+    assertEquals(1, runs.live().size());
+
+    runs.twinOnProperty().set(true);
+    assertEquals(ConfigPatch.FULL_BATCH, runs.live().getLast().changes());
+  }
+
+  @Test
+  void anyNumberOfRunsGoSideBySide() {
+    runs.add(FASTER);
+    runs.add(OTHER_SEED);
+
+    assertEquals(4, runs.live().size());
+    assertEquals(
+        List.of(
+            "B = 8, α = 0.1, seed 1",
+            "full batch, α = 0.1, seed 1",
+            "B = 8, α = 0.2, seed 1",
+            "B = 8, α = 0.1, seed 2"),
+        names());
+    assertEquals(2, engine(3).start().config().seed());
+  }
+
+  @Test
+  void theControlsMoveTheSelectedRunAlone() {
+    LiveRun faster = runs.add(FASTER);
+    runs.select(faster);
+    runs.setBatchSize(new BatchSize(16));
+
+    assertFalse(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
+  }
+
+  @Test
+  void whatARunWasGivenOfItsOwnItKeeps() {
+    LiveRun seeded = runs.add(OTHER_SEED);
+    runs.select(seeded);
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.3);
+    runs.select(runs.main());
+    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
+    runs.setBatchSize(new BatchSize(64));
+
+    assertFalse(
+        engine(2).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 64)));
+  }
+
+  @Test
+  void allBeginAnewFromTheMainRunAsItStands() {
+    runs.add(FASTER);
+    runs.setBatchSize(new BatchSize(16));
+    runs.begin(runs.main().configuration());
+
+    assertEquals(new BatchSize(16), lastReset(engine(0)).optimizer().batchSize());
+    assertTrue(lastReset(engine(1)).optimizer().batchSize().isFull());
+    assertEquals(new BatchSize(16), lastReset(engine(2)).optimizer().batchSize());
+    assertEquals(0.2, lastReset(engine(2)).optimizer().learningRate());
+  }
+
+  @Test
+  void aRunThatIsNoLongerPossibleSaysWhyAndDoesNotHoldTheOthers() {
+    LiveRun large = runs.add(ConfigPatch.parse("{\"optimizer\": {\"batchSize\": 500}}"));
+    RunConfig small = ConfigPatch.parse("{\"data\": {\"examples\": 100}}").applyTo(CONFIG);
+    runs.begin(small);
+
+    assertEquals(RunState.FAILED, large.stateProperty().get());
+    assertTrue(large.failureProperty().get().startsWith("optimizer.batchSize: 500"));
+    assertTrue(large.progress(Progress.Clock.LEARNING_TIME).over());
+  }
+
+  @Test
+  void theMainRunCanBeDeletedAndTheNextTakesItsPlace() {
+    runs.add(FASTER);
+    runs.delete(runs.runs().entries().getFirst());
+
+    assertTrue(engine(0).isEnded());
+    assertEquals(ConfigPatch.NONE, runs.main().changes());
+    assertTrue(runs.main().configuration().optimizer().batchSize().isFull());
+    assertTrue(
+        runs.live()
+            .getLast()
+            .changes()
+            .applyTo(runs.main().configuration())
+            .equals(runs.live().getLast().configuration()));
+    assertFalse(runs.twinOnProperty().get());
+  }
+
+  @Test
+  void theLastLiveRunStays() {
+    runs.twinOnProperty().set(false);
+    RunEntry last = runs.runs().entries().getFirst();
+    runs.delete(last);
+
+    assertFalse(runs.canDelete(last));
+    assertEquals(1, runs.live().size());
+  }
+
+  @Test
+  void aPinnedCompanionStaysWhenAPresetIsChosen() {
+    start(0);
+    start(1);
+    engine(1).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5)));
+    runs.pulse();
+    runs.runs().entries().get(1).pinnedProperty().set(true);
+    runs.begin(Presets.load().first().config(), List.of());
+
+    assertEquals(
+        List.of(RunEntry.Role.LIVE, RunEntry.Role.EARLIER),
+        runs.runs().entries().stream().map(RunEntry::role).toList());
+    assertTrue(engine(1).isEnded());
+  }
+
+  @Test
+  void theRunsAreUnderWayWhileOneOfThemIs() {
+    start(0);
+    assertEquals(RunState.PREPARING, runs.stateProperty().get());
+    start(1);
+    assertEquals(RunState.PAUSED, runs.stateProperty().get());
+    engine(0).tell(new RunEvent.Resumed(1, 0));
+    runs.pulse();
+    assertEquals(RunState.RUNNING, runs.stateProperty().get());
+    engine(0).tell(new RunEvent.Failed(1, 3, "The run diverged.", Optional.empty()));
+    runs.pulse();
+    assertEquals(RunState.PAUSED, runs.stateProperty().get());
+  }
+
+  @Test
+  void aDeletedSelectionGoesBackToTheMainRun() {
+    runs.select(runs.live().getLast());
+    runs.twinOnProperty().set(false);
+
+    assertEquals(runs.main(), runs.selectedProperty().get());
+  }
+
+  @Test
+  void severalRunsShareTheCores() {
+    int each = Math.max(1, Runtime.getRuntime().availableProcessors() / 3);
+    runs.add(FASTER);
+
+    assertTrue(engine(0).sent().contains(new Command.SetThreads(each)));
+    assertTrue(engine(2).sent().contains(new Command.SetThreads(each)));
+  }
+
+  @Test
+  void aDuplicateIsWhatItHasOtherwise() {
+    LiveRun faster = runs.add(FASTER.applyTo(CONFIG));
+
+    assertEquals(FASTER, faster.changes());
+  }
+
+  private LiveRun branch() {
+    start(0);
+    Checkpoint from = new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, new double[0]);
+    return runs.branch(runs.main(), from, FASTER.applyTo(CONFIG));
+  }
+
+  @Test
+  void aBranchBeginsAtItsCheckpointUnderItsOwnSettings() {
+    LiveRun branch = branch();
+
+    Checkpoint at = engine(2).start().checkpoint().orElseThrow();
+    assertEquals(500, at.step());
+    assertEquals(0.2, at.learningRate());
+    assertEquals(50, branch.progress(Progress.Clock.LEARNING_TIME).time());
+    assertEquals("B = 8, α = 0.2, from step 500", names().getLast());
+  }
+
+  @Test
+  void aBranchIsDrawnFromItsBranchPointOn() {
+    LiveRun branch = branch();
+    start(2);
+    engine(2).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9, 0.8)));
+    engine(2).tell(new RunEvent.Stepped(1, StepBlocks.of(500, 0.1, 0.5)));
+    runs.pulse();
+
+    assertEquals(1, branch.recordProperty().get().batchLoss().size());
+    assertEquals(500, branch.recordProperty().get().batchLoss().step(0));
+  }
+
+  @Test
+  void aBranchEndsWhenAllBeginAnew() {
+    branch();
+    runs.begin(CONFIG);
+
+    assertTrue(engine(2).isEnded());
+    assertEquals(2, runs.live().size());
+  }
+
+  @Test
+  void theStateOfNowIsAskedOfTheEngine() {
+    start(0);
+    List<Checkpoint> taken = new ArrayList<>();
+    runs.main().takeCheckpoint(taken::add);
+    assertEquals(new Command.TakeCheckpoint(), engine(0).sent().getLast());
+
+    Checkpoint now = new Checkpoint(7, 0.7, 0.1, 8, new double[3], new double[0]);
+    engine(0).tell(new RunEvent.Checkpointed(1, now));
+    runs.pulse();
+    assertEquals(List.of(now), taken);
+  }
+
+  @Test
+  void earlierStepsAreThoseThatTheEngineKeeps() {
+    Checkpoint kept = new Checkpoint(512, 51.2, 0.1, 8, new double[3], new double[0]);
+    engine(0).keep(kept);
+
+    assertEquals(Optional.of(kept), runs.main().checkpointBefore(600));
+    assertEquals(Optional.empty(), runs.main().checkpointBefore(511));
+  }
+
+  @Test
+  void edgesCarryTheirRunsNamesWhereTheyDiffer() {
+    runs.add(FASTER);
+    List<RunEntry> entries = runs.runs().entries();
+    assertEquals("B = 8, α = 0.2", entries.get(2).record().edge().owner());
+    assertEquals("α = 0.1", entries.get(1).record().edge().owner());
+
+    runs.delete(entries.get(2));
+    assertEquals("", runs.runs().entries().getFirst().record().edge().owner());
+  }
+
+  @Test
+  void aLandscapeIsAskedForOnceUntilItComes() {
+    LandscapeFeed feed = runs.main().landscape();
+    feed.want(0, 0);
+    feed.want(0, 1_000_000_000);
+
+    assertEquals(
+        1, engine(0).sent().stream().filter(Command.DrawLandscape.class::isInstance).count());
+  }
+
+  @Test
+  void aDensityIsAskedForOnceUntilItComes() {
+    DensityFeed feed = runs.main().density();
+    feed.ask();
+    feed.ask();
+
+    assertEquals(
+        1, engine(0).sent().stream().filter(Command.TakeDensity.class::isInstance).count());
+  }
+}

@@ -1,0 +1,516 @@
+package dev.edgescope.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.run.Conductor;
+import dev.edgescope.app.run.Engines;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Command;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.run.Progress;
+import dev.edgescope.engine.run.Regime;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.run.StepBlocks;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveViewModelTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Presets presets = Presets.load();
+  private final Preset preset = presets.first();
+  private final Engines engines = new Engines();
+  private long nanos;
+  private final RunComparison runs =
+      new RunComparison(
+          preset.config(), preset.alongside(), preset.pace(), engines::open, () -> nanos);
+  private final LiveViewModel model = new LiveViewModel(presets.all(), preset, runs);
+  private final List<Command> sent = engines.opened().getFirst().sent();
+
+  @Test
+  void aRunThatIsLaidOutWaits() {
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+
+    start(1, preset.config());
+
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+    assertEquals("55,050 parameters, 1,000 examples, 10 outputs", model.sizeProperty().getValue());
+  }
+
+  @Test
+  void startAndPauseAreAskedOfTheEngineAndShownOnceItAnswers() {
+    start(1, preset.config());
+
+    model.toggle();
+    assertEquals(List.of(new Command.Resume()), sent);
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+
+    tell(new RunEvent.Resumed(1, 0));
+    assertEquals(RunState.RUNNING, model.stateProperty().get());
+
+    model.toggle();
+    assertEquals(new Command.Pause(), sent.getLast());
+  }
+
+  @Test
+  void stepsAndMeasurementsReachTheCharts() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 0.4, 0.3)));
+    tell(new RunEvent.Measured(1, measurement(3, 0.1, 1000, 12.5, 0)));
+    model.pulse();
+
+    RunRecord record = model.recordProperty().getValue();
+    assertEquals(3, record.batchLoss().size());
+    assertEquals(12.5, record.eigenvalues().getFirst().value(0));
+    assertEquals("step 3", model.status().stepProperty().get());
+    assertEquals("τ 0.3000", model.status().learningTimeProperty().get());
+  }
+
+  @Test
+  void anEigenvalueThatDidNotConvergeIsMarkedAsSuch() {
+    start(1, preset.config());
+    Spectrum spectrum =
+        new Spectrum(List.of(new Eigenvalue(9, 1e-3, true), new Eigenvalue(5, 1, false)));
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, spectrum, 0)));
+
+    RunRecord record = model.recordProperty().getValue();
+    assertTrue(record.eigenvalues().get(0).isConverged(0));
+    assertEquals(false, record.eigenvalues().get(1).isConverged(0));
+  }
+
+  @Test
+  void theEdgeFollowsTheHandBeforeTheEngineAnswers() {
+    start(1, preset.config());
+
+    model.controls().learningRate().set(0.2);
+
+    assertEquals(10, model.recordProperty().getValue().edge().current(), 1e-12);
+    assertEquals(List.of(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2)), sent);
+    assertEquals("2/α", model.recordProperty().getValue().edge().formula());
+  }
+
+  @Test
+  void thePointOfThePlaneFollowsTheHandUntilAMeasurementConfirmsIt() {
+    start(1, preset.config());
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 10, 0)));
+    PlaneTrail trail = model.recordProperty().getValue().trail();
+    assertEquals(new Place(0.5, 0, false), trail.current());
+
+    model.controls().learningRate().set(0.3);
+    assertEquals(1.5, Objects.requireNonNull(trail.projected()).x(), 1e-12);
+
+    // Measured before the engine heard of it: still where the hand says.
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 1000, 11, 0)));
+    assertEquals(1.65, Objects.requireNonNull(trail.projected()).x(), 1e-12);
+
+    tell(new RunEvent.Measured(1, measurement(2, 0.3, 1000, 12, 0)));
+    assertNull(trail.projected());
+    assertEquals(1.8, Objects.requireNonNull(trail.current()).x(), 1e-12);
+  }
+
+  @Test
+  void theFullBatchIsSentAsTheNumberOfExamples() {
+    start(1, preset.config());
+
+    model.controls().batchSize().set(new BatchSize(8));
+    model.controls().batchSize().set(BatchSize.FULL);
+
+    assertEquals(
+        List.of(
+            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8),
+            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1000)),
+        sent);
+    assertEquals("full (1,000)", model.controls().batchSize().textProperty().get());
+  }
+
+  @Test
+  void aBrokenTextAsksNothingOfTheEngine() {
+    start(1, preset.config());
+
+    model.controls().learningRate().commit("1e9");
+    model.controls().batchSize().commit("1001");
+
+    assertEquals(List.of(), sent);
+    assertEquals(
+        "1,001 is more than the 1,000 training examples; give a whole number from 1 to 1,000, or"
+            + " \"full\".",
+        model.controls().batchSize().errorProperty().get());
+  }
+
+  @Test
+  void anUntouchedFullBatchIsReadBack() {
+    assertTrue(model.controls().batchSize().commit("full (1,000)"));
+    assertTrue(model.controls().batchSize().get().isFull());
+  }
+
+  @Test
+  void oneGestureOfASliderIsOneMarker() {
+    start(1, preset.config());
+    change(10, 0.1, 0.12);
+    nanos += 50 * MILLISECOND;
+    change(12, 0.12, 0.15);
+    nanos += 50 * MILLISECOND;
+    change(14, 0.15, 0.2);
+    nanos += 2000 * MILLISECOND;
+    change(90, 0.2, 0.1);
+
+    assertEquals(
+        List.of("α 0.1 → 0.2", "α 0.2 → 0.1"),
+        model.timeAxis().markers().stream().map(marker -> marker.label()).toList());
+    assertEquals(14, model.timeAxis().markers().getFirst().moment().step());
+  }
+
+  @Test
+  void whatIsRecordedAtAStepHasTheExamplesOfTheStepsBefore() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(Progress.START, 0.1, 100, 1, 1, 1)));
+    change(3, 0.1, 0.2);
+
+    assertEquals(300, model.timeAxis().markers().getFirst().moment().examplesSeen());
+    Series loss = model.recordProperty().getValue().batchLoss();
+    assertEquals(200, loss.moment(2).examplesSeen());
+  }
+
+  @Test
+  void regimesAreMarkedAndListedUntilAReset() {
+    start(1, preset.config());
+    RunEvent.RegimeChanged change =
+        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge.");
+
+    tell(change);
+
+    assertEquals(List.of(change), model.regimes());
+    assertEquals(
+        new EventMarker(new Moment(40, 4), "edge of stability", EventMarker.Kind.STATE),
+        model.timeAxis().markers().getFirst());
+
+    model.reset();
+    assertEquals(List.of(), model.regimes());
+    assertEquals(List.of(), model.timeAxis().markers());
+  }
+
+  @Test
+  void theReasonOfTheRegimeFollowsAndTheListKeepsTheFirst() {
+    start(1, preset.config());
+    RunEvent.RegimeChanged change =
+        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge for 40 steps.");
+    tell(change);
+    assertEquals("At its edge for 40 steps.", model.regimeReasonProperty().getValue());
+
+    tell(confirmation(Regime.EDGE_OF_STABILITY, "At its edge for 50 steps."));
+    assertEquals("At its edge for 50 steps.", model.regimeReasonProperty().getValue());
+    assertEquals(List.of(change), model.regimes());
+  }
+
+  @Test
+  void theReasonOfAnotherRegimeThanTheOneShownIsNotShown() {
+    start(1, preset.config());
+    tell(new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge."));
+
+    tell(confirmation(Regime.SETTLING, "Nothing changes."));
+
+    assertEquals("At its edge.", model.regimeReasonProperty().getValue());
+  }
+
+  private static RunEvent confirmation(Regime regime, String reason) {
+    return new RunEvent.RegimeConfirmed(1, 50, regime, reason);
+  }
+
+  @Test
+  void batchSizesAreMarkedInTheirWords() {
+    start(1, preset.config());
+
+    tell(new RunEvent.ControlChanged(1, 5, 0.5, Control.BATCH_SIZE, 1000, 8));
+
+    assertEquals("B full → 8", model.timeAxis().markers().getFirst().label());
+  }
+
+  @Test
+  void aChangeBeforeTheFirstStepNeedsNoMarker() {
+    start(1, preset.config());
+
+    change(0, 0.1, 0.2);
+
+    assertEquals(List.of(), model.timeAxis().markers());
+  }
+
+  @Test
+  void resetKeepsTheControlsAsTheyStand() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    model.controls().batchSize().set(new BatchSize(32));
+
+    model.reset();
+
+    RunConfig config = lastReset();
+    assertEquals(0.2, config.optimizer().learningRate());
+    assertEquals(new BatchSize(32), config.optimizer().batchSize());
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+  }
+
+  @Test
+  void aPresetBringsItsOwnSettings() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    Preset other = presets.byId("stochastic-edge");
+
+    model.choose(other);
+
+    assertEquals(other.config(), lastReset());
+    assertEquals("0.05", model.controls().learningRate().textProperty().get());
+    assertEquals("128, 128", model.experiment().model().hidden().textProperty().get());
+    assertEquals(
+        List.of(
+            new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2),
+            new Command.SetPace(other.pace()),
+            new Command.Reset(other.config())),
+        sent,
+        "the controls of the new run are not sent once more");
+  }
+
+  @Test
+  void whatAnOldRunStillTellsIsPassedOver() {
+    start(1, preset.config());
+    model.reset();
+    RunConfig second = lastReset();
+
+    tell(new RunEvent.Stepped(1, StepBlocks.of(40, 0.1, 0.5)));
+    tell(new RunEvent.Failed(1, 41, "too late", Optional.empty()));
+    assertTrue(model.recordProperty().getValue().batchLoss().isEmpty());
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+
+    start(2, second);
+    tell(new RunEvent.Stepped(1, StepBlocks.of(41, 0.1, 0.5)));
+    tell(new RunEvent.Stepped(2, StepBlocks.of(0, 0.1, 0.7)));
+    assertEquals(0.7, model.recordProperty().getValue().batchLoss().value(0));
+  }
+
+  @Test
+  void ofTwoResetsOnlyTheLastRunIsShown() {
+    start(1, preset.config());
+    model.choose(presets.byId("diverging"));
+    RunConfig second = lastReset();
+    model.choose(presets.byId("stochastic-edge"));
+    RunConfig third = lastReset();
+
+    start(2, second);
+    assertEquals(RunState.PREPARING, model.stateProperty().get());
+    start(3, third);
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+  }
+
+  @Test
+  void aRunThatFailsSaysWhyAndKeepsItsCurves() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 40)));
+    RunRecord record = model.recordProperty().getValue();
+
+    tell(new RunEvent.Failed(1, 2, "The run diverged.", Optional.empty()));
+    model.start();
+
+    assertEquals("The run diverged.", model.failureProperty().getValue());
+    assertEquals(RunState.FAILED, model.stateProperty().get());
+    assertEquals(2, record.batchLoss().size());
+    assertEquals(List.of(), sent, "a run that has ended is not resumed");
+
+    model.reset();
+    assertEquals("", model.failureProperty().getValue());
+    assertNotSame(record, model.recordProperty().getValue());
+  }
+
+  @Test
+  void aRunThatCannotBeLaidOutSaysWhy() {
+    tell(new RunEvent.Failed(1, 0, "No such data.", Optional.empty()));
+
+    assertEquals("No such data.", model.failureProperty().getValue());
+  }
+
+  @Test
+  void anUndefinedKIsAGapAndAWord() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, 19, 0.5)));
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 8, 21, Double.NaN)));
+
+    Series k = model.recordProperty().getValue().curves(ChartTable.NOISE_KERNEL).getFirst();
+    assertEquals(0.5, k.value(0));
+    assertTrue(Double.isNaN(k.value(1)));
+    assertEquals("K undefined (αλ₁ ≥ 2)", model.kernelNoteProperty().getValue());
+  }
+
+  @Test
+  void aKBelowTheEdgeIsUndefinedForAnotherReason() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, Double.NaN, Double.NaN)));
+
+    assertEquals(
+        "K undefined (numbers beyond the precision)", model.kernelNoteProperty().getValue());
+  }
+
+  /** Eigenvalues that have not converged are too small, and so is K. */
+  @Test
+  void aKOfEigenvaluesThatHaveNotConvergedIsNoneItself() {
+    start(1, preset.config());
+    Spectrum unfinished = new Spectrum(List.of(new Eigenvalue(15, 3, false)));
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 8, 15, 0.5)));
+    tell(new RunEvent.Measured(1, measurement(1, 0.1, 8, unfinished, 0.5)));
+
+    Series k = model.recordProperty().getValue().curves(ChartTable.NOISE_KERNEL).getFirst();
+    assertTrue(k.isConverged(0));
+    assertFalse(k.isConverged(1));
+  }
+
+  @Test
+  void speedAndCostAreThoseOfTheLastSecond() {
+    start(1, preset.config());
+    tell(new RunEvent.Resumed(1, 0));
+    for (int step = 0; step < 1200; step += 6) {
+      tell(new RunEvent.Measured(1, measurement(step, 0.1, 1000, 5, 0)));
+      tell(new RunEvent.Stepped(1, StepBlocks.of(step, 0.1, 1, 1, 1, 1, 1, 1)));
+      nanos += 10 * MILLISECOND;
+      model.pulse();
+    }
+
+    assertEquals(
+        "step 1,200 · τ 120.0 · 600 steps/s · measuring 41% · λ₁ every 6 steps, 4.1 ms per"
+            + " measurement",
+        model.status().line());
+  }
+
+  @Test
+  void theTunerIsMovedByHandAndTakenBack() {
+    Preset tuned = presets.byId("cdat");
+    start(1, preset.config());
+    model.choose(tuned);
+    start(2, tuned.config());
+    assertTrue(model.controls().has(Control.SIGMA).getValue());
+    assertFalse(model.controls().has(Control.CLIP_NORM).getValue());
+    assertEquals("2", model.controls().sigma().textProperty().get());
+
+    model.controls().sigma().set(1.5);
+    assertEquals(new Command.SetControl(Control.SIGMA, 1.5), sent.getLast());
+
+    model.undo().undo();
+    assertEquals(new Command.SetControl(Control.SIGMA, 2), sent.getLast());
+  }
+
+  /** The configured rate of 0.1 has no part in it; the others would wait for ever. */
+  @Test
+  void aStepOfATunerIsAsLongAsItWas() {
+    Preset tuned = presets.byId("cdat");
+    start(1, preset.config());
+    model.choose(tuned);
+    start(2, tuned.config());
+
+    tell(
+        new RunEvent.Stepped(
+            2,
+            new StepBlock(
+                0, new double[1], new long[1], new double[1], 1, new Progress(1, 2.5, 1))));
+
+    assertEquals(
+        new Conductor.Progress(2.5, 2.5, Double.POSITIVE_INFINITY, false),
+        model.selected().progress(Progress.Clock.LEARNING_TIME));
+  }
+
+  @Test
+  void whatWasMovedIsInForceAfterAReset() {
+    Preset clipped = presets.byId("clipped-sgd");
+    start(1, preset.config());
+    model.choose(clipped);
+    start(2, clipped.config());
+
+    model.controls().clipNorm().set(0.7);
+    assertFalse(model.experiment().changedProperty().get());
+    assertEquals("0.7", model.experiment().optimizer().clipNorm().textProperty().get());
+
+    model.reset();
+    assertEquals(0.7, lastReset().optimizer().clipNorm());
+  }
+
+  @Test
+  void aMoveOfTheHeldNoiseIsMarked() {
+    Preset steered = presets.byId("steered-noise");
+    start(1, preset.config());
+    model.choose(steered);
+    start(2, steered.config());
+
+    tell(new RunEvent.ControlChanged(2, 5, 0.5, Control.STEER_TARGET, 0.5, 0.1));
+
+    assertEquals("K 0.5 → 0.1", model.selected().markers().getLast().label());
+  }
+
+  private void tell(RunEvent event) {
+    engines.opened().getFirst().tell(event);
+    runs.pulse();
+  }
+
+  private void start(long run, RunConfig config) {
+    tell(new RunEvent.Started(run, config, 55_050, config.data().examples(), 10));
+  }
+
+  private void change(long step, double from, double to) {
+    tell(new RunEvent.ControlChanged(1, step, 0.1 * step, Control.LEARNING_RATE, from, to));
+  }
+
+  private RunConfig lastReset() {
+    return ((Command.Reset) sent.getLast()).config();
+  }
+
+  private static Measurement measurement(
+      long step, double learningRate, int batchSize, double sharpness, double k) {
+    Spectrum spectrum = new Spectrum(List.of(new Eigenvalue(sharpness, 1e-3, true)));
+    return measurement(step, learningRate, batchSize, spectrum, k);
+  }
+
+  private static Measurement measurement(
+      long step, double learningRate, int batchSize, Spectrum spectrum, double k) {
+    return new Measurement(
+        step,
+        learningRate * step,
+        learningRate,
+        batchSize,
+        0.5,
+        0.9,
+        0.6,
+        0.8,
+        0.1,
+        spectrum,
+        300,
+        new NoiseKernelNorm(
+            k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, Momentum.NONE, 1000, 10))),
+        2 / learningRate,
+        0.0041,
+        Map.of());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.edgescope.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.run.Presets;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+class PresetChartsTest {
+  private static final BoardLayout MINE = BoardLayout.grid(List.of("loss", "sharpness"));
+
+  private final Presets presets = Presets.load();
+  private final Preset tuned = presets.byId("cdat");
+  private final ObjectProperty<BoardLayout> layout = new SimpleObjectProperty<>(MINE);
+  private final PresetCharts charts = new PresetCharts(layout);
+
+  @Test
+  void aPresetShowsItsOwnCharts() {
+    charts.show(tuned);
+    assertEquals(tuned.charts(), layout.get().charts());
+    assertTrue(tuned.charts().contains("learning-rate"));
+    assertEquals(MINE, charts.own());
+  }
+
+  @Test
+  void afterwardsTheUsersComeBack() {
+    charts.show(tuned);
+    charts.show(presets.byId("clipped-sgd"));
+    charts.show(presets.first());
+    assertEquals(MINE, layout.get());
+  }
+
+  @Test
+  void whatTheUserMakesOfThemIsTheUsers() {
+    charts.show(tuned);
+    layout.set(layout.get().plus("accuracy"));
+    BoardLayout changed = layout.get();
+    charts.show(presets.first());
+    assertEquals(changed, layout.get());
+  }
+
+  @Test
+  void theChartsOfAllPresetsExist() {
+    List<String> known = ChartTable.all().stream().map(ChartKind::id).toList();
+    for (Preset preset : presets.all()) {
+      assertTrue(known.containsAll(preset.charts()), preset.id());
+    }
+  }
+}

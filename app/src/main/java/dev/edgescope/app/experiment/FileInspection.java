@@ -32,6 +32,9 @@ final class FileInspection {
     }
   }
 
+  /** Examples whose features are read; a fault in a later one is told by the run. */
+  private static final int LOOKED_AT = 1_000;
+
   private final Executor beside;
   private final Executor window;
   private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper(this, "underWay");
@@ -101,7 +104,7 @@ final class FileInspection {
   private void read(DataConfig.InFile config, int ticket) {
     Finding found;
     try {
-      RawExamples examples = config.read();
+      RawExamples examples = config.read(LOOKED_AT);
       String name = String.valueOf(config.file().getFileName());
       found = new Finding(name, examples.count(), examples.inputs(), examples.image(), "");
     } catch (UnreadableDataException e) {

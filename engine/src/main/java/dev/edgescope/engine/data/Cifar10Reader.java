@@ -1,7 +1,9 @@
 package dev.edgescope.engine.data;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,41 +27,49 @@ public final class Cifar10Reader {
   private Cifar10Reader() {}
 
   /**
-   * Reads all records of a file.
+   * Reads the records of a file.
    *
+   * @param examples of which pixels are wanted, the first; labels are read of all
    * @throws UnreadableDataException if the file is missing, damaged, empty, not made of whole
    *     records, longer than 100,000 records, or has a label above 9
    */
-  public static LabelledImages read(DataFile file) {
-    return file.read(content -> read(file, content));
+  public static LabelledImages read(DataFile file, int examples) {
+    return file.read(content -> read(file, content, examples));
   }
 
-  private static LabelledImages read(DataFile file, InputStream content) throws IOException {
-    byte[] bytes = content.readNBytes(MAX_RECORDS * RECORD + 1);
-    int count = bytes.length / RECORD;
-    if (count > MAX_RECORDS || bytes.length > MAX_RECORDS * RECORD) {
-      throw UnreadableDataException.of(
-          "%s holds more than %,d records; give a file of at most that many.",
-          file.name(), MAX_RECORDS);
+  private static LabelledImages read(DataFile file, InputStream content, int examples)
+      throws IOException {
+    // Grow with what is there.
+    var pixels = new ByteArrayOutputStream();
+    var labels = new ByteArrayOutputStream();
+    byte[] record = content.readNBytes(RECORD);
+    for (; record.length == RECORD; record = content.readNBytes(RECORD)) {
+      int label = record[0] & 0xff;
+      if (labels.size() == MAX_RECORDS) {
+        throw UnreadableDataException.of(
+            "%s holds more than %,d records; give a file of at most that many.",
+            file.name(), MAX_RECORDS);
+      }
+      if (labels.size() < examples) {
+        pixels.write(record, 1, FEATURES);
+      }
+      labels.write(label);
+      if (label >= CLASS_NAMES.size()) {
+        throw UnreadableDataException.of(
+            "%s gives record %,d, counted from 1, the label %d; give a file of the binary version"
+                + " of CIFAR-10, with labels from 0 to 9.",
+            file.name(), labels.size(), label);
+      }
     }
-    if (count == 0 || bytes.length % RECORD != 0) {
+    if (labels.size() == 0 || record.length > 0) {
       throw UnreadableDataException.of(
           "%s holds %,d bytes, not a multiple of the %,d bytes of a record; give a file of the"
               + " binary version of CIFAR-10, such as data_batch_1.bin.",
-          file.name(), bytes.length, RECORD);
+          file.name(), labels.size() * RECORD + record.length, RECORD);
     }
-    byte[] pixels = new byte[count * FEATURES];
-    int[] labels = new int[count];
-    for (int i = 0; i < count; i++) {
-      labels[i] = bytes[i * RECORD] & 0xff;
-      if (labels[i] >= CLASS_NAMES.size()) {
-        throw UnreadableDataException.of(
-            "%s gives record %,d the label %d; give a file of the binary version of CIFAR-10, with"
-                + " labels from 0 to 9.",
-            file.name(), i, labels[i]);
-      }
-      System.arraycopy(bytes, i * RECORD + 1, pixels, i * FEATURES, FEATURES);
-    }
-    return new LabelledImages(SHAPE, pixels, labels, CLASS_NAMES.size());
+    byte[] each = labels.toByteArray();
+    int[] values = new int[each.length];
+    Arrays.setAll(values, i -> each[i]);
+    return new LabelledImages(SHAPE, pixels.toByteArray(), values, CLASS_NAMES.size());
   }
 }

@@ -3,14 +3,14 @@ package dev.edgescope.engine.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a table of numbers: an example a line, its features and then its answer, separated by tabs,
- * semicolons or commas, quoted or not, in UTF-8.
+ * semicolons or commas, quoted or not, in UTF-8 or in UTF-16 with a byte order mark.
  *
  * <p>The first line is a header if none of its cells is a number. A line with some numbers and some
  * words is refused rather than taken for one or the other: a row of data must not get lost.
@@ -26,26 +26,33 @@ import org.apache.commons.csv.CSVRecord;
 public final class CsvReader {
   private static final int SNIFFED = 1 << 16;
   private static final int MAX_CELLS = 50_000_000;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int MAX_ROWS = 10_000_000;
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=([,;\\t])\\s*");
 
   private final DataFile file;
+  private final int wanted;
+  private final NumberRows features = new NumberRows();
+  private final NumberRows answers = new NumberRows();
   private int columns;
   private int rows;
-  private double[] cells = new double[1024];
+  private int lastLine;
   private int[] lines = new int[64];
 
-  private CsvReader(DataFile file) {
+  private CsvReader(DataFile file, int wanted) {
     this.file = file;
+    this.wanted = wanted;
   }
 
   /**
-   * Reads all examples of a file.
+   * Reads the examples of a file.
    *
-   * @throws UnreadableDataException if the file is missing, not text, empty, ragged, or has a cell
-   *     that is not a number to compute with
+   * @param examples of which features are wanted, the first; answers are read of all
+   * @throws UnreadableDataException if the file is missing, not text, empty, ragged, has a cell
+   *     that is not a number to compute with, or a first line that says that its columns mean
+   *     something else
    */
-  public static NumberTable read(DataFile file) {
-    return new CsvReader(file).read();
+  public static NumberTable read(DataFile file, int examples) {
+    return new CsvReader(file, examples).read();
   }
 
   private NumberTable read() {
@@ -55,33 +62,43 @@ public final class CsvReader {
           "%s holds no examples; give a file with a line of numbers an example.", file.name());
     }
     int width = columns;
-    double[] values = Arrays.copyOf(cells, rows * width);
+    double[] inputs = features.toArray();
+    double[] labels = answers.toArray();
     int[] places = Arrays.copyOf(lines, rows);
     return new NumberTable(
         rows,
         width - 1,
         Optional.empty(),
-        (example, feature) -> values[example * width + feature],
+        (example, feature) -> inputs[example * (width - 1) + feature],
         1,
-        (example, answer) -> values[example * width + width - 1],
+        (example, answer) -> labels[example],
         example -> place(places[example], width));
   }
 
   private Optional<Void> parse(InputStream content) throws IOException {
-    // A decoder of its own reports what is not UTF-8; the usual one would replace it.
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), SNIFFED);
+        new BufferedReader(new TableText(file.name(), UnicodeText.reader(content)), SNIFFED);
     try {
+      int before = 0;
+      String first = firstLine(reader);
+      Matcher named = SEPARATOR_LINE.matcher(first);
+      char delimiter = delimiter(first);
+      if (named.matches()) {
+        // Spreadsheets name the separator in a line of its own.
+        delimiter = named.group(1).charAt(0);
+        reader.readLine();
+        before = 1;
+      }
       CSVFormat format =
           CSVFormat.DEFAULT
               .builder()
-              .setDelimiter(delimiter(reader))
+              .setDelimiter(delimiter)
               .setIgnoreEmptyLines(true)
               .setIgnoreSurroundingSpaces(true)
               .get();
+      lastLine = before;
       try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
-        addAll(parser);
+        addAll(parser, before);
       }
     } catch (CharacterCodingException e) {
       throw new UnreadableDataException(
@@ -90,19 +107,20 @@ public final class CsvReader {
       throw new UnreadableDataException(
           String.format(
               Locale.ROOT,
-              "%s, after line %,d, has a quotation mark that is not closed or that stands inside a"
-                  + " cell; quote whole cells or none.",
+              "%s has, from line %,d on, a quotation mark that is not closed or that stands inside"
+                  + " a cell; quote whole cells or none.",
               file.name(),
-              rows == 0 ? 0 : lines[rows - 1]),
+              lastLine + 1),
           e);
     }
     return Optional.empty();
   }
 
-  private void addAll(CSVParser parser) throws IOException {
+  private void addAll(CSVParser parser, int before) throws IOException {
     try {
       for (CSVRecord row : parser) {
-        add(row, (int) Math.max(1, parser.getCurrentLineNumber()));
+        lastLine = before + (int) Math.max(1, parser.getCurrentLineNumber());
+        add(row, lastLine);
       }
     } catch (UncheckedIOException e) {
       // The iterator's wrapping; whoever reads the file knows the causes.
@@ -120,29 +138,32 @@ public final class CsvReader {
             file.name());
       }
       if (isHeader(row)) {
+        CsvHeader.requireMeaning(file, line, row.toList());
         return;
       }
+      CsvHeader.requireNoCount(file, line, row.toList());
     }
     if (row.size() != columns) {
       throw UnreadableDataException.of(
           "%s, line %,d has %,d columns but the first line has %,d; give every line as many.",
           file.name(), line, row.size(), columns);
     }
-    if ((long) (rows + 1) * columns > MAX_CELLS) {
+    if (rows == MAX_ROWS || (long) Math.min(rows + 1, wanted) * columns > MAX_CELLS) {
       throw UnreadableDataException.of(
-          "%s holds more than %,d numbers; give a smaller file, or an .npz file.",
-          file.name(), MAX_CELLS);
+          "%s holds more than %,d numbers of the examples that are wanted, or more than %,d"
+              + " examples; give a smaller file or fewer examples, or an .npz file.",
+          file.name(), MAX_CELLS, MAX_ROWS);
     }
     if (rows == lines.length) {
       lines = Arrays.copyOf(lines, 2 * rows);
     }
-    int start = rows * columns;
-    if (start + columns > cells.length) {
-      cells = Arrays.copyOf(cells, Math.min(MAX_CELLS, Math.max(start + columns, 2 * start)));
+    for (int i = 0; i < columns - 1; i++) {
+      double feature = number(row.get(i), line, i + 1);
+      if (rows < wanted) {
+        features.add(feature);
+      }
     }
-    for (int i = 0; i < columns; i++) {
-      cells[start + i] = number(row.get(i), line, i + 1);
-    }
+    answers.add(number(row.get(columns - 1), line, columns));
     lines[rows] = line;
     rows++;
   }
@@ -201,8 +222,8 @@ public final class CsvReader {
     };
   }
 
-  /** The first separator of the first line that is not blank, tabs before semicolons. */
-  private static char delimiter(BufferedReader reader) throws IOException {
+  /** The first line that is not blank, as far as it is looked at; the reader stays in front. */
+  private static String firstLine(BufferedReader reader) throws IOException {
     reader.mark(SNIFFED);
     char[] start = new char[SNIFFED - 1];
     int length = 0;
@@ -214,11 +235,11 @@ public final class CsvReader {
       length += read;
     }
     reader.reset();
-    if (length > 0 && start[0] == BYTE_ORDER_MARK) {
-      reader.skip(1);
-      start[0] = ' ';
-    }
-    String line = new String(start, 0, length).stripLeading().lines().findFirst().orElse("");
+    return new String(start, 0, length).stripLeading().lines().findFirst().orElse("");
+  }
+
+  /** The first separator outside of quotation marks, tabs before semicolons. */
+  private static char delimiter(String line) {
     String outside = line.replaceAll("\"[^\"]*\"", "");
     if (outside.indexOf('\t') >= 0) {
       return '\t';

@@ -66,8 +66,9 @@ public final class IdxReader {
     for (int i = 0; i < count; i++) {
       if (labels[i] >= classes) {
         throw UnreadableDataException.of(
-            "%s gives example %,d the label %d; give a file with labels from 0 to %d.",
-            file.name(), i, labels[i], classes - 1);
+            "%s gives example %,d, counted from 1, the label %d; give a file with labels from 0 to"
+                + " %d.",
+            file.name(), i + 1, labels[i], classes - 1);
       }
     }
     return labels;

@@ -16,11 +16,14 @@ public final class LabelledImages implements RawExamples {
   private final int[] labels;
   private final int classes;
 
-  /** Takes the arrays over: {@code pixels} image after image, one label an image. */
+  /**
+   * Takes the arrays over: {@code pixels} image after image, one label an image; the last images
+   * may lack their pixels where nobody wants them.
+   */
   LabelledImages(ImageShape shape, byte[] pixels, int[] labels, int classes) {
-    if (pixels.length != (long) labels.length * shape.features()) {
+    if (pixels.length % shape.features() != 0 || pixels.length / shape.features() > labels.length) {
       throw new IllegalArgumentException(
-          "%s pixels are not %s images of %s pixels"
+          "%s pixels are not the first of %s images of %s pixels"
               .formatted(pixels.length, labels.length, shape.features()));
     }
     this.shape = shape;

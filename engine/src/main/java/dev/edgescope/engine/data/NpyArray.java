@@ -7,14 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * An array as NumPy stores it in an {@code .npy} file: element type, shape, and the elements in
  * row-major (C) order. Immutable.
  *
- * <p>Written is version 1.0, little-endian; read are versions 1.0, 2.0 and 3.0 in either byte
- * order. Source: NumPy Enhancement Proposal 1.
+ * <p>Written is version 1.0, little-endian, in C order; read are versions 1.0, 2.0 and 3.0 in
+ * either byte order and either order of elements. Source: NumPy Enhancement Proposal 1.
  */
 public final class NpyArray {
   private static final int ALIGNMENT = 64;
@@ -23,14 +24,16 @@ public final class NpyArray {
   private final NpyType type;
   private final List<Integer> shape;
   private final int size;
+  private final int declaredRows;
 
   /** Not to be written to, nor its position moved. */
   private final ByteBuffer data;
 
-  private NpyArray(NpyType type, List<Integer> shape, int size, ByteBuffer data) {
+  private NpyArray(NpyType type, List<Integer> shape, int size, int declaredRows, ByteBuffer data) {
     this.type = type;
     this.shape = List.copyOf(shape);
     this.size = size;
+    this.declaredRows = declaredRows;
     this.data = data;
   }
 
@@ -40,7 +43,7 @@ public final class NpyArray {
     for (double value : values) {
       data.putFloat((float) value);
     }
-    return new NpyArray(NpyType.FLOAT32, List.of(values.length), values.length, data.flip());
+    return vector(NpyType.FLOAT32, values.length, data.flip());
   }
 
   /** A vector of 64-bit floats. */
@@ -49,7 +52,11 @@ public final class NpyArray {
     for (double value : values) {
       data.putDouble(value);
     }
-    return new NpyArray(NpyType.FLOAT64, List.of(values.length), values.length, data.flip());
+    return vector(NpyType.FLOAT64, values.length, data.flip());
+  }
+
+  private static NpyArray vector(NpyType type, int length, ByteBuffer data) {
+    return new NpyArray(type, List.of(length), length, length, data);
   }
 
   /**
@@ -60,50 +67,67 @@ public final class NpyArray {
   public NpyArray inRowsOf(int length) {
     if (size % length != 0) {
       throw new IllegalArgumentException(
-          "%,d values do not make rows of %,d".formatted(size, length));
+          String.format(Locale.ROOT, "%,d values do not make rows of %,d", size, length));
     }
-    return new NpyArray(type, List.of(size / length, length), size, data);
+    int rows = size / length;
+    return new NpyArray(type, List.of(rows, length), size, rows, data);
   }
 
   /** A single whole number, without dimensions. */
   public static NpyArray ofLong(long value) {
     ByteBuffer data = littleEndian(Long.BYTES).putLong(value).flip();
-    return new NpyArray(NpyType.INT64, List.of(), 1, data);
+    return new NpyArray(NpyType.INT64, List.of(), 1, 1, data);
   }
 
   /**
    * Reads an {@code .npy} file, gzipped or plain.
    *
-   * @throws UnreadableDataException if it is missing, damaged, no {@code .npy} file, or holds
-   *     elements that are not numbers
+   * @throws UnreadableDataException if it is missing, damaged, no {@code .npy} file, too large, or
+   *     holds elements that are not numbers
    */
   public static NpyArray read(DataFile file) {
-    return file.read(content -> read(file.name(), content, true));
+    return read(file, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads the first rows of an {@code .npy} file, gzipped or plain: what its first dimension
+   * counts.
+   *
+   * @param rows at most; what follows them is not read
+   * @throws UnreadableDataException if the file is missing, damaged, no {@code .npy} file, holds
+   *     elements that are not numbers, or as many rows are too large
+   */
+  static NpyArray read(DataFile file, int rows) {
+    return file.readSized((content, size) -> read(file.name(), content, size, rows));
   }
 
   /**
    * Reads from a stream.
    *
    * @param name under which errors speak of it
-   * @param toTheEnd whether nothing may follow
+   * @param length of the stream, where it is known; it is compared with the header before memory is
+   *     taken
+   * @param rows at most
    */
-  static NpyArray read(String name, InputStream content, boolean toTheEnd) throws IOException {
+  static NpyArray read(String name, InputStream content, OptionalLong length, int rows)
+      throws IOException {
     NpyHeader header = NpyHeader.read(name, content);
-    int size = header.size();
-    byte[] bytes = content.readNBytes(size * header.type().bytes());
-    if (bytes.length < size * header.type().bytes()) {
-      throw UnreadableDataException.of(
-          "%s ends before the %,d elements that its header promises; replace it by an intact copy.",
-          name, size);
+    NpyLayout layout = NpyLayout.of(name, header, rows);
+    if (length.isPresent()) {
+      long elements = length.getAsLong() - header.bytes();
+      if (elements < layout.totalBytes()) {
+        throw layout.tooShort(name);
+      }
+      if (elements > layout.totalBytes()) {
+        throw layout.tooLong(name);
+      }
     }
-    if (toTheEnd && content.read() != -1) {
-      throw UnreadableDataException.of(
-          "%s goes on after the %,d elements that its header promises; replace it by an intact"
-              + " copy.",
-          name, size);
+    byte[] bytes = layout.read(name, content);
+    if (layout.isWhole() && content.read() != -1) {
+      throw layout.tooLong(name);
     }
     ByteBuffer data = ByteBuffer.wrap(bytes).order(header.order());
-    return new NpyArray(header.type(), header.shape(), size, data);
+    return new NpyArray(header.type(), layout.shape(), layout.size(), layout.declaredRows(), data);
   }
 
   public NpyType type() {
@@ -117,9 +141,12 @@ public final class NpyArray {
 
   /** The shape as Python writes it: {@code (3, 4)}, {@code (5,)}. */
   public String shapeText() {
-    return shape.size() == 1
-        ? "(%d,)".formatted(shape.getFirst())
-        : shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    return NpyHeader.text(shape);
+  }
+
+  /** Number of rows of the file that this was read from, the first of which it holds. */
+  int declaredRows() {
+    return declaredRows;
   }
 
   /** Number of elements. */
@@ -144,8 +171,11 @@ public final class NpyArray {
   /** Writes this as an {@code .npy} file; does not close the stream. */
   public void write(OutputStream out) throws IOException {
     String text =
-        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }"
-            .formatted(type.descriptor(), shapeText());
+        "{'descr': '"
+            + type.descriptor()
+            + "', 'fortran_order': False, 'shape': "
+            + shapeText()
+            + ", }";
     int unpadded = FIXED_HEADER + text.length() + 1;
     int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
     int length = text.length() + padding + 1;

@@ -1,9 +1,8 @@
 package dev.edgescope.engine.data;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads examples that NumPy wrote: features of two dimensions [n, d] or images of four [n,
@@ -13,47 +12,50 @@ public final class NpyReader {
   private static final String FEATURES = "x";
   private static final String ANSWERS = "y";
 
+  /** Of grey and of coloured images, without and with transparency. */
+  private static final Set<Integer> CHANNELS = Set.of(1, 3, 4);
+
+  private static final int MAX_CHANNELS_LAST = 4;
+
   private NpyReader() {}
 
   /**
    * Reads the arrays {@code x} and {@code y} of an {@code .npz} file.
    *
+   * @param examples of which features are wanted, the first; answers are read of all
    * @throws UnreadableDataException if the file is missing, damaged, of another kind, lacks one of
    *     the two, or if they do not belong together
    */
-  public static NumberTable read(DataFile archive) {
-    Map<String, NpyArray> arrays = NpzFile.read(archive);
+  public static NumberTable read(DataFile archive, int examples) {
+    List<String> names = NpzFile.names(archive);
+    if (!names.contains(FEATURES) || !names.contains(ANSWERS)) {
+      throw UnreadableDataException.of(
+          "%s holds the arrays %s; give one with the features as %s and the labels as %s.",
+          archive.name(), NpzFile.shown(names), FEATURES, ANSWERS);
+    }
     return table(
         FEATURES + " in " + archive.name(),
-        array(archive, arrays, FEATURES),
+        NpzFile.read(archive, FEATURES, examples),
         ANSWERS + " in " + archive.name(),
-        array(archive, arrays, ANSWERS));
+        NpzFile.read(archive, ANSWERS));
   }
 
   /**
    * Reads an {@code .npy} file of features and another of labels.
    *
+   * @param examples of which features are wanted, the first; answers are read of all
    * @throws UnreadableDataException if a file is missing, damaged or of another kind, or if they do
    *     not belong together
    */
-  public static NumberTable read(DataFile features, DataFile labels) {
-    return table(features.name(), NpyArray.read(features), labels.name(), NpyArray.read(labels));
-  }
-
-  private static NpyArray array(DataFile archive, Map<String, NpyArray> arrays, String name) {
-    NpyArray array = arrays.get(name);
-    if (array == null) {
-      throw UnreadableDataException.of(
-          "%s holds the arrays %s; give one with the features as %s and the labels as %s.",
-          archive.name(), String.join(", ", arrays.keySet()), FEATURES, ANSWERS);
-    }
-    return array;
+  public static NumberTable read(DataFile features, DataFile labels, int examples) {
+    return table(
+        features.name(), NpyArray.read(features, examples), labels.name(), NpyArray.read(labels));
   }
 
   private static NumberTable table(String xName, NpyArray x, String yName, NpyArray y) {
     Optional<ImageShape> image = image(xName, x);
-    int count = x.shape().getFirst();
-    int inputs = x.size() / count;
+    int count = x.declaredRows();
+    int inputs = x.size() / x.shape().getFirst();
     int answers = answers(yName, y);
     if (y.shape().getFirst() != count) {
       throw UnreadableDataException.of(
@@ -69,7 +71,7 @@ public final class NpyReader {
         (example, feature) -> x.get(example * inputs + feature),
         answers,
         (example, answer) -> y.get(example * answers + answer),
-        example -> String.format(Locale.ROOT, "element %,d of %s", example, yName));
+        example -> yName + " at [" + example + "]");
   }
 
   private static Optional<ImageShape> image(String name, NpyArray x) {
@@ -80,9 +82,18 @@ public final class NpyReader {
               + " channels, height, width).",
           name, x.shapeText());
     }
-    return shape.size() == 2
-        ? Optional.empty()
-        : Optional.of(new ImageShape(shape.get(1), shape.get(2), shape.get(3)));
+    if (shape.size() == 2) {
+      return Optional.empty();
+    }
+    if (shape.get(1) > MAX_CHANNELS_LAST
+        && shape.get(2) > MAX_CHANNELS_LAST
+        && CHANNELS.contains(shape.get(3))) {
+      throw UnreadableDataException.of(
+          "%s has the shape %s, which is that of images (n, height, width, channels); give them as"
+              + " (n, channels, height, width), which is numpy.moveaxis(x, 3, 1).",
+          name, x.shapeText());
+    }
+    return Optional.of(new ImageShape(shape.get(1), shape.get(2), shape.get(3)));
   }
 
   private static int answers(String name, NpyArray y) {

@@ -1,8 +1,12 @@
 package dev.edgescope.engine.data;
 
+import java.util.Locale;
 import java.util.Optional;
 
-/** Examples that a file of the user's gives as plain numbers. */
+/**
+ * Examples that a file of the user's gives as plain numbers: the answers of all, the features of as
+ * many as were asked for.
+ */
 public final class NumberTable implements RawExamples {
   /** What a network's last layer and the tiles of its outputs have room for. */
   static final int MAX_CLASSES = 1_000;
@@ -91,6 +95,7 @@ public final class NumberTable implements RawExamples {
           places.of(0), answers);
     }
     int smallest = MAX_CLASSES;
+    int first = 0;
     int largest = 0;
     for (int i = 0; i < count; i++) {
       double label = answer(i, 0);
@@ -99,10 +104,13 @@ public final class NumberTable implements RawExamples {
             "%s is the label %s, which is not a class; give whole numbers from 0 to %,d, or"
                 + " \"regression\" targets.",
             places.of(i),
-            label == Math.rint(label) ? "%.0f".formatted(label) : label,
+            label == Math.rint(label) ? String.format(Locale.ROOT, "%.0f", label) : label,
             MAX_CLASSES - 1);
       }
-      smallest = Math.min(smallest, (int) label);
+      if (label < smallest) {
+        smallest = (int) label;
+        first = i;
+      }
       largest = Math.max(largest, (int) label);
     }
     if (smallest == largest) {
@@ -110,6 +118,12 @@ public final class NumberTable implements RawExamples {
           "%s is %d like the labels of all examples; give labels of at least two classes, or"
               + " \"regression\" targets.",
           places.of(0), largest);
+    }
+    if (smallest > 0) {
+      throw UnreadableDataException.of(
+          "%s is the label %d, the smallest of all, so that no example is of class 0; number the"
+              + " classes from 0, or give \"regression\" targets.",
+          places.of(first), smallest);
     }
     return largest + 1;
   }

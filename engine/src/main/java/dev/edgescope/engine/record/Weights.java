@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -160,16 +161,7 @@ public final class Weights {
     if (!isNpz(file)) {
       return NpyArray.read(DataFile.at(file));
     }
-    Map<String, NpyArray> arrays = NpzFile.read(DataFile.at(file));
-    NpyArray theta = arrays.get(THETA);
-    if (theta == null && arrays.size() == 1) {
-      theta = arrays.values().iterator().next();
-    }
-    if (theta == null) {
-      throw new RunFileException(
-          "%s holds the arrays %s; give one that holds theta."
-              .formatted(file, String.join(", ", arrays.keySet())));
-    }
-    return theta;
+    List<String> names = NpzFile.names(DataFile.at(file));
+    return NpzFile.read(DataFile.at(file), names.size() == 1 ? names.getFirst() : THETA);
   }
 }

@@ -59,15 +59,16 @@ public sealed interface DataConfig
     Path file();
 
     /**
-     * Reads all that the file holds.
+     * Reads the file.
      *
+     * @param wanted number of examples, the first, whose features are read; answers are of all
      * @throws dev.edgescope.engine.data.UnreadableDataException if it cannot be used
      */
-    RawExamples read();
+    RawExamples read(int wanted);
 
     @Override
     default DataSplit load(long seed) {
-      RawExamples raw = read();
+      RawExamples raw = read(examples() + DataSplit.MAX_TEST_EXAMPLES);
       String name = String.valueOf(file().getFileName());
       ExampleRange.ofFile(name, raw.count()).require(examples());
       if (raw.inputs() > Limits.MAX_INPUTS) {
@@ -145,8 +146,8 @@ public sealed interface DataConfig
     }
 
     @Override
-    public RawExamples read() {
-      return Cifar10Reader.read(DataFile.at(file));
+    public RawExamples read(int wanted) {
+      return Cifar10Reader.read(DataFile.at(file), wanted);
     }
   }
 
@@ -175,8 +176,8 @@ public sealed interface DataConfig
     }
 
     @Override
-    public RawExamples read() {
-      return CsvReader.read(DataFile.at(file));
+    public RawExamples read(int wanted) {
+      return CsvReader.read(DataFile.at(file), wanted);
     }
   }
 
@@ -221,11 +222,11 @@ public sealed interface DataConfig
     }
 
     @Override
-    public RawExamples read() {
+    public RawExamples read(int wanted) {
       DataFile features = DataFile.at(file);
       return labels
-          .<RawExamples>map(path -> NpyReader.read(features, DataFile.at(path)))
-          .orElseGet(() -> NpyReader.read(features));
+          .<RawExamples>map(path -> NpyReader.read(features, DataFile.at(path), wanted))
+          .orElseGet(() -> NpyReader.read(features, wanted));
     }
   }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Cifar10ReaderTest {
-  private static final int RECORD = 3073;
+  private static final int FEATURES = 3072;
+  private static final int RECORD = 1 + FEATURES;
 
   @TempDir private Path folder;
 
@@ -39,6 +40,17 @@ class Cifar10ReaderTest {
   }
 
   @Test
+  void pixelsAreReadOfThoseThatAreWanted() throws IOException {
+    byte[] bytes = new byte[3 * RECORD];
+    bytes[1] = 9;
+    bytes[2 * RECORD] = 5;
+    LabelledImages images =
+        Cifar10Reader.read(DataFile.at(Files.write(folder.resolve("batch.bin"), bytes)), 1);
+    assertEquals(FEATURES, images.pixels().length);
+    assertEquals(5, images.label(2));
+  }
+
+  @Test
   void aBrokenRecordIsRefused() {
     assertRefused(
         " holds 3,072 bytes, not a multiple of the 3,073 bytes of a record; give a file of the"
@@ -59,13 +71,14 @@ class Cifar10ReaderTest {
     byte[] bytes = new byte[2 * RECORD];
     bytes[RECORD] = (byte) 200;
     assertRefused(
-        " gives record 1 the label 200; give a file of the binary version of CIFAR-10, with labels"
-            + " from 0 to 9.",
+        " gives record 2, counted from 1, the label 200; give a file of the binary version of"
+            + " CIFAR-10, with labels from 0 to 9.",
         bytes);
   }
 
   private LabelledImages read(byte[] content) throws IOException {
-    return Cifar10Reader.read(DataFile.at(Files.write(folder.resolve("batch.bin"), content)));
+    return Cifar10Reader.read(
+        DataFile.at(Files.write(folder.resolve("batch.bin"), content)), Integer.MAX_VALUE);
   }
 
   private void assertRefused(String message, byte[] content) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class CsvReaderTest {
         "\"1\",\"2.5\",\"0\"\n\"3\",\"4\",\"1\"\n",
         " 1 , 2.5 , 0\n\n 3 , 4 , 1 \n\n",
         "\uFEFF1,2.5,0\n3,4,1\n",
-        "1e0,25e-1,0.\n+3,4,1\n"
+        "1e0,25e-1,0.\n+3,4,1\n",
+        "sep=;\n1;2.5;0\n3;4;1\n",
+        "SEP=,\r\na,b,label\r\n1,2.5,0\r\n3,4,1\r\n"
       })
   void allUsualFormsAreTheSameTable(String text) throws IOException {
     NumberTable table = read(text);
@@ -42,7 +45,32 @@ class CsvReaderTest {
   @Test
   void aGzippedFileIsReadByItsContent() throws IOException {
     byte[] packed = IdxBytes.gzip("1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals(2, CsvReader.read(DataFile.at(write(packed))).count());
+    assertEquals(2, CsvReader.read(DataFile.at(write(packed)), 9).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void textInUtf16IsReadByItsByteOrderMark(String charset) throws IOException {
+    byte[] text = "\uFEFF1,2.5,0\n3,4,1\n".getBytes(Charset.forName(charset));
+    NumberTable table = CsvReader.read(DataFile.at(write(text)), 9);
+    assertEquals(List.of(1.0, 2.5, 0.0, 3.0, 4.0, 1.0), cells(table));
+  }
+
+  @Test
+  void aLabelMayBeNamedInTheLastColumn() throws IOException {
+    assertEquals(2, read("class,label\n1,0\n2,1\n").count());
+  }
+
+  @Test
+  void twoColumnsOfZeroAndOneAreAnExample() throws IOException {
+    assertEquals(2, read("0,1\n1,0\n").count());
+  }
+
+  @Test
+  void answersAreReadOfAllExamplesAndFeaturesOfThoseThatAreWanted() throws IOException {
+    NumberTable table =
+        CsvReader.read(DataFile.at(write("1,0\n2,1\n3,4\n".getBytes(StandardCharsets.UTF_8))), 1);
+    assertEquals(List.of(3, 5, 1.0), List.of(table.count(), table.classes(), table.feature(0, 0)));
   }
 
   @Test
@@ -100,9 +128,39 @@ class CsvReaderTest {
         fault(" holds no examples; give a file with a line of numbers an example.", ""),
         fault(" holds no examples; give a file with a line of numbers an example.", "a,b\n"),
         fault(
-            ", after line 1, has a quotation mark that is not closed or that stands inside a cell;"
-                + " quote whole cells or none.",
-            "1,2\n\"3,4\n5,6\n"));
+            " has, from line 2 on, a quotation mark that is not closed or that stands inside a"
+                + " cell; quote whole cells or none.",
+            "1,2\n\"3,4\n5,6\n"),
+        fault(
+            " has, from line 1 on, a quotation mark that is not closed or that stands inside a"
+                + " cell; quote whole cells or none.",
+            "\"1,2\n3,4\n"),
+        fault(
+            ", line 3, column 2 is \"x\", not a number; give numbers with a decimal point, and"
+                + " names in the first line alone.",
+            "sep=;\n1;2\n3;x\n"),
+        fault(
+            ", line 1 names column 1 \"label\", but the last column is the label; move it to the"
+                + " end, or give it another name if it is a feature.",
+            "label,pixel0,pixel1\n0,1,2\n1,3,4\n"),
+        fault(
+            ", line 1 gives no name to the first column, as pandas does where it numbers the rows;"
+                + " write the table without them (index=False), or name the column if it is a"
+                + " feature.",
+            ",a,label\n0,1.5,0\n1,2.5,1\n"),
+        fault(
+            ", line 1 counts its 3 columns from 0, as pandas does where they have no names; write"
+                + " the table without that line (header=False), or put another example first if it"
+                + " is one.",
+            "0,1,2\n5,6,0\n7,8,1\n"),
+        fault(
+            " is not text in UTF-8: it has a zero byte, as text in UTF-16 does that has lost its"
+                + " byte order mark; give a table of comma-separated numbers in UTF-8.",
+            "1,2\n3,\u00004\n"),
+        fault(
+            " has more than 16,777,216 characters in a line, after 1 line breaks; give an example a"
+                + " line.",
+            "1,2\n" + "3".repeat(17_000_000)));
   }
 
   @ParameterizedTest
@@ -137,6 +195,10 @@ class CsvReaderTest {
                 + " classes, or \"regression\" targets.",
             "1,0\n2,0\n"),
         fault(
+            ", line 2, column 2 is the label 1, the smallest of all, so that no example is of class"
+                + " 0; number the classes from 0, or give \"regression\" targets.",
+            "1,3\n2,1\n3,2\n"),
+        fault(
             ", line 1, column 2 is 3 like the labels of all examples; give labels of at least two"
                 + " classes, or \"regression\" targets.",
             "1,3\n2,3\n"));
@@ -154,13 +216,13 @@ class CsvReaderTest {
   void aMissingFileIsRefused() {
     Path missing = folder.resolve("missing.csv");
     var thrown =
-        assertThrows(UnreadableDataException.class, () -> CsvReader.read(DataFile.at(missing)));
+        assertThrows(UnreadableDataException.class, () -> CsvReader.read(DataFile.at(missing), 9));
     assertEquals(
         missing + " does not exist; give the path of an existing data file.", thrown.getMessage());
   }
 
   private NumberTable read(String text) throws IOException {
-    return CsvReader.read(DataFile.at(write(text.getBytes(StandardCharsets.UTF_8))));
+    return CsvReader.read(DataFile.at(write(text.getBytes(StandardCharsets.UTF_8))), 9);
   }
 
   private Path write(byte[] content) throws IOException {
@@ -185,7 +247,7 @@ class CsvReaderTest {
   private void assertRefused(String message, byte[] content) {
     var thrown =
         assertThrows(
-            UnreadableDataException.class, () -> CsvReader.read(DataFile.at(write(content))));
+            UnreadableDataException.class, () -> CsvReader.read(DataFile.at(write(content)), 9));
     assertEquals(folder.resolve("table.csv") + message, thrown.getMessage());
   }
 }

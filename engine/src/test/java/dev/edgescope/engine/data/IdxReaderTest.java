@@ -131,7 +131,8 @@ class IdxReaderTest {
   @Test
   void aLabelBeyondTheClassesIsRefused() throws IOException {
     assertRefused(
-        "labels gives example 1 the label 10; give a file with labels from 0 to 9.",
+        "labels gives example 2, counted from 1, the label 10; give a file with labels from 0 to"
+            + " 9.",
         TWO_IMAGES,
         IdxBytes.labels((byte) 0, (byte) 10));
   }

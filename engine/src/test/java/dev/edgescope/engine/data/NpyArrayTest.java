@@ -3,14 +3,17 @@ package dev.edgescope.engine.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyArrayTest {
   private static final double[] VALUES = {0.1, -2.5, Double.MIN_VALUE, Double.NaN, 1e300};
@@ -103,11 +107,92 @@ class NpyArrayTest {
     assertArrayEquals(new double[] {1.5, -2}, read.toDoubles());
   }
 
+  /** Of numpy.arange(12).reshape(3, 2, 2), whose element [i, j, k] is 4 i + 2 j + k. */
+  private static final byte[] FORTRAN =
+      npy(
+          1,
+          "{'descr': '|u1', 'fortran_order': True, 'shape': (3, 2, 2), }",
+          new byte[] {0, 4, 8, 2, 6, 10, 1, 5, 9, 3, 7, 11});
+
   @Test
-  void aMatrixInFortranOrderIsRefused() {
+  void fortranOrderIsReadIntoRows() throws IOException {
+    assertArrayEquals(
+        new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, read(FORTRAN).toDoubles());
+  }
+
+  @Test
+  void theFirstRowsOfFortranOrderAreRows() throws IOException {
+    NpyArray first = NpyArray.read(DataFile.at(write(FORTRAN)), 2);
+    assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, first.toDoubles());
+    assertEquals(List.of(2, 2, 2), first.shape());
+  }
+
+  @Test
+  void theFirstRowsAreReadOfAFileThatIsTooLargeAsAWhole() throws IOException {
+    Path file =
+        write(
+            npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (600000000, 1)}", floats()));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      // The rest is a hole.
+      long header = channel.size() - floats().length;
+      channel.write(ByteBuffer.allocate(1), header + 2_400_000_000L - 1);
+    }
+    assertArrayEquals(new double[] {1.5, -2}, NpyArray.read(DataFile.at(file), 2).toDoubles());
+  }
+
+  @Test
+  void aFileThatIsTooShortIsRefusedThoughItsFirstRowsAreThere() throws IOException {
+    Path file =
+        write(npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (9, 1)}", floats()));
+    UnreadableDataException e =
+        assertThrows(UnreadableDataException.class, () -> NpyArray.read(DataFile.at(file), 2));
+    assertEquals(
+        file
+            + " ends before the 9 elements that its header promises; replace it by an intact copy.",
+        e.getMessage());
+  }
+
+  @Test
+  void longIntegersOfPython2AreRead() throws IOException {
+    NpyArray read =
+        read(npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (1L, 2L), }", floats()));
+    assertEquals(List.of(1, 2), read.shape());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'shape': (1,)}",
+        "{'descr': '<f4', 'fortran_order': False}",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2)}",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2 3)}",
+        "{'descr': '<f4', 'fortran_order': 0, 'shape': (2,)}",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)} 'shape': (1,)"
+      })
+  void aHeaderThatNumPyDoesNotReadIsRefused(String header) {
     assertRefused(
-        "a.npy holds its elements in Fortran order; save numpy.ascontiguousarray of it.",
-        npy(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 1)}", floats()));
+        "a.npy has the header \""
+            + header
+            + "\"; give a plain array of numbers, without fields or objects.",
+        npy(1, header, floats()));
+  }
+
+  @Test
+  void aLongDimensionIsToldWithTheOthers() {
+    assertRefused(
+        "a.npy declares the shape (4, 1000000000); give an array of less than 2 GB.",
+        npy(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (4, 1000000000), }", floats()));
+  }
+
+  @Test
+  void aDimensionBeyondAnIntIsRefused() {
+    assertRefused(
+        "a.npy declares the shape (4, 99999999999999999999); give an array with dimensions below"
+            + " 2,147,483,648.",
+        npy(
+            1,
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (4, 99999999999999999999), }",
+            floats()));
   }
 
   @Test
@@ -151,7 +236,8 @@ class NpyArrayTest {
   @Test
   void tooManyElementsAreRefused() {
     assertRefused(
-        "a.npy goes on after the 1 elements that its header promises; replace it by an intact copy.",
+        "a.npy goes on after the 1 elements that its header promises; replace it by an intact"
+            + " copy.",
         npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)}", floats()));
   }
 
@@ -181,9 +267,44 @@ class NpyArrayTest {
     arrays.put("step", NpyArray.ofLong(3));
     Path file = folder.resolve("a.npz");
     NpzFile.write(arrays, file);
-    Map<String, NpyArray> read = NpzFile.read(DataFile.at(file));
-    assertEquals(List.of("theta", "step"), List.copyOf(read.keySet()));
-    assertArrayEquals(new double[] {1, 2}, read.values().iterator().next().toDoubles());
+    assertEquals(List.of("theta", "step"), NpzFile.names(DataFile.at(file)));
+    assertArrayEquals(new double[] {1, 2}, NpzFile.read(DataFile.at(file), "theta").toDoubles());
+  }
+
+  /** As NumPy writes into a pipe: stored, with checksum and sizes after the bytes. */
+  @Test
+  void aStoredEntryMayHaveItsSizeAfterIt() throws IOException {
+    byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
+    Path file = Files.write(folder.resolve("a.npz"), ZipBytes.storedIntoAPipe("x.npy", array));
+    assertArrayEquals(new double[] {1.5, -2}, NpzFile.read(DataFile.at(file), "x").toDoubles());
+  }
+
+  @Test
+  void anArchiveWithoutItsDirectoryIsRefused() throws IOException {
+    byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
+    byte[] whole = ZipBytes.storedIntoAPipe("x.npy", array);
+    Path file = Files.write(folder.resolve("a.npz"), Arrays.copyOf(whole, array.length + 50));
+    UnreadableDataException e =
+        assertThrows(UnreadableDataException.class, () -> NpzFile.names(DataFile.at(file)));
+    assertEquals(
+        file
+            + " is not an .npz file, or a damaged one (zip END header not found); give a file that"
+            + " numpy.savez wrote.",
+        e.getMessage());
+  }
+
+  @Test
+  void anEntryThatIsNotWhatItsChecksumSaysIsRefused() throws IOException {
+    byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
+    byte[] bytes = ZipBytes.storedIntoAPipe("x.npy", array);
+    // The last byte of the last element.
+    bytes[30 + "x.npy".length() + array.length - 1] ^= 1;
+    Path file = Files.write(folder.resolve("a.npz"), bytes);
+    UnreadableDataException e =
+        assertThrows(UnreadableDataException.class, () -> NpzFile.read(DataFile.at(file), "x"));
+    assertTrue(
+        String.valueOf(e.getMessage()).startsWith("x in " + file + " is damaged (its checksum is "),
+        e.getMessage());
   }
 
   @Test
@@ -191,9 +312,11 @@ class NpyArrayTest {
     Path file = folder.resolve("a.npz");
     Files.writeString(file, "not a zip file");
     UnreadableDataException e =
-        assertThrows(UnreadableDataException.class, () -> NpzFile.read(DataFile.at(file)));
+        assertThrows(UnreadableDataException.class, () -> NpzFile.names(DataFile.at(file)));
     assertEquals(
-        file + " is not an .npz file, or an empty one; give a file that numpy.savez wrote.",
+        file
+            + " is not an .npz file, or a damaged one (zip END header not found); give a file that"
+            + " numpy.savez wrote.",
         e.getMessage());
   }
 
@@ -203,7 +326,11 @@ class NpyArrayTest {
   }
 
   private NpyArray read(byte[] content) throws IOException {
-    return NpyArray.read(DataFile.at(Files.write(folder.resolve("a.npy"), content)));
+    return NpyArray.read(DataFile.at(write(content)));
+  }
+
+  private Path write(byte[] content) throws IOException {
+    return Files.write(folder.resolve("a.npy"), content);
   }
 
   private static byte[] bytes(NpyArray array) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,12 +59,45 @@ class NpyReaderTest {
     NumberTable table =
         NpyReader.read(
             DataFile.at(Files.write(folder.resolve("x.npy"), TWO_BY_TWO)),
-            DataFile.at(Files.write(folder.resolve("y.npy"), TWO_LABELS)));
+            DataFile.at(Files.write(folder.resolve("y.npy"), TWO_LABELS)),
+            9);
     assertEquals(2, table.count());
+  }
+
+  @Test
+  void featuresAreReadOfTheExamplesThatAreWanted() throws IOException {
+    Path file =
+        NpyFiles.npz(
+            folder.resolve("data.npz"),
+            Map.of(
+                "x", NpyFiles.npy("(3, 1)", 7, 8, Double.NaN),
+                "y", NpyFiles.npy("(3,)", 0, 1, 2)));
+    NumberTable table = NpyReader.read(DataFile.at(file), 2);
+    assertEquals(List.of(3, 3, 8.0), List.of(table.count(), table.classes(), table.feature(1, 0)));
+  }
+
+  @Test
+  void anotherArrayBesideThemIsNotLookedAt() throws IOException {
+    Path file =
+        NpyFiles.npz(
+            folder.resolve("data.npz"),
+            Map.of("x", TWO_BY_TWO, "y", TWO_LABELS, "names", new byte[] {1, 2, 3}));
+    assertEquals(2, NpyReader.read(DataFile.at(file), 9).count());
+  }
+
+  @Test
+  void manyChannelsOfNarrowMapsAreImages() throws IOException {
+    byte[] maps = NpyFiles.npy("(2, 8, 2, 3)", new double[96]);
+    assertEquals(Optional.of(new ImageShape(8, 2, 3)), read(maps, TWO_LABELS).image());
   }
 
   static Stream<Arguments> faults() {
     return Stream.of(
+        Arguments.of(
+            "x in %s has the shape (2, 5, 6, 3), which is that of images (n, height, width,"
+                + " channels); give them as (n, channels, height, width), which is"
+                + " numpy.moveaxis(x, 3, 1).",
+            NpyFiles.npy("(2, 5, 6, 3)", new double[180]), TWO_LABELS),
         Arguments.of(
             "x in %s has the shape (4,); give features of the shape (n, d), or images of the shape"
                 + " (n, channels, height, width).",
@@ -102,7 +136,7 @@ class NpyReaderTest {
             folder.resolve("data.npz"),
             new TreeMap<>(Map.of("images", TWO_BY_TWO, "labels", TWO_LABELS)));
     var thrown =
-        assertThrows(UnreadableDataException.class, () -> NpyReader.read(DataFile.at(file)));
+        assertThrows(UnreadableDataException.class, () -> NpyReader.read(DataFile.at(file), 9));
     assertEquals(
         file
             + " holds the arrays images, labels; give one with the features as x and the labels as"
@@ -115,15 +149,15 @@ class NpyReaderTest {
     NumberTable table = read(TWO_BY_TWO, NpyFiles.npy("(2, 2)", 0, 1, 1, 0));
     var thrown = assertThrows(UnreadableDataException.class, table::classes);
     assertEquals(
-        "element 0 of y in "
+        "y in "
             + folder.resolve("data.npz")
-            + " is one of 2 answers of an example; give a single label of each, or \"regression\""
-            + " targets.",
+            + " at [0] is one of 2 answers of an example; give a single label of each, or"
+            + " \"regression\" targets.",
         thrown.getMessage());
   }
 
   private NumberTable read(byte[] x, byte[] y) throws IOException {
     Path file = NpyFiles.npz(folder.resolve("data.npz"), Map.of("x", x, "y", y));
-    return NpyReader.read(DataFile.at(file));
+    return NpyReader.read(DataFile.at(file), 9);
   }
 }

@@ -13,8 +13,6 @@ import dev.edgescope.engine.run.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +28,10 @@ class WeightsTest {
 
     Weights.write(checkpoint(THETA), Precision.FLOAT, file);
 
-    Map<String, NpyArray> arrays = NpzFile.read(DataFile.at(file));
-    assertEquals(List.of("theta", "step", "theta_7", "velocity_7"), List.copyOf(arrays.keySet()));
-    assertEquals(7, Objects.requireNonNull(arrays.get("step")).get(0));
-    assertArrayEquals(VELOCITY, Objects.requireNonNull(arrays.get("velocity_7")).toDoubles());
+    DataFile data = DataFile.at(file);
+    assertEquals(List.of("theta", "step", "theta_7", "velocity_7"), NpzFile.names(data));
+    assertEquals(7, NpzFile.read(data, "step").get(0));
+    assertArrayEquals(VELOCITY, NpzFile.read(data, "velocity_7").toDoubles());
   }
 
   @Test

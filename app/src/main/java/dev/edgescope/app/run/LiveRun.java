@@ -49,16 +49,13 @@ public final class LiveRun implements Conductor.Member {
       FXCollections.unmodifiableObservableList(markers);
   private final LandscapeFeed landscape;
   private final DensityFeed density;
-  private ConfigPatch changes;
+  private Changes changes;
   private RunConfig config;
 
   /** Where it begins to be drawn. */
   private Moment origin;
 
   private @Nullable Consumer<Checkpoint> checkpointTaker;
-
-  private HandSettings hand;
-  private RateInForce learningRate;
 
   /** How far the engine has said that it goes at most. */
   private double horizon = Double.POSITIVE_INFINITY;
@@ -76,7 +73,7 @@ public final class LiveRun implements Conductor.Member {
   LiveRun(RunPort port, RunStart start, ConfigPatch changes, LongSupplier clock) {
     this.port = port;
     this.clock = clock;
-    this.changes = changes;
+    this.changes = new Changes(changes);
     config = start.config();
     origin =
         start
@@ -86,9 +83,8 @@ public final class LiveRun implements Conductor.Member {
                     new Moment(
                         from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
             .orElse(Moment.START);
-    hand = HandSettings.of(config);
-    learningRate = new RateInForce(config, hand.learningRate());
-    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(config, origin));
+    record =
+        new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(config), origin));
     landscape = new LandscapeFeed(port);
     density = new DensityFeed(port);
     status.reach(origin.step(), origin.learningTime());
@@ -134,11 +130,21 @@ public final class LiveRun implements Conductor.Member {
 
   /** What it has otherwise than the main run. */
   ConfigPatch changes() {
-    return changes;
+    return changes.patch();
+  }
+
+  /** Whether it has the full batch and nothing else otherwise than the main run. */
+  boolean isFullBatchTwin() {
+    return changes.areFullBatch();
   }
 
   void setChanges(ConfigPatch newChanges) {
-    changes = newChanges;
+    changes = new Changes(newChanges);
+  }
+
+  /** What it is now is what it has otherwise than {@code main}. */
+  void noteChanges(RunConfig main) {
+    changes = new Changes(main, configuration());
   }
 
   /** Snapshots of the spectral density of its Hessian. */
@@ -174,7 +180,7 @@ public final class LiveRun implements Conductor.Member {
 
   /** The experiment with the controls as they stand: what a reset would run. */
   public RunConfig configuration() {
-    return hand.inForce(config);
+    return record.get().controls().configuration();
   }
 
   /**
@@ -182,30 +188,25 @@ public final class LiveRun implements Conductor.Member {
    * data set no longer holds becomes the full batch.
    */
   public RunConfig withControls(RunConfig described) {
-    return hand.applyTo(described);
+    return record.get().controls().applyTo(described);
   }
 
   /** A control but the batch size, from the next step on; the pictures follow at once. */
   void setControl(RunEvent.Control control, double value) {
-    hand = hand.with(control, value);
-    if (control == RunEvent.Control.LEARNING_RATE) {
-      record.get().moveEdge(value);
-      project();
-    }
+    record.get().ask(control, value);
     port.send(new Command.SetControl(control, value));
   }
 
   /** B from the next step on; the pictures follow at once. */
   void setBatchSize(BatchSize value) {
-    int examples = config.data().examples();
-    hand = hand.withBatchSize(value, examples);
-    project();
-    port.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, hand.batchSize().of(examples)));
+    record.get().askBatchSize(value);
+    int batch = record.get().controls().askedBatch();
+    port.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, batch));
   }
 
   /** The share of the time that may go to measuring. */
   void setMeasuringShare(double share) {
-    hand = hand.withMeasuringShare(share);
+    record.get().askMeasuringShare(share);
     port.send(new Command.SetMeasuringShare(share));
   }
 
@@ -216,32 +217,32 @@ public final class LiveRun implements Conductor.Member {
 
   @Override
   public Conductor.Progress progress(Progress.Clock clock) {
+    Controls controls = record.get().controls();
     return switch (clock) {
       case LEARNING_TIME ->
           new Conductor.Progress(
-              status.currentLearningTime(), learningRate.value(), horizon, isOver());
+              status.currentLearningTime(), controls.nextRate(), horizon, isOver());
       case EXAMPLES_SEEN ->
           new Conductor.Progress(
-              record.get().examplesSeen(), record.get().examplesPerStep(), horizon, isOver());
+              record.get().examplesSeen(), controls.nextBatch(), horizon, isOver());
     };
   }
 
   /** From step 0 with another configuration. */
   void begin(RunConfig next) {
-    layOut(next);
+    layOut(Controls.of(next));
     port.send(new Command.Reset(next));
   }
 
   /** Where another run, or its record, breaks off. */
   void restore(RunStart start) {
-    layOut(start.config());
-    hand = HandSettings.of(start);
+    layOut(Controls.of(start));
     port.send(new Command.Restore(start));
   }
 
   /** There can be no such run. */
   void refuse(String message) {
-    layOut(config);
+    layOut(Controls.of(config));
     port.send(new Command.Pause());
     failure.set(message);
     end(RunState.FAILED);
@@ -270,21 +271,19 @@ public final class LiveRun implements Conductor.Member {
     status.show(clock.getAsLong());
   }
 
-  private void layOut(RunConfig next) {
-    config = next;
+  private void layOut(Controls controls) {
+    config = controls.config();
     awaitingStart = true;
     origin = Moment.START;
     checkpointTaker = null;
     landscape.clear();
     density.clear();
-    hand = HandSettings.of(next);
-    learningRate = new RateInForce(config, hand.learningRate());
     failure.set("");
     captions.clear();
     markers.clear();
     status.begin(clock.getAsLong());
     state.set(RunState.PREPARING);
-    record.set(new RunRecord(next));
+    record.set(new RunRecord(controls, origin));
   }
 
   private void accept(RunEvent event) {
@@ -348,9 +347,8 @@ public final class LiveRun implements Conductor.Member {
     if (last < 0) {
       return;
     }
-    learningRate.stepped(block);
+    record.get().add(block);
     if (block.step(last) >= origin.step()) {
-      record.get().add(block);
       status.reach(block.end().step(), block.end().learningTime());
     }
   }
@@ -359,21 +357,12 @@ public final class LiveRun implements Conductor.Member {
     if (measurement.step() < origin.step()) {
       return; // of the run that it was branched off
     }
-    learningRate.measured(measurement);
     record.get().add(measurement);
-    project();
     status.measured(measurement, clock.getAsLong());
     captions.measured(measurement, config);
   }
 
-  /** Where the controls, as they stand, put the run on the stability plane. */
-  private void project() {
-    int batchSize = hand.batchSize().of(config.data().examples());
-    record.get().project(hand.learningRate(), batchSize);
-  }
-
   private void controlChanged(RunEvent.ControlChanged change) {
-    learningRate.changed(change);
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
   }

@@ -301,10 +301,7 @@ public final class RunComparison {
     shareCores();
     if (wasMain) {
       RunConfig config = main().configuration();
-      companions()
-          .forEach(
-              companion ->
-                  companion.setChanges(ConfigPatch.between(config, companion.configuration())));
+      companions().forEach(companion -> companion.noteChanges(config));
       main().setChanges(ConfigPatch.NONE);
     }
     if (selected.get() == run) {
@@ -339,15 +336,13 @@ public final class RunComparison {
   private void noteChanges() {
     LiveRun run = selected.get();
     if (run != main()) {
-      run.setChanges(ConfigPatch.between(main().configuration(), run.configuration()));
+      run.noteChanges(main().configuration());
       updateTwin();
     }
   }
 
   private Optional<LiveRun> twin() {
-    return companions().stream()
-        .filter(run -> run.changes().equals(ConfigPatch.FULL_BATCH))
-        .findFirst();
+    return companions().stream().filter(LiveRun::isFullBatchTwin).findFirst();
   }
 
   private void setTwin(boolean on) {

@@ -65,8 +65,10 @@ public final class RunList {
 
   /** Tells which of the live runs is the full-batch twin of the main one; null for none. */
   void markTwin(@Nullable RunRecord twin) {
-    entries.forEach(entry -> entry.setTwin(entry.record() == twin));
-    refresh();
+    if (twin().orElse(null) != twin) {
+      entries.forEach(entry -> entry.setTwin(entry.record() == twin));
+      refresh();
+    }
   }
 
   /** The full-batch twin of the main run, if it has one. */
@@ -137,7 +139,9 @@ public final class RunList {
     if (same >= edges.size()) {
       own.setOwner("", Dash.DASHED);
     } else if (same > 1) {
-      own.setOwner("α = " + NumberText.setting(entry.record().learningRate()), Dash.DASHED);
+      own.setOwner(
+          "α = " + NumberText.setting(entry.record().controls().inForce().learningRate()),
+          Dash.DASHED);
     } else {
       own.setOwner(look.name(), look.dash());
     }

@@ -1,10 +1,10 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.ConfigTraits;
 import dev.edgescope.engine.run.RunConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -108,8 +108,8 @@ public final class RunNames {
   }
 
   private static Map<String, String> traits(RunRecord run) {
-    Map<String, String> traits = ConfigTraits.of(run.configInForce());
-    traits.put(RATE, NumberText.setting(run.learningRate()));
+    Map<String, String> traits = new LinkedHashMap<>(run.traits());
+    traits.put(RATE, NumberText.setting(run.controls().inForce().learningRate()));
     traits.put(BATCH, batch(run));
     if (run.origin().step() > 0) {
       traits.put(BRANCH, "from step " + NumberText.step(run.origin().step()));
@@ -118,9 +118,8 @@ public final class RunNames {
   }
 
   private static String batch(RunRecord run) {
-    return run.batchSize() >= run.config().data().examples()
-        ? "full batch"
-        : "B = " + NumberText.step(run.batchSize());
+    int batch = run.controls().batchInForce();
+    return batch >= run.config().data().examples() ? "full batch" : "B = " + NumberText.step(batch);
   }
 
   /** The settings in which the runs differ; the batch size where they do not. */

@@ -12,6 +12,8 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.ConfigTraits;
 import dev.edgescope.engine.run.EdgeWords;
 import dev.edgescope.engine.run.History;
 import dev.edgescope.engine.run.Measurement;
@@ -24,6 +26,7 @@ import dev.edgescope.engine.run.StabilityPoint;
 import dev.edgescope.engine.run.Steering;
 import dev.edgescope.engine.run.StepBlock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,6 @@ public final class RunRecord {
   private static final int COLOUR = RunLook.FIRST.colour();
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
-  private final RunConfig config;
   private final Moment origin;
   private final Momentum momentum;
   private final int examples;
@@ -48,13 +50,11 @@ public final class RunRecord {
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
   private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
+  private Controls controls;
   private long examplesSeen;
-  private int examplesPerStep;
   private @Nullable Measurement lastReading;
   private @Nullable History history;
-  private OptimizerConfig inForce;
-  private double learningRate;
-  private int batchSize;
+  private @Nullable Map<String, String> traits;
   private boolean renamed;
   private ControlChange lastChange = ControlChange.NONE;
 
@@ -65,7 +65,7 @@ public final class RunRecord {
 
   /** A run from step 0. */
   public RunRecord(RunConfig config) {
-    this(config, Moment.START);
+    this(Controls.of(config), Moment.START);
   }
 
   /**
@@ -73,14 +73,11 @@ public final class RunRecord {
    *
    * @param origin where it was branched off another, or step 0
    */
-  public RunRecord(RunConfig config, Moment origin) {
-    this.config = config;
+  RunRecord(Controls controls, Moment origin) {
+    this.controls = controls;
     this.origin = origin;
+    RunConfig config = controls.config();
     examplesSeen = origin.examplesSeen();
-    examplesPerStep = config.optimizer().batchSize().of(config.data().examples());
-    inForce = config.optimizer();
-    learningRate = config.optimizer().learningRate();
-    batchSize = config.optimizer().batchSize().of(config.data().examples());
     momentum = config.optimizer().momentum();
     examples = config.data().examples();
     edge = new Threshold(EdgeWords.level(momentum));
@@ -104,12 +101,25 @@ public final class RunRecord {
 
   /** As it began. */
   public RunConfig config() {
-    return config;
+    return controls.config();
   }
 
-  /** With the clipping, the tuner and the steering as the hand has set them. */
-  RunConfig configInForce() {
-    return config.withOptimizer(inForce);
+  /** Its controls, as the hand has set them and as they are in force. */
+  Controls controls() {
+    return controls;
+  }
+
+  /**
+   * Each setting with its value, as a configuration with the controls in force has them. Moving
+   * alpha or B, which are named apart, leaves them as they were.
+   */
+  Map<String, String> traits() {
+    Map<String, String> known = traits;
+    if (known == null) {
+      known = Collections.unmodifiableMap(ConfigTraits.of(controls.configurationInForce()));
+      traits = known;
+    }
+    return known;
   }
 
   /** Where it begins to be drawn: step 0, or where it was branched off. */
@@ -117,24 +127,9 @@ public final class RunRecord {
     return origin;
   }
 
-  /** alpha as the hand has set it. */
-  double learningRate() {
-    return learningRate;
-  }
-
-  /** B in force. */
-  int batchSize() {
-    return batchSize;
-  }
-
   /** The sum of the batch sizes of all steps told. */
   long examplesSeen() {
     return examplesSeen;
-  }
-
-  /** B of the next step, unless the run moves it. */
-  int examplesPerStep() {
-    return examplesPerStep;
   }
 
   /** Whether no step has been made. */
@@ -169,9 +164,23 @@ public final class RunRecord {
     return momentum.edge(learningRate);
   }
 
-  /** The line follows the hand, before the engine has answered. */
-  void moveEdge(double newLearningRate) {
-    edge.setCurrent(edgeAt(inForce(newLearningRate)));
+  /** The hand moves any control but the batch size; the pictures follow before the engine does. */
+  void ask(Control control, double value) {
+    controls = controls.asking(control, value);
+    if (control == Control.LEARNING_RATE) {
+      edge.setCurrent(edgeAt(inForce(value)));
+      project();
+    }
+  }
+
+  /** The hand moves B. */
+  void askBatchSize(BatchSize value) {
+    controls = controls.askingBatchSize(value);
+    project();
+  }
+
+  void askMeasuringShare(double share) {
+    controls = controls.askingMeasuringShare(share);
   }
 
   /**
@@ -179,33 +188,40 @@ public final class RunRecord {
    * of the last reading.
    */
   private double inForce(double slider) {
-    OptimizerConfig optimizer = config.optimizer();
+    OptimizerConfig optimizer = config().optimizer();
     if (!optimizer.movesLearningRate()) {
       return slider;
     }
     double last = lastReading == null ? optimizer.firstLearningRate() : lastReading.learningRate();
-    return optimizer.choosesLearningRate() ? last : last * slider / learningRate;
+    return optimizer.choosesLearningRate()
+        ? last
+        : last * slider / controls.inForce().learningRate();
   }
 
   /** The point of the plane follows the hand too; where it goes is the engine's to say. */
-  void project(double slider, int chosenBatchSize) {
+  private void project() {
     Measurement reading = lastReading;
     if (reading == null) {
       return;
     }
-    double rate = inForce(slider);
+    double rate = inForce(controls.asked().learningRate());
     int batch =
-        config.optimizer().steers(Steering.Control.BATCH_SIZE)
+        config().optimizer().steers(Steering.Control.BATCH_SIZE)
             ? reading.batchSize()
-            : chosenBatchSize;
+            : controls.askedBatch();
     boolean confirmed = reading.learningRate() == rate && reading.batchSize() == batch;
     trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rate, batch)));
   }
 
+  /** Steps were made, at least one; those before the origin are of the run it was branched off. */
   void add(StepBlock block) {
-    curves.add(block);
-    examplesSeen = block.end().examplesSeen();
-    examplesPerStep = block.batchSize(block.size() - 1);
+    int last = block.size() - 1;
+    controls = controls.stepped(block);
+    if (block.step(last) >= origin.step()) {
+      curves.add(block);
+      examplesSeen = block.end().examplesSeen();
+      controls = controls.drawing(block.batchSize(last));
+    }
   }
 
   /** A moment that all steps before have been told of. */
@@ -218,10 +234,12 @@ public final class RunRecord {
     curves.add(reading, moment);
     trail.append(moment, place(StabilityPoint.of(reading)));
     lastReading = reading;
-    if (config.optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
+    controls = controls.measured(reading);
+    if (config().optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
       edge.record(moment, reading.edge());
       edge.setCurrent(reading.edge());
     }
+    project();
   }
 
   private static Place place(StabilityPoint point) {
@@ -242,14 +260,11 @@ public final class RunRecord {
         double level = edgeAt(rate);
         edge.record(moment, level);
         scaledEdge.record(moment, level * rate);
-        learningRate = change.to();
       }
-      case BATCH_SIZE -> {
-        batchSize = (int) change.to();
-        examplesPerStep = batchSize;
-      }
-      case CLIP_NORM, SIGMA, STEER_TARGET -> inForce = inForce.with(change.control(), change.to());
+      case BATCH_SIZE -> {}
+      case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
     }
+    controls = controls.changed(change);
     renamed = true;
     boolean sameGesture =
         lastChange.marked()

@@ -1,0 +1,154 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunEvent.Control;
+import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.run.StepBlock;
+
+/**
+ * The controls of a run, once: as the hand has set them, and as the engine goes by them. The engine
+ * is asked and answers with a change; until then the two differ.
+ *
+ * @param config as the run began
+ * @param asked the optimizer with what the hand has changed of it
+ * @param inForce the optimizer with what the engine has taken over
+ * @param measuringShare the share of the time that may go to measuring, as the hand has set it
+ * @param lastRate alpha_t as it was told last, of a run that moves it itself
+ * @param nextBatch B of the next step, unless the run moves it
+ */
+record Controls(
+    RunConfig config,
+    OptimizerConfig asked,
+    OptimizerConfig inForce,
+    double measuringShare,
+    double lastRate,
+    int nextBatch) {
+
+  /** As a run begins. */
+  static Controls of(RunConfig config) {
+    OptimizerConfig optimizer = config.optimizer();
+    return new Controls(
+        config,
+        optimizer,
+        optimizer,
+        config.probes().share(),
+        optimizer.learningRate(),
+        optimizer.batchSize().of(config.data().examples()));
+  }
+
+  /** As a run stood where it breaks off; the engine will tell how it came to that. */
+  static Controls of(RunStart start) {
+    Controls controls = of(start.config());
+    for (ControlChanged change : start.changes()) {
+      controls =
+          change.control() == Control.BATCH_SIZE
+              ? controls.askingBatchSize(new BatchSize((int) change.to()))
+              : controls.asking(change.control(), change.to());
+    }
+    return controls;
+  }
+
+  /** The hand moves any control but the batch size, which is not only a number. */
+  Controls asking(Control control, double value) {
+    return asking(asked.with(control, value));
+  }
+
+  /** The hand moves B. A batch that the data set does not hold becomes the full batch. */
+  Controls askingBatchSize(BatchSize value) {
+    return asking(asked.withBatchSize(fitting(value, examples())));
+  }
+
+  Controls askingMeasuringShare(double share) {
+    return new Controls(config, asked, inForce, share, lastRate, nextBatch);
+  }
+
+  private Controls asking(OptimizerConfig optimizer) {
+    return new Controls(config, optimizer, inForce, measuringShare, lastRate, nextBatch);
+  }
+
+  /** The engine has taken a control over. */
+  Controls changed(ControlChanged change) {
+    boolean draws = change.control() == Control.BATCH_SIZE;
+    return new Controls(
+        config,
+        asked,
+        inForce.with(change.control(), change.to()),
+        measuringShare,
+        lastRate,
+        draws ? (int) change.to() : nextBatch);
+  }
+
+  /** Steps were made, at least one. */
+  Controls stepped(StepBlock block) {
+    return told(block.end().learningTime() - block.learningTime(block.size() - 1));
+  }
+
+  Controls measured(Measurement measurement) {
+    return told(measurement.learningRate());
+  }
+
+  private Controls told(double rate) {
+    return new Controls(config, asked, inForce, measuringShare, rate, nextBatch);
+  }
+
+  /** The last step drew so many examples. */
+  Controls drawing(int batch) {
+    return new Controls(config, asked, inForce, measuringShare, lastRate, batch);
+  }
+
+  /** alpha of the next step: what is in force, or what a run that moves it itself has told last. */
+  double nextRate() {
+    return inForce.movesLearningRate() ? lastRate : inForce.learningRate();
+  }
+
+  /** B that the hand has set, in examples. */
+  int askedBatch() {
+    return asked.batchSize().of(examples());
+  }
+
+  /** B in force, in examples. */
+  int batchInForce() {
+    return inForce.batchSize().of(examples());
+  }
+
+  /** The run as it began, with the controls as the hand has set them: what a reset would run. */
+  RunConfig configuration() {
+    return applyTo(config.withOptimizer(asked));
+  }
+
+  /** The run as it began, with the controls that are in force. */
+  RunConfig configurationInForce() {
+    return config.withOptimizer(inForce);
+  }
+
+  /**
+   * A configuration with the learning rate and the batch size that the hand has set. A batch that a
+   * smaller data set no longer holds becomes the full batch.
+   */
+  RunConfig applyTo(RunConfig described) {
+    return new RunConfig(
+        described.data(),
+        described.model(),
+        described.loss(),
+        described
+            .optimizer()
+            .withLearningRate(asked.learningRate())
+            .withBatchSize(fitting(asked.batchSize(), described.data().examples())),
+        described.probes().withShare(measuringShare),
+        described.precision(),
+        described.seed(),
+        described.steps());
+  }
+
+  private int examples() {
+    return config.data().examples();
+  }
+
+  private static BatchSize fitting(BatchSize size, int examples) {
+    return size.of(examples) > examples ? BatchSize.FULL : size;
+  }
+}

@@ -1,7 +1,7 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.record.RunsFolder;
-import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.config.json.Presets;
 import javafx.application.Application;
 import javafx.stage.Stage;
 

@@ -2,8 +2,8 @@ package dev.edgescope.app;
 
 import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.Progress;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +96,8 @@ public final class Launcher {
           .formatted(environment.getOrDefault("DISPLAY", ""));
     }
     if (message.contains("GTK")) {
-      return "No window can be opened: GTK 3 is missing; install it (on Debian and Ubuntu: apt install libgtk-3-0), or unset DISPLAY to run without a window.";
+      return "No window can be opened: GTK 3 is missing; install it (on Debian and Ubuntu: apt"
+          + " install libgtk-3-0), or unset DISPLAY to run without a window.";
     }
     return "No window can be opened: " + message + "; unset DISPLAY to run without one.";
   }

@@ -14,7 +14,7 @@ import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunLabel;
-import dev.edgescope.engine.run.History;
+import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

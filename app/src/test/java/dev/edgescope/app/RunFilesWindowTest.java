@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.Weights;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.run.RunState;
-import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.config.BatchSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.edgescope.app.catalogue;
 
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.Set;
 
 /** A chart that can be chosen: a row of the {@link ChartTable}. */

@@ -1,7 +1,7 @@
 package dev.edgescope.app.catalogue;
 
 import dev.edgescope.app.chart.model.ValueScale;
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

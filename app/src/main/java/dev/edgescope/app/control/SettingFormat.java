@@ -13,7 +13,7 @@ public interface SettingFormat<T> {
   /**
    * The setting that was typed.
    *
-   * @throws dev.edgescope.engine.run.InvalidConfigException where it is none; the problem is one
+   * @throws dev.edgescope.engine.config.InvalidConfigException where it is none; the problem is one
    *     sentence for the user
    */
   T parse(String text);

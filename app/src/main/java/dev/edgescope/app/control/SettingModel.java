@@ -1,6 +1,6 @@
 package dev.edgescope.app.control;
 
-import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.config.InvalidConfigException;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -1,7 +1,7 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SliderScale;
-import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.config.BatchSize;
 
 /**
  * 1, 2, 4, ... and, as the last stop, the full batch.

@@ -1,15 +1,15 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.DataKind;
+import dev.edgescope.engine.config.ExampleRange;
+import dev.edgescope.engine.config.InlineData;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.Targets;
-import dev.edgescope.engine.run.DataConfig;
-import dev.edgescope.engine.run.DataKind;
-import dev.edgescope.engine.run.ExampleRange;
-import dev.edgescope.engine.run.InlineData;
-import dev.edgescope.engine.run.ModelConfig;
-import dev.edgescope.engine.run.TaskConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,7 +207,8 @@ public final class DataForm {
   /**
    * The configuration; empty while a file is to be chosen.
    *
-   * @throws dev.edgescope.engine.run.InvalidConfigException where the settings do not go together
+   * @throws dev.edgescope.engine.config.InvalidConfigException where the settings do not go
+   *     together
    */
   Optional<DataConfig> config() {
     int count = examples.get();
@@ -233,8 +234,8 @@ public final class DataForm {
   /**
    * Whether the examples are there, as far as that is known; what is wrong is told at its setting.
    *
-   * @throws dev.edgescope.engine.run.InvalidConfigException if there are fewer, or the model does
-   *     not fit them
+   * @throws dev.edgescope.engine.config.InvalidConfigException if there are fewer, or the model
+   *     does not fit them
    */
   boolean isReady(ModelConfig model) {
     String fault = kind.get().isFile() && file.get().isEmpty() ? NO_FILE : inspection.fault();

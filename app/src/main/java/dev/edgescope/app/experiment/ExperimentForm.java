@@ -1,14 +1,14 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

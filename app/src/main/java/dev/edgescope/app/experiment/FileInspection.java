@@ -1,14 +1,14 @@
 package dev.edgescope.app.experiment;
 
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.DataKind;
+import dev.edgescope.engine.config.ExampleRange;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.data.UnreadableDataException;
-import dev.edgescope.engine.run.DataConfig;
-import dev.edgescope.engine.run.DataKind;
-import dev.edgescope.engine.run.ExampleRange;
-import dev.edgescope.engine.run.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -1,10 +1,10 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
-import dev.edgescope.engine.run.ModelConfig;
-import dev.edgescope.engine.run.ModelKind;
 import java.util.ArrayList;
 import java.util.List;
 

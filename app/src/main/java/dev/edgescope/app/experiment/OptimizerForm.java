@@ -2,14 +2,14 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.OptimizerText;
+import dev.edgescope.engine.config.RateRule;
+import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.objective.Sampling;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.OptimizerText;
-import dev.edgescope.engine.run.RateRule;
-import dev.edgescope.engine.run.Steering;
-import dev.edgescope.engine.run.UpdateSubspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -263,7 +263,8 @@ public final class OptimizerForm {
   /**
    * The optimizer that the form describes, on the full batch.
    *
-   * @throws dev.edgescope.engine.run.InvalidConfigException where the settings do not go together
+   * @throws dev.edgescope.engine.config.InvalidConfigException where the settings do not go
+   *     together
    */
   OptimizerConfig config(double learningRate) {
     return new OptimizerConfig(

@@ -1,7 +1,7 @@
 package dev.edgescope.app.experiment;
 
-import dev.edgescope.engine.run.ProbeConfig;
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;

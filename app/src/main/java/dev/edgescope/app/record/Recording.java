@@ -1,8 +1,8 @@
 package dev.edgescope.app.record;
 
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

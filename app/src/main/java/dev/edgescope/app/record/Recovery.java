@@ -5,7 +5,7 @@ import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunSummary;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

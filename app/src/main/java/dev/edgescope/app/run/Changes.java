@@ -1,9 +1,9 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Lockstep;
-import dev.edgescope.engine.run.Progress.Clock;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.Lockstep;
+import dev.edgescope.engine.training.Progress.Clock;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.Optional;
 
 /**

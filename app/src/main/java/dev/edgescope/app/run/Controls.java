@@ -1,13 +1,13 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.RunStart;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.StepBlock;
 
 /**
  * The controls of a run, once: as the hand has set them, and as the engine goes by them. The engine
@@ -43,7 +43,7 @@ record Controls(
   /** As a run stood where it breaks off; the engine will tell how it came to that. */
   static Controls of(RunStart start) {
     Controls controls = of(start.config());
-    for (ControlChanged change : start.changes()) {
+    for (ControlChange change : start.changes()) {
       controls =
           change.control() == Control.BATCH_SIZE
               ? controls.askingBatchSize(new BatchSize((int) change.to()))
@@ -71,7 +71,7 @@ record Controls(
   }
 
   /** The engine has taken a control over. */
-  Controls changed(ControlChanged change) {
+  Controls changed(ControlChange change) {
     boolean draws = change.control() == Control.BATCH_SIZE;
     return new Controls(
         config,

@@ -2,17 +2,19 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Progress;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunStart;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.StepBlock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -192,7 +194,7 @@ public final class LiveRun implements Conductor.Member {
   }
 
   /** A control but the batch size, from the next step on; the pictures follow at once. */
-  void setControl(RunEvent.Control control, double value) {
+  void setControl(Control control, double value) {
     record.get().ask(control, value);
     port.send(new Command.SetControl(control, value));
   }
@@ -201,7 +203,7 @@ public final class LiveRun implements Conductor.Member {
   void setBatchSize(BatchSize value) {
     record.get().askBatchSize(value);
     int batch = record.get().controls().askedBatch();
-    port.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, batch));
+    port.send(new Command.SetControl(Control.BATCH_SIZE, batch));
   }
 
   /** The share of the time that may go to measuring. */
@@ -297,7 +299,7 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.Started started -> started(started);
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
-      case RunEvent.ControlChanged change -> controlChanged(change);
+      case RunEvent.ControlChanged(long _, ControlChange change) -> controlChanged(change);
       case RunEvent.RegimeChanged change -> {
         captions.named(change);
         if (change.step() >= origin.step()) {
@@ -362,7 +364,7 @@ public final class LiveRun implements Conductor.Member {
     captions.measured(measurement, config);
   }
 
-  private void controlChanged(RunEvent.ControlChanged change) {
+  private void controlChanged(ControlChange change) {
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
   }

@@ -1,10 +1,10 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.EdgeWords;
+import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.run.EdgeWords;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;

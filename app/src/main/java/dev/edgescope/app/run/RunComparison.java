@@ -1,14 +1,14 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.Progress;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

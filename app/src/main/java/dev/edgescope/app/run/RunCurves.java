@@ -1,6 +1,6 @@
 package dev.edgescope.app.run;
 
-import static dev.edgescope.engine.run.Quantity.ErrorKind.STANDARD_ERROR;
+import static dev.edgescope.engine.config.Quantity.ErrorKind.STANDARD_ERROR;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.Curve;
@@ -9,10 +9,10 @@ import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Quantity;
-import dev.edgescope.engine.run.Reading;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.RunConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

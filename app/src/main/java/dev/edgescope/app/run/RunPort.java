@@ -1,12 +1,12 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.record.Recording;
-import dev.edgescope.engine.run.CheckpointTrail;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import java.util.function.Consumer;
 
 /** An engine as a view model sees it. */

@@ -11,20 +11,20 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.json.ConfigTraits;
 import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.ConfigTraits;
-import dev.edgescope.engine.run.EdgeWords;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.RunEvent.RegimeChanged;
-import dev.edgescope.engine.run.StabilityPoint;
-import dev.edgescope.engine.run.Steering;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.live.RunEvent.RegimeChanged;
+import dev.edgescope.engine.measure.EdgeWords;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.StabilityPoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,11 +56,11 @@ public final class RunRecord {
   private @Nullable History history;
   private @Nullable Map<String, String> traits;
   private boolean renamed;
-  private ControlChange lastChange = ControlChange.NONE;
+  private MarkedChange lastChange = MarkedChange.NONE;
 
   /** The change that the last marker tells of, while the hand may still be moving. */
-  private record ControlChange(Control control, double from, long nanos, boolean marked) {
-    static final ControlChange NONE = new ControlChange(Control.LEARNING_RATE, 0, 0, false);
+  private record MarkedChange(Control control, double from, long nanos, boolean marked) {
+    static final MarkedChange NONE = new MarkedChange(Control.LEARNING_RATE, 0, 0, false);
   }
 
   /** A run from step 0. */
@@ -252,7 +252,7 @@ public final class RunRecord {
    *
    * @param nanos when, on any clock
    */
-  void add(ControlChanged change, long nanos) {
+  void add(ControlChange change, long nanos) {
     Moment moment = moment(change.step(), change.learningTime());
     switch (change.control()) {
       case LEARNING_RATE -> {
@@ -278,12 +278,12 @@ public final class RunRecord {
     if (marked) {
       markers.add(new EventMarker(moment, label(change, from)));
     }
-    lastChange = new ControlChange(change.control(), from, nanos, marked);
+    lastChange = new MarkedChange(change.control(), from, nanos, marked);
   }
 
   /** Notes that the run has come into another regime. */
   void add(RegimeChanged change) {
-    lastChange = ControlChange.NONE;
+    lastChange = MarkedChange.NONE;
     markers.add(
         new EventMarker(
             moment(change.step(), change.learningTime()),
@@ -362,7 +362,7 @@ public final class RunRecord {
     return List.copyOf(markers);
   }
 
-  private String label(ControlChanged change, double from) {
+  private String label(ControlChange change, double from) {
     String symbol =
         switch (change.control()) {
           case LEARNING_RATE -> "α";

@@ -1,7 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.measure.Measurement;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

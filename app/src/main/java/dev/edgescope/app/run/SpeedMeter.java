@@ -1,6 +1,6 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.measure.Measurement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -1,7 +1,7 @@
 package dev.edgescope.app.session;
 
 import dev.edgescope.app.board.BoardLayout;
-import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.config.json.Preset;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 

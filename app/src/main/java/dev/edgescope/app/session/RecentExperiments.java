@@ -1,8 +1,8 @@
 package dev.edgescope.app.session;
 
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;

@@ -5,15 +5,16 @@ import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.library.LibraryRun;
 import dev.edgescope.app.workspace.replay.ReplayModel;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class RecordScreens {
                     false, event instanceof RunEvent.Finished || event instanceof RunEvent.Failed),
             1000);
         if (!changed && !label.name().isEmpty() && loop.history().steps() > 400) {
-          loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.07));
+          loop.send(new Command.SetControl(Control.LEARNING_RATE, 0.07));
           changed = true;
         }
         Thread.sleep(5);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

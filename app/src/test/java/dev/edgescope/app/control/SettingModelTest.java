@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.OptimizerConfig;
+import dev.edgescope.engine.config.OptimizerConfig;
 import org.junit.jupiter.api.Test;
 
 class SettingModelTest {

@@ -3,7 +3,7 @@ package dev.edgescope.app.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.BatchSize;
+import dev.edgescope.engine.config.BatchSize;
 import org.junit.jupiter.api.Test;
 
 class BatchSizeScaleTest {

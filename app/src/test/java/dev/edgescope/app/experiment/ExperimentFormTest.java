@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.run.Engines;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.ModelConfig;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.app.run.RunNames;
 import dev.edgescope.app.run.RunRecord;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

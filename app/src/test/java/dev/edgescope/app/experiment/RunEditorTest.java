@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.config.json.Presets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.edgescope.app.record;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.edgescope.app.record;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

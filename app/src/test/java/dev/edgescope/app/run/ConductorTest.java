@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.run.Conductor.Progress;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Progress.Clock;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.training.Progress.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RateRule;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RateRule;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.training.ControlChange;
 import org.junit.jupiter.api.Test;
 
 class ControlsTest {
@@ -22,8 +22,8 @@ class ControlsTest {
 
   private final Controls controls = Controls.of(CONFIG);
 
-  private static ControlChanged told(Control control, double to) {
-    return new ControlChanged(1, 5, 0.5, control, 0, to);
+  private static ControlChange told(Control control, double to) {
+    return new ControlChange(5, 0.5, control, 0, to);
   }
 
   @Test

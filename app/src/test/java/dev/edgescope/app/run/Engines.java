@@ -1,12 +1,12 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.CheckpointTrail;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunStart;
-import dev.edgescope.engine.run.Trails;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.Trails;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.run.Engines.Engine;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.Progress;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.StepBlocks;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,22 +65,21 @@ class RunComparisonTest {
 
   @Test
   void theTwinFollowsTheLearningRateButNotTheBatchSize() {
-    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
+    runs.setControl(Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(32));
 
-    assertTrue(
-        engine(1).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
-    assertFalse(engine(1).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
-    assertTrue(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 32)));
+    assertTrue(engine(1).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
+    assertFalse(engine(1).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 32)));
+    assertTrue(engine(0).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 32)));
   }
 
   @Test
   void aRunWithoutATunerIsNotToldOfSigma() {
     Preset cdat = Presets.load().byId("cdat");
     runs.begin(cdat.config(), cdat.alongside());
-    runs.setControl(RunEvent.Control.SIGMA, 1.2);
+    runs.setControl(Control.SIGMA, 1.2);
 
-    var moved = new Command.SetControl(RunEvent.Control.SIGMA, 1.2);
+    var moved = new Command.SetControl(Control.SIGMA, 1.2);
     List<LiveRun> live = runs.live();
     assertEquals(3, live.size());
     assertTrue(engine(0).sent().contains(moved));
@@ -119,22 +119,21 @@ class RunComparisonTest {
     runs.select(faster);
     runs.setBatchSize(new BatchSize(16));
 
-    assertFalse(engine(0).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
-    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 16)));
+    assertFalse(engine(0).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
   }
 
   @Test
   void whatARunWasGivenOfItsOwnItKeeps() {
     LiveRun seeded = runs.add(OTHER_SEED);
     runs.select(seeded);
-    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.3);
+    runs.setControl(Control.LEARNING_RATE, 0.3);
     runs.select(runs.main());
-    runs.setControl(RunEvent.Control.LEARNING_RATE, 0.05);
+    runs.setControl(Control.LEARNING_RATE, 0.05);
     runs.setBatchSize(new BatchSize(64));
 
-    assertFalse(
-        engine(2).sent().contains(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.05)));
-    assertTrue(engine(2).sent().contains(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 64)));
+    assertFalse(engine(2).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
+    assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 64)));
   }
 
   @Test

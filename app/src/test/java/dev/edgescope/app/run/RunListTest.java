@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.run.RunEntry.Role;
-import dev.edgescope.engine.run.ConfigPatch;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.StepBlocks;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.StepBlocks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,8 +129,8 @@ class RunListTest {
   @Test
   void theNameFollowsTheControls() {
     runs.add(begun(FULL));
-    live().record().add(new ControlChanged(1, 1, 0.1, Control.BATCH_SIZE, 8, 32), 0);
-    live().record().add(new ControlChanged(1, 1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
+    live().record().add(new ControlChange(1, 0.1, Control.BATCH_SIZE, 8, 32), 0);
+    live().record().add(new ControlChange(1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
     runs.refresh();
 
     assertEquals(List.of("B = 32, α = 0.2", "full batch, α = 0.1"), names());
@@ -139,7 +139,7 @@ class RunListTest {
   @Test
   void whatIsEqualIsNotNamed() {
     RunRecord faster = begun(NOISY);
-    faster.add(new ControlChanged(1, 1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
+    faster.add(new ControlChange(1, 0.1, Control.LEARNING_RATE, 0.1, 0.2), 0);
     live().pinnedProperty().set(true);
     runs.renew(live().record(), faster);
 

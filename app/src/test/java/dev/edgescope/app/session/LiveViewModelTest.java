@@ -17,23 +17,24 @@ import dev.edgescope.app.run.Engines;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.run.BatchSize;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.Progress;
-import dev.edgescope.engine.run.Regime;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.StepBlock;
-import dev.edgescope.engine.run.StepBlocks;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.StepBlock;
+import dev.edgescope.engine.training.StepBlocks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,7 +114,7 @@ class LiveViewModelTest {
     model.controls().learningRate().set(0.2);
 
     assertEquals(10, model.recordProperty().getValue().edge().current(), 1e-12);
-    assertEquals(List.of(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2)), sent);
+    assertEquals(List.of(new Command.SetControl(Control.LEARNING_RATE, 0.2)), sent);
     assertEquals("2/α", model.recordProperty().getValue().edge().formula());
   }
 
@@ -145,8 +146,8 @@ class LiveViewModelTest {
 
     assertEquals(
         List.of(
-            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 8),
-            new Command.SetControl(RunEvent.Control.BATCH_SIZE, 1000)),
+            new Command.SetControl(Control.BATCH_SIZE, 8),
+            new Command.SetControl(Control.BATCH_SIZE, 1000)),
         sent);
     assertEquals("full (1,000)", model.controls().batchSize().textProperty().get());
   }
@@ -248,7 +249,7 @@ class LiveViewModelTest {
   void batchSizesAreMarkedInTheirWords() {
     start(1, preset.config());
 
-    tell(new RunEvent.ControlChanged(1, 5, 0.5, Control.BATCH_SIZE, 1000, 8));
+    tell(new RunEvent.ControlChanged(1, new ControlChange(new ControlChange(5, 0.5, Control.BATCH_SIZE, 1000, 8))));
 
     assertEquals("B full → 8", model.timeAxis().markers().getFirst().label());
   }
@@ -289,7 +290,7 @@ class LiveViewModelTest {
     assertEquals("128, 128", model.experiment().model().hidden().textProperty().get());
     assertEquals(
         List.of(
-            new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.2),
+            new Command.SetControl(Control.LEARNING_RATE, 0.2),
             new Command.SetPace(other.pace()),
             new Command.Reset(other.config())),
         sent,
@@ -465,7 +466,7 @@ class LiveViewModelTest {
     model.choose(steered);
     start(2, steered.config());
 
-    tell(new RunEvent.ControlChanged(2, 5, 0.5, Control.STEER_TARGET, 0.5, 0.1));
+    tell(new RunEvent.ControlChanged(2, new ControlChange(new ControlChange(5, 0.5, Control.STEER_TARGET, 0.5, 0.1))));
 
     assertEquals("K 0.5 → 0.1", model.selected().markers().getLast().label());
   }
@@ -480,7 +481,9 @@ class LiveViewModelTest {
   }
 
   private void change(long step, double from, double to) {
-    tell(new RunEvent.ControlChanged(1, step, 0.1 * step, Control.LEARNING_RATE, from, to));
+    tell(
+        new RunEvent.ControlChanged(
+            1, new ControlChange(step, 0.1 * step, Control.LEARNING_RATE, from, to)));
   }
 
   private RunConfig lastReset() {

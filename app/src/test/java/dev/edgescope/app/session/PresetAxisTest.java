@@ -3,8 +3,8 @@ package dev.edgescope.app.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.app.chart.model.TimeBase;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;

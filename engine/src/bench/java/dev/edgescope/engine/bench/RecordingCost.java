@@ -1,14 +1,14 @@
 package dev.edgescope.engine.bench;
 
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunListener;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunRecorder;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.ProbeConfig;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunListener;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.edgescope.engine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.Presets;
-import dev.edgescope.engine.run.RunConfigJson;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.config.json.RunConfigJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

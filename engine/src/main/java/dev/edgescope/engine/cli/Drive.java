@@ -1,13 +1,13 @@
 package dev.edgescope.engine.cli;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.StepBlock;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.edgescope.engine.cli;
 
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;
-import dev.edgescope.engine.run.InvalidConfigException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

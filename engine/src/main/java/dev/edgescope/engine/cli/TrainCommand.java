@@ -1,15 +1,15 @@
 package dev.edgescope.engine.cli;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.record.Weights;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

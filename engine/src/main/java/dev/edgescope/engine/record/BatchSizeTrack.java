@@ -1,8 +1,10 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunEvent.ControlChanged;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.ControlChange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +22,8 @@ final class BatchSizeTrack {
       from.put(reading.step(), reading.batchSize());
     }
     for (RunEvent event : events) {
-      if (event instanceof ControlChanged change
-          && change.control() == RunEvent.Control.BATCH_SIZE) {
+      if (event instanceof ControlChanged(long _, ControlChange change)
+          && change.control() == Control.BATCH_SIZE) {
         from.put(change.step(), (int) change.to());
       }
     }

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.training.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgescope.engine.run.Regime;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunEvent.ControlChanged;
+import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.training.ControlChange;
 import java.util.Optional;
 
 /** The rare events of a run, those that are neither steps nor measurements, as kind and JSON. */
@@ -27,7 +28,7 @@ record EventJson(String kind, long step, String detail) {
         failed.cause().ifPresent(cause -> detail.put("cause", cause.toString()));
         yield new EventJson("failed", failed.step(), text(detail));
       }
-      case ControlChanged change -> {
+      case ControlChanged(long _, ControlChange change) -> {
         detail
             .put("control", Words.of(change.control()))
             .put("learningTime", change.learningTime())
@@ -75,11 +76,12 @@ record EventJson(String kind, long step, String detail) {
           Optional.of(
               new ControlChanged(
                   1,
-                  step,
-                  number(json, "learningTime"),
-                  word(json.path("control").asText(), Control.class),
-                  number(json, "from"),
-                  number(json, "to")));
+                  new ControlChange(
+                      step,
+                      number(json, "learningTime"),
+                      word(json.path("control").asText(), Control.class),
+                      number(json, "from"),
+                      number(json, "to"))));
       case "regime-changed" ->
           Optional.of(
               new RunEvent.RegimeChanged(

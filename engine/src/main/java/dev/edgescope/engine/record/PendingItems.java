@@ -1,7 +1,7 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

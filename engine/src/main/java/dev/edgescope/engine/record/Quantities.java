@@ -1,14 +1,14 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Quantity;
-import dev.edgescope.engine.run.Reading;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Quantity;
-import dev.edgescope.engine.run.Reading;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.Checkpoint;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.live.RunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

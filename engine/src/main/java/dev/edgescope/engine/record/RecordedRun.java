@@ -1,8 +1,9 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,10 +49,10 @@ public record RecordedRun(
   }
 
   /** The changes of controls among the events. */
-  public List<RunEvent.ControlChanged> changes() {
+  public List<ControlChange> changes() {
     return events.stream()
         .filter(RunEvent.ControlChanged.class::isInstance)
-        .map(RunEvent.ControlChanged.class::cast)
+        .map(event -> ((RunEvent.ControlChanged) event).change())
         .toList();
   }
 }

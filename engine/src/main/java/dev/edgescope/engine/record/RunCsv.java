@@ -1,9 +1,9 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.ProbeConfig;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.History;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

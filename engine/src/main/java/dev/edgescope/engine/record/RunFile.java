@@ -1,11 +1,11 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

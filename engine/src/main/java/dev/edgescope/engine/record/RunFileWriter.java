@@ -1,12 +1,13 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunEvent.ControlChanged;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.StepBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,8 @@ final class RunFileWriter implements AutoCloseable {
       case RecordItem.Told(RunEvent event, long time) -> {
         flushSteps();
         insert(EventJson.of(event), time);
-        if (event instanceof ControlChanged change && change.control() == Control.LEARNING_RATE) {
+        if (event instanceof ControlChanged(long _, ControlChange change)
+            && change.control() == Control.LEARNING_RATE) {
           steps.learningRate(change.to());
         }
       }

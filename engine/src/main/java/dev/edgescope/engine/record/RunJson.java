@@ -2,10 +2,10 @@ package dev.edgescope.engine.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunListener;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunListener;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;

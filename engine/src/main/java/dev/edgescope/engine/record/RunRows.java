@@ -1,8 +1,8 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.History;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

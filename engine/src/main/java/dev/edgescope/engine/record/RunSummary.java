@@ -1,6 +1,6 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.RunConfig;
 import java.time.Instant;
 import java.util.List;
 

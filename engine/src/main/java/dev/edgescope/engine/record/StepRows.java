@@ -1,6 +1,6 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.training.StepBlock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

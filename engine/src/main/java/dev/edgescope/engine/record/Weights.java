@@ -5,7 +5,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.training.Checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.edgescope.engine.sweep;
 
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.UnreadableDataException;
-import dev.edgescope.engine.run.InvalidConfigException;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

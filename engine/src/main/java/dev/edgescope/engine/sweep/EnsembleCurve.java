@@ -1,6 +1,6 @@
 package dev.edgescope.engine.sweep;
 
-import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.measure.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

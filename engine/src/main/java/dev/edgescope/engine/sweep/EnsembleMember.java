@@ -1,7 +1,7 @@
 package dev.edgescope.engine.sweep;
 
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.History;
 import java.util.List;
 
 /**

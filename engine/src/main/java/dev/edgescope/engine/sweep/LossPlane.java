@@ -1,7 +1,7 @@
 package dev.edgescope.engine.sweep;
 
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
 
 /** The training loss of a small system over two of its parameters, the others held fixed. */
@@ -9,7 +9,7 @@ public final class LossPlane implements AutoCloseable {
   private final TrainingRun run;
 
   /**
-   * @throws dev.edgescope.engine.run.InvalidConfigException if no run can be made of it
+   * @throws dev.edgescope.engine.config.InvalidConfigException if no run can be made of it
    */
   public LossPlane(RunConfig config) {
     run = new TrainingRun(config);

@@ -1,8 +1,8 @@
 package dev.edgescope.engine.sweep;
 
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Trajectory(List<Point> points, boolean diverged) {
    * Makes a run and keeps all of it.
    *
    * @param config of few parameters, with an end and with an eigenvalue to be measured
-   * @throws dev.edgescope.engine.run.InvalidConfigException if no run can be made of it
+   * @throws dev.edgescope.engine.config.InvalidConfigException if no run can be made of it
    */
   public static Trajectory of(RunConfig config) {
     List<Point> points = new ArrayList<>();

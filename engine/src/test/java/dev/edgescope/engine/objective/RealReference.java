@@ -1,6 +1,8 @@
 package dev.edgescope.engine.objective;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
@@ -13,8 +15,6 @@ import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.training.RunStart;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,9 +43,7 @@ final class KilledChild {
         loop.send(new Command.Resume());
         if (past > 2000) {
           // A hand on the slider, at a step that nobody can foresee.
-          loop.send(
-              new Command.SetControl(
-                  RunEvent.Control.LEARNING_RATE, past % 2 == 0 ? 0.004 : 0.008));
+          loop.send(new Command.SetControl(Control.LEARNING_RATE, past % 2 == 0 ? 0.004 : 0.008));
         }
         while (!ended.get()) {
           loop.drain(

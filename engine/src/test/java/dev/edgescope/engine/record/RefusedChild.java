@@ -1,9 +1,9 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -164,7 +165,7 @@ class RunFilesTest {
               loop.drain(event -> {}, 1000);
               return loop.history().steps() > 300;
             });
-        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.002));
+        loop.send(new Command.SetControl(Control.LEARNING_RATE, 0.002));
         Runs.await(
             () -> {
               loop.drain(event -> {}, 1000);

@@ -5,19 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.Quantity;
-import dev.edgescope.engine.run.Reading;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunListener;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunListener;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,13 +101,13 @@ class RunRecorderTest {
         loop.send(new Command.SetPace(5000));
         loop.send(new Command.Resume());
         awaitSteps(loop, 1000);
-        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.02));
+        loop.send(new Command.SetControl(Control.LEARNING_RATE, 0.02));
         // Beyond a checkpoint, so that this change has to be made again.
         Runs.await(() -> recorder.flush() && hasCheckpoint(file));
         int then = loop.history().steps();
         awaitSteps(loop, then + 100);
-        loop.send(new Command.SetControl(RunEvent.Control.LEARNING_RATE, 0.005));
-        loop.send(new Command.SetControl(RunEvent.Control.BATCH_SIZE, 3));
+        loop.send(new Command.SetControl(Control.LEARNING_RATE, 0.005));
+        loop.send(new Command.SetControl(Control.BATCH_SIZE, 3));
         awaitSteps(loop, then + 1500);
         recorder.flush();
         // What a killed process leaves is what a copy made from outside has.

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunConfigJson;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.RunEvent.ControlChanged;
-import dev.edgescope.engine.run.RunLoop;
-import dev.edgescope.engine.run.TrainingRun;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.TrainingRun;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,13 +29,13 @@ final class Runs {
     RunConfig config =
         RunConfigJson.read(
             """
-        {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
-         "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
-         "loss": "squared-error",
-         "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8},
-         "probes": {"topEigenvalues": 2, "every": 500},
-         "precision": "float", "seed": 7}
-        """);
+            {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
+             "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
+             "loss": "squared-error",
+             "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8},
+             "probes": {"topEigenvalues": 2, "every": 500},
+             "precision": "float", "seed": 7}
+            """);
     return config.withSteps(steps);
   }
 
@@ -87,10 +87,10 @@ final class Runs {
       RecordedRun recorded = opened.run();
       Checkpoint last = opened.lastCheckpoint().orElseThrow();
       try (TrainingRun run = new TrainingRun(recorded.config())) {
-        List<ControlChanged> changes = new ArrayList<>(recorded.changes());
+        List<ControlChange> changes = new ArrayList<>(recorded.changes());
         while (run.step() < recorded.history().steps()) {
           while (!changes.isEmpty() && changes.getFirst().step() == run.step()) {
-            ControlChanged change = changes.removeFirst();
+            ControlChange change = changes.removeFirst();
             run.setControl(change.control(), change.to());
           }
           run.advance();

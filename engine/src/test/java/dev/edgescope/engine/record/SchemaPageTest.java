@@ -3,8 +3,8 @@ package dev.edgescope.engine.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.run.RunEvent.Control;
-import dev.edgescope.engine.run.Words;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

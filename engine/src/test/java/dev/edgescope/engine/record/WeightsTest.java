@@ -9,7 +9,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpyType;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.run.Checkpoint;
+import dev.edgescope.engine.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.curvature.LandscapeSlice;
-import dev.edgescope.engine.run.Landscape;
+import dev.edgescope.engine.measure.Landscape;
 import java.util.ArrayList;
 import java.util.List;
 

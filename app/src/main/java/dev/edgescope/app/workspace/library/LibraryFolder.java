@@ -2,13 +2,13 @@ package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
 import dev.edgescope.engine.record.RunFiles;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

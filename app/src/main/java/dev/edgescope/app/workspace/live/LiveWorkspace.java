@@ -10,7 +10,7 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
-import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;

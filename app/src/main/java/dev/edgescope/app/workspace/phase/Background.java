@@ -1,6 +1,6 @@
 package dev.edgescope.app.workspace.phase;
 
-import dev.edgescope.engine.run.InvalidConfigException;
+import dev.edgescope.engine.config.InvalidConfigException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

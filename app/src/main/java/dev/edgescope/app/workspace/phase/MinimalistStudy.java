@@ -3,8 +3,8 @@ package dev.edgescope.app.workspace.phase;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.workspace.study.Knob;
-import dev.edgescope.engine.run.InlineData;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.InlineData;
+import dev.edgescope.engine.config.RunConfig;
 import java.util.List;
 
 /**

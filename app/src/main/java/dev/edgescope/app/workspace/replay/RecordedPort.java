@@ -1,14 +1,14 @@
 package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.run.RunPort;
+import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.run.CheckpointTrail;
-import dev.edgescope.engine.run.Command;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RegimeDetector;
-import dev.edgescope.engine.run.RunEvent;
-import dev.edgescope.engine.run.StepBlock;
+import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.StepBlock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,9 +128,7 @@ final class RecordedPort implements RunPort {
   private RunEvent numbered(RunEvent event) {
     return switch (event) {
       case RunEvent.Measured e -> new RunEvent.Measured(runId, e.measurement());
-      case RunEvent.ControlChanged e ->
-          new RunEvent.ControlChanged(
-              runId, e.step(), e.learningTime(), e.control(), e.from(), e.to());
+      case RunEvent.ControlChanged e -> new RunEvent.ControlChanged(runId, e.change());
       case RunEvent.RegimeChanged e ->
           new RunEvent.RegimeChanged(runId, e.step(), e.learningTime(), e.regime(), e.reason());
       case RunEvent.RegimeConfirmed e ->
@@ -151,7 +149,7 @@ final class RecordedPort implements RunPort {
     for (int i = 0; i < run.events().size(); i++) {
       Instant time = run.eventTimes().get(i);
       switch (run.events().get(i)) {
-        case RunEvent.ControlChanged e -> moments.add(new Moment(e.step(), e, time));
+        case RunEvent.ControlChanged e -> moments.add(new Moment(e.change().step(), e, time));
         case RunEvent.RegimeChanged e -> moments.add(new Moment(e.step(), e, time));
         case RunEvent.Failed e -> moments.add(new Moment(e.step(), e, time));
         case RunEvent.Finished e -> moments.add(new Moment(e.step(), e, time));

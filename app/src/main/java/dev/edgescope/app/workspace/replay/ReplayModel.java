@@ -5,10 +5,10 @@ import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.RunDate;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.run.OptimizerConfig;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.training.ControlChange;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -178,7 +178,7 @@ public final class ReplayModel {
   /** The controls stand as they stood. */
   private void followControls(long target) {
     OptimizerConfig optimizer = run.config().optimizer();
-    for (RunEvent.ControlChanged change : run.changes()) {
+    for (ControlChange change : run.changes()) {
       if (change.step() <= target) {
         optimizer = optimizer.with(change.control(), change.to());
       }

@@ -17,7 +17,7 @@ import dev.edgescope.app.workspace.board.ChartBoard;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;

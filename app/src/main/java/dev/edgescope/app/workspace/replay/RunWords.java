@@ -2,11 +2,11 @@ package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.json.ConfigTraits;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RunLabel;
-import dev.edgescope.engine.run.ConfigTraits;
-import dev.edgescope.engine.run.Preset;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

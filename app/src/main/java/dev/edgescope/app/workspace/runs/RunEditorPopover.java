@@ -7,7 +7,7 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.experiment.RunEditor;
-import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.config.RunConfig;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -7,7 +7,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.engine.run.Quantity;
+import dev.edgescope.engine.config.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.engine.run.Preset;
+import dev.edgescope.engine.config.json.Preset;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;

@@ -3,7 +3,7 @@ package dev.edgescope.app.workspace.story;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.RunEvent.RegimeChanged;
+import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -4,7 +4,7 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SliderScale;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.run.BoundedText;
+import dev.edgescope.engine.config.BoundedText;
 import java.util.function.Function;
 
 /**

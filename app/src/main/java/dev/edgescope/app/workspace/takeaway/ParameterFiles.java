@@ -1,14 +1,14 @@
 package dev.edgescope.app.workspace.takeaway;
 
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.Weights;
-import dev.edgescope.engine.run.Checkpoint;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunStart;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;

@@ -3,7 +3,7 @@ package dev.edgescope.app.workspace.theory;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
-import dev.edgescope.engine.run.Measurement;
+import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;
 import java.util.List;

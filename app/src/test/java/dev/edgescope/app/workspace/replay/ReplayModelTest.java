@@ -9,11 +9,13 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
-import dev.edgescope.engine.run.History;
-import dev.edgescope.engine.run.Measurement;
-import dev.edgescope.engine.run.RunEvent;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -112,7 +114,7 @@ class ReplayModelTest {
   @Test
   void controlsStandAsTheyStoodAndThePlaneShowsNoPointOfTheHand() {
     RunEvent change =
-        new RunEvent.ControlChanged(1, 100, 10, RunEvent.Control.LEARNING_RATE, 0.1, 0.2);
+        new RunEvent.ControlChanged(1, new ControlChange(new ControlChange(100, 10, Control.LEARNING_RATE, 0.1, 0.2)));
     RecordedRun changed =
         new RecordedRun(
             run.config(),

@@ -1,0 +1,41 @@
+package dev.edgescope.engine.config;
+
+/** Where the examples of a run can come from; the words of {@code data.set}. */
+public enum DataKind {
+  /** Fashion-MNIST, bundled. */
+  FASHION,
+  /** MNIST, bundled. */
+  MNIST,
+  /** A file of the binary version of CIFAR-10. */
+  CIFAR10,
+  /** A file of comma-separated values. */
+  CSV,
+  /** NumPy's files. */
+  NPY,
+  /** A Chebyshev polynomial. */
+  CHEBYSHEV,
+  /** Gaussian inputs of a linear teacher. */
+  TEACHER,
+  /** Random features with a chosen kernel spectrum, for a linear model. */
+  RANDOM_FEATURES,
+  /** The coefficients of a quadratic model. */
+  QUADRATIC,
+  /** Examples written out in the configuration. */
+  INLINE;
+
+  /** Whether the examples lie in a file of the user's. */
+  public boolean isFile() {
+    return switch (this) {
+      case CIFAR10, CSV, NPY -> true;
+      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> false;
+    };
+  }
+
+  /** Whether the targets are numbers in any case. */
+  public boolean isRegression() {
+    return switch (this) {
+      case CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> true;
+      case FASHION, MNIST, CIFAR10, CSV, NPY -> false;
+    };
+  }
+}

@@ -1,0 +1,269 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.objective.Sampling;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * (Stochastic) gradient descent and what changes its steps. In each step, in this order:
+ *
+ * <pre>
+ * g = gradient of the batch's mean loss at theta
+ * g = g min(1, c / |g|)                     clipping
+ * g = g + lambda theta                      weight decay, as in PyTorch's SGD
+ * v = mu v + g;  u = v  or  u = g + mu v    momentum: heavy ball or Nesterov
+ * u = U U^T u  or  u - U U^T u              subspace
+ * theta = theta - alpha_t u                 alpha_t by the rate rule or by steering
+ * </pre>
+ *
+ * The losses, gradients and Hessians that are measured are those of L itself, without weight decay.
+ * Decay adds lambda to every eigenvalue of what is descended, so that it meets its edge where the
+ * sharpness is still lambda below.
+ *
+ * @param learningRate alpha, the base learning rate
+ * @param momentum mu, and where it enters
+ * @param batchSize B, the number of examples drawn at each step
+ * @param sampling how they are drawn
+ * @param weightDecay lambda
+ * @param clipNorm c, the largest norm of a gradient; {@link #NO_CLIPPING} for any
+ * @param rateRule how alpha_t comes from alpha
+ * @param steering what holds the noise kernel norm
+ * @param subspace what the updates are projected onto
+ */
+public record OptimizerConfig(
+    double learningRate,
+    Momentum momentum,
+    BatchSize batchSize,
+    Sampling sampling,
+    double weightDecay,
+    double clipNorm,
+    RateRule rateRule,
+    Optional<Steering> steering,
+    Optional<UpdateSubspace> subspace) {
+
+  /** The clip norm that no gradient reaches. */
+  public static final double NO_CLIPPING = Double.POSITIVE_INFINITY;
+
+  /**
+   * @throws InvalidConfigException if a value is out of its {@link Limits}, or two settings want to
+   *     decide the same thing
+   */
+  public OptimizerConfig {
+    requireLearningRate(learningRate);
+    Setting.MOMENTUM.requireWithin(momentum.coefficient(), 0.0, Limits.MAX_MOMENTUM);
+    Setting.WEIGHT_DECAY.requireWithin(weightDecay, 0.0, Limits.MAX_WEIGHT_DECAY);
+    if (clipNorm != NO_CLIPPING) {
+      Setting.CLIP_NORM.requireWithin(clipNorm, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM);
+      if (rateRule.kind() == RateRule.Kind.CDAT) {
+        throw Setting.CLIP_NORM.reject(
+            "\"cdat\" chooses the length of a step itself and undoes clipping",
+            "leave out one of the two");
+      }
+    }
+    boolean steersRate =
+        steering.filter(held -> held.control() == Steering.Control.LEARNING_RATE).isPresent();
+    if (steersRate && rateRule.kind() != RateRule.Kind.CONSTANT) {
+      throw Setting.STEER_CONTROL.reject(
+          "the rate rule \"%s\" moves the learning rate already"
+              .formatted(Words.of(rateRule.kind())),
+          "give the rate rule \"constant\", or steer by \"batch-size\"");
+    }
+  }
+
+  /** SGD with heavy-ball momentum and nothing else. */
+  public OptimizerConfig(double learningRate, double momentum, BatchSize batchSize) {
+    this(
+        learningRate,
+        Momentum.heavyBall(momentum),
+        batchSize,
+        Sampling.INDEPENDENT,
+        0,
+        NO_CLIPPING,
+        new RateRule.Constant(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with another base learning rate. */
+  public OptimizerConfig withLearningRate(double value) {
+    return with(draft -> draft.learningRate = value);
+  }
+
+  /** The same with another batch size. */
+  public OptimizerConfig withBatchSize(BatchSize value) {
+    return with(draft -> draft.batchSize = value);
+  }
+
+  /** The same with other momentum. */
+  public OptimizerConfig withMomentum(Momentum value) {
+    return with(draft -> draft.momentum = value);
+  }
+
+  /** The same with batches drawn otherwise. */
+  public OptimizerConfig withSampling(Sampling value) {
+    return with(draft -> draft.sampling = value);
+  }
+
+  /** The same with another weight decay. */
+  public OptimizerConfig withWeightDecay(double value) {
+    return with(draft -> draft.weightDecay = value);
+  }
+
+  /** The same with another clip norm. */
+  public OptimizerConfig withClipNorm(double value) {
+    return with(draft -> draft.clipNorm = value);
+  }
+
+  /** The same with another rate rule. */
+  public OptimizerConfig withRateRule(RateRule value) {
+    return with(draft -> draft.rateRule = value);
+  }
+
+  /** The same with steering. */
+  public OptimizerConfig withSteering(Steering value) {
+    return with(draft -> draft.steering = Optional.of(value));
+  }
+
+  /** The same with updates in a subspace. */
+  public OptimizerConfig withSubspace(UpdateSubspace value) {
+    return with(draft -> draft.subspace = Optional.of(value));
+  }
+
+  /**
+   * The same with a control at another value.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  public OptimizerConfig with(Control control, double value) {
+    if (!has(control)) {
+      throw control
+          .setting()
+          .reject(
+              "%s was given, but this run has nothing of the kind".formatted(NumberText.of(value)),
+              "start a run whose configuration has it");
+    }
+    return switch (control) {
+      case LEARNING_RATE -> withLearningRate(value);
+      case BATCH_SIZE -> withBatchSize(new BatchSize((int) value));
+      case CLIP_NORM ->
+          withClipNorm(
+              Setting.CLIP_NORM.requireWithin(value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
+      case SIGMA ->
+          rateRule instanceof RateRule.Cdat(double _, double decay)
+              ? withRateRule(new RateRule.Cdat(value, decay))
+              : this;
+      case STEER_TARGET ->
+          steering
+              .map(held -> withSteering(new Steering(held.control(), value, held.every())))
+              .orElse(this);
+    };
+  }
+
+  /** Whether a control has something to act on: clipping, CDAT, steering. */
+  public boolean has(Control control) {
+    return switch (control) {
+      case LEARNING_RATE, BATCH_SIZE -> true;
+      case CLIP_NORM -> isClipped();
+      case SIGMA -> rateRule.kind() == RateRule.Kind.CDAT;
+      case STEER_TARGET -> steering.isPresent();
+    };
+  }
+
+  /** A copy while it is being changed. */
+  private static final class Draft {
+    private double learningRate;
+    private Momentum momentum;
+    private BatchSize batchSize;
+    private Sampling sampling;
+    private double weightDecay;
+    private double clipNorm;
+    private RateRule rateRule;
+    private Optional<Steering> steering;
+    private Optional<UpdateSubspace> subspace;
+
+    Draft(OptimizerConfig from) {
+      learningRate = from.learningRate;
+      momentum = from.momentum;
+      batchSize = from.batchSize;
+      sampling = from.sampling;
+      weightDecay = from.weightDecay;
+      clipNorm = from.clipNorm;
+      rateRule = from.rateRule;
+      steering = from.steering;
+      subspace = from.subspace;
+    }
+  }
+
+  private OptimizerConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new OptimizerConfig(
+        draft.learningRate,
+        draft.momentum,
+        draft.batchSize,
+        draft.sampling,
+        draft.weightDecay,
+        draft.clipNorm,
+        draft.rateRule,
+        draft.steering,
+        draft.subspace);
+  }
+
+  /** Whether gradients are clipped. */
+  public boolean isClipped() {
+    return clipNorm != NO_CLIPPING;
+  }
+
+  /** Whether the learning rate moves without a hand. */
+  public boolean movesLearningRate() {
+    return rateRule.kind() != RateRule.Kind.CONSTANT || steers(Steering.Control.LEARNING_RATE);
+  }
+
+  /** The learning rate that is in force at step 0. */
+  public double firstLearningRate() {
+    return rateRule.kind() == RateRule.Kind.CDAT
+        ? learningRate
+        : rateRule.schedule().factor(0) * learningRate;
+  }
+
+  /** Whether the run itself, not the hand, says what the learning rate is. */
+  public boolean choosesLearningRate() {
+    return rateRule.kind() == RateRule.Kind.CDAT || steers(Steering.Control.LEARNING_RATE);
+  }
+
+  /** Whether a controller of K moves the given control. */
+  public boolean steers(Steering.Control control) {
+    return steering.filter(held -> held.control() == control).isPresent();
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
+   */
+  public static double parseLearningRate(String text) {
+    return requireLearningRate(SettingText.number(Setting.LEARNING_RATE, text));
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
+   */
+  public static double parseMomentum(String text) {
+    return Setting.MOMENTUM.requireWithin(
+        SettingText.number(Setting.MOMENTUM, text), 0.0, Limits.MAX_MOMENTUM);
+  }
+
+  /**
+   * {@code learningRate} if it is one.
+   *
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public static double requireLearningRate(double learningRate) {
+    return Setting.LEARNING_RATE.requireWithin(
+        learningRate, Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.curvature.MeanSquareStability;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is measured, and how often. Measuring never changes the trajectory.
+ *
+ * @param topEigenvalues k, the number of Hessian and NTK eigenvalues; {@link #ABOVE_HALF_EDGE} for
+ *     as many as lie above half the edge of stability
+ * @param every measure at every step divisible by this; {@link #BY_BUDGET} to space the
+ *     measurements by {@code share}
+ * @param share of the time that may go to measuring, in [0, 1]; 0 measures nothing, 1 every step.
+ *     Without meaning where {@code every} is given, and then always {@link #DEFAULT_SHARE}
+ * @param quantities what is measured beside
+ */
+public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quantity> quantities) {
+
+  /**
+   * As many eigenvalues as lie above half the edge of stability, 1 / alpha without momentum, and
+   * the next below; at most {@link Limits#MAX_TOP_EIGENVALUES}.
+   */
+  public static final int ABOVE_HALF_EDGE = Integer.MAX_VALUE;
+
+  /** The word for {@link #ABOVE_HALF_EDGE} in a file or a text field. */
+  public static final String ABOVE_HALF_EDGE_WORD = "above-half-edge";
+
+  /** Spacing that follows the budget, not the step number. */
+  public static final int BY_BUDGET = 0;
+
+  /** The share where none is given. */
+  public static final double DEFAULT_SHARE = 0.5;
+
+  /** No instruments at all. */
+  public static final ProbeConfig OFF = new ProbeConfig(0, BY_BUDGET, 0.0);
+
+  /**
+   * @throws InvalidConfigException if a value is out of its {@link Limits}, or a quantity needs an
+   *     eigenvector where none is measured
+   */
+  public ProbeConfig {
+    if (topEigenvalues != ABOVE_HALF_EDGE) {
+      Setting.TOP_EIGENVALUES.requireWithin((long) topEigenvalues, 0, Limits.MAX_TOP_EIGENVALUES);
+    }
+    Setting.SHARE.requireWithin(share, 0.0, 1.0);
+    if (every != BY_BUDGET) {
+      Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+      share = DEFAULT_SHARE;
+    }
+    EnumSet<Quantity> copy = EnumSet.noneOf(Quantity.class);
+    copy.addAll(quantities);
+    for (Quantity quantity : copy) {
+      if (topEigenvalues == 0 && quantity.needsEigenvector()) {
+        throw Setting.QUANTITIES.reject(
+            "\"%s\" needs an eigenvector, but no eigenvalue is measured"
+                .formatted(Words.of(quantity)),
+            "leave it out or give top eigenvalues from 1 on");
+      }
+    }
+    quantities = Collections.unmodifiableSet(copy);
+  }
+
+  /** With the quantities that cost next to nothing. */
+  public ProbeConfig(int topEigenvalues, int every, double share) {
+    this(topEigenvalues, every, share, Quantity.standard(topEigenvalues));
+  }
+
+  /** The same with another number of eigenvalues; without any, without what needs one. */
+  public ProbeConfig withTopEigenvalues(int count) {
+    if (hasStandardQuantities()) {
+      return new ProbeConfig(count, every, share);
+    }
+    EnumSet<Quantity> kept = EnumSet.noneOf(Quantity.class);
+    kept.addAll(quantities);
+    kept.removeIf(quantity -> count == 0 && quantity.needsEigenvector());
+    return new ProbeConfig(count, every, share, kept);
+  }
+
+  /** The same with another share. */
+  public ProbeConfig withShare(double other) {
+    return new ProbeConfig(topEigenvalues, every, other, quantities);
+  }
+
+  /**
+   * The same with further quantities.
+   *
+   * @throws InvalidConfigException if one needs an eigenvector where none is measured
+   */
+  public ProbeConfig plus(Set<Quantity> more) {
+    EnumSet<Quantity> all = EnumSet.noneOf(Quantity.class);
+    all.addAll(quantities);
+    all.addAll(more);
+    return new ProbeConfig(topEigenvalues, every, share, all);
+  }
+
+  /**
+   * Refuses quantities that are for smaller problems.
+   *
+   * @param trainingExamples D
+   * @param outputs C
+   * @throws InvalidConfigException if one is asked for that needs the whole kernel, which has more
+   *     than {@link MeanSquareStability#LARGEST_SIZE} rows
+   */
+  public void requireFit(int trainingExamples, int outputs) {
+    long size = (long) trainingExamples * outputs;
+    for (Quantity quantity : quantities) {
+      if (quantity.needsWholeKernel() && size > MeanSquareStability.LARGEST_SIZE) {
+        throw Setting.QUANTITIES.reject(
+            "\"%s\" is for at most %s examples times outputs, here %s"
+                .formatted(
+                    Words.of(quantity),
+                    NumberText.of(MeanSquareStability.LARGEST_SIZE),
+                    NumberText.of(size)),
+            "leave it out or give fewer examples");
+      }
+    }
+  }
+
+  /** Refuses quantities whose theory is that of the heavy ball. */
+  void requireHeavyBall() {
+    for (Quantity quantity : quantities) {
+      if (quantity.needsWholeKernel()) {
+        throw Setting.QUANTITIES.reject(
+            "\"%s\" is not known for Nesterov momentum".formatted(Words.of(quantity)),
+            "leave it out or give \"heavy-ball\"");
+      }
+    }
+  }
+
+  /** Whether the quantities are those that are measured where nothing is said. */
+  public boolean hasStandardQuantities() {
+    return quantities.equals(Quantity.standard(topEigenvalues));
+  }
+
+  /** A number of eigenvalues as {@link #parseTopEigenvalues} reads it. */
+  public static String topEigenvaluesText(int topEigenvalues) {
+    return topEigenvalues == ABOVE_HALF_EDGE
+        ? ABOVE_HALF_EDGE_WORD
+        : Integer.toString(topEigenvalues);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is neither a whole number within the {@link Limits} nor
+   *     {@link #ABOVE_HALF_EDGE_WORD}
+   */
+  public static int parseTopEigenvalues(String text) {
+    if (text.strip().equals(ABOVE_HALF_EDGE_WORD)) {
+      return ABOVE_HALF_EDGE;
+    }
+    return (int)
+        Setting.TOP_EIGENVALUES.requireWithin(
+            SettingText.whole(Setting.TOP_EIGENVALUES, text), 0, Limits.MAX_TOP_EIGENVALUES);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number from 0 to 1
+   */
+  public static double parseShare(String text) {
+    return Setting.SHARE.requireWithin(SettingText.number(Setting.SHARE, text), 0.0, 1.0);
+  }
+}

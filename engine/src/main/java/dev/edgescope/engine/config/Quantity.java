@@ -1,0 +1,155 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.measure.Reading;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be measured beside the spectrum, the NTK trace and the noise kernel norm. The constants
+ * are in the order of tables; their {@link Words} are those of a file.
+ */
+public enum Quantity {
+  /** tr Sigma, the trace of the covariance of the gradient over the examples. */
+  GRADIENT_NOISE("Gradient noise", "tr \u03a3", ErrorKind.NONE, false),
+
+  /** chi_k, the share of the gradient in the space of the measured Hessian eigenvectors. */
+  GRADIENT_SHARE("Gradient share", "\u03c7", ErrorKind.NONE, true),
+
+  /** Squared norm of the output layer's weights. */
+  OUTPUT_NORM("Output layer norm", "|W|\u00b2", ErrorKind.NONE, false),
+
+  /** s, the slope of lambda_1 over learning time in the last readings. */
+  REALISED_SHARPENING("Sharpening rate", "s", ErrorKind.NONE, true),
+
+  /** s_flow, the slope that gradient flow would have. */
+  FLOW_SHARPENING("Sharpening rate of gradient flow", "s flow", ErrorKind.NONE, true),
+
+  /** s / s_flow over the last readings. */
+  CONSERVATISM("Conservatism ratio", "s / s flow", ErrorKind.NONE, true),
+
+  /**
+   * The largest eigenvalues of the Gauss-Newton matrix, as many as of the Hessian; with the squared
+   * error those of the NTK.
+   */
+  GAUSS_NEWTON_EIGENVALUES("Gauss-Newton eigenvalues", "\u03bb(G)", ErrorKind.RESIDUAL, true),
+
+  /** The algebraically smallest Hessian eigenvalue. */
+  SMALLEST_EIGENVALUE("Smallest eigenvalue", "\u03bb min", ErrorKind.RESIDUAL, false),
+
+  /** E[g_B^T H_B g_B] / E[|g_B|^2] over batches of the size in force. */
+  BATCH_SHARPNESS("Batch sharpness", "g\u1d40Hg / |g|\u00b2", ErrorKind.STANDARD_ERROR, false),
+
+  /** Largest Hessian eigenvalue of each layer with parameters, the others held fixed. */
+  LAYER_SHARPNESS("Sharpness by layer", "\u03bb\u2081", ErrorKind.RESIDUAL, false),
+
+  /** The part of each layer with parameters in tr Theta. */
+  LAYER_NTK_TRACE("NTK trace by layer", "tr \u0398", ErrorKind.NONE, false),
+
+  /** tr Theta from random signs, beside the exact one. */
+  NTK_TRACE_ESTIMATE("NTK trace, estimated", "tr \u0398", ErrorKind.STANDARD_ERROR, false),
+
+  /** The exact counterpart of K for small problems. */
+  EXACT_NOISE_KERNEL("Exact noise kernel norm", "K exact", ErrorKind.NONE, false),
+
+  /** Spectral radius of the second-moment map for small problems. */
+  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, false),
+
+  /**
+   * Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4.
+   */
+  PHASE("Phase at the edge", "phase", ErrorKind.NONE, true),
+
+  /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
+  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false),
+
+  /**
+   * Curvature along the top eigenvector of the start; only of a run that is measured from there.
+   */
+  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true);
+
+  /** Those that cost next to nothing beside an eigenvalue. */
+  private static final Set<Quantity> CHEAP =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              GRADIENT_NOISE,
+              GRADIENT_SHARE,
+              OUTPUT_NORM,
+              REALISED_SHARPENING,
+              PHASE,
+              CLIPPED_SHARE));
+
+  /** What the error of a reading is. */
+  public enum ErrorKind {
+    /** None of its own: exact up to rounding, or as good as the eigenvectors it is made of. */
+    NONE,
+    /** |A u - lambda u|, a bound on the distance to an eigenvalue. */
+    RESIDUAL,
+    /** Standard deviation over repetitions of the random draws. */
+    STANDARD_ERROR
+  }
+
+  private final String label;
+  private final String symbol;
+  private final ErrorKind errorKind;
+  private final boolean needsEigenvector;
+
+  Quantity(String label, String symbol, ErrorKind errorKind, boolean needsEigenvector) {
+    this.label = label;
+    this.symbol = symbol;
+    this.errorKind = errorKind;
+    this.needsEigenvector = needsEigenvector;
+  }
+
+  /** The name in the window. */
+  public String label() {
+    return label;
+  }
+
+  /** The symbol at a chart. */
+  public String symbol() {
+    return symbol;
+  }
+
+  /** What {@link Reading#error} is. */
+  public ErrorKind errorKind() {
+    return errorKind;
+  }
+
+  /** Whether it takes an eigenvector of the Hessian, so that one must be measured. */
+  public boolean needsEigenvector() {
+    return needsEigenvector;
+  }
+
+  /**
+   * Whether it comes out of an iteration that may end early, its own or that of an eigenvector it
+   * is made of, so that a reading needs {@link Reading#converged}.
+   */
+  public boolean isIterative() {
+    return errorKind == ErrorKind.RESIDUAL || needsEigenvector || needsWholeKernel();
+  }
+
+  /** Whether it is exact for the linear model, by way of its whole kernel. */
+  boolean needsWholeKernel() {
+    return this == EXACT_NOISE_KERNEL || this == SECOND_MOMENT_RADIUS;
+  }
+
+  /** Whether there is a reading for each layer with parameters. */
+  public boolean isByLayer() {
+    return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE;
+  }
+
+  /** Whether a reading has several numbers, which tables and legends count from 1. */
+  public boolean isNumbered() {
+    return isByLayer() || this == GAUSS_NEWTON_EIGENVALUES;
+  }
+
+  /** What is measured where nothing is said: all that costs next to nothing. */
+  public static Set<Quantity> standard(int topEigenvalues) {
+    EnumSet<Quantity> standard = EnumSet.copyOf(CHEAP);
+    if (topEigenvalues == 0) {
+      standard.removeIf(Quantity::needsEigenvector);
+    }
+    return Collections.unmodifiableSet(standard);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.objective.Loss;
+
+/**
+ * Everything that determines a trajectory, and what is measured along it.
+ *
+ * <p>The same record is a preset, a configuration file and the state of the settings in the window.
+ *
+ * @param data the training and test examples
+ * @param model the network and its initialisation
+ * @param loss the loss of one example
+ * @param optimizer the update rule and its initial controls
+ * @param probes what is measured, and how often
+ * @param precision of parameters and all products
+ * @param seed of the initial parameters and of the batches
+ * @param steps number of steps after which the run finishes; {@link #ENDLESS} for none
+ */
+public record RunConfig(
+    DataConfig data,
+    ModelConfig model,
+    Loss loss,
+    OptimizerConfig optimizer,
+    ProbeConfig probes,
+    Precision precision,
+    long seed,
+    long steps) {
+
+  /** Number of steps of a run that goes on until it is stopped. */
+  public static final long ENDLESS = Long.MAX_VALUE;
+
+  /**
+   * @throws InvalidConfigException if the parts do not go together: a batch larger than the
+   *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
+   *     Nesterov momentum, a network that the examples do not fit, or an impossible number of steps
+   */
+  public RunConfig {
+    if (!optimizer.batchSize().isFull()) {
+      BatchSize.requireWithin(optimizer.batchSize().examples(), data.examples());
+    }
+    if (loss == Loss.CROSS_ENTROPY && data.targets() != Targets.ONE_HOT) {
+      throw Setting.LOSS.reject(
+          data.targets() == Targets.PARITY
+              ? "\"cross-entropy\" needs one output a class, but \"parity\" targets have a single"
+                  + " output"
+              : "\"cross-entropy\" needs classes, but \"regression\" targets are numbers",
+          "give \"squared-error\", or \"one-hot\" targets");
+    }
+    if (optimizer.momentum().isNesterov()) {
+      probes.requireHeavyBall();
+    }
+    // Building a network takes no memory to speak of; it finds what does not go together.
+    data.shape().ifPresent(model::network);
+    if (steps != ENDLESS) {
+      Setting.STEPS.requireWithin(steps, 0, Limits.MAX_STEPS);
+    }
+  }
+
+  /**
+   * The same run with another end.
+   *
+   * @param newSteps number of steps, or {@link #ENDLESS}
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public RunConfig withSteps(long newSteps) {
+    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, newSteps);
+  }
+
+  /** The same run with another optimizer. */
+  public RunConfig withOptimizer(OptimizerConfig other) {
+    return new RunConfig(data, model, loss, other, probes, precision, seed, steps);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a whole number of at most 64 bits
+   */
+  public static long parseSeed(String text) {
+    return SettingText.whole(Setting.SEED, text);
+  }
+}

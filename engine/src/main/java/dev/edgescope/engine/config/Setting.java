@@ -1,0 +1,187 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Pooling;
+import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.objective.Sampling;
+
+/**
+ * The settings of a run: their keys in a file, their names in the window, and in words what they
+ * accept.
+ */
+public enum Setting {
+  DATA_SET("data.set", "Data set", oneOf(DataKind.class)),
+  FILE("data.file", "File", "give the path of a file, absolute or from the configuration file on"),
+  LABELS_FILE(
+      "data.labels",
+      "Labels file",
+      "give the path of an .npy file, absolute or from the configuration file on"),
+  DEGREE("data.degree", "Degree", whole(0, Limits.MAX_DEGREE)),
+  INPUTS("data.inputs", "Inputs", whole(1, Limits.MAX_TEACHER_INPUTS)),
+  TASK_PARAMETERS("data.parameters", "Parameters", whole(1, Limits.MAX_TASK_PARAMETERS)),
+  EXPONENT("data.exponent", "Spectrum exponent", number(0, Limits.MAX_EXPONENT, 1.4)),
+  OUTLIER("data.outlier", "Largest eigenvalue", number(Limits.MIN_OUTLIER, Limits.MAX_OUTLIER, 1)),
+  NOISE("data.noise", "Noise of the targets", number(0, Limits.MAX_TARGET_NOISE, 0.5)),
+  QUADRATIC_SCALE("data.scale", "Scale of Q", number(0, Limits.MAX_QUADRATIC_SCALE, 0.1)),
+  WRITTEN_INPUTS(
+      "data.x",
+      "Inputs",
+      "give a list with a list of numbers for each example, for example [[1, 0], [0, 0.1]]"),
+  WRITTEN_TARGETS(
+      "data.y",
+      "Targets",
+      "give a list with a list of numbers for each example, for example [[0], [1]]"),
+  EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
+  TARGETS("data.targets", "Targets", oneOf(Targets.class)),
+  MODEL("model.kind", "Model", oneOf(ModelKind.class)),
+  HIDDEN(
+      "model.hidden",
+      "Hidden layers",
+      "give whole numbers from 1 to "
+          + NumberText.of(Limits.MAX_WIDTH)
+          + " separated by commas, for example 64, 64"),
+  CHANNELS(
+      "model.channels",
+      "Channels",
+      "give whole numbers from 1 to "
+          + NumberText.of(Limits.MAX_CHANNELS)
+          + " separated by commas, for example 8, 8"),
+  POOL("model.pool", "Pooling", oneOf(Pooling.class)),
+  BLOCKS("model.blocks", "Blocks", whole(1, Limits.MAX_BLOCKS)),
+  WIDTH("model.width", "Width", whole(1, Limits.MAX_RESIDUAL_WIDTH)),
+  ACTIVATION("model.activation", "Activation", oneOf(Activation.class)),
+  INIT_SCALE(
+      "model.initScale",
+      "Initial scale",
+      number(Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE, 0.3)),
+  BIAS("model.bias", "Biases", "give true or false"),
+  PARAMETERS(
+      "model.parameters",
+      "Initial parameters",
+      "give numbers in flat order, at most " + NumberText.of((long) Limits.MAX_WRITTEN)),
+  LOSS("loss", "Loss", oneOf(Loss.class)),
+  LEARNING_RATE(
+      "optimizer.learningRate",
+      "Learning rate",
+      number(Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE, 0.1)),
+  MOMENTUM("optimizer.momentum", "Momentum", number(0, Limits.MAX_MOMENTUM, 0.9)),
+  MOMENTUM_KIND("optimizer.momentumKind", "Momentum kind", oneOf(Momentum.Kind.class)),
+  BATCH_SIZE(
+      "optimizer.batchSize",
+      "Batch size",
+      "give a whole number from 1 to the number of training examples, or \"full\""),
+  SAMPLING("optimizer.sampling", "Sampling", oneOf(Sampling.class)),
+  WEIGHT_DECAY("optimizer.weightDecay", "Weight decay", number(0, Limits.MAX_WEIGHT_DECAY, 0.0005)),
+  CLIP_NORM(
+      "optimizer.clipNorm",
+      "Clip norm",
+      number(Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM, 1) + ", or none"),
+  RATE_RULE("optimizer.rateRule.kind", "Rate rule", oneOf(RateRule.Kind.class)),
+  RATE_STEPS("optimizer.rateRule.steps", "Schedule steps", whole(1, Limits.MAX_STEPS)),
+  RATE_EVERY("optimizer.rateRule.every", "Change every", whole(1, Limits.MAX_EVERY)),
+  RATE_FACTOR(
+      "optimizer.rateRule.factor",
+      "Change by",
+      number(Limits.MIN_RATE_FACTOR, Limits.MAX_RATE_FACTOR, 0.5)),
+  RATE_FLOOR("optimizer.rateRule.floor", "Floor", number(0, 1, 0.1)),
+  SIGMA("optimizer.rateRule.sigma", "CDAT factor", number(Limits.MIN_SIGMA, Limits.MAX_SIGMA, 2)),
+  DECAY("optimizer.rateRule.decay", "Averaging", number(0, Limits.MAX_DECAY, 0.9)),
+  STEER_CONTROL("optimizer.steer.control", "Steering", oneOf(Steering.Control.class)),
+  STEER_TARGET(
+      "optimizer.steer.target",
+      "Target K",
+      number(Limits.MIN_STEER_TARGET, Limits.MAX_STEER_TARGET, 0.5)),
+  STEER_EVERY("optimizer.steer.every", "Steer every", whole(1, Limits.MAX_EVERY)),
+  SUBSPACE_KIND("optimizer.subspace.kind", "Subspace", oneOf(UpdateSubspace.Kind.class)),
+  SUBSPACE_K("optimizer.subspace.k", "Subspace size", whole(1, Limits.MAX_TOP_EIGENVALUES)),
+  SUBSPACE_EVERY("optimizer.subspace.every", "Refresh every", whole(1, Limits.MAX_EVERY)),
+  TOP_EIGENVALUES(
+      "probes.topEigenvalues",
+      "Top eigenvalues",
+      whole(0, Limits.MAX_TOP_EIGENVALUES)
+          + ", or \""
+          + ProbeConfig.ABOVE_HALF_EDGE_WORD
+          + "\" for as many as lie above half the edge, "
+          + Limits.MAX_TOP_EIGENVALUES
+          + " at the most"),
+  EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
+  SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
+  QUANTITIES(
+      "probes.quantities",
+      "Measured quantities",
+      "give a list of " + Words.listed(Words.all(Quantity.class))),
+  PRECISION("precision", "Precision", oneOf(Precision.class)),
+  SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
+  STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS) + ", or none for an endless run");
+
+  private final String key;
+  private final String label;
+  private final String advice;
+
+  Setting(String key, String label, String advice) {
+    this.key = key;
+    this.label = label;
+    this.advice = advice;
+  }
+
+  /** The key in a configuration file, with the objects it lies in: {@code optimizer.momentum}. */
+  public String key() {
+    return key;
+  }
+
+  /** The name in the window: {@code Momentum}. */
+  public String label() {
+    return label;
+  }
+
+  /** What to give, without a full stop: {@code give a number from 0 to 1}. */
+  String advice() {
+    return advice;
+  }
+
+  /** The exception for a value at fault, ending in the standard advice. */
+  public InvalidConfigException reject(String fault) {
+    return reject(fault, advice);
+  }
+
+  /** The exception for a value at fault, ending in an advice that knows the circumstances. */
+  public InvalidConfigException reject(String fault, String circumstantialAdvice) {
+    return new InvalidConfigException(this, fault + "; " + circumstantialAdvice + ".");
+  }
+
+  /** {@code value} if it lies in [min, max]; NaN does not. */
+  public double requireWithin(double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
+      throw reject(NumberText.of(value) + " is out of range");
+    }
+    return value;
+  }
+
+  /** {@code value} if it lies in [min, max]. */
+  public long requireWithin(long value, long min, long max) {
+    if (value < min || value > max) {
+      throw reject(NumberText.of(value) + " is out of range");
+    }
+    return value;
+  }
+
+  static String whole(long min, long max) {
+    return "give a whole number from " + NumberText.of(min) + " to " + NumberText.of(max);
+  }
+
+  private static String number(double min, double max, double example) {
+    return "give a number from "
+        + NumberText.of(min)
+        + " to "
+        + NumberText.of(max)
+        + ", for example "
+        + NumberText.of(example);
+  }
+
+  private static String oneOf(Class<? extends Enum<?>> type) {
+    return "give " + Words.listed(Words.all(type));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.edgescope.engine.config;
+
+/**
+ * A controller that holds the noise kernel norm K at a value; see {@link
+ * dev.edgescope.engine.optimizer.NoiseSteering}. On the full batch K is 0, and nothing is steered.
+ *
+ * @param control what it moves
+ * @param target the value of K
+ * @param every steps between two readings of K
+ */
+public record Steering(Control control, double target, int every) {
+
+  /** What a controller of K can move. */
+  public enum Control {
+    LEARNING_RATE,
+    BATCH_SIZE
+  }
+
+  /**
+   * @throws InvalidConfigException if a value is out of its {@link Limits}
+   */
+  public Steering {
+    Setting.STEER_TARGET.requireWithin(target, Limits.MIN_STEER_TARGET, Limits.MAX_STEER_TARGET);
+    Setting.STEER_EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+  }
+}

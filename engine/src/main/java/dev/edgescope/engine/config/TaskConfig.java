@@ -1,0 +1,148 @@
+package dev.edgescope.engine.config;
+
+import dev.edgescope.engine.data.DataShape;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.data.KernelSpectrum;
+import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.data.RandomFeatures;
+import dev.edgescope.engine.data.Targets;
+import java.util.Optional;
+
+/** The tasks of the solvable models, drawn from the seed for a kernel with a chosen spectrum. */
+public sealed interface TaskConfig extends DataConfig {
+
+  /** The eigenvalues of the NTK at the start, as far as there are as many. */
+  KernelSpectrum spectrum();
+
+  /** P. */
+  int parameters();
+
+  @Override
+  default Targets targets() {
+    return Targets.REGRESSION;
+  }
+
+  /**
+   * Random features with a chosen kernel spectrum, for a linear model without bias.
+   *
+   * @param parameters P, the number of features
+   * @param examples D
+   */
+  record Linear(KernelSpectrum spectrum, int parameters, int examples) implements TaskConfig {
+    /**
+     * @throws InvalidConfigException if a value is out of its {@link Limits}
+     */
+    public Linear {
+      requireTask(spectrum, parameters, examples);
+    }
+
+    @Override
+    public DataKind kind() {
+      return DataKind.RANDOM_FEATURES;
+    }
+
+    @Override
+    public Optional<DataShape> shape() {
+      return Optional.of(DataShape.plain(parameters, 1));
+    }
+
+    @Override
+    public DataSplit load(long seed) {
+      return RandomFeatures.of(spectrum, examples, parameters, seed);
+    }
+  }
+
+  /**
+   * The coefficients of a quadratic model.
+   *
+   * @param parameters P
+   * @param scale standard deviation of the entries of Q
+   * @param examples D
+   */
+  record Quadratic(KernelSpectrum spectrum, int parameters, double scale, int examples)
+      implements TaskConfig {
+    /**
+     * @throws InvalidConfigException if a value is out of its {@link Limits}, or there are too many
+     *     coefficients in all
+     */
+    public Quadratic {
+      requireTask(spectrum, parameters, examples);
+      Setting.QUADRATIC_SCALE.requireWithin(scale, 0.0, Limits.MAX_QUADRATIC_SCALE);
+      long coefficients = examples * QuadraticCoefficients.count(parameters);
+      if (coefficients > Limits.MAX_COEFFICIENTS) {
+        throw Setting.TASK_PARAMETERS.reject(
+            "%s examples of %s parameters have %s coefficients"
+                .formatted(
+                    NumberText.of((long) examples),
+                    NumberText.of((long) parameters),
+                    NumberText.of(coefficients)),
+            "give fewer of either, so that there are at most "
+                + NumberText.of(Limits.MAX_COEFFICIENTS));
+      }
+    }
+
+    @Override
+    public DataKind kind() {
+      return DataKind.QUADRATIC;
+    }
+
+    @Override
+    public Optional<DataShape> shape() {
+      return Optional.of(
+          DataShape.plain(Math.toIntExact(QuadraticCoefficients.count(parameters)), 1));
+    }
+
+    @Override
+    public DataSplit load(long seed) {
+      return QuadraticCoefficients.of(spectrum, examples, parameters, scale, seed);
+    }
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
+   */
+  static int parseParameters(String text) {
+    return (int)
+        Setting.TASK_PARAMETERS.requireWithin(
+            SettingText.whole(Setting.TASK_PARAMETERS, text), 1, Limits.MAX_TASK_PARAMETERS);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
+   */
+  static double parseExponent(String text) {
+    return Setting.EXPONENT.requireWithin(
+        SettingText.number(Setting.EXPONENT, text), 0.0, Limits.MAX_EXPONENT);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
+   */
+  static double parseOutlier(String text) {
+    return Setting.OUTLIER.requireWithin(
+        SettingText.number(Setting.OUTLIER, text), Limits.MIN_OUTLIER, Limits.MAX_OUTLIER);
+  }
+
+  /**
+   * Reads the text of a field.
+   *
+   * @throws InvalidConfigException if it is not a number within the {@link Limits}
+   */
+  static double parseQuadraticScale(String text) {
+    return Setting.QUADRATIC_SCALE.requireWithin(
+        SettingText.number(Setting.QUADRATIC_SCALE, text), 0.0, Limits.MAX_QUADRATIC_SCALE);
+  }
+
+  private static void requireTask(KernelSpectrum spectrum, int parameters, int examples) {
+    Setting.EXPONENT.requireWithin(spectrum.exponent(), 0.0, Limits.MAX_EXPONENT);
+    Setting.OUTLIER.requireWithin(spectrum.outlier(), Limits.MIN_OUTLIER, Limits.MAX_OUTLIER);
+    Setting.TASK_PARAMETERS.requireWithin((long) parameters, 1, Limits.MAX_TASK_PARAMETERS);
+    ExampleRange.TASK.require(examples);
+  }
+}

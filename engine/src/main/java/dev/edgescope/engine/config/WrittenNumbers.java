@@ -1,0 +1,87 @@
+package dev.edgescope.engine.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers that are written out in a configuration, in lists that stay short. */
+final class WrittenNumbers {
+  private WrittenNumbers() {}
+
+  /**
+   * A copy of {@code values}, if they are few and finite.
+   *
+   * @throws InvalidConfigException if they are not
+   */
+  static List<Double> require(Setting setting, List<Double> values) {
+    if (values.size() > Limits.MAX_WRITTEN) {
+      throw setting.reject("%s numbers are too many".formatted(values.size()));
+    }
+    for (double value : values) {
+      if (!(Math.abs(value) <= Limits.MAX_WRITTEN_VALUE)) {
+        throw setting.reject(
+            NumberText.of(value) + " is out of range",
+            "give numbers of magnitude up to " + NumberText.of(Limits.MAX_WRITTEN_VALUE));
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  /**
+   * A copy of {@code rows}, if there is one at least, all have the same number of values, and these
+   * are few and finite.
+   *
+   * @throws InvalidConfigException if they are not
+   */
+  static List<List<Double>> requireTable(Setting setting, List<List<Double>> rows) {
+    if (rows.isEmpty() || rows.getFirst().isEmpty()) {
+      throw setting.reject("it is empty");
+    }
+    if (rows.size() > Limits.MAX_WRITTEN) {
+      throw setting.reject(
+          "%s examples are too many".formatted(rows.size()),
+          "give at most " + NumberText.of((long) Limits.MAX_WRITTEN));
+    }
+    List<List<Double>> copy = new ArrayList<>();
+    for (List<Double> row : rows) {
+      if (row.size() != rows.getFirst().size()) {
+        throw setting.reject(
+            "one list has %s numbers, another %s".formatted(rows.getFirst().size(), row.size()),
+            "give equally long lists");
+      }
+      copy.add(require(setting, row));
+    }
+    return List.copyOf(copy);
+  }
+
+  /** Reads numbers separated by commas; blank for none. */
+  static List<Double> parse(Setting setting, String text) {
+    if (text.isBlank()) {
+      return List.of();
+    }
+    List<Double> values = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      values.add(SettingText.number(setting, part));
+    }
+    return require(setting, values);
+  }
+
+  /** Reads rows separated by semicolons. */
+  static List<List<Double>> parseTable(Setting setting, String text) {
+    List<List<Double>> rows = new ArrayList<>();
+    for (String row : text.split(";", -1)) {
+      rows.add(parse(setting, row));
+    }
+    return requireTable(setting, rows);
+  }
+
+  /** The text that {@link #parse} reads. */
+  static String text(List<Double> values) {
+    return String.join(", ", values.stream().map(WrittenNumbers::plain).toList());
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.edgescope.engine.config.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.NumberText;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.Words;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One object of a configuration file, read without mercy: a key that is not expected, a value of
+ * the wrong type, or a missing value is an {@link InvalidConfigException}.
+ */
+final class ConfigObject {
+  private final JsonNode node;
+  private final String path;
+
+  private ConfigObject(JsonNode node, String path) {
+    this.node = node;
+    this.path = path;
+  }
+
+  /**
+   * The outermost object of a file.
+   *
+   * @param keys all keys it may have
+   */
+  static ConfigObject root(JsonNode node, List<String> keys) {
+    return checked(node, "", keys);
+  }
+
+  /** The object that lies under {@code key}. */
+  ConfigObject object(String key, List<String> keys) {
+    JsonNode child = node.get(key);
+    if (child == null) {
+      throw new InvalidConfigException(
+          "%s: the value is missing; give an object with the keys %s."
+              .formatted(path + key, String.join(", ", keys)));
+    }
+    return checked(child, path + key, keys);
+  }
+
+  /**
+   * The object that lies under {@code key}, whose other keys depend on one of them; {@link
+   * #requireKeys} is to follow.
+   *
+   * @param keys for the sentence where there is no object
+   */
+  ConfigObject openObject(String key, List<String> keys) {
+    JsonNode child = node.get(key);
+    if (child == null || !child.isObject()) {
+      return object(key, keys);
+    }
+    return new ConfigObject(child, path + key + ".");
+  }
+
+  /**
+   * Insists on the given keys.
+   *
+   * @param kind the word that the keys depend on
+   */
+  void requireKeys(List<String> keys, String kind) {
+    String name = path.substring(0, path.length() - 1);
+    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, kind));
+  }
+
+  boolean has(Setting setting) {
+    return has(lastKey(setting));
+  }
+
+  boolean has(String key) {
+    return node.has(key);
+  }
+
+  /** A text that does not belong to a run, such as the title of a preset. */
+  String text(String key) {
+    JsonNode value = node.get(key);
+    if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+      throw new InvalidConfigException(
+          "%s: %s; give a text."
+              .formatted(
+                  path + key,
+                  value == null ? "the value is missing" : shown(value) + " is not a text"));
+    }
+    return value.textValue();
+  }
+
+  /** Insists on the only kind there is. */
+  void requireKind(String kind) {
+    JsonNode value = node.get("kind");
+    if (value == null || !kind.equals(value.textValue())) {
+      throw new InvalidConfigException(
+          "%skind: %s; give \"%s\"."
+              .formatted(
+                  path,
+                  value == null ? "the value is missing" : shown(value) + " is not known",
+                  kind));
+    }
+  }
+
+  <E extends Enum<E>> E word(Setting setting, Class<E> type) {
+    return word(setting, value(setting), type);
+  }
+
+  private static <E extends Enum<E>> E word(Setting setting, JsonNode value, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (Words.of(constant).equals(value.textValue())) {
+        return constant;
+      }
+    }
+    throw setting.reject(shown(value) + " is not known");
+  }
+
+  /** Different words of a list, possibly none. */
+  <E extends Enum<E>> Set<E> words(Setting setting, Class<E> type) {
+    JsonNode list = value(setting);
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    Set<E> words = EnumSet.noneOf(type);
+    for (JsonNode value : list) {
+      if (!words.add(word(setting, value, type))) {
+        throw setting.reject(shown(value) + " is given twice", "leave one of the two out");
+      }
+    }
+    return words;
+  }
+
+  double number(Setting setting) {
+    JsonNode value = value(setting);
+    if (!value.isNumber()) {
+      throw setting.reject(shown(value) + " is not a number");
+    }
+    return value.doubleValue();
+  }
+
+  long whole(Setting setting) {
+    return whole(setting, value(setting));
+  }
+
+  int wholeInt(Setting setting) {
+    return toInt(setting, whole(setting));
+  }
+
+  List<Integer> wholes(Setting setting) {
+    JsonNode list = value(setting);
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    List<Integer> values = new ArrayList<>();
+    for (JsonNode value : list) {
+      values.add(toInt(setting, whole(setting, value)));
+    }
+    return List.copyOf(values);
+  }
+
+  /** Numbers of a list. */
+  List<Double> numbers(Setting setting) {
+    return numbers(setting, value(setting));
+  }
+
+  /** Numbers of a list of lists. */
+  List<List<Double>> table(Setting setting) {
+    JsonNode rows = value(setting);
+    if (!rows.isArray()) {
+      throw setting.reject(shown(rows) + " is not a list");
+    }
+    List<List<Double>> table = new ArrayList<>();
+    for (JsonNode row : rows) {
+      table.add(numbers(setting, row));
+    }
+    return List.copyOf(table);
+  }
+
+  private static List<Double> numbers(Setting setting, JsonNode list) {
+    if (!list.isArray()) {
+      throw setting.reject(shown(list) + " is not a list");
+    }
+    List<Double> values = new ArrayList<>();
+    for (JsonNode value : list) {
+      if (!value.isNumber()) {
+        throw setting.reject(shown(value) + " is not a number");
+      }
+      values.add(value.doubleValue());
+    }
+    return List.copyOf(values);
+  }
+
+  boolean truth(Setting setting) {
+    JsonNode value = value(setting);
+    if (!value.isBoolean()) {
+      throw setting.reject(shown(value) + " is neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
+  /** A path; a relative one starts from {@code folder}. */
+  Path path(Setting setting, Path folder) {
+    JsonNode value = value(setting);
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+    try {
+      return folder.resolve(value.textValue());
+    } catch (InvalidPathException e) {
+      throw setting.reject(shown(value) + " is not a path");
+    }
+  }
+
+  BatchSize batchSize() {
+    JsonNode value = value(Setting.BATCH_SIZE);
+    return BatchSize.FULL_WORD.equals(value.textValue())
+        ? BatchSize.FULL
+        : new BatchSize(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
+  }
+
+  int topEigenvalues() {
+    JsonNode value = value(Setting.TOP_EIGENVALUES);
+    return ProbeConfig.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
+        ? ProbeConfig.ABOVE_HALF_EDGE
+        : toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value));
+  }
+
+  private JsonNode value(Setting setting) {
+    JsonNode value = node.get(lastKey(setting));
+    if (value == null) {
+      throw setting.reject("the value is missing");
+    }
+    return value;
+  }
+
+  private static long whole(Setting setting, JsonNode value) {
+    if (!value.isIntegralNumber()) {
+      throw setting.reject(shown(value) + " is not a whole number");
+    }
+    if (!value.canConvertToLong()) {
+      throw setting.reject(shown(value) + " is out of range");
+    }
+    return value.longValue();
+  }
+
+  /** The largest int is left out: it is the full batch, which has a word of its own. */
+  private static int toInt(Setting setting, long value) {
+    if (value <= Integer.MIN_VALUE || value >= Integer.MAX_VALUE) {
+      throw setting.reject(NumberText.of(value) + " is out of range");
+    }
+    return (int) value;
+  }
+
+  private static ConfigObject checked(JsonNode node, String path, List<String> keys) {
+    String where = path.isEmpty() ? "The configuration" : path;
+    if (!node.isObject()) {
+      throw new InvalidConfigException(
+          "%s: %s is not an object; give an object with the keys %s."
+              .formatted(where, shown(node), String.join(", ", keys)));
+    }
+    String prefix = path.isEmpty() ? "" : path + ".";
+    requireKnown(node, prefix, keys, path.isEmpty() ? "here" : "of " + path);
+    return new ConfigObject(node, prefix);
+  }
+
+  private static void requireKnown(JsonNode node, String prefix, List<String> keys, String whose) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!keys.contains(entry.getKey())) {
+        throw new InvalidConfigException(
+            "%s: this key is not known; the keys %s are %s."
+                .formatted(prefix + entry.getKey(), whose, String.join(", ", keys)));
+      }
+    }
+  }
+
+  private static String lastKey(Setting setting) {
+    return setting.key().substring(setting.key().lastIndexOf('.') + 1);
+  }
+
+  /** A value as a sentence can quote it: short, and without line breaks. */
+  private static String shown(JsonNode value) {
+    if (value.isObject()) {
+      return "an object";
+    }
+    if (value.isArray()) {
+      return "a list";
+    }
+    String json = value.toString();
+    return json.length() <= 60 ? json : json.substring(0, 57) + "...";
+  }
+}

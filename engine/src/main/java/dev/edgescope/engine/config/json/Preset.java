@@ -1,0 +1,52 @@
+package dev.edgescope.engine.config.json;
+
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import java.util.List;
+
+/**
+ * A prepared experiment.
+ *
+ * @param id its name on the command line and in run files: lower case, with hyphens
+ * @param title its name in the window
+ * @param description what to see, in a sentence or two
+ * @param tryThis what to do with the controls, in a sentence or two
+ * @param config the run
+ * @param alongside the runs that are shown beside it in lockstep, by what they have otherwise
+ * @param pace steps per second at which what is to be seen can be followed; infinite for as fast as
+ *     the machine goes
+ * @param axis that the runs are compared on, by the name of its column in a table; blank for any
+ * @param charts by their ids, the largest first; none for those that are shown anyway
+ */
+public record Preset(
+    String id,
+    String title,
+    String description,
+    String tryThis,
+    RunConfig config,
+    List<ConfigPatch> alongside,
+    double pace,
+    String axis,
+    List<String> charts) {
+
+  /**
+   * @throws InvalidConfigException if a run alongside is not possible
+   */
+  public Preset {
+    alongside = List.copyOf(alongside);
+    charts = List.copyOf(charts);
+    alongside.forEach(changes -> changes.applyTo(config));
+  }
+
+  /** With the axis and the charts that are shown anyway. */
+  public Preset(
+      String id,
+      String title,
+      String description,
+      String tryThis,
+      RunConfig config,
+      List<ConfigPatch> alongside,
+      double pace) {
+    this(id, title, description, tryThis, config, alongside, pace, "", List.of());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.edgescope.engine.config.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The prepared experiments that come with the program, in the order in which they are taught. */
+public final class Presets {
+  private static final String FOLDER = "/dev/edgescope/assets/presets/";
+  private static final List<String> KEYS =
+      List.of("title", "description", "tryThis", "config", "alongside", "pace", "axis", "charts");
+
+  private final List<Preset> presets;
+
+  private Presets(List<Preset> presets) {
+    this.presets = List.copyOf(presets);
+  }
+
+  /**
+   * Loads the bundled presets.
+   *
+   * @throws IllegalStateException if one is missing or broken: a defect of the installation
+   */
+  public static Presets load() {
+    List<Preset> presets = new ArrayList<>();
+    for (JsonNode id : RunConfigJson.parse(resource("index.json"))) {
+      presets.add(preset(id.textValue()));
+    }
+    return new Presets(presets);
+  }
+
+  /** All presets; the first is the one to start with. */
+  public List<Preset> all() {
+    return presets;
+  }
+
+  /** The experiment to start with. */
+  public Preset first() {
+    return presets.getFirst();
+  }
+
+  /**
+   * The preset with the given id.
+   *
+   * @throws InvalidConfigException if there is none
+   */
+  public Preset byId(String id) {
+    for (Preset preset : presets) {
+      if (preset.id().equals(id)) {
+        return preset;
+      }
+    }
+    throw new InvalidConfigException(
+        "Preset: \"%s\" is not known; give %s."
+            .formatted(id, Words.listed(presets.stream().map(Preset::id).toList())));
+  }
+
+  private static Preset preset(String id) {
+    try {
+      JsonNode json = RunConfigJson.parse(resource(id + ".json"));
+      ConfigObject object = ConfigObject.root(json, KEYS);
+      return new Preset(
+          id,
+          object.text("title"),
+          object.text("description"),
+          object.text("tryThis"),
+          RunConfigJson.read(json.path("config"), Path.of("")),
+          alongside(json.path("alongside")),
+          json.path("pace").asDouble(Double.POSITIVE_INFINITY),
+          json.path("axis").asText(),
+          charts(json.path("charts")));
+    } catch (InvalidConfigException e) {
+      throw new IllegalStateException("The bundled preset " + id + " is broken", e);
+    }
+  }
+
+  /** Changes of the preset's configuration; missing where it runs alone. */
+  private static List<ConfigPatch> alongside(JsonNode json) {
+    List<ConfigPatch> patches = new ArrayList<>();
+    for (JsonNode changes : json) {
+      patches.add(ConfigPatch.of(changes));
+    }
+    return patches;
+  }
+
+  /** Ids that only a window knows; missing for the usual ones. */
+  private static List<String> charts(JsonNode json) {
+    List<String> charts = new ArrayList<>();
+    json.forEach(id -> charts.add(id.textValue()));
+    return charts;
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Presets.class.getResourceAsStream(FOLDER + name)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            FOLDER + name + " is missing from this installation; install Edgescope again.");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.edgescope.engine.config.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.NumberText;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.objective.Loss;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The configuration of a run as JSON, in presets, configuration files and run files.
+ *
+ * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
+ * and all must be there but {@code steps} (endless without), what an optimizer has beyond heavy
+ * ball (none of it without), {@code probes.every} or {@code probes.share}, one of which may stand
+ * for the other (a share of one half without both), and {@code probes.quantities} (those that cost
+ * next to nothing). What is written is read back as an equal configuration.
+ */
+public final class RunConfigJson {
+  private static final long MAX_FILE_BYTES = 1 << 20;
+
+  private static final List<String> KEYS =
+      List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
+  private static final List<String> PROBES_KEYS =
+      List.of("topEigenvalues", "every", "share", "quantities");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+  private RunConfigJson() {}
+
+  /**
+   * Reads a configuration file. Relative paths in it start from the folder it lies in.
+   *
+   * @throws InvalidConfigException if the file cannot be read or holds no possible configuration;
+   *     the message starts with the name of the file
+   */
+  public static RunConfig read(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new InvalidConfigException(
+            "the file is larger than %s bytes; give a configuration file."
+                .formatted(NumberText.of(MAX_FILE_BYTES)));
+      }
+      // Made absolute, so that what is written elsewhere still finds its data.
+      return read(parse(Files.readString(file)), file.toAbsolutePath().resolveSibling(""));
+    } catch (InvalidConfigException e) {
+      throw e.from(file.toString());
+    } catch (NoSuchFileException e) {
+      throw new InvalidConfigException(
+          file + ": the file does not exist; give the path of a configuration file.", e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidConfigException(
+          file + ": the file is not text in UTF-8; give a configuration file in JSON.", e);
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          file + ": this cannot be read; give a configuration file that you may read.", e);
+    }
+  }
+
+  /**
+   * Reads a configuration. Relative paths in it stay as they are.
+   *
+   * @throws InvalidConfigException if the text is not JSON, or not a possible configuration; the
+   *     message names the key
+   */
+  public static RunConfig read(String json) {
+    return read(parse(json), Path.of(""));
+  }
+
+  /** A configuration as indented JSON that ends in a line break. */
+  public static String write(RunConfig config) {
+    try {
+      return WRITER.writeValueAsString(toJson(config)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of plain values could not be written", e);
+    }
+  }
+
+  /** A configuration as JSON in one line, to be passed on as a piece of text. */
+  public static String writeLine(RunConfig config) {
+    return toJson(config).toString();
+  }
+
+  /** Parses one JSON value with nothing after it. */
+  static JsonNode parse(String json) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (MismatchedInputException e) {
+      throw notJson("something follows the end of the configuration", e);
+    } catch (JsonProcessingException e) {
+      // Up to the colon the parser says what it found, after it what it can read at all.
+      throw notJson(e.getOriginalMessage().split(": |\n", 2)[0], e);
+    }
+    if (node.isMissingNode()) {
+      throw new InvalidConfigException("The configuration is empty; give a JSON object.");
+    }
+    return node;
+  }
+
+  /**
+   * @param folder that relative paths start from
+   */
+  static RunConfig read(JsonNode json, Path folder) {
+    try {
+      ConfigObject root = ConfigObject.root(json, KEYS);
+      return new RunConfig(
+          DataJson.read(root, folder),
+          ModelJson.read(root),
+          root.word(Setting.LOSS, Loss.class),
+          OptimizerJson.read(root),
+          probes(root.object("probes", PROBES_KEYS)),
+          root.word(Setting.PRECISION, Precision.class),
+          root.whole(Setting.SEED),
+          steps(root));
+    } catch (InvalidConfigException e) {
+      throw e.byKey();
+    }
+  }
+
+  private static ProbeConfig probes(ConfigObject json) {
+    int topEigenvalues = json.topEigenvalues();
+    Set<Quantity> quantities =
+        json.has(Setting.QUANTITIES)
+            ? json.words(Setting.QUANTITIES, Quantity.class)
+            : Quantity.standard(topEigenvalues);
+    if (!json.has(Setting.EVERY)) {
+      double share =
+          json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE;
+      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share, quantities);
+    }
+    if (json.has(Setting.SHARE)) {
+      throw Setting.SHARE.reject(
+          "it cannot stand beside probes.every", "give one of the two and remove the other");
+    }
+    int every = json.wholeInt(Setting.EVERY);
+    Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
+  }
+
+  private static long steps(ConfigObject root) {
+    return root.has(Setting.STEPS)
+        ? Setting.STEPS.requireWithin(root.whole(Setting.STEPS), 0, Limits.MAX_STEPS)
+        : RunConfig.ENDLESS;
+  }
+
+  /** A configuration as a tree that nobody else holds. */
+  static ObjectNode toJson(RunConfig config) {
+    ObjectNode root = MAPPER.createObjectNode();
+    DataJson.write(config.data(), root.putObject("data"));
+    ModelJson.write(config.model(), root.putObject("model"));
+    root.put("loss", Words.of(config.loss()));
+    OptimizerJson.write(config.optimizer(), root.putObject("optimizer"));
+    ProbeConfig probes = config.probes();
+    ObjectNode probesJson = root.putObject("probes");
+    if (probes.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE) {
+      probesJson.put("topEigenvalues", ProbeConfig.ABOVE_HALF_EDGE_WORD);
+    } else {
+      probesJson.put("topEigenvalues", probes.topEigenvalues());
+    }
+    if (probes.every() == ProbeConfig.BY_BUDGET) {
+      probesJson.put("share", probes.share());
+    } else {
+      probesJson.put("every", probes.every());
+    }
+    if (!probes.hasStandardQuantities()) {
+      var words = probesJson.putArray("quantities");
+      probes.quantities().forEach(quantity -> words.add(Words.of(quantity)));
+    }
+    root.put("precision", Words.of(config.precision())).put("seed", config.seed());
+    if (config.steps() != RunConfig.ENDLESS) {
+      root.put("steps", config.steps());
+    }
+    return root;
+  }
+
+  private static InvalidConfigException notJson(String reason, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
+    return new InvalidConfigException(
+        "The configuration is not valid JSON%s (%s); correct it there.".formatted(where, reason),
+        e);
+  }
+}

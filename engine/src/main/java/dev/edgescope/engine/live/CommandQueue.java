@@ -1,0 +1,69 @@
+package dev.edgescope.engine.live;
+
+import dev.edgescope.engine.config.Control;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Commands from any thread for one that takes them between two steps. */
+final class CommandQueue {
+  private final BlockingQueue<Command> sent = new LinkedBlockingQueue<>();
+
+  /** Gathered and not yet taken; they stay when the one before them fails. */
+  private final Deque<Command> waiting = new ArrayDeque<>();
+
+  /** From any thread. */
+  void add(Command command) {
+    sent.add(command);
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty() && sent.isEmpty();
+  }
+
+  /** Gathers all commands that were sent; with none, waits for one for up to {@code nanos}. */
+  void gather(long nanos) throws InterruptedException {
+    if (nanos > 0 && isEmpty()) {
+      Command first = sent.poll(nanos, TimeUnit.NANOSECONDS);
+      if (first == null) {
+        return;
+      }
+      waiting.add(first);
+    }
+    if (!sent.isEmpty()) {
+      sent.drainTo(waiting);
+    }
+  }
+
+  /**
+   * Takes the next of the gathered commands, past values that a later one replaces before any step
+   * could use them; null where there is none.
+   */
+  @Nullable Command next() {
+    Command next = waiting.poll();
+    while (next != null && isSuperseded(next)) {
+      next = waiting.poll();
+    }
+    return next;
+  }
+
+  private boolean isSuperseded(Command command) {
+    if (!(command instanceof Command.SetControl(Control control, double _))) {
+      return false;
+    }
+    for (Command later : waiting) {
+      if (later instanceof Command.SetControl(Control same, double _) && same == control) {
+        return true;
+      }
+      if (later instanceof Command.Step
+          || later instanceof Command.Reset
+          || later instanceof Command.Restore) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.edgescope.engine.live;
+
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.ProbeSchedule;
+import dev.edgescope.engine.measure.RegimeDetector;
+import dev.edgescope.engine.training.TrainingRun;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the readings of one run of a {@link RunLoop} when they are due or asked for, and tells them
+ * with what follows from them. For the loop's thread alone.
+ */
+final class Readings {
+  private final TrainingRun run;
+  private final long runId;
+  private final EventOutbox outbox;
+  private final ProbeSchedule schedule;
+  private final RegimeDetector regimes;
+  private long lastStep;
+
+  /** The last one that was taken here; null before the first. */
+  private @Nullable Measurement last;
+
+  private boolean landscapeWanted;
+
+  /**
+   * @param past readings from before
+   */
+  Readings(TrainingRun run, long runId, List<Measurement> past, EventOutbox outbox) {
+    this.run = run;
+    this.runId = runId;
+    this.outbox = outbox;
+    schedule = new ProbeSchedule(run.config().probes());
+    regimes = new RegimeDetector(run.examples(), run.config().optimizer().momentum());
+    lastStep = past.isEmpty() ? -1 : past.getLast().step();
+  }
+
+  void setShare(double share) {
+    schedule.setShare(share);
+  }
+
+  /** A change by hand is none of the run's own. */
+  void controlMoved() {
+    regimes.controlMoved();
+  }
+
+  /**
+   * @param running whether the time it takes is the run's
+   */
+  void takeIfDue(boolean running) throws InterruptedException {
+    if (lastStep != run.step() && schedule.isDue(run.step(), System.nanoTime())) {
+      take(running);
+    }
+  }
+
+  /** The same where the run comes to rest: with a budget there is always time then. */
+  void takeAtRest(boolean running) throws InterruptedException {
+    if (schedule.isBudgeted() && lastStep != run.step()) {
+      take(running);
+    } else {
+      takeIfDue(running);
+    }
+  }
+
+  private void take(boolean running) throws InterruptedException {
+    outbox.flush(runId);
+    long start = System.nanoTime();
+    Measurement measurement = run.measure();
+    lastStep = run.step();
+    last = measurement;
+    outbox.put(new RunEvent.Measured(runId, measurement));
+    drawLandscapeIfWanted();
+    if (running) {
+      schedule.measured(start, System.nanoTime());
+    } else {
+      schedule.measuredIdle();
+    }
+    tellRegime(measurement, true);
+  }
+
+  /**
+   * Tells the regime as of a reading, also one from before.
+   *
+   * @param unrecorded whether the listener has not heard of it
+   */
+  void tellRegime(Measurement measurement, boolean unrecorded) throws InterruptedException {
+    Optional<RegimeDetector.Label> label = regimes.observe(measurement);
+    if (label.isPresent()) {
+      tell(label.get(), measurement.step(), measurement.learningTime(), unrecorded);
+    }
+  }
+
+  /** Tells the regime of a run whose loss is not finite any more. */
+  void tellDivergence(long step, double learningTime) throws InterruptedException {
+    tell(regimes.diverged(step), step, learningTime, true);
+  }
+
+  private void tell(RegimeDetector.Label label, long step, double learningTime, boolean unrecorded)
+      throws InterruptedException {
+    if (!label.changed()) {
+      outbox.offer(new RunEvent.RegimeConfirmed(runId, step, label.regime(), label.reason()));
+      return;
+    }
+    RunEvent change =
+        new RunEvent.RegimeChanged(runId, step, learningTime, label.regime(), label.reason());
+    if (unrecorded) {
+      outbox.put(change);
+    } else {
+      outbox.offer(change);
+    }
+  }
+
+  /** At once, or with the next reading. */
+  void drawLandscape() throws InterruptedException {
+    landscapeWanted = true;
+    drawLandscapeIfWanted();
+  }
+
+  /** Drawn where the instruments have been read: it needs what they have found there. */
+  private void drawLandscapeIfWanted() throws InterruptedException {
+    Measurement reading = last;
+    if (landscapeWanted
+        && reading != null
+        && reading.step() == run.step()
+        && reading.hessian().size() > 0
+        && Double.isFinite(reading.trainLoss())) {
+      landscapeWanted = false;
+      outbox.offer(new RunEvent.LandscapeDrawn(runId, run.landscape(reading)));
+    }
+  }
+
+  void takeDensity() throws InterruptedException {
+    outbox.flush(runId);
+    outbox.offer(new RunEvent.DensityTaken(runId, run.densitySnapshot()));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.edgescope.engine.live;
+
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.measure.DensitySnapshot;
+import dev.edgescope.engine.measure.Landscape;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.StepBlock;
+import java.util.Optional;
+
+/**
+ * What a {@link RunLoop} tells, in the order in which it happened.
+ *
+ * <p>A loop numbers its runs; events of a run before the last reset carry an older {@link #runId}.
+ */
+public sealed interface RunEvent {
+
+  /** Number of the run within its loop, from 1. */
+  long runId();
+
+  /**
+   * A run is laid out at step 0 and waits.
+   *
+   * @param parameters P
+   * @param examples D
+   * @param outputs C
+   */
+  record Started(long runId, RunConfig config, int parameters, int examples, int outputs)
+      implements RunEvent {}
+
+  /** Steps were made. */
+  record Stepped(long runId, StepBlock block) implements RunEvent {}
+
+  /** The instruments were read. */
+  record Measured(long runId, Measurement measurement) implements RunEvent {}
+
+  /** A control moved. */
+  record ControlChanged(long runId, ControlChange change) implements RunEvent {}
+
+  /**
+   * The run has come into another regime.
+   *
+   * @param reason one sentence with numbers
+   */
+  record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
+      implements RunEvent {}
+
+  /**
+   * The reason why the run is still in its regime, as of a measurement that did not change it; told
+   * to the outside alone, not to a {@link RunListener}: it follows from the measurements.
+   *
+   * @param reason one sentence with numbers
+   */
+  record RegimeConfirmed(long runId, long step, Regime regime, String reason) implements RunEvent {}
+
+  /** The state that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record Checkpointed(long runId, Checkpoint checkpoint) implements RunEvent {}
+
+  /** The landscape that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record LandscapeDrawn(long runId, Landscape landscape) implements RunEvent {}
+
+  /** The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  record DensityTaken(long runId, DensitySnapshot snapshot) implements RunEvent {}
+
+  /**
+   * From here on the run goes no further than {@code limit}, see {@link Command.SetHorizon}, and
+   * every step before has been told; told to the outside alone, not to a {@link RunListener}.
+   */
+  record HorizonSet(long runId, double limit) implements RunEvent {}
+
+  /** The loop waits at {@code step}. */
+  record Paused(long runId, long step) implements RunEvent {}
+
+  /** The loop trains on from {@code step}. */
+  record Resumed(long runId, long step) implements RunEvent {}
+
+  /**
+   * The run ended before its time.
+   *
+   * @param message one sentence for the user
+   * @param cause the defect behind it; empty where the run itself diverged or its input was bad
+   * @param refusal what the message is of where a setting was at fault, which knows its key
+   */
+  record Failed(
+      long runId,
+      long step,
+      String message,
+      Optional<Throwable> cause,
+      Optional<InvalidConfigException> refusal)
+      implements RunEvent {
+
+    /** No setting was at fault. */
+    public Failed(long runId, long step, String message, Optional<Throwable> cause) {
+      this(runId, step, message, cause, Optional.empty());
+    }
+  }
+
+  /** The run reached its configured number of steps. */
+  record Finished(long runId, long step) implements RunEvent {}
+}

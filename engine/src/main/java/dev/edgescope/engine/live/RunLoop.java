@@ -1,0 +1,406 @@
+package dev.edgescope.engine.live;
+
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.CatchUp;
+import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.Divergence;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.TrainingRun;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives a {@link TrainingRun} on a daemon thread of its own: commands in, events out through a
+ * bounded queue, between them nothing shared.
+ *
+ * <p>A new loop lays out its run, tells {@link RunEvent.Started}, reads the instruments at step 0
+ * and waits for {@link Command.Resume}. Where the queue is full the loop waits: no event is ever
+ * dropped. A run that fails ends with {@link RunEvent.Failed}; the loop then waits for a reset.
+ */
+public final class RunLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private enum State {
+    PAUSED,
+    RUNNING,
+    ENDED
+  }
+
+  private final CommandQueue commands = new CommandQueue();
+  private final EventOutbox outbox;
+  private final RunListener listener;
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile History history = new History();
+  private volatile CheckpointTrail checkpoints = new CheckpointTrail();
+
+  // Below: the loop's thread alone.
+
+  private @Nullable TrainingRun run;
+
+  /** Of the run; null while there is none. */
+  private @Nullable Readings readings;
+
+  private State state = State.ENDED;
+  private long runId;
+  private double stepsPerSecond = Double.POSITIVE_INFINITY;
+  private Command.SetHorizon horizon = Command.SetHorizon.NONE;
+  private long nextStepTime;
+  private int threads = Integer.MAX_VALUE;
+
+  /** Starts the thread; returns at once. */
+  public RunLoop(RunConfig config) {
+    this(RunStart.of(config), RunListener.NONE);
+  }
+
+  /** Starts the thread; returns at once. */
+  public RunLoop(RunStart start, RunListener listener) {
+    this.listener = listener;
+    outbox = new EventOutbox(listener, () -> stopping);
+    commands.add(new Command.Restore(start));
+    thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
+  }
+
+  /** Queues a command; never waits. */
+  public void send(Command command) {
+    if (command instanceof Command.Stop) {
+      stopping = true;
+    }
+    commands.add(command);
+  }
+
+  /**
+   * Hands the events that wait to {@code consumer}, in order; never waits.
+   *
+   * @param limit the largest number of events to hand over
+   * @return the number of events handed over
+   */
+  public int drain(Consumer<RunEvent> consumer, int limit) {
+    return outbox.drain(consumer, limit);
+  }
+
+  /** Everything the current run has done since its step 0; safe to read from any thread. */
+  public History history() {
+    return history;
+  }
+
+  /** Where the current run can be gone back to; safe to read from any thread. */
+  public CheckpointTrail checkpoints() {
+    return checkpoints;
+  }
+
+  /** Asks the run to stop and waits for its thread to end, which takes a step or a measurement. */
+  @Override
+  public void close() {
+    send(new Command.Stop());
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    try {
+      while (!stopping) {
+        try {
+          turn();
+        } catch (InvalidConfigException e) {
+          fail(String.valueOf(e.getMessage()), Optional.empty(), Optional.of(e));
+        } catch (UnreadableDataException e) {
+          fail(String.valueOf(e.getMessage()), Optional.empty());
+        } catch (OutOfMemoryError e) {
+          LOG.error("Out of memory in run {}", runId, e);
+          fail(
+              "The run does not fit into memory; use fewer examples or narrower layers.",
+              Optional.empty());
+        } catch (RuntimeException | LinkageError e) {
+          LOG.error("Run {} failed", runId, e);
+          fail("The run stopped because of a defect in Edgescope: " + e, Optional.of(e));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      discardRun();
+    }
+  }
+
+  /** Applies the commands that wait, then makes one step, or waits for more. */
+  private void turn() throws InterruptedException {
+    applyWaiting(isUnderWay() ? nextStepTime - System.nanoTime() : Long.MAX_VALUE);
+    TrainingRun current = run;
+    if (!isUnderWay() || current == null || System.nanoTime() < nextStepTime) {
+      return;
+    }
+    readings(current).takeIfDue(true);
+    stepOnce(current);
+  }
+
+  /** Whether steps are to be made, once their time has come. */
+  private boolean isUnderWay() {
+    TrainingRun current = run;
+    return state == State.RUNNING
+        && current != null
+        && current.progress().on(horizon.clock()) < horizon.limit();
+  }
+
+  /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
+  private void applyWaiting(long nanos) throws InterruptedException {
+    if (nanos > 0 && commands.isEmpty()) {
+      outbox.flush(runId);
+    }
+    commands.gather(nanos);
+    while (!stopping) {
+      Command next = commands.next();
+      if (next == null) {
+        return;
+      }
+      apply(next);
+    }
+  }
+
+  private void apply(Command command) throws InterruptedException {
+    switch (command) {
+      case Command.Reset reset -> layOut(RunStart.of(reset.config()));
+      case Command.Restore(RunStart start) -> layOut(start);
+      case Command.Resume() -> resume();
+      case Command.Pause() -> pause();
+      case Command.Step() -> singleStep();
+      case Command.SetControl(Control control, double value) -> setControl(control, value);
+      case Command.SetPace(double pace) -> setPace(pace);
+      case Command.SetHorizon next -> {
+        horizon = next;
+        outbox.flush(runId);
+        outbox.offer(new RunEvent.HorizonSet(runId, next.limit()));
+      }
+      case Command.SetMeasuringShare(double share) -> {
+        if (run != null) {
+          readings(run).setShare(share);
+        }
+      }
+      case Command.SetThreads(int most) -> setThreads(most);
+      case Command.TakeCheckpoint() -> takeCheckpoint();
+      case Command.DrawLandscape() -> {
+        if (run != null) {
+          readings(run).drawLandscape();
+        }
+      }
+      case Command.TakeDensity() -> {
+        if (run != null) {
+          readings(run).takeDensity();
+        }
+      }
+      case Command.Stop() -> stopping = true;
+    }
+  }
+
+  private void layOut(RunStart start) throws InterruptedException {
+    discardRun();
+    runId++;
+    TrainingRun next = new TrainingRun(start);
+    run = next;
+    Readings nextReadings = new Readings(next, runId, start.past().measurements(), outbox);
+    readings = nextReadings;
+    next.limitThreads(threads);
+    history = next.history();
+    checkpoints = new CheckpointTrail();
+    state = State.PAUSED;
+    RunEvent.Started started =
+        new RunEvent.Started(
+            runId, start.config(), next.parameters(), next.examples(), next.outputs());
+    listener.started(started, start, next.dataChecksum());
+    outbox.offer(started);
+    if (start.isContinuation()) {
+      PastEvents.of(start, runId, event -> tellPast(event, nextReadings, start.record().isEmpty()));
+      CatchUp.run(next, start, () -> stopping);
+    }
+    if (start.checkpoint().isPresent() && start.record().isEmpty()) {
+      // These parameters are no function of the configuration.
+      listener.checkpoint(runId, next.checkpoint());
+    }
+    keepCheckpoint(next);
+    nextReadings.takeIfDue(false);
+  }
+
+  /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
+  private void tellPast(RunEvent event, Readings past, boolean unrecorded)
+      throws InterruptedException {
+    if (unrecorded) {
+      outbox.put(event);
+    } else {
+      outbox.offer(event);
+    }
+    switch (event) {
+      case RunEvent.Measured(long _, Measurement measurement) ->
+          past.tellRegime(measurement, unrecorded);
+      case RunEvent.ControlChanged _ -> past.controlMoved();
+      default -> {}
+    }
+  }
+
+  private void resume() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.PAUSED && current != null) {
+      state = State.RUNNING;
+      nextStepTime = System.nanoTime();
+      outbox.put(new RunEvent.Resumed(runId, current.step()));
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.RUNNING && current != null) {
+      settle(current);
+    }
+  }
+
+  private void singleStep() throws InterruptedException {
+    TrainingRun current = run;
+    if (state == State.ENDED || current == null) {
+      return;
+    }
+    stepOnce(current);
+    if (state != State.ENDED) {
+      settle(current);
+    }
+  }
+
+  /** Waits at the current step, with the charts complete up to it. */
+  private void settle(TrainingRun current) throws InterruptedException {
+    outbox.flush(runId);
+    readings(current).takeAtRest(state == State.RUNNING);
+    state = State.PAUSED;
+    outbox.put(new RunEvent.Paused(runId, current.step()));
+    checkpointIfWanted(current, System.nanoTime());
+  }
+
+  private void setControl(Control control, double value) throws InterruptedException {
+    TrainingRun current = run;
+    if (current == null || value == current.control(control)) {
+      return;
+    }
+    double before = current.control(control);
+    current.setControl(control, value);
+    readings(current).controlMoved();
+    outbox.flush(runId);
+    outbox.put(
+        new RunEvent.ControlChanged(
+            runId,
+            new ControlChange(current.step(), current.learningTime(), control, before, value)));
+  }
+
+  private void setPace(double pace) {
+    stepsPerSecond = pace;
+    nextStepTime = System.nanoTime();
+  }
+
+  private void stepOnce(TrainingRun current) throws InterruptedException {
+    long now = System.nanoTime();
+    nextStepTime = Math.max(now, nextStepTime + (long) Math.min(SECOND / stepsPerSecond, 1e15));
+    if (current.step() >= current.config().steps()) {
+      finish(current);
+      return;
+    }
+    Progress before = current.progress();
+    double loss = current.advance();
+    outbox.addStep(runId, before, current.progress(), loss, now);
+    if (!Double.isFinite(loss)) {
+      outbox.flush(runId);
+      readings(current).tellDivergence(before.step(), before.learningTime());
+      fail(Divergence.sentence(current, before.step()), Optional.empty());
+    } else if (current.step() >= current.config().steps()) {
+      finish(current);
+    } else {
+      checkpointIfWanted(current, now);
+      keepCheckpoint(current);
+    }
+  }
+
+  private void keepCheckpoint(TrainingRun current) {
+    if (checkpoints.wants(current.step())) {
+      checkpoints.add(current.checkpoint());
+    }
+  }
+
+  private void takeCheckpoint() throws InterruptedException {
+    TrainingRun current = run;
+    if (current != null) {
+      outbox.flush(runId);
+      outbox.offer(new RunEvent.Checkpointed(runId, current.checkpoint()));
+    }
+  }
+
+  /** Where there is a run there are its readings. */
+  private Readings readings(TrainingRun current) {
+    Readings taken = readings;
+    if (taken == null) {
+      throw new IllegalStateException("No readings at step " + current.step());
+    }
+    return taken;
+  }
+
+  private void setThreads(int most) {
+    threads = most;
+    TrainingRun current = run;
+    if (current != null) {
+      current.limitThreads(most);
+    }
+  }
+
+  private void finish(TrainingRun current) throws InterruptedException {
+    outbox.flush(runId);
+    readings(current).takeAtRest(state == State.RUNNING);
+    listener.checkpoint(runId, current.checkpoint());
+    state = State.ENDED;
+    outbox.put(new RunEvent.Finished(runId, current.step()));
+  }
+
+  private void checkpointIfWanted(TrainingRun current, long now) throws InterruptedException {
+    if (listener.wantsCheckpoint(now)) {
+      outbox.flush(runId);
+      listener.checkpoint(runId, current.checkpoint());
+    }
+  }
+
+  private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
+    fail(message, cause, Optional.empty());
+  }
+
+  private void fail(
+      String message, Optional<Throwable> cause, Optional<InvalidConfigException> refusal)
+      throws InterruptedException {
+    outbox.flush(runId);
+    state = State.ENDED;
+    outbox.put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause, refusal));
+  }
+
+  /** Gives the run up; whoever keeps a record of it can take it up again. */
+  private void discardRun() {
+    TrainingRun current = run;
+    if (current == null) {
+      return;
+    }
+    if (state != State.ENDED) {
+      outbox.flushToListener(runId);
+      listener.checkpoint(runId, current.checkpoint());
+    }
+    outbox.clearSteps();
+    current.close();
+    run = null;
+    readings = null;
+  }
+}

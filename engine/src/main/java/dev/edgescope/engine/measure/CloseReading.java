@@ -1,0 +1,106 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SmallestEigenvalue;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.objective.Objective;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Loss and curvature at one point, to be compared with the numbers of others.
+ *
+ * <p>Stopping rule: residuals of {@code 1e-4} (in double precision {@code 1e-8}) of the largest
+ * Ritz value, or 400 products an eigenvalue; an eigenvalue short of it is flagged.
+ *
+ * @param loss L
+ * @param accuracy share of training examples whose class the outputs name
+ * @param gradientNorm |grad L|
+ * @param hessian top eigenvalues of the Hessian of L
+ * @param smallest the algebraically smallest eigenvalue of the Hessian
+ * @param gaussNewton top eigenvalues of the Gauss-Newton matrix; with the squared error those of
+ *     the NTK
+ * @param ntkTrace tr Theta
+ * @param noiseKernel K and K_tr at the learning rate and batch size in force
+ */
+public record CloseReading(
+    double loss,
+    double accuracy,
+    double gradientNorm,
+    Spectrum hessian,
+    Eigenvalue smallest,
+    Spectrum gaussNewton,
+    double ntkTrace,
+    NoiseKernelNorm noiseKernel) {
+  private static final double TOLERANCE_FLOAT = 1e-4;
+  private static final double TOLERANCE_DOUBLE = 1e-8;
+  private static final int MOST_PRODUCTS_PER_EIGENVALUE = 400;
+
+  public static CloseReading of(
+      NativeMemory memory,
+      Network network,
+      Objective objective,
+      ParameterVector theta,
+      int top,
+      double learningRate,
+      Momentum momentum,
+      int batchSize,
+      Consumer<Matrix> eigenvectors) {
+    ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
+    Evaluation training = objective.linearise(theta, gradient);
+    SymmetricOperator hessian = objective.hessian();
+    double level = momentum.edge(learningRate) / 2;
+    Spectrum topOfHessian = solve(memory, hessian, top, level, eigenvectors);
+    Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, vectors -> {});
+    double ntkTrace = objective.ntkTrace();
+    return new CloseReading(
+        training.loss(),
+        training.accuracy(),
+        gradient.flat().norm(),
+        topOfHessian,
+        new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
+            .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE),
+        gaussNewton,
+        ntkTrace,
+        NoiseKernelNorm.of(
+            gaussNewton,
+            objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace(),
+            learningRate,
+            momentum,
+            batchSize,
+            objective.examples(),
+            network.outputs()));
+  }
+
+  private static Spectrum solve(
+      NativeMemory memory,
+      SymmetricOperator operator,
+      int top,
+      double level,
+      Consumer<Matrix> eigenvectors) {
+    TopEigenpairs solver = Instruments.solver(memory, operator.dimension(), top, 1);
+    if (solver == null) {
+      return Spectrum.NONE;
+    }
+    try (solver) {
+      Spectrum spectrum =
+          solver.solve(operator, level, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
+      eigenvectors.accept(solver.vectors().columns(0, spectrum.size()));
+      return spectrum;
+    }
+  }
+
+  private static double tolerance(NativeMemory memory) {
+    return memory.precision() == Precision.FLOAT ? TOLERANCE_FLOAT : TOLERANCE_DOUBLE;
+  }
+}

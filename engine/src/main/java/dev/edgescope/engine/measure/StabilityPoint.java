@@ -1,0 +1,57 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import java.util.Optional;
+
+/**
+ * Where a run is on the stability plane: beyond 1 on the first coordinate lies the edge of
+ * stability, beyond 1 on the second the stochastic edge.
+ *
+ * @param sharpness lambda_1 over its {@linkplain dev.edgescope.engine.curvature.Momentum#edge
+ *     edge}, alpha lambda_1 / 2 without momentum; NaN without eigenvalues
+ * @param noise K, or K_tr where K is undefined or its eigenvalues are not known; NaN where neither
+ *     is
+ * @param noiseFromTrace whether {@code noise} is K_tr
+ */
+public record StabilityPoint(double sharpness, double noise, boolean noiseFromTrace) {
+
+  /** Where a measurement was made. */
+  public static StabilityPoint of(Measurement measurement) {
+    double sharpness = measurement.hessian().largest() / measurement.edge();
+    return at(sharpness, measurement.noiseKernel());
+  }
+
+  /**
+   * Where the same parameters would be under other controls: the network does not move when a
+   * control does, so both coordinates are known before the next measurement.
+   *
+   * @param learningRate alpha
+   * @param batchSize B
+   */
+  public static StabilityPoint under(Measurement measurement, double learningRate, int batchSize) {
+    boolean sameControls =
+        learningRate == measurement.learningRate() && batchSize == measurement.batchSize();
+    if (sameControls) {
+      return of(measurement);
+    }
+    double edge = measurement.edge() * measurement.learningRate() / learningRate;
+    double sharpness = measurement.hessian().largest() / edge;
+    Optional<NoiseKernel> kernel = measurement.noiseKernel().kernel();
+    if (kernel.isEmpty()) {
+      return new StabilityPoint(sharpness, Double.NaN, false);
+    }
+    NoiseKernelNorm norm = kernel.get().norm(learningRate, batchSize);
+    boolean isFull = batchSize == kernel.get().examples();
+    if (kernel.get().theta().size() == 0 && !isFull) {
+      return new StabilityPoint(sharpness, norm.kTrace(), true);
+    }
+    return at(sharpness, norm);
+  }
+
+  private static StabilityPoint at(double sharpness, NoiseKernelNorm norm) {
+    return Double.isNaN(norm.k())
+        ? new StabilityPoint(sharpness, norm.kTrace(), true)
+        : new StabilityPoint(sharpness, norm.k(), false);
+  }
+}

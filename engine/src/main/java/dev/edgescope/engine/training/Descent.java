@@ -1,0 +1,239 @@
+package dev.edgescope.engine.training;
+
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.RateRule;
+import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateSubspace;
+import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Batch;
+import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.optimizer.ClippedShare;
+import dev.edgescope.engine.optimizer.CurvatureAwareTuner;
+import dev.edgescope.engine.optimizer.GradientDescent;
+import dev.edgescope.engine.optimizer.NoiseSteering;
+import dev.edgescope.engine.optimizer.Schedule;
+import dev.edgescope.engine.optimizer.SubspaceProjector;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradient descent as a configuration describes it: the steps, where their learning rates come
+ * from, and the subspace that they stay in.
+ */
+final class Descent {
+  private OptimizerConfig config;
+  private final Objective objective;
+  private final ParameterVector theta;
+  private final GradientDescent steps;
+  private final Schedule schedule;
+  private final @Nullable CurvatureAwareTuner tuner;
+  private final @Nullable SubspaceProjector projector;
+  private final @Nullable NoiseSteering steering;
+  private final ClippedShare clipped = new ClippedShare();
+
+  /** The base learning rate; what steering moves. */
+  private double learningRate;
+
+  /** What CDAT has chosen last. */
+  private double tunedRate;
+
+  /**
+   * @param objective of all training examples
+   * @param theta that the steps change
+   */
+  Descent(
+      NativeMemory memory,
+      Network network,
+      OptimizerConfig config,
+      Objective objective,
+      ParameterVector theta) {
+    this.config = config;
+    this.objective = objective;
+    this.theta = theta;
+    learningRate = config.learningRate();
+    tunedRate = config.learningRate();
+    tuner =
+        config.rateRule() instanceof RateRule.Cdat(double sigma, double decay)
+            ? new CurvatureAwareTuner(sigma, decay)
+            : null;
+    schedule = tuner == null ? config.rateRule().schedule() : Schedule.CONSTANT;
+    projector =
+        config
+            .subspace()
+            .map(
+                part ->
+                    new SubspaceProjector(
+                        memory, network, part.kind() == UpdateSubspace.Kind.DOMINANT, part.k()))
+            .orElse(null);
+    steering =
+        config
+            .steering()
+            .map(held -> new NoiseSteering(memory, network, config.momentum(), held.target()))
+            .orElse(null);
+    steps =
+        new GradientDescent(
+            memory,
+            network,
+            new GradientDescent.Settings(
+                config.momentum(), config.weightDecay(), config.clipNorm()),
+            projector,
+            tuner);
+  }
+
+  /** What is to be done at a step before its batch is drawn. */
+  void prepare(long step) {
+    if (projector != null && step % config.subspace().orElseThrow().every() == 0) {
+      projector.refresh(objective, theta, step);
+    }
+  }
+
+  /**
+   * Reads K, if it is due and to be held, and moves the learning rate or says the batch size.
+   *
+   * @param batchSize B in force
+   * @return the batch size from this step on
+   */
+  int steer(long step, int batchSize) {
+    if (steering == null) {
+      return batchSize;
+    }
+    Steering held = config.steering().orElseThrow();
+    if (step % held.every() != 0) {
+      return batchSize;
+    }
+    if (held.control() == Steering.Control.BATCH_SIZE) {
+      NoiseKernel kernel = steering.read(objective, theta, step);
+      return steering.batchSize(kernel, learningRate(step), batchSize);
+    }
+    if (batchSize < objective.examples()) {
+      NoiseKernel kernel = steering.read(objective, theta, step);
+      double root = steering.learningRate(kernel, learningRate, batchSize);
+      learningRate = Math.clamp(root, Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE);
+    }
+    return batchSize;
+  }
+
+  /**
+   * Makes a step.
+   *
+   * @return the mean loss of the batch before it
+   */
+  double step(Batch batch, long step) {
+    double loss = steps.step(batch, theta, learningRate(step));
+    if (tuner != null) {
+      tunedRate = steps.learningRate();
+    }
+    if (config.isClipped()) {
+      clipped.add(steps.wasClipped());
+    }
+    return loss;
+  }
+
+  /**
+   * alpha of the update at a step; under CDAT, which looks at the batch first, that of the update
+   * before, and the configured one before the first.
+   */
+  double learningRate(long step) {
+    return tuner == null ? schedule.factor(step) * learningRate : tunedRate;
+  }
+
+  double baseLearningRate() {
+    return learningRate;
+  }
+
+  /**
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  void setBaseLearningRate(double value) {
+    learningRate = OptimizerConfig.requireLearningRate(value);
+  }
+
+  /**
+   * Moves a control other than the batch size.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  void setControl(Control control, double value) {
+    config = config.with(control, value);
+    if (control == Control.LEARNING_RATE) {
+      learningRate = value;
+    }
+    steps.setClipNorm(config.clipNorm());
+    if (tuner != null && config.rateRule() instanceof RateRule.Cdat(double sigma, double _)) {
+      tuner.setSigma(sigma);
+    }
+    if (steering != null) {
+      steering.setTarget(config.steering().orElseThrow().target());
+    }
+  }
+
+  /** What a control other than the batch size is set to; NaN where it has nothing to act on. */
+  double control(Control control) {
+    if (!config.has(control)) {
+      return Double.NaN;
+    }
+    return switch (control) {
+      case LEARNING_RATE -> learningRate;
+      case BATCH_SIZE -> throw new IllegalArgumentException("The batch size is the run's");
+      case CLIP_NORM -> config.clipNorm();
+      case SIGMA -> config.rateRule() instanceof RateRule.Cdat cdat ? cdat.sigma() : Double.NaN;
+      case STEER_TARGET -> config.steering().orElseThrow().target();
+    };
+  }
+
+  /** alpha of the update made last. */
+  double lastLearningRate() {
+    return steps.learningRate();
+  }
+
+  /** Share of the last updates whose gradients were clipped; NaN without clipping or an update. */
+  double clippedShare() {
+    return clipped.value();
+  }
+
+  /** v in flat order; empty without momentum. */
+  double[] velocity() {
+    return steps.velocity();
+  }
+
+  /** All else that later steps depend on. */
+  Map<Checkpoint.Part, double[]> state() {
+    Map<Checkpoint.Part, double[]> state = new EnumMap<>(Checkpoint.Part.class);
+    if (tuner != null) {
+      double[] averages = tuner.state();
+      state.put(Checkpoint.Part.TUNER, new double[] {averages[0], averages[1], tunedRate});
+    }
+    if (projector != null) {
+      state.put(Checkpoint.Part.SUBSPACE, projector.state());
+    }
+    if (steering != null) {
+      state.put(Checkpoint.Part.STEERING, steering.state());
+    }
+    return state;
+  }
+
+  /** Goes on from where another descent with the same configuration was. */
+  void restore(Checkpoint checkpoint) {
+    steps.setVelocity(checkpoint.velocity());
+    setBaseLearningRate(checkpoint.learningRate());
+    double[] averages = checkpoint.part(Checkpoint.Part.TUNER);
+    if (tuner != null && averages.length == 3) {
+      tuner.restore(new double[] {averages[0], averages[1]});
+      tunedRate = averages[2];
+    }
+    if (projector != null) {
+      projector.restore(checkpoint.part(Checkpoint.Part.SUBSPACE));
+    }
+    if (steering != null) {
+      steering.restore(checkpoint.part(Checkpoint.Part.STEERING));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.edgescope.engine.training;
+
+import dev.edgescope.engine.measure.Measurement;
+
+/** The sentence for a run whose loss is no longer finite. */
+public final class Divergence {
+  private Divergence() {}
+
+  /**
+   * What happened, and what to do.
+   *
+   * @param step the first step whose loss is not finite
+   */
+  public static String sentence(TrainingRun run, long step) {
+    StringBuilder message = new StringBuilder();
+    message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
+    double edge = run.config().optimizer().momentum().edge(run.learningRate());
+    // The last readings may be of parameters beyond the precision.
+    for (Measurement last : run.history().measurements().reversed()) {
+      if (last.hessian().isLargestConverged()) {
+        message.append(
+            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
+                .formatted(last.step(), last.hessian().largest(), edge));
+        break;
+      }
+    }
+    boolean full = run.batchSize() == run.examples();
+    message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");
+    message.append("(now %.4g) and reset.".formatted(run.learningRate()));
+    return message.toString();
+  }
+}

@@ -1,0 +1,410 @@
+package dev.edgescope.engine.training;
+
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.curvature.SpectralDensity;
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.measure.CloseReading;
+import dev.edgescope.engine.measure.DensitySnapshot;
+import dev.edgescope.engine.measure.Instruments;
+import dev.edgescope.engine.measure.Landscape;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Examples;
+import dev.edgescope.engine.objective.MiniBatch;
+import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.objective.Sampling;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network being trained, step by step, with its instruments. The trajectory is a function of
+ * the configuration and of the steps at which its controls are changed; measuring has no part in
+ * it.
+ *
+ * <p>For one thread at a time; it uses all cores itself.
+ */
+public final class TrainingRun implements AutoCloseable {
+  /** Keeps the batches that are measured apart from those that are trained on. */
+  private static final long PROBE_STREAM = 0x2545F4914F6CDD1DL;
+
+  private final RunConfig config;
+  private final NativeMemory memory;
+  private final Workers workers;
+  private final Network network;
+  private final Examples examples;
+  private final Objective objective;
+  private final ParameterVector theta;
+  private final Descent descent;
+  private final Instruments instruments;
+  private final History history;
+  private final DataSet trainingData;
+
+  private int batchSize;
+
+  /** Where a loss is asked for apart from the run; null before the first time. */
+  private @Nullable ParameterVector elsewhere;
+
+  /** Null while the batch is full. */
+  private @Nullable MiniBatch miniBatch;
+
+  private long step;
+  private double learningTime;
+  private long examplesSeen;
+
+  /**
+   * Reads the data and draws the initial parameters.
+   *
+   * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
+   * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
+   * @throws InvalidConfigException if a quantity asked for is for smaller problems
+   */
+  public TrainingRun(RunConfig config) {
+    this(RunStart.of(config));
+  }
+
+  /**
+   * Reads the data and takes the parameters from where {@code start} says. What is recorded beyond
+   * its checkpoint is still to be made again.
+   *
+   * @throws InvalidConfigException if the checkpoint does not fit the configuration, or the
+   *     examples are not those of the past
+   * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
+   */
+  public TrainingRun(RunStart start) {
+    config = start.config();
+    DataSplit data = config.data().load(config.seed());
+    trainingData = data.train();
+    requireSameExamples(start);
+    network = config.model().network(data.shape());
+    config.probes().requireFit(data.train().examples(), data.train().outputs());
+    memory = new NativeMemory(config.precision());
+    workers = Workers.onAllCores();
+    try {
+      examples = load(data.train());
+      objective = new Objective(memory, network, config.loss(), examples, workers);
+      Objective test =
+          data.test()
+              .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
+              .orElse(null);
+      theta = network.vector(memory.allocate(network.parameters(), 1));
+      config.model().initialise(network, theta, config.seed());
+      OptimizerConfig settings = config.optimizer();
+      descent = new Descent(memory, network, settings, objective, theta);
+      instruments =
+          new Instruments(
+              memory,
+              network,
+              objective,
+              test,
+              config.probes(),
+              settings.momentum(),
+              size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT));
+      setBatchSize(settings.batchSize().of(examples.count()));
+      start.checkpoint().ifPresent(this::restore);
+      history = start.past().upTo((int) step);
+      examplesSeen = history.examplesSeen(step);
+    } catch (RuntimeException | Error e) {
+      workers.close();
+      memory.close();
+      throw e;
+    }
+  }
+
+  private void requireSameExamples(RunStart start) {
+    String checksum = trainingData.checksum();
+    String before = start.dataChecksum().orElse(checksum);
+    if (!before.equals(checksum)) {
+      throw new InvalidConfigException(
+          "The training examples are not those that the run was recorded with (checksum %s, not %s);"
+                  .formatted(checksum, before)
+              + " give the data set as it was.");
+    }
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    int given = checkpoint.parameters().length;
+    if (given != network.parameters()) {
+      throw new InvalidConfigException(
+          "Parameters: %,d values were given, but this network has %,d; give as many, in flat order."
+              .formatted(given, network.parameters()));
+    }
+    setParameterValues(checkpoint.parameters());
+    descent.restore(checkpoint);
+    setBatchSize(checkpoint.batchSize());
+    step = checkpoint.step();
+    learningTime = checkpoint.learningTime();
+  }
+
+  private Examples load(DataSet data) {
+    Matrix features = memory.allocate(data.inputs(), data.examples());
+    data.features().copyTo(features);
+    Matrix targets = memory.allocate(data.outputs(), data.examples());
+    data.targets().copyTo(targets);
+    return new Examples(features, targets, data.hasClasses());
+  }
+
+  public RunConfig config() {
+    return config;
+  }
+
+  /** P. */
+  public int parameters() {
+    return network.parameters();
+  }
+
+  /** D. */
+  public int examples() {
+    return examples.count();
+  }
+
+  /** C. */
+  public int outputs() {
+    return network.outputs();
+  }
+
+  /** Number of updates made. */
+  public long step() {
+    return step;
+  }
+
+  /** tau, the sum of the learning rates of all updates made. */
+  public double learningTime() {
+    return learningTime;
+  }
+
+  /** How far it is. */
+  public Progress progress() {
+    return new Progress(step, learningTime, examplesSeen);
+  }
+
+  /** alpha in force: that of the next update, or where the batch decides, that of the last one. */
+  public double learningRate() {
+    return descent.learningRate(step);
+  }
+
+  /** The learning rate that the rate rule starts from: what the hand moves. */
+  public double baseLearningRate() {
+    return descent.baseLearningRate();
+  }
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Equal for equal training examples. */
+  public String dataChecksum() {
+    return trainingData.checksum();
+  }
+
+  /** All that the run needs to go on from here another time. */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(
+        step,
+        learningTime,
+        descent.baseLearningRate(),
+        batchSize,
+        parameterValues(),
+        descent.velocity(),
+        descent.state());
+  }
+
+  /** All that was done so far. */
+  public History history() {
+    return history;
+  }
+
+  /** theta as it is, P values in flat order. */
+  public double[] parameterValues() {
+    return theta.flat().toArray();
+  }
+
+  /**
+   * L on the training examples at other parameters, by a forward pass; the run stays where it is.
+   *
+   * @param values P values in flat order
+   * @throws IllegalArgumentException if there are not P of them
+   */
+  public double trainLossAt(double[] values) {
+    ParameterVector there = elsewhere;
+    if (there == null) {
+      there = network.vector(memory.allocate(network.parameters(), 1));
+      elsewhere = there;
+    }
+    there.flat().setAll(values);
+    return objective.evaluate(there).loss();
+  }
+
+  /**
+   * Sets theta.
+   *
+   * @param values P values in flat order
+   * @throws IllegalArgumentException if there are not P of them
+   */
+  public void setParameterValues(double[] values) {
+    theta.flat().setAll(values);
+  }
+
+  /**
+   * The base learning rate from the next update on. Steering goes on from it; CDAT has no use for
+   * it.
+   *
+   * @throws InvalidConfigException if it is not within the {@link Limits}
+   */
+  public void setLearningRate(double value) {
+    descent.setBaseLearningRate(value);
+  }
+
+  /**
+   * B from the next update on.
+   *
+   * @throws InvalidConfigException if it is not from 1 to D
+   */
+  public void setBatchSize(int value) {
+    BatchSize.requireWithin(value, examples.count());
+    if (miniBatch != null) {
+      miniBatch.close();
+    }
+    batchSize = value;
+    miniBatch =
+        value == examples.count()
+            ? null
+            : miniBatch(value, config.seed(), config.optimizer().sampling());
+  }
+
+  /**
+   * A control from the next update on.
+   *
+   * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
+   *     nothing to act on
+   */
+  public void setControl(Control control, double value) {
+    if (control == Control.BATCH_SIZE) {
+      setBatchSize((int) value);
+    } else {
+      descent.setControl(control, value);
+    }
+  }
+
+  /** What a control is set to; NaN where it has nothing to act on. */
+  public double control(Control control) {
+    return control == Control.BATCH_SIZE ? batchSize : descent.control(control);
+  }
+
+  private MiniBatch miniBatch(int size, long seed, Sampling sampling) {
+    return new MiniBatch(network, config.loss(), examples, size, seed, sampling, workers);
+  }
+
+  /**
+   * Makes one update.
+   *
+   * @return the loss of its batch, before the update
+   */
+  public double advance() {
+    descent.prepare(step);
+    int steered = descent.steer(step, batchSize);
+    if (steered != batchSize) {
+      setBatchSize(steered);
+    }
+    double loss;
+    if (miniBatch == null) {
+      loss = descent.step(objective, step);
+    } else {
+      miniBatch.draw(step);
+      loss = descent.step(miniBatch, step);
+    }
+    history.addStep(learningTime, batchSize, loss);
+    step++;
+    examplesSeen += batchSize;
+    learningTime += descent.lastLearningRate();
+    return loss;
+  }
+
+  /** Reads the instruments at the current step. */
+  public Measurement measure() {
+    Measurement measurement =
+        instruments.measure(
+            theta, step, learningTime, learningRate(), batchSize, descent.clippedShare());
+    history.addMeasurement(measurement);
+    return measurement;
+  }
+
+  /**
+   * The density of the Hessian's eigenvalues at the current step: a snapshot that takes as long as
+   * some 150 Hessian-vector products.
+   */
+  public SpectralDensity spectralDensity() {
+    return instruments.spectralDensity(theta);
+  }
+
+  /** The same with where it was taken. */
+  public DensitySnapshot densitySnapshot() {
+    SpectralDensity density = spectralDensity();
+    return new DensitySnapshot(
+        step,
+        learningTime,
+        density.curve(),
+        density.largestNode(),
+        density.smallestNode(),
+        density.trace(),
+        config.optimizer().momentum().edge(learningRate()),
+        parameters());
+  }
+
+  /**
+   * The loss landscape at the current step, which the instruments have just been read at.
+   *
+   * @param reading of the current step, with an eigenvalue
+   */
+  public Landscape landscape(Measurement reading) {
+    return instruments.landscape(theta, reading);
+  }
+
+  /** Lets no more threads work on the run; what they work out is the same with any number. */
+  public void limitThreads(int most) {
+    workers.limit(most);
+  }
+
+  /**
+   * Reads the curvature at the current step as closely as the precision allows, for numbers that
+   * are to be compared with others; takes seconds where the instruments take milliseconds.
+   *
+   * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which
+   *     are gone when it returns; not called where there is none
+   */
+  public CloseReading readClosely(int top, Consumer<Matrix> eigenvectors) {
+    try (NativeMemory scratch = new NativeMemory(config.precision())) {
+      return CloseReading.of(
+          scratch,
+          network,
+          objective,
+          theta,
+          top,
+          learningRate(),
+          config.optimizer().momentum(),
+          batchSize,
+          eigenvectors);
+    }
+  }
+
+  @Override
+  public void close() {
+    instruments.close();
+    workers.close();
+    if (miniBatch != null) {
+      miniBatch.close();
+    }
+    memory.close();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.edgescope.engine.config.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+  private static final Presets PRESETS = Presets.load();
+
+  static List<Preset> presets() {
+    return PRESETS.all();
+  }
+
+  @Test
+  void presetsComeInTheOrderInWhichTheyAreTaught() {
+    assertEquals(
+        List.of(
+            "progressive-sharpening",
+            "conservative-sharpening",
+            "stochastic-edge",
+            "phases-at-the-edge",
+            "convolutional-network",
+            "cdat",
+            "steered-noise",
+            "steered-batch",
+            "clipped-sgd",
+            "tiny-subspaces",
+            "diverging",
+            "below-the-edge",
+            "linear-model",
+            "quadratic-regression",
+            "second-order-pair",
+            "minimalist-example",
+            "four-scalars"),
+        PRESETS.all().stream().map(Preset::id).toList());
+  }
+
+  @Test
+  void theFirstIsTheDefaultExperiment() {
+    assertEquals(
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.FASHION, 1000, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
+            new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5).plus(Set.of(Quantity.CONSERVATISM)),
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS),
+        PRESETS.first().config());
+  }
+
+  @Test
+  void theStochasticEdgeTakesOneExampleAtATime() {
+    assertEquals(
+        new BatchSize(1), PRESETS.byId("stochastic-edge").config().optimizer().batchSize());
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetRunsUntilItIsStopped(Preset preset) {
+    assertEquals(RunConfig.ENDLESS, preset.config().steps());
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyDescriptionIsASentence(Preset preset) {
+    assertTrue(preset.description().endsWith("."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetSaysWhatToTry(Preset preset) {
+    assertFalse(preset.tryThis().isBlank());
+  }
+
+  @Test
+  void conservativeSharpeningIsSeenBesideTheFullBatch() {
+    assertEquals(
+        List.of(ConfigPatch.FULL_BATCH), PRESETS.byId("conservative-sharpening").alongside());
+  }
+
+  @Test
+  void theDefaultExperimentRunsAlone() {
+    assertEquals(List.of(), PRESETS.first().alongside());
+  }
+
+  @Test
+  void theDefaultExperimentRunsAtFullPace() {
+    assertEquals(Double.POSITIVE_INFINITY, PRESETS.first().pace());
+  }
+
+  @Test
+  void whatIsOverInAnInstantRunsAtAPaceForTheEye() {
+    assertEquals(4, PRESETS.byId("diverging").pace());
+  }
+
+  @Test
+  void anUnknownPresetIsRefused() {
+    var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
+    assertEquals(
+        "Preset: \"edge\" is not known; give \"progressive-sharpening\","
+            + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
+            + " \"convolutional-network\", \"cdat\", \"steered-noise\","
+            + " \"steered-batch\", \"clipped-sgd\", \"tiny-subspaces\","
+            + " \"diverging\", \"below-the-edge\", \"linear-model\","
+            + " \"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or"
+            + " \"four-scalars\".",
+        thrown.getMessage());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.edgescope.engine.config.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.edgescope.engine.config.DocumentedConfig;
+import dev.edgescope.engine.config.InvalidConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A configuration in a file. */
+class RunConfigFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFileIsReadLikeItsText() throws IOException {
+    assertEquals(
+        DocumentedConfig.CONFIG,
+        RunConfigJson.read(Files.writeString(folder.resolve("run.json"), DocumentedConfig.JSON)));
+  }
+
+  @Test
+  void aFileIsNamedBeforeTheKey() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("run.json"), DocumentedConfig.edited("\"seed\": 1", "\"seed\": 0.5"));
+    assertFileRefused(
+        "seed: 0.5 is not a whole number; give a whole number of at most 64 bits, for example 1.",
+        file);
+  }
+
+  @Test
+  void aMissingFileIsRefused() {
+    assertFileRefused(
+        "the file does not exist; give the path of a configuration file.",
+        folder.resolve("missing.json"));
+  }
+
+  @Test
+  void aFolderIsRefused() {
+    assertFileRefused("this cannot be read; give a configuration file that you may read.", folder);
+  }
+
+  @Test
+  void aBinaryFileIsRefused() throws IOException {
+    assertFileRefused(
+        "the file is not text in UTF-8; give a configuration file in JSON.",
+        Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe}));
+  }
+
+  @Test
+  void aHugeFileIsRefused() throws IOException {
+    assertFileRefused(
+        "the file is larger than 1,048,576 bytes; give a configuration file.",
+        Files.write(folder.resolve("huge"), new byte[(1 << 20) + 1]));
+  }
+
+  private static void assertFileRefused(String message, Path file) {
+    var thrown = assertThrows(InvalidConfigException.class, () -> RunConfigJson.read(file));
+    assertEquals(file + ": " + message, thrown.getMessage());
+  }
+}

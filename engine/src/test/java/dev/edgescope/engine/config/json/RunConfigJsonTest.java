@@ -1,0 +1,134 @@
+package dev.edgescope.engine.config.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.DocumentedConfig;
+import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A configuration as JSON: what is read, and what is written. */
+class RunConfigJsonTest {
+  @Test
+  void theDocumentedFormatIsRead() {
+    assertEquals(DocumentedConfig.CONFIG, RunConfigJson.read(DocumentedConfig.JSON));
+  }
+
+  @Test
+  void withoutStepsARunIsEndless() {
+    assertEquals(
+        RunConfig.ENDLESS,
+        RunConfigJson.read(DocumentedConfig.edited("1,\n  \"steps\": 300", "1")).steps());
+  }
+
+  @Test
+  void withoutSpacingHalfTheTimeMayGoToMeasuring() {
+    assertEquals(
+        new ProbeConfig(6, ProbeConfig.BY_BUDGET, 0.5),
+        RunConfigJson.read(DocumentedConfig.edited(", \"every\": 20", "")).probes());
+  }
+
+  @Test
+  void aShareSpacesByBudget() {
+    assertEquals(
+        new ProbeConfig(6, ProbeConfig.BY_BUDGET, 0.25),
+        RunConfigJson.read(DocumentedConfig.edited("\"every\": 20", "\"share\": 0.25")).probes());
+  }
+
+  @Test
+  void quantitiesAreReadByTheirWords() {
+    assertEquals(
+        Set.of(Quantity.BATCH_SHARPNESS, Quantity.SMALLEST_EIGENVALUE),
+        withQuantities("[\"smallest-eigenvalue\", \"batch-sharpness\"]").quantities());
+  }
+
+  @Test
+  void noQuantitiesAreNoQuantities() {
+    assertEquals(Set.of(), withQuantities("[]").quantities());
+  }
+
+  private static ProbeConfig withQuantities(String list) {
+    return RunConfigJson.read(
+            DocumentedConfig.edited("\"every\": 20", "\"every\": 20, \"quantities\": " + list))
+        .probes();
+  }
+
+  @Test
+  void theNumberOfEigenvaluesCanFollowTheEdge() {
+    assertEquals(
+        ProbeConfig.ABOVE_HALF_EDGE,
+        RunConfigJson.read(
+                DocumentedConfig.edited(
+                    "\"topEigenvalues\": 6", "\"topEigenvalues\": \"above-half-edge\""))
+            .probes()
+            .topEigenvalues());
+  }
+
+  static Stream<RunConfig> configs() {
+    return Stream.of(
+        DocumentedConfig.CONFIG,
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 5000, Targets.PARITY),
+            new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 1.0 / 3.0),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(Limits.MIN_LEARNING_RATE, 0.999, new BatchSize(5000)),
+            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.SMALLEST_EIGENVALUE)),
+            Precision.DOUBLE,
+            Long.MIN_VALUE,
+            RunConfig.ENDLESS),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(4096), Activation.GELU, 100),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1000, 0.1, new BatchSize(1)),
+            new ProbeConfig(32, ProbeConfig.BY_BUDGET, 1.0),
+            Precision.FLOAT,
+            Long.MAX_VALUE,
+            0),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            new ProbeConfig(
+                ProbeConfig.ABOVE_HALF_EDGE,
+                ProbeConfig.BY_BUDGET,
+                0.0,
+                EnumSet.allOf(Quantity.class)),
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            ProbeConfig.OFF,
+            Precision.FLOAT,
+            1,
+            RunConfig.ENDLESS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void whatIsWrittenIsReadBackEqual(RunConfig config) {
+    assertEquals(config, RunConfigJson.read(RunConfigJson.write(config)));
+  }
+}

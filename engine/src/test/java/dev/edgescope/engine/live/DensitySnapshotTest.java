@@ -1,0 +1,47 @@
+package dev.edgescope.engine.live;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Configs;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.measure.DensitySnapshot;
+import dev.edgescope.engine.training.TrainingRun;
+import org.junit.jupiter.api.Test;
+
+class DensitySnapshotTest {
+  private static final RunConfig CONFIG =
+      Configs.with(Configs.of(0.1, 0, new BatchSize(8)), Configs.EVERY_STEP);
+
+  @Test
+  void theTrajectoryAndTheReadingsAreBitwiseTheSameWithAndWithout() {
+    try (TrainingRun with = new TrainingRun(CONFIG);
+        TrainingRun without = new TrainingRun(CONFIG)) {
+      for (int i = 0; i < 3; i++) {
+        with.densitySnapshot();
+        assertEquals(without.measure().hessian(), with.measure().hessian());
+        assertEquals(without.advance(), with.advance());
+      }
+      assertArrayEquals(without.parameterValues(), with.parameterValues());
+    }
+  }
+
+  @Test
+  void saysWhereItWasTakenAndWhereTheEdgeIs() {
+    try (TrainingRun run = new TrainingRun(CONFIG)) {
+      run.advance();
+      DensitySnapshot snapshot = run.densitySnapshot();
+      assertEquals(1, snapshot.step());
+      assertEquals(20, snapshot.edge());
+    }
+  }
+
+  @Test
+  void aLoopTakesOneWhenItIsAsked() {
+    try (LoopListener listener = LoopListener.ready(CONFIG)) {
+      listener.send(new Command.TakeDensity());
+      assertEquals(0, listener.await(RunEvent.DensityTaken.class).snapshot().step());
+    }
+  }
+}

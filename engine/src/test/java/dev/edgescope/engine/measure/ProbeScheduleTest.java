@@ -1,0 +1,68 @@
+package dev.edgescope.engine.measure;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.config.ProbeConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProbeScheduleTest {
+
+  private static ProbeSchedule byBudget(double share) {
+    return new ProbeSchedule(new ProbeConfig(1, ProbeConfig.BY_BUDGET, share));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, false", "9, false", "10, true", "20, true"})
+  void aSpacingIsInSteps(long step, boolean due) {
+    ProbeSchedule schedule = new ProbeSchedule(new ProbeConfig(1, 10, 0));
+    assertTrue(schedule.isDue(step, 1) == due);
+  }
+
+  /** The clock has no known origin, and may be below zero. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE / 2, -1, 0, 1, Long.MAX_VALUE / 2})
+  void theFirstReadingIsDueAtOnce(long now) {
+    assertTrue(byBudget(0.5).isDue(0, now));
+  }
+
+  /** 100 of measuring in 1000 of all are a share of 10 %: 900 are left for training. */
+  @ParameterizedTest
+  @CsvSource({"899, false", "900, true"})
+  void aBudgetLeavesTrainingItsShare(long after, boolean due) {
+    ProbeSchedule schedule = byBudget(0.1);
+    schedule.measured(5000, 5100);
+    assertTrue(schedule.isDue(7, 5100 + after) == due);
+  }
+
+  @Test
+  void theWholeTimeMeasuresAtEveryStep() {
+    ProbeSchedule schedule = byBudget(1);
+    schedule.measured(5000, 5100);
+    assertTrue(schedule.isDue(7, 5100));
+  }
+
+  @Test
+  void noTimeMeasuresNothing() {
+    assertFalse(byBudget(0).isDue(0, 1_000_000));
+  }
+
+  @Test
+  void aNewShareActsOnTheReadingBefore() {
+    ProbeSchedule schedule = byBudget(0.1);
+    schedule.measured(5000, 5100);
+    schedule.setShare(0.5);
+    assertTrue(schedule.isDue(7, 5200));
+  }
+
+  @Test
+  void aReadingWhilePausedOwesNothing() {
+    ProbeSchedule schedule = byBudget(0.1);
+    schedule.measured(5000, 5100);
+    schedule.measuredIdle();
+    assertTrue(schedule.isDue(7, 5101));
+  }
+}

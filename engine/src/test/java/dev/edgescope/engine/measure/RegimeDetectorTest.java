@@ -1,0 +1,287 @@
+package dev.edgescope.engine.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegimeDetectorTest {
+  private static final int EXAMPLES = 1000;
+  private static final double LEARNING_RATE = 0.1;
+
+  private final RegimeDetector detector = new RegimeDetector(EXAMPLES, Momentum.NONE);
+  private final List<Regime> told = new ArrayList<>();
+  private long step;
+
+  @Test
+  void risingSharpnessBelowTheEdgeIsProgressiveSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 5 + i, 0, 0.5 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.PROGRESSIVE_SHARPENING), told);
+  }
+
+  @Test
+  void sharpnessThatHoversAboutTheEdgeIsToldOnce() {
+    for (int i = 0; i < 40; i++) {
+      observe(EXAMPLES, 20 + (i % 2 == 0 ? 1.5 : -1.5), 0, 0.1);
+    }
+    assertEquals(List.of(Regime.EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void theEdgeIsNotLeftForASmallDip() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 20, 0, 0.1);
+    }
+    for (int i = 0; i < 20; i++) {
+      observe(EXAMPLES, 18, 0, 0.1);
+    }
+    assertEquals(List.of(Regime.EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void kernelAtOneFarBelowTheEdgeIsTheStochasticEdge() {
+    for (int i = 0; i < 10; i++) {
+      observe(1, 5, 1.05, 0.2);
+    }
+    assertEquals(List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void risingSharpnessUnderSmallBatchesIsConservativeSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observe(8, 7 + 0.1 * i, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  /** As in a linear model, up to what the eigensolver's tolerance adds. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, EXAMPLES})
+  void constantSharpnessIsNoSharpening(int batchSize) {
+    for (int i = 0; i < 10; i++) {
+      observe(batchSize, 7 + 0.0001 * i, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, EXAMPLES})
+  void fallingSharpnessIsNoSharpening(int batchSize) {
+    for (int i = 0; i < 10; i++) {
+      observe(batchSize, 7 - 0.2 * i, 0.3, 0.3 - 0.02 * i);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
+  }
+
+  @Test
+  void sharpnessThatHasRisenAndStaysUnderSmallBatchesIsHeldBack() {
+    for (int i = 0; i < 30; i++) {
+      observe(8, Math.min(4 + 0.5 * i, 7), 0.1, 0.3 - 0.005 * i);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void constantSharpnessThatGradientFlowWouldRaiseIsHeldBack() {
+    for (int i = 0; i < 10; i++) {
+      observeFlow(8, 7, 0.3 - 0.02 * i, 1);
+    }
+    assertEquals(List.of(Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void constantSharpnessThatGradientFlowWouldNotRaiseIsNoSharpening() {
+    for (int i = 0; i < 10; i++) {
+      observeFlow(8, 7, 0.3 - 0.02 * i, 0);
+    }
+    assertEquals(List.of(Regime.NO_SHARPENING), told);
+  }
+
+  @Test
+  void aRunThatStandsStillIsSettling() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 5, 0, 0.01);
+    }
+    assertEquals(List.of(Regime.SETTLING), told);
+  }
+
+  @Test
+  void aLossFarAboveItsSmallestIsDiverging() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 30, 0, 0.1 * Math.pow(3, i));
+    }
+    assertEquals(Regime.DIVERGING, told.getLast());
+  }
+
+  @Test
+  void anotherBatchSizeStartsTheJudgementAnew() {
+    for (int i = 0; i < 10; i++) {
+      observe(1, 5, 1.2, 0.2);
+    }
+    detector.controlMoved();
+    for (int i = 0; i < 10; i++) {
+      observe(2, 5 + 0.1 * i, 0.4, 0.2 - 0.015 * i);
+    }
+    assertEquals(
+        List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY, Regime.CONSERVATIVE_SHARPENING), told);
+  }
+
+  @Test
+  void theReasonOfTheEdgeNamesBothCoordinatesAndForHowLong() {
+    assertEquals(
+        "αλ₁/2 = 0.99 for 40 steps, K = 0.02: the sharpness is at its edge.",
+        firstReason(detector, 100, 19.8, 0.02));
+  }
+
+  @Test
+  void theReasonOfTheStochasticEdgeBeginsWithTheNoise() {
+    assertEquals(
+        "K = 1.05 for 40 steps, αλ₁/2 = 0.25: the noise is at its edge, the sharpness is not.",
+        firstReason(detector, 1, 5, 1.05));
+  }
+
+  @Test
+  void atTheFullBatchTheReasonLeavesTheNoiseOut() {
+    assertEquals(
+        "αλ₁/2 = 1.00 for 40 steps: the sharpness is at its edge.",
+        firstReason(detector, EXAMPLES, 20, 0));
+  }
+
+  @Test
+  void theReasonNamesTheRatioThatBelongsToTheMomentum() {
+    assertTrue(
+        firstReason(new RegimeDetector(EXAMPLES, Momentum.heavyBall(0.9)), EXAMPLES, 20, 0)
+            .startsWith("αλ₁/(2+2μ) = 1.00 for"));
+  }
+
+  @Test
+  void theReasonFollowsTheMeasurements() {
+    for (int i = 0; i < 10; i++) {
+      observe(100, 20, 0.02, 0.2);
+    }
+    for (int i = 0; i < RegimeDetector.WINDOW; i++) {
+      observe(100, 19, 0.1, 0.2);
+    }
+    assertEquals(
+        "αλ₁/2 = 0.95 for 180 steps, K = 0.10: the sharpness is at its edge.",
+        reasonOf(measurement(100, 19, 0.1, 0.2)));
+  }
+
+  @Test
+  void theReasonCountsFromTheLastChangeOfControls() {
+    for (int i = 0; i < 10; i++) {
+      observe(100, 19.8, 0.02, 0.2);
+    }
+    detector.controlMoved();
+    for (int i = 0; i < 3; i++) {
+      observe(100, 20.2, 0.02, 0.2);
+    }
+    assertEquals(
+        "αλ₁/2 = 1.01 for 30 steps, K = 0.02: the sharpness is at its edge.",
+        reasonOf(measurement(100, 20.2, 0.02, 0.2)));
+  }
+
+  @Test
+  void belowTheEdgesTheReasonTellsForHowLongToo() {
+    for (int i = 0; i < 20; i++) {
+      observe(EXAMPLES, 5 + 0.2 * i, 0, 0.5 - 0.01 * i);
+    }
+    assertEquals(
+        "αλ₁/2 = 0.42, below its edge for 200 steps: the sharpness rises.",
+        reasonOf(measurement(EXAMPLES, 9.8, 0, 0.3)));
+  }
+
+  private String reasonOf(Measurement last) {
+    return detector.observe(last).orElseThrow().reason();
+  }
+
+  private String firstReason(RegimeDetector of, int batchSize, double sharpness, double k) {
+    for (int i = 0; i < 10; i++) {
+      Optional<RegimeDetector.Label> label = of.observe(measurement(batchSize, sharpness, k, 0.2));
+      if (label.isPresent()) {
+        return label.get().reason();
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void aLossThatIsNotFiniteIsDivergingAtOnce() {
+    assertEquals(
+        new RegimeDetector.Label(Regime.DIVERGING, "The loss is not finite at step 19.", true),
+        detector.diverged(19));
+  }
+
+  @Test
+  void withoutEigenvaluesNothingIsSaid() {
+    assertTrue(detector.observe(measurement(EXAMPLES, Spectrum.NONE, 0, 0.5)).isEmpty());
+  }
+
+  private void observe(int batchSize, double sharpness, double k, double loss) {
+    detector
+        .observe(measurement(batchSize, sharpness, k, loss))
+        .filter(RegimeDetector.Label::changed)
+        .ifPresent(label -> told.add(label.regime()));
+  }
+
+  private void observeFlow(int batchSize, double sharpness, double loss, double flow) {
+    Measurement bare = measurement(batchSize, sharpness, 0.3, loss);
+    detector
+        .observe(
+            new Measurement(
+                bare.step(),
+                bare.learningTime(),
+                bare.learningRate(),
+                bare.batchSize(),
+                bare.trainLoss(),
+                bare.trainAccuracy(),
+                bare.testLoss(),
+                bare.testAccuracy(),
+                bare.gradientNorm(),
+                bare.hessian(),
+                bare.ntkTrace(),
+                bare.noiseKernel(),
+                bare.edge(),
+                bare.seconds(),
+                Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(flow)))))
+        .filter(RegimeDetector.Label::changed)
+        .ifPresent(label -> told.add(label.regime()));
+  }
+
+  private Measurement measurement(int batchSize, double sharpness, double k, double loss) {
+    Spectrum spectrum = new Spectrum(List.of(new Spectrum.Eigenvalue(sharpness, 0, true)));
+    return measurement(batchSize, spectrum, k, loss);
+  }
+
+  private Measurement measurement(int batchSize, Spectrum spectrum, double k, double loss) {
+    step += 10;
+    return new Measurement(
+        step,
+        step * LEARNING_RATE,
+        LEARNING_RATE,
+        batchSize,
+        loss,
+        0.9,
+        loss,
+        0.8,
+        0.1,
+        spectrum,
+        300,
+        new NoiseKernelNorm(k, k),
+        2 / LEARNING_RATE,
+        0.01,
+        Map.of());
+  }
+}

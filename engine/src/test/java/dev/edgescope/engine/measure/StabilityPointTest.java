@@ -1,0 +1,106 @@
+package dev.edgescope.engine.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StabilityPointTest {
+  private static final int EXAMPLES = 100;
+  private static final double TRACE = 60;
+  private static final double MOMENTUM = 0.5;
+  private static final Spectrum THETA = spectrum(9, 4);
+
+  private static Spectrum spectrum(double... values) {
+    return new Spectrum(
+        java.util.Arrays.stream(values)
+            .mapToObj(value -> new Eigenvalue(value, 1e-4, true))
+            .toList());
+  }
+
+  private static NoiseKernelNorm norm(Spectrum theta, double learningRate, int batchSize) {
+    return NoiseKernelNorm.of(
+        theta, TRACE, learningRate, Momentum.heavyBall(MOMENTUM), batchSize, EXAMPLES, 10);
+  }
+
+  private static Measurement measured(
+      double learningRate, int batchSize, NoiseKernelNorm noiseKernel) {
+    return new Measurement(
+        7,
+        0.7,
+        learningRate,
+        batchSize,
+        0.5,
+        0.9,
+        0.6,
+        0.8,
+        0.1,
+        spectrum(10, 4),
+        TRACE,
+        noiseKernel,
+        2 * (1 + MOMENTUM) / learningRate,
+        0.01,
+        Map.of());
+  }
+
+  @Test
+  void theFirstCoordinateIsTheSharpnessOverItsEdge() {
+    StabilityPoint point = StabilityPoint.of(measured(0.15, 8, norm(THETA, 0.15, 8)));
+
+    assertEquals(0.15 * 10 / (2 * 1.5), point.sharpness(), 1e-15);
+    assertEquals(norm(THETA, 0.15, 8).k(), point.noise());
+    assertFalse(point.noiseFromTrace());
+  }
+
+  @Test
+  void whereKIsUndefinedTheTraceSpeaks() {
+    Measurement measurement = measured(0.4, 8, norm(THETA, 0.4, 8));
+    StabilityPoint point = StabilityPoint.of(measurement);
+
+    assertTrue(Double.isNaN(measurement.noiseKernel().k()));
+    assertEquals(measurement.noiseKernel().kTrace(), point.noise());
+    assertTrue(point.noiseFromTrace());
+  }
+
+  @Test
+  void otherControlsGiveWhatAMeasurementUnderThemWouldGive() {
+    Measurement before = measured(0.1, 8, norm(THETA, 0.1, 8));
+
+    for (double learningRate : List.of(0.05, 0.2, 0.3)) {
+      for (int batchSize : new int[] {1, 8, 50, EXAMPLES}) {
+        Measurement after = measured(learningRate, batchSize, norm(THETA, learningRate, batchSize));
+        StabilityPoint projected = StabilityPoint.under(before, learningRate, batchSize);
+        StabilityPoint expected = StabilityPoint.of(after);
+
+        assertEquals(expected.sharpness(), projected.sharpness(), 1e-14);
+        assertEquals(expected.noise(), projected.noise(), 1e-14);
+        assertEquals(expected.noiseFromTrace(), projected.noiseFromTrace());
+      }
+    }
+  }
+
+  @Test
+  void fromTheFullBatchOnlyTheTraceIsKnown() {
+    Measurement before = measured(0.1, EXAMPLES, norm(Spectrum.NONE, 0.1, EXAMPLES));
+    StabilityPoint projected = StabilityPoint.under(before, 0.1, 4);
+
+    assertEquals(0, StabilityPoint.of(before).noise());
+    assertEquals(norm(THETA, 0.1, 4).kTrace(), projected.noise(), 1e-15);
+    assertTrue(projected.noiseFromTrace());
+  }
+
+  @Test
+  void twoNumbersAloneSayNothingOfOtherControls() {
+    Measurement before = measured(0.1, 8, new NoiseKernelNorm(0.3, 0.2));
+
+    assertEquals(0.3, StabilityPoint.under(before, 0.1, 8).noise());
+    assertTrue(Double.isNaN(StabilityPoint.under(before, 0.2, 8).noise()));
+  }
+}

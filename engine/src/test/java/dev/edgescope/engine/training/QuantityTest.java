@@ -1,0 +1,276 @@
+package dev.edgescope.engine.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.data.DataSource;
+import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Loss;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The quantities of a run that were asked for. */
+class QuantityTest {
+  private static final int STEPS = 3;
+  private static final int EXAMPLES = 8;
+  private static final int BATCH = 4;
+
+  /** Longer than any gradient here: what is measured is that nothing is clipped. */
+  private static final double CLIP_NORM = 1000;
+
+  private static final Measurement SQUARED_ERROR = last(all(), BATCH, Loss.SQUARED_ERROR);
+  private static final Measurement CROSS_ENTROPY = last(all(), BATCH, Loss.CROSS_ENTROPY);
+  private static final Measurement FULL_BATCH = last(all(), EXAMPLES, Loss.SQUARED_ERROR);
+
+  private static RunConfig config(ProbeConfig probes, int batchSize, Loss loss) {
+    return new RunConfig(
+        new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
+        new ModelConfig.Perceptron(List.of(6), Activation.TANH, 0.3),
+        loss,
+        new OptimizerConfig(0.01, 0, new BatchSize(batchSize)).withClipNorm(CLIP_NORM),
+        probes,
+        Precision.FLOAT,
+        1,
+        STEPS);
+  }
+
+  private static ProbeConfig all() {
+    return new ProbeConfig(2, 1, 0.5, EnumSet.allOf(Quantity.class));
+  }
+
+  private static ProbeConfig batchSharpness() {
+    return new ProbeConfig(2, 1, 0.5, Set.of(Quantity.BATCH_SHARPNESS));
+  }
+
+  private static TrainingRun run(RunConfig config) {
+    TrainingRun run = new TrainingRun(config);
+    for (int step = 0; step < STEPS; step++) {
+      run.measure();
+      run.advance();
+    }
+    return run;
+  }
+
+  private static Measurement last(ProbeConfig probes, int batchSize, Loss loss) {
+    try (TrainingRun run = run(config(probes, batchSize, loss))) {
+      return run.measure();
+    }
+  }
+
+  @Test
+  void theInitialDirectionIsTheSharpestAtTheStartAndNoSharperLater() {
+    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
+      Measurement start = run.measure();
+      double first = start.hessian().largest();
+      assertEquals(first, start.value(Quantity.INITIAL_DIRECTION), 1e-2 * first);
+      run.setLearningRate(0.5);
+      for (int step = 0; step < 20; step++) {
+        run.advance();
+      }
+      Measurement later = run.measure();
+      assertTrue(later.value(Quantity.INITIAL_DIRECTION) < later.hessian().largest());
+    }
+  }
+
+  @Test
+  void whatIsFirstMeasuredLaterHasNoInitialDirection() {
+    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
+      run.advance();
+      assertTrue(run.measure().readings(Quantity.INITIAL_DIRECTION).isEmpty());
+    }
+  }
+
+  @Test
+  void onBatchesThereIsNoPhase() {
+    assertTrue(SQUARED_ERROR.readings(Quantity.PHASE).isEmpty());
+  }
+
+  @Test
+  void withoutClippingThereIsNoShareOfClippedSteps() {
+    ProbeConfig probes = new ProbeConfig(0, 1, 0.5, Set.of(Quantity.CLIPPED_SHARE));
+    RunConfig config = config(probes, BATCH, Loss.SQUARED_ERROR);
+    OptimizerConfig unclipped = config.optimizer().withClipNorm(OptimizerConfig.NO_CLIPPING);
+    try (TrainingRun run = run(config.withOptimizer(unclipped))) {
+      assertTrue(run.measure().readings().isEmpty());
+    }
+  }
+
+  @Test
+  void theShareOfClippedStepsCountsThem() {
+    assertEquals(0, FULL_BATCH.value(Quantity.CLIPPED_SHARE));
+    RunConfig config = config(all(), BATCH, Loss.SQUARED_ERROR);
+    try (TrainingRun run = run(config.withOptimizer(config.optimizer().withClipNorm(1e-3)))) {
+      assertEquals(1, run.measure().value(Quantity.CLIPPED_SHARE));
+    }
+  }
+
+  @Test
+  void thereIsAReadingForEachLayer() {
+    assertEquals(2, SQUARED_ERROR.readings(Quantity.LAYER_SHARPNESS).size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsTheSameAloneAndAmongAll(Quantity quantity) {
+    Measurement alone =
+        last(new ProbeConfig(2, 1, 0.5, Set.of(quantity)), BATCH, Loss.CROSS_ENTROPY);
+    assertEquals(CROSS_ENTROPY.readings(quantity), alone.readings(quantity));
+  }
+
+  /** Some of them leave the objective linearised elsewhere. */
+  @ParameterizedTest
+  @EnumSource
+  void theNoiseKernelIsTheSameWithAllAndWithNone(Loss loss) {
+    Measurement none = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, loss);
+    assertEquals(last(all(), BATCH, loss).noiseKernel(), none.noiseKernel());
+  }
+
+  @Test
+  void whatWasNotAskedForIsNotMeasured() {
+    Measurement last = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, Loss.SQUARED_ERROR);
+    assertTrue(last.readings().isEmpty());
+  }
+
+  @Test
+  void theTraceByLayerSumsToTheTrace() {
+    double sum =
+        SQUARED_ERROR.readings(Quantity.LAYER_NTK_TRACE).stream().mapToDouble(Reading::value).sum();
+    assertEquals(SQUARED_ERROR.ntkTrace(), sum, 1e-5 * sum);
+  }
+
+  @Test
+  void theEstimateIsBesideTheExactTrace() {
+    Measurement last =
+        last(
+            new ProbeConfig(2, 1, 0.5, Set.of(Quantity.NTK_TRACE_ESTIMATE)),
+            EXAMPLES,
+            Loss.SQUARED_ERROR);
+    assertEquals(FULL_BATCH.ntkTrace(), last.ntkTrace());
+  }
+
+  @Test
+  void noLayerIsSharperThanTheWhole() {
+    double sharpest =
+        SQUARED_ERROR.readings(Quantity.LAYER_SHARPNESS).stream()
+            .mapToDouble(Reading::value)
+            .max()
+            .orElseThrow();
+    assertTrue(sharpest <= SQUARED_ERROR.hessian().largest() * 1.01);
+  }
+
+  @Test
+  void aSnapshotOfTheDensityDoesNotMoveTheParameters() {
+    try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
+      double[] before = run.parameterValues();
+      run.spectralDensity();
+      assertArrayEquals(before, run.parameterValues());
+    }
+  }
+
+  @Test
+  void theDensityReachesUpToTheSharpness() {
+    try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
+      double sharpness = run.measure().hessian().largest();
+      assertEquals(sharpness, run.spectralDensity().largestNode(), 1e-2 * sharpness);
+    }
+  }
+
+  @Test
+  void theBatchesMeasuredAreOfTheSizeInForce() {
+    try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
+      run.setBatchSize(EXAMPLES);
+      assertEquals(0, run.measure().readings(Quantity.BATCH_SHARPNESS).getFirst().error());
+    }
+  }
+
+  @Test
+  void eigenvaluesAboveHalfTheEdgeAreAllThere() {
+    ProbeConfig adaptive = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, 1, 0.5);
+    try (TrainingRun run = run(config(adaptive, BATCH, Loss.SQUARED_ERROR))) {
+      run.setLearningRate(1 / (0.999 * fifthEigenvalue(run.parameterValues())));
+      assertEquals(6, run.measure().hessian().size());
+    }
+  }
+
+  private static double fifthEigenvalue(double[] parameters) {
+    ProbeConfig fixed = new ProbeConfig(10, 1, 0.5);
+    try (TrainingRun run = new TrainingRun(config(fixed, BATCH, Loss.SQUARED_ERROR))) {
+      run.setParameterValues(parameters);
+      return run.measure().hessian().eigenvalues().get(4).value();
+    }
+  }
+
+  @Test
+  void exactStabilityIsRefusedForALargeProblem() {
+    RunConfig large =
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.FASHION, 101, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.3),
+            Loss.SQUARED_ERROR,
+            new OptimizerConfig(0.05, 0, BatchSize.FULL),
+            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.EXACT_NOISE_KERNEL)),
+            Precision.FLOAT,
+            1,
+            STEPS);
+    assertEquals(
+        "Measured quantities: \"exact-noise-kernel\" is for at most 1,000 examples times outputs,"
+            + " here 1,010; leave it out or give fewer examples.",
+        assertThrows(InvalidConfigException.class, () -> new TrainingRun(large)).getMessage());
+  }
+
+  @Test
+  void aQuantityThatNeedsAnEigenvectorIsRefusedWithoutEigenvalues() {
+    assertThrows(
+        InvalidConfigException.class,
+        () -> new ProbeConfig(0, 1, 0.5, Set.of(Quantity.GRADIENT_SHARE)));
+  }
+
+  @Test
+  void withoutEigenvaluesWhatNeedsThemIsNotStandard() {
+    assertEquals(
+        Set.of(Quantity.GRADIENT_NOISE, Quantity.OUTPUT_NORM, Quantity.CLIPPED_SHARE),
+        new ProbeConfig(0, 1, 0.5).quantities());
+  }
+
+  @Test
+  void givingUpEigenvaluesGivesUpWhatNeedsThem() {
+    assertFalse(all().withTopEigenvalues(0).quantities().contains(Quantity.CONSERVATISM));
+  }
+
+  @Test
+  void theFieldTakesTheWordForAdaptiveNumbers() {
+    assertEquals(
+        ProbeConfig.ABOVE_HALF_EDGE,
+        ProbeConfig.parseTopEigenvalues(
+            ProbeConfig.topEigenvaluesText(ProbeConfig.ABOVE_HALF_EDGE)));
+  }
+
+  @Test
+  void eachHasAWordOfItsOwn() {
+    List<String> words = Words.all(Quantity.class);
+    assertEquals(words.size(), Arrays.stream(words.toArray()).distinct().count());
+  }
+}

@@ -249,7 +249,7 @@ class LiveViewModelTest {
   void batchSizesAreMarkedInTheirWords() {
     start(1, preset.config());
 
-    tell(new RunEvent.ControlChanged(1, new ControlChange(new ControlChange(5, 0.5, Control.BATCH_SIZE, 1000, 8))));
+    tell(new RunEvent.ControlChanged(1, new ControlChange(5, 0.5, Control.BATCH_SIZE, 1000, 8)));
 
     assertEquals("B full → 8", model.timeAxis().markers().getFirst().label());
   }
@@ -466,7 +466,7 @@ class LiveViewModelTest {
     model.choose(steered);
     start(2, steered.config());
 
-    tell(new RunEvent.ControlChanged(2, new ControlChange(new ControlChange(5, 0.5, Control.STEER_TARGET, 0.5, 0.1))));
+    tell(new RunEvent.ControlChanged(2, new ControlChange(5, 0.5, Control.STEER_TARGET, 0.5, 0.1)));
 
     assertEquals("K 0.5 → 0.1", model.selected().markers().getLast().label());
   }

@@ -114,7 +114,7 @@ class ReplayModelTest {
   @Test
   void controlsStandAsTheyStoodAndThePlaneShowsNoPointOfTheHand() {
     RunEvent change =
-        new RunEvent.ControlChanged(1, new ControlChange(new ControlChange(100, 10, Control.LEARNING_RATE, 0.1, 0.2)));
+        new RunEvent.ControlChanged(1, new ControlChange(100, 10, Control.LEARNING_RATE, 0.1, 0.2));
     RecordedRun changed =
         new RecordedRun(
             run.config(),

@@ -5,8 +5,8 @@ import dev.edgescope.engine.linalg.Tiles;
 import org.apache.commons.numbers.gamma.Erf;
 
 /**
- * The elementwise nonlinearities y = phi(x), with the two derivatives that exact Hessian-vector
- * products need.
+ * The elementwise nonlinearities y = phi(x), with the derivatives that exact curvature needs: two
+ * for Hessian-vector products, the third for the gradient of a curvature.
  */
 public enum Activation {
   /** phi(x) = tanh x. */
@@ -24,6 +24,11 @@ public enum Activation {
     @Override
     double bend(double x, double y, double slope) {
       return -2 * y * slope;
+    }
+
+    @Override
+    double twist(double x, double y, double slope) {
+      return (6 * y * y - 2) * slope;
     }
 
     @Override
@@ -61,6 +66,11 @@ public enum Activation {
     }
 
     @Override
+    double twist(double x, double y, double slope) {
+      return 0;
+    }
+
+    @Override
     void evaluate(float[] x, float[] y, float[] slope, int count) {
       for (int i = 0; i < count; i++) {
         y[i] = Math.max(x[i], 0);
@@ -85,6 +95,11 @@ public enum Activation {
     double bend(double x, double y, double slope) {
       return (2 - x * x) * normalDensity(x);
     }
+
+    @Override
+    double twist(double x, double y, double slope) {
+      return (x * x - 4) * x * normalDensity(x);
+    }
   },
 
   /** phi(x) = log(1 + e^x). */
@@ -103,6 +118,11 @@ public enum Activation {
     double bend(double x, double y, double slope) {
       return slope * (1 - slope);
     }
+
+    @Override
+    double twist(double x, double y, double slope) {
+      return slope * (1 - slope) * (1 - 2 * slope);
+    }
   },
 
   /** phi(x) = x for x > 0, e^x - 1 otherwise. */
@@ -119,6 +139,11 @@ public enum Activation {
 
     @Override
     double bend(double x, double y, double slope) {
+      return x > 0 ? 0 : slope;
+    }
+
+    @Override
+    double twist(double x, double y, double slope) {
       return x > 0 ? 0 : slope;
     }
   },
@@ -139,6 +164,11 @@ public enum Activation {
     double bend(double x, double y, double slope) {
       return 0;
     }
+
+    @Override
+    double twist(double x, double y, double slope) {
+      return 0;
+    }
   };
 
   /** phi(x). */
@@ -149,6 +179,9 @@ public enum Activation {
 
   /** phi''(x), given y = phi(x) and phi'(x). */
   abstract double bend(double x, double y, double slope);
+
+  /** phi'''(x), given y = phi(x) and phi'(x). */
+  abstract double twist(double x, double y, double slope);
 
   /** y = phi(x) to 4e-7 and slope = phi'(x) to 8e-7, in single precision. */
   void evaluate(float[] x, float[] y, float[] slope, int count) {

@@ -147,17 +147,23 @@ final class Convolution implements Layer {
       Matrix xBarDot,
       int n,
       Tiles tiles) {
+    sendBack(theta[0], yBarDot, 1, v[0], yBar, xBarDot, n, tiles);
+  }
+
+  /** to = fold(a W^T + factor b V^T), for each image. */
+  private void sendBack(
+      Matrix w, Matrix a, double factor, Matrix v, Matrix b, Matrix to, int n, Tiles tiles) {
     Matrix patches = patches(tiles);
-    Matrix bar = yBar.cursor(pixels, filters);
-    Matrix barDot = yBarDot.cursor(pixels, filters);
-    Matrix plane = xBarDot.cursor(pixels, 1);
+    Matrix first = a.cursor(pixels, filters);
+    Matrix second = b.cursor(pixels, filters);
+    Matrix plane = to.cursor(pixels, 1);
     Matrix tap = patches.cursor(pixels, 1);
     for (int i = 0; i < n; i++) {
-      bar.moveTo(i * outputs());
-      barDot.moveTo(i * outputs());
-      patches.gemm(pixels, taps, filters, 1, barDot, false, theta[0], true, 0);
-      patches.gemm(pixels, taps, filters, 1, bar, false, v[0], true, 1);
-      fold(patches, tap, xBarDot, plane, i);
+      first.moveTo(i * outputs());
+      second.moveTo(i * outputs());
+      patches.gemm(pixels, taps, filters, 1, first, false, w, true, 0);
+      patches.gemm(pixels, taps, filters, factor, second, false, v, true, 1);
+      fold(patches, tap, to, plane, i);
     }
   }
 
@@ -175,15 +181,86 @@ final class Convolution implements Layer {
       int n,
       Tiles tiles) {
     addGradient(x, state, yBarDot, scale, gradient, n, tiles);
-    if (xDot == null) {
-      return;
+    if (xDot != null) {
+      addWeightGradient(xDot, yBar, scale, gradient[0], n, tiles);
     }
+  }
+
+  /** gradient += scale X^T yBar, with X the patches of x. */
+  private void addWeightGradient(
+      Matrix x, Matrix yBar, double scale, Matrix gradient, int n, Tiles tiles) {
     Matrix patches = patches(tiles);
     Matrix image = yBar.cursor(pixels, filters);
     for (int i = 0; i < n; i++) {
-      unfold(xDot, i, patches);
+      unfold(x, i, patches);
       image.moveTo(i * outputs());
-      gradient[0].gemm(taps, filters, pixels, scale, patches, true, image, false, 1);
+      gradient.gemm(taps, filters, pixels, scale, patches, true, image, false, 1);
+    }
+  }
+
+  @Override
+  public void secondTangent(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yDotDot,
+      int n,
+      Tiles tiles) {
+    if (xDot == null || xDotDot == null) {
+      yDotDot.view(0, outputs() * n, 1).clear();
+      return;
+    }
+    Matrix patches = patches(tiles);
+    Matrix image = yDotDot.cursor(pixels, filters);
+    for (int i = 0; i < n; i++) {
+      image.moveTo(i * outputs());
+      unfold(xDotDot, i, patches);
+      image.gemm(pixels, filters, taps, 1, patches, false, theta[0], false, 0);
+      unfold(xDot, i, patches);
+      image.gemm(pixels, filters, taps, 2, patches, false, v[0], false, 1);
+    }
+  }
+
+  @Override
+  public void secondTangentBackward(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      Matrix xBarDotDot,
+      int n,
+      Tiles tiles) {
+    sendBack(theta[0], yBarDotDot, 2, v[0], yBarDot, xBarDotDot, n, tiles);
+  }
+
+  @Override
+  public void addSecondTangentGradient(
+      Matrix[] v,
+      Matrix x,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      double scale,
+      Matrix[] gradient,
+      int n,
+      Tiles tiles) {
+    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
+    if (xDot != null && xDotDot != null) {
+      addWeightGradient(xDot, yBarDot, 2 * scale, gradient[0], n, tiles);
+      addWeightGradient(xDotDot, yBar, scale, gradient[0], n, tiles);
     }
   }
 

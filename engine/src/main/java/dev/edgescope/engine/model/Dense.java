@@ -109,6 +109,66 @@ final class Dense implements Layer {
   }
 
   @Override
+  public void secondTangent(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yDotDot,
+      int n,
+      Tiles tiles) {
+    if (xDot == null || xDotDot == null) {
+      yDotDot.view(0, outputs * n, 1).clear();
+      return;
+    }
+    tiles.gemm(yDotDot, outputs, n, inputs, 1, theta[0], true, xDotDot, false, 0);
+    tiles.gemm(yDotDot, outputs, n, inputs, 2, v[0], true, xDot, false, 1);
+  }
+
+  @Override
+  public void secondTangentBackward(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      Matrix xBarDotDot,
+      int n,
+      Tiles tiles) {
+    tiles.gemm(xBarDotDot, inputs, n, outputs, 1, theta[0], false, yBarDotDot, false, 0);
+    tiles.gemm(xBarDotDot, inputs, n, outputs, 2, v[0], false, yBarDot, false, 1);
+  }
+
+  @Override
+  public void addSecondTangentGradient(
+      Matrix[] v,
+      Matrix x,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      double scale,
+      Matrix[] gradient,
+      int n,
+      Tiles tiles) {
+    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
+    if (xDot != null && xDotDot != null) {
+      tiles.gemm(gradient[0], inputs, outputs, n, 2 * scale, xDot, false, yBarDot, true, 1);
+      tiles.gemm(gradient[0], inputs, outputs, n, scale, xDotDot, false, yBar, true, 1);
+    }
+  }
+
+  @Override
   public int gramSize() {
     return outputs;
   }

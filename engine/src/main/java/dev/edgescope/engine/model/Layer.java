@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One differentiable piece of a network: y = g(x; theta), applied to n examples at once, with the
  * rules that reverse mode, forward mode and forward-over-reverse mode (Pearlmutter's R-operator)
- * need of it.
+ * need of it; twice the R-operator for derivatives of third order.
  *
  * <p>Examples are columns. Parameters, gradients and directions come as the layer's own blocks, in
  * the order of {@link #blocks}; {@code state} and {@code bend} are what the layer keeps for itself
@@ -93,6 +93,53 @@ public interface Layer {
       @Nullable Matrix xDot,
       Matrix yBar,
       Matrix yBarDot,
+      double scale,
+      Matrix[] gradient,
+      int n,
+      Tiles tiles);
+
+  /**
+   * The second derivative of {@link #forward} along the direction: yDotDot. Null tangents of the
+   * input stand for zero; both are null or none is.
+   */
+  void secondTangent(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yDotDot,
+      int n,
+      Tiles tiles);
+
+  /** Third-order rule: xBarDotDot, the second derivative of {@link #backward}. */
+  void secondTangentBackward(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      Matrix xBarDotDot,
+      int n,
+      Tiles tiles);
+
+  /** gradient += scale times the second derivative of {@link #addGradient} along the direction. */
+  void addSecondTangentGradient(
+      Matrix[] v,
+      Matrix x,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
       double scale,
       Matrix[] gradient,
       int n,

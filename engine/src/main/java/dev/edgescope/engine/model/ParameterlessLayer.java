@@ -34,6 +34,21 @@ interface ParameterlessLayer extends Layer {
       Tiles tiles) {}
 
   @Override
+  default void addSecondTangentGradient(
+      Matrix[] v,
+      Matrix x,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      double scale,
+      Matrix[] gradient,
+      int n,
+      Tiles tiles) {}
+
+  @Override
   default int gramSize() {
     return 0;
   }
@@ -46,7 +61,7 @@ interface ParameterlessLayer extends Layer {
       Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
 
   /**
-   * The tangent of the input.
+   * A tangent of the input.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pooling over squares that do not overlap; rows and columns that fill no square are left out.
- * Piecewise linear, so that the second-order rule is the first-order one. State of {@link
+ * Piecewise linear, so that the rules of higher order are the first-order ones. State of {@link
  * Pooling#MAX}: which pixel was the largest.
  */
 final class Pool implements ParameterlessLayer {
@@ -136,6 +136,39 @@ final class Pool implements ParameterlessLayer {
       int n,
       Tiles tiles) {
     backward(theta, state, yBarDot, xBarDot, n, tiles);
+  }
+
+  @Override
+  public void secondTangent(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yDotDot,
+      int n,
+      Tiles tiles) {
+    tangent(theta, v, x, state, xDotDot, yDotDot, n, tiles);
+  }
+
+  @Override
+  public void secondTangentBackward(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      Matrix xBarDotDot,
+      int n,
+      Tiles tiles) {
+    backward(theta, state, yBarDotDot, xBarDotDot, n, tiles);
   }
 
   private void average(Matrix x, Matrix y, int n, Tiles tiles) {

@@ -154,6 +154,86 @@ final class Quadratic implements Layer {
     }
   }
 
+  /** y'' = v^T Q v. */
+  @Override
+  public void secondTangent(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yDotDot,
+      int n,
+      Tiles tiles) {
+    requireData(xDot);
+    double[] dotDots = monomialDotDots(v[0].toArray());
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int j = order; j < dotDots.length; j++) {
+        sum += x.get(i * inputs() + j) * dotDots[j];
+      }
+      yDotDot.set(i, sum);
+    }
+  }
+
+  @Override
+  public void secondTangentBackward(
+      Matrix[] theta,
+      Matrix[] v,
+      Matrix x,
+      Matrix y,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      Matrix xBarDotDot,
+      int n,
+      Tiles tiles) {
+    double[] monomials = monomials(theta[0].toArray());
+    double[] dots = monomialDots(theta[0].toArray(), v[0].toArray());
+    double[] dotDots = monomialDotDots(v[0].toArray());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < monomials.length; j++) {
+        xBarDotDot.set(
+            i * inputs() + j,
+            yBarDotDot.get(i) * monomials[j]
+                + 2 * yBarDot.get(i) * dots[j]
+                + yBar.get(i) * dotDots[j]);
+      }
+    }
+  }
+
+  /** The second derivative of yBar (J + Q theta): yBarDotDot (J + Q theta) + 2 yBarDot Q v. */
+  @Override
+  public void addSecondTangentGradient(
+      Matrix[] v,
+      Matrix x,
+      Matrix state,
+      @Nullable Matrix xDot,
+      @Nullable Matrix xDotDot,
+      Matrix yBar,
+      Matrix yBarDot,
+      Matrix yBarDotDot,
+      double scale,
+      Matrix[] gradient,
+      int n,
+      Tiles tiles) {
+    requireData(xDot);
+    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
+    addSymmetricProducts(x, v[0], yBarDot, 2 * scale, gradient[0], n);
+  }
+
+  private static void requireData(@Nullable Matrix xDot) {
+    if (xDot != null) {
+      throw new IllegalArgumentException(
+          "A quadratic model takes data alone: its coefficients cannot depend on parameters");
+    }
+  }
+
   /** y += scale sum_i yBar_i Q_i x, in one go over the coefficients. */
   private void addSymmetricProducts(
       Matrix coefficients, Matrix x, Matrix yBar, double scale, Matrix y, int n) {
@@ -210,5 +290,14 @@ final class Quadratic implements Layer {
       }
     }
     return dots;
+  }
+
+  /** The second derivative of the monomials along v. */
+  private double[] monomialDotDots(double[] v) {
+    double[] dotDots = monomials(v);
+    for (int j = 0; j < dotDots.length; j++) {
+      dotDots[j] *= j < order ? 0 : 2;
+    }
+    return dotDots;
   }
 }

@@ -172,6 +172,27 @@ public final class Tape {
    */
   public void tangentBackward(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target, int n) {
+    sendBackDots(theta, v, n);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        layer.addTangentGradient(
+            theta.blocks(i),
+            v.blocks(i),
+            values[input],
+            states[i],
+            dots[input],
+            bars[i + 1],
+            barDots[i + 1],
+            scale,
+            target.blocks(i),
+            n,
+            tiles);
+      }
+    }
+  }
+
+  /** The bar dots of all values, from the output's. */
+  void sendBackDots(ParameterVector theta, ParameterVector v, int n) {
     Arrays.fill(reached, false);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
@@ -190,22 +211,36 @@ public final class Tape {
                 tiles);
             received(barDots, input, n);
           }
-          layer.addTangentGradient(
-              theta.blocks(i),
-              v.blocks(i),
-              values[input],
-              states[i],
-              dots[input],
-              bars[i + 1],
-              barDots[i + 1],
-              scale,
-              target.blocks(i),
-              n,
-              tiles);
         }
         case Add add -> split(add, barDots, i, n);
       }
     }
+  }
+
+  /** Before a pass that sends something else back. */
+  void forgetReached() {
+    Arrays.fill(reached, false);
+  }
+
+  Matrix value(int i) {
+    return values[i];
+  }
+
+  Matrix state(int node) {
+    return states[node];
+  }
+
+  Matrix bar(int value) {
+    return bars[value];
+  }
+
+  /** Null for the input. */
+  @Nullable Matrix dot(int value) {
+    return dots[value];
+  }
+
+  Matrix barDot(int value) {
+    return barDots[value];
   }
 
   /**
@@ -307,19 +342,19 @@ public final class Tape {
   }
 
   /** Where a node writes what it sends back to a value: its bar, or a second matrix beside it. */
-  private Matrix receiver(Matrix[] from, int value) {
+  Matrix receiver(Matrix[] from, int value) {
     return reached[value] ? secondBar(value) : from[value];
   }
 
   /** Adds up what arrived at {@link #receiver}. */
-  private void received(Matrix[] from, int value, int n) {
+  void received(Matrix[] from, int value, int n) {
     if (reached[value]) {
       from[value].axpy(1, secondBar(value), from[value].rows() * n);
     }
     reached[value] = true;
   }
 
-  private void split(Add add, Matrix[] from, int node, int n) {
+  void split(Add add, Matrix[] from, int node, int n) {
     send(from, node, add.shortcut(), 1, n);
     send(from, node, add.branch(), add.factor(), n);
   }
@@ -333,7 +368,7 @@ public final class Tape {
     from[value].axpy(factor, from[node + 1], count);
   }
 
-  private static void add(Add add, Matrix shortcut, Matrix branch, Matrix sum, int n) {
+  static void add(Add add, Matrix shortcut, Matrix branch, Matrix sum, int n) {
     int count = add.outputs() * n;
     sum.copy(0, shortcut, 0, count);
     sum.axpy(add.factor(), branch, count);

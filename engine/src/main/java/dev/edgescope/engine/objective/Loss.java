@@ -24,6 +24,12 @@ public enum Loss {
     }
 
     @Override
+    void secondCurvature(
+        double[] f, double[] dot, double[] dotDot, double[] barDotDot, int offset, int outputs) {
+      System.arraycopy(dotDot, offset, barDotDot, offset, outputs);
+    }
+
+    @Override
     void curvatureFactor(double[] f, int column, double[] factor, int offset, int outputs) {
       for (int c = 0; c < outputs; c++) {
         factor[offset + c] = c == column ? 1 : 0;
@@ -59,6 +65,26 @@ public enum Loss {
     }
 
     @Override
+    void secondCurvature(
+        double[] f, double[] dot, double[] dotDot, double[] barDotDot, int offset, int outputs) {
+      // p (e - mean of e) with e = (dot - mean of dot)^2 + dotDot, the means over p = softmax(f).
+      double logNormaliser = logNormaliser(f, offset, outputs);
+      double meanDot = 0;
+      for (int c = offset; c < offset + outputs; c++) {
+        meanDot += Math.exp(f[c] - logNormaliser) * dot[c];
+      }
+      double mean = 0;
+      for (int c = offset; c < offset + outputs; c++) {
+        double deviation = dot[c] - meanDot;
+        barDotDot[c] = deviation * deviation + dotDot[c];
+        mean += Math.exp(f[c] - logNormaliser) * barDotDot[c];
+      }
+      for (int c = offset; c < offset + outputs; c++) {
+        barDotDot[c] = Math.exp(f[c] - logNormaliser) * (barDotDot[c] - mean);
+      }
+    }
+
+    @Override
     void curvatureFactor(double[] f, int column, double[] factor, int offset, int outputs) {
       double logNormaliser = logNormaliser(f, offset, outputs);
       double root = Math.exp((f[offset + column] - logNormaliser) / 2);
@@ -74,6 +100,13 @@ public enum Loss {
 
   /** barDot = (d^2 l / df^2) dot. */
   abstract void curvature(double[] f, double[] dot, double[] barDot, int offset, int outputs);
+
+  /**
+   * barDotDot, the second derivative of dl/df along outputs that move with dot and dotDot: (d^2 l /
+   * df^2) dotDot + (d^3 l / df^3)[dot, dot].
+   */
+  abstract void secondCurvature(
+      double[] f, double[] dot, double[] dotDot, double[] barDotDot, int offset, int outputs);
 
   /** Column of a C x C matrix R with R R^T = d^2 l / df^2. */
   abstract void curvatureFactor(double[] f, int column, double[] factor, int offset, int outputs);

@@ -113,6 +113,24 @@ public final class Objective implements Batch {
   }
 
   /**
+   * The gradient of a curvature, grad (u^T H u) = D^3 L[u, u] with u held, at the point of the last
+   * {@link #linearise}: the R-operator twice, exact where the activations are smooth. A mixed one
+   * is D^3 L[u, v] = (D^3 L[u + v, u + v] - D^3 L[u - v, u - v]) / 4. Costs about two gradients.
+   *
+   * @param u P x 1, not changed
+   * @param target P x 1, all of it written
+   */
+  public void curvatureGradient(Matrix u, Matrix target) {
+    requireLinearised();
+    target.clear();
+    double each = 1.0 / shards.examples();
+    ParameterVector direction = network.vector(u);
+    shards.sum(
+        (shard, part) -> shard.addCurvatureGradient(point, direction, each, part),
+        network.vector(target));
+  }
+
+  /**
    * G = (1/D) sum_i J_i^T (d^2 l_i / df^2) J_i at the point of the last {@link #linearise}; for the
    * squared error its non-zero spectrum is that of the Neural Tangent Kernel.
    */
@@ -159,7 +177,20 @@ public final class Objective implements Batch {
   public double[] squaredGradientNorms() {
     requireLinearised();
     shards.forEach(shard -> shard.normGradients(point));
-    return shards.squaredNorms();
+    return shards.ofExamples();
+  }
+
+  /**
+   * u^T grad l_i for each of the D examples at the last linearised point, by a tangent pass: no
+   * gradient is formed. Costs half a gradient.
+   *
+   * @param u P x 1
+   */
+  public double[] gradientsAlong(Matrix u) {
+    requireLinearised();
+    ParameterVector direction = network.vector(u);
+    shards.forEach(shard -> shard.projectGradients(point, direction));
+    return shards.ofExamples();
   }
 
   /**
@@ -171,7 +202,7 @@ public final class Objective implements Batch {
     requireLinearised();
     long seed = random.nextLong();
     shards.forEachPlaced((shard, first) -> shard.normJacobians(point, seed + first));
-    return shards.squaredNorms();
+    return shards.ofExamples();
   }
 
   /**

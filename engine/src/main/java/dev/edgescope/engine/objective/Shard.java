@@ -7,6 +7,7 @@ import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.model.SecondTangents;
 import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,12 @@ final class Shard {
   private final double[] y = new double[Tiles.LENGTH];
   private final double[] bar = new double[Tiles.LENGTH];
 
+  /** What the passes of third order need; made when they are first asked for. */
+  private @Nullable ThirdOrder thirdOrder;
+
+  private final NativeMemory memory;
+  private final Network network;
+
   /** Sum of the losses of the last forward pass. */
   private double lossSum;
 
@@ -41,8 +48,8 @@ final class Shard {
   /** Of the last trace pass: sum over the examples, for each layer with parameters. */
   private final double[] layerTraces;
 
-  /** Of the last pass over squared norms: one for each example. */
-  private final double[] squaredNorms;
+  /** Of the last pass over single examples: one number for each. */
+  private final double[] ofExamples;
 
   /**
    * @param workers for a shard that is the only one; null if every shard has a thread of its own
@@ -54,6 +61,8 @@ final class Shard {
       Matrix features,
       Matrix targets,
       @Nullable Workers workers) {
+    this.memory = memory;
+    this.network = network;
     this.loss = loss;
     this.features = features;
     this.targets = targets;
@@ -66,7 +75,7 @@ final class Shard {
     tileExamples = Tiles.LENGTH / outputs;
     layers = network.parameterRanges();
     layerTraces = new double[layers.size()];
-    squaredNorms = new double[count];
+    ofExamples = new double[count];
     tape = new Tape(memory, network, count, workers);
     tiles = tape.tiles();
   }
@@ -89,9 +98,9 @@ final class Shard {
     return layerTraces;
   }
 
-  /** What the last {@link #normGradients} or {@link #normJacobians} took, for each example. */
-  double[] squaredNorms() {
-    return squaredNorms;
+  /** What the last pass over single examples took, for each of them. */
+  double[] ofExamples() {
+    return ofExamples;
   }
 
   Matrix features() {
@@ -128,6 +137,23 @@ final class Shard {
     tape.tangentBackward(theta, v, scale, target, count);
   }
 
+  /**
+   * target += scale times the gradient of the curvature v^T H v of the sum of the losses, v held.
+   */
+  void addCurvatureGradient(
+      ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
+    ThirdOrder third = thirdOrder;
+    if (third == null) {
+      third = new ThirdOrder(new SecondTangents(memory, network, tape, count));
+      thirdOrder = third;
+    }
+    tape.tangent(theta, v, count);
+    third.tangents.tangent(theta, v, count);
+    curveOutputs();
+    curveOutputsTwice(third);
+    third.tangents.backward(theta, v, scale, target, count);
+  }
+
   /** target += scale sum_i J_i^T (d^2 l_i / df^2) J_i v. */
   void addGaussNewtonProduct(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
@@ -155,10 +181,10 @@ final class Shard {
     }
     tape.finishGrams(count);
     for (int layer = 0; layer < layerTraces.length; layer++) {
-      Arrays.fill(squaredNorms, 0);
-      tape.addSquaredGradientNorms(layers.get(layer), squaredNorms, count);
+      Arrays.fill(ofExamples, 0);
+      tape.addSquaredGradientNorms(layers.get(layer), ofExamples, count);
       layerTraces[layer] = 0;
-      for (double norm : squaredNorms) {
+      for (double norm : ofExamples) {
         layerTraces[layer] += norm;
       }
     }
@@ -168,6 +194,23 @@ final class Shard {
   void normGradients(ParameterVector theta) {
     tape.outputBarDots().copy(0, tape.outputBars(), 0, count * outputs);
     normPulledBack(theta);
+  }
+
+  /** Takes v^T grad l_i for each example: dl/df times the tangent of the outputs along v. */
+  void projectGradients(ParameterVector theta, ParameterVector v) {
+    tape.tangent(theta, v, count);
+    for (int first = 0; first < count; first += tileExamples) {
+      int examples = Math.min(tileExamples, count - first);
+      tiles.read(tape.outputBars(), first * outputs, bar, examples * outputs);
+      tiles.read(tape.outputDots(), first * outputs, y, examples * outputs);
+      for (int i = 0; i < examples; i++) {
+        double sum = 0;
+        for (int c = i * outputs; c < (i + 1) * outputs; c++) {
+          sum += bar[c] * y[c];
+        }
+        ofExamples[first + i] = sum;
+      }
+    }
   }
 
   /** Takes |J_i^T r_i|^2 for each example, with random signs r_i. */
@@ -187,8 +230,8 @@ final class Shard {
     tape.clearGrams();
     tape.addGrams(theta, count);
     tape.finishGrams(count);
-    Arrays.fill(squaredNorms, 0);
-    tape.addSquaredGradientNorms(squaredNorms, count);
+    Arrays.fill(ofExamples, 0);
+    tape.addSquaredGradientNorms(ofExamples, count);
   }
 
   /** target += J_i^T r, with r a column of the factor of the given loss at example i. */
@@ -262,6 +305,30 @@ final class Shard {
         loss.curvature(f, y, bar, i * outputs, outputs);
       }
       tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
+    }
+  }
+
+  private void curveOutputsTwice(ThirdOrder third) {
+    for (int first = 0; first < count; first += tileExamples) {
+      int examples = Math.min(tileExamples, count - first);
+      int size = examples * outputs;
+      tiles.read(tape.outputs(), first * outputs, f, size);
+      tiles.read(tape.outputDots(), first * outputs, y, size);
+      tiles.read(third.tangents.outputDotDots(), first * outputs, third.dotDots, size);
+      for (int i = 0; i < examples; i++) {
+        loss.secondCurvature(f, y, third.dotDots, bar, i * outputs, outputs);
+      }
+      tiles.write(bar, third.tangents.outputBarDotDots(), first * outputs, size);
+    }
+  }
+
+  /** The passes of third order, and a tile of outputs. */
+  private static final class ThirdOrder {
+    private final SecondTangents tangents;
+    private final double[] dotDots = new double[Tiles.LENGTH];
+
+    ThirdOrder(SecondTangents tangents) {
+      this.tangents = tangents;
     }
   }
 }

@@ -180,12 +180,11 @@ final class Shards {
     return traces;
   }
 
-  /** What the last pass over squared norms took, for each example in order. */
-  double[] squaredNorms() {
-    double[] norms = new double[examples];
-    inOrder(
-        (shard, first) -> System.arraycopy(shard.squaredNorms(), 0, norms, first, shard.count()));
-    return norms;
+  /** What the last pass over single examples took, for each of them in order. */
+  double[] ofExamples() {
+    double[] all = new double[examples];
+    inOrder((shard, first) -> System.arraycopy(shard.ofExamples(), 0, all, first, shard.count()));
+    return all;
   }
 
   private static Matrix[] chunks(ParameterVector vector) {

@@ -139,6 +139,32 @@ class ImageNetworkTest {
   }
 
   @Test
+  void curvatureGradientIsTheSlopeOfTheHessianProduct() {
+    int size = network.parameters();
+    Matrix u = newVector().flat();
+    randomise(u, 1);
+    theta.flat().axpy(STEP, u, size);
+    double[] expected = hessianProduct(u);
+    theta.flat().axpy(-2 * STEP, u, size);
+    double[] minus = hessianProduct(u);
+    theta.flat().axpy(STEP, u, size);
+    for (int j = 0; j < size; j++) {
+      expected[j] = (expected[j] - minus[j]) / (2 * STEP);
+    }
+    objective.linearise(theta, newVector());
+    Matrix found = newVector().flat();
+    objective.curvatureGradient(u, found);
+    assertClose(expected, found.toArray(), DIFFERENCE);
+  }
+
+  private double[] hessianProduct(Matrix u) {
+    objective.linearise(theta, newVector());
+    Matrix product = newVector().flat();
+    objective.hessian().apply(u, product);
+    return product.toArray();
+  }
+
+  @Test
   void ntkTraceIsThatOfTheGradientsOfTheOutputs() {
     double expected = 0;
     for (int i = 0; i < EXAMPLES; i++) {

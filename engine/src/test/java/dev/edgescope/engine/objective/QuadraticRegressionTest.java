@@ -17,6 +17,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.theory.QuadraticRegression;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,5 +86,35 @@ class QuadraticRegressionTest {
         batch.addGradient(theta, -alpha, theta);
       }
     }
+  }
+
+  /** The loss is of fourth order in theta, so that the difference has no error but rounding. */
+  @Test
+  void theCurvatureGradientIsTheSlopeOfTheHessianProduct() {
+    Objective objective = new Objective(memory, network, Loss.SQUARED_ERROR, examples, workers);
+    Matrix u = memory.allocate(P, 1);
+    for (int j = 0; j < P; j++) {
+      theta.flat().set(j, Math.sin(j));
+      u.set(j, Math.cos(2 * j));
+    }
+    Matrix ahead = hessianProduct(objective, u, 0.5);
+    Matrix behind = hessianProduct(objective, u, -0.5);
+    objective.linearise(theta, gradient);
+    Matrix found = memory.allocate(P, 1);
+    objective.curvatureGradient(u, found);
+    for (int j = 0; j < P; j++) {
+      assertEquals(ahead.get(j) - behind.get(j), found.get(j), 1e-10 * found.norm());
+    }
+  }
+
+  /** H u at theta + step u. */
+  private Matrix hessianProduct(Objective objective, Matrix u, double step) {
+    ParameterVector moved = network.vector(memory.allocate(P, 1));
+    moved.flat().copy(0, theta.flat(), 0, P);
+    moved.flat().axpy(step, u, P);
+    objective.linearise(moved, gradient);
+    Matrix product = memory.allocate(P, 1);
+    objective.hessian().apply(u, product);
+    return product;
   }
 }

@@ -44,6 +44,11 @@ public final class RitzValues {
     return new RitzValues(size, values, vectors, finite);
   }
 
+  /** Number of them. */
+  int size() {
+    return size;
+  }
+
   /** Whether the matrix was; otherwise there are no eigenvalues to ask for. */
   public boolean finite() {
     return finite;

@@ -1,0 +1,28 @@
+package dev.edgescope.engine.theory;
+
+import dev.edgescope.engine.model.ParameterVector;
+
+/**
+ * A curve in parameter space that a run of full-batch gradient descent is laid beside, in the same
+ * learning time: one step of the run is alpha of it. In 64 bits. For one thread at a time.
+ */
+public sealed interface Flow extends AutoCloseable permits GradientFlow, CentralFlow {
+
+  /** Goes on by the learning time of one step. */
+  void advance();
+
+  /** What the flow predicts where it is. */
+  FlowPoint point();
+
+  /**
+   * lambda_1 where the flow is. Costs a few Hessian-vector products, once for each place; whether
+   * it is asked for changes no value that follows but by rounding.
+   */
+  double sharpness();
+
+  /** Where the flow is; not to be changed. */
+  ParameterVector theta();
+
+  @Override
+  void close();
+}

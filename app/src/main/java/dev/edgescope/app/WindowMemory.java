@@ -59,7 +59,7 @@ final class WindowMemory {
     window.appearanceProperty().set(state.appearance());
     LiveView view = window.workspace().view();
     view.columnShownProperty().set(state.columnShown());
-    view.layoutProperty().set(state.layout());
+    window.workspace().model().layoutProperty().set(state.layout());
     TimeAxis axis = window.workspace().model().timeAxis();
     axis.baseProperty().set(state.timeBase());
     axis.scaleProperty().set(state.timeScale());
@@ -84,7 +84,7 @@ final class WindowMemory {
               view.columnShownProperty().get(),
               window.workspace().model().ownTimeBase(),
               axis.scale(),
-              view.ownLayout(),
+              window.workspace().model().ownLayout(),
               window.workspace().model().recent().lines())
           .write(file);
     } catch (IOException e) {

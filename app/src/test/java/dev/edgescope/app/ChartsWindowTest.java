@@ -87,12 +87,12 @@ class ChartsWindowTest extends SmallRunWindow {
     robot
         .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.LEFT)
         .release(KeyCode.LEFT, KeyCode.SHIFT, KeyCode.CONTROL);
-    List<String> charts = window.workspace().view().layoutProperty().get().charts();
+    List<String> charts = window.workspace().model().layoutProperty().get().charts();
     assertEquals("gradient-norm", charts.get(charts.size() - 2));
 
     robot.interact(() -> model().undo().undo());
     robot.interact(() -> model().undo().undo());
-    assertEquals(ChartTable.STANDARD, window.workspace().view().layoutProperty().get().charts());
+    assertEquals(ChartTable.STANDARD, window.workspace().model().layoutProperty().get().charts());
   }
 
   @Test

@@ -196,7 +196,7 @@ class ComparisonWindowTest {
         () ->
             window
                 .workspace()
-                .view()
+                .model()
                 .layoutProperty()
                 .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
     Windows.await(() -> !landscape(robot).slices().isEmpty());

@@ -67,7 +67,7 @@ class WindowAccessTest {
   @Test
   void everyChartHasAName(FxRobot robot) {
     List<String> all = ChartTable.all().stream().map(ChartKind::id).toList();
-    robot.interact(() -> window.workspace().view().layoutProperty().set(BoardLayout.grid(all)));
+    robot.interact(() -> window.workspace().model().layoutProperty().set(BoardLayout.grid(all)));
     assertEquals(List.of(), nameless(robot));
   }
 

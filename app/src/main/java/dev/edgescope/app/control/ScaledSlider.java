@@ -4,6 +4,8 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.theme.Styles;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Slider;
 
@@ -16,6 +18,8 @@ import javafx.scene.control.Slider;
 public final class ScaledSlider<T> extends Slider {
   private final SettingModel<T> setting;
   private final ObjectProperty<SliderScale<T>> scale;
+  // The setting outlives the slider, and does not hold on to it.
+  private final ChangeListener<T> moving = (property, before, after) -> follow();
   private boolean following;
   private boolean leading;
 
@@ -31,7 +35,7 @@ public final class ScaledSlider<T> extends Slider {
     setMinorTickCount(0);
     follow();
     valueProperty().addListener((property, before, after) -> lead(after.doubleValue()));
-    setting.valueProperty().addListener((property, before, after) -> follow());
+    setting.valueProperty().addListener(new WeakChangeListener<>(moving));
     this.scale.addListener((property, before, after) -> follow());
   }
 

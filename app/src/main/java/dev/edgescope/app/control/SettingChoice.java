@@ -1,6 +1,8 @@
 package dev.edgescope.app.control;
 
 import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
@@ -10,6 +12,8 @@ import javafx.util.StringConverter;
  * @param <T> what the setting is
  */
 public final class SettingChoice<T> extends ComboBox<T> {
+  // The setting outlives the drop-down, and does not hold on to it.
+  private final ChangeListener<T> following = (property, before, after) -> setValue(after);
 
   public SettingChoice(SettingModel<T> setting, List<T> values, SettingFormat<T> format) {
     getItems().setAll(values);
@@ -27,6 +31,6 @@ public final class SettingChoice<T> extends ComboBox<T> {
         });
     setValue(setting.get());
     valueProperty().addListener((property, before, after) -> setting.set(after));
-    setting.valueProperty().addListener((property, before, after) -> setValue(after));
+    setting.valueProperty().addListener(new WeakChangeListener<>(following));
   }
 }

@@ -1,5 +1,7 @@
 package dev.edgescope.app.control;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.control.TextField;
@@ -15,7 +17,10 @@ public final class SettingTextField extends TextField {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
   private final SettingModel<?> setting;
-  private boolean showing;
+  // The setting outlives the field, and holds on to neither.
+  private final ChangeListener<String> showing = (property, before, after) -> show(after);
+  private final ChangeListener<String> marking = (property, before, after) -> mark(after);
+  private boolean isShowing;
 
   /** When a text that is being typed takes effect. */
   public enum Effect {
@@ -29,15 +34,9 @@ public final class SettingTextField extends TextField {
     super(setting.textProperty().get());
     this.setting = setting;
     setAccessibleText(name);
-    setting.textProperty().addListener((property, before, after) -> show(after));
+    setting.textProperty().addListener(new WeakChangeListener<>(showing));
+    setting.errorProperty().addListener(new WeakChangeListener<>(marking));
     textProperty().addListener((property, before, after) -> typed(after, effect));
-    setting
-        .errorProperty()
-        .addListener(
-            (property, before, after) -> {
-              pseudoClassStateChanged(INVALID, !after.isEmpty());
-              setAccessibleHelp(after.isEmpty() ? null : after);
-            });
     // With a handler of its own the field would keep the key from the default button.
     addEventHandler(ActionEvent.ACTION, event -> commit());
     focusedProperty()
@@ -60,14 +59,19 @@ public final class SettingTextField extends TextField {
 
   private void show(String text) {
     if (!text.equals(getText())) {
-      showing = true;
+      isShowing = true;
       setText(text);
-      showing = false;
+      isShowing = false;
     }
   }
 
+  private void mark(String error) {
+    pseudoClassStateChanged(INVALID, !error.isEmpty());
+    setAccessibleHelp(error.isEmpty() ? null : error);
+  }
+
   private void typed(String text, Effect effect) {
-    if (showing) {
+    if (isShowing) {
       return;
     }
     if (effect == Effect.WHILE_TYPING) {

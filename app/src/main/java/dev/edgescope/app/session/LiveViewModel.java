@@ -1,5 +1,7 @@
 package dev.edgescope.app.session;
 
+import dev.edgescope.app.board.BoardLayout;
+import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
@@ -19,8 +21,10 @@ import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -38,6 +42,9 @@ public final class LiveViewModel {
   private final ExperimentForm experiment;
   private final TimeAxis timeAxis = new TimeAxis();
   private final PresetAxis presetAxis = new PresetAxis(timeAxis.baseProperty());
+  private final ObjectProperty<BoardLayout> layout =
+      new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
+  private final PresetCharts presetCharts = new PresetCharts(layout);
   private final ReadOnlyObjectWrapper<Preset> preset;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
@@ -58,6 +65,8 @@ public final class LiveViewModel {
     keepInForm(Control.CLIP_NORM, controls.clipNorm());
     keepInForm(Control.SIGMA, controls.sigma());
     keepInForm(Control.STEER_TARGET, controls.steerTarget());
+    undo.watch(layout, layout::set, () -> !presetCharts.isChanging());
+    preset.subscribe(presetCharts::show);
     recent.add(selected().config());
     selected().markers().addListener(marking);
     runs.selectedProperty()
@@ -121,6 +130,16 @@ public final class LiveViewModel {
     return base == TimeBase.EXAMPLES_SEEN
         ? Progress.Clock.EXAMPLES_SEEN
         : Progress.Clock.LEARNING_TIME;
+  }
+
+  /** Which charts are shown, and how. */
+  public ObjectProperty<BoardLayout> layoutProperty() {
+    return layout;
+  }
+
+  /** The layout that the user has chosen, also where a preset shows its own charts. */
+  public BoardLayout ownLayout() {
+    return presetCharts.own();
   }
 
   public List<Preset> presets() {

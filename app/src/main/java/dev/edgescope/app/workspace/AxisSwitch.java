@@ -2,18 +2,19 @@ package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
-import javafx.scene.Node;
+import dev.edgescope.app.control.View;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
 
 /** Whether charts run over steps, learning time or examples seen. */
-public final class AxisSwitch {
-  private AxisSwitch() {}
+public final class AxisSwitch extends SegmentedButton implements View {
+  private final Subscription subscription;
 
   /** The switch of an axis. */
-  public static Node of(TimeAxis axis) {
+  public AxisSwitch(TimeAxis axis) {
     ToggleButton step =
         button("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
     ToggleButton time =
@@ -30,19 +31,20 @@ public final class AxisSwitch {
             TimeBase.EXAMPLES_SEEN,
             "Charts over the examples seen, the sum of the batch sizes of all steps: the axis on"
                 + " which runs compare by what their gradients cost.");
-    SegmentedButton buttons = new SegmentedButton(step, time, examples);
+    getButtons().setAll(step, time, examples);
     ToggleGroup group = new ToggleGroup();
-    buttons.setToggleGroup(group);
+    setToggleGroup(group);
     group.getToggles().setAll(step, time, examples);
-    axis.baseProperty()
-        .subscribe(
-            base ->
-                group.selectToggle(
-                    switch (base) {
-                      case STEP -> step;
-                      case LEARNING_TIME -> time;
-                      case EXAMPLES_SEEN -> examples;
-                    }));
+    subscription =
+        axis.baseProperty()
+            .subscribe(
+                base ->
+                    group.selectToggle(
+                        switch (base) {
+                          case STEP -> step;
+                          case LEARNING_TIME -> time;
+                          case EXAMPLES_SEEN -> examples;
+                        }));
     group
         .selectedToggleProperty()
         .addListener(
@@ -53,7 +55,11 @@ public final class AxisSwitch {
                 axis.baseProperty().set((TimeBase) after.getUserData());
               }
             });
-    return buttons;
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
   }
 
   private static ToggleButton button(String id, String text, TimeBase base, String explanation) {

@@ -1,7 +1,8 @@
 package dev.edgescope.app.workspace;
 
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import java.util.Locale;
-import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -10,7 +11,8 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A button a workspace; the one that is shown has its title beside its icon. */
-final class WorkspaceSwitch extends HBox {
+final class WorkspaceSwitch extends HBox implements View {
+  private final Subscriptions life = new Subscriptions();
   private final Workspaces workspaces;
 
   WorkspaceSwitch(Workspaces workspaces) {
@@ -18,9 +20,13 @@ final class WorkspaceSwitch extends HBox {
     getStyleClass().add("workspace-switch");
     setAccessibleRole(AccessibleRole.TOOL_BAR);
     setAccessibleText("Workspaces");
-    workspaces.all().addListener((ListChangeListener<Workspace>) change -> fill());
-    workspaces.currentProperty().addListener((property, before, after) -> fill());
-    fill();
+    life.add(workspaces.all().subscribe(this::fill));
+    life.add(workspaces.currentProperty().subscribe(workspace -> fill()));
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   private void fill() {

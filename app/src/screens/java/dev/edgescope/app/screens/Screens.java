@@ -189,7 +189,7 @@ public final class Screens {
     return window ->
         window
             .workspace()
-            .view()
+            .model()
             .layoutProperty()
             .set(new BoardLayout(Arrangement.LARGE, charts, kind.id()));
   }

@@ -8,6 +8,8 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.catalogue.PictureKind;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.session.LiveViewModel;
@@ -23,12 +25,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
 /** The charts of the runs, as the layout has them. */
-public final class ChartBoard extends Region {
+public final class ChartBoard extends Region implements View {
   private static final double GAP = 8;
   private static final double SMALLEST_WIDTH = 320;
   private static final double SMALLEST_HEIGHT = 240;
   private static final double THUMBNAIL_SCALE = 0.85;
 
+  private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
   private final RunList runs;
   private final ObjectProperty<BoardLayout> layout;
@@ -53,9 +56,18 @@ public final class ChartBoard extends Region {
     // It takes what the others leave; what it happens to be must not take their room.
     setPrefSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
     drag = new PanelDrag(this, layout);
-    layout.subscribe(value -> rebuild());
-    runs.revisionProperty().subscribe(revision -> panels().forEach(panel -> panel.show(runs)));
-    appearance.subscribe(value -> panels().forEach(panel -> panel.setTheme(value.chartTheme())));
+    life.add(layout.subscribe(value -> rebuild()));
+    life.add(
+        runs.revisionProperty().subscribe(revision -> panels().forEach(panel -> panel.show(runs))));
+    life.add(
+        appearance.subscribe(
+            value -> panels().forEach(panel -> panel.setTheme(value.chartTheme()))));
+  }
+
+  @Override
+  public void close() {
+    life.end();
+    panels().forEach(ChartPanel::close);
   }
 
   /** The frames in the order of the layout. */

@@ -1,12 +1,13 @@
 package dev.edgescope.app.workspace.board;
 
 import dev.edgescope.app.catalogue.ChartKind;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.theme.ChartTheme;
 import javafx.scene.layout.Region;
 
 /** A chart of the board: the pane that shows a {@link ChartKind}. */
-interface ChartPanel {
+interface ChartPanel extends View {
   ChartKind kind();
 
   /** What is laid out. */
@@ -28,7 +29,4 @@ interface ChartPanel {
 
   /** Keeps a width at the right of the title row free. */
   void reserveCorner(double width);
-
-  /** Lets go of the runs. */
-  void close();
 }

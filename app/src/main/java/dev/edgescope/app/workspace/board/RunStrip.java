@@ -4,6 +4,8 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.TimeStrip;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.theme.Appearance;
@@ -13,14 +15,20 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
 /** The whole of the runs in little: the sharpness of each. */
-public final class RunStrip {
+public final class RunStrip implements View {
+  private final Subscriptions life = new Subscriptions();
   private final TimeStrip strip;
 
   public RunStrip(TimeAxis axis, RunList runs, ObservableValue<Appearance> appearance) {
     strip = new TimeStrip(axis);
     strip.setId("time-strip");
-    appearance.subscribe(value -> strip.themeProperty().set(value.chartTheme()));
-    runs.revisionProperty().subscribe(revision -> show(runs));
+    life.add(appearance.subscribe(value -> strip.themeProperty().set(value.chartTheme())));
+    life.add(runs.revisionProperty().subscribe(revision -> show(runs)));
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   public Region node() {

@@ -3,6 +3,8 @@ package dev.edgescope.app.workspace.form;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.BatchSizeScale;
 import dev.edgescope.app.session.LiveControls;
 import dev.edgescope.app.session.LiveViewModel;
@@ -15,10 +17,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The controls: above those that act on the run at once, below those that need a new one. */
-public final class ControlColumn extends ScrollPane {
+public final class ControlColumn extends ScrollPane implements View {
   private static final double SMALLEST_DRAGGED = 1e-3;
   private static final double LARGEST_DRAGGED = 10;
 
+  private final Subscriptions life = new Subscriptions();
   private final SettingSlider<Double> learningRate;
 
   /**
@@ -47,12 +50,16 @@ public final class ControlColumn extends ScrollPane {
                 + " once.",
             controls.batchSize(),
             new BatchSizeScale(model.experiment().appliedExamplesProperty().get()));
-    model
-        .experiment()
-        .appliedExamplesProperty()
-        .subscribe(
-            examples ->
-                batchSize.slider().scaleProperty().set(new BatchSizeScale(examples.intValue())));
+    life.add(
+        model
+            .experiment()
+            .appliedExamplesProperty()
+            .subscribe(
+                examples ->
+                    batchSize
+                        .slider()
+                        .scaleProperty()
+                        .set(new BatchSizeScale(examples.intValue()))));
     learningRate.share(controls.learningRateNoteProperty(), controls.learningRateChosenProperty());
     batchSize.share(controls.batchSizeNoteProperty(), controls.batchSizeChosenProperty());
     SettingSlider<Double> share =
@@ -67,9 +74,14 @@ public final class ControlColumn extends ScrollPane {
     live.getChildren().addAll(optimizerSliders(controls));
     live.getChildren().add(share);
     live.getStyleClass().add("live-controls");
-    VBox content = new VBox(live, runs, new ExperimentPane(model));
+    VBox content = new VBox(live, runs, life.own(new ExperimentPane(model)));
     content.getStyleClass().add("column-content");
     setContent(content);
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   /** What only some optimizers have to be moved. */

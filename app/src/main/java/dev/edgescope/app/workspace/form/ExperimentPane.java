@@ -6,6 +6,8 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.ExperimentForm;
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.session.LiveViewModel;
@@ -21,7 +23,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The settings that need a new run, and the button that makes it. */
-final class ExperimentPane extends VBox {
+final class ExperimentPane extends VBox implements View {
+  private final Subscriptions life = new Subscriptions();
 
   ExperimentPane(LiveViewModel model) {
     getStyleClass().add("experiment");
@@ -65,20 +68,26 @@ final class ExperimentPane extends VBox {
     getChildren().addAll(new VBox(title, hint), rows, optimizerRows, buttons(model));
   }
 
-  private static HBox buttons(LiveViewModel model) {
+  @Override
+  public void close() {
+    life.end();
+  }
+
+  private HBox buttons(LiveViewModel model) {
     Button apply = new Button("Apply and reset");
     apply.setId("apply");
     // Coloured only once there is something to apply.
-    model
-        .experiment()
-        .applicableProperty()
-        .subscribe(
-            applicable -> {
-              apply.getStyleClass().remove(Styles.ACCENT);
-              if (applicable) {
-                apply.getStyleClass().add(Styles.ACCENT);
-              }
-            });
+    life.add(
+        model
+            .experiment()
+            .applicableProperty()
+            .subscribe(
+                applicable -> {
+                  apply.getStyleClass().remove(Styles.ACCENT);
+                  if (applicable) {
+                    apply.getStyleClass().add(Styles.ACCENT);
+                  }
+                }));
     apply.disableProperty().bind(model.experiment().applicableProperty().not());
     apply.setOnAction(event -> model.applyExperiment());
     Button discard = new Button("Discard");

@@ -49,7 +49,6 @@ final class LibraryCell extends ListCell<LibraryRun> {
     row = new HBox(new StackPane(thumbnail, broken), words, note);
     row.getStyleClass().add("library-row");
     setPrefWidth(0);
-    appearance.subscribe(value -> paint());
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import java.io.File;
@@ -32,9 +35,10 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of the library as a list, with the chosen one beside it. */
-final class LibraryView extends BorderPane {
+final class LibraryView extends BorderPane implements View {
   private static final double PLACEHOLDER_WIDTH = 360;
 
+  private final Subscriptions life = new Subscriptions();
   private final LibraryModel model;
   private final ListView<LibraryRun> list;
   private final Consumer<Path> open;
@@ -103,12 +107,9 @@ final class LibraryView extends BorderPane {
     center.getStyleClass().add("library-center");
     center.getChildren().add(list);
     setCenter(center);
-    setRight(
-        new RunDetails(
-            model,
-            chosen,
-            new RunDetails.Actions(run -> open.accept(run.file()), goOn),
-            appearance));
+    RunDetails.Actions actions = new RunDetails.Actions(run -> open.accept(run.file()), goOn);
+    setRight(life.own(new RunDetails(model, chosen, actions, appearance)));
+    life.add(appearance.subscribe(value -> list.refresh()));
     setBottom(status());
     setOnDragOver(
         event -> {
@@ -126,6 +127,11 @@ final class LibraryView extends BorderPane {
         });
   }
 
+  @Override
+  public void close() {
+    life.end();
+  }
+
   /** Chooses a run. */
   void select(LibraryRun run) {
     list.getSelectionModel().select(run);
@@ -140,8 +146,9 @@ final class LibraryView extends BorderPane {
     Button file = new Button("Open file…");
     file.setId("open-file");
     file.setOnAction(event -> chooseFile());
-    return new WorkspaceBar(
-        workspaces, search, WorkspaceBar.gap(), file, WorkspaceBar.appearanceSwitch(appearance));
+    return life.own(
+        new WorkspaceBar(
+            workspaces, search, WorkspaceBar.gap(), file, new AppearanceSwitch(appearance)));
   }
 
   private Node status() {

@@ -123,6 +123,8 @@ public final class LibraryWorkspace implements Workspace {
   @Override
   public void close() {
     timer.stop();
+    closeReplay();
+    list.close();
     model.close();
   }
 
@@ -144,6 +146,7 @@ public final class LibraryWorkspace implements Workspace {
   }
 
   private void show(LibraryModel.Opened opened) {
+    closeReplay();
     ReplayModel next = new ReplayModel(opened.file(), opened.run(), opened.title());
     replay = next;
     notify(opened.writer());
@@ -217,9 +220,17 @@ public final class LibraryWorkspace implements Workspace {
     return actions;
   }
 
-  private void showList() {
+  private void closeReplay() {
+    ReplayView shown = replayView;
+    if (shown != null) {
+      shown.close();
+    }
     replay = null;
     replayView = null;
+  }
+
+  private void showList() {
+    closeReplay();
     model.refresh();
     root.getChildren().setAll(list);
     list.requestFocus();

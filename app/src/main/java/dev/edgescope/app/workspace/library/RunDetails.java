@@ -1,6 +1,8 @@
 package dev.edgescope.app.workspace.library;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.record.RunLabel;
@@ -23,10 +25,11 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The chosen run: its name and note, to be edited, and what can be done with it. */
-final class RunDetails extends StackPane {
+final class RunDetails extends StackPane implements View {
   private static final double CURVE_WIDTH = 288;
   private static final double CURVE_HEIGHT = 144;
 
+  private final Subscriptions life = new Subscriptions();
   private final LibraryModel model;
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
@@ -85,8 +88,13 @@ final class RunDetails extends StackPane {
         .visibleProperty()
         .bind(details.visibleProperty().not().and(Bindings.isNotEmpty(model.found())));
     getChildren().addAll(details, nothing);
-    chosen.subscribe(this::show);
-    appearance.subscribe(value -> paint());
+    life.add(chosen.subscribe(this::show));
+    life.add(appearance.subscribe(value -> paint()));
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   private void show(@Nullable LibraryRun chosen) {

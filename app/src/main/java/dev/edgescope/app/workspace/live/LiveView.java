@@ -1,14 +1,13 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.board.BoardLayout;
-import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
-import dev.edgescope.app.session.PresetCharts;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Presentation;
@@ -27,7 +26,6 @@ import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -40,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The live workspace: bar, controls, charts and status line, bound to the view model. */
-public final class LiveView extends BorderPane {
+public final class LiveView extends BorderPane implements View {
+  private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
   private final ObjectProperty<Appearance> appearance;
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
@@ -49,9 +48,6 @@ public final class LiveView extends BorderPane {
   private final TopBar bar;
   private final ControlColumn column;
   private final LessonStrip lesson;
-  private final ObjectProperty<BoardLayout> layout =
-      new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
-  private final PresetCharts presetCharts = new PresetCharts(layout);
   private final ChartBoard charts;
   private final RunStrip strip;
   private final Button chartsButton;
@@ -73,14 +69,19 @@ public final class LiveView extends BorderPane {
     chartsButton = chartsButton();
     takeAway = new TakeAway(model, comparison.runs(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = new TopBar(workspaces, model, columnShown, appearance, chartsButton, menu.liveButton());
+    bar =
+        life.own(
+            new TopBar(
+                workspaces, model, columnShown, appearance, chartsButton, menu.liveButton()));
     bar.helpButton().setOnAction(event -> toggleHelp());
-    column = new ControlColumn(model, new RunListPane(comparison, appearance));
-    charts = new ChartBoard(model, comparison, layout, appearance, takeAway);
-    lesson = new LessonStrip(model, comparison, appearance, true);
+    RunListPane runs = life.own(new RunListPane(comparison, appearance));
+    column = life.own(new ControlColumn(model, runs));
+    charts =
+        life.own(new ChartBoard(model, comparison, model.layoutProperty(), appearance, takeAway));
+    lesson = life.own(new LessonStrip(model, comparison, appearance, true));
     lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
-    strip = new RunStrip(model.timeAxis(), comparison.runs(), appearance);
+    strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
     VBox center =
         new VBox(
             failureBanner(),
@@ -93,7 +94,7 @@ public final class LiveView extends BorderPane {
     center.getStyleClass().add("center");
     setTop(bar.node());
     setCenter(center);
-    setBottom(new StatusBar(model, takeAway, recording));
+    setBottom(life.own(new StatusBar(model, takeAway, recording)));
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
     glossary.setOnKeyPressed(
@@ -104,8 +105,6 @@ public final class LiveView extends BorderPane {
           }
         });
     presentation.addListener((property, before, after) -> present(after));
-    model.undo().watch(layout, layout::set, () -> !presetCharts.isChanging());
-    model.presetProperty().subscribe(presetCharts::show);
     // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -115,14 +114,11 @@ public final class LiveView extends BorderPane {
     return takeAway;
   }
 
-  /** Which charts are shown, and how. */
-  public ObjectProperty<BoardLayout> layoutProperty() {
-    return layout;
-  }
-
-  /** The layout that the user has chosen, also where a preset shows its own charts. */
-  public BoardLayout ownLayout() {
-    return presetCharts.own();
+  @Override
+  public void close() {
+    life.end();
+    hideChooser();
+    help.hide();
   }
 
   /** Whether the controls are unfolded. */
@@ -243,12 +239,20 @@ public final class LiveView extends BorderPane {
   }
 
   private void toggleChooser(Button owner) {
-    if (chooser != null && chooser.isShowing()) {
-      chooser.hide();
-    } else {
-      chooser = new ChartChooser(model.experiment().probes(), layout);
+    if (!hideChooser()) {
+      chooser = new ChartChooser(model.experiment().probes(), model.layoutProperty());
       chooser.show(owner);
     }
+  }
+
+  /** Hides the chooser; false if there was none to hide. */
+  private boolean hideChooser() {
+    ChartChooser open = chooser;
+    boolean shown = open != null && open.isShowing();
+    if (open != null && shown) {
+      open.hide();
+    }
+    return shown;
   }
 
   private void toggleHelp() {

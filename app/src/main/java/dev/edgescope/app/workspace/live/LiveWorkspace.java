@@ -100,6 +100,7 @@ public final class LiveWorkspace implements Workspace {
   @Override
   public void close() {
     timer.stop();
+    view.close();
     comparison.close();
   }
 

@@ -1,6 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.FittingRow;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
@@ -16,7 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The last line of the window. Every figure has room of its own, so that nothing moves. */
-final class StatusBar extends FittingRow {
+final class StatusBar extends FittingRow implements View {
+  private final Subscriptions life = new Subscriptions();
   private final Label state = new Label();
 
   StatusBar(LiveViewModel model, TakeAway takeAway, Recording recording) {
@@ -26,7 +29,7 @@ final class StatusBar extends FittingRow {
     state.setId("status-state");
     state.setGraphic(dot);
     state.textProperty().bind(model.stateProperty().map(RunState::title));
-    model.stateProperty().subscribe(this::mark);
+    life.add(model.stateProperty().subscribe(this::mark));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Node size = figure("size", model.sizeProperty());
@@ -51,6 +54,11 @@ final class StatusBar extends FittingRow {
             figure("message", takeAway.outcome().messageProperty()),
             size,
             figure("saved", recording.statusProperty()));
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   private void mark(RunState current) {

@@ -2,11 +2,14 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ScaledSlider;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.PaceScale;
 import dev.edgescope.app.run.RunNames;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
@@ -30,7 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar: which experiment, the transport, the pace, and how to look at it. */
-final class TopBar {
+final class TopBar implements View {
+  private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
   private final WorkspaceBar bar;
   private final Button help =
@@ -53,8 +57,8 @@ final class TopBar {
     words.textProperty().bind(model.controls().pace().textProperty());
     Node first = WorkspaceBar.divider();
     Node second = WorkspaceBar.divider();
-    Node lightOrDark = WorkspaceBar.appearanceSwitch(appearance);
-    Node axis = AxisSwitch.of(model.timeAxis());
+    Node lightOrDark = new AppearanceSwitch(appearance);
+    Node axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
             workspaces,
@@ -75,6 +79,12 @@ final class TopBar {
             lightOrDark,
             help);
     bar.setDispensable(List.of(words, title, first, second, slider, lightOrDark, axis));
+  }
+
+  @Override
+  public void close() {
+    life.end();
+    bar.close();
   }
 
   Node node() {
@@ -143,11 +153,12 @@ final class TopBar {
     button
         .textProperty()
         .bind(model.stateProperty().map(state -> state == RunState.RUNNING ? "Pause" : "Start"));
-    model
-        .stateProperty()
-        .addListener(
-            (property, before, after) ->
-                icon.setIconCode(after == RunState.RUNNING ? Feather.PAUSE : Feather.PLAY));
+    life.add(
+        model
+            .stateProperty()
+            .subscribe(
+                state ->
+                    icon.setIconCode(state == RunState.RUNNING ? Feather.PAUSE : Feather.PLAY)));
     button.disableProperty().bind(model.canRun().not());
     button.setOnAction(event -> model.toggle());
     return button;

@@ -2,13 +2,14 @@ package dev.edgescope.app.workspace.replay;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.board.BoardLayout;
-import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.ScaledSlider;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.WorkspaceBar;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,7 +44,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * A recorded run as the live window showed it, with its configuration beside it and the way through
  * time below it.
  */
-public final class ReplayView extends BorderPane {
+public final class ReplayView extends BorderPane implements View {
+  private final Subscriptions life = new Subscriptions();
   private final ReplayModel model;
   private final ChartBoard charts;
   private final LessonStrip lesson;
@@ -73,20 +74,24 @@ public final class ReplayView extends BorderPane {
     title.getStyleClass().add("section-title");
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.SOMETIMES);
-    WorkspaceBar bar = new WorkspaceBar(workspaces);
-    back.ifPresent(bar.getChildren()::add);
-    bar.getChildren().addAll(title, WorkspaceBar.gap());
-    bar.getChildren().addAll(actions);
-    bar.getChildren()
-        .addAll(
-            AxisSwitch.of(model.screen().timeAxis()),
-            menu.button(),
-            WorkspaceBar.appearanceSwitch(appearance));
-    ObjectProperty<BoardLayout> layout =
-        new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
-    charts = new ChartBoard(model.screen(), model.comparison(), layout, appearance, takeAway);
+    WorkspaceBar bar = life.own(new WorkspaceBar(workspaces));
+    back.ifPresent(bar::add);
+    bar.add(title);
+    bar.add(WorkspaceBar.gap());
+    actions.forEach(bar::add);
+    bar.add(new AxisSwitch(model.screen().timeAxis()));
+    bar.add(menu.button());
+    bar.add(new AppearanceSwitch(appearance));
+    charts =
+        life.own(
+            new ChartBoard(
+                model.screen(),
+                model.comparison(),
+                model.screen().layoutProperty(),
+                appearance,
+                takeAway));
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
-    lesson = new LessonStrip(model.screen(), model.comparison(), appearance, gauged);
+    lesson = life.own(new LessonStrip(model.screen(), model.comparison(), appearance, gauged));
     lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox();
@@ -114,18 +119,24 @@ public final class ReplayView extends BorderPane {
     lesson.pulse(nanos);
   }
 
+  @Override
+  public void close() {
+    life.end();
+  }
+
   private Node transport() {
     Button play = new Button();
     play.setId("replay-play");
     play.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     play.setTooltip(new Tooltip("Play the run back, or stop (space)."));
-    model
-        .playingProperty()
-        .subscribe(
-            playing -> {
-              play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-              play.setAccessibleText(playing ? "Stop" : "Play");
-            });
+    life.add(
+        model
+            .playingProperty()
+            .subscribe(
+                playing -> {
+                  play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+                  play.setAccessibleText(playing ? "Stop" : "Play");
+                }));
     play.setOnAction(event -> model.toggle());
     Slider time = new Slider();
     time.setId("replay-time");
@@ -154,7 +165,7 @@ public final class ReplayView extends BorderPane {
     // The room of the longest text, so that the slider keeps its length.
     Label longest = new Label();
     longest.setVisible(false);
-    longest.textProperty().bind(model.endProperty().map(end -> where(end.longValue())));
+    life.bind(longest.textProperty(), model.endProperty().map(end -> where(end.longValue())));
     StackPane steps = new StackPane(longest, step);
     steps.setMinWidth(USE_PREF_SIZE);
     StackPane.setAlignment(step, Pos.CENTER_RIGHT);

@@ -2,6 +2,8 @@ package dev.edgescope.app.workspace.runs;
 
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEntry;
@@ -14,7 +16,6 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.HorizontalDirection;
 import javafx.scene.AccessibleRole;
@@ -33,9 +34,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs that share the charts, the switch for the twin, and how others come to them. */
-public final class RunListPane extends VBox {
+public final class RunListPane extends VBox implements View {
   private static final double SWATCH = 20;
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  private final Subscriptions life = new Subscriptions();
+
+  /** Of the rows that are shown now. */
+  private final Subscriptions rowLife = new Subscriptions();
 
   private final RunComparison comparison;
   private final ObservableValue<Appearance> appearance;
@@ -52,9 +58,15 @@ public final class RunListPane extends VBox {
     rows.getStyleClass().add("run-rows");
     getChildren().addAll(title, twinSwitch(), rows, branchButton());
     RunList runs = comparison.runs();
-    runs.entries().addListener((ListChangeListener<RunEntry>) change -> fill());
-    comparison.selectedProperty().addListener(property -> fill());
-    appearance.subscribe(value -> fill());
+    life.add(runs.entries().subscribe(this::fill));
+    life.add(comparison.selectedProperty().subscribe(selected -> fill()));
+    life.add(appearance.subscribe(value -> fill()));
+  }
+
+  @Override
+  public void close() {
+    life.end();
+    rowLife.end();
   }
 
   private Node twinSwitch() {
@@ -89,6 +101,7 @@ public final class RunListPane extends VBox {
   }
 
   private void fill() {
+    rowLife.end();
     List<RunEntry> entries = comparison.runs().entries();
     rows.getChildren().setAll(entries.stream().map(this::row).toList());
   }
@@ -144,8 +157,9 @@ public final class RunListPane extends VBox {
                   .bind(
                       Bindings.createStringBinding(
                           () -> tip(entry, run), entry.nameProperty(), run.failureProperty()));
-              name.graphicProperty()
-                  .bind(run.failureProperty().map(why -> why.isEmpty() ? null : stopped));
+              rowLife.bind(
+                  name.graphicProperty(),
+                  run.failureProperty().map(why -> why.isEmpty() ? null : stopped));
             },
             () -> whole.textProperty().bind(entry.nameProperty()));
     return name;
@@ -220,7 +234,7 @@ public final class RunListPane extends VBox {
     return button;
   }
 
-  private static ToggleButton toggle(
+  private ToggleButton toggle(
       String styleClass,
       BooleanProperty value,
       Feather on,
@@ -229,7 +243,7 @@ public final class RunListPane extends VBox {
       String explanation) {
     FontIcon icon = new FontIcon(off);
     ToggleButton button = new ToggleButton(null, icon);
-    value.subscribe(is -> icon.setIconCode(is ? on : off));
+    rowLife.add(value.subscribe(is -> icon.setIconCode(is ? on : off)));
     button.selectedProperty().bindBidirectional(value);
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "run-button", styleClass);
     button.setAccessibleText(name);

@@ -1,6 +1,8 @@
 package dev.edgescope.app.workspace.story;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
@@ -24,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * What the experiment shows and what to try with the hand on the controls; beside it, what the run
  * is doing at the moment and why it is called so.
  */
-public final class LessonStrip extends HBox {
+public final class LessonStrip extends HBox implements View {
   /** A window from this height on has room for words about the run. */
   private static final double TALL = 600;
 
@@ -39,6 +41,7 @@ public final class LessonStrip extends HBox {
   private static final String UNTIL_NAMED =
       "Named after what the sharpness and K do, from a few measurements on.";
 
+  private final Subscriptions life = new Subscriptions();
   private final ObservableValue<String> regimeNow;
   private final ObservableValue<String> reasonNow;
   private final ConservatismGauge gauge;
@@ -75,12 +78,18 @@ public final class LessonStrip extends HBox {
 
   /** In a low window the charts need the room more than words that can be read elsewhere. */
   public void fitInto(ReadOnlyDoubleProperty height) {
-    height.subscribe(
-        value -> {
-          isTall = value.doubleValue() >= TALL;
-          show(lesson, isTall && isWide());
-          show(reason, isTall);
-        });
+    life.add(
+        height.subscribe(
+            value -> {
+              isTall = value.doubleValue() >= TALL;
+              show(lesson, isTall && isWide());
+              show(reason, isTall);
+            }));
+  }
+
+  @Override
+  public void close() {
+    life.end();
   }
 
   /** Whether the words about the run have room beside those about the regime. */
@@ -140,9 +149,10 @@ public final class LessonStrip extends HBox {
         .textProperty()
         .bind(
             model.regimeProperty().map(regime -> regime.isEmpty() ? UNNAMED : capitalised(regime)));
-    model
-        .regimeProperty()
-        .subscribe(regime -> title.pseudoClassStateChanged(PENDING, regime.isEmpty()));
+    life.add(
+        model
+            .regimeProperty()
+            .subscribe(regime -> title.pseudoClassStateChanged(PENDING, regime.isEmpty())));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);

@@ -5,9 +5,12 @@ import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PhasePane;
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
@@ -41,7 +44,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar, the settings of a study, its page and its charts. */
-public final class StudyView extends BorderPane {
+public final class StudyView extends BorderPane implements View {
+  private final Subscriptions life = new Subscriptions();
   private final ObjectProperty<Appearance> appearance;
   private final ComboBox<Study> chooser = new ComboBox<>();
   private final Button start = new Button();
@@ -77,21 +81,22 @@ public final class StudyView extends BorderPane {
     message.getStyleClass().add(Styles.TEXT_MUTED);
     message.textProperty().bind(outcome.messageProperty());
     WorkspaceBar bar =
-        new WorkspaceBar(
-            workspaces,
-            studyChooser(studies),
-            WorkspaceBar.divider(),
-            start,
-            status,
-            WorkspaceBar.gap(),
-            message,
-            note,
-            menu.button(),
-            WorkspaceBar.appearanceSwitch(appearance));
+        life.own(
+            new WorkspaceBar(
+                workspaces,
+                studyChooser(studies),
+                WorkspaceBar.divider(),
+                start,
+                status,
+                WorkspaceBar.gap(),
+                message,
+                note,
+                menu.button(),
+                new AppearanceSwitch(appearance)));
     bar.setDispensable(List.of(message, note, status));
     setTop(bar);
     setCenter(center);
-    appearance.subscribe(value -> setTheme());
+    life.add(appearance.subscribe(value -> setTheme()));
     chooser.valueProperty().subscribe(this::show);
     presentation.addListener((property, before, after) -> present(after));
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -165,11 +170,22 @@ public final class StudyView extends BorderPane {
     }
   }
 
-  private void show(Study study) {
+  @Override
+  public void close() {
+    life.end();
+    leave();
+  }
+
+  /** Lets go of the study that is shown. */
+  private void leave() {
     shown.unsubscribe();
     charts.forEach(chart -> chart.series().clear());
     charts.clear();
     planes.clear();
+  }
+
+  private void show(Study study) {
+    leave();
     for (PhaseContent content : study.planes()) {
       PhasePane plane = new PhasePane(content);
       plane.fontFamilyProperty().set(Fonts.FAMILY);

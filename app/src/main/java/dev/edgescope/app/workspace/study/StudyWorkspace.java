@@ -77,6 +77,7 @@ public final class StudyWorkspace implements Workspace {
   @Override
   public void close() {
     timer.stop();
+    view.close();
     studies.forEach(Study::stop);
   }
 }

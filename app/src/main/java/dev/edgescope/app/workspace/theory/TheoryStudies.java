@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.theory;
 
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyWorkspace;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,11 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TheoryStudies {
   private TheoryStudies() {}
 
+  /** New ones, that nothing has started. */
+  public static List<Study> all() {
+    return List.of(new LinearStudy(), new QuadraticStudy(), new ClippingStudy());
+  }
+
   /** A workspace with all of them. */
   public static StudyWorkspace workspace(
       Workspaces workspaces, ObjectProperty<Appearance> appearance) {
@@ -18,7 +24,7 @@ public final class TheoryStudies {
         "Theory",
         "many runs of a solvable model beside its prediction",
         Feather.TRENDING_UP,
-        List.of(new LinearStudy(), new QuadraticStudy(), new ClippingStudy()),
+        all(),
         workspaces,
         appearance);
   }

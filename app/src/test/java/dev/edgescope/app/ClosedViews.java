@@ -1,0 +1,51 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.StyleSheet;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.testfx.api.FxRobot;
+
+/** Views that are opened and closed over models that stay. */
+public final class ClosedViews {
+  private static final int TIMES = 20;
+  private static final int MOST_COLLECTIONS = 100;
+
+  private ClosedViews() {}
+
+  /** Opens a view twenty times, closes it each time, and sees that nothing holds on to it. */
+  public static <V extends Parent & View> void assertAreCollected(
+      FxRobot robot, Supplier<V> opened) {
+    List<WeakReference<View>> closed = new ArrayList<>();
+    for (int i = 0; i < TIMES; i++) {
+      robot.interact(() -> closed.add(openAndClose(opened)));
+    }
+    for (int i = 0; i < MOST_COLLECTIONS && left(closed) > 0; i++) {
+      System.gc();
+      robot.sleep(20);
+    }
+    assertEquals(0, left(closed), "views that something still holds on to");
+  }
+
+  private static <V extends Parent & View> WeakReference<View> openAndClose(Supplier<V> opened) {
+    V view = opened.get();
+    Scene scene = new Scene(view, 1280, 800);
+    scene.setUserAgentStylesheet(Appearance.LIGHT.userAgentStylesheet());
+    scene.getStylesheets().add(StyleSheet.location());
+    view.applyCss();
+    view.layout();
+    view.close();
+    return new WeakReference<>(view);
+  }
+
+  private static long left(List<WeakReference<View>> views) {
+    return views.stream().filter(view -> view.get() != null).count();
+  }
+}

@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.OptimizerText;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.objective.Sampling;
@@ -269,7 +270,7 @@ public final class OptimizerForm {
   OptimizerConfig config(double learningRate) {
     return new OptimizerConfig(
         learningRate,
-        new Momentum(momentum.get(), momentumKind.get()),
+        new UpdateRule.Sgd(new Momentum(momentum.get(), momentumKind.get())),
         BatchSize.FULL,
         sampling.get(),
         weightDecay.get(),

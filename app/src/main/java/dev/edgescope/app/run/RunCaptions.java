@@ -89,7 +89,7 @@ public final class RunCaptions {
   private static String note(Measurement measurement, RunConfig config) {
     if (Double.isNaN(measurement.noiseKernel().k())) {
       return isBeyondEdge(measurement)
-          ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().momentum()) + ")"
+          ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().edge()) + ")"
           : "K undefined (numbers beyond the precision)";
     }
     if (measurement.batchSize() >= config.data().examples()) {
@@ -104,9 +104,7 @@ public final class RunCaptions {
         .noiseKernel()
         .kernel()
         .map(
-            from ->
-                measurement.learningRate() * from.theta().largest()
-                    >= from.momentum().edgeProduct())
+            from -> measurement.learningRate() * from.theta().largest() >= from.edge().noiseBound())
         .orElse(true);
   }
 

@@ -17,7 +17,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.json.ConfigTraits;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
@@ -42,7 +42,7 @@ public final class RunRecord {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final Moment origin;
-  private final Momentum momentum;
+  private final StabilityEdge stability;
   private final int examples;
   private final RunCurves curves = new RunCurves();
   private final Threshold edge;
@@ -78,9 +78,9 @@ public final class RunRecord {
     this.origin = origin;
     RunConfig config = controls.config();
     examplesSeen = origin.examplesSeen();
-    momentum = config.optimizer().momentum();
+    stability = config.optimizer().edge();
     examples = config.data().examples();
-    edge = new Threshold(EdgeWords.level(momentum));
+    edge = new Threshold(EdgeWords.level(stability));
     double first = config.optimizer().firstLearningRate();
     double level = edgeAt(first);
     edge.setCurrent(level);
@@ -161,7 +161,7 @@ public final class RunRecord {
 
   /** The edge of stability at a learning rate. */
   double edgeAt(double learningRate) {
-    return momentum.edge(learningRate);
+    return stability.level(learningRate);
   }
 
   /** The hand moves any control but the batch size; the pictures follow before the engine does. */
@@ -210,7 +210,8 @@ public final class RunRecord {
             ? reading.batchSize()
             : controls.askedBatch();
     boolean confirmed = reading.learningRate() == rate && reading.batchSize() == batch;
-    trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rate, batch)));
+    trail.setProjected(
+        confirmed ? null : place(StabilityPoint.under(reading, stability, rate, batch)));
   }
 
   /** Steps were made, at least one; those before the origin are of the run it was branched off. */
@@ -232,7 +233,7 @@ public final class RunRecord {
   void add(Measurement reading) {
     Moment moment = moment(reading.step(), reading.learningTime());
     curves.add(reading, moment);
-    trail.append(moment, place(StabilityPoint.of(reading)));
+    trail.append(moment, place(StabilityPoint.of(reading, stability)));
     lastReading = reading;
     controls = controls.measured(reading);
     if (config().optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
@@ -354,7 +355,7 @@ public final class RunRecord {
 
   /** What the first coordinate of the plane is. */
   public String planeTitle() {
-    return EdgeWords.ratio(momentum);
+    return EdgeWords.ratio(stability);
   }
 
   /** When the controls moved and the regime changed, in order. */

@@ -18,6 +18,7 @@ import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -241,7 +242,7 @@ class RunComparisonTest {
 
   private LiveRun branch() {
     start(0);
-    Checkpoint from = new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, new double[0]);
+    Checkpoint from = new Checkpoint(500, 50, 0.1, 8, new double[] {1, 2, 3}, Map.of());
     return runs.branch(runs.main(), from, FASTER.applyTo(CONFIG));
   }
 
@@ -284,7 +285,7 @@ class RunComparisonTest {
     runs.main().takeCheckpoint(taken::add);
     assertEquals(new Command.TakeCheckpoint(), engine(0).sent().getLast());
 
-    Checkpoint now = new Checkpoint(7, 0.7, 0.1, 8, new double[3], new double[0]);
+    Checkpoint now = new Checkpoint(7, 0.7, 0.1, 8, new double[3], Map.of());
     engine(0).tell(new RunEvent.Checkpointed(1, now));
     runs.pulse();
     assertEquals(List.of(now), taken);
@@ -292,7 +293,7 @@ class RunComparisonTest {
 
   @Test
   void earlierStepsAreThoseThatTheEngineKeeps() {
-    Checkpoint kept = new Checkpoint(512, 51.2, 0.1, 8, new double[3], new double[0]);
+    Checkpoint kept = new Checkpoint(512, 51.2, 0.1, 8, new double[3], Map.of());
     engine(0).keep(kept);
 
     assertEquals(Optional.of(kept), runs.main().checkpointBefore(600));

@@ -22,9 +22,9 @@ import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.live.Command;
@@ -511,7 +511,7 @@ class LiveViewModelTest {
         spectrum,
         300,
         new NoiseKernelNorm(
-            k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, Momentum.NONE, 1000, 10))),
+            k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, SgdEdge.PLAIN, 1000, 10))),
         2 / learningRate,
         0.0041,
         Map.of());

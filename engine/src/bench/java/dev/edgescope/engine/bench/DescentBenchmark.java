@@ -7,6 +7,7 @@ import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.optimizer.GradientDescent;
 import dev.edgescope.engine.optimizer.GradientDescent.Settings;
+import dev.edgescope.engine.optimizer.Sgd;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,11 @@ public class DescentBenchmark {
   private final Problem problem =
       new Problem(Network.perceptron(784, List.of(200, 200), 10, Activation.TANH), 2500, 0.3);
   private final GradientDescent descent =
-      new GradientDescent(problem.memory, problem.network, Settings.of(Momentum.NONE));
+      new GradientDescent(
+          problem.memory,
+          problem.network,
+          new Sgd(problem.memory, problem.network, Momentum.NONE),
+          Settings.NONE);
 
   @Param({"1", "8", "32", "256"})
   public int batchSize;

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.config;
 
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,17 +13,16 @@ import java.util.function.Consumer;
  * g = gradient of the batch's mean loss at theta
  * g = g min(1, c / |g|)                     clipping
  * g = g + lambda theta                      weight decay, as in PyTorch's SGD
- * v = mu v + g;  u = v  or  u = g + mu v    momentum: heavy ball or Nesterov
+ * u = u(g)                                  by the rule, such as momentum
  * u = U U^T u  or  u - U U^T u              subspace
  * theta = theta - alpha_t u                 alpha_t by the rate rule or by steering
  * </pre>
  *
  * The losses, gradients and Hessians that are measured are those of L itself, without weight decay.
- * Decay adds lambda to every eigenvalue of what is descended, so that it meets its edge where the
- * sharpness is still lambda below.
+ * Decay adds lambda to every eigenvalue of what is descended: {@link #edge} is that much lower.
  *
  * @param learningRate alpha, the base learning rate
- * @param momentum mu, and where it enters
+ * @param rule what becomes of a gradient
  * @param batchSize B, the number of examples drawn at each step
  * @param sampling how they are drawn
  * @param weightDecay lambda
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  */
 public record OptimizerConfig(
     double learningRate,
-    Momentum momentum,
+    UpdateRule rule,
     BatchSize batchSize,
     Sampling sampling,
     double weightDecay,
@@ -51,7 +51,6 @@ public record OptimizerConfig(
    */
   public OptimizerConfig {
     requireLearningRate(learningRate);
-    Setting.MOMENTUM.requireWithin(momentum.coefficient(), 0.0, Limits.MAX_MOMENTUM);
     Setting.WEIGHT_DECAY.requireWithin(weightDecay, 0.0, Limits.MAX_WEIGHT_DECAY);
     if (clipNorm != NO_CLIPPING) {
       Setting.CLIP_NORM.requireWithin(clipNorm, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM);
@@ -75,7 +74,7 @@ public record OptimizerConfig(
   public OptimizerConfig(double learningRate, double momentum, BatchSize batchSize) {
     this(
         learningRate,
-        Momentum.heavyBall(momentum),
+        new UpdateRule.Sgd(Momentum.heavyBall(momentum)),
         batchSize,
         Sampling.INDEPENDENT,
         0,
@@ -95,9 +94,14 @@ public record OptimizerConfig(
     return with(draft -> draft.batchSize = value);
   }
 
-  /** The same with other momentum. */
+  /** SGD with other momentum, and the rest the same. */
   public OptimizerConfig withMomentum(Momentum value) {
-    return with(draft -> draft.momentum = value);
+    return withRule(new UpdateRule.Sgd(value));
+  }
+
+  /** The same with another update rule. */
+  public OptimizerConfig withRule(UpdateRule value) {
+    return with(draft -> draft.rule = value);
   }
 
   /** The same with batches drawn otherwise. */
@@ -174,7 +178,7 @@ public record OptimizerConfig(
   /** A copy while it is being changed. */
   private static final class Draft {
     private double learningRate;
-    private Momentum momentum;
+    private UpdateRule rule;
     private BatchSize batchSize;
     private Sampling sampling;
     private double weightDecay;
@@ -185,7 +189,7 @@ public record OptimizerConfig(
 
     Draft(OptimizerConfig from) {
       learningRate = from.learningRate;
-      momentum = from.momentum;
+      rule = from.rule;
       batchSize = from.batchSize;
       sampling = from.sampling;
       weightDecay = from.weightDecay;
@@ -201,7 +205,7 @@ public record OptimizerConfig(
     change.accept(draft);
     return new OptimizerConfig(
         draft.learningRate,
-        draft.momentum,
+        draft.rule,
         draft.batchSize,
         draft.sampling,
         draft.weightDecay,
@@ -209,6 +213,18 @@ public record OptimizerConfig(
         draft.rateRule,
         draft.steering,
         draft.subspace);
+  }
+
+  /** mu, and where it enters. */
+  public Momentum momentum() {
+    return switch (rule) {
+      case UpdateRule.Sgd(Momentum momentum) -> momentum;
+    };
+  }
+
+  /** Where the updates lose stability. */
+  public StabilityEdge edge() {
+    return rule.edge(weightDecay);
   }
 
   /** Whether gradients are clipped. */

@@ -8,12 +8,12 @@ package dev.edgescope.engine.curvature;
  * @param theta the largest eigenvalues of Theta; none where they were not measured, as on the full
  *     batch
  * @param trace tr Theta
- * @param momentum mu, and where it enters
+ * @param edge of the update rule
  * @param examples D
  * @param outputs C
  */
 public record NoiseKernel(
-    Spectrum theta, double trace, Momentum momentum, int examples, int outputs) {
+    Spectrum theta, double trace, StabilityEdge edge, int examples, int outputs) {
 
   /**
    * K and K_tr at this point under the given controls; without eigenvalues both are K_tr.
@@ -22,6 +22,6 @@ public record NoiseKernel(
    * @param batchSize B
    */
   public NoiseKernelNorm norm(double learningRate, int batchSize) {
-    return NoiseKernelNorm.of(theta, trace, learningRate, momentum, batchSize, examples, outputs);
+    return NoiseKernelNorm.of(theta, trace, learningRate, edge, batchSize, examples, outputs);
   }
 }

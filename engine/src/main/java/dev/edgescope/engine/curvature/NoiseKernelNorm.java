@@ -12,13 +12,13 @@ import java.util.Optional;
  * </pre>
  *
  * with {@code lambda_a} the eigenvalues of the NTK Theta; with Nesterov momentum the response of a
- * mode to noise is that of {@link Momentum#noiseResponse}, and K_tr is the same. Source: Agarwala
- * and Pennington, High dimensional analysis reveals conservative sharpening and a stochastic edge
- * of stability (2024, arXiv:2404.19261), section 3, with momentum and C outputs.
+ * mode to noise is that of {@link StabilityEdge#noiseResponse}, and K_tr is the same. Source:
+ * Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and a
+ * stochastic edge of stability (2024, arXiv:2404.19261), section 3, with momentum and C outputs.
  *
  * @param k with the top eigenvalues of Theta put in exactly and the rest through its trace; 0 for
- *     the full batch; NaN, undefined, where lambda_1 of Theta reaches the {@linkplain Momentum#edge
- *     edge}
+ *     the full batch; NaN, undefined, where lambda_1 of Theta reaches the {@linkplain
+ *     StabilityEdge#noiseBound its bound}
  * @param kTrace what the trace alone says: the form for small steps; at most k but for Nesterov
  *     momentum
  * @param kernel what they were computed from; empty where only the two numbers are known, as from a
@@ -45,7 +45,7 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
    * @param theta the largest eigenvalues of Theta; none makes k equal to its small-step form
    * @param trace tr Theta
    * @param learningRate alpha
-   * @param momentum mu, and where it enters
+   * @param edge of the update rule
    * @param batchSize B
    * @param examples D
    * @param outputs C
@@ -54,26 +54,26 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
       Spectrum theta,
       double trace,
       double learningRate,
-      Momentum momentum,
+      StabilityEdge edge,
       int batchSize,
       int examples,
       int outputs) {
     Optional<NoiseKernel> kernel =
-        Optional.of(new NoiseKernel(theta, trace, momentum, examples, outputs));
+        Optional.of(new NoiseKernel(theta, trace, edge, examples, outputs));
     if (batchSize == examples) {
       return new NoiseKernelNorm(0, 0, kernel);
     }
     double noise = learningRate * (1.0 / batchSize - 1.0 / examples) / outputs;
-    double smallStep = momentum.noiseResponse(0);
+    double smallStep = edge.noiseResponse(0);
     double kTrace = noise * trace * smallStep;
-    if (learningRate * theta.largest() >= momentum.edgeProduct()) {
+    if (learningRate * theta.largest() >= edge.noiseBound()) {
       return new NoiseKernelNorm(Double.NaN, kTrace, kernel);
     }
     double sum = 0;
     double rest = trace;
     for (Spectrum.Eigenvalue eigenvalue : theta.eigenvalues()) {
       double lambda = eigenvalue.value();
-      sum += lambda * momentum.noiseResponse(learningRate * lambda);
+      sum += lambda * edge.noiseResponse(learningRate * lambda);
       rest -= lambda;
     }
     sum += Math.max(0, rest) * smallStep;

@@ -33,7 +33,7 @@ final class Readings {
     this.runId = runId;
     this.outbox = outbox;
     schedule = new ProbeSchedule(run.config().probes());
-    regimes = new RegimeDetector(run.examples(), run.config().optimizer().momentum());
+    regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
 

@@ -1,10 +1,10 @@
 package dev.edgescope.engine.measure;
 
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.curvature.TopEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
@@ -53,13 +53,13 @@ public record CloseReading(
       ParameterVector theta,
       int top,
       double learningRate,
-      Momentum momentum,
+      StabilityEdge edge,
       int batchSize,
       Consumer<Matrix> eigenvectors) {
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
-    double level = momentum.edge(learningRate) / 2;
+    double level = edge.level(learningRate) / 2;
     Spectrum topOfHessian = solve(memory, hessian, top, level, eigenvectors);
     Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, vectors -> {});
     double ntkTrace = objective.ntkTrace();
@@ -76,7 +76,7 @@ public record CloseReading(
             gaussNewton,
             objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace(),
             learningRate,
-            momentum,
+            edge,
             batchSize,
             objective.examples(),
             network.outputs()));

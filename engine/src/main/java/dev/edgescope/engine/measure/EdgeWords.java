@@ -1,29 +1,41 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.SgdEdge;
+import dev.edgescope.engine.curvature.StabilityEdge;
 
-/** The edge of stability of each kind of momentum, in symbols. */
+/** The edge of stability of each kind of update, in symbols; wd is the weight decay. */
 public final class EdgeWords {
   private EdgeWords() {}
 
   /** The level of lambda_1: "2/α". */
-  public static String level(Momentum momentum) {
-    return momentum.isNesterov() ? "2(1+μ)/((1+2μ)α)" : bound(momentum) + "/α";
+  public static String level(StabilityEdge edge) {
+    return switch (edge) {
+      case SgdEdge(Momentum momentum, double decay) ->
+          (momentum.isNesterov() ? "2(1+μ)/((1+2μ)α)" : bound(edge) + "/α")
+              + (decay == 0 ? "" : " − wd");
+    };
   }
 
-  /** The bound on alpha lambda_1: "2". */
-  public static String bound(Momentum momentum) {
-    if (momentum.coefficient() == 0) {
-      return "2";
-    }
-    return momentum.isNesterov() ? "2(1+μ)/(1+2μ)" : "2(1+μ)";
+  /** The bound on alpha lambda_1 without weight decay: "2". */
+  public static String bound(StabilityEdge edge) {
+    return switch (edge) {
+      case SgdEdge(Momentum momentum, double _) when momentum.coefficient() == 0 -> "2";
+      case SgdEdge(Momentum momentum, double _) ->
+          momentum.isNesterov() ? "2(1+μ)/(1+2μ)" : "2(1+μ)";
+    };
   }
 
-  /** lambda_1 over its level: "αλ₁/2". */
-  public static String ratio(Momentum momentum) {
-    if (momentum.coefficient() == 0) {
-      return "αλ₁/2";
-    }
-    return momentum.isNesterov() ? "αλ₁(1+2μ)/(2+2μ)" : "αλ₁/(2+2μ)";
+  /** lambda_1 before its level, where 1 is the edge: "αλ₁/2". */
+  public static String ratio(StabilityEdge edge) {
+    return switch (edge) {
+      case SgdEdge(Momentum momentum, double decay) -> {
+        String product = decay == 0 ? "αλ₁" : "α(λ₁+wd)";
+        if (momentum.coefficient() == 0) {
+          yield product + "/2";
+        }
+        yield product + (momentum.isNesterov() ? "(1+2μ)/(2+2μ)" : "/(2+2μ)");
+      }
+    };
   }
 }

@@ -3,10 +3,10 @@ package dev.edgescope.engine.measure;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.curvature.TopEigenpairs;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -48,7 +48,7 @@ public final class Instruments implements AutoCloseable {
 
   private final ParameterVector gradient;
   private final int outputs;
-  private final Momentum momentum;
+  private final StabilityEdge edge;
   private final @Nullable TopEigenpairs hessianSolver;
   private final @Nullable TopEigenpairs gaussNewtonSolver;
   private final Set<Quantity> quantities;
@@ -58,7 +58,7 @@ public final class Instruments implements AutoCloseable {
   private @Nullable LandscapeProbe landscape;
 
   /**
-   * @param momentum mu, and where it enters
+   * @param edge of the update rule
    * @param batches of the training examples, from a stream that training does not use
    */
   public Instruments(
@@ -67,20 +67,20 @@ public final class Instruments implements AutoCloseable {
       Objective train,
       @Nullable Objective test,
       ProbeConfig config,
-      Momentum momentum,
+      StabilityEdge edge,
       IntFunction<MiniBatch> batches) {
     this.memory = memory;
     this.network = network;
     this.train = train;
     this.test = test;
-    this.momentum = momentum;
+    this.edge = edge;
     outputs = network.outputs();
     gradient = network.vector(memory.allocate(network.parameters(), 1));
     int parameters = network.parameters();
     hessianSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM);
     gaussNewtonSolver = solver(memory, parameters, config.topEigenvalues(), RANDOM_STREAM + 1);
     quantities = config.quantities();
-    probes = new QuantityProbes(memory, network, train, quantities, momentum, batches);
+    probes = new QuantityProbes(memory, network, train, quantities, edge, batches);
   }
 
   /**
@@ -114,14 +114,14 @@ public final class Instruments implements AutoCloseable {
       double clippedShare) {
     long start = System.nanoTime();
     Evaluation training = train.linearise(theta, gradient);
-    double edge = momentum.edge(learningRate);
-    Spectrum hessian = solve(hessianSolver, train.hessian(), edge);
+    double level = edge.level(learningRate);
+    Spectrum hessian = solve(hessianSolver, train.hessian(), level);
     double[] layerTraces = train.ntkTraceByLayer();
     double ntkTrace = Arrays.stream(layerTraces).sum();
     boolean noise = batchSize < train.examples();
     Spectrum gaussNewton =
         noise || quantities.contains(Quantity.GAUSS_NEWTON_EIGENVALUES)
-            ? solve(gaussNewtonSolver, train.gaussNewton(), edge)
+            ? solve(gaussNewtonSolver, train.gaussNewton(), level)
             : Spectrum.NONE;
     // Before the probes: they leave the objective linearised elsewhere.
     NoiseKernelNorm noiseKernel =
@@ -129,7 +129,7 @@ public final class Instruments implements AutoCloseable {
             gaussNewton,
             train.isSquaredError() ? ntkTrace : train.gaussNewtonTrace(),
             learningRate,
-            momentum,
+            edge,
             batchSize,
             train.examples(),
             outputs);
@@ -161,16 +161,16 @@ public final class Instruments implements AutoCloseable {
         hessian,
         ntkTrace,
         noiseKernel,
-        edge,
+        level,
         (System.nanoTime() - start) * 1e-9,
         readings);
   }
 
   private static Spectrum solve(
-      @Nullable TopEigenpairs solver, SymmetricOperator operator, double edge) {
+      @Nullable TopEigenpairs solver, SymmetricOperator operator, double level) {
     return solver == null
         ? Spectrum.NONE
-        : solver.solve(operator, edge / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
+        : solver.solve(operator, level / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
   }
 
   /**

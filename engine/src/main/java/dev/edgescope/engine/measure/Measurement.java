@@ -25,8 +25,8 @@ import java.util.Map;
  * @param hessian top eigenvalues of the Hessian of L; the first is the sharpness
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr
- * @param edge the learning rate's edge of stability, 2 (1 + mu) / alpha; with Nesterov momentum 2
- *     (1 + mu) / (alpha (1 + 2 mu))
+ * @param edge the sharpness at which the update rule loses stability at the learning rate in force,
+ *     see {@link dev.edgescope.engine.curvature.StabilityEdge#level}
  * @param seconds that this reading took
  * @param readings of the quantities that were asked for and could be measured: one, or one for each
  *     layer with parameters, in flat order; in the order of the quantities

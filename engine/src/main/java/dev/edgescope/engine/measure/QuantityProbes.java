@@ -10,11 +10,13 @@ import dev.edgescope.engine.curvature.LayerSharpness;
 import dev.edgescope.engine.curvature.MeanSquareStability;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NtkTraceEstimate;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.SharpeningRate;
 import dev.edgescope.engine.curvature.SharpnessPhases;
 import dev.edgescope.engine.curvature.SlidingSlope;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -79,7 +81,7 @@ final class QuantityProbes implements AutoCloseable {
   private final Network network;
   private final Objective objective;
   private final boolean weighted;
-  private final Momentum momentum;
+  private final StabilityEdge edge;
   private final IntFunction<MiniBatch> batches;
   private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);
   private final SlidingSlope sharpening = new SlidingSlope(WINDOW);
@@ -95,7 +97,7 @@ final class QuantityProbes implements AutoCloseable {
   private @Nullable MiniBatch batch;
 
   /**
-   * @param momentum mu, and where it enters
+   * @param edge of the update rule
    * @param batches of any size, from a stream that training does not use
    */
   QuantityProbes(
@@ -103,13 +105,13 @@ final class QuantityProbes implements AutoCloseable {
       Network network,
       Objective objective,
       Set<Quantity> quantities,
-      Momentum momentum,
+      StabilityEdge edge,
       IntFunction<MiniBatch> batches) {
     this.memory = memory;
     this.network = network;
     this.objective = objective;
     this.quantities = quantities;
-    this.momentum = momentum;
+    this.edge = edge;
     this.batches = batches;
     weighted = !objective.isSquaredError();
   }
@@ -178,7 +180,7 @@ final class QuantityProbes implements AutoCloseable {
 
   /** Of gradient descent alone: gradient noise turns the sharpness at every reading. */
   private double phase(Situation at) {
-    return phases.observe(at.hessian().largest(), momentum.edge(at.learningRate()));
+    return phases.observe(at.hessian().largest(), edge.level(at.learningRate()));
   }
 
   /** A run that is taken up again does not know its first direction any more. */
@@ -262,19 +264,22 @@ final class QuantityProbes implements AutoCloseable {
         if (norm) {
           readings.put(
               Quantity.EXACT_NOISE_KERNEL,
-              reading(
-                  stability.noiseKernelNorm(
-                      at.learningRate(), momentum.coefficient(), at.batchSize())));
+              reading(stability.noiseKernelNorm(at.learningRate(), heavyBall(), at.batchSize())));
         }
         if (radius) {
           readings.put(
               Quantity.SECOND_MOMENT_RADIUS,
-              reading(
-                  stability.spectralRadius(
-                      at.learningRate(), momentum.coefficient(), at.batchSize())));
+              reading(stability.spectralRadius(at.learningRate(), heavyBall(), at.batchSize())));
         }
       }
     }
+  }
+
+  /** mu; these quantities are refused for all else. */
+  private double heavyBall() {
+    return switch (edge) {
+      case SgdEdge(Momentum momentum, double _) -> momentum.coefficient();
+    };
   }
 
   private static List<Reading> reading(MeanSquareStability.Radius radius) {

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.Quantity;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -54,6 +54,8 @@ public final class RegimeDetector {
   private final Deque<Measurement> window = new ArrayDeque<>();
   private final int examples;
 
+  private final StabilityEdge edge;
+
   /** What lambda_1 over its edge is called. */
   private final String ratio;
 
@@ -72,11 +74,12 @@ public final class RegimeDetector {
 
   /**
    * @param examples D
-   * @param momentum on which the edge of lambda_1 depends
+   * @param edge of the update rule
    */
-  public RegimeDetector(int examples, Momentum momentum) {
+  public RegimeDetector(int examples, StabilityEdge edge) {
     this.examples = examples;
-    ratio = EdgeWords.ratio(momentum);
+    this.edge = edge;
+    ratio = EdgeWords.ratio(edge);
   }
 
   /** What was measured under other controls says nothing of what is to come. */
@@ -180,7 +183,7 @@ public final class RegimeDetector {
 
   /** lambda_1 over its edge. */
   private double shareOfEdge() {
-    return mean(m -> m.hessian().largest() / m.edge());
+    return mean(m -> edge.position(m.hessian().largest(), m.learningRate()));
   }
 
   private double sharpening() {

@@ -2,23 +2,28 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import java.util.Optional;
 
 /**
  * Where a run is on the stability plane: beyond 1 on the first coordinate lies the edge of
  * stability, beyond 1 on the second the stochastic edge.
  *
- * @param sharpness lambda_1 over its {@linkplain dev.edgescope.engine.curvature.Momentum#edge
- *     edge}, alpha lambda_1 / 2 without momentum; NaN without eigenvalues
+ * @param sharpness lambda_1 before its edge, see {@link StabilityEdge#position}: alpha lambda_1 / 2
+ *     for plain gradient descent; NaN without eigenvalues
  * @param noise K, or K_tr where K is undefined or its eigenvalues are not known; NaN where neither
  *     is
  * @param noiseFromTrace whether {@code noise} is K_tr
  */
 public record StabilityPoint(double sharpness, double noise, boolean noiseFromTrace) {
 
-  /** Where a measurement was made. */
-  public static StabilityPoint of(Measurement measurement) {
-    double sharpness = measurement.hessian().largest() / measurement.edge();
+  /**
+   * Where a measurement was made.
+   *
+   * @param edge of the run's update rule
+   */
+  public static StabilityPoint of(Measurement measurement, StabilityEdge edge) {
+    double sharpness = edge.position(measurement.hessian().largest(), measurement.learningRate());
     return at(sharpness, measurement.noiseKernel());
   }
 
@@ -26,17 +31,18 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
    * Where the same parameters would be under other controls: the network does not move when a
    * control does, so both coordinates are known before the next measurement.
    *
+   * @param edge of the run's update rule
    * @param learningRate alpha
    * @param batchSize B
    */
-  public static StabilityPoint under(Measurement measurement, double learningRate, int batchSize) {
+  public static StabilityPoint under(
+      Measurement measurement, StabilityEdge edge, double learningRate, int batchSize) {
     boolean sameControls =
         learningRate == measurement.learningRate() && batchSize == measurement.batchSize();
     if (sameControls) {
-      return of(measurement);
+      return of(measurement, edge);
     }
-    double edge = measurement.edge() * measurement.learningRate() / learningRate;
-    double sharpness = measurement.hessian().largest() / edge;
+    double sharpness = edge.position(measurement.hessian().largest(), learningRate);
     Optional<NoiseKernel> kernel = measurement.noiseKernel().kernel();
     if (kernel.isEmpty()) {
       return new StabilityPoint(sharpness, Double.NaN, false);

@@ -1,23 +1,23 @@
 package dev.edgescope.engine.optimizer;
 
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * (Stochastic) gradient descent. In each step, in this order and the conventions of PyTorch's SGD:
+ * (Stochastic) gradient descent by some update rule. In each step, in this order and the
+ * conventions of PyTorch:
  *
  * <pre>
  * g = gradient of the batch's mean loss at theta
  * g = g min(1, c / |g|)                     clipping
  * g = g + lambda theta                      weight decay
- * v = mu v + g;  u = v  or  u = g + mu v    momentum, v = 0 at first: heavy ball (B. T. Polyak,
- *                                           1964) or Nesterov
+ * u = u(g)                                  by the rule, such as momentum
  * u = projection of u                       subspace
  * theta = theta - alpha u                   alpha as given, or by CDAT along -u
  * </pre>
@@ -26,42 +26,39 @@ import org.jspecify.annotations.Nullable;
  * parameters, without a gradient vector between. CDAT's slope and curvature are those of what is
  * descended, {@code g} after decay and {@code H + lambda}.
  *
- * <p>Sources: clipping as in N. Marshall, K. L. Xiao, A. Agarwala, E. Paquette, To Clip or not to
- * Clip: the Dynamics of SGD with Gradient Clipping in High-Dimensions (2024, arXiv:2406.11733),
- * equation 1; Nesterov as in I. Sutskever et al., On the importance of initialization and momentum
- * in deep learning (2013).
+ * <p>Source of clipping: N. Marshall, K. L. Xiao, A. Agarwala, E. Paquette, To Clip or not to Clip:
+ * the Dynamics of SGD with Gradient Clipping in High-Dimensions (2024, arXiv:2406.11733), equation
+ * 1.
  */
 public final class GradientDescent {
 
   /**
-   * What changes the direction of a step.
+   * What is done to a gradient before the rule sees it.
    *
    * @param weightDecay lambda
    * @param clipNorm c; infinity for none
    */
-  public record Settings(Momentum momentum, double weightDecay, double clipNorm) {
-    /** Momentum alone. */
-    public static Settings of(Momentum momentum) {
-      return new Settings(momentum, 0, Double.POSITIVE_INFINITY);
-    }
+  public record Settings(double weightDecay, double clipNorm) {
+    /** Nothing. */
+    public static final Settings NONE = new Settings(0, Double.POSITIVE_INFINITY);
   }
 
-  private final double momentum;
-  private final boolean nesterov;
+  private final Optimizer rule;
+
+  /** The short way; null where something stands between the gradient and the rule. */
+  private final Optimizer.@Nullable DirectStep direct;
+
   private final double weightDecay;
   private double clipNorm;
   private final @Nullable SubspaceProjector projector;
   private final @Nullable CurvatureAwareTuner tuner;
   private final int parameters;
 
-  /** v; null without momentum. */
-  private final @Nullable ParameterVector velocity;
-
   /** g; null where it goes straight into what it is added to. */
   private final @Nullable ParameterVector gradient;
 
-  /** u, where it is neither g nor v. */
-  private final @Nullable ParameterVector update;
+  /** u, projected; null without a projector. */
+  private final @Nullable Matrix projected;
 
   /** H u; null without a tuner. */
   private final @Nullable Matrix bent;
@@ -70,8 +67,8 @@ public final class GradientDescent {
   private boolean clipped;
 
   /** Gradient descent whose learning rate is given with each step. */
-  public GradientDescent(NativeMemory memory, Network network, Settings settings) {
-    this(memory, network, settings, null, null);
+  public GradientDescent(NativeMemory memory, Network network, Optimizer rule, Settings settings) {
+    this(memory, network, rule, settings, null, null);
   }
 
   /**
@@ -81,26 +78,22 @@ public final class GradientDescent {
   public GradientDescent(
       NativeMemory memory,
       Network network,
+      Optimizer rule,
       Settings settings,
       @Nullable SubspaceProjector projector,
       @Nullable CurvatureAwareTuner tuner) {
-    momentum = settings.momentum().coefficient();
-    nesterov = settings.momentum().isNesterov();
+    this.rule = rule;
     weightDecay = settings.weightDecay();
     clipNorm = settings.clipNorm();
     this.projector = projector;
     this.tuner = tuner;
     parameters = network.parameters();
     boolean clips = clipNorm != Double.POSITIVE_INFINITY;
-    boolean apart = clips || weightDecay != 0 || nesterov || projector != null || tuner != null;
-    velocity = momentum == 0 ? null : vector(memory, network);
-    gradient = apart ? vector(memory, network) : null;
-    update = nesterov || projector != null ? vector(memory, network) : null;
+    boolean between = clips || weightDecay != 0 || projector != null || tuner != null;
+    direct = between ? null : rule.directStep().orElse(null);
+    gradient = direct == null ? network.vector(memory.allocate(parameters, 1)) : null;
+    projected = projector == null ? null : memory.allocate(parameters, 1);
     bent = tuner == null ? null : memory.allocate(parameters, 1);
-  }
-
-  private static ParameterVector vector(NativeMemory memory, Network network) {
-    return network.vector(memory.allocate(network.parameters(), 1));
   }
 
   /**
@@ -114,13 +107,7 @@ public final class GradientDescent {
       return stepApart(batch, theta, gradient, rate);
     }
     learningRate = rate;
-    if (velocity == null) {
-      return batch.addGradient(theta, -rate, theta);
-    }
-    velocity.flat().scale(momentum, parameters);
-    double loss = batch.addGradient(theta, 1, velocity);
-    theta.flat().axpy(-rate, velocity.flat(), parameters);
-    return loss;
+    return Objects.requireNonNull(direct).make(batch, theta, rate);
   }
 
   private double stepApart(Batch batch, ParameterVector theta, ParameterVector g, double rate) {
@@ -137,7 +124,7 @@ public final class GradientDescent {
     if (weightDecay != 0) {
       g.flat().axpy(weightDecay, theta.flat(), parameters);
     }
-    Matrix u = direction(g.flat());
+    Matrix u = project(rule.direction(g.flat()));
     learningRate = curved == null ? rate : tunedRate(curved, g.flat(), u);
     theta.flat().axpy(-learningRate, u, parameters);
     return loss;
@@ -154,27 +141,14 @@ public final class GradientDescent {
     }
   }
 
-  /** u. */
-  private Matrix direction(Matrix g) {
-    Matrix u = g;
-    if (velocity != null) {
-      velocity.flat().scale(momentum, parameters);
-      velocity.flat().axpy(1, g, parameters);
-      u = velocity.flat();
-    }
-    if (update == null) {
+  /** A copy of u in the subspace: the rule goes on from u itself. */
+  private Matrix project(Matrix u) {
+    if (projector == null || projected == null) {
       return u;
     }
-    if (nesterov) {
-      update.flat().copy(0, g, 0, parameters);
-      update.flat().axpy(momentum, u, parameters);
-    } else {
-      update.flat().copy(0, u, 0, parameters);
-    }
-    if (projector != null) {
-      projector.project(update.flat());
-    }
-    return update.flat();
+    projected.copy(0, u, 0, parameters);
+    projector.project(projected);
+    return projected;
   }
 
   private double tunedRate(Objective curved, Matrix g, Matrix u) {
@@ -208,25 +182,5 @@ public final class GradientDescent {
   /** Whether the gradient of the last step was clipped. */
   public boolean wasClipped() {
     return clipped;
-  }
-
-  /** v in flat order; empty without momentum. */
-  public double[] velocity() {
-    return velocity == null ? new double[0] : velocity.flat().toArray();
-  }
-
-  /**
-   * Sets v, to go on from an earlier step.
-   *
-   * @param values in flat order; empty without momentum
-   * @throws IllegalArgumentException if there are not as many as v has
-   */
-  public void setVelocity(double[] values) {
-    if (velocity != null) {
-      velocity.flat().setAll(values);
-    } else if (values.length != 0) {
-      throw new IllegalArgumentException(
-          "%,d values of a velocity were given, but there is no momentum".formatted(values.length));
-    }
   }
 }

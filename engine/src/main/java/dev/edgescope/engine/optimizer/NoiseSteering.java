@@ -1,8 +1,8 @@
 package dev.edgescope.engine.optimizer;
 
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
@@ -38,17 +38,18 @@ public final class NoiseSteering {
   private static final int BISECTIONS = 60;
 
   private double target;
-  private final Momentum momentum;
+  private final StabilityEdge edge;
   private final Network network;
   private final TrajectoryEigenpairs eigenpairs;
   private final ParameterVector gradient;
 
   /**
+   * @param edge of the update rule that it steers
    * @param target the value of K
    */
-  public NoiseSteering(NativeMemory memory, Network network, Momentum momentum, double target) {
+  public NoiseSteering(NativeMemory memory, Network network, StabilityEdge edge, double target) {
     this.target = target;
-    this.momentum = momentum;
+    this.edge = edge;
     this.network = network;
     int parameters = network.parameters();
     int count = Math.min(EIGENVALUES, parameters);
@@ -66,7 +67,7 @@ public final class NoiseSteering {
     objective.linearise(theta, gradient);
     Spectrum top = Spectrum.of(eigenpairs.solve(objective.gaussNewton(), step));
     double trace = objective.gaussNewtonTrace();
-    return new NoiseKernel(top, trace, momentum, objective.examples(), network.outputs());
+    return new NoiseKernel(top, trace, edge, objective.examples(), network.outputs());
   }
 
   /**

@@ -1,15 +1,18 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
-/** What only some optimizers keep of a checkpoint, a row each. */
+/**
+ * What only some optimizers keep of a checkpoint, a row for each part by its name; the velocity has
+ * a column of its own beside the parameters.
+ */
 final class CheckpointPartRows {
   private final PreparedStatement insert;
   private final PreparedStatement delete;
@@ -29,9 +32,12 @@ final class CheckpointPartRows {
   long insert(Checkpoint checkpoint) throws SQLException {
     long bytes = 0;
     delete(checkpoint.step());
-    for (Checkpoint.Part part : checkpoint.parts()) {
-      String word = Words.of(part);
-      byte[] data = VectorBlob.encode(checkpoint.part(part));
+    for (Map.Entry<String, double[]> part : checkpoint.parts().entrySet()) {
+      String word = part.getKey();
+      if (word.equals(Sgd.VELOCITY)) {
+        continue;
+      }
+      byte[] data = VectorBlob.encode(part.getValue());
       insert.setLong(1, checkpoint.step());
       insert.setString(2, word);
       insert.setBytes(3, data);
@@ -52,26 +58,23 @@ final class CheckpointPartRows {
    *
    * @throws IllegalArgumentException if one is damaged
    */
-  static Map<Checkpoint.Part, double[]> read(Connection connection, long step) throws SQLException {
-    Map<Checkpoint.Part, double[]> parts = new EnumMap<>(Checkpoint.Part.class);
+  static Map<String, double[]> read(Connection connection, long step) throws SQLException {
+    Map<String, double[]> parts = new HashMap<>();
     if (Schema.version(connection) < Schema.FIRST_WITH_PARTS) {
       return parts;
     }
-    String sql = "SELECT data, crc FROM checkpoint_part WHERE step = ? AND part = ?";
+    String sql = "SELECT part, data, crc FROM checkpoint_part WHERE step = ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (Checkpoint.Part part : Checkpoint.Part.values()) {
-        String word = Words.of(part);
-        select.setLong(1, step);
-        select.setString(2, word);
-        try (ResultSet row = select.executeQuery()) {
-          if (row.next()) {
-            byte[] data = RunFile.bytes(row, 1);
-            if (row.getLong(2) != check(step, word, data)) {
-              throw new IllegalArgumentException(
-                  "The %s of the checkpoint of step %d is damaged".formatted(word, step));
-            }
-            parts.put(part, VectorBlob.decode(data));
+      select.setLong(1, step);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          String word = String.valueOf(row.getString(1));
+          byte[] data = RunFile.bytes(row, 2);
+          if (row.getLong(3) != check(step, word, data)) {
+            throw new IllegalArgumentException(
+                "The %s of the checkpoint of step %d is damaged".formatted(word, step));
           }
+          parts.put(word, VectorBlob.decode(data));
         }
       }
     }

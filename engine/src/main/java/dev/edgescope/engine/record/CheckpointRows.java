@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Checkpoints as rows. The newest is always kept; of the older ones as many as fit into a budget
@@ -35,7 +37,7 @@ final class CheckpointRows {
 
   void insert(Checkpoint checkpoint) throws SQLException {
     byte[] parameters = VectorBlob.encode(checkpoint.parameters());
-    byte[] velocity = VectorBlob.encode(checkpoint.velocity());
+    byte[] velocity = VectorBlob.encode(checkpoint.part(Sgd.VELOCITY));
     insert.setLong(1, checkpoint.step());
     insert.setDouble(2, checkpoint.learningTime());
     insert.setDouble(3, checkpoint.learningRate());
@@ -119,14 +121,10 @@ final class CheckpointRows {
         if (row.getLong(6) != expected) {
           throw new IllegalArgumentException("The checkpoint of step " + step + " is damaged");
         }
+        Map<String, double[]> kept = CheckpointPartRows.read(connection, step);
+        kept.put(Sgd.VELOCITY, VectorBlob.decode(velocity));
         return new Checkpoint(
-            step,
-            learningTime,
-            learningRate,
-            batchSize,
-            VectorBlob.decode(parameters),
-            VectorBlob.decode(velocity),
-            CheckpointPartRows.read(connection, step));
+            step, learningTime, learningRate, batchSize, VectorBlob.decode(parameters), kept);
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.measure.Measurement;
@@ -28,6 +29,7 @@ final class Quantities {
   private static final String KERNEL_TRACE = "kernel.trace";
   private static final String KERNEL_MOMENTUM = "kernel.momentum";
   private static final String KERNEL_NESTEROV = "kernel.nesterov";
+  private static final String KERNEL_DECAY = "kernel.weight_decay";
   private static final String KERNEL_EXAMPLES = "kernel.examples";
   private static final String KERNEL_OUTPUTS = "kernel.outputs";
   private static final String COUNT = ".count";
@@ -89,9 +91,16 @@ final class Quantities {
   private static void putKernel(Map<String, Double> values, NoiseKernel kernel) {
     putSpectrum(values, KERNEL_THETA, kernel.theta());
     values.put(KERNEL_TRACE, kernel.trace());
-    values.put(KERNEL_MOMENTUM, kernel.momentum().coefficient());
-    if (kernel.momentum().isNesterov()) {
-      values.put(KERNEL_NESTEROV, 1.0);
+    switch (kernel.edge()) {
+      case SgdEdge(Momentum momentum, double decay) -> {
+        values.put(KERNEL_MOMENTUM, momentum.coefficient());
+        if (momentum.isNesterov()) {
+          values.put(KERNEL_NESTEROV, 1.0);
+        }
+        if (decay != 0) {
+          values.put(KERNEL_DECAY, decay);
+        }
+      }
     }
     values.put(KERNEL_EXAMPLES, (double) kernel.examples());
     values.put(KERNEL_OUTPUTS, (double) kernel.outputs());
@@ -103,11 +112,13 @@ final class Quantities {
             new NoiseKernel(
                 spectrum(values, KERNEL_THETA),
                 get(values, KERNEL_TRACE),
-                new Momentum(
-                    get(values, KERNEL_MOMENTUM),
-                    values.containsKey(KERNEL_NESTEROV)
-                        ? Momentum.Kind.NESTEROV
-                        : Momentum.Kind.HEAVY_BALL),
+                new SgdEdge(
+                    new Momentum(
+                        get(values, KERNEL_MOMENTUM),
+                        values.containsKey(KERNEL_NESTEROV)
+                            ? Momentum.Kind.NESTEROV
+                            : Momentum.Kind.HEAVY_BALL),
+                    values.getOrDefault(KERNEL_DECAY, 0.0)),
                 (int) get(values, KERNEL_EXAMPLES),
                 (int) get(values, KERNEL_OUTPUTS)))
         : Optional.empty();

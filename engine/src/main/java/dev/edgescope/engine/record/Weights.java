@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -144,8 +145,9 @@ public final class Weights {
   private static void put(
       Map<String, NpyArray> arrays, Checkpoint checkpoint, Precision precision) {
     arrays.put(THETA + "_" + checkpoint.step(), array(checkpoint.parameters(), precision));
-    if (checkpoint.velocity().length > 0) {
-      arrays.put("velocity_" + checkpoint.step(), array(checkpoint.velocity(), precision));
+    double[] velocity = checkpoint.part(Sgd.VELOCITY);
+    if (velocity.length > 0) {
+      arrays.put("velocity_" + checkpoint.step(), array(velocity, precision));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.edgescope.engine.theory;
 
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public final class LinearModel {
   private final double[] lambda;
-  private final Momentum momentum;
+  private final SgdEdge edge;
   private final int examples;
   private final Spectrum spectrum;
 
@@ -32,7 +33,7 @@ public final class LinearModel {
               .formatted(lambda.length, examples));
     }
     this.lambda = lambda.clone();
-    this.momentum = Momentum.heavyBall(momentum);
+    edge = new SgdEdge(Momentum.heavyBall(momentum));
     this.examples = examples;
     List<Spectrum.Eigenvalue> eigenvalues = new ArrayList<>();
     for (double value : lambda) {
@@ -48,7 +49,7 @@ public final class LinearModel {
 
   /** The learning rate where alpha lambda_1 reaches its edge, 2 (1 + mu) / lambda_1. */
   public double edgeLearningRate() {
-    return momentum.edgeProduct() / lambda[0];
+    return edge.noiseBound() / lambda[0];
   }
 
   /**
@@ -59,7 +60,7 @@ public final class LinearModel {
    */
   public double noiseKernelNorm(double learningRate, int batchSize) {
     return NoiseKernelNorm.of(
-            spectrum, Arrays.stream(lambda).sum(), learningRate, momentum, batchSize, examples, 1)
+            spectrum, Arrays.stream(lambda).sum(), learningRate, edge, batchSize, examples, 1)
         .k();
   }
 
@@ -98,6 +99,6 @@ public final class LinearModel {
   public SecondMomentRecursion recursion(double learningRate, int batchSize) {
     // Examples beyond the rank of Theta keep the residuals they start with.
     return new SecondMomentRecursion(
-        Arrays.copyOf(lambda, examples), learningRate, momentum.coefficient(), batchSize);
+        Arrays.copyOf(lambda, examples), learningRate, edge.momentum().coefficient(), batchSize);
   }
 }

@@ -17,9 +17,10 @@ import dev.edgescope.engine.optimizer.ClippedShare;
 import dev.edgescope.engine.optimizer.CurvatureAwareTuner;
 import dev.edgescope.engine.optimizer.GradientDescent;
 import dev.edgescope.engine.optimizer.NoiseSteering;
+import dev.edgescope.engine.optimizer.Optimizer;
 import dev.edgescope.engine.optimizer.Schedule;
 import dev.edgescope.engine.optimizer.SubspaceProjector;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,19 @@ import org.jspecify.annotations.Nullable;
  * from, and the subspace that they stay in.
  */
 final class Descent {
+  /** CDAT: the moving averages of slope and curvature, and the learning rate chosen last. */
+  static final String TUNER = "tuner";
+
+  /** The eigenvectors that updates are projected onto or off, P x k, column by column. */
+  static final String SUBSPACE = "subspace";
+
+  /** The eigenvectors of the last reading of K, P x k, column by column. */
+  static final String STEERING = "steering";
+
   private OptimizerConfig config;
   private final Objective objective;
   private final ParameterVector theta;
+  private final Optimizer rule;
   private final GradientDescent steps;
   private final Schedule schedule;
   private final @Nullable CurvatureAwareTuner tuner;
@@ -75,14 +86,15 @@ final class Descent {
     steering =
         config
             .steering()
-            .map(held -> new NoiseSteering(memory, network, config.momentum(), held.target()))
+            .map(held -> new NoiseSteering(memory, network, config.edge(), held.target()))
             .orElse(null);
+    rule = config.rule().optimizer(memory, network);
     steps =
         new GradientDescent(
             memory,
             network,
-            new GradientDescent.Settings(
-                config.momentum(), config.weightDecay(), config.clipNorm()),
+            rule,
+            new GradientDescent.Settings(config.weightDecay(), config.clipNorm()),
             projector,
             tuner);
   }
@@ -199,41 +211,36 @@ final class Descent {
     return clipped.value();
   }
 
-  /** v in flat order; empty without momentum. */
-  double[] velocity() {
-    return steps.velocity();
-  }
-
-  /** All else that later steps depend on. */
-  Map<Checkpoint.Part, double[]> state() {
-    Map<Checkpoint.Part, double[]> state = new EnumMap<>(Checkpoint.Part.class);
+  /** All that later steps depend on, by name: the rule's parts, and those of what stands by it. */
+  Map<String, double[]> state() {
+    Map<String, double[]> state = new HashMap<>(rule.state());
     if (tuner != null) {
       double[] averages = tuner.state();
-      state.put(Checkpoint.Part.TUNER, new double[] {averages[0], averages[1], tunedRate});
+      state.put(TUNER, new double[] {averages[0], averages[1], tunedRate});
     }
     if (projector != null) {
-      state.put(Checkpoint.Part.SUBSPACE, projector.state());
+      state.put(SUBSPACE, projector.state());
     }
     if (steering != null) {
-      state.put(Checkpoint.Part.STEERING, steering.state());
+      state.put(STEERING, steering.state());
     }
     return state;
   }
 
   /** Goes on from where another descent with the same configuration was. */
   void restore(Checkpoint checkpoint) {
-    steps.setVelocity(checkpoint.velocity());
+    rule.restore(checkpoint.parts());
     setBaseLearningRate(checkpoint.learningRate());
-    double[] averages = checkpoint.part(Checkpoint.Part.TUNER);
+    double[] averages = checkpoint.part(TUNER);
     if (tuner != null && averages.length == 3) {
       tuner.restore(new double[] {averages[0], averages[1]});
       tunedRate = averages[2];
     }
     if (projector != null) {
-      projector.restore(checkpoint.part(Checkpoint.Part.SUBSPACE));
+      projector.restore(checkpoint.part(SUBSPACE));
     }
     if (steering != null) {
-      steering.restore(checkpoint.part(Checkpoint.Part.STEERING));
+      steering.restore(checkpoint.part(STEERING));
     }
   }
 }

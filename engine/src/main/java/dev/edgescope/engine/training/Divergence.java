@@ -14,7 +14,7 @@ public final class Divergence {
   public static String sentence(TrainingRun run, long step) {
     StringBuilder message = new StringBuilder();
     message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
-    double edge = run.config().optimizer().momentum().edge(run.learningRate());
+    double edge = run.config().optimizer().edge().level(run.learningRate());
     // The last readings may be of parameters beyond the precision.
     for (Measurement last : run.history().measurements().reversed()) {
       if (last.hessian().isLargestConverged()) {

@@ -108,7 +108,7 @@ public final class TrainingRun implements AutoCloseable {
               objective,
               test,
               config.probes(),
-              settings.momentum(),
+              settings.edge(),
               size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT));
       setBatchSize(settings.batchSize().of(examples.count()));
       start.checkpoint().ifPresent(this::restore);
@@ -215,7 +215,6 @@ public final class TrainingRun implements AutoCloseable {
         descent.baseLearningRate(),
         batchSize,
         parameterValues(),
-        descent.velocity(),
         descent.state());
   }
 
@@ -357,7 +356,7 @@ public final class TrainingRun implements AutoCloseable {
         density.largestNode(),
         density.smallestNode(),
         density.trace(),
-        config.optimizer().momentum().edge(learningRate()),
+        config.optimizer().edge().level(learningRate()),
         parameters());
   }
 
@@ -392,7 +391,7 @@ public final class TrainingRun implements AutoCloseable {
           theta,
           top,
           learningRate(),
-          config.optimizer().momentum(),
+          config.optimizer().edge(),
           batchSize,
           eigenvectors);
     }

@@ -191,7 +191,7 @@ class MeanSquareStabilityTest {
             .limit(count)
             .toList();
     return NoiseKernelNorm.of(
-        new Spectrum(all), count * lambda, 0.7, Momentum.heavyBall(momentum), 2, 8, 2);
+        new Spectrum(all), count * lambda, 0.7, new SgdEdge(Momentum.heavyBall(momentum)), 2, 8, 2);
   }
 
   @Test

@@ -37,7 +37,7 @@ class NoiseKernelNormTest {
 
   private static NoiseKernelNorm norm(int top, double alpha, double mu, int batch, int outputs) {
     return NoiseKernelNorm.of(
-        top(top), TRACE, alpha, Momentum.heavyBall(mu), batch, EXAMPLES, outputs);
+        top(top), TRACE, alpha, new SgdEdge(Momentum.heavyBall(mu)), batch, EXAMPLES, outputs);
   }
 
   @ParameterizedTest
@@ -133,9 +133,9 @@ class NoiseKernelNormTest {
   /** Rounding may put the sum of the largest above the trace of a matrix of low rank. */
   @Test
   void aTraceBelowItsEigenvaluesLeavesNoNegativeRest() {
-    NoiseKernelNorm exact = NoiseKernelNorm.of(top(1), 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1);
+    NoiseKernelNorm exact = NoiseKernelNorm.of(top(1), 3, 0.1, SgdEdge.PLAIN, 4, EXAMPLES, 1);
     NoiseKernelNorm rounded =
-        NoiseKernelNorm.of(top(1), 3 - 1e-3, 0.1, Momentum.NONE, 4, EXAMPLES, 1);
+        NoiseKernelNorm.of(top(1), 3 - 1e-3, 0.1, SgdEdge.PLAIN, 4, EXAMPLES, 1);
     assertEquals(exact.k(), rounded.k());
   }
 
@@ -144,14 +144,14 @@ class NoiseKernelNormTest {
     Spectrum rough =
         new Spectrum(
             List.of(new Spectrum.Eigenvalue(2, 0, true), new Spectrum.Eigenvalue(1, 0.3, false)));
-    assertFalse(NoiseKernelNorm.of(rough, 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1).isConverged());
+    assertFalse(NoiseKernelNorm.of(rough, 3, 0.1, SgdEdge.PLAIN, 4, EXAMPLES, 1).isConverged());
   }
 
   @Test
   void theFullBatchHasNoNormToConverge() {
     Spectrum rough = new Spectrum(List.of(new Spectrum.Eigenvalue(2, 0.3, false)));
     assertTrue(
-        NoiseKernelNorm.of(rough, 3, 0.1, Momentum.NONE, EXAMPLES, EXAMPLES, 1).isConverged());
+        NoiseKernelNorm.of(rough, 3, 0.1, SgdEdge.PLAIN, EXAMPLES, EXAMPLES, 1).isConverged());
   }
 
   @Test
@@ -159,6 +159,6 @@ class NoiseKernelNormTest {
     Spectrum undefined =
         new Spectrum(List.of(new Spectrum.Eigenvalue(Double.NaN, Double.NaN, false)));
     assertTrue(
-        Double.isNaN(NoiseKernelNorm.of(undefined, 3, 0.1, Momentum.NONE, 4, EXAMPLES, 1).k()));
+        Double.isNaN(NoiseKernelNorm.of(undefined, 3, 0.1, SgdEdge.PLAIN, 4, EXAMPLES, 1).k()));
   }
 }

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.Configs;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
@@ -119,7 +120,7 @@ class BranchTest {
       Checkpoint checkpoint = listener.await(RunEvent.Checkpointed.class).checkpoint();
       assertEquals(2, checkpoint.step());
       assertArrayEquals(alone.parameterValues(), checkpoint.parameters());
-      assertArrayEquals(alone.checkpoint().velocity(), checkpoint.velocity());
+      assertArrayEquals(alone.checkpoint().part(Sgd.VELOCITY), checkpoint.part(Sgd.VELOCITY));
     }
   }
 

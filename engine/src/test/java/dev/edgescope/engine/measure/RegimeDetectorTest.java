@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class RegimeDetectorTest {
   private static final int EXAMPLES = 1000;
   private static final double LEARNING_RATE = 0.1;
 
-  private final RegimeDetector detector = new RegimeDetector(EXAMPLES, Momentum.NONE);
+  private final RegimeDetector detector = new RegimeDetector(EXAMPLES, SgdEdge.PLAIN);
   private final List<Regime> told = new ArrayList<>();
   private long step;
 
@@ -162,7 +163,8 @@ class RegimeDetectorTest {
   @Test
   void theReasonNamesTheRatioThatBelongsToTheMomentum() {
     assertTrue(
-        firstReason(new RegimeDetector(EXAMPLES, Momentum.heavyBall(0.9)), EXAMPLES, 20, 0)
+        firstReason(
+                new RegimeDetector(EXAMPLES, new SgdEdge(Momentum.heavyBall(0.9))), EXAMPLES, 38, 0)
             .startsWith("αλ₁/(2+2μ) = 1.00 for"));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import java.util.List;
@@ -16,6 +17,7 @@ class StabilityPointTest {
   private static final int EXAMPLES = 100;
   private static final double TRACE = 60;
   private static final double MOMENTUM = 0.5;
+  private static final SgdEdge EDGE = new SgdEdge(Momentum.heavyBall(MOMENTUM));
   private static final Spectrum THETA = spectrum(9, 4);
 
   private static Spectrum spectrum(double... values) {
@@ -26,8 +28,7 @@ class StabilityPointTest {
   }
 
   private static NoiseKernelNorm norm(Spectrum theta, double learningRate, int batchSize) {
-    return NoiseKernelNorm.of(
-        theta, TRACE, learningRate, Momentum.heavyBall(MOMENTUM), batchSize, EXAMPLES, 10);
+    return NoiseKernelNorm.of(theta, TRACE, learningRate, EDGE, batchSize, EXAMPLES, 10);
   }
 
   private static Measurement measured(
@@ -52,7 +53,7 @@ class StabilityPointTest {
 
   @Test
   void theFirstCoordinateIsTheSharpnessOverItsEdge() {
-    StabilityPoint point = StabilityPoint.of(measured(0.15, 8, norm(THETA, 0.15, 8)));
+    StabilityPoint point = StabilityPoint.of(measured(0.15, 8, norm(THETA, 0.15, 8)), EDGE);
 
     assertEquals(0.15 * 10 / (2 * 1.5), point.sharpness(), 1e-15);
     assertEquals(norm(THETA, 0.15, 8).k(), point.noise());
@@ -60,9 +61,17 @@ class StabilityPointTest {
   }
 
   @Test
+  void weightDecayBringsItNearerToTheEdge() {
+    SgdEdge decayed = new SgdEdge(Momentum.heavyBall(MOMENTUM), 2);
+    StabilityPoint point = StabilityPoint.of(measured(0.15, 8, norm(THETA, 0.15, 8)), decayed);
+
+    assertEquals(0.15 * (10 + 2) / (2 * 1.5), point.sharpness(), 1e-15);
+  }
+
+  @Test
   void whereKIsUndefinedTheTraceSpeaks() {
     Measurement measurement = measured(0.4, 8, norm(THETA, 0.4, 8));
-    StabilityPoint point = StabilityPoint.of(measurement);
+    StabilityPoint point = StabilityPoint.of(measurement, EDGE);
 
     assertTrue(Double.isNaN(measurement.noiseKernel().k()));
     assertEquals(measurement.noiseKernel().kTrace(), point.noise());
@@ -76,8 +85,8 @@ class StabilityPointTest {
     for (double learningRate : List.of(0.05, 0.2, 0.3)) {
       for (int batchSize : new int[] {1, 8, 50, EXAMPLES}) {
         Measurement after = measured(learningRate, batchSize, norm(THETA, learningRate, batchSize));
-        StabilityPoint projected = StabilityPoint.under(before, learningRate, batchSize);
-        StabilityPoint expected = StabilityPoint.of(after);
+        StabilityPoint projected = StabilityPoint.under(before, EDGE, learningRate, batchSize);
+        StabilityPoint expected = StabilityPoint.of(after, EDGE);
 
         assertEquals(expected.sharpness(), projected.sharpness(), 1e-14);
         assertEquals(expected.noise(), projected.noise(), 1e-14);
@@ -89,9 +98,9 @@ class StabilityPointTest {
   @Test
   void fromTheFullBatchOnlyTheTraceIsKnown() {
     Measurement before = measured(0.1, EXAMPLES, norm(Spectrum.NONE, 0.1, EXAMPLES));
-    StabilityPoint projected = StabilityPoint.under(before, 0.1, 4);
+    StabilityPoint projected = StabilityPoint.under(before, EDGE, 0.1, 4);
 
-    assertEquals(0, StabilityPoint.of(before).noise());
+    assertEquals(0, StabilityPoint.of(before, EDGE).noise());
     assertEquals(norm(THETA, 0.1, 4).kTrace(), projected.noise(), 1e-15);
     assertTrue(projected.noiseFromTrace());
   }
@@ -100,7 +109,7 @@ class StabilityPointTest {
   void twoNumbersAloneSayNothingOfOtherControls() {
     Measurement before = measured(0.1, 8, new NoiseKernelNorm(0.3, 0.2));
 
-    assertEquals(0.3, StabilityPoint.under(before, 0.1, 8).noise());
-    assertTrue(Double.isNaN(StabilityPoint.under(before, 0.2, 8).noise()));
+    assertEquals(0.3, StabilityPoint.under(before, EDGE, 0.1, 8).noise());
+    assertTrue(Double.isNaN(StabilityPoint.under(before, EDGE, 0.2, 8).noise()));
   }
 }

@@ -31,7 +31,10 @@ class DescentAllocationTest {
   private static final int STEPS = 200;
   private static final int STRETCHES = 5;
 
-  private static final GradientDescent.Settings PLAIN = GradientDescent.Settings.of(Momentum.NONE);
+  /** What is done to the gradients, and the momentum of the rule. */
+  private record Kind(Momentum momentum, GradientDescent.Settings settings) {}
+
+  private static final Kind PLAIN = new Kind(Momentum.NONE, GradientDescent.Settings.NONE);
 
   @ParameterizedTest
   @CsvSource({"1, 1", "8, 2", "32, 2", "256, 1", "256, 2"})
@@ -56,29 +59,23 @@ class DescentAllocationTest {
     assertAllocatesNothing(PLAIN, Loss.SQUARED_ERROR, Sampling.RESHUFFLED, Precision.FLOAT, 32, 2);
   }
 
-  static Stream<GradientDescent.Settings> otherSteps() {
+  static Stream<Kind> otherSteps() {
     double never = Double.POSITIVE_INFINITY;
     return Stream.of(
-        new GradientDescent.Settings(Momentum.heavyBall(0.9), 0, never),
-        new GradientDescent.Settings(Momentum.nesterov(0.9), 0, never),
-        new GradientDescent.Settings(Momentum.NONE, 0.01, never),
-        new GradientDescent.Settings(Momentum.NONE, 0, 1e-3));
+        new Kind(Momentum.heavyBall(0.9), new GradientDescent.Settings(0, never)),
+        new Kind(Momentum.nesterov(0.9), new GradientDescent.Settings(0, never)),
+        new Kind(Momentum.NONE, new GradientDescent.Settings(0.01, never)),
+        new Kind(Momentum.NONE, new GradientDescent.Settings(0, 1e-3)));
   }
 
   @ParameterizedTest
   @MethodSource("otherSteps")
-  void noMoreWhereTheGradientIsNotTheStep(GradientDescent.Settings settings) {
-    assertAllocatesNothing(
-        settings, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, 32, 2);
+  void noMoreWhereTheGradientIsNotTheStep(Kind kind) {
+    assertAllocatesNothing(kind, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, 32, 2);
   }
 
   private static void assertAllocatesNothing(
-      GradientDescent.Settings settings,
-      Loss loss,
-      Sampling sampling,
-      Precision precision,
-      int batchSize,
-      int threads) {
+      Kind kind, Loss loss, Sampling sampling, Precision precision, int batchSize, int threads) {
     Network network = Network.perceptron(30, List.of(20, 20), 3, Activation.TANH);
     try (NativeMemory memory = new NativeMemory(precision);
         Workers workers = new Workers(threads)) {
@@ -90,7 +87,9 @@ class DescentAllocationTest {
       Examples examples = new Examples(features, memory.allocate(network.outputs(), EXAMPLES));
       ParameterVector theta = network.vector(memory.allocate(network.parameters(), 1));
       network.initialise(theta, 1, random);
-      GradientDescent descent = new GradientDescent(memory, network, settings);
+      GradientDescent descent =
+          new GradientDescent(
+              memory, network, new Sgd(memory, network, kind.momentum()), kind.settings());
       try (MiniBatch batch =
           new MiniBatch(network, loss, examples, batchSize, 1, sampling, workers)) {
         run(batch, descent, theta, 0, WARM_UP);

@@ -106,8 +106,8 @@ class GradientDescentTest {
     return gradient;
   }
 
-  private static Settings heavyBall(double mu) {
-    return Settings.of(Momentum.heavyBall(mu));
+  private Optimizer heavyBall(double mu) {
+    return new Sgd(memory, network, Momentum.heavyBall(mu));
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class GradientDescentTest {
       }
     }
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu), Settings.NONE);
     for (int step = 0; step < STEPS; step++) {
       optimizer.step(objective, theta, ALPHA);
     }
@@ -134,7 +134,7 @@ class GradientDescentTest {
   @ValueSource(doubles = {0, 0.9})
   void aStepTellsTheLossBeforeIt(double mu) {
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu), Settings.NONE);
     optimizer.step(objective, theta, ALPHA);
     double expected = loss(theta.flat().toArray());
     assertEquals(expected, optimizer.step(objective, theta, ALPHA), 1e-14);
@@ -156,7 +156,7 @@ class GradientDescentTest {
       expected[j] = between[j] - 3 * ALPHA * (mu * first[j] + second[j]);
     }
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu));
+    GradientDescent optimizer = new GradientDescent(memory, network, heavyBall(mu), Settings.NONE);
     optimizer.step(objective, theta, ALPHA);
     optimizer.step(objective, theta, 3 * ALPHA);
     assertArrayEquals(expected, theta.flat().toArray(), 1e-13);
@@ -174,13 +174,14 @@ class GradientDescentTest {
         expected[j] -= ALPHA * (g[j] + mu * v[j]);
       }
     }
-    run(Settings.of(Momentum.nesterov(mu)), ALPHA, STEPS);
+    run(Momentum.nesterov(mu), Settings.NONE, ALPHA, STEPS);
     assertArrayEquals(expected, theta.flat().toArray(), 1e-12);
   }
 
-  private GradientDescent run(Settings settings, double rate, int steps) {
+  private GradientDescent run(Momentum momentum, Settings settings, double rate, int steps) {
     Objective objective = objective();
-    GradientDescent optimizer = new GradientDescent(memory, network, settings);
+    GradientDescent optimizer =
+        new GradientDescent(memory, network, new Sgd(memory, network, momentum), settings);
     for (int step = 0; step < steps; step++) {
       optimizer.step(objective, theta, rate);
     }
@@ -193,7 +194,7 @@ class GradientDescentTest {
     double[] start = theta.flat().toArray();
     double[] gradient = gradient(start);
     double norm = norm(gradient);
-    GradientDescent optimizer = run(new Settings(Momentum.NONE, 0, limit), 1, 1);
+    GradientDescent optimizer = run(Momentum.NONE, new Settings(0, limit), 1, 1);
     double[] moved = theta.flat().toArray();
     for (int j = 0; j <= INPUTS; j++) {
       assertEquals(start[j] - limit * gradient[j] / norm, moved[j], 1e-14);
@@ -206,7 +207,7 @@ class GradientDescentTest {
     double[] start = theta.flat().toArray();
     double[] gradient = gradient(start);
     GradientDescent optimizer =
-        run(new Settings(Momentum.NONE, 0, 1.01 * norm(gradient)), ALPHA, 1);
+        run(Momentum.NONE, new Settings(0, 1.01 * norm(gradient)), ALPHA, 1);
     double[] moved = theta.flat().toArray();
     for (int j = 0; j <= INPUTS; j++) {
       assertEquals(start[j] - ALPHA * gradient[j], moved[j], 1e-14);
@@ -233,7 +234,7 @@ class GradientDescentTest {
     for (int a = 0; a < n; a++) {
       system[a][a] += lambda;
     }
-    run(new Settings(Momentum.NONE, lambda, Double.POSITIVE_INFINITY), ALPHA, 2000);
+    run(Momentum.NONE, new Settings(lambda, Double.POSITIVE_INFINITY), ALPHA, 2000);
     assertArrayEquals(solution(system), theta.flat().toArray(), 1e-10);
   }
 
@@ -260,7 +261,7 @@ class GradientDescentTest {
   void weightDecayIsPartOfTheGradient() {
     double[] start = theta.flat().toArray();
     double[] gradient = gradient(start);
-    run(new Settings(Momentum.NONE, 0.5, Double.POSITIVE_INFINITY), ALPHA, 1);
+    run(Momentum.NONE, new Settings(0.5, Double.POSITIVE_INFINITY), ALPHA, 1);
     double[] moved = theta.flat().toArray();
     for (int j = 0; j <= INPUTS; j++) {
       assertEquals(start[j] - ALPHA * (gradient[j] + 0.5 * start[j]), moved[j], 1e-14);
@@ -274,13 +275,18 @@ class GradientDescentTest {
     Objective objective = objective();
     try (var solver = TopEigenpairs.fixed(memory, INPUTS + 1, 1, new SplittableRandom(2))) {
       ParameterVector g = network.vector(memory.allocate(INPUTS + 1, 1));
-      run(Settings.of(Momentum.NONE), ALPHA, 20_000); // to the minimum
+      run(Momentum.NONE, Settings.NONE, ALPHA, 20_000); // to the minimum
       objective.linearise(theta, g);
       double lambda = solver.solve(objective.hessian(), 0, 1e-12, 500).largest();
       theta.flat().axpy(0.1, solver.vectors(), INPUTS + 1);
       var optimizer =
           new GradientDescent(
-              memory, network, Settings.of(Momentum.NONE), null, new CurvatureAwareTuner(sigma, 0));
+              memory,
+              network,
+              new Sgd(memory, network, Momentum.NONE),
+              Settings.NONE,
+              null,
+              new CurvatureAwareTuner(sigma, 0));
       optimizer.step(objective, theta, Double.NaN);
       assertEquals(sigma / lambda, optimizer.learningRate(), 1e-9);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -24,12 +25,12 @@ class NoiseSteeringTest {
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final Network network = Network.perceptron(2, List.of(3), 1, Activation.TANH);
   private final NoiseSteering steering =
-      new NoiseSteering(memory, network, Momentum.heavyBall(0.5), TARGET);
+      new NoiseSteering(memory, network, new SgdEdge(Momentum.heavyBall(0.5)), TARGET);
   private final NoiseKernel kernel = kernel(10, 30);
 
   private static NoiseKernel kernel(double largest, double trace) {
     Spectrum top = new Spectrum(List.of(new Spectrum.Eigenvalue(largest, 0, true)));
-    return new NoiseKernel(top, trace, Momentum.heavyBall(0.5), EXAMPLES, 1);
+    return new NoiseKernel(top, trace, new SgdEdge(Momentum.heavyBall(0.5)), EXAMPLES, 1);
   }
 
   @AfterEach
@@ -63,7 +64,7 @@ class NoiseSteeringTest {
     for (int i = 0; i < 20; i++) {
       rate = steering.learningRate(quiet, rate, EXAMPLES - 1);
     }
-    assertTrue(rate < Momentum.heavyBall(0.5).edge(10));
+    assertTrue(rate < new SgdEdge(Momentum.heavyBall(0.5)).level(10));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
@@ -96,7 +97,7 @@ final class Runs {
           run.advance();
           if (run.step() == last.step()) {
             assertArrayEquals(run.checkpoint().parameters(), last.parameters());
-            assertArrayEquals(run.checkpoint().velocity(), last.velocity());
+            assertArrayEquals(run.checkpoint().part(Sgd.VELOCITY), last.part(Sgd.VELOCITY));
           }
         }
         assertSame(run.history(), recorded.history());

@@ -9,10 +9,12 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpyType;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,6 @@ class WeightsTest {
   }
 
   private static Checkpoint checkpoint(double[] parameters) {
-    return new Checkpoint(7, 0.7, 0.1, 4, parameters, VELOCITY);
+    return new Checkpoint(7, 0.7, 0.1, 4, parameters, Map.of(Sgd.VELOCITY, VELOCITY));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTrailTest {
@@ -12,7 +13,7 @@ class CheckpointTrailTest {
     CheckpointTrail trail = new CheckpointTrail();
     for (long step = 0; step <= steps; step++) {
       if (trail.wants(step)) {
-        trail.add(new Checkpoint(step, step, 1, 1, new double[parameters], new double[0]));
+        trail.add(new Checkpoint(step, step, 1, 1, new double[parameters], Map.of()));
       }
     }
     return trail;

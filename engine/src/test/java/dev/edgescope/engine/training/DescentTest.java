@@ -16,6 +16,7 @@ import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.objective.Sampling;
+import dev.edgescope.engine.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,10 +90,10 @@ class DescentTest {
             Arrays.copyOf(all(history::loss), STEPS),
             Arrays.copyOf(all(history::learningTime), STEPS),
             end.parameters(),
-            end.velocity(),
-            end.part(Checkpoint.Part.TUNER),
-            end.part(Checkpoint.Part.SUBSPACE),
-            end.part(Checkpoint.Part.STEERING));
+            end.part(Sgd.VELOCITY),
+            end.part(Descent.TUNER),
+            end.part(Descent.SUBSPACE),
+            end.part(Descent.STEERING));
     return parts.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
@@ -244,7 +245,7 @@ class DescentTest {
 
   /** U U^T x, written out. */
   private static double[] projected(TrainingRun run, double[] x) {
-    double[] vectors = run.checkpoint().part(Checkpoint.Part.SUBSPACE);
+    double[] vectors = run.checkpoint().part(Descent.SUBSPACE);
     double[] projected = new double[x.length];
     for (int at = 0; at < vectors.length; at += x.length) {
       double product = 0;

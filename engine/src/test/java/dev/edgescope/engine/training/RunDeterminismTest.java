@@ -242,10 +242,7 @@ class RunDeterminismTest {
       }
       Checkpoint end = run.checkpoint();
       parts.add(end.parameters());
-      parts.add(end.velocity());
-      for (Checkpoint.Part part : Checkpoint.Part.values()) {
-        parts.add(end.part(part));
-      }
+      parts.addAll(end.parts().values());
       return parts.stream().flatMapToDouble(Arrays::stream).toArray();
     }
   }

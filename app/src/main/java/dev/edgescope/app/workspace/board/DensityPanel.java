@@ -79,7 +79,7 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
         1 / (snapshot.parameters() * curve.width() * Math.sqrt(2 * Math.PI)),
         snapshot.largest(),
         snapshot.edge(),
-        EdgeWords.level(run().config().optimizer().momentum()),
+        EdgeWords.level(run().config().optimizer().edge()),
         "tr H = "
             + NumberText.value(trace.value())
             + " ± "

@@ -162,8 +162,7 @@ final class RecordedPort implements RunPort {
 
   /** With what the record leaves out because it follows from the measurements. */
   private static List<Moment> withReasons(List<Moment> moments, RecordedRun run) {
-    RegimeDetector regimes =
-        new RegimeDetector(run.examples(), run.config().optimizer().momentum());
+    RegimeDetector regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
     List<Moment> result = new ArrayList<>();
     for (Moment moment : moments) {
       result.add(moment);

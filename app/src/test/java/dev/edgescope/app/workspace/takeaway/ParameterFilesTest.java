@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,7 @@ class ParameterFilesTest {
   @Test
   void parametersOfAnotherNetworkLeaveTheRunAlone() throws IOException {
     Path file = folder.resolve("short.npy");
-    Checkpoint other = new Checkpoint(0, 0, 0.1, 4, new double[3], new double[0]);
+    Checkpoint other = new Checkpoint(0, 0, 0.1, 4, new double[3], Map.of());
     Weights.write(other, Precision.DOUBLE, file);
     trainToTheNextMeasurement();
     RunRecord before = record();

@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.curvature.Momentum;
@@ -41,11 +42,7 @@ final class OptimizerJson {
     json.requireKind(SGD);
     return new OptimizerConfig(
         json.number(Setting.LEARNING_RATE),
-        new Momentum(
-            json.number(Setting.MOMENTUM),
-            json.has(Setting.MOMENTUM_KIND)
-                ? json.word(Setting.MOMENTUM_KIND, Momentum.Kind.class)
-                : Momentum.Kind.HEAVY_BALL),
+        sgd(json),
         json.batchSize(),
         json.has(Setting.SAMPLING)
             ? json.word(Setting.SAMPLING, Sampling.class)
@@ -55,6 +52,15 @@ final class OptimizerJson {
         json.has(RATE_RULE) ? rateRule(json) : new RateRule.Constant(),
         json.has(STEER) ? Optional.of(steering(json)) : Optional.empty(),
         json.has(SUBSPACE) ? Optional.of(subspace(json)) : Optional.empty());
+  }
+
+  private static UpdateRule sgd(ConfigObject json) {
+    return new UpdateRule.Sgd(
+        new Momentum(
+            json.number(Setting.MOMENTUM),
+            json.has(Setting.MOMENTUM_KIND)
+                ? json.word(Setting.MOMENTUM_KIND, Momentum.Kind.class)
+                : Momentum.Kind.HEAVY_BALL));
   }
 
   private static RateRule rateRule(ConfigObject optimizer) {
@@ -102,12 +108,15 @@ final class OptimizerJson {
   }
 
   static void write(OptimizerConfig optimizer, ObjectNode json) {
-    Momentum momentum = optimizer.momentum();
-    json.put("kind", SGD)
-        .put("learningRate", optimizer.learningRate())
-        .put("momentum", momentum.coefficient());
-    if (momentum.isNesterov()) {
-      json.put("momentumKind", Words.of(momentum.kind()));
+    switch (optimizer.rule()) {
+      case UpdateRule.Sgd(Momentum momentum) -> {
+        json.put("kind", SGD)
+            .put("learningRate", optimizer.learningRate())
+            .put("momentum", momentum.coefficient());
+        if (momentum.isNesterov()) {
+          json.put("momentumKind", Words.of(momentum.kind()));
+        }
+      }
     }
     if (optimizer.batchSize().isFull()) {
       json.put("batchSize", BatchSize.FULL_WORD);

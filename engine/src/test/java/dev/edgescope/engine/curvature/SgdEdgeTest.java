@@ -3,27 +3,29 @@ package dev.edgescope.engine.curvature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the update rule itself, iterated on one mode. */
-class MomentumTest {
+class SgdEdgeTest {
 
   /** One mode x of curvature lambda, in the state (x, v); g = lambda x + noise. */
-  private static double[] step(Momentum momentum, double s, double[] state, double noise) {
+  private static double[] step(SgdEdge rule, double s, double[] state, double noise) {
+    Momentum momentum = rule.momentum();
     double mu = momentum.coefficient();
     // Units of alpha = 1, lambda = s.
-    double g = s * state[0] + noise;
+    double g = (s + rule.weightDecay()) * state[0] + noise;
     double v = mu * state[1] + g;
     double u = momentum.isNesterov() ? g + mu * v : v;
     return new double[] {state[0] - u, v};
   }
 
-  private static double growth(Momentum momentum, double s) {
+  private static double growth(SgdEdge rule, double s) {
     double[] state = {1, 0};
     double logarithm = 0;
     for (int i = 0; i < 4000; i++) {
-      state = step(momentum, s, state, 0);
+      state = step(rule, s, state, 0);
       double norm = Math.hypot(state[0], state[1]);
       logarithm += i < 2000 ? 0 : Math.log(norm);
       state = new double[] {state[0] / norm, state[1] / norm};
@@ -33,24 +35,37 @@ class MomentumTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, HEAVY_BALL",
-    "0.5, HEAVY_BALL",
-    "0.9, HEAVY_BALL",
-    "0.5, NESTEROV",
-    "0.9, NESTEROV"
+    "0, HEAVY_BALL, 0",
+    "0.5, HEAVY_BALL, 0",
+    "0.9, HEAVY_BALL, 0",
+    "0.5, NESTEROV, 0",
+    "0.9, NESTEROV, 0",
+    "0, HEAVY_BALL, 0.5",
+    "0.9, HEAVY_BALL, 0.5",
+    "0.9, NESTEROV, 0.2"
   })
-  void aModeIsStableJustBelowTheEdgeAndUnstableJustAbove(double mu, Momentum.Kind kind) {
-    Momentum momentum = new Momentum(mu, kind);
-    double edge = momentum.edge(1);
-    assertTrue(growth(momentum, 0.99 * edge) < 0);
-    assertTrue(growth(momentum, 1.01 * edge) > 0);
+  void aModeIsStableJustBelowTheEdgeAndUnstableJustAbove(
+      double mu, Momentum.Kind kind, double decay) {
+    SgdEdge rule = new SgdEdge(new Momentum(mu, kind), decay);
+    double edge = rule.level(1);
+    assertTrue(growth(rule, 0.99 * edge) < 0);
+    assertTrue(growth(rule, 1.01 * edge) > 0);
+    assertEquals(1, rule.position(edge, 1), 1e-12);
+  }
+
+  /** One feature 1 to 7 with targets 0: lambda = (1 + 4 + ... + 49) / 7 = 20. */
+  @Test
+  void decayLowersTheLineThatTheSharpnessMeets() {
+    SgdEdge edge = new SgdEdge(Momentum.NONE, 1);
+    assertEquals(19.49, edge.level(0.0976), 0.005);
+    assertEquals(1.0248, edge.position(20, 0.0976), 1e-4);
   }
 
   /** E[x^2] from the exact linear map of the second moments of (x, v), driven by unit noise. */
-  private static double stationary(Momentum momentum, double s) {
-    double[] fromX = step(momentum, s, new double[] {1, 0}, 0);
-    double[] fromV = step(momentum, s, new double[] {0, 1}, 0);
-    double[] fromNoise = step(momentum, s, new double[] {0, 0}, 1);
+  private static double stationary(SgdEdge rule, double s) {
+    double[] fromX = step(rule, s, new double[] {1, 0}, 0);
+    double[] fromV = step(rule, s, new double[] {0, 1}, 0);
+    double[] fromNoise = step(rule, s, new double[] {0, 0}, 1);
     double xx = 0;
     double xv = 0;
     double vv = 0;
@@ -81,15 +96,15 @@ class MomentumTest {
     "0.9, NESTEROV, 1.2"
   })
   void theResponseToNoiseIsThatOfTheUpdateRule(double mu, Momentum.Kind kind, double s) {
-    Momentum momentum = new Momentum(mu, kind);
+    SgdEdge rule = new SgdEdge(new Momentum(mu, kind));
     // Noise of variance 1 makes s^2 E[x^2] = s * response.
-    double expected = s * stationary(momentum, s);
-    assertEquals(expected, momentum.noiseResponse(s), 1e-9 * expected);
+    double expected = s * stationary(rule, s);
+    assertEquals(expected, rule.noiseResponse(s), 1e-9 * expected);
   }
 
   @ParameterizedTest
   @CsvSource({"0.5, HEAVY_BALL", "0.9, NESTEROV"})
   void smallStepsFeelOnlyTheTrace(double mu, Momentum.Kind kind) {
-    assertEquals(1 / (2 * (1 - mu)), new Momentum(mu, kind).noiseResponse(0), 1e-12);
+    assertEquals(1 / (2 * (1 - mu)), new SgdEdge(new Momentum(mu, kind)).noiseResponse(0), 1e-12);
   }
 }

@@ -1,0 +1,39 @@
+package dev.edgescope.engine.curvature;
+
+/**
+ * Where an update rule loses stability, as a function of its learning rate alpha.
+ *
+ * <p>Each rule has its own: it is what the linearised dynamics of that rule say of one mode of the
+ * Hessian.
+ */
+public sealed interface StabilityEdge permits SgdEdge {
+
+  /**
+   * The edge of the sharpness: the largest eigenvalue of the Hessian of L beyond which its mode
+   * oscillates away.
+   *
+   * @param learningRate alpha
+   */
+  double level(double learningRate);
+
+  /**
+   * Where a sharpness stands before the edge: 1 on it, 0 where the rule does not move along the
+   * mode at all. It is the x of the stability plane.
+   *
+   * @param sharpness lambda_1 of the Hessian of L
+   * @param learningRate alpha
+   */
+  double position(double sharpness, double learningRate);
+
+  /** The s = alpha lambda from which on gradient noise has no stationary response. */
+  double noiseBound();
+
+  /**
+   * The stationary mean square of a mode, times lambda^2, for each unit of {@code alpha lambda} and
+   * of noise of variance {@code alpha / lambda} in its gradients: the summand of the noise kernel
+   * norm without its common factor.
+   *
+   * @param s alpha lambda, below {@link #noiseBound}
+   */
+  double noiseResponse(double s);
+}

@@ -1,0 +1,61 @@
+package dev.edgescope.engine.optimizer;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Batch;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An update rule with its state: what becomes of a gradient before it is subtracted from the
+ * parameters, {@code theta = theta - alpha u(g)}.
+ *
+ * <p>Which batch the gradient is of, clipping, weight decay, projections and the learning rate are
+ * not its own: {@link GradientDescent} puts them together.
+ */
+public interface Optimizer {
+
+  /**
+   * Takes in the gradient of a step.
+   *
+   * @param gradient g, P x 1; left as it is
+   * @return u, P x 1: the gradient itself or memory of the rule's own, to be read, not written,
+   *     until the next step
+   */
+  Matrix direction(Matrix gradient);
+
+  /**
+   * A shorter way to the same step for where nothing stands between the gradient and the rule;
+   * empty where there is none.
+   */
+  default Optional<DirectStep> directStep() {
+    return Optional.empty();
+  }
+
+  /** A step that needs no gradient vector between the batch and the rule. */
+  @FunctionalInterface
+  interface DirectStep {
+    /**
+     * Makes one step.
+     *
+     * @param theta is changed
+     * @param learningRate alpha
+     * @return the mean loss of the batch at theta before the step
+     */
+    double make(Batch batch, ParameterVector theta, double learningRate);
+  }
+
+  /**
+   * All that later steps depend on, as named parts: vectors in flat order, or scalars as vectors of
+   * one. A checkpoint keeps them without knowing the rule.
+   */
+  Map<String, double[]> state();
+
+  /**
+   * Goes on from the {@link #state} of another optimizer of the same rule. A part that is not given
+   * is as at the start; one that the rule does not have is left out.
+   *
+   * @throws IllegalArgumentException if a part has another length than this rule's
+   */
+  void restore(Map<String, double[]> state);
+}

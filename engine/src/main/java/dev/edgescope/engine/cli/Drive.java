@@ -22,7 +22,7 @@ final class Drive {
   private final RunConfig config;
   private final Progress progress;
   private final long past;
-  private boolean began;
+  private boolean ready;
   private boolean ended;
   private int status = EdgescopeCommand.DONE;
   private Optional<String> failure = Optional.empty();
@@ -42,6 +42,22 @@ final class Drive {
     this.progress = progress;
   }
 
+  /**
+   * Returns when the run is laid out and has caught up with its past, is refused, or the user wants
+   * it to end.
+   *
+   * @return whether it can make a step
+   */
+  boolean prepare(Interruption interruption) {
+    loop.send(Command.SetHorizon.NONE); // answered once everything before it is done
+    while (!ready && !ended && !interruption.isRequested()) {
+      if (loop.drain(this::hear, 1) == 0) {
+        pause();
+      }
+    }
+    return ready;
+  }
+
   /** Returns when the run has ended, or the user wants it to. */
   void run(Interruption interruption) {
     loop.send(new Command.Resume());
@@ -55,17 +71,12 @@ final class Drive {
       // to the last event
     }
     step = loop.history().steps(); // the last ones were told to the record alone
-    if (began) {
+    if (ready) {
       progress.end(step, config.steps(), readings());
     }
-    if (!ended && began) {
+    if (!ended && ready) {
       progress.say("Interrupted at step %,d; --resume goes on from there.".formatted(step));
     }
-  }
-
-  /** Whether there was a run at all. */
-  boolean began() {
-    return began;
   }
 
   /** The exit status; a run that diverged has done what it was asked to show. */
@@ -80,7 +91,7 @@ final class Drive {
 
   private void hear(RunEvent event) {
     switch (event) {
-      case RunEvent.Started _ -> began = true;
+      case RunEvent.HorizonSet _ -> ready = true;
       case RunEvent.Stepped(_, StepBlock block) -> {
         step = block.step(block.size() - 1) + 1;
         loss = block.loss(block.size() - 1);
@@ -103,14 +114,14 @@ final class Drive {
                     .orElse(failed.message()));
         if (failed.cause().isPresent()) {
           status = EdgescopeCommand.DEFECT;
-        } else if (!began) {
+        } else if (!ready) {
           status = EdgescopeCommand.MISUSE;
         }
       }
       case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _,
           RunEvent.RegimeConfirmed _,
-          RunEvent.HorizonSet _,
+          RunEvent.Started _,
           RunEvent.Paused _,
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,

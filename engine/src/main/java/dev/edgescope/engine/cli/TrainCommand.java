@@ -42,15 +42,16 @@ final class TrainCommand {
     RunConfig configured = RunConfigJson.read(request.config());
     RunConfig config = request.steps() == null ? configured : configured.withSteps(request.steps());
     Path resume = request.resume();
+    Path out = request.out();
     if (resume == null) {
-      Path folder = request.out() == null ? Path.of("") : request.out();
+      Path folder = out == null ? Path.of("") : out;
       RunStart start =
           request.parameters() == null
               ? RunStart.of(config)
               : RunStart.withParameters(config, Weights.read(request.parameters()));
       Files.createDirectories(folder.toAbsolutePath());
       Path file = folder.resolve(RUN_FILE);
-      requireFree(file);
+      requireFree("--out", file);
       return train(start, file);
     }
     if (request.parameters() != null) {
@@ -58,14 +59,24 @@ final class TrainCommand {
           "--parameters: they cannot be given with --resume; a run goes on from its own.");
     }
     requireSame(config, resume);
-    Path file = file(resume, request.out());
+    Path file = out == null ? resume : copy(resume, out);
+    requireFree("--resume", file);
     return train(continuation(config, file), file);
   }
 
-  private static void requireFree(Path file) throws IOException {
-    if (RunFiles.writer(file) == RunFiles.Writer.ANOTHER_PROCESS) {
-      throw new MisuseException(
-          "--out: %s is being recorded by another Edgescope; give another folder.".formatted(file));
+  private static void requireFree(String option, Path file) throws IOException {
+    switch (RunFiles.writer(file)) {
+      case THIS_PROCESS, ANOTHER_PROCESS ->
+          throw new MisuseException(
+              option.equals("--out")
+                  ? "--out: %s is being recorded by another Edgescope; give another folder."
+                      .formatted(file)
+                  : "--resume: %s is being recorded by another Edgescope; wait for its end, or go on"
+                          .formatted(file)
+                      + " with a copy of it by --out.");
+      case NONE, BROKEN_OFF -> {
+        // Nobody is in the way.
+      }
     }
   }
 
@@ -87,16 +98,16 @@ final class TrainCommand {
     }
   }
 
-  /** The run's own file, or a copy of it in another folder. */
-  private static Path file(Path resume, @Nullable Path out) throws IOException {
-    if (out == null) {
-      return resume;
-    }
+  /** A copy of a run in another folder; an earlier run there is set aside. */
+  private Path copy(Path resume, Path out) throws IOException {
     Files.createDirectories(out.toAbsolutePath());
     Path copy = out.resolve(RUN_FILE);
-    if (!Files.exists(copy) || !Files.isSameFile(copy, resume)) {
-      RunFiles.copy(resume, copy);
+    if (Files.exists(copy) && Files.isSameFile(copy, resume)) {
+      return resume;
     }
+    requireFree("--out", copy);
+    setAside(copy);
+    RunFiles.copy(resume, copy);
     return copy;
   }
 
@@ -106,9 +117,7 @@ final class TrainCommand {
    */
   private Path free(Path run) {
     try {
-      if (Files.exists(run)) {
-        setAside(run);
-      }
+      setAside(run);
       return run;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,8 +125,12 @@ final class TrainCommand {
   }
 
   private void setAside(Path run) throws IOException {
+    if (!Files.exists(run)) {
+      return;
+    }
     int number = 1;
-    while (Files.exists(run.resolveSibling("run-" + number + ".edgescope"))) {
+    while (Files.exists(run.resolveSibling("run-" + number + ".edgescope"))
+        || Files.exists(run.resolveSibling("metrics-" + number + ".csv"))) {
       number++;
     }
     Path old = run.resolveSibling("run-" + number + ".edgescope");
@@ -130,34 +143,52 @@ final class TrainCommand {
   }
 
   private int train(RunStart start, Path file) throws IOException {
-    RunRecorder.Notices notices =
-        new RunRecorder.Notices() {
-          @Override
-          public void saved(Path saved) {}
-
-          @Override
-          public void trouble(String sentence) {
-            progress.say(sentence);
-          }
-        };
+    Trouble trouble = new Trouble();
     RunRecorder recorder =
-        new RunRecorder(started -> free(file), RunRecorder.Stepless.RECORDED, notices);
+        new RunRecorder(started -> free(file), RunRecorder.Stepless.RECORDED, trouble);
     Drive drive;
-    Path recorded;
+    Path recorded = file;
+    boolean ready;
     try (Interruption interruption = new Interruption()) {
       try (recorder) {
         try (RunLoop loop = new RunLoop(start, recorder)) {
           drive = new Drive(loop, start.config(), start.past().steps(), progress);
-          drive.run(interruption);
+          ready = drive.prepare(interruption);
+          if (ready) {
+            recorder.begin().ifPresent(TrainCommand::refuse);
+            trouble.told = true;
+            drive.run(interruption);
+          }
         }
-        recorded = recorder.flush() ? file : elsewhere(recorder, file);
+        if (ready && !recorder.flush()) {
+          recorded = elsewhere(recorder, file);
+        }
       }
-      if (drive.began()) {
+      if (ready) {
         report(recorded);
       }
       drive.failure().ifPresent(progress::say);
     }
     return drive.status();
+  }
+
+  private static void refuse(String reason) {
+    throw new MisuseException(reason);
+  }
+
+  /** A run that cannot even begin is refused instead of being kept in memory. */
+  private final class Trouble implements RunRecorder.Notices {
+    private volatile boolean told;
+
+    @Override
+    public void saved(Path file) {}
+
+    @Override
+    public void trouble(String sentence) {
+      if (told) {
+        progress.say(sentence);
+      }
+    }
   }
 
   private Path elsewhere(RunRecorder recorder, Path file) throws IOException {

@@ -10,6 +10,7 @@ import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Divergence;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.OtherRunException;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
@@ -120,7 +121,7 @@ public final class RunLoop implements AutoCloseable {
           turn();
         } catch (InvalidConfigException e) {
           fail(String.valueOf(e.getMessage()), Optional.empty(), Optional.of(e));
-        } catch (UnreadableDataException e) {
+        } catch (UnreadableDataException | OtherRunException e) {
           fail(String.valueOf(e.getMessage()), Optional.empty());
         } catch (OutOfMemoryError e) {
           LOG.error("Out of memory in run {}", runId, e);
@@ -222,13 +223,20 @@ public final class RunLoop implements AutoCloseable {
     RunEvent.Started started =
         new RunEvent.Started(
             runId, start.config(), next.parameters(), next.examples(), next.outputs());
-    listener.started(started, start, next.dataChecksum());
+    boolean recorded = start.record().isPresent();
+    if (!recorded) {
+      listener.started(started, start, next.dataChecksum());
+    }
     outbox.offer(started);
     if (start.isContinuation()) {
-      PastEvents.of(start, runId, event -> tellPast(event, nextReadings, start.record().isEmpty()));
+      PastEvents.of(start, runId, event -> tellPast(event, nextReadings, !recorded));
       CatchUp.run(next, start, () -> stopping);
     }
-    if (start.checkpoint().isPresent() && start.record().isEmpty()) {
+    if (recorded) {
+      // Not before it is known that the record is this run's.
+      listener.started(started, start, next.dataChecksum());
+    }
+    if (start.checkpoint().isPresent() && !recorded) {
       // These parameters are no function of the configuration.
       listener.checkpoint(runId, next.checkpoint());
     }

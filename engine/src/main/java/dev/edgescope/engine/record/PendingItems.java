@@ -22,6 +22,10 @@ final class PendingItems {
     items.add(item);
   }
 
+  void clear() {
+    items.clear();
+  }
+
   /** Forgets the checkpoints that wait, for a newer one. */
   void dropCheckpoints() {
     items.removeIf(RecordItem.Kept.class::isInstance);

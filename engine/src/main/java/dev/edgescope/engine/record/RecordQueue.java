@@ -40,6 +40,13 @@ final class RecordQueue {
   private @Nullable Path redirection;
 
   private boolean inTrouble;
+
+  /** What went wrong last. */
+  private Optional<Throwable> failure = Optional.empty();
+
+  /** Why the run that wanted to begin is not recorded. */
+  private Optional<String> refusal = Optional.empty();
+
   private long nextTry;
 
   RecordQueue(
@@ -54,6 +61,9 @@ final class RecordQueue {
   }
 
   void add(RecordItem item) {
+    if (refusal.isPresent()) {
+      return;
+    }
     if (inTrouble && item instanceof RecordItem.Kept) {
       pending.dropCheckpoints();
     }
@@ -80,16 +90,30 @@ final class RecordQueue {
         notices.saved(saved);
       }
       return true;
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       LOG.info("The run could not be recorded", e);
       abandon();
       nextTry = System.nanoTime() + BETWEEN_TRIES;
+      failure = Optional.of(e);
       if (!inTrouble) {
         inTrouble = true;
         notices.trouble(sentence(e));
       }
       return false;
     }
+  }
+
+  /**
+   * Writes the beginning of a run, or forgets it and all that follows.
+   *
+   * @return why it cannot be written, in one sentence; empty if it is
+   */
+  Optional<String> begin() {
+    if (refusal.isEmpty() && !write(true)) {
+      refusal = failure.map(this::refusal);
+      pending.clear();
+    }
+    return refusal;
   }
 
   private void writePending() throws SQLException, IOException {
@@ -129,6 +153,7 @@ final class RecordQueue {
 
   private void begin(RecordItem.Begun begun) throws SQLException, IOException {
     endRun();
+    SqliteLibrary.load(); // before an earlier run is set aside for this one
     Path path =
         redirection != null
             ? redirection
@@ -140,7 +165,12 @@ final class RecordQueue {
         RunFiles.copy(begun.record().get(), path);
       }
       next = RunFileWriter.append(path, opener);
-      next.goOn(begun);
+      try {
+        next.goOn(begun);
+      } catch (SQLException | RuntimeException e) {
+        next.abandon();
+        throw e;
+      }
     } else {
       next = RunFileWriter.create(path, begun, opener);
     }
@@ -159,7 +189,7 @@ final class RecordQueue {
         RunFiles.copy(file, to);
         file = to;
         intended = to;
-      } catch (IOException | RunFileException e) {
+      } catch (IOException | RuntimeException | Error e) {
         LOG.info("{} could not be copied to {}", file, to, e);
         notices.trouble(sentence(e));
         return false;
@@ -192,26 +222,35 @@ final class RecordQueue {
     writer = null;
   }
 
-  private String sentence(Exception e) {
+  private String sentence(Throwable e) {
     if (e instanceof RunFileException known) {
       return known.getMessage() + " The run goes on and is kept in memory.";
     }
-    String what = intended == null ? "The run file" : intended.toString();
     return "%s is not up to date (%s); the run goes on and is kept in memory."
-        .formatted(what, reason(e));
+        .formatted(name(), reason(e));
+  }
+
+  private String refusal(Throwable e) {
+    return e instanceof RunFileException known
+        ? String.valueOf(known.getMessage())
+        : "%s cannot be recorded (%s); give another folder.".formatted(name(), reason(e));
+  }
+
+  private String name() {
+    return intended == null ? "The run file" : intended.toString();
   }
 
   private static String reason(Throwable e) {
     return switch (e) {
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
           reason(unchecked.getCause());
-      case SQLException sql when Sqlite.code(sql) == SQLiteErrorCode.SQLITE_FULL ->
-          "the disk is full";
       case SQLException sql when Sqlite.code(sql) == SQLiteErrorCode.SQLITE_READONLY ->
           "it may not be written to";
+      case SQLException sql -> Sqlite.reason(sql);
+      case OutOfMemoryError _ -> "there is not enough memory";
       case FileSystemException failed ->
           "%s cannot be written: %s".formatted(failed.getFile(), FileReason.of(failed));
-      case Throwable other -> "it cannot be written: " + other.getMessage();
+      case Throwable other -> "it cannot be written: " + other;
     };
   }
 }

@@ -247,7 +247,7 @@ public final class RunFile implements AutoCloseable {
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new RunFileException(
               file + " is held by another program; try again when that has let go of it.", e);
-      default -> RunFileException.damaged(file, "SQLite says: " + e.getMessage(), e);
+      default -> RunFileException.damaged(file, "SQLite says: " + Sqlite.reason(e), e);
     };
   }
 

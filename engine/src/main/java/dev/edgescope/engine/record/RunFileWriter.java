@@ -9,13 +9,12 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.StepBlock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -29,8 +28,6 @@ final class RunFileWriter implements AutoCloseable {
   interface Opener {
     Connection open(Path file) throws SQLException;
   }
-
-  private static final String NEW_SUFFIX = "-new";
 
   private final Path file;
   private final WriteLock lock;
@@ -74,8 +71,7 @@ final class RunFileWriter implements AutoCloseable {
       throws SQLException, IOException {
     WriteLock lock = WriteLock.take(file);
     try {
-      Path fresh = file.resolveSibling(file.getFileName() + NEW_SUFFIX);
-      Files.deleteIfExists(fresh);
+      Path fresh = RunFiles.fresh(file);
       try (Connection connection = opener.open(fresh)) {
         // Room that old checkpoints leave can be given back; only possible before the first table.
         Sqlite.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
@@ -86,11 +82,11 @@ final class RunFileWriter implements AutoCloseable {
         insertHead(connection, begun);
         connection.commit();
       }
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      RunFileWriter writer = new RunFileWriter(file, lock, opener.open(file));
+      RunFiles.putInPlace(fresh, file);
+      RunFileWriter writer = open(file, lock, opener);
       writer.steps.learningRate(begun.event().config().optimizer().learningRate());
       return writer;
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       lock.close();
       throw e;
     }
@@ -103,13 +99,23 @@ final class RunFileWriter implements AutoCloseable {
    *     holds it
    */
   static RunFileWriter append(Path file, Opener opener) throws SQLException, IOException {
-    // Checks that it is ours before anything is changed in it.
-    RunFile.open(file).close();
     WriteLock lock = WriteLock.take(file);
     try {
-      return new RunFileWriter(file, lock, opener.open(file));
-    } catch (SQLException e) {
+      // Checks that it is ours before anything is changed in it.
+      RunFile.open(file).close();
+      return open(file, lock, opener);
+    } catch (SQLException | RuntimeException | Error e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static RunFileWriter open(Path file, WriteLock lock, Opener opener) throws SQLException {
+    Connection connection = opener.open(file);
+    try {
+      return new RunFileWriter(file, lock, connection);
+    } catch (SQLException | RuntimeException | Error e) {
+      connection.close();
       throw e;
     }
   }
@@ -133,8 +139,24 @@ final class RunFileWriter implements AutoCloseable {
     return file;
   }
 
-  /** Replaces the configuration, for a run that goes on to more steps than it was laid out for. */
+  /**
+   * Replaces the configuration, for a run that goes on to more steps than it was laid out for.
+   *
+   * @throws RunFileException if the file has other steps than those after which the run goes on
+   */
   void goOn(RecordItem.Begun begun) throws SQLException {
+    long found = new RunRows(connection).steps();
+    connection.rollback();
+    if (found != begun.pastSteps()) {
+      throw new RunFileException(
+          String.format(
+              Locale.ROOT,
+              "%s had %,d steps when it was read and has %,d now: another Edgescope has gone on"
+                  + " with it meanwhile; resume it again.",
+              file,
+              begun.pastSteps(),
+              found));
+    }
     transaction(
         () -> {
           RunHead head = RunHead.read(connection, file);

@@ -8,12 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.sqlite.SQLiteErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What can be done with a run file as a whole. */
 public final class RunFiles {
-  private static final String LOG = "-wal";
+  private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+  private static final String LOG_FILE = "-wal";
   private static final String LOG_INDEX = "-shm";
+
+  /** A new file before it has its name. */
+  private static final String FRESH = "-new";
+
+  private static final String JOURNAL = "-journal";
 
   /** Who writes a run file, as of now. */
   public enum Writer {
@@ -30,44 +37,89 @@ public final class RunFiles {
   /** Who writes a run file, as of now. */
   public static Writer writer(Path file) throws IOException {
     Writer holder = WriteLock.holder(file);
-    boolean hasLog = Files.exists(beside(file, LOG)) && Files.size(beside(file, LOG)) > 0;
-    return holder == Writer.NONE && hasLog ? Writer.BROKEN_OFF : holder;
+    return holder == Writer.NONE && hasLog(file) ? Writer.BROKEN_OFF : holder;
+  }
+
+  /** Whether a log lies beside a file that is not empty. */
+  static boolean hasLog(Path file) throws IOException {
+    Path log = beside(file, LOG_FILE);
+    return Files.exists(log) && Files.size(log) > 0;
   }
 
   /**
    * Copies a run, complete even while it is being written.
    *
-   * @param to takes the place of what has its name
-   * @throws RunFileException if {@code from} is no readable run file
+   * @param to takes the place of what has its name, and of that one's log
+   * @throws RunFileException if {@code from} is no readable run file, or {@code to} is being
+   *     written
    */
   public static void copy(Path from, Path to) throws IOException {
     RunFile.open(from).close();
-    Path fresh = beside(to, "-new");
-    Files.deleteIfExists(fresh);
-    try (Connection connection = Sqlite.openToRead(from);
-        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-      vacuum.setString(1, fresh.toAbsolutePath().toString());
-      vacuum.execute();
-    } catch (SQLException e) {
-      throw new IOException("%s cannot be written: %s".formatted(to, e.getMessage()), e);
+    try (WriteLock _ = WriteLock.take(to)) {
+      Path fresh = fresh(to);
+      try (Connection connection = Sqlite.openToRead(from);
+          PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+        vacuum.setString(1, fresh.toAbsolutePath().toString());
+        vacuum.execute();
+      } catch (SQLException e) {
+        throw new IOException("%s cannot be written: %s".formatted(to, Sqlite.reason(e)), e);
+      }
+      putInPlace(fresh, to);
     }
-    Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * The path under which a new file is made before it gets its name; nothing is there.
+   *
+   * @param file to be; its lock is held
+   */
+  static Path fresh(Path file) throws IOException {
+    Path fresh = beside(file, FRESH);
+    Files.deleteIfExists(fresh);
+    // What was left beside it by a writer that was killed would be played into the new one.
+    Files.deleteIfExists(beside(fresh, JOURNAL));
+    return fresh;
+  }
+
+  /** Gives a new file its name; the log of the file that had it before goes with that one. */
+  static void putInPlace(Path fresh, Path file) throws IOException {
+    for (String suffix : List.of(LOG_FILE, LOG_INDEX, JOURNAL)) {
+      Files.deleteIfExists(beside(file, suffix));
+    }
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
    * Renames a run that nobody writes, with the log that an interrupted writer has left beside it.
    *
    * @throws RunFileException if it is being written
+   * @throws IOException if it cannot be renamed, or something has the name already
    */
   public static void move(Path from, Path to) throws IOException {
     try (WriteLock _ = WriteLock.take(from)) {
-      for (String suffix : List.of(LOG, "")) {
+      foldLog(from);
+      for (String suffix : List.of(LOG_FILE, "")) {
         if (Files.exists(beside(from, suffix))) {
           Files.move(beside(from, suffix), beside(to, suffix));
         }
       }
       // The index of the log; made anew when it is missing.
       Files.deleteIfExists(beside(from, LOG_INDEX));
+    }
+  }
+
+  /** A single file is renamed at one stroke; where that cannot be made the log goes along. */
+  private static void foldLog(Path file) throws IOException {
+    if (!hasLog(file)) {
+      return;
+    }
+    try {
+      RunFile.open(file).close();
+      try (Connection connection = Sqlite.openToWrite(file)) {
+        Sqlite.execute(connection, "PRAGMA journal_mode = DELETE");
+      }
+    } catch (SQLException | RunFileException e) {
+      LOG.info("{} keeps its log", file, e);
     }
   }
 
@@ -78,7 +130,7 @@ public final class RunFiles {
    */
   public static void delete(Path file) throws IOException {
     try (WriteLock _ = WriteLock.take(file)) {
-      for (String suffix : List.of("", LOG, LOG_INDEX)) {
+      for (String suffix : List.of("", LOG_FILE, LOG_INDEX)) {
         Files.deleteIfExists(beside(file, suffix));
       }
     }
@@ -93,7 +145,7 @@ public final class RunFiles {
     try {
       RunFileWriter.append(file, Sqlite::openToWrite).close();
     } catch (SQLException e) {
-      throw new IOException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("%s cannot be written: %s".formatted(file, Sqlite.reason(e)), e);
     }
   }
 
@@ -117,11 +169,7 @@ public final class RunFiles {
         default ->
             new RunFileException(
                 "%s cannot be written (%s); free space, or copy it to another folder."
-                    .formatted(
-                        file,
-                        Sqlite.code(e) == SQLiteErrorCode.SQLITE_FULL
-                            ? "the disk is full"
-                            : e.getMessage()),
+                    .formatted(file, Sqlite.reason(e)),
                 e);
       };
     }

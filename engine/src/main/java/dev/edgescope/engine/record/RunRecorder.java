@@ -6,6 +6,7 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a record of the runs of a loop: each in a file of its own, at most a second behind, written
@@ -24,6 +28,7 @@ import java.util.function.Function;
  * names.
  */
 public final class RunRecorder implements RunListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
   private static final Duration INTERVAL = Duration.ofMillis(400);
   private static final Duration FIRST_CHECKPOINT = Duration.ofSeconds(1);
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
@@ -59,20 +64,26 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     LEFT_OUT
   }
 
-  private enum Request {
-    FLUSH,
-    CLOSE
+  /** What others wait for. */
+  private sealed interface Order {
+    CompletableFuture<Boolean> done();
+
+    record Begin(CompletableFuture<Optional<String>> refusal, CompletableFuture<Boolean> done)
+        implements Order {}
+
+    record Flush(CompletableFuture<Boolean> done) implements Order {}
+
+    record Move(Path file, CompletableFuture<Boolean> done) implements Order {}
+
+    record Close(CompletableFuture<Boolean> done) implements Order {}
   }
 
-  private record Order(Request request, CompletableFuture<Boolean> done) {}
-
-  private record Move(Path file, CompletableFuture<Boolean> done) {}
-
   private final Queue<RecordItem> handover = new ConcurrentLinkedQueue<>();
-  private final BlockingQueue<Object> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final RecordQueue queue;
   private final Thread thread;
+  private volatile boolean ended;
 
   // Below: the run's thread alone.
 
@@ -127,7 +138,23 @@ public final class RunRecorder implements RunListener, AutoCloseable {
   @Override
   public void checkpoint(long runId, Checkpoint checkpoint) {
     nextCheckpoint = System.nanoTime() + betweenCheckpoints;
-    handover.add(new RecordItem.Kept(checkpoint));
+    if (runId == currentRun) {
+      handover.add(new RecordItem.Kept(checkpoint));
+    }
+  }
+
+  /**
+   * Waits until a run that has begun has its file, before it makes a step. One that can have none
+   * is not recorded at all: what it does from here on is forgotten.
+   *
+   * @return why it cannot be recorded, in one sentence; empty if it can
+   */
+  public Optional<String> begin() {
+    CompletableFuture<Optional<String>> refusal = new CompletableFuture<>();
+    if (await(new Order.Begin(refusal, new CompletableFuture<>()))) {
+      return refusal.join();
+    }
+    return Optional.of("The run cannot be recorded; the reason is in Edgescope's log.");
   }
 
   /**
@@ -136,7 +163,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
    * @return whether it is; what is not stays in memory
    */
   public boolean flush() {
-    return await(Request.FLUSH);
+    return await(new Order.Flush(new CompletableFuture<>()));
   }
 
   /**
@@ -147,16 +174,14 @@ public final class RunRecorder implements RunListener, AutoCloseable {
    * @return whether everything is there now
    */
   public boolean moveTo(Path file) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    orders.add(new Move(file, done));
-    return done.join();
+    return await(new Order.Move(file, new CompletableFuture<>()));
   }
 
   /** Writes what is left, closes the file and ends the thread. The loop must be closed before. */
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
-      await(Request.CLOSE);
+      await(new Order.Close(new CompletableFuture<>()));
     }
     try {
       thread.join();
@@ -165,35 +190,62 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     }
   }
 
-  private boolean await(Request request) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    orders.add(new Order(request, done));
-    return done.join();
+  private boolean await(Order order) {
+    orders.add(order);
+    if (ended) {
+      refuseWaiting();
+    }
+    return order.done().join();
   }
 
   private void loop() {
     try {
       boolean open = true;
       while (open) {
-        Object order = orders.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        for (RecordItem item = handover.poll(); item != null; item = handover.poll()) {
-          queue.add(item);
-        }
-        switch (order) {
-          case Move(Path file, CompletableFuture<Boolean> done) -> done.complete(queue.move(file));
-          case Order(Request request, CompletableFuture<Boolean> done) -> {
-            boolean written = queue.write(true);
-            if (request == Request.CLOSE) {
-              queue.close();
-              open = false;
-            }
-            done.complete(written);
-          }
-          case null, default -> queue.write(false);
-        }
+        Order order = orders.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        follow(order);
+        open = !(order instanceof Order.Close);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      refuseWaiting();
+    }
+  }
+
+  /** Whatever goes wrong, nobody waits for an order in vain. */
+  private void follow(@Nullable Order order) {
+    boolean done = false;
+    try {
+      for (RecordItem item = handover.poll(); item != null; item = handover.poll()) {
+        queue.add(item);
+      }
+      done =
+          switch (order) {
+            case Order.Begin begin -> begin.refusal().complete(queue.begin());
+            case Order.Move(Path file, var _) -> queue.move(file);
+            case Order.Flush _ -> queue.write(true);
+            case Order.Close _ -> {
+              boolean written = queue.write(true);
+              queue.close();
+              yield written;
+            }
+            case null -> queue.write(false);
+          };
+    } catch (RuntimeException | Error e) {
+      LOG.error("The recorder failed", e);
+    } finally {
+      if (order != null) {
+        order.done().complete(done);
+      }
+    }
+  }
+
+  /** There is nobody any more who could follow an order. */
+  private void refuseWaiting() {
+    for (Order order = orders.poll(); order != null; order = orders.poll()) {
+      order.done().complete(false);
     }
   }
 }

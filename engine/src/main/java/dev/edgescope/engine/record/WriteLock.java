@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -46,18 +49,54 @@ final class WriteLock implements AutoCloseable {
           runFile + " is being recorded already; wait for its end or make a copy.");
     }
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Optional<FileChannel> locked = Optional.empty();
+      while (locked.isEmpty()) {
+        locked = lock(file, runFile);
+      }
+      return new WriteLock(file, locked.get());
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
+  }
+
+  /** Empty where the file was deleted by its last holder before it could be locked. */
+  private static Optional<FileChannel> lock(Path file, Path runFile) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // left by a writer that was killed, or held
+    }
+    Optional<Object> before = identity(file);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
       if (channel.tryLock() == null) {
-        channel.close();
         throw new RunFileException(
             "%s is being recorded by another Edgescope; wait for its end or make a copy."
                 .formatted(runFile));
       }
-      return new WriteLock(file, channel);
+      if (identity(file).equals(before)) {
+        return Optional.of(channel);
+      }
     } catch (IOException | RuntimeException e) {
-      HELD.remove(file);
+      channel.close();
       throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  /** What tells a file from a later one of its name, where the system has such a thing. */
+  private static Optional<Object> identity(Path file) throws IOException {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (NoSuchFileException e) {
+      return Optional.of("none");
     }
   }
 
@@ -83,10 +122,15 @@ final class WriteLock implements AutoCloseable {
   private static Path lockFile(Path runFile) throws IOException {
     Path absolute = runFile.toAbsolutePath();
     Path folder = absolute.getParent();
-    return (folder == null || !Files.exists(folder)
-            ? absolute.normalize()
-            : folder.toRealPath().resolve(absolute.getFileName()))
-        .resolveSibling(absolute.getFileName() + SUFFIX);
+    Path real;
+    if (Files.exists(absolute)) {
+      real = absolute.toRealPath(); // where SQLite has the log of a file that is a link
+    } else if (folder == null || !Files.exists(folder)) {
+      real = absolute.normalize();
+    } else {
+      real = folder.toRealPath().resolve(absolute.getFileName());
+    }
+    return real.resolveSibling(real.getFileName() + SUFFIX);
   }
 
   @Override

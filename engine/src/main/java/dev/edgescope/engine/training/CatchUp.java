@@ -1,6 +1,8 @@
 package dev.edgescope.engine.training;
 
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
+  /** Kernels of other processors sum in another order; more than this no rounding explains. */
+  private static final double ROUNDING = 1e-4;
+
   private CatchUp() {}
 
   /**
@@ -20,6 +25,7 @@ public final class CatchUp {
    *
    * @param run laid out at the checkpoint of {@code start}
    * @param stopping asked before every step
+   * @throws OtherRunException if a step comes out otherwise by more than rounding
    */
   public static void run(TrainingRun run, RunStart start, BooleanSupplier stopping) {
     History past = start.past();
@@ -40,9 +46,10 @@ public final class CatchUp {
       }
       int step = (int) run.step();
       double loss = run.advance();
+      requireSame(start, step, loss);
       if (same && Double.compare(loss, past.loss(step)) != 0) {
         same = false;
-        // Other processors round differently; the record stays, the run goes on from what it finds.
+        // The record stays, the run goes on from what it finds.
         LOG.warn(
             "Step {} made again has the loss {}, the record says {}; the run was recorded on a"
                 + " different computer or version and goes on with a difference of rounding.",
@@ -50,6 +57,21 @@ public final class CatchUp {
             loss,
             past.loss(step));
       }
+    }
+  }
+
+  private static void requireSame(RunStart start, int step, double loss) {
+    double recorded = start.past().loss(step);
+    if (Math.abs(loss - recorded) > ROUNDING * Math.abs(recorded)) {
+      throw new OtherRunException(
+          String.format(
+              Locale.ROOT,
+              "%s: step %,d made again has the loss %s, the record says %s, which is no difference"
+                  + " of rounding; the record is that of another run or program, so start anew.",
+              start.record().map(Path::toString).orElse("The run does not go on"),
+              step,
+              loss,
+              recorded));
     }
   }
 

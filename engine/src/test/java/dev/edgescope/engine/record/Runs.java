@@ -15,6 +15,8 @@ import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.TrainingRun;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Small runs, and what must be true of their records. */
-final class Runs {
+public final class Runs {
   private Runs() {}
 
   /** A small network with momentum, trained on batches of eight. */
-  static RunConfig small(long steps) {
+  public static RunConfig small(long steps) {
     RunConfig config =
         RunConfigJson.read(
             """
@@ -41,13 +43,13 @@ final class Runs {
   }
 
   /** A recorder into one new file. */
-  static RunRecorder recorder(Path file) {
+  public static RunRecorder recorder(Path file) {
     return new RunRecorder(
         started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
   }
 
   /** The command that runs a class of these tests in a process of its own. */
-  static List<String> process(Class<?> main, String... args) {
+  public static List<String> process(Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -70,7 +72,7 @@ final class Runs {
   }
 
   /** Waits for what must come true within a minute. */
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < end, "it did not come true within a minute");
@@ -82,8 +84,17 @@ final class Runs {
     }
   }
 
+  /** Gives a run file the configuration of another run. */
+  public static void pretend(Path file, RunConfig config) {
+    try (Connection connection = Sqlite.openToWrite(file)) {
+      RunHead.read(connection, file).with(RunConfigJson.write(config)).insert(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The record must be, bit by bit, what a run without a record and without a break does. */
-  static void assertUninterrupted(Path file) {
+  public static void assertUninterrupted(Path file) {
     try (RunFile opened = RunFile.open(file)) {
       RecordedRun recorded = opened.run();
       Checkpoint last = opened.lastCheckpoint().orElseThrow();

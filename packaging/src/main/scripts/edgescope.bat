@@ -18,7 +18,10 @@ if defined JAVA goto run
 exit /b 2
 
 :run
-"%JAVA%" ${engine.jvmArgs} -classpath "%HOME_DIR%\lib\*" dev.edgescope.app.Launcher %*
+rem Java would take the last of two sizes of its heap, and JDK_JAVA_OPTIONS comes first.
+set "HEAP=${engine.heap}"
+if defined JDK_JAVA_OPTIONS if not "%JDK_JAVA_OPTIONS:-Xmx=%"=="%JDK_JAVA_OPTIONS%" set "HEAP="
+"%JAVA%" ${engine.access} %HEAP% -classpath "%HOME_DIR%\lib\*" dev.edgescope.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :onpath

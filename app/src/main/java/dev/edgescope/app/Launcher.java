@@ -1,7 +1,9 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.record.UserFolder;
 import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.Progress;
+import dev.edgescope.engine.cli.Terminal;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -21,6 +24,11 @@ import javafx.application.Application;
  * window's picture and the data.
  */
 public final class Launcher {
+  private static final String HOME_PROPERTY = "user.home";
+
+  /** The folder of the log, as {@code logback.xml} has it. */
+  private static final String LOGS_PROPERTY = "edgescope.logs";
+
   private static final String OUT_PROPERTY = "edgescope.out";
   private static final String OUT_DEFAULT = "edgescope-run";
   private static final int FAILED = 1;
@@ -36,12 +44,29 @@ public final class Launcher {
    * @param args none, or the id of a preset, for the window; else a command of the command line
    */
   public static void main(String[] args) {
+    // Before anything is logged or unpacked, which both go below the user's folder.
+    System.setProperty(HOME_PROPERTY, home(System.getProperties()));
+    System.setProperty(LOGS_PROPERTY, UserFolder.DATA.standard(LOGS_PROPERTY, "logs").toString());
     EdgescopeCommand commandLine = EdgescopeCommand.standard(Optional.of(new ReplayPicture()));
     int status = start(List.of(args), System.err, commandLine);
     if (status != 0) {
       // Only reached where no toolkit has come up, or it has gone again.
       System.exit(status);
     }
+  }
+
+  /**
+   * The user's folder. A user whom the system does not know has none, and Java calls it "?": then
+   * one in the temporary folder.
+   */
+  static String home(Properties system) {
+    String home = system.getProperty(HOME_PROPERTY, "");
+    return Path.of(home).isAbsolute()
+        ? home
+        : Path.of(system.getProperty("java.io.tmpdir", ""))
+            .resolve("edgescope-" + system.getProperty("user.name", "").replaceAll("\\W", ""))
+            .toAbsolutePath()
+            .toString();
   }
 
   /** The exit status: 0, or what went wrong. */
@@ -64,7 +89,7 @@ public final class Launcher {
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
     boolean succeeded =
-        new HeadlessRun(presets.all(), preset, folder, Progress.standard(System.out)).run();
+        new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT)).run();
     return succeeded ? 0 : FAILED;
   }
 

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class LauncherTest {
@@ -55,10 +57,26 @@ class LauncherTest {
     assertEquals("", said());
   }
 
+  @Test
+  void whoHasNoFolderGetsOneInTheTemporaryFolder() {
+    Properties system = new Properties();
+    system.setProperty("user.home", "?");
+    system.setProperty("user.name", "?");
+    system.setProperty("java.io.tmpdir", "/scratch");
+    assertEquals(Path.of("/scratch/edgescope-").toAbsolutePath().toString(), Launcher.home(system));
+  }
+
+  @Test
+  void whoHasAFolderKeepsIt() {
+    Properties system = new Properties();
+    String home = Path.of("").toAbsolutePath().toString();
+    system.setProperty("user.home", home);
+    assertEquals(home, Launcher.home(system));
+  }
+
   private int start(String... args) {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    EdgescopeCommand commandLine = new EdgescopeCommand(nowhere, errors, false, Optional.empty());
+    EdgescopeCommand commandLine =
+        new EdgescopeCommand(OutputStream.nullOutputStream(), errors, Optional.empty());
     return Launcher.start(List.of(args), errors, commandLine);
   }
 

@@ -33,11 +33,28 @@ final class Installed {
 
   /** Starts a command in a place without a display that knows nothing but ASCII. */
   static Process start(String... arguments) throws IOException {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    Path script = Path.of("target", "edgescope", "bin", windows ? "edgescope.bat" : "edgescope");
-    List<String> command = new ArrayList<>(List.of(script.toAbsolutePath().toString()));
+    List<String> command = new ArrayList<>(List.of(script()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return start(new ProcessBuilder(command));
+  }
+
+  /**
+   * Lets a shell start commands in such a place.
+   *
+   * @param line in the language of the shell; {@code $0} is the start script
+   */
+  static Process startBy(Path folder, String line) throws IOException {
+    return start(new ProcessBuilder("sh", "-c", line, script()).directory(folder.toFile()));
+  }
+
+  private static String script() {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+    return Path.of("target", "edgescope", "bin", windows ? "edgescope.bat" : "edgescope")
+        .toAbsolutePath()
+        .toString();
+  }
+
+  private static Process start(ProcessBuilder builder) throws IOException {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("LC_ALL", "C");
     builder.environment().remove("DISPLAY");

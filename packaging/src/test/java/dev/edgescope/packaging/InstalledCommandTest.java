@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a new user does first with the distribution. */
@@ -103,6 +105,21 @@ class InstalledCommandTest {
     assertEquals(0x89504e47, header.getInt(0));
     assertEquals(1280, header.getInt(16));
     assertEquals(800, header.getInt(20));
+  }
+
+  /** A shell names the files, by bytes: Java can only where its own locale has the letters. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void namesOfAllLettersWorkInThePlainLocale() throws IOException {
+    Files.writeString(folder.resolve("run.json"), CONFIG);
+    Installed.Outcome trained =
+        Installed.outcome(
+            Installed.startBy(
+                folder,
+                "name=$(printf 'l\\303\\244uft') && mv run.json \"$name.json\" &&"
+                    + " \"$0\" train \"$name.json\" --steps 5 --out \"$name\" &&"
+                    + " test -e \"$name/run.edgescope\""));
+    assertEquals(0, trained.status(), trained.err());
   }
 
   private static void await(Process process) {

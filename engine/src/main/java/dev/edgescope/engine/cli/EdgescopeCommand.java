@@ -8,17 +8,24 @@ import dev.edgescope.engine.record.RunFileException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,6 +44,11 @@ public final class EdgescopeCommand {
   /** Something that was given cannot be: an option, a configuration, a file, a folder. */
   public static final int MISUSE = 2;
 
+  /** Such as the path of thousands of characters; its ends are shown. */
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{400,}");
+
+  private static final int SHOWN = 150;
+
   /** In the order in which one needs them. */
   private static final List<String> ORDER =
       List.of("presets", "config", "train", "measure", "export", "replay", "help");
@@ -44,18 +56,30 @@ public final class EdgescopeCommand {
   private static final Logger LOG = LoggerFactory.getLogger(EdgescopeCommand.class);
 
   private final PrintStream err;
+  private final Results results;
+  private final PrintStream out;
   private final CommandLine commandLine;
 
   /**
-   * A command line that prints where it is told.
+   * A command line that prints where it is told, in UTF-8.
    *
-   * @param interactive whether {@code err} is a terminal, which can show a moving bar
    * @param picture what draws stored runs; without it there is no {@code replay}
    */
-  public EdgescopeCommand(
-      PrintStream out, PrintStream err, boolean interactive, Optional<PictureWriter> picture) {
+  public EdgescopeCommand(OutputStream out, PrintStream err, Optional<PictureWriter> picture) {
+    this(out, StandardCharsets.UTF_8, err, new Progress(err, Optional.empty()), picture);
+  }
+
+  private EdgescopeCommand(
+      OutputStream to,
+      Charset charset,
+      PrintStream err,
+      Progress progress,
+      Optional<PictureWriter> picture) {
     this.err = err;
-    commandLine = new CommandLine(new Commands(out, new Progress(err, interactive)));
+    results = new Results(to);
+    out = new PrintStream(results, true, charset);
+    commandLine = new CommandLine(new Commands(out, progress));
+    commandLine.setExpandAtFiles(false); // the name of a file may begin with an @
     picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
     for (String name : ORDER) {
       CommandLine moved = commandLine.getCommandSpec().removeSubcommand(name);
@@ -63,33 +87,34 @@ public final class EdgescopeCommand {
         commandLine.addSubcommand(name, moved);
       }
     }
-    registerNumbers();
+    registerTypes();
     commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
-    commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    commandLine.setOut(new PrintWriter(out, true, charset));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler((failure, arguments) -> misuse(failure));
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> failed(command.getCommandName(), failure));
   }
 
-  /** The command line of this process. */
+  /**
+   * The command line of this process. What a program or a file takes is UTF-8, as JSON must be; a
+   * terminal has its own encoding.
+   */
   public static EdgescopeCommand standard(Optional<PictureWriter> picture) {
-    boolean interactive = Progress.isTerminal();
-    return new EdgescopeCommand(results(interactive), System.err, interactive, picture);
-  }
-
-  /** What a program or a file takes is UTF-8, as JSON must be; a terminal has its own encoding. */
-  private static PrintStream results(boolean terminal) {
-    return terminal
-        ? System.out
-        : new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    return new EdgescopeCommand(
+        new FileOutputStream(FileDescriptor.out),
+        Terminal.OUT.isTerminal() ? System.out.charset() : StandardCharsets.UTF_8,
+        System.err,
+        Progress.on(System.err, Terminal.ERR),
+        picture);
   }
 
   /** Types of Java mean nothing to who gives a wrong number. */
-  private void registerNumbers() {
+  private void registerTypes() {
     commandLine.registerConverter(Long.class, text -> whole(text, Long::valueOf));
     commandLine.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
     commandLine.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+    commandLine.registerConverter(Path.class, EdgescopeCommand::path);
   }
 
   private static <N> N whole(String text, Function<String, N> parse) {
@@ -100,20 +125,67 @@ public final class EdgescopeCommand {
     }
   }
 
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("an empty text names no file or folder");
+    }
+    return Path.of(text);
+  }
+
   /**
    * Does what the arguments say.
    *
    * @return the exit status
    */
   public int run(String... arguments) {
-    return commandLine.execute(arguments);
+    int status;
+    try {
+      status = commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      status = outOfMemory(e);
+    }
+    out.flush();
+    Optional<IOException> lost = results.failure().filter(failure -> !results.readerGone());
+    if (status != DONE || lost.isEmpty()) {
+      return status;
+    }
+    say(
+        "The results could not be written (%s); free space, or give another place for them."
+            .formatted(lost.get().getMessage()));
+    return MISUSE;
+  }
+
+  private int outOfMemory(Throwable e) {
+    LOG.info("Out of memory", e);
+    say(
+        String.format(
+            Locale.ROOT,
+            "The memory does not suffice (%s; Java may take %.1f GB); use fewer examples or a"
+                + " smaller model, or start with JDK_JAVA_OPTIONS=-Xmx and more.",
+            e.getMessage(),
+            Runtime.getRuntime().maxMemory() / 1e9));
+    return MISUSE;
+  }
+
+  /** A sentence in one line. */
+  private void say(String sentence) {
+    String line = sentence.replaceAll("\\s*\\R\\s*", " ");
+    err.println(
+        LONG_WORD
+            .matcher(line)
+            .replaceAll(
+                word ->
+                    Matcher.quoteReplacement(
+                        word.group().substring(0, SHOWN)
+                            + "..."
+                            + word.group().substring(word.group().length() - SHOWN))));
   }
 
   private int misuse(ParameterException failure) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     if (failure instanceof UnmatchedArgumentException unmatched
         && failure.getCommandLine().getParent() == null) {
-      err.println(
+      say(
           "\"%s\" is no command and no preset; give one of %s, or nothing for the window."
               .formatted(
                   unmatched.getUnmatched().getFirst(),
@@ -121,39 +193,46 @@ public final class EdgescopeCommand {
       return MISUSE;
     }
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    err.println(message.replaceAll("[.;]?\\s*$", "") + "; see " + command + " --help.");
+    say(message.replaceAll("[.;]?\\s*$", "") + "; see " + command + " --help.");
     return MISUSE;
   }
 
   private int failed(String command, Exception failure) {
+    if (results.failure().isPresent()) {
+      return DONE; // what that means is decided at the end
+    }
+    // What a command throws that is no exception comes wrapped.
+    if (failure instanceof ExecutionException
+        && failure.getCause() instanceof OutOfMemoryError memory) {
+      return outOfMemory(memory);
+    }
     String sentence =
         switch (failure) {
           case InvalidConfigException e -> e.messageByKey();
           case UnreadableDataException e -> e.getMessage();
           case RunFileException e -> e.getMessage();
           case MisuseException e -> e.getMessage();
-          case FileSystemException e -> sentence(e);
-          case UncheckedIOException e when e.getCause() instanceof FileSystemException file ->
-              sentence(file);
-          case IOException e ->
-              "Reading or writing failed (%s); free space, or give another folder."
-                  .formatted(e.getMessage());
+          case IOException e -> sentence(e);
+          case UncheckedIOException e when e.getCause() != null -> sentence(e.getCause());
           default -> null;
         };
     if (sentence != null) {
       LOG.info("{} was refused", command, failure);
-      err.println(sentence);
+      say(sentence);
       return MISUSE;
     }
     LOG.error("{} failed", command, failure);
-    err.println(
+    say(
         "A defect in Edgescope has stopped this command (%s); the details are in its log."
             .formatted(failure));
     return DEFECT;
   }
 
-  private static String sentence(FileSystemException e) {
-    return "%s cannot be read or written (%s); give another path."
-        .formatted(e.getFile(), FileReason.of(e));
+  private static String sentence(IOException e) {
+    return e instanceof FileSystemException file && file.getFile() != null
+        ? "%s cannot be read or written (%s); give another path."
+            .formatted(file.getFile(), FileReason.of(file))
+        : "Reading or writing failed (%s); free space, or give another folder."
+            .formatted(FileReason.of(e));
   }
 }

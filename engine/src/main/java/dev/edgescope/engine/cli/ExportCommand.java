@@ -1,16 +1,20 @@
 package dev.edgescope.engine.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunJson;
 import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.WholeFile;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +40,35 @@ final class ExportCommand {
         Weights.write(run, target);
         out.println(target);
       } else if (to == null) {
-        Writer writer =
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        write(run.run(), json, writer);
+        RecordedRun recorded = run.run();
+        Writer writer = new BufferedWriter(new OutputStreamWriter(checked(), UTF_8), 1 << 16);
+        write(recorded, json, writer);
         writer.flush();
       } else {
-        try (Writer writer = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
-          write(run.run(), json, writer);
-        }
+        RecordedRun recorded = run.run();
+        WholeFile.write(
+            to,
+            path -> {
+              try (Writer writer = Files.newBufferedWriter(path, UTF_8)) {
+                write(recorded, json, writer);
+              }
+            });
       }
     }
     return EdgescopeCommand.DONE;
+  }
+
+  /** What the results take no more is not even formatted. */
+  private OutputStream checked() {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        if (ExportCommand.this.out.checkError()) {
+          throw new IOException("the results cannot be written");
+        }
+      }
+    };
   }
 
   private static void write(RecordedRun run, boolean json, Writer writer) throws IOException {

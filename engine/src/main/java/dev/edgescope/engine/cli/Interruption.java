@@ -1,5 +1,6 @@
 package dev.edgescope.engine.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,13 +9,26 @@ import java.util.concurrent.TimeUnit;
  * been brought to its end.
  */
 final class Interruption implements AutoCloseable {
-  private static final long MOST_SECONDS = 30;
+  private static final Duration MOST = Duration.ofSeconds(30);
 
+  /** Of the time that there is, what is left for the last words. */
+  private static final Duration LAST = Duration.ofSeconds(3);
+
+  private final Duration most;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "edgescope-interruption");
   private volatile boolean requested;
+  private volatile long requestTime;
 
   Interruption() {
+    this(MOST);
+  }
+
+  /**
+   * @param most how long the program is held alive
+   */
+  Interruption(Duration most) {
+    this.most = most;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -23,10 +37,17 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
-  private void interrupt() {
+  /** Whether there is time for more than the last words. */
+  boolean hasTime() {
+    return !requested || System.nanoTime() - requestTime < most.minus(LAST).toNanos();
+  }
+
+  /** The request; returns once what was under way has ended, or the time is over. */
+  void interrupt() {
+    requestTime = System.nanoTime();
     requested = true;
     try {
-      if (!finished.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+      if (!finished.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
         Thread.currentThread().interrupt();
       }
     } catch (InterruptedException e) {

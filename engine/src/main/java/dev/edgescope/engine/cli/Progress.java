@@ -1,19 +1,17 @@
 package dev.edgescope.engine.cli;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * How far a run is: on a terminal a bar that stays in its line, elsewhere plain lines, at first one
  * a second and later fewer.
  */
 public final class Progress {
-  /** Every terminal has as many; a longer line would wrap, and the bar no longer stay in it. */
-  private static final int COLUMNS = 79;
-
   private static final int SHORTEST_BAR = 11;
   private static final int LONGEST_BAR = 35;
   private static final String SPACE = "  ";
@@ -24,7 +22,7 @@ public final class Progress {
   private static final double SHARE_BETWEEN_LINES = 0.05;
 
   private final PrintStream out;
-  private final boolean interactive;
+  private final Optional<IntSupplier> columns;
   private final long start = System.nanoTime();
   private long next = start;
   private int openLength;
@@ -32,23 +30,18 @@ public final class Progress {
   /**
    * The progress of one run.
    *
-   * @param interactive whether {@code out} is a terminal, which can show a moving bar
+   * @param columns of the terminal that {@code out} is, which can show a moving bar; empty where it
+   *     is none
    */
-  public Progress(PrintStream out, boolean interactive) {
+  public Progress(PrintStream out, Optional<IntSupplier> columns) {
     this.out = out;
-    this.interactive = interactive;
+    this.columns = columns;
   }
 
-  /** The progress of one run, as fits what this process was started from. */
-  public static Progress standard(PrintStream out) {
-    return new Progress(out, isTerminal());
-  }
-
-  /** Whether this process was started from a terminal. */
-  @SuppressWarnings("SystemConsoleNull") // null again from JDK 25 on where there is no terminal
-  static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+  /** The progress of one run on a standard stream. */
+  public static Progress on(PrintStream out, Terminal terminal) {
+    return new Progress(
+        out, terminal.isTerminal() ? Optional.of(terminal::columns) : Optional.empty());
   }
 
   /** A line of its own. */
@@ -70,7 +63,7 @@ public final class Progress {
       return;
     }
     long lines = Math.max(BETWEEN_LINES, (long) (SHARE_BETWEEN_LINES * (now - start)));
-    next = now + (interactive ? BETWEEN_BARS : lines);
+    next = now + (columns.isPresent() ? BETWEEN_BARS : lines);
     print(step, steps, readings);
   }
 
@@ -85,14 +78,22 @@ public final class Progress {
     String where =
         endless
             ? String.format(Locale.ROOT, "step %,d", step)
-            : String.format(Locale.ROOT, "step %,d of %,d", step, steps);
-    if (!interactive) {
+            : String.format(
+                Locale.ROOT,
+                step > steps ? "step %,d, beyond the %,d wanted" : "step %,d of %,d",
+                step,
+                steps);
+    if (columns.isEmpty()) {
       out.println(where + SPACE + String.join(SPACE, readings));
     } else {
-      String words = fitting(where, readings, endless ? COLUMNS : COLUMNS - SHORTEST_BAR);
-      String line = endless ? words : bar(step, steps, COLUMNS - words.length()) + words;
+      // A line as long as the terminal is wide would wrap, and the bar no longer stay in it.
+      int room = columns.get().getAsInt() - 1;
+      String words = fitting(where, readings, endless ? room : room - SHORTEST_BAR);
+      int left = room - words.length();
+      String line = endless || left < SHORTEST_BAR ? words : bar(step, steps, left) + words;
       // Blanks over what a longer line has left.
-      out.print("\r" + line + " ".repeat(Math.max(0, openLength - line.length())));
+      int blanks = Math.clamp(openLength - line.length(), 0, Math.max(0, room - line.length()));
+      out.print("\r" + line.substring(0, Math.min(line.length(), room)) + " ".repeat(blanks));
       openLength = line.length();
     }
     out.flush();

@@ -9,10 +9,16 @@ import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.training.RunStart;
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +171,7 @@ final class TrainCommand {
         }
       }
       if (ready) {
-        report(recorded);
+        report(recorded, interruption);
       }
       drive.failure().ifPresent(progress::say);
     }
@@ -200,13 +206,36 @@ final class TrainCommand {
     return spare;
   }
 
-  private void report(Path file) throws IOException {
+  private void report(Path file, Interruption interruption) throws IOException {
+    out.println(file);
+    Path metrics = file.resolveSibling(METRICS_FILE);
     try (RunFile run = RunFile.open(file)) {
       RecordedRun recorded = run.run();
-      Path metrics = file.resolveSibling(METRICS_FILE);
-      RunCsv.of(recorded).write(recorded.history(), metrics);
-      out.println(file);
+      WholeFile.write(
+          metrics,
+          path -> {
+            try (Writer writer =
+                new BufferedWriter(whileThereIsTime(path, interruption), 1 << 16)) {
+              RunCsv.of(recorded).write(recorded.history(), writer);
+            }
+          });
       out.println(metrics);
+    } catch (InterruptedIOException e) {
+      progress.say(
+          "There was no time for %s; edgescope export %s writes it.".formatted(metrics, file));
     }
+  }
+
+  /** The system gives a program that it wants to end some seconds, and then ends it anywhere. */
+  private static Writer whileThereIsTime(Path file, Interruption interruption) throws IOException {
+    return new FilterWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      @Override
+      public void write(char[] text, int offset, int length) throws IOException {
+        if (!interruption.hasTime()) {
+          throw new InterruptedIOException("the program ends");
+        }
+        super.write(text, offset, length);
+      }
+    };
   }
 }

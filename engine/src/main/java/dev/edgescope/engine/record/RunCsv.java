@@ -65,9 +65,13 @@ public final class RunCsv {
 
   /** Writes what a run has done so far; its folder must exist. */
   public void write(History history, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      write(history, writer);
-    }
+    WholeFile.write(
+        file,
+        path -> {
+          try (BufferedWriter writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+            write(history, writer);
+          }
+        });
   }
 
   /** Writes what a run has done so far. */

@@ -100,7 +100,7 @@ public final class Weights {
     for (long step : recorded.checkpointSteps()) {
       put(arrays, run.checkpoint(step), precision);
     }
-    NpzFile.write(arrays, file);
+    WholeFile.write(file, path -> NpzFile.write(arrays, path));
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Weights {
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
       putNewest(arrays, checkpoint, precision);
       put(arrays, checkpoint, precision);
-      NpzFile.write(arrays, file);
+      WholeFile.write(file, path -> NpzFile.write(arrays, path));
     } else {
       write(array(checkpoint.parameters(), precision), file);
     }
@@ -131,9 +131,13 @@ public final class Weights {
   }
 
   private static void write(NpyArray array, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      array.write(out);
-    }
+    WholeFile.write(
+        file,
+        path -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+            array.write(out);
+          }
+        });
   }
 
   private static void putNewest(

@@ -454,11 +454,7 @@ class EdgescopeCommandTest {
   }
 
   private int run(Optional<PictureWriter> picture, String... arguments) {
-    return new EdgescopeCommand(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            picture)
+    return new EdgescopeCommand(out, new PrintStream(err, true, StandardCharsets.UTF_8), picture)
         .run(arguments);
   }
 

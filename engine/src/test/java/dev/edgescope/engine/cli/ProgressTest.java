@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -18,7 +19,7 @@ class ProgressTest {
 
   @Test
   void aLogGetsWholeLinesButNotOneForEachStep() {
-    Progress progress = new Progress(out, false);
+    Progress progress = new Progress(out, Optional.empty());
     for (int step = 1; step <= 100; step++) {
       progress.show(step, 126_181, READINGS);
     }
@@ -32,7 +33,7 @@ class ProgressTest {
 
   @Test
   void aBarStaysInOneLineThatTheNextWordsDoNotOverwrite() {
-    Progress progress = new Progress(out, true);
+    Progress progress = new Progress(out, Optional.of(() -> 80));
     progress.show(300, 600, READINGS);
     progress.say("trouble");
     progress.end(600, 600, READINGS);
@@ -49,7 +50,7 @@ class ProgressTest {
 
   @Test
   void aBarFitsIntoANarrowTerminalHoweverMuchThereIsToSay() {
-    Progress progress = new Progress(out, true);
+    Progress progress = new Progress(out, Optional.of(() -> 80));
     progress.show(123_456_789, 1_000_000_000, READINGS);
     String line = said().substring(1);
     assertTrue(line.length() <= 79, line);
@@ -58,8 +59,25 @@ class ProgressTest {
   }
 
   @Test
+  void aBarFitsIntoFortyColumns() {
+    Progress progress = new Progress(out, Optional.of(() -> 40));
+    progress.show(300, 600, READINGS);
+    progress.end(600, 600, READINGS);
+    for (String line : said().split("[\\r\\n]+", -1)) {
+      assertTrue(line.length() < 40, line);
+    }
+    assertTrue(said().contains("step 600 of 600"), said());
+  }
+
+  @Test
+  void aRunThatHasGoneFurtherThanWantedSaysSo() {
+    new Progress(out, Optional.empty()).end(30, 10, List.of());
+    assertEquals("step 30, beyond the 10 wanted", said().strip());
+  }
+
+  @Test
   void aShorterLineLeavesNothingOfALongerOne() {
-    Progress progress = new Progress(out, true);
+    Progress progress = new Progress(out, Optional.of(() -> 80));
     progress.show(7, Long.MAX_VALUE, READINGS);
     progress.end(8, Long.MAX_VALUE, List.of());
     String last = said().substring(said().lastIndexOf('\r') + 1);

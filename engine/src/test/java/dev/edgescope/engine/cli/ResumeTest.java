@@ -15,6 +15,7 @@ import dev.edgescope.engine.record.Runs;
 import dev.edgescope.engine.training.RunStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,9 +168,8 @@ class ResumeTest {
 
   private int command(String... arguments) {
     return new EdgescopeCommand(
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            OutputStream.nullOutputStream(),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
             Optional.empty())
         .run(arguments);
   }

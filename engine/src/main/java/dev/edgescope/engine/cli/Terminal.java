@@ -46,6 +46,7 @@ public enum Terminal {
   }
 
   /** Whether it is a terminal. */
+  @SuppressWarnings("restricted") // the program is started with access to native code
   public boolean isTerminal() {
     Linker linker = Linker.nativeLinker();
     try {
@@ -64,6 +65,7 @@ public enum Terminal {
   }
 
   /** How many characters a line has, as of now. */
+  @SuppressWarnings("restricted") // the program is started with access to native code
   public int columns() {
     if (WINDOWS) {
       return USUAL_COLUMNS;

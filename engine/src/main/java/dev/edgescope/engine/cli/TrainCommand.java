@@ -86,8 +86,9 @@ final class TrainCommand {
     }
   }
 
-  private static RunStart continuation(RunConfig config, Path file) {
+  private RunStart continuation(RunConfig config, Path file) {
     try (RunFile recorded = RunFile.open(file)) {
+      recorded.otherMachine().ifPresent(progress::say);
       return recorded.continuation(config);
     }
   }

@@ -3,9 +3,11 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +59,7 @@ public final class RunFile implements AutoCloseable {
     Connection connection = Sqlite.openToRead(file);
     try {
       requireOurs(file, connection);
+      requireOwnLog(file, connection);
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -96,30 +99,75 @@ public final class RunFile implements AutoCloseable {
     if (version < 1) {
       throw RunFileException.damaged(file, "its version is " + version);
     }
+    try {
+      Schema.requirePlain(connection);
+    } catch (IllegalArgumentException e) {
+      throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A log that its writer has left is played into the file by SQLite whosever it is. A file knows
+   * its run also without a log, since it is made whole before it gets one.
+   */
+  private static void requireOwnLog(Path file, Connection connection) throws SQLException {
+    try {
+      if (RunFiles.writer(file) != RunFiles.Writer.BROKEN_OFF) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new RunFileException("%s cannot be read: %s.".formatted(file, FileReason.of(e)), e);
+    }
+    try (Connection without = Sqlite.openUnchanging(file)) {
+      RunHead own = RunHead.read(without, file);
+      RunHead logged = RunHead.read(connection, file);
+      if (own.started() != logged.started() || !own.dataChecksum().equals(logged.dataChecksum())) {
+        throw RunFileException.damaged(file, "the log beside it is that of another run");
+      }
+    }
   }
 
   /** Everything but the checkpoints. */
   public RecordedRun run() {
+    return reading(this::readRun);
+  }
+
+  private RecordedRun readRun() throws SQLException {
+    RunHead head = RunHead.read(connection, file);
+    Extent.require(connection, head);
+    RunRows rows = new RunRows(connection);
+    List<RunRows.Timed> timed = rows.events();
+    List<RunEvent> events = timed.stream().map(RunRows.Timed::event).toList();
+    RunConfig config = config(head);
+    return new RecordedRun(
+        config,
+        head.program(),
+        head.dataChecksum(),
+        head.parameters(),
+        head.examples(),
+        head.outputs(),
+        Instant.ofEpochMilli(head.started()),
+        rows.history(events, config.optimizer().batchSize().of(head.examples())),
+        events,
+        timed.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
+        CheckpointRows.steps(connection));
+  }
+
+  /**
+   * The machine that the last steps were computed on, where that is another than this one.
+   *
+   * @return both, in one sentence; empty where they are the same, or the file does not tell
+   */
+  public Optional<String> otherMachine() {
+    Machine here = Machine.current();
     return reading(
-        () -> {
-          RunHead head = RunHead.read(connection, file);
-          RunRows rows = new RunRows(connection);
-          List<RunRows.Timed> timed = rows.events();
-          List<RunEvent> events = timed.stream().map(RunRows.Timed::event).toList();
-          RunConfig config = config(head);
-          return new RecordedRun(
-              config,
-              head.program(),
-              head.dataChecksum(),
-              head.parameters(),
-              head.examples(),
-              head.outputs(),
-              Instant.ofEpochMilli(head.started()),
-              rows.history(events, config.optimizer().batchSize().of(head.examples())),
-              events,
-              timed.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
-              CheckpointRows.steps(connection));
-        });
+        () ->
+            MachineRows.last(connection)
+                .filter(there -> !there.equals(here))
+                .map(
+                    there ->
+                        "%s was computed on %s and goes on on %s, with differences of rounding."
+                            .formatted(file, there, here)));
   }
 
   /** The configuration alone. */
@@ -138,13 +186,16 @@ public final class RunFile implements AutoCloseable {
 
   /** The newest checkpoint; empty for a run that had none yet. */
   public Optional<Checkpoint> lastCheckpoint() {
-    return reading(
-        () -> {
-          List<Long> steps = CheckpointRows.steps(connection);
-          return steps.isEmpty()
-              ? Optional.<Checkpoint>empty()
-              : Optional.of(CheckpointRows.read(connection, steps.getLast()));
-        });
+    return reading(() -> checkpointUntil(Long.MAX_VALUE));
+  }
+
+  /** The newest checkpoint that is not after a step. */
+  private Optional<Checkpoint> checkpointUntil(long step) throws SQLException {
+    Optional<Long> newest =
+        CheckpointRows.steps(connection).stream().filter(at -> at <= step).reduce((a, b) -> b);
+    return newest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(CheckpointRows.read(connection, newest.get()));
   }
 
   /** The run in short. */
@@ -152,6 +203,7 @@ public final class RunFile implements AutoCloseable {
     return reading(
         () -> {
           RunHead head = RunHead.read(connection, file);
+          Extent.require(connection, head);
           RunRows rows = new RunRows(connection);
           return new RunSummary(
               config(head),
@@ -176,17 +228,17 @@ public final class RunFile implements AutoCloseable {
    * @param step from 0 to the number of recorded steps
    */
   public RunStart branch(long step) {
-    RecordedRun run = run();
-    return new RunStart(
-        run.config(),
-        run.checkpointSteps().stream()
-            .filter(at -> at <= step)
-            .reduce((a, b) -> b)
-            .map(this::checkpoint),
-        run.history().until((int) step),
-        run.changes().stream().filter(change -> change.step() <= step).toList(),
-        Optional.of(run.dataChecksum()),
-        Optional.empty());
+    return reading(
+        () -> {
+          RecordedRun run = readRun();
+          return new RunStart(
+              run.config(),
+              checkpointUntil(step),
+              run.history().until((int) step),
+              run.changes().stream().filter(change -> change.step() <= step).toList(),
+              Optional.of(run.dataChecksum()),
+              Optional.empty());
+        });
   }
 
   /**
@@ -196,14 +248,18 @@ public final class RunFile implements AutoCloseable {
    *     of steps and the probes
    */
   public RunStart continuation(RunConfig config) {
-    RecordedRun run = run();
-    return new RunStart(
-        config,
-        lastCheckpoint(),
-        run.history(),
-        run.changes(),
-        Optional.of(run.dataChecksum()),
-        Optional.of(file));
+    // In one transaction: another process may be writing meanwhile.
+    return reading(
+        () -> {
+          RecordedRun run = readRun();
+          return new RunStart(
+              config,
+              checkpointUntil(Long.MAX_VALUE),
+              run.history(),
+              run.changes(),
+              Optional.of(run.dataChecksum()),
+              Optional.of(file));
+        });
   }
 
   private RunConfig config(RunHead head) {

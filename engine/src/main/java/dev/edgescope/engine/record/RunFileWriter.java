@@ -2,6 +2,7 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunEvent.ControlChanged;
 import dev.edgescope.engine.measure.Measurement;
@@ -32,6 +33,7 @@ final class RunFileWriter implements AutoCloseable {
   private final Path file;
   private final WriteLock lock;
   private final Connection connection;
+  private final RunHead head;
   private final StepRows steps;
   private final MeasurementRows measurements;
   private final CheckpointRows checkpoints;
@@ -46,7 +48,8 @@ final class RunFileWriter implements AutoCloseable {
     // Each transaction reaches the disk before the next: a second is lost, not a minute.
     Sqlite.execute(connection, "PRAGMA synchronous = FULL");
     connection.setAutoCommit(false);
-    Schema.bringUpToDate(connection);
+    head = RunHead.read(connection, file);
+    Schema.bringUpToDate(connection, head);
     connection.commit();
     steps = new StepRows(connection);
     measurements = new MeasurementRows(connection);
@@ -80,6 +83,8 @@ final class RunFileWriter implements AutoCloseable {
           Sqlite.execute(connection, statement);
         }
         insertHead(connection, begun);
+        MachineRows.insert(connection, Machine.current(), 0);
+        Extent.count(connection).write(connection, RunHead.read(connection, fresh));
         connection.commit();
       }
       RunFiles.putInPlace(fresh, file);
@@ -159,8 +164,9 @@ final class RunFileWriter implements AutoCloseable {
     }
     transaction(
         () -> {
-          RunHead head = RunHead.read(connection, file);
           head.with(RunConfigJson.write(begun.event().config())).insert(connection);
+          MachineRows.insert(connection, Machine.current(), begun.pastSteps());
+          Extent.count(connection).write(connection, head);
         });
     steps.learningRate(begun.event().config().optimizer().learningRate());
   }
@@ -175,6 +181,7 @@ final class RunFileWriter implements AutoCloseable {
               write(item);
             }
             flushSteps();
+            Extent.count(connection).write(connection, head);
           });
     } catch (SQLException e) {
       seq = before;

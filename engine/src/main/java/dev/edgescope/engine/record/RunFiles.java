@@ -158,7 +158,7 @@ public final class RunFiles {
     RunFile.open(file).close();
     try (Connection connection = Sqlite.openToWrite(file)) {
       connection.setAutoCommit(false);
-      Schema.bringUpToDate(connection);
+      Schema.bringUpToDate(connection, RunHead.read(connection, file));
       label.write(connection);
       connection.commit();
     } catch (SQLException e) {

@@ -1,8 +1,12 @@
 package dev.edgescope.engine.record;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables of a run file; {@code docs/run-file.md} describes them. */
 final class Schema {
@@ -10,13 +14,16 @@ final class Schema {
   static final int APPLICATION_ID = 0x45444745;
 
   /** Counts incompatible changes; a new quantity or kind of event is none. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** The version since which a run can have a name. */
   static final int FIRST_WITH_LABEL = 2;
 
   /** The version since which checkpoints have parts. */
   static final int FIRST_WITH_PARTS = 3;
+
+  /** The version since which a file knows the number of its rows, and its machines. */
+  static final int FIRST_WITH_EXTENT = 5;
 
   private static final String LABEL =
       """
@@ -35,6 +42,29 @@ final class Schema {
         data BLOB NOT NULL,
         crc INTEGER NOT NULL,
         PRIMARY KEY (step, part))
+      """;
+
+  private static final String EXTENT =
+      """
+      CREATE TABLE extent (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        rows INTEGER NOT NULL,
+        checkpoints INTEGER NOT NULL,
+        parts INTEGER NOT NULL,
+        quantities INTEGER NOT NULL,
+        machines INTEGER NOT NULL,
+        crc INTEGER NOT NULL)
+      """;
+
+  private static final String MACHINE =
+      """
+      CREATE TABLE machine (
+        id INTEGER PRIMARY KEY,
+        step INTEGER NOT NULL,
+        processor TEXT NOT NULL,
+        blas TEXT NOT NULL,
+        kernel TEXT NOT NULL,
+        crc INTEGER NOT NULL)
       """;
 
   static final List<String> STATEMENTS =
@@ -92,6 +122,8 @@ final class Schema {
           """,
           LABEL,
           CHECKPOINT_PART,
+          EXTENT,
+          MACHINE,
           "PRAGMA application_id = " + APPLICATION_ID,
           "PRAGMA user_version = " + VERSION);
 
@@ -102,14 +134,53 @@ final class Schema {
     return Sqlite.number(connection, "PRAGMA user_version");
   }
 
+  /**
+   * Refuses what a stranger may have put into a file to be executed: triggers, views and tables
+   * under our names that do more than hold rows.
+   *
+   * @throws IllegalArgumentException if there is any
+   */
+  static void requirePlain(Connection connection) throws SQLException {
+    Set<String> own =
+        STATEMENTS.stream()
+            .filter(statement -> statement.startsWith("CREATE"))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    Set<String> names =
+        own.stream().map(statement -> statement.split(" ", -1)[2]).collect(Collectors.toSet());
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT type, tbl_name, sql FROM sqlite_schema")) {
+      while (rows.next()) {
+        String type = rows.getString(1);
+        String sql = rows.getString(3);
+        boolean index = "index".equals(type) && sql == null; // of a primary key
+        boolean table = "table".equals(type) && sql != null && own.contains(sql.strip());
+        boolean foreign =
+            "table".equals(type)
+                && sql != null
+                && !names.contains(String.valueOf(rows.getString(2)))
+                && sql.regionMatches(true, 0, "CREATE TABLE", 0, 12);
+        if (!index && !table && !foreign) {
+          throw new IllegalArgumentException(
+              "it holds a table, index, view or trigger that no Edgescope makes");
+        }
+      }
+    }
+  }
+
   /** Brings a file of an older version to this one; what it holds stays as it is. */
-  static void bringUpToDate(Connection connection) throws SQLException {
+  static void bringUpToDate(Connection connection, RunHead head) throws SQLException {
     long version = version(connection);
     if (version < FIRST_WITH_LABEL) {
       Sqlite.execute(connection, LABEL);
     }
     if (version < FIRST_WITH_PARTS) {
       Sqlite.execute(connection, CHECKPOINT_PART);
+    }
+    if (version < FIRST_WITH_EXTENT) {
+      Sqlite.execute(connection, EXTENT);
+      Sqlite.execute(connection, MACHINE);
+      Extent.count(connection).write(connection, head);
     }
     if (version < VERSION) {
       Sqlite.execute(connection, "PRAGMA user_version = " + VERSION);

@@ -134,6 +134,8 @@ class CheckpointPartsTest {
     try (Connection connection = Sqlite.openToWrite(file)) {
       Sqlite.execute(connection, "DROP TABLE checkpoint_part");
       Sqlite.execute(connection, "DROP TABLE label");
+      Sqlite.execute(connection, "DROP TABLE extent");
+      Sqlite.execute(connection, "DROP TABLE machine");
       Sqlite.execute(connection, "PRAGMA user_version = 1");
     }
     RunStart start;

@@ -33,7 +33,7 @@ class RecorderErrorTest {
         MOST,
         () -> {
           try (RunRecorder recorder = recorder();
-              RunLoop loop = finished(recorder)) {
+              RunLoop _ = finished(recorder)) {
             assertFalse(recorder.flush());
             assertFalse(recorder.moveTo(folder.resolve("spare.edgescope")));
           }
@@ -45,7 +45,7 @@ class RecorderErrorTest {
   void onceItWorksAgainEverythingIsThere() {
     Path file = folder.resolve("run.edgescope");
     try (RunRecorder recorder = recorder();
-        RunLoop loop = finished(recorder)) {
+        RunLoop _ = finished(recorder)) {
       assertFalse(recorder.flush());
       broken.set(false);
       assertTrue(recorder.flush());

@@ -65,7 +65,7 @@ class SchemaPageTest {
         }
       }
     }
-    assertEquals(8, tables.size());
+    assertEquals(10, tables.size());
     return tables;
   }
 }

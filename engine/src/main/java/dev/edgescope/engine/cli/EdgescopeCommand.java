@@ -121,7 +121,9 @@ public final class EdgescopeCommand {
     try {
       return parse.apply(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("\"%s\" is not a whole number".formatted(text));
+      throw new TypeConversionException(
+          "\"%s\" is %s"
+              .formatted(text, text.matches("[+-]?\\d+") ? "out of range" : "not a whole number"));
     }
   }
 

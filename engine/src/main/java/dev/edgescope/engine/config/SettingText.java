@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class SettingText {
   /** No hexadecimal, no type suffix, no "NaN", all of which {@link Double#parseDouble} takes. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?(\\d+|\\d{1,3}(,\\d{3})+)");
 
@@ -16,7 +16,11 @@ final class SettingText {
     if (!isNumber(text)) {
       throw setting.reject(quoted(text) + " is not a number");
     }
-    return Double.parseDouble(text.strip());
+    double value = Double.parseDouble(text.strip());
+    if (NumberText.isBeyondDoubles(text.strip(), value)) {
+      throw setting.reject(quoted(text) + " is out of range");
+    }
+    return value;
   }
 
   static boolean isNumber(String text) {
@@ -46,7 +50,8 @@ final class SettingText {
     }
   }
 
+  /** Short, however much was pasted. */
   static String quoted(String text) {
-    return "\"" + text + "\"";
+    return "\"" + (text.length() <= 60 ? text : text.substring(0, 57) + "...") + "\"";
   }
 }

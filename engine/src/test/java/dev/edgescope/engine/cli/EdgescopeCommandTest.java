@@ -139,6 +139,15 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void stepsBeyondALongAreRefused() {
+    assertEquals(2, run("train", config.toString(), "--steps", "99999999999999999999"));
+    assertEquals(
+        "Invalid value for option '--steps': \"99999999999999999999\" is out of range; see"
+            + " edgescope train --help.\n",
+        errors());
+  }
+
+  @Test
   void stepsThatAreNoNumberAreRefused() {
     assertEquals(2, run("train", config.toString(), "--steps", "many"));
     assertEquals(

@@ -60,6 +60,12 @@ class FieldTextTest {
             "Learning rate: 0 is out of range" + RATES,
             () -> OptimizerConfig.parseLearningRate("0")),
         bad(
+            "Learning rate: \"1e400\" is out of range" + RATES,
+            () -> OptimizerConfig.parseLearningRate("1e400")),
+        bad(
+            "Learning rate: \"1e-99999\" is out of range" + RATES,
+            () -> OptimizerConfig.parseLearningRate("1e-99999")),
+        bad(
             "Momentum: 1 is out of range; give a number from 0 to 0.999, for example 0.9.",
             () -> OptimizerConfig.parseMomentum("1.0")),
         bad(

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.config.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.NumberText;
@@ -13,13 +14,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One object of a configuration file, read without mercy: a key that is not expected, a value of
  * the wrong type, or a missing value is an {@link InvalidConfigException}.
  */
 final class ConfigObject {
+  private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
   private final JsonNode node;
   private final String path;
 
@@ -49,27 +56,38 @@ final class ConfigObject {
   }
 
   /**
-   * The object that lies under {@code key}, whose other keys depend on one of them; {@link
-   * #requireKeys} is to follow.
+   * The object that lies under {@code key}, whose other keys depend on one of them.
    *
-   * @param keys for the sentence where there is no object
+   * @param kindKey the one that they depend on
+   * @param kinds its values
+   * @param keys of an object of a kind
    */
-  ConfigObject openObject(String key, List<String> keys) {
+  <E extends Enum<E>> ConfigObject objectOfKind(
+      String key, String kindKey, Class<E> kinds, Function<E, List<String>> keys) {
     JsonNode child = node.get(key);
-    if (child == null || !child.isObject()) {
-      return object(key, keys);
+    if (child != null && child.isObject()) {
+      ConfigObject object = new ConfigObject(child, path + key + ".");
+      object.kind(kindKey, kinds).ifPresent(kind -> object.requireKeys(keys.apply(kind), kind));
+      return object;
     }
-    return new ConfigObject(child, path + key + ".");
+    String found = child == null ? "the value is missing" : shown(child) + " is not an object";
+    Optional<E> meant = child == null ? Optional.empty() : constant(child, kinds);
+    String advice =
+        meant
+            .map(kind -> "with the keys " + String.join(", ", keys.apply(kind)))
+            .orElse("with the key " + kindKey + " and those that its value needs");
+    throw new InvalidConfigException(
+        path + key + ": " + found + "; give an object " + advice + ".");
   }
 
-  /**
-   * Insists on the given keys.
-   *
-   * @param kind the word that the keys depend on
-   */
-  void requireKeys(List<String> keys, String kind) {
+  private <E extends Enum<E>> Optional<E> kind(String key, Class<E> kinds) {
+    JsonNode value = node.get(key);
+    return value == null ? Optional.empty() : constant(value, kinds);
+  }
+
+  private void requireKeys(List<String> keys, Enum<?> kind) {
     String name = path.substring(0, path.length() - 1);
-    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, kind));
+    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, Words.of(kind)));
   }
 
   boolean has(Setting setting) {
@@ -111,12 +129,13 @@ final class ConfigObject {
   }
 
   private static <E extends Enum<E>> E word(Setting setting, JsonNode value, Class<E> type) {
-    for (E constant : type.getEnumConstants()) {
-      if (Words.of(constant).equals(value.textValue())) {
-        return constant;
-      }
-    }
-    throw setting.reject(shown(value) + " is not known");
+    return constant(value, type).orElseThrow(() -> setting.reject(shown(value) + " is not known"));
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(JsonNode value, Class<E> type) {
+    return Stream.of(type.getEnumConstants())
+        .filter(constant -> Words.of(constant).equals(value.textValue()))
+        .findFirst();
   }
 
   /** Different words of a list, possibly none. */
@@ -135,7 +154,14 @@ final class ConfigObject {
   }
 
   double number(Setting setting) {
-    JsonNode value = value(setting);
+    return number(setting, value(setting));
+  }
+
+  private static double number(Setting setting, JsonNode value) {
+    if (value.isPojo()) {
+      // Only what no double holds is none of JSON's own kinds.
+      throw setting.reject(shown(value) + " is out of range");
+    }
     if (!value.isNumber()) {
       throw setting.reject(shown(value) + " is not a number");
     }
@@ -186,10 +212,7 @@ final class ConfigObject {
     }
     List<Double> values = new ArrayList<>();
     for (JsonNode value : list) {
-      if (!value.isNumber()) {
-        throw setting.reject(shown(value) + " is not a number");
-      }
-      values.add(value.doubleValue());
+      values.add(number(setting, value));
     }
     return List.copyOf(values);
   }
@@ -272,7 +295,7 @@ final class ConfigObject {
       if (!keys.contains(entry.getKey())) {
         throw new InvalidConfigException(
             "%s: this key is not known; the keys %s are %s."
-                .formatted(prefix + entry.getKey(), whose, String.join(", ", keys)));
+                .formatted(prefix + shownKey(entry.getKey()), whose, String.join(", ", keys)));
       }
     }
   }
@@ -289,7 +312,15 @@ final class ConfigObject {
     if (value.isArray()) {
       return "a list";
     }
-    String json = value.toString();
-    return json.length() <= 60 ? json : json.substring(0, 57) + "...";
+    return shortened(value.isPojo() ? value.asText() : value.toString());
+  }
+
+  /** A key as it stands if that is a word, else as JSON quotes it. */
+  private static String shownKey(String key) {
+    return shortened(WORD.matcher(key).matches() ? key : TextNode.valueOf(key).toString());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

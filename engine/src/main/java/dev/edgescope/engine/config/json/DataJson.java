@@ -26,9 +26,8 @@ final class DataJson {
    * @param folder that relative paths start from
    */
   static DataConfig read(ConfigObject root, Path folder) {
-    ConfigObject json = root.openObject("data", KEYS);
+    ConfigObject json = root.objectOfKind("data", "set", DataKind.class, DataJson::keys);
     DataKind kind = json.word(Setting.DATA_SET, DataKind.class);
-    json.requireKeys(keys(kind), Words.of(kind));
     int examples = kind == DataKind.INLINE ? 0 : json.wholeInt(Setting.EXAMPLES);
     if (kind.isRegression()) {
       requireRegression(json, kind);

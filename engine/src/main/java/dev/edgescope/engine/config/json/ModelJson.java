@@ -11,14 +11,11 @@ import java.util.List;
 
 /** The object {@code model} of a configuration. */
 final class ModelJson {
-  private static final List<String> KEYS = List.of("kind", "activation", "initScale");
-
   private ModelJson() {}
 
   static ModelConfig read(ConfigObject root) {
-    ConfigObject json = root.openObject("model", KEYS);
+    ConfigObject json = root.objectOfKind("model", "kind", ModelKind.class, ModelJson::keys);
     ModelKind kind = json.word(Setting.MODEL, ModelKind.class);
-    json.requireKeys(keys(kind), Words.of(kind));
     return switch (kind) {
       case MLP ->
           new ModelConfig.Perceptron(

@@ -64,9 +64,9 @@ final class OptimizerJson {
   }
 
   private static RateRule rateRule(ConfigObject optimizer) {
-    ConfigObject json = optimizer.openObject(RATE_RULE, List.of("kind"));
+    ConfigObject json =
+        optimizer.objectOfKind(RATE_RULE, "kind", RateRule.Kind.class, OptimizerJson::rateKeys);
     RateRule.Kind kind = json.word(Setting.RATE_RULE, RateRule.Kind.class);
-    json.requireKeys(rateKeys(kind), Words.of(kind));
     return switch (kind) {
       case CONSTANT -> new RateRule.Constant();
       case WARM_UP -> new RateRule.WarmUp(json.whole(Setting.RATE_STEPS));

@@ -1,8 +1,14 @@
 package dev.edgescope.engine.config.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.NumberText;
@@ -19,9 +27,14 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.data.DataFile;
+import dev.edgescope.engine.data.UnicodeText;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +52,9 @@ import java.util.Set;
  * next to nothing). What is written is read back as an equal configuration.
  */
 public final class RunConfigJson {
-  private static final long MAX_FILE_BYTES = 1 << 20;
+  private static final int MAX_FILE_BYTES = 1 << 20;
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_REASON = 120;
 
   private static final List<String> KEYS =
       List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
@@ -47,7 +62,11 @@ public final class RunConfigJson {
       List.of("topEigenvalues", "every", "share", "quantities");
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -63,26 +82,43 @@ public final class RunConfigJson {
    *     the message starts with the name of the file
    */
   public static RunConfig read(Path file) {
+    String name = DataFile.shown(file);
     try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new InvalidConfigException(
-            "the file is larger than %s bytes; give a configuration file."
-                .formatted(NumberText.of(MAX_FILE_BYTES)));
-      }
       // Made absolute, so that what is written elsewhere still finds its data.
-      return read(parse(Files.readString(file)), file.toAbsolutePath().resolveSibling(""));
+      return read(parse(text(file)), file.toAbsolutePath().resolveSibling(""));
     } catch (InvalidConfigException e) {
-      throw e.from(file.toString());
+      throw e.from(name);
     } catch (NoSuchFileException e) {
       throw new InvalidConfigException(
-          file + ": the file does not exist; give the path of a configuration file.", e);
+          name + ": the file does not exist; give the path of a configuration file.", e);
     } catch (CharacterCodingException e) {
       throw new InvalidConfigException(
-          file + ": the file is not text in UTF-8; give a configuration file in JSON.", e);
+          name + ": the file is not text in UTF-8; give a configuration file in JSON.", e);
     } catch (IOException e) {
       throw new InvalidConfigException(
-          file + ": this cannot be read; give a configuration file that you may read.", e);
+          name + ": this cannot be read; give a configuration file that you may read.", e);
     }
+  }
+
+  /** Of a device, too, no more is taken than a configuration may have. */
+  private static String text(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream content = Files.newInputStream(file)) {
+      bytes = content.readNBytes(MAX_FILE_BYTES + 1);
+    }
+    if (bytes.length > MAX_FILE_BYTES) {
+      throw new InvalidConfigException(
+          "the file is larger than %s bytes; give a configuration file."
+              .formatted(NumberText.of((long) MAX_FILE_BYTES)));
+    }
+    StringWriter text = new StringWriter();
+    UnicodeText.reader(new ByteArrayInputStream(bytes)).transferTo(text);
+    if (text.toString().indexOf(0) >= 0) {
+      throw new InvalidConfigException(
+          "the file has a zero byte, as text in UTF-16 does that has lost its byte order mark; give"
+              + " a configuration file in UTF-8.");
+    }
+    return text.toString();
   }
 
   /**
@@ -114,16 +150,57 @@ public final class RunConfigJson {
     JsonNode node;
     try {
       node = MAPPER.readTree(json);
+      if (node.isContainerNode()) {
+        markNumbersBeyondDoubles(json, node);
+      }
     } catch (MismatchedInputException e) {
       throw notJson("something follows the end of the configuration", e);
     } catch (JsonProcessingException e) {
-      // Up to the colon the parser says what it found, after it what it can read at all.
-      throw notJson(e.getOriginalMessage().split(": |\n", 2)[0], e);
+      throw notJson(reason(e), e);
     }
     if (node.isMissingNode()) {
       throw new InvalidConfigException("The configuration is empty; give a JSON object.");
     }
     return node;
+  }
+
+  /**
+   * Puts their text in the place of numbers that no double holds, which the tree has infinity or
+   * zero for, so that whoever is to read one can say what was given.
+   */
+  private static void markNumbersBeyondDoubles(String json, JsonNode tree)
+      throws JsonProcessingException {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token != JsonToken.VALUE_NUMBER_FLOAT) {
+          continue;
+        }
+        String text = parser.getText();
+        if (NumberText.isBeyondDoubles(text, Double.parseDouble(text))) {
+          JsonPointer place = parser.getParsingContext().pathAsPointer();
+          POJONode given = new POJONode(text);
+          switch (tree.at(place.head())) {
+            case ObjectNode object -> object.set(place.last().getMatchingProperty(), given);
+            case ArrayNode array -> array.set(place.last().getMatchingIndex(), given);
+            default -> {}
+          }
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("A text could not be read", e);
+    }
+  }
+
+  /** What is wrong, without what else the parser could have read and where it keeps its limits. */
+  private static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    String found =
+        e instanceof StreamConstraintsException
+            ? message.replaceAll(", from `[^`]*`", "")
+            : message.split(": |\n", 2)[0];
+    return found.length() <= MAX_REASON ? found : found.substring(0, MAX_REASON - 3) + "...";
   }
 
   /**

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.edgescope.engine.config.DocumentedConfig;
 import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each configuration that cannot be is refused in one sentence that says what to give. */
 class RunConfigRefusalTest {
@@ -32,7 +34,7 @@ class RunConfigRefusalTest {
         bad(
             "\"learningRate\": 0.1",
             "\"learningRate\": 1e999",
-            "optimizer.learningRate: Infinity is out of range; give a number from 0.000001 to"
+            "optimizer.learningRate: 1e999 is out of range; give a number from 0.000001 to"
                 + " 1,000, for example 0.1."),
         bad(
             "\"learningRate\": 0.1",
@@ -238,6 +240,76 @@ class RunConfigRefusalTest {
         "The configuration is not valid JSON at line 1, column 19 (Duplicate field"
             + " 'seed'); correct it there.",
         "{\"seed\": 1, \"seed\": 2}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "-1.5E+400", "1e-999", "0.0001e-330", "1e99999999999"})
+  void aNumberThatNoDoubleHoldsIsToldAsItWasGiven(String number) {
+    assertRefused(
+        "optimizer.learningRate: "
+            + number
+            + " is out of range; give a number from 0.000001 to 1,000, for example 0.1.",
+        DocumentedConfig.edited("\"learningRate\": 0.1", "\"learningRate\": " + number));
+  }
+
+  @Test
+  void aNumberOfAListThatNoDoubleHoldsIsToldAsItWasGiven() {
+    assertRefused(
+        "model.hidden: 1e400 is not a whole number; give whole numbers from 1 to 4,096 separated by"
+            + " commas, for example 64, 64.",
+        DocumentedConfig.edited("\"hidden\": [64, 64]", "\"hidden\": [64, 1e400]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0e400", "0.000e-999", "-0.0"})
+  void zeroIsZeroWithAnyExponent(String number) {
+    RunConfig config =
+        RunConfigJson.read(DocumentedConfig.edited("\"momentum\": 0.0", "\"momentum\": " + number));
+    assertEquals(0, config.optimizer().momentum().coefficient(), 0);
+  }
+
+  @Test
+  void aRateRuleWithoutAnObjectIsToldTheKeysOfItsKind() {
+    assertRefused(
+        "optimizer.rateRule: \"cosine\" is not an object; give an object with the keys kind, steps,"
+            + " floor.",
+        DocumentedConfig.edited(
+            "\"momentum\": 0.0", "\"momentum\": 0.0, \"rateRule\": \"cosine\""));
+  }
+
+  @Test
+  void aModelWithoutAnObjectOfNoKnownKindIsToldWhatItNeeds() {
+    assertRefused(
+        "model: \"net\" is not an object; give an object with the key kind and those that its value"
+            + " needs.",
+        "{\"data\": {\"set\": \"mnist\", \"examples\": 9, \"targets\": \"parity\"}, \"model\":"
+            + " \"net\"}");
+  }
+
+  @Test
+  void nestingThatIsTooDeepIsRefusedInWordsOfTheFile() {
+    assertRefused(
+        "The configuration is not valid JSON (Document nesting depth (101) exceeds the maximum"
+            + " allowed (100)); correct it there.",
+        "{\"seed\": " + "[".repeat(3_000) + "]".repeat(3_000) + "}");
+  }
+
+  @Test
+  void aNumberOfTooManyDigitsIsRefusedInWordsOfTheFile() {
+    assertRefused(
+        "The configuration is not valid JSON (Number value length (3000) exceeds the maximum"
+            + " allowed (1000)); correct it there.",
+        "{\"seed\": " + "1".repeat(3_000) + "}");
+  }
+
+  @Test
+  void anUnknownKeyIsQuotedInOneShortLine() {
+    assertRefused(
+        "\"a\\n"
+            + "b".repeat(53)
+            + "...: this key is not known; the keys here are data, model, loss, optimizer, probes,"
+            + " precision, seed, steps.",
+        "{\"a\\n" + "b".repeat(400) + "\": 1}");
   }
 
   @Test

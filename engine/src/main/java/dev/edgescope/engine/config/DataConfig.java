@@ -40,6 +40,11 @@ public sealed interface DataConfig
   /** What a network has to fit, where that can be told without opening a file. */
   Optional<DataShape> shape();
 
+  /** Whether the examples are drawn anew for each seed. */
+  default boolean isDrawn() {
+    return false;
+  }
+
   /**
    * Reads or computes the examples.
    *
@@ -303,6 +308,11 @@ public sealed interface DataConfig
     @Override
     public Optional<DataShape> shape() {
       return Optional.of(DataShape.plain(inputs, 1));
+    }
+
+    @Override
+    public boolean isDrawn() {
+      return true;
     }
 
     @Override

@@ -22,6 +22,11 @@ public sealed interface TaskConfig extends DataConfig {
     return Targets.REGRESSION;
   }
 
+  @Override
+  default boolean isDrawn() {
+    return true;
+  }
+
   /**
    * Random features with a chosen kernel spectrum, for a linear model without bias.
    *

@@ -13,10 +13,14 @@ import java.util.List;
  */
 public record EnsembleMember(int index, History history, String failure) {
 
-  /** A run that was impossible. */
-  static EnsembleMember failed(int index, String failure) {
-    return new EnsembleMember(
-        index, new History(new double[0], new int[0], new double[0], List.of()), failure);
+  static EnsembleMember of(Outcome<History> outcome) {
+    return switch (outcome) {
+      case Outcome.Finished<History>(int index, History history) ->
+          new EnsembleMember(index, history, "");
+      case Outcome.Failed<History>(int index, String reason) ->
+          new EnsembleMember(
+              index, new History(new double[0], new int[0], new double[0], List.of()), reason);
+    };
   }
 
   /** What was measured, in order of the steps. */

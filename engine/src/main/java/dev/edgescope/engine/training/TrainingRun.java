@@ -41,6 +41,11 @@ public final class TrainingRun implements AutoCloseable {
   private final RunConfig config;
   private final NativeMemory memory;
   private final Workers workers;
+
+  /** Null where the data and the threads are others'. */
+  private final @Nullable ExampleStore ownStore;
+
+  private final ExampleStore.Loan loan;
   private final Network network;
   private final Examples examples;
   private final Objective objective;
@@ -82,20 +87,39 @@ public final class TrainingRun implements AutoCloseable {
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   public TrainingRun(RunStart start) {
+    this(start, new ExampleStore(), Workers.onAllCores(), true);
+  }
+
+  /**
+   * The same with data and threads that are given to it and outlive it.
+   *
+   * @param store has the examples, or reads them
+   * @param workers for this run alone, as long as it is not closed
+   */
+  public TrainingRun(RunStart start, ExampleStore store, Workers workers) {
+    this(start, store, workers, false);
+  }
+
+  private TrainingRun(RunStart start, ExampleStore store, Workers workers, boolean owner) {
     config = start.config();
-    DataSplit data = config.data().load(config.seed());
-    trainingData = data.train();
-    requireSameExamples(start);
-    network = config.model().network(data.shape());
-    config.probes().requireFit(data.train().examples(), data.train().outputs());
+    this.workers = workers;
+    ownStore = owner ? store : null;
     memory = new NativeMemory(config.precision());
-    workers = Workers.onAllCores();
+    ExampleStore.Loan borrowed = null;
     try {
-      examples = load(data.train());
+      borrowed = store.borrow(config);
+      loan = borrowed;
+      DataSplit data = borrowed.split();
+      trainingData = data.train();
+      requireSameExamples(start);
+      network = config.model().network(data.shape());
+      config.probes().requireFit(data.train().examples(), data.train().outputs());
+      examples = borrowed.train();
       objective = new Objective(memory, network, config.loss(), examples, workers);
       Objective test =
-          data.test()
-              .map(set -> new Objective(memory, network, config.loss(), load(set), workers))
+          borrowed
+              .test()
+              .map(set -> new Objective(memory, network, config.loss(), set, workers))
               .orElse(null);
       theta = network.vector(memory.allocate(network.parameters(), 1));
       config.model().initialise(network, theta, config.seed());
@@ -115,9 +139,20 @@ public final class TrainingRun implements AutoCloseable {
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
     } catch (RuntimeException | Error e) {
-      workers.close();
       memory.close();
+      if (borrowed != null) {
+        borrowed.close();
+      }
+      giveBackOwn();
       throw e;
+    }
+  }
+
+  /** Ends the threads and frees the data, where nobody else has given them. */
+  private void giveBackOwn() {
+    if (ownStore != null) {
+      ownStore.close();
+      workers.close();
     }
   }
 
@@ -144,14 +179,6 @@ public final class TrainingRun implements AutoCloseable {
     setBatchSize(checkpoint.batchSize());
     step = checkpoint.step();
     learningTime = checkpoint.learningTime();
-  }
-
-  private Examples load(DataSet data) {
-    Matrix features = memory.allocate(data.inputs(), data.examples());
-    data.features().copyTo(features);
-    Matrix targets = memory.allocate(data.outputs(), data.examples());
-    data.targets().copyTo(targets);
-    return new Examples(features, targets, data.hasClasses());
   }
 
   public RunConfig config() {
@@ -400,10 +427,11 @@ public final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     instruments.close();
-    workers.close();
     if (miniBatch != null) {
       miniBatch.close();
     }
     memory.close();
+    loan.close();
+    giveBackOwn();
   }
 }

@@ -1,0 +1,57 @@
+package dev.edgescope.engine.sweep;
+
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.training.TrainingRun;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Works out many runs: for each a configuration in and an {@link Outcome} out. Where they are
+ * worked out, and with how many threads, is open: what becomes of a member depends on its
+ * configuration alone, bit by bit; only the order in which the outcomes arrive does not.
+ *
+ * <p>Each member has one thread, and the data that it shares with the others.
+ */
+public interface Executor extends AutoCloseable {
+
+  /**
+   * What is done with a member.
+   *
+   * @param <R> what comes of it
+   */
+  @FunctionalInterface
+  interface Task<R> {
+    /**
+     * Makes the steps of a run that is laid out, and says what has come of them.
+     *
+     * @param run closed by the executor afterwards
+     * @param stopping asked before every step: whether nobody wants the rest any more
+     */
+    R of(TrainingRun run, BooleanSupplier stopping);
+  }
+
+  /** Members that are being worked out. */
+  interface Execution {
+    /** Whether all members have come to their end. */
+    boolean isFinished();
+
+    /** Waits until no member is being worked on any more. */
+    void await() throws InterruptedException;
+
+    /** Asks all members to stop, without waiting: each makes at most one step more. */
+    void stop();
+  }
+
+  /**
+   * Begins to work members out, in their order; returns at once.
+   *
+   * @param arrived is told each outcome on the thread that worked it out, which may be one of
+   *     several; not told of members that were never begun
+   */
+  <R> Execution execute(List<RunConfig> members, Task<R> task, Consumer<Outcome<R>> arrived);
+
+  /** Stops all that is being worked out, without waiting. */
+  @Override
+  void close();
+}

@@ -1,0 +1,134 @@
+package dev.edgescope.engine.sweep;
+
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.training.ExampleStore;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works members out on a few threads of this machine, one member a thread, with one copy of the
+ * examples for all that train on the same.
+ */
+public final class ThreadExecutor implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadExecutor.class);
+
+  private final ExampleStore store = new ExampleStore();
+  private final int threads;
+  private volatile boolean closed;
+
+  /**
+   * An executor that has nothing to do yet.
+   *
+   * @param threads members that are worked out at the same time, at least 1
+   */
+  public ThreadExecutor(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "%d threads work nothing out; give at least 1".formatted(threads));
+    }
+    this.threads = threads;
+  }
+
+  @Override
+  public <R> Execution execute(
+      List<RunConfig> members, Task<R> task, Consumer<Outcome<R>> arrived) {
+    if (closed) {
+      throw new IllegalStateException("The executor is closed");
+    }
+    Members<R> execution = new Members<>(List.copyOf(members), task, arrived);
+    execution.start();
+    return execution;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    store.close();
+  }
+
+  private final class Members<R> implements Execution {
+    private final List<RunConfig> configs;
+    private final Task<R> task;
+    private final Consumer<Outcome<R>> arrived;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final List<Thread> working = new ArrayList<>();
+    private volatile boolean stopped;
+
+    Members(List<RunConfig> configs, Task<R> task, Consumer<Outcome<R>> arrived) {
+      this.configs = configs;
+      this.task = task;
+      this.arrived = arrived;
+    }
+
+    void start() {
+      for (int i = 0; i < Math.min(threads, configs.size()); i++) {
+        working.add(Thread.ofPlatform().name("edgescope-member-" + i).daemon().start(this::work));
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return ended.get() == configs.size();
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      for (Thread thread : working) {
+        thread.join();
+      }
+    }
+
+    @Override
+    public void stop() {
+      stopped = true;
+    }
+
+    private boolean isStopping() {
+      return stopped || closed;
+    }
+
+    private void work() {
+      try (Workers self = new Workers(1)) {
+        for (int i = next.getAndIncrement(); i < configs.size(); i = next.getAndIncrement()) {
+          if (isStopping()) {
+            return;
+          }
+          arrived.accept(outcome(i, self));
+          ended.incrementAndGet();
+        }
+      }
+    }
+
+    private Outcome<R> outcome(int index, Workers self) {
+      BooleanSupplier stopping = this::isStopping;
+      try (TrainingRun run = new TrainingRun(RunStart.of(configs.get(index)), store, self)) {
+        return new Outcome.Finished<>(index, task.of(run, stopping));
+      } catch (InvalidConfigException | UnreadableDataException e) {
+        return new Outcome.Failed<>(index, String.valueOf(e.getMessage()));
+      } catch (RuntimeException | LinkageError e) {
+        if (isStopping()) {
+          // The store may have closed before the run had its examples.
+          return new Outcome.Failed<>(index, "The run was stopped before it began.");
+        }
+        LOG.error("Member {} of {} failed", index, configs.size(), e);
+        return new Outcome.Failed<>(
+            index, "The run stopped because of a defect in Edgescope: " + e);
+      } catch (OutOfMemoryError e) {
+        LOG.error("Out of memory in member {} of {}", index, configs.size(), e);
+        return new Outcome.Failed<>(
+            index, "The run does not fit into memory; use fewer examples or parameters.");
+      }
+    }
+  }
+}

@@ -67,4 +67,9 @@ public record SgdEdge(Momentum momentum, double weightDecay) implements Stabilit
     double injected = (1 + b) * ((1 + mu) * (1 + mu) + mu * mu) - 2 * a * mu * (1 + mu);
     return injected / ((1 - b) * (2 * (1 + mu) - (1 + 2 * mu) * s));
   }
+
+  @Override
+  public double timeFactor() {
+    return 1 / (1 - momentum.coefficient());
+  }
 }

@@ -36,4 +36,11 @@ public sealed interface StabilityEdge permits SgdEdge {
    * @param s alpha lambda, below {@link #noiseBound}
    */
   double noiseResponse(double s);
+
+  /**
+   * Effective learning time for each unit of learning time, {@code 1 / (1 - mu)}: what heavy ball
+   * moves theta by in the long run, in units of the plain step {@code alpha g}. Rates of sharpening
+   * are over the effective time, {@code tau_eff = tau / (1 - mu)}.
+   */
+  double timeFactor();
 }

@@ -2,8 +2,10 @@ package dev.edgescope.engine.measure;
 
 /** What a run is doing, as far as its instruments can tell. */
 public enum Regime {
-  /** The training loss has risen far above what it was. */
+  /** The training loss has risen far above what it was, and rises. */
   DIVERGING("diverging"),
+  /** The sharpness stays far above its edge, and the loss does not run away. */
+  BEYOND_THE_EDGE("beyond the edge"),
   /** The sharpness hovers at its edge, 2 (1 + mu) / alpha. */
   EDGE_OF_STABILITY("edge of stability"),
   /** The noise kernel norm is at its edge, 1, or beyond, and the sharpness is not. */

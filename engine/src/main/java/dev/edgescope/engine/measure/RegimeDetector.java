@@ -2,46 +2,74 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.StabilityEdge;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Names the regime of a run from its measurements, with the reason in numbers.
  *
- * <p>It looks at the last {@value #WINDOW} measurements, so that the oscillation at an edge
- * averages out. A label is given up only when another has fitted better for {@value #PATIENCE}
- * measurements in a row, and an edge once reached is left only well below it: the label does not
- * flicker. The reason follows every measurement: its numbers are those of the window, its duration
- * that of the regime under the controls in force.
+ * <p>It looks at the {@linkplain RegimeWindow last fifth} of the learning time since the controls
+ * were set, so that the oscillation at an edge averages out and a slow rise is not taken for
+ * stillness. A label is given up only when another has fitted better for {@value #PATIENCE}
+ * measurements in a row and for {@value #DELAY} of that time, and an edge once reached is left only
+ * well below it: the label does not flicker. A measurement without a finite loss and sharpness says
+ * nothing. The reason follows every measurement: its numbers are the means of the window.
  */
 public final class RegimeDetector {
-  /** Measurements that are looked at together. */
-  static final int WINDOW = 8;
-
   /** Measurements in a row that must agree before the label changes. */
   public static final int PATIENCE = 3;
+
+  /** Measurements without which nothing is said of a run, or of one whose controls have moved. */
+  public static final int FEWEST = RegimeWindow.FEWEST;
+
+  /** Share of the learning time since the controls were set for which they must agree. */
+  static final double DELAY = 0.03;
+
+  /** The same for settling, which is slow. */
+  static final double SETTLING_DELAY = 0.25;
 
   /** Share of its edge at which a quantity counts as having reached it. */
   static final double REACHED = 0.95;
 
-  /** Share of its edge below which a quantity that had reached it counts as having left. */
+  /** Share of its edge below which the sharpness that had reached it counts as having left. */
   static final double LEFT = 0.85;
+
+  /** The same for K, which wanders more. */
+  static final double NOISE_LEFT = 0.8;
+
+  /** The sharpness over its edge from which on it is beyond it; networks hover at up to 1.4. */
+  static final double BEYOND = 1.5;
+
+  /** The sharpness over its edge up to which it stays beyond. */
+  static final double BEYOND_LEFT = 1.4;
 
   /** The training loss over the smallest so far at which the run counts as diverging. */
   static final double DIVERGED = 10;
 
-  /** Change of sharpness or loss across the window, relative to its mean, that counts as none. */
+  /** The same while the sharpness is at its edge, where the loss of a good fit may swing far. */
+  static final double DIVERGED_AT_EDGE = 1e4;
+
+  /** Change of sharpness or loss, relative to its mean, that counts as none. */
   static final double STILL = 0.02;
 
-  /**
-   * Rise of the sharpness across the window, relative to its mean, from which on it counts as one:
-   * above what the eigensolver's tolerance makes of a constant Hessian.
-   */
-  static final double RISING = 0.005;
+  /** Share of the whole change of the loss that the last half of the time may have of it. */
+  static final double SLOWER = 0.1;
+
+  /** The loss over the largest so far below which a fit is done. */
+  static final double DONE = 1e-3;
+
+  /** Rise of the sharpness across the window, relative to its mean, from which on it rises. */
+  static final double RISING = 0.02;
+
+  /** The same where nothing else was said before: above what the eigensolver's tolerance adds. */
+  static final double STILL_RISING = 0.005;
 
   /** The sharpness over the smallest before from which on the run has sharpened. */
   static final double SHARPENED = 1.1;
+
+  /** The same where small batches were already seen to hold it back. */
+  static final double STILL_SHARPENED = 1.05;
 
   /**
    * The regime that a run is in.
@@ -51,26 +79,16 @@ public final class RegimeDetector {
    */
   public record Label(Regime regime, String reason, boolean changed) {}
 
-  private final Deque<Measurement> window = new ArrayDeque<>();
+  private final RegimeWindow window = new RegimeWindow();
   private final int examples;
-
   private final StabilityEdge edge;
 
-  /** What lambda_1 over its edge is called. */
-  private final String ratio;
-
-  private double smallestLoss = Double.POSITIVE_INFINITY;
-
-  /** Of the measurements before the window. */
-  private double smallestSharpness = Double.POSITIVE_INFINITY;
-
   private Optional<Regime> current = Optional.empty();
-
-  /** From where on the regime has been this one, under the controls in force. */
-  private long since;
-
   private Optional<Regime> candidate = Optional.empty();
   private int agreeing;
+
+  /** Learning time of the first measurement that the candidate fitted. */
+  private double candidateSince;
 
   /**
    * @param examples D
@@ -79,12 +97,12 @@ public final class RegimeDetector {
   public RegimeDetector(int examples, StabilityEdge edge) {
     this.examples = examples;
     this.edge = edge;
-    ratio = EdgeWords.ratio(edge);
   }
 
   /** What was measured under other controls says nothing of what is to come. */
   public void controlMoved() {
     window.clear();
+    candidate = Optional.empty();
   }
 
   /**
@@ -96,26 +114,44 @@ public final class RegimeDetector {
     if (measurement.hessian().size() == 0) {
       return Optional.empty();
     }
-    smallestLoss = Math.min(smallestLoss, measurement.trainLoss());
-    if (window.isEmpty()) {
-      since = measurement.step();
+    double sharpness = measurement.hessian().largest();
+    if (Double.isFinite(sharpness) && Double.isFinite(measurement.trainLoss())) {
+      window.add(
+          new RegimeWindow.Entry(
+              1,
+              measurement.step(),
+              measurement.learningTime(),
+              sharpness,
+              edge.position(sharpness, measurement.learningRate()),
+              kernel(measurement),
+              measurement.trainLoss(),
+              measurement.value(Quantity.FLOW_SHARPENING)));
     }
-    window.addLast(measurement);
-    if (window.size() > WINDOW) {
-      smallestSharpness = Math.min(smallestSharpness, window.removeFirst().hessian().largest());
-    }
-    if (window.size() < PATIENCE) {
+    if (!window.isFilled()) {
       return Optional.empty();
     }
-    Optional<Regime> found = Optional.of(fitting(measurement));
-    agreeing = found.equals(candidate) ? agreeing + 1 : 1;
-    candidate = found;
-    boolean changed = !found.equals(current) && agreeing >= PATIENCE;
+    boolean full = measurement.batchSize() == examples;
+    boolean changed = isChangedTo(fitting(full));
+    return current.map(regime -> new Label(regime, reason(regime, measurement, full), changed));
+  }
+
+  private boolean isChangedTo(Regime fitting) {
+    Optional<Regime> found = Optional.of(fitting);
+    if (found.equals(candidate)) {
+      agreeing++;
+    } else {
+      candidate = found;
+      agreeing = 1;
+      candidateSince = window.last().tau();
+    }
+    double delay = fitting == Regime.SETTLING ? SETTLING_DELAY : DELAY;
+    boolean lasts =
+        current.isEmpty() || window.last().tau() - candidateSince >= delay * window.elapsed();
+    boolean changed = !found.equals(current) && agreeing >= PATIENCE && lasts;
     if (changed) {
       current = found;
-      since = window.getFirst().step();
     }
-    return current.map(regime -> new Label(regime, reason(regime, measurement), changed));
+    return changed;
   }
 
   /**
@@ -124,75 +160,87 @@ public final class RegimeDetector {
    * @return the regime from that step on
    */
   public Label diverged(long step) {
-    boolean changed = !current.equals(Optional.of(Regime.DIVERGING));
+    boolean changed = !isNow(Regime.DIVERGING);
     current = Optional.of(Regime.DIVERGING);
     return new Label(
-        Regime.DIVERGING, "The loss is not finite at step %,d.".formatted(step), changed);
+        Regime.DIVERGING,
+        String.format(Locale.ROOT, "The loss is not finite at step %,d.", step),
+        changed);
   }
 
   /** What the window fits best. */
-  private Regime fitting(Measurement last) {
-    if (last.trainLoss() > DIVERGED * smallestLoss && last.trainLoss() > firstLoss()) {
+  private Regime fitting(boolean full) {
+    double ratio = mean(RegimeWindow.Entry::ratio);
+    if (diverges(ratio)) {
       return Regime.DIVERGING;
     }
-    if (at(shareOfEdge(), Regime.EDGE_OF_STABILITY)) {
-      return Regime.EDGE_OF_STABILITY;
-    }
-    if (!full(last) && at(mean(m -> kernel(m)), Regime.STOCHASTIC_EDGE_OF_STABILITY)) {
-      return Regime.STOCHASTIC_EDGE_OF_STABILITY;
-    }
-    double sharpening = sharpening();
-    double descent = -change(Measurement::trainLoss);
-    if (Math.abs(sharpening) < STILL && Math.abs(descent) < STILL) {
+    boolean done = window.largest(RegimeWindow.Entry::loss) < DONE * window.largestLoss();
+    if (done && ratio < 1 && window.spread(RegimeWindow.Entry::sharpness) < STILL) {
       return Regime.SETTLING;
     }
-    boolean rises = sharpening > RISING;
-    if (full(last)) {
+    if (ratio > (isNow(Regime.BEYOND_THE_EDGE) ? BEYOND_LEFT : BEYOND)) {
+      return Regime.BEYOND_THE_EDGE;
+    }
+    if (ratio >= (isNow(Regime.EDGE_OF_STABILITY) ? LEFT : REACHED)) {
+      return Regime.EDGE_OF_STABILITY;
+    }
+    double noise = mean(RegimeWindow.Entry::kernel);
+    if (!full && noise >= (isNow(Regime.STOCHASTIC_EDGE_OF_STABILITY) ? NOISE_LEFT : REACHED)) {
+      return Regime.STOCHASTIC_EDGE_OF_STABILITY;
+    }
+    boolean rises = rises();
+    if (!rises
+        && Math.abs(window.change(RegimeWindow.Entry::sharpness)) < STILL
+        && (done || hasComeToRest())) {
+      return Regime.SETTLING;
+    }
+    if (full) {
       return rises ? Regime.PROGRESSIVE_SHARPENING : Regime.NO_SHARPENING;
     }
-    boolean heldBack = rises || hasSharpened() || flowRise() > RISING;
+    boolean heldBack = rises || hasSharpened() || flowRise() > STILL_RISING;
     return heldBack ? Regime.CONSERVATIVE_SHARPENING : Regime.NO_SHARPENING;
   }
 
-  private String reason(Regime regime, Measurement last) {
-    boolean full = full(last);
-    String x = "%s = %.2f".formatted(ratio, shareOfEdge());
-    String k = "K = %.2f".formatted(mean(m -> kernel(m)));
-    String y = full ? "" : ", " + k;
-    String duration = "for %,d steps".formatted(last.step() - since);
-    String below =
-        "%s%s, below %s %s: ".formatted(x, y, full ? "its edge" : "both edges", duration);
-    return switch (regime) {
-      case DIVERGING ->
-          "The training loss is %.3g, %.0f times the smallest so far."
-              .formatted(last.trainLoss(), last.trainLoss() / smallestLoss);
-      case EDGE_OF_STABILITY -> "%s %s%s: the sharpness is at its edge.".formatted(x, duration, y);
-      case STOCHASTIC_EDGE_OF_STABILITY ->
-          "%s %s, %s: the noise is at its edge, the sharpness is not.".formatted(k, duration, x);
-      case PROGRESSIVE_SHARPENING -> below + "the sharpness rises.";
-      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold the sharpness back.";
-      case NO_SHARPENING ->
-          below + (sharpening() < -RISING ? "the sharpness falls." : "the sharpness stays.");
-      case SETTLING -> below + "nothing changes much.";
-    };
+  private boolean isNow(Regime regime) {
+    return current.isPresent() && current.get() == regime;
   }
 
-  private static String batches(Measurement last) {
-    return last.batchSize() == 1 ? "single examples" : "batches of %,d".formatted(last.batchSize());
+  /**
+   * Above where it began and far above where it has been, and rising: a spike of a loss that is all
+   * but nothing is none.
+   */
+  private boolean diverges(double ratio) {
+    double loss = window.last().loss();
+    double factor = ratio > REACHED && ratio < BEYOND ? DIVERGED_AT_EDGE : DIVERGED;
+    return loss > factor * window.smallestLoss()
+        && loss > window.firstLoss()
+        && window.change(RegimeWindow.Entry::loss) > 0;
   }
 
-  /** lambda_1 over its edge. */
-  private double shareOfEdge() {
-    return mean(m -> edge.position(m.hessian().largest(), m.learningRate()));
+  /**
+   * Whether the loss has changed little for long, and less than on the way here: at the beginning
+   * of a run nothing has changed much yet.
+   */
+  private boolean hasComeToRest() {
+    double recent = window.changeOverHalf(RegimeWindow.Entry::loss);
+    double loss = window.last().loss();
+    double onTheWay = (loss - window.firstLoss()) / loss * SLOWER;
+    return Math.abs(recent) < STILL && Math.abs(recent) <= Math.abs(onTheWay);
   }
 
-  private double sharpening() {
-    return change(m -> m.hessian().largest());
+  private boolean rises() {
+    boolean unopposed =
+        current.isEmpty()
+            || isNow(Regime.PROGRESSIVE_SHARPENING)
+            || isNow(Regime.CONSERVATIVE_SHARPENING);
+    return window.significantRise(RegimeWindow.Entry::sharpness)
+        > (unopposed ? STILL_RISING : RISING);
   }
 
   /** Whether it once rose, and noise may hold it where it is. */
   private boolean hasSharpened() {
-    return mean(m -> m.hessian().largest()) > SHARPENED * smallestSharpness;
+    double factor = isNow(Regime.CONSERVATIVE_SHARPENING) ? STILL_SHARPENED : SHARPENED;
+    return mean(RegimeWindow.Entry::sharpness) > factor * window.smallestSharpnessBefore();
   }
 
   /**
@@ -200,57 +248,54 @@ public final class RegimeDetector {
    * where its rate is not measured.
    */
   private double flowRise() {
-    double time = window.getLast().learningTime() - window.getFirst().learningTime();
-    double rate = mean(m -> m.value(Quantity.FLOW_SHARPENING));
-    return rate * time / 2 / mean(m -> m.hessian().largest());
+    double effectiveTime = window.span() * edge.timeFactor();
+    return mean(RegimeWindow.Entry::flow) * effectiveTime / 2 / mean(RegimeWindow.Entry::sharpness);
   }
 
-  private boolean at(double shareOfEdge, Regime edge) {
-    boolean there = current.isPresent() && current.get() == edge;
-    return shareOfEdge >= (there ? LEFT : REACHED);
+  private String reason(Regime regime, Measurement last, boolean full) {
+    String over =
+        String.format(Locale.ROOT, " on average over %,d steps", last.step() - window.firstStep());
+    String x =
+        EdgeWords.ratio(edge)
+            + String.format(Locale.ROOT, " = %.2f", mean(RegimeWindow.Entry::ratio));
+    String k = String.format(Locale.ROOT, "K = %.2f", mean(RegimeWindow.Entry::kernel));
+    String y = full ? "" : ", " + k;
+    String below = x + y + over + ", below " + (full ? "its edge" : "both edges") + ": ";
+    return switch (regime) {
+      case DIVERGING ->
+          String.format(
+              Locale.ROOT,
+              "The training loss is %.3g, %.3g times the smallest so far.",
+              last.trainLoss(),
+              last.trainLoss() / window.smallestLoss());
+      case BEYOND_THE_EDGE -> x + y + over + ": the sharpness is beyond its edge.";
+      case EDGE_OF_STABILITY -> x + y + over + ": the sharpness is at its edge.";
+      case STOCHASTIC_EDGE_OF_STABILITY ->
+          k + ", " + x + over + ": the noise is at its edge, the sharpness is not.";
+      case PROGRESSIVE_SHARPENING -> below + "the sharpness rises.";
+      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold the sharpness back.";
+      case NO_SHARPENING ->
+          below
+              + (window.change(RegimeWindow.Entry::sharpness) < -STILL_RISING
+                  ? "the sharpness falls."
+                  : "the sharpness stays.");
+      case SETTLING -> below + "nothing changes much.";
+    };
   }
 
-  private boolean full(Measurement measurement) {
-    return measurement.batchSize() == examples;
+  private static String batches(Measurement last) {
+    return last.batchSize() == 1
+        ? "single examples"
+        : String.format(Locale.ROOT, "batches of %,d", last.batchSize());
+  }
+
+  private double mean(ToDoubleFunction<RegimeWindow.Entry> quantity) {
+    return window.mean(quantity);
   }
 
   /** K; past the edge of stability, where it is undefined, what the trace says. */
   private static double kernel(Measurement measurement) {
     double k = measurement.noiseKernel().k();
     return Double.isNaN(k) ? measurement.noiseKernel().kTrace() : k;
-  }
-
-  private double firstLoss() {
-    return window.getFirst().trainLoss();
-  }
-
-  private interface Value {
-    double of(Measurement measurement);
-  }
-
-  private double mean(Value quantity) {
-    double sum = 0;
-    for (Measurement measurement : window) {
-      sum += quantity.of(measurement);
-    }
-    return sum / window.size();
-  }
-
-  /** Change from the first to the second half of the window, relative to the mean. */
-  private double change(Value quantity) {
-    int half = window.size() / 2;
-    double first = 0;
-    double second = 0;
-    int i = 0;
-    for (Measurement measurement : window) {
-      double value = quantity.of(measurement);
-      if (i < half) {
-        first += value / half;
-      } else {
-        second += value / (window.size() - half);
-      }
-      i++;
-    }
-    return (second - first) / Math.max(Math.abs(mean(quantity)), Double.MIN_NORMAL);
   }
 }

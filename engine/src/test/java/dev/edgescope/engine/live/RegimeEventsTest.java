@@ -45,7 +45,7 @@ class RegimeEventsTest {
   void fromTheFirstRegimeOnEveryMeasurementTellsTheReasonAnew() {
     List<RunEvent> events = events(RunStart.of(CONFIG), RunListener.NONE);
     int measurements = LoopListener.all(RunEvent.Measured.class, events).size();
-    int before = 2 * (RegimeDetector.PATIENCE - 1);
+    int before = RegimeDetector.FEWEST - 1 + RegimeDetector.PATIENCE - 1;
     assertEquals(measurements - before, regimes(events).size());
   }
 

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.Quantity;
@@ -142,21 +143,22 @@ class RegimeDetectorTest {
   @Test
   void theReasonOfTheEdgeNamesBothCoordinatesAndForHowLong() {
     assertEquals(
-        "αλ₁/2 = 0.99 for 40 steps, K = 0.02: the sharpness is at its edge.",
+        "αλ₁/2 = 0.99, K = 0.02 on average over 30 steps: the sharpness is at its edge.",
         firstReason(detector, 100, 19.8, 0.02));
   }
 
   @Test
   void theReasonOfTheStochasticEdgeBeginsWithTheNoise() {
     assertEquals(
-        "K = 1.05 for 40 steps, αλ₁/2 = 0.25: the noise is at its edge, the sharpness is not.",
+        "K = 1.05, αλ₁/2 = 0.25 on average over 30 steps: the noise is at its edge, the sharpness"
+            + " is not.",
         firstReason(detector, 1, 5, 1.05));
   }
 
   @Test
   void atTheFullBatchTheReasonLeavesTheNoiseOut() {
     assertEquals(
-        "αλ₁/2 = 1.00 for 40 steps: the sharpness is at its edge.",
+        "αλ₁/2 = 1.00 on average over 30 steps: the sharpness is at its edge.",
         firstReason(detector, EXAMPLES, 20, 0));
   }
 
@@ -165,7 +167,7 @@ class RegimeDetectorTest {
     assertTrue(
         firstReason(
                 new RegimeDetector(EXAMPLES, new SgdEdge(Momentum.heavyBall(0.9))), EXAMPLES, 38, 0)
-            .startsWith("αλ₁/(2+2μ) = 1.00 for"));
+            .startsWith("αλ₁/(2+2μ) = 1.00 on"));
   }
 
   @Test
@@ -173,16 +175,16 @@ class RegimeDetectorTest {
     for (int i = 0; i < 10; i++) {
       observe(100, 20, 0.02, 0.2);
     }
-    for (int i = 0; i < RegimeDetector.WINDOW; i++) {
+    for (int i = 0; i < 3; i++) {
       observe(100, 19, 0.1, 0.2);
     }
     assertEquals(
-        "αλ₁/2 = 0.95 for 180 steps, K = 0.10: the sharpness is at its edge.",
+        "αλ₁/2 = 0.95, K = 0.10 on average over 30 steps: the sharpness is at its edge.",
         reasonOf(measurement(100, 19, 0.1, 0.2)));
   }
 
   @Test
-  void theReasonCountsFromTheLastChangeOfControls() {
+  void theReasonLooksNoFurtherBackThanTheLastChangeOfControls() {
     for (int i = 0; i < 10; i++) {
       observe(100, 19.8, 0.02, 0.2);
     }
@@ -191,18 +193,69 @@ class RegimeDetectorTest {
       observe(100, 20.2, 0.02, 0.2);
     }
     assertEquals(
-        "αλ₁/2 = 1.01 for 30 steps, K = 0.02: the sharpness is at its edge.",
+        "αλ₁/2 = 1.01, K = 0.02 on average over 30 steps: the sharpness is at its edge.",
         reasonOf(measurement(100, 20.2, 0.02, 0.2)));
   }
 
+  /** Of 20 readings the last fifth of the time holds five, with a mean of 9.4. */
   @Test
-  void belowTheEdgesTheReasonTellsForHowLongToo() {
+  void theWindowIsAFifthOfTheTimePassed() {
     for (int i = 0; i < 20; i++) {
       observe(EXAMPLES, 5 + 0.2 * i, 0, 0.5 - 0.01 * i);
     }
     assertEquals(
-        "αλ₁/2 = 0.42, below its edge for 200 steps: the sharpness rises.",
-        reasonOf(measurement(EXAMPLES, 9.8, 0, 0.3)));
+        "αλ₁/2 = 0.43 on average over 40 steps, below its edge: the sharpness rises.",
+        reasonOf(measurement(EXAMPLES, 9, 0, 0.3)));
+  }
+
+  @Test
+  void aSlowRiseIsNotTakenForStillnessHoweverOftenItIsMeasured() {
+    for (int i = 0; i < 1400; i++) {
+      observe(EXAMPLES, 4 + 0.01 * i, 0, 0.5 - 0.0002 * i);
+    }
+    assertEquals(List.of(Regime.PROGRESSIVE_SHARPENING), told);
+  }
+
+  @Test
+  void aSpikeOfALossThatIsAllButNothingIsNotDiverging() {
+    for (int i = 0; i < 40; i++) {
+      observe(EXAMPLES, 10, 0, Math.max(1e-6, Math.pow(0.5, i)));
+    }
+    for (int i = 0; i < 6; i++) {
+      observe(EXAMPLES, 10, 0, 1e-5 * (i + 2));
+    }
+    assertFalse(told.contains(Regime.DIVERGING), told.toString());
+  }
+
+  @Test
+  void sharpnessThatStaysFarAboveItsEdgeIsBeyondIt() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 40, 0, 0.2 - 0.005 * i);
+    }
+    assertEquals(List.of(Regime.BEYOND_THE_EDGE), told);
+  }
+
+  @Test
+  void aReadingThatIsNotANumberSaysNothing() {
+    for (int i = 0; i < 6; i++) {
+      observe(EXAMPLES, 20, 0, 0.1);
+    }
+    observe(EXAMPLES, Double.NaN, 0, 0.1);
+    assertEquals(
+        "αλ₁/2 = 1.00 on average over 40 steps: the sharpness is at its edge.",
+        reasonOf(measurement(EXAMPLES, 20, 0, 0.1)));
+  }
+
+  @Test
+  void theSmallestLossIsForgottenWhenAControlMoves() {
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 10, 0, 0.5 * Math.pow(0.5, i));
+    }
+    detector.controlMoved();
+    for (int i = 0; i < 10; i++) {
+      observe(EXAMPLES, 10 + 0.5 * i, 0, 0.1 - 0.001 * i);
+    }
+    assertFalse(told.contains(Regime.DIVERGING), told.toString());
   }
 
   private String reasonOf(Measurement last) {

@@ -1,0 +1,165 @@
+package dev.edgescope.engine.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SgdEdge;
+import dev.edgescope.engine.curvature.Spectrum;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The regimes told of recorded runs of all presets that train: each is what a reader of its curves
+ * would say, each is told once, and with a third of the measurements the same are told, but for
+ * what is over before there are enough of those.
+ */
+class RecordedRegimesTest {
+  static Stream<Arguments> runs() {
+    return Stream.of(
+        run("progressive-sharpening", 1000, rising(), edge()),
+        run("conservative-sharpening", 1000, heldBack()),
+        run("below-the-edge", 1000, rising()),
+        run("cdat", 1000, edge()),
+        run("diverging", 1000, List.of(Regime.DIVERGING)),
+        run("linear-model", 200, List.of(Regime.NO_SHARPENING), settling()),
+        run("minimalist-example", 2, rising(), edge(), settling()),
+        run("phases-at-the-edge", 300, rising(), edge()),
+        run("quadratic-regression", 100, heldBack(), settling()),
+        run("steered-batch", 1000, heldBack()),
+        run("steered-noise", 1000, heldBack()),
+        run("stochastic-edge", 3000, List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY)),
+        run("tiny-subspaces", 1000, heldBack(), settling()),
+        run("convolutional-network", 200, heldBack()),
+        run("bulk-subspace", 1000, rising(), edge(), List.of(Regime.BEYOND_THE_EDGE)));
+  }
+
+  private static List<Regime> rising() {
+    return List.of(Regime.PROGRESSIVE_SHARPENING);
+  }
+
+  private static List<Regime> edge() {
+    return List.of(Regime.EDGE_OF_STABILITY);
+  }
+
+  private static List<Regime> heldBack() {
+    return List.of(Regime.CONSERVATIVE_SHARPENING);
+  }
+
+  private static List<Regime> settling() {
+    return List.of(Regime.SETTLING);
+  }
+
+  @SafeVarargs
+  private static Arguments run(String name, int examples, List<Regime>... told) {
+    return Arguments.of(name, examples, Stream.of(told).flatMap(List::stream).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void everyRegimeIsToldOnce(String name, int examples, List<Regime> expected) throws IOException {
+    assertEquals(expected, told(name, examples, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void fewerMeasurementsTellTheSame(String name, int examples, List<Regime> expected)
+      throws IOException {
+    assertEquals(expected, told(name, examples, 3));
+  }
+
+  /** It begins beyond its edge, which is over within twenty steps, and comes to rest at 0.90. */
+  @ParameterizedTest
+  @MethodSource("restingToys")
+  void aToyAtRestJustBelowItsEdgeIsSettling(String name, List<Regime> expected) throws IOException {
+    assertEquals(expected, told(name, 1, 1));
+  }
+
+  static Stream<Arguments> restingToys() {
+    return Stream.of(
+        Arguments.of(
+            "four-scalars",
+            List.of(Regime.EDGE_OF_STABILITY, Regime.PROGRESSIVE_SHARPENING, Regime.SETTLING)),
+        Arguments.of("second-order-pair", List.of(Regime.EDGE_OF_STABILITY, Regime.SETTLING)));
+  }
+
+  /** The kernel begins at 1.3 and is clipped to 0.75. */
+  @ParameterizedTest
+  @MethodSource("clipped")
+  void clippingTakesTheNoiseOffItsEdge(int every, List<Regime> expected) throws IOException {
+    assertEquals(expected, told("clipped-sgd", 1000, every));
+  }
+
+  static Stream<Arguments> clipped() {
+    return Stream.of(
+        Arguments.of(
+            1, List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY, Regime.CONSERVATIVE_SHARPENING)),
+        Arguments.of(3, List.of(Regime.CONSERVATIVE_SHARPENING, Regime.NO_SHARPENING)));
+  }
+
+  private static List<Regime> told(String name, int examples, int every) throws IOException {
+    RegimeDetector detector = new RegimeDetector(examples, SgdEdge.PLAIN);
+    List<Regime> told = new ArrayList<>();
+    List<Measurement> measurements = recorded(name);
+    for (int i = 0; i < measurements.size(); i += every) {
+      detector
+          .observe(measurements.get(i))
+          .filter(RegimeDetector.Label::changed)
+          .ifPresent(label -> told.add(label.regime()));
+    }
+    return told;
+  }
+
+  private static List<Measurement> recorded(String name) throws IOException {
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (Reader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                RecordedRegimesTest.class.getResourceAsStream("regimes/" + name + ".csv")),
+            StandardCharsets.UTF_8)) {
+      return format.parse(reader).stream().map(RecordedRegimesTest::measurement).toList();
+    }
+  }
+
+  private static Measurement measurement(CSVRecord row) {
+    double learningRate = number(row, "learning_rate");
+    Spectrum spectrum =
+        new Spectrum(List.of(new Spectrum.Eigenvalue(number(row, "lambda_1"), 0, true)));
+    return new Measurement(
+        Long.parseLong(row.get("step")),
+        number(row, "learning_time"),
+        learningRate,
+        Integer.parseInt(row.get("batch_size")),
+        number(row, "train_loss"),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        spectrum,
+        Double.NaN,
+        new NoiseKernelNorm(number(row, "k"), number(row, "k_trace")),
+        2 / learningRate,
+        0,
+        Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(number(row, "flow_sharpening")))));
+  }
+
+  private static double number(CSVRecord row, String column) {
+    return Optional.of(row.get(column))
+        .filter(text -> !text.isEmpty())
+        .map(Double::parseDouble)
+        .orElse(Double.NaN);
+  }
+}

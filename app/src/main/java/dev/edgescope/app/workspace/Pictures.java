@@ -5,6 +5,7 @@ import dev.edgescope.app.export.Picture;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.record.FileReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class Pictures {
       Node owner, String name, List<ExtensionFilter> kinds, Consumer<Path> then) {
     String ending = kinds.getFirst().getExtensions().getFirst().substring(1);
     FileDialogs.of(owner)
-        .save(owner.getScene().getWindow(), name.replace(' ', '-') + ending, kinds)
+        .save(owner.getScene().getWindow(), PlainText.fileName(name) + ending, kinds)
         .ifPresent(then);
   }
 

@@ -90,7 +90,7 @@ public final class EdgescopeCommand {
     registerTypes();
     commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
     commandLine.setOut(new PrintWriter(out, true, charset));
-    commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(err, true, err.charset()));
     commandLine.setParameterExceptionHandler((failure, arguments) -> misuse(failure));
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> failed(command.getCommandName(), failure));

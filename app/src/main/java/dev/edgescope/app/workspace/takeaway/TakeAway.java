@@ -12,6 +12,7 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.FileReason;
@@ -122,7 +123,8 @@ public final class TakeAway {
       for (RunEntry entry : runs.entries()) {
         History history = entry.record().history();
         if (history != null) {
-          Path target = written.isEmpty() ? file : beside(file, entry.nameProperty().get());
+          Path target =
+              written.isEmpty() ? file : beside(file, entry.nameProperty().get(), written);
           RunCsv.of(entry.record().config().probes(), history).write(history, target);
           written.add(target);
         }
@@ -165,13 +167,23 @@ public final class TakeAway {
     }
   }
 
-  /** "run.csv" for "B = 8" becomes "run-B-8.csv". */
-  static Path beside(Path file, String name) {
+  /**
+   * "run.csv" for "B = 8" becomes "run-B-8.csv".
+   *
+   * @param written what lies there already; names that differ in signs beyond ASCII alone get a
+   *     number
+   */
+  static Path beside(Path file, String name, List<Path> written) {
     String whole = String.valueOf(file.getFileName());
     int dot = whole.lastIndexOf('.');
     String stem = dot > 0 ? whole.substring(0, dot) : whole;
     String ending = dot > 0 ? whole.substring(dot) : "";
-    String suffix = name.replaceAll("[^\\p{L}\\p{N}.]+", "-").replaceAll("^-|-$", "");
-    return file.resolveSibling(stem + "-" + suffix + ending);
+    String plain = PlainText.fileName(name);
+    String own = plain.isEmpty() ? "run" : plain;
+    Path beside = file.resolveSibling(stem + "-" + own + ending);
+    for (int number = 2; written.contains(beside); number++) {
+      beside = file.resolveSibling(stem + "-" + own + "-" + number + ending);
+    }
+    return beside;
   }
 }

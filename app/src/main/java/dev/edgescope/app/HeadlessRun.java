@@ -3,22 +3,25 @@ package dev.edgescope.app;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.Progress;
+import dev.edgescope.engine.cli.UnrecordedRun;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -45,7 +48,6 @@ final class HeadlessRun {
   private final Preset preset;
   private final Path folder;
   private final Progress progress;
-  private final CompletableFuture<Thread> done = new CompletableFuture<>();
 
   HeadlessRun(List<Preset> presets, Preset preset, Path folder, Progress progress) {
     this.presets = presets;
@@ -55,36 +57,57 @@ final class HeadlessRun {
   }
 
   /**
-   * Runs to the end and stops the toolkit.
+   * Runs to the end and stops the toolkit. Where text cannot be drawn the run is made without it,
+   * and without a picture.
    *
-   * @return whether picture and data were written
+   * @return the exit status
    */
-  boolean run() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
+  int run() {
     progress.say(
         "No display: running \"%s\" for %d steps without a window."
             .formatted(preset.title(), STEPS));
-    Platform.startup(() -> attempt(this::open));
-    boolean succeeded;
     try {
-      Thread toolkit = done.get();
-      Platform.exit();
-      toolkit.join();
-      succeeded = true;
+      Optional<String> missing = TextLibraries.missing();
+      if (missing.isPresent()) {
+        return runWithoutPicture(missing.get());
+      }
+      HeadlessToolkit.await(this::open);
+      return EdgescopeCommand.DONE;
     } catch (ExecutionException e) {
-      LOG.error("The run without a window failed", e.getCause());
-      progress.say("The run failed: " + e.getCause());
-      Platform.exit();
-      succeeded = false;
+      return failed(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (IOException | RuntimeException e) {
+      return failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      succeeded = false;
+      return EdgescopeCommand.DEFECT;
     }
-    return succeeded;
   }
 
-  private void open() {
+  private int failed(Throwable failure) {
+    LOG.error("The run without a window failed", failure);
+    progress.say("The run failed: " + failure);
+    return EdgescopeCommand.DEFECT;
+  }
+
+  private int runWithoutPicture(String reason) throws IOException {
+    progress.say(reason);
+    Files.createDirectories(folder);
+    int status = UnrecordedRun.make(preset.config(), data(), progress);
+    sayWhere("Data:    ", data());
+    return status;
+  }
+
+  private Path data() {
+    return folder.resolve(preset.id() + ".csv");
+  }
+
+  private void sayWhere(String what, Path file) {
+    if (Files.exists(file)) {
+      progress.say(what + file);
+    }
+  }
+
+  private void open(CompletableFuture<Boolean> done) {
     Stage stage = new Stage();
     MainWindow window = new MainWindow(stage, presets, preset, folder, WIDTH, HEIGHT);
     stage.setX(0);
@@ -99,30 +122,34 @@ final class HeadlessRun {
             state -> {
               if (state == RunState.FINISHED || state == RunState.FAILED) {
                 PauseTransition settling = new PauseTransition(SETTLING);
-                settling.setOnFinished(event -> attempt(() -> finish(window)));
+                settling.setOnFinished(
+                    event -> HeadlessToolkit.attempt(done, () -> finish(window, done)));
                 settling.play();
               }
             });
     model.start();
   }
 
-  private void finish(MainWindow window) throws IOException {
+  private void finish(MainWindow window, CompletableFuture<Boolean> done) {
     lastReading(window).ifPresent(reading -> progress.end(reading.step(), STEPS, words(reading)));
     String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
       progress.say(failure);
     }
-    Files.createDirectories(folder);
     Path picture = folder.resolve(preset.id() + ".png");
-    Path data = folder.resolve(preset.id() + ".csv");
-    Image image = window.stage().getScene().snapshot(null);
-    PngFile.write(image, picture);
-    History history = window.workspace().model().selected().history();
-    RunCsv.of(preset.config().probes(), history).write(history, data);
+    try {
+      Files.createDirectories(folder);
+      Image image = window.stage().getScene().snapshot(null);
+      PngFile.write(image, picture);
+      History history = window.workspace().model().selected().history();
+      RunCsv.of(preset.config().probes(), history).write(history, data());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     window.stage().hide();
-    progress.say("Picture: " + picture);
-    progress.say("Data:    " + data);
-    done.complete(Thread.currentThread());
+    sayWhere("Picture: ", picture);
+    sayWhere("Data:    ", data());
+    done.complete(true);
   }
 
   private void tell(MainWindow window) {
@@ -142,19 +169,6 @@ final class HeadlessRun {
             "sharpness %.4g (edge %.4g)",
             reading.hessian().largest(),
             reading.edge()));
-  }
-
-  private interface Part {
-    void run() throws IOException;
-  }
-
-  /** Whatever goes wrong ends the run, and the program. */
-  private void attempt(Part part) {
-    try {
-      part.run();
-    } catch (IOException | RuntimeException e) {
-      done.completeExceptionally(e);
-    }
   }
 
   private static Preset limited(Preset preset) {

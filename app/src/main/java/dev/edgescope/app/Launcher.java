@@ -2,6 +2,7 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.record.UserFolder;
 import dev.edgescope.engine.cli.EdgescopeCommand;
+import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.cli.Terminal;
 import dev.edgescope.engine.config.json.Preset;
@@ -44,6 +45,8 @@ public final class Launcher {
    * @param args none, or the id of a preset, for the window; else a command of the command line
    */
   public static void main(String[] args) {
+    System.setOut(PlainText.on(System.out));
+    System.setErr(PlainText.on(System.err));
     // Before anything is logged or unpacked, which both go below the user's folder.
     System.setProperty(HOME_PROPERTY, home(System.getProperties()));
     System.setProperty(LOGS_PROPERTY, UserFolder.DATA.standard(LOGS_PROPERTY, "logs").toString());
@@ -88,9 +91,7 @@ public final class Launcher {
       return openWindow(preset, errors);
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    boolean succeeded =
-        new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT)).run();
-    return succeeded ? 0 : FAILED;
+    return new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT)).run();
   }
 
   private static int openWindow(Preset preset, PrintStream errors) {

@@ -8,6 +8,7 @@ import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
 import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.cli.MisuseException;
 import dev.edgescope.engine.cli.PictureWriter;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.record.RecordedRun;
@@ -17,10 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -36,6 +35,11 @@ final class ReplayPicture implements PictureWriter {
 
   @Override
   public void write(Path file, Path png, Look look) throws IOException {
+    TextLibraries.missing()
+        .ifPresent(
+            sentence -> {
+              throw new MisuseException(sentence);
+            });
     RecordedRun run;
     RunLabel label;
     try (RunFile opened = RunFile.open(file)) {
@@ -48,27 +52,13 @@ final class ReplayPicture implements PictureWriter {
   }
 
   private static WritableImage draw(ReplayModel model, Look look) throws IOException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-    Platform.setImplicitExit(false);
-    Platform.startup(
-        () -> {
-          try {
-            picture.complete(paint(model, look));
-          } catch (RuntimeException e) {
-            picture.completeExceptionally(e);
-          }
-        });
     try {
-      return picture.get();
+      return HeadlessToolkit.await(picture -> picture.complete(paint(model, look)));
     } catch (ExecutionException e) {
       throw new IllegalStateException("The picture could not be drawn", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("The picture was given up", e);
-    } finally {
-      Platform.exit();
     }
   }
 

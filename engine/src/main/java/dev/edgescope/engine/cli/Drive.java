@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Listens to a loop until its run ends or is interrupted, and tells how far it is. */
 final class Drive {
@@ -74,9 +75,11 @@ final class Drive {
     if (ready) {
       progress.end(step, config.steps(), readings());
     }
-    if (!ended && ready) {
-      progress.say("Interrupted at step %,d; --resume goes on from there.".formatted(step));
-    }
+  }
+
+  /** The step at which the user has ended the run before its time. */
+  OptionalLong interruptedAt() {
+    return ready && !ended ? OptionalLong.of(step) : OptionalLong.empty();
   }
 
   /** The exit status; a run that diverged has done what it was asked to show. */

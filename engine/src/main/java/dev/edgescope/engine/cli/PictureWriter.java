@@ -17,6 +17,7 @@ public interface PictureWriter {
    * @param png where to
    * @param look how it is to look
    * @throws dev.edgescope.engine.record.RunFileException if the run cannot be read
+   * @throws MisuseException if this machine lacks what pictures are drawn with
    * @throws IOException if the picture cannot be written
    */
   void write(Path run, Path png, Look look) throws IOException;

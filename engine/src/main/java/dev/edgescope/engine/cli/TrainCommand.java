@@ -170,6 +170,12 @@ final class TrainCommand {
         if (ready && !recorder.flush()) {
           recorded = elsewhere(recorder, file);
         }
+        drive
+            .interruptedAt()
+            .ifPresent(
+                step ->
+                    progress.say(
+                        "Interrupted at step %,d; --resume goes on from there.".formatted(step)));
       }
       if (ready) {
         report(recorded, interruption);

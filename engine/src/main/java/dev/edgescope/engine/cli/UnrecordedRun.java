@@ -1,0 +1,35 @@
+package dev.edgescope.engine.cli;
+
+import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.run.RunConfig;
+import dev.edgescope.engine.run.RunLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A run to its end, of which nothing is left but its table. */
+public final class UnrecordedRun {
+  private UnrecordedRun() {}
+
+  /**
+   * Makes the run and writes its table, also where it was interrupted or failed on its way.
+   *
+   * @param table where to; its folder must be there
+   * @return the exit status
+   * @throws IOException if the table cannot be written
+   */
+  public static int make(RunConfig config, Path table, Progress progress) throws IOException {
+    try (Interruption interruption = new Interruption();
+        RunLoop loop = new RunLoop(config)) {
+      Drive drive = new Drive(loop, config, 0, progress);
+      boolean ready = drive.prepare(interruption);
+      if (ready) {
+        drive.run(interruption);
+      }
+      drive.failure().ifPresent(progress::say);
+      if (ready) {
+        RunCsv.of(config.probes(), loop.history()).write(loop.history(), table);
+      }
+      return drive.status();
+    }
+  }
+}

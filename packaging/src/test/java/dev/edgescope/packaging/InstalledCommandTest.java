@@ -122,6 +122,16 @@ class InstalledCommandTest {
     assertEquals(0, trained.status(), trained.err());
   }
 
+  @Test
+  void whatIsSaidInThePosixLocaleIsAscii() throws IOException {
+    Installed.Outcome refused =
+        Installed.outcome(
+            Installed.startBy(folder, "\"$0\" train \"$(printf 'l\\303\\244uft.json')\""));
+    assertEquals(
+        "lauft.json: the file does not exist; give the path of a configuration file.",
+        refused.err().strip());
+  }
+
   private static void await(Process process) {
     try {
       process.waitFor();

@@ -1,8 +1,8 @@
 package dev.edgescope.engine.cli;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunCsv;
-import dev.edgescope.engine.run.RunConfig;
-import dev.edgescope.engine.run.RunLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 

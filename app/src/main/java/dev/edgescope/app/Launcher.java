@@ -91,7 +91,8 @@ public final class Launcher {
       return openWindow(preset, errors);
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    return new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT)).run();
+    return new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT))
+        .run();
   }
 
   private static int openWindow(Preset preset, PrintStream errors) {

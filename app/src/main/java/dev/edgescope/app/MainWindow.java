@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -30,9 +31,13 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window, the same with a display and without. */
 public final class MainWindow {
+  private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+  private static final long LONGEST_END_SECONDS = 30;
   private static final double SMALLEST_WIDTH = 960;
   private static final double SMALLEST_HEIGHT = 520;
 
@@ -117,7 +122,19 @@ public final class MainWindow {
     stage.setOnHidden(null);
     workspaces.close();
     recording.close();
-    background.close();
+    endBackground();
+  }
+
+  /** What is under way there has half a minute; the program does not wait for it for ever. */
+  private void endBackground() {
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("The library was still at work when the window closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Adds a workspace; Ctrl and its number show it. */

@@ -9,18 +9,22 @@ import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.training.RunFailure;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a file of the user's holds, found out beside the window's thread: a large one takes seconds.
  * Asked and told on the window's thread.
  */
 final class FileInspection {
+  private static final Logger LOG = LoggerFactory.getLogger(FileInspection.class);
 
   /** What was found; the fault is one sentence, empty if there is none. */
   private record Finding(
@@ -111,6 +115,10 @@ final class FileInspection {
       found = Finding.fault(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       found = Finding.fault(config.file() + " does not fit into memory; choose a smaller file.");
+    } catch (RuntimeException | Error e) {
+      RunFailure failure = RunFailure.of(e);
+      LOG.atLevel(failure.level()).setCause(e).log("{} could not be read", config.file());
+      found = Finding.fault(failure.message());
     }
     Finding told = found;
     window.execute(() -> tell(told, ticket));

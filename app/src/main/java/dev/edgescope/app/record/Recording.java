@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recording implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+  private static final Duration LONGEST_END = Duration.ofSeconds(30);
   private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final LongSupplier clock;
@@ -168,18 +170,36 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Ends all engines and completes their files. */
+  /**
+   * Ends all engines and completes their files. What takes longer than half a minute is given up:
+   * its file has everything but the last second, and is offered at the next start.
+   */
   @Override
   public void close() {
+    closeWithin(LONGEST_END);
+  }
+
+  /**
+   * Ends all engines and completes their files, or gives up.
+   *
+   * @return whether all files are complete
+   */
+  boolean closeWithin(Duration longest) {
     engines.forEach(this::end);
-    for (Thread thread : List.copyOf(work)) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    long end = System.nanoTime() + longest.toNanos();
+    boolean complete = true;
+    try {
+      for (Thread thread : List.copyOf(work)) {
+        complete &= thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      complete = false;
     }
+    if (!complete) {
+      LOG.error("The file of a run could not be completed within {}", longest);
+    }
+    return complete;
   }
 
   /** A name that is free; two runs may begin in the same second. */
@@ -198,6 +218,7 @@ public final class Recording implements AutoCloseable {
     Thread thread =
         Thread.ofPlatform()
             .name("edgescope-recording")
+            .daemon()
             .unstarted(
                 () -> {
                   try {

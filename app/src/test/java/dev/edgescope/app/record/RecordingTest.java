@@ -1,6 +1,7 @@
 package dev.edgescope.app.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.RunConfig;
@@ -11,9 +12,12 @@ import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
@@ -83,6 +87,28 @@ class RecordingTest {
     try (RunFile opened = RunFile.open(files(other).getFirst())) {
       assertEquals(2, opened.run().history().steps());
     }
+  }
+
+  /** Here the recorder's thread hangs while it tells what it has saved. */
+  @Test
+  @Timeout(60)
+  void aRecorderThatHangsIsNotWaitedForForEver() {
+    CountDownLatch hanging = new CountDownLatch(1);
+    Recording recording =
+        new Recording(
+            folder,
+            () -> {
+              try {
+                hanging.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return nanos;
+            });
+    step(recording.open(RunStart.of(CONFIG)));
+    assertFalse(recording.closeWithin(Duration.ofMillis(300)));
+    hanging.countDown();
+    assertTrue(recording.closeWithin(Duration.ofSeconds(30)));
   }
 
   private static boolean isStatus(Recording recording, String text) {

@@ -1,20 +1,17 @@
 package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.config.Control;
-import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.training.CatchUp;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Divergence;
 import dev.edgescope.engine.training.History;
-import dev.edgescope.engine.training.OtherRunException;
 import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,27 +113,29 @@ public final class RunLoop implements AutoCloseable {
 
   private void loop() {
     try {
-      while (!stopping) {
-        try {
-          turn();
-        } catch (InvalidConfigException e) {
-          fail(String.valueOf(e.getMessage()), Optional.empty(), Optional.of(e));
-        } catch (UnreadableDataException | OtherRunException e) {
-          fail(String.valueOf(e.getMessage()), Optional.empty());
-        } catch (OutOfMemoryError e) {
-          LOG.error("Out of memory in run {}", runId, e);
-          fail(
-              "The run does not fit into memory; use fewer examples or narrower layers.",
-              Optional.empty());
-        } catch (RuntimeException | LinkageError e) {
-          LOG.error("Run {} failed", runId, e);
-          fail("The run stopped because of a defect in Edgescope: " + e, Optional.of(e));
-        }
-      }
+      makeTurns();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       discardRun();
+    }
+  }
+
+  /** Whatever goes wrong is told: nobody waits for the end of a run in vain. */
+  private void makeTurns() throws InterruptedException {
+    try {
+      while (!stopping) {
+        try {
+          turn();
+        } catch (RuntimeException | Error e) {
+          RunFailure failure = RunFailure.of(e);
+          LOG.atLevel(failure.level()).setCause(e).log("Run {} failed", runId);
+          fail(failure);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error("The record of run {} could not be told of its failure", runId, e);
+      outbox.offer(failed(RunFailure.of(e)));
     }
   }
 
@@ -329,7 +328,7 @@ public final class RunLoop implements AutoCloseable {
     if (!Double.isFinite(loss)) {
       outbox.flush(runId);
       readings(current).tellDivergence(before.step(), before.learningTime());
-      fail(Divergence.sentence(current, before.step()), Optional.empty());
+      fail(RunFailure.expected(Divergence.sentence(current, before.step())));
     } else if (current.step() >= current.config().steps()) {
       finish(current);
     } else {
@@ -384,16 +383,15 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
-  private void fail(String message, Optional<Throwable> cause) throws InterruptedException {
-    fail(message, cause, Optional.empty());
-  }
-
-  private void fail(
-      String message, Optional<Throwable> cause, Optional<InvalidConfigException> refusal)
-      throws InterruptedException {
+  private void fail(RunFailure failure) throws InterruptedException {
     outbox.flush(runId);
     state = State.ENDED;
-    outbox.put(new RunEvent.Failed(runId, run == null ? 0 : run.step(), message, cause, refusal));
+    outbox.put(failed(failure));
+  }
+
+  private RunEvent.Failed failed(RunFailure failure) {
+    long step = run == null ? 0 : run.step();
+    return new RunEvent.Failed(runId, step, failure.message(), failure.defect(), failure.refusal());
   }
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */

@@ -1,10 +1,9 @@
 package dev.edgescope.engine.sweep;
 
-import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.training.ExampleStore;
+import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
@@ -104,8 +103,11 @@ public final class ThreadExecutor implements Executor {
           if (isStopping()) {
             return;
           }
-          arrived.accept(outcome(i, self));
-          ended.incrementAndGet();
+          try {
+            arrived.accept(outcome(i, self));
+          } finally {
+            ended.incrementAndGet();
+          }
         }
       }
     }
@@ -114,20 +116,16 @@ public final class ThreadExecutor implements Executor {
       BooleanSupplier stopping = this::isStopping;
       try (TrainingRun run = new TrainingRun(RunStart.of(configs.get(index)), store, self)) {
         return new Outcome.Finished<>(index, task.of(run, stopping));
-      } catch (InvalidConfigException | UnreadableDataException e) {
-        return new Outcome.Failed<>(index, String.valueOf(e.getMessage()));
-      } catch (RuntimeException | LinkageError e) {
-        if (isStopping()) {
+      } catch (RuntimeException | Error e) {
+        RunFailure failure = RunFailure.of(e);
+        if (failure.defect().isPresent() && isStopping()) {
           // The store may have closed before the run had its examples.
           return new Outcome.Failed<>(index, "The run was stopped before it began.");
         }
-        LOG.error("Member {} of {} failed", index, configs.size(), e);
-        return new Outcome.Failed<>(
-            index, "The run stopped because of a defect in Edgescope: " + e);
-      } catch (OutOfMemoryError e) {
-        LOG.error("Out of memory in member {} of {}", index, configs.size(), e);
-        return new Outcome.Failed<>(
-            index, "The run does not fit into memory; use fewer examples or parameters.");
+        LOG.atLevel(failure.level())
+            .setCause(e)
+            .log("Member {} of {} failed", index, configs.size());
+        return new Outcome.Failed<>(index, failure.message());
       }
     }
   }

@@ -1,15 +1,19 @@
 package dev.edgescope.app.workspace.phase;
 
-import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.training.RunFailure;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Computes one thing after another on a thread of its own; results wait for the next frame. */
 final class Background {
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("edgescope-phase").daemon().unstarted(task));
@@ -25,7 +29,7 @@ final class Background {
    * Computes something.
    *
    * @param then gets it, on the thread that calls {@link #deliver}
-   * @param failed gets the sentence where it was impossible
+   * @param failed gets the sentence where nothing came of it, whatever the reason
    */
   <T> void compute(Supplier<T> work, Consumer<T> then, Consumer<String> failed) {
     long own = generation.get();
@@ -37,8 +41,10 @@ final class Background {
           try {
             T result = work.get();
             deliverLater(own, () -> then.accept(result));
-          } catch (InvalidConfigException e) {
-            deliverLater(own, () -> failed.accept(String.valueOf(e.getMessage())));
+          } catch (RuntimeException | Error e) {
+            RunFailure failure = RunFailure.of(e);
+            LOG.atLevel(failure.level()).setCause(e).log("A computation failed");
+            deliverLater(own, () -> failed.accept(failure.message()));
           }
         });
   }

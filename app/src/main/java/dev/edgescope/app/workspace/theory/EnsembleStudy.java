@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.sweep.Ensemble;
 import dev.edgescope.engine.sweep.EnsembleMember;
+import dev.edgescope.engine.training.RunFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A solvable model, run for many seeds, beside its prediction. What is set takes effect at once:
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what is computed for the settings before the runs are started
  */
 abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
+  private static final Logger LOG = LoggerFactory.getLogger(EnsembleStudy.class);
+
   private static final long SETTLED_NANOS = 250_000_000;
 
   /** From one drawing of what has come in to the next: the eye needs no more, and it costs. */
@@ -121,8 +126,10 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
                 P newPlan = planning.get();
                 planned.set(new Planned<>(own, newPlan, ""));
                 predictFurther(newPlan, () -> own != generation.get());
-              } catch (InvalidConfigException e) {
-                planned.set(new Planned<>(own, null, String.valueOf(e.getMessage())));
+              } catch (RuntimeException | Error e) {
+                RunFailure failure = RunFailure.of(e);
+                LOG.atLevel(failure.level()).setCause(e).log("The plan of a study failed");
+                planned.set(new Planned<>(own, null, failure.message()));
               }
             });
   }

@@ -1,0 +1,46 @@
+package dev.edgescope.engine.training;
+
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.data.UnreadableDataException;
+import java.util.Optional;
+import org.slf4j.event.Level;
+
+/**
+ * Why a run, or what belongs to one, has come to nothing. Whoever works on a thread of his own
+ * makes one of whatever is thrown there, errors included, so that nobody waits for that thread in
+ * vain.
+ *
+ * @param message for the user, in one sentence
+ * @param refusal the setting that cannot be; empty if it was something else
+ * @param defect what was thrown, where the program was not prepared for it
+ */
+public record RunFailure(
+    String message, Optional<InvalidConfigException> refusal, Optional<Throwable> defect) {
+
+  /** What a failure means for the run. */
+  public static RunFailure of(Throwable failure) {
+    return switch (failure) {
+      case InvalidConfigException e ->
+          new RunFailure(String.valueOf(e.getMessage()), Optional.of(e), Optional.empty());
+      case UnreadableDataException e -> expected(String.valueOf(e.getMessage()));
+      case OtherRunException e -> expected(String.valueOf(e.getMessage()));
+      case OutOfMemoryError e ->
+          expected("The run does not fit into memory; use fewer examples or narrower layers.");
+      default ->
+          new RunFailure(
+              "The run stopped because of a defect in Edgescope: " + failure,
+              Optional.empty(),
+              Optional.of(failure));
+    };
+  }
+
+  /** Of a kind that is no defect. */
+  public static RunFailure expected(String message) {
+    return new RunFailure(message, Optional.empty(), Optional.empty());
+  }
+
+  /** How it is to be logged: only a defect is more than the user is told anyway. */
+  public Level level() {
+    return defect.isPresent() ? Level.ERROR : Level.INFO;
+  }
+}

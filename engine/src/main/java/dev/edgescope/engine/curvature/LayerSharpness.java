@@ -41,7 +41,7 @@ public final class LayerSharpness {
    * Solves for each layer with parameters, in flat order.
    *
    * @param hessian of the whole network
-   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param tolerance largest residual relative to its own Ritz value
    * @param maxProductsEach budget of operator products for each layer
    */
   public List<Spectrum.Eigenvalue> of(

@@ -29,7 +29,7 @@ public final class SmallestEigenvalue {
   /**
    * Solves for the operator as it is now.
    *
-   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param tolerance largest residual relative to its own Ritz value
    * @param maxProducts budget of operator products
    */
   public Spectrum.Eigenvalue of(SymmetricOperator operator, double tolerance, int maxProducts) {

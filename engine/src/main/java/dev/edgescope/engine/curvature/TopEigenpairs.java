@@ -17,7 +17,7 @@ public sealed interface TopEigenpairs extends AutoCloseable {
    * Solves for the operator as it is now.
    *
    * @param level above which all eigenvalues are wanted; without meaning for a fixed number
-   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param tolerance largest residual relative to its own Ritz value
    * @param maxProductsEach budget of operator products for each pair
    */
   Spectrum solve(SymmetricOperator operator, double level, double tolerance, int maxProductsEach);

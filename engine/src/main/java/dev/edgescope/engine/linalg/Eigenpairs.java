@@ -11,20 +11,23 @@ import java.util.Arrays;
 public final class Eigenpairs {
   private final double[] values;
   private final double[] residuals;
-  private final double bound;
+  private final boolean[] converged;
   private final int products;
 
-  Eigenpairs(double[] values, double[] residuals, double bound, int products) {
+  Eigenpairs(double[] values, double[] residuals, boolean[] converged, int products) {
     this.values = values.clone();
     this.residuals = residuals.clone();
-    this.bound = bound;
+    this.converged = converged.clone();
     this.products = products;
   }
 
   /** The largest of them, with another count of the products spent. */
   Eigenpairs first(int count, int productsSpent) {
     return new Eigenpairs(
-        Arrays.copyOf(values, count), Arrays.copyOf(residuals, count), bound, productsSpent);
+        Arrays.copyOf(values, count),
+        Arrays.copyOf(residuals, count),
+        Arrays.copyOf(converged, count),
+        productsSpent);
   }
 
   public int count() {
@@ -43,7 +46,7 @@ public final class Eigenpairs {
 
   /** Whether the residual of pair i met the tolerance. */
   public boolean converged(int i) {
-    return residuals[i] <= bound;
+    return converged[i];
   }
 
   /** Number of operator products that were spent. */

@@ -37,7 +37,7 @@ public final class EigenpairsAbove implements AutoCloseable {
    * Solves for the operator as it is now.
    *
    * @param level above which all are wanted
-   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param tolerance largest residual relative to its own Ritz value
    * @param maxProductsEach budget of operator products for each pair
    * @return the pairs above the level and the first below it; the largest in any case
    */
@@ -80,7 +80,7 @@ public final class EigenpairsAbove implements AutoCloseable {
     NativeMemory larger = new NativeMemory(precision);
     LargestEigenpairs next = new LargestEigenpairs(larger, dimension, count, random);
     if (solver != null) {
-      next.startFrom(solver.vectors());
+      next.startFrom(solver);
     }
     close();
     memory = larger;

@@ -8,19 +8,29 @@ import java.util.random.RandomGenerator;
  * calls, by Rayleigh-Ritz on a growing subspace.
  *
  * <p>The subspace starts with the eigenvectors of the call before (with random vectors in the first
- * call) and grows by the residuals {@code A u - theta u} of the pairs that have not converged,
- * which span the same space as block Lanczos; it is kept orthonormal by two passes of classical
- * Gram-Schmidt. When it is full it is cut back to its best Ritz vectors (thick restart). The next
- * two pairs below the k start it as well: an eigenvalue that overtakes between two calls has no
- * part in the eigenvectors before, and they would still have small residuals without it.
+ * call) and the next pair below the k, and grows by the residuals {@code A u - theta u} of the
+ * pairs that have not converged, which span the same space as block Lanczos; it is kept orthonormal
+ * by two passes of classical Gram-Schmidt. When it is full it is cut back to its best Ritz vectors
+ * (thick restart). An operator on at most {@value #WHOLE} dimensions is decomposed whole.
  *
- * <p>Stopping rule: all k residuals at most {@code tolerance} times the largest Ritz value in
- * magnitude, or the budget of products spent; pairs short of the tolerance are then flagged. The
- * error of an eigenvalue is at most its residual, and about its square over the gap to the next.
+ * <p>Stopping rule: each residual at most {@code tolerance} times the magnitude of its own Ritz
+ * value (or rounding, 1e-5 of the largest Ritz value in magnitude in single precision and 1e-12 in
+ * double), and a search for a riser done; or the budget of products spent. Pairs short of that are
+ * flagged.
  *
- * <p>Cost: a product for each basis vector, k + 2 in each call at the least; the rest is {@code O(n
- * m^2)} for a basis of m. An operator that is not finite gives pairs that are NaN and not
- * converged.
+ * <p>What the flag certifies: an eigenvalue lies within the residual of the value. That it is the
+ * one that is asked for no residual can tell, as an eigenvector that has risen from below has no
+ * part in the vectors before; so in each call a direction in which it would show is looked into,
+ * {@link RiserSearch}, and the search goes on as long as it may still hold one. In the first call a
+ * miss takes a start that in one of a thousand cases hides the eigenvector, and another one that
+ * hides it from the search. In a later call a riser is found if it stands out from the change of
+ * the operator since the call before: always where little else has changed; where much has, it may
+ * pass as converged in this call and is found in one of the next, since the pair below the k grows
+ * towards it.
+ *
+ * <p>Cost: a product for each basis vector, k + 3 in each call at the least, in the first some ten
+ * to {@code 24} more for the search; the rest is {@code O(n m^2)} for a basis of m. An operator
+ * that is not finite gives pairs that are NaN and not converged.
  *
  * <p>Source: B. N. Parlett, The Symmetric Eigenvalue Problem, chapters 11 and 13; E. R. Davidson,
  * J. Comput. Phys. 17 (1975), without a preconditioner.
@@ -28,15 +38,24 @@ import java.util.random.RandomGenerator;
 public final class LargestEigenpairs {
   private static final int SPARE_COLUMNS = 24;
 
-  /** Pairs below the k that are kept in sight because one of them may overtake. */
+  /** Beside the k: the next pair, which may overtake, and a vector for the {@link RiserSearch}. */
   private static final int GUARDS = 2;
+
+  /** Largest dimension at which the whole operator is decomposed in each call. */
+  private static final int WHOLE = 24;
 
   private final int dimension;
   private final int count;
   private final int capacity;
 
-  /** k and the guards. */
+  /** Vectors that a solution starts with: k and the guards; all where the whole is decomposed. */
   private final int block;
+
+  private final boolean whole;
+  private final RiserSearch search;
+
+  /** Residuals below this part of the largest Ritz value in magnitude are rounding noise. */
+  private final double rounding;
 
   private final RandomGenerator random;
 
@@ -76,8 +95,11 @@ public final class LargestEigenpairs {
     this.dimension = dimension;
     this.count = count;
     this.random = random;
-    block = Math.min(dimension, count + GUARDS);
+    whole = dimension <= Math.max(WHOLE, count + GUARDS);
+    block = whole ? dimension : count + GUARDS;
     capacity = Math.min(dimension, 3 * count + SPARE_COLUMNS);
+    rounding = memory.precision() == Precision.FLOAT ? 1e-5 : 1e-12;
+    search = new RiserSearch(memory, dimension, capacity, random);
     negligible = memory.precision() == Precision.FLOAT ? 1e-3 : 1e-8;
     basis = memory.allocate(dimension, capacity);
     image = memory.allocate(dimension, capacity);
@@ -97,19 +119,53 @@ public final class LargestEigenpairs {
   }
 
   /**
-   * Starts the next solution from the vectors of another solver, as far as they go.
-   *
-   * @param vectors n x m, orthonormal; copied
+   * Starts the next solution from what another solver has found, as far as it goes; if it was asked
+   * for fewer pairs, the search for risers starts cold.
    */
-  public void startFrom(Matrix vectors) {
-    known = Math.min(block, vectors.columns());
-    basis.copy(0, vectors, 0, dimension * known);
+  void startFrom(LargestEigenpairs other) {
+    known = Math.min(other.known, block);
+    basis.copy(0, other.basis, 0, dimension * known);
+    search.copy(other.search);
+    search.setSeen(other.search.isSeen() && other.count >= count);
+  }
+
+  /**
+   * What the next solution starts from, for a solver that was made alike with an equal stream;
+   * empty before the first.
+   */
+  public double[] state() {
+    if (known == 0) {
+      return new double[0];
+    }
+    double[] vectors = basis.columns(0, known).toArray();
+    double[] state = Arrays.copyOf(vectors, vectors.length + dimension);
+    System.arraycopy(search.image().toArray(), 0, state, vectors.length, dimension);
+    return state;
+  }
+
+  /**
+   * Starts the next solution from the state of another solver; from nothing if that was made for
+   * another number of pairs.
+   *
+   * @return whether there are vectors now
+   */
+  public boolean restore(double[] state) {
+    int vectors = whole ? block : count + 1;
+    boolean fits = state.length == dimension * (vectors + 1);
+    known = fits ? vectors : 0;
+    search.setSeen(fits);
+    if (fits) {
+      int end = dimension * vectors;
+      basis.columns(0, vectors).setAll(Arrays.copyOf(state, end));
+      search.image().setAll(Arrays.copyOfRange(state, end, state.length));
+    }
+    return fits;
   }
 
   /**
    * Solves for the operator as it is now.
    *
-   * @param tolerance largest residual relative to the largest Ritz value in magnitude
+   * @param tolerance largest residual relative to its own Ritz value
    * @param maxProducts budget of operator products
    */
   public Eigenpairs solve(SymmetricOperator operator, double tolerance, int maxProducts) {
@@ -122,11 +178,15 @@ public final class LargestEigenpairs {
     size = 0;
     int staged = block;
     int products = 0;
+    boolean searching = false;
     while (true) {
       int before = size;
-      append(staged);
-      while (size < block) {
-        randomise(candidateColumns[0]);
+      if (!append(staged) && searching) {
+        search.end();
+        searching = false;
+      }
+      while (before == 0 && size < block) {
+        RiserSearch.randomise(candidateColumns[0], random);
         append(1);
       }
       for (int i = before; i < size; i++) {
@@ -136,22 +196,48 @@ public final class LargestEigenpairs {
       project(before);
       RitzValues ritz = RitzValues.of(projection, size);
       if (!ritz.finite()) {
-        known = 0;
-        double[] undefined = new double[count];
-        Arrays.fill(undefined, Double.NaN);
-        return new Eigenpairs(undefined, undefined, 0, products);
+        return undefined(products);
+      }
+      if (before == 0 && !whole) {
+        search.begin(basis, image, size);
+      } else if (searching) {
+        search.advance(imageColumns[size - 1], projection[size - 1][size - 1], basis, size);
+      }
+      if (before > 0 && hasRisen(ritz) && !search.startsCold()) {
+        search.found();
       }
       double[] residuals = residuals(ritz);
-      double bound = tolerance * ritz.magnitude();
-      staged = stageResiduals(residuals, bound);
-      boolean exhausted = size == before || size == dimension || products + staged > maxProducts;
-      if (staged == 0 || exhausted) {
-        rotate(ritz, basis, block);
-        known = block;
-        return new Eigenpairs(ritz.largest(count), residuals, bound, products);
+      double[] bounds = bounds(ritz, tolerance);
+      double level = ritz.value(count - 1) + bounds[count - 1] / 2;
+      staged = stageResiduals(residuals, bounds);
+      boolean exhausted = size == before || size == dimension;
+      boolean below = size == dimension || guardIsBelow(level, ritz);
+      boolean searched = size == dimension || search.isDone(level);
+      searching = !searched && (staged == 0 || (before == 0 && search.isWarm()));
+      if (searching) {
+        if (search.startsCold()) {
+          restart(ritz, count + 1);
+        }
+        Matrix next = search.next(candidateColumns[count], basis, size);
+        candidateColumns[staged].copy(0, next, 0, dimension);
+        staged++;
+      } else if (staged == 0 && !below) {
+        candidateColumns[0].copy(0, candidateColumns[count], 0, dimension);
+        candidateColumns[0].scale(1 / candidateColumns[0].norm(), dimension);
+        staged++;
+      }
+      if (staged == 0 || exhausted || products + staged > maxProducts) {
+        known = whole ? block : count + 1;
+        rotate(ritz, basis, known);
+        return new Eigenpairs(
+            ritz.largest(count),
+            residuals,
+            converged(residuals, bounds, searched && below),
+            products);
       }
       if (size + staged > capacity && capacity < dimension) {
-        restart(ritz);
+        restart(ritz, Math.min(size, rotated.columns()));
+        search.cut();
       }
     }
   }
@@ -161,25 +247,76 @@ public final class LargestEigenpairs {
     return basis.columns(0, count);
   }
 
+  /** Whether half of a wanted vector is new since the solution, or a cold search, began. */
+  private boolean hasRisen(RitzValues ritz) {
+    for (int j = 0; j < count; j++) {
+      double old = 0;
+      for (int i = 0; i <= count; i++) {
+        old += ritz.component(i, j) * ritz.component(i, j);
+      }
+      if (old < 0.5) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the first pair below the k stays below the level in spite of its residual r: coupled by
+   * r to what lies at {@code theta_(k+2)} at the most, it reaches the level where {@code r^2 =
+   * (level - theta_(k+1)) (level - theta_(k+2))}. A quarter of that leaves room for what lies
+   * higher.
+   */
+  private boolean guardIsBelow(double level, RitzValues ritz) {
+    if (size < count + 2) {
+      return true;
+    }
+    double residual = candidateColumns[count].norm();
+    double room = (level - ritz.value(count)) * (level - ritz.value(count + 1));
+    return ritz.value(count) < level && residual * residual <= room / 4;
+  }
+
+  private Eigenpairs undefined(int products) {
+    known = 0;
+    search.setSeen(false);
+    double[] undefined = new double[count];
+    Arrays.fill(undefined, Double.NaN);
+    return new Eigenpairs(undefined, undefined, new boolean[count], products);
+  }
+
+  private double[] bounds(RitzValues ritz, double tolerance) {
+    double[] bounds = new double[count];
+    Arrays.setAll(
+        bounds, j -> Math.max(tolerance * Math.abs(ritz.value(j)), rounding * ritz.magnitude()));
+    return bounds;
+  }
+
+  private static boolean[] converged(double[] residuals, double[] bounds, boolean searched) {
+    boolean[] converged = new boolean[residuals.length];
+    for (int j = 0; j < converged.length; j++) {
+      converged[j] = searched && residuals[j] <= bounds[j];
+    }
+    return converged;
+  }
+
   private void stageStartVectors() {
     for (int j = 0; j < block; j++) {
-      if (j < known) {
+      if (!whole && j == block - 1) {
+        candidateColumns[j].copy(0, search.probe(), 0, dimension);
+      } else if (j < known) {
         candidateColumns[j].copy(0, basisColumns[j], 0, dimension);
       } else {
-        randomise(candidateColumns[j]);
+        RiserSearch.randomise(candidateColumns[j], random);
       }
     }
   }
 
-  private void randomise(Matrix vector) {
-    for (int i = 0; i < dimension; i++) {
-      vector.set(i, random.nextGaussian());
-    }
-    vector.scale(1 / vector.norm(), dimension);
-  }
-
-  /** Appends the part of the first {@code staged} unit candidates that is new to the basis. */
-  private void append(int staged) {
+  /**
+   * Appends the part of the first {@code staged} unit candidates that is new to the basis; whether
+   * the last had any.
+   */
+  private boolean append(int staged) {
+    boolean appended = false;
     if (size > 0) {
       coefficients.gemm(size, staged, dimension, 1, basis, true, candidates, false, 0);
       candidates.gemm(dimension, staged, size, -1, basis, false, coefficients, false, 1);
@@ -187,6 +324,7 @@ public final class LargestEigenpairs {
     int block = size;
     for (int j = 0; j < staged && size < capacity; j++) {
       Matrix candidate = candidateColumns[j];
+      appended = false;
       orthogonalise(candidate, block);
       double norm = candidate.norm();
       if (!(norm > negligible)) {
@@ -197,7 +335,9 @@ public final class LargestEigenpairs {
       candidate.scale(1 / candidate.norm(), dimension);
       basisColumns[size].copy(0, candidate, 0, dimension);
       size++;
+      appended = true;
     }
+    return appended;
   }
 
   /** Removes from a vector its components along the basis vectors from {@code first} on. */
@@ -218,22 +358,23 @@ public final class LargestEigenpairs {
     }
   }
 
-  /** Residual norms of the k best Ritz pairs; leaves the residuals in the candidates. */
+  /** Residual norms of the k best Ritz pairs; leaves theirs and the guard's in the candidates. */
   private double[] residuals(RitzValues ritz) {
-    loadRotation(ritz, count, false);
-    candidates.gemm(dimension, count, size, 1, image, false, rotation, false, 0);
-    loadRotation(ritz, count, true);
-    candidates.gemm(dimension, count, size, -1, basis, false, rotation, false, 1);
+    int pairs = whole ? count : count + 1;
+    loadRotation(ritz, pairs, false);
+    candidates.gemm(dimension, pairs, size, 1, image, false, rotation, false, 0);
+    loadRotation(ritz, pairs, true);
+    candidates.gemm(dimension, pairs, size, -1, basis, false, rotation, false, 1);
     double[] norms = new double[count];
     Arrays.setAll(norms, j -> candidateColumns[j].norm());
     return norms;
   }
 
   /** Moves the residuals above the bound to the front, as unit vectors; returns their number. */
-  private int stageResiduals(double[] residuals, double bound) {
+  private int stageResiduals(double[] residuals, double[] bounds) {
     int staged = 0;
     for (int j = 0; j < count; j++) {
-      if (residuals[j] > bound) {
+      if (residuals[j] > bounds[j]) {
         if (staged != j) {
           candidateColumns[staged].copy(0, candidateColumns[j], 0, dimension);
         }
@@ -244,8 +385,7 @@ public final class LargestEigenpairs {
     return staged;
   }
 
-  private void restart(RitzValues ritz) {
-    int kept = Math.min(size, rotated.columns());
+  private void restart(RitzValues ritz, int kept) {
     rotate(ritz, basis, kept);
     rotate(ritz, image, kept);
     for (int i = 0; i < kept; i++) {

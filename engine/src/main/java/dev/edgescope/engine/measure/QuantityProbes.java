@@ -43,8 +43,7 @@ final class QuantityProbes implements AutoCloseable {
   private static final double LAYER_TOLERANCE = 1e-2;
   private static final int LAYER_PRODUCTS = 60;
 
-  /** The lower edge is crowded and small beside the largest eigenvalue, the tolerance's measure. */
-  private static final double SMALLEST_TOLERANCE = 1e-3;
+  private static final double SMALLEST_TOLERANCE = 1e-2;
 
   private static final int SMALLEST_PRODUCTS = 120;
   private static final int SIGN_DRAWS = 8;

@@ -21,7 +21,7 @@ import dev.edgescope.engine.objective.Objective;
  * Between two readings K drifts with the network. The batch size is whole, so that K is held less
  * exactly the smaller B is.
  *
- * <p>Cost of a reading: a gradient, the trace, and 5 Gauss-Newton products or more, all on the full
+ * <p>Cost of a reading: a gradient, the trace, and 6 Gauss-Newton products or more, all on the full
  * batch.
  *
  * <p>Source: the suggestion of A. Agarwala, J. Pennington, High dimensional analysis reveals
@@ -115,7 +115,7 @@ public final class NoiseSteering {
     return Math.clamp(Math.round(1 / inverse), 1, examples);
   }
 
-  /** The eigenvectors of the last reading, P x k, column by column; empty before the first. */
+  /** The eigenvectors of the last reading, and what their solver goes on from; empty at first. */
   public double[] state() {
     return eigenpairs.state();
   }

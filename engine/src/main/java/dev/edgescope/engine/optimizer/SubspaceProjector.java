@@ -10,9 +10,9 @@ import dev.edgescope.engine.objective.Objective;
  * The orthogonal projection of updates onto the space of the top k eigenvectors of the full-batch
  * Hessian, {@code U U^T} (Dom-SGD), or onto what is orthogonal to it, {@code 1 - U U^T} (Bulk-SGD).
  *
- * <p>U is that of the last {@link #refresh}, to residuals of 1e-2 of the largest eigenvalue: part
- * of the trajectory and independent of what is measured. Cost: k + 2 full-batch Hessian-vector
- * products or more for each refreshment, {@code 4 P k} operations for each projection.
+ * <p>U is that of the last {@link #refresh}, to residuals of 1e-2 of each eigenvalue: part of the
+ * trajectory and independent of what is measured. Cost: k + 3 full-batch Hessian-vector products or
+ * more for each refreshment, {@code 4 P k} operations for each projection.
  *
  * <p>Source: M. Song, K. Ahn, C. Yun, Does SGD really happen in tiny subspaces? (2024,
  * arXiv:2405.16002), section 3.
@@ -59,7 +59,7 @@ public final class SubspaceProjector {
     update.gemm(parameters, 1, k, sign, vectors, false, coefficients, false, kept);
   }
 
-  /** U, P x k, column by column; empty before the first refreshment. */
+  /** U, P x k, column by column, and what the solver goes on from; empty at first. */
   public double[] state() {
     return eigenpairs.state();
   }

@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 
 /**
  * The largest eigenpairs of an operator that a trajectory depends on. Unlike the instruments' they
- * are a function of the operator, of the vectors found before, and of the step: whoever keeps those
- * vectors goes on bitwise.
+ * are a function of the operator, of the step, and of what {@link #state} holds: whoever keeps that
+ * goes on bitwise.
  *
- * <p>Each solution starts from the vectors before, with two random ones beside them that the step
- * seeds, and stops at residuals of {@value #TOLERANCE} of the largest Ritz value or after {@value
- * #PRODUCTS_EACH} products for each pair. Cost: k + 2 products at the least.
+ * <p>Random vectors are seeded by the step. A solution stops at residuals of {@value #TOLERANCE} of
+ * each Ritz value or after {@value #PRODUCTS_EACH} products for each pair; what it certifies and
+ * costs is told by {@link LargestEigenpairs}.
  */
 final class TrajectoryEigenpairs {
   static final double TOLERANCE = 1e-2;
@@ -23,7 +23,6 @@ final class TrajectoryEigenpairs {
   private final long seed;
   private final LargestEigenpairs solver;
   private SplittableRandom random = new SplittableRandom(0);
-  private boolean solved;
 
   /**
    * @param dimension n
@@ -37,13 +36,7 @@ final class TrajectoryEigenpairs {
   /** Solves for the operator as it is at a step. */
   Eigenpairs solve(SymmetricOperator operator, long step) {
     random = new SplittableRandom(seed ^ (step * 0x9E3779B97F4A7C15L));
-    if (solved) {
-      // Not from the solver's further vectors: those are not kept.
-      solver.startFrom(solver.vectors());
-    }
-    Eigenpairs pairs = solver.solve(operator, TOLERANCE, solver.count() * PRODUCTS_EACH);
-    solved = Double.isFinite(pairs.value(0));
-    return pairs;
+    return solver.solve(operator, TOLERANCE, solver.count() * PRODUCTS_EACH);
   }
 
   /** n x k, orthonormal columns. */
@@ -51,17 +44,17 @@ final class TrajectoryEigenpairs {
     return solver.vectors();
   }
 
-  /** The vectors column by column; empty before the first solution. */
+  /** What the next solution starts from; empty before the first. */
   double[] state() {
-    return solved ? vectors().toArray() : new double[0];
+    return solver.state();
   }
 
-  /** Goes on from the vectors of another solver. */
-  void restore(double[] state) {
-    // Another number of them, in a branch with other settings, has to be solved for anew.
-    solved = state.length == vectors().size();
-    if (solved) {
-      vectors().setAll(state);
-    }
+  /**
+   * Goes on from the state of another solver.
+   *
+   * @return whether there are vectors now: not if the other was asked for another number of them
+   */
+  boolean restore(double[] state) {
+    return solver.restore(state);
   }
 }

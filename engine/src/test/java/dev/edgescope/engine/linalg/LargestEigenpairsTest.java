@@ -1,6 +1,8 @@
 package dev.edgescope.engine.linalg;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -148,6 +150,71 @@ class LargestEigenpairsTest extends KnownSpectra {
     eigenvalues[count] = 10.5;
     Eigenpairs pairs = solver.solve(DenseOperator.diagonal(eigenvalues), tolerance, AMPLE);
     assertEquals(10.5, pairs.value(count - 1), 20 * tolerance);
+  }
+
+  /** No residual of the pairs before tells of it, nor of the next two below them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void anEigenvalueThatRisesFromDeepBelowIsFoundInTheSameCall(int count) {
+    double[] eigenvalues = spectrum(100, i -> i < 5 ? 10 - i : 1 - 0.01 * i);
+    LargestEigenpairs solver = solver(100, count);
+    solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, AMPLE);
+    for (double risen : new double[] {24, 44, 64}) {
+      eigenvalues[60] = risen;
+      Eigenpairs pairs = solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, AMPLE);
+      assertEquals(risen, pairs.value(0), 1e-2 * risen);
+    }
+  }
+
+  @Test
+  void theToleranceIsThatOfEachPairAndNotOfTheLargestInMagnitude() {
+    double[] eigenvalues = spectrum(80, i -> -100 + 1.3 * i);
+    eigenvalues[79] = 3;
+    eigenvalues[78] = 2.9;
+    Eigenpairs pairs = solver(80, 1).solve(operator(eigenvalues), 1e-3, AMPLE);
+    assertTrue(pairs.converged(0));
+    assertEquals(3, pairs.value(0), 3e-3);
+  }
+
+  @Test
+  void nothingHasConvergedWhereTheBudgetEndsBeforeTheSearchForARiser() {
+    double[] eigenvalues = spectrum(80, i -> 1 - 0.01 * i);
+    LargestEigenpairs solver = solver(80, 1);
+    solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, AMPLE);
+    assertFalse(solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, 3).converged(0));
+  }
+
+  @Test
+  void aWarmCallCostsAProductMoreThanItsStartVectors() {
+    DenseOperator operator = operator(spectrum(80, i -> i < 2 ? 10 - i : 1 - 0.01 * i));
+    LargestEigenpairs solver = solver(80, 2);
+    solver.solve(operator, 1e-3, AMPLE);
+    solver.solve(operator, 1e-3, AMPLE);
+    assertEquals(5, solver.solve(operator, 1e-3, AMPLE).products());
+  }
+
+  @Test
+  void aSolverGoesOnFromTheStateOfAnotherBitByBit() {
+    DenseOperator before = operator(spectrum(60, i -> 1.0 / (i + 1)));
+    DenseOperator after = before.perturbed(1e-2, random);
+    SplittableRandom[] stream = {new SplittableRandom(4)};
+    LargestEigenpairs one = new LargestEigenpairs(memory, 60, 3, () -> stream[0].nextLong());
+    one.solve(before, 1e-3, AMPLE);
+    stream[0] = new SplittableRandom(4);
+    LargestEigenpairs other = new LargestEigenpairs(memory, 60, 3, () -> stream[0].nextLong());
+    assertTrue(other.restore(one.state()));
+    stream[0] = new SplittableRandom(5);
+    one.solve(after, 1e-3, AMPLE);
+    stream[0] = new SplittableRandom(5);
+    other.solve(after, 1e-3, AMPLE);
+    assertArrayEquals(one.vectors().toArray(), other.vectors().toArray());
+  }
+
+  @Test
+  void theStateOfASolverForAnotherNumberOfPairsIsNoStart() {
+    LargestEigenpairs one = solver(60, 3);
+    one.solve(operator(spectrum(60, i -> 1.0 / (i + 1))), tolerance, AMPLE);
+    assertFalse(solver(60, 2).restore(one.state()));
   }
 
   @Test

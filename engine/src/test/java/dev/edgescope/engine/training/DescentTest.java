@@ -243,11 +243,11 @@ class DescentTest {
     }
   }
 
-  /** U U^T x, written out. */
+  /** U U^T x, written out, with U the first three columns of what is kept. */
   private static double[] projected(TrainingRun run, double[] x) {
     double[] vectors = run.checkpoint().part(Descent.SUBSPACE);
     double[] projected = new double[x.length];
-    for (int at = 0; at < vectors.length; at += x.length) {
+    for (int at = 0; at < 3 * x.length; at += x.length) {
       double product = 0;
       for (int i = 0; i < x.length; i++) {
         product += vectors[at + i] * x[i];

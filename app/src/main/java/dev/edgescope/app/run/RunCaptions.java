@@ -88,6 +88,9 @@ public final class RunCaptions {
 
   private static String note(Measurement measurement, RunConfig config) {
     if (Double.isNaN(measurement.noiseKernel().k())) {
+      if (config.probes().topEigenvalues() == 0) {
+        return "K undefined (no eigenvalue is measured)";
+      }
       return isBeyondEdge(measurement)
           ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().edge()) + ")"
           : "K undefined (numbers beyond the precision)";

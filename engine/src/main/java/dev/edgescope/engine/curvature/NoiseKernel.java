@@ -16,7 +16,7 @@ public record NoiseKernel(
     Spectrum theta, double trace, StabilityEdge edge, int examples, int outputs) {
 
   /**
-   * K and K_tr at this point under the given controls; without eigenvalues both are K_tr.
+   * K and K_tr at this point under the given controls; without eigenvalues K is undefined.
    *
    * @param learningRate alpha
    * @param batchSize B

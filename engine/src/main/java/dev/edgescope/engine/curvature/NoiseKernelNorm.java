@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param k with the top eigenvalues of Theta put in exactly and the rest through its trace; 0 for
  *     the full batch; NaN, undefined, where lambda_1 of Theta reaches the {@linkplain
- *     StabilityEdge#noiseBound its bound}
+ *     StabilityEdge#noiseBound its bound}, and where no eigenvalue was measured, as it might
  * @param kTrace what the trace alone says: the form for small steps; at most k but for Nesterov
  *     momentum
  * @param kernel what they were computed from; empty where only the two numbers are known, as from a
@@ -36,13 +36,14 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
    * what is made of them.
    */
   public boolean isConverged() {
-    return k == 0 || kernel.map(from -> from.theta().isConverged()).orElse(true);
+    return k == 0
+        || (!Double.isNaN(k) && kernel.map(from -> from.theta().isConverged()).orElse(true));
   }
 
   /**
    * K from the instruments' readings.
    *
-   * @param theta the largest eigenvalues of Theta; none makes k equal to its small-step form
+   * @param theta the largest eigenvalues of Theta; with none k is undefined
    * @param trace tr Theta
    * @param learningRate alpha
    * @param edge of the update rule
@@ -66,7 +67,7 @@ public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> ker
     double noise = learningRate * (1.0 / batchSize - 1.0 / examples) / outputs;
     double smallStep = edge.noiseResponse(0);
     double kTrace = noise * trace * smallStep;
-    if (learningRate * theta.largest() >= edge.noiseBound()) {
+    if (!(learningRate * theta.largest() < edge.noiseBound())) {
       return new NoiseKernelNorm(Double.NaN, kTrace, kernel);
     }
     double sum = 0;

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,10 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NativeMemory implements AutoCloseable {
   static {
-    // One BLAS thread a call: the engine's own workers share the examples out, in a layout that
-    // does not depend on the number of cores. ND4J's own threads would only spin beside them.
-    Nd4j.getEnvironment().setMaxMasterThreads(1);
-    openblas_nolapack.blas_set_num_threads(1);
+    BlasThreads.one();
   }
 
   private final Precision precision;

@@ -5,6 +5,10 @@ import org.bytedeco.openblas.global.openblas;
 
 /** Random matrices with orthonormal columns. */
 public final class Orthonormal {
+  static {
+    BlasThreads.one();
+  }
+
   private Orthonormal() {}
 
   /**

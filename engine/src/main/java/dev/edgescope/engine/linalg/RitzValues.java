@@ -4,6 +4,10 @@ import org.bytedeco.openblas.global.openblas;
 
 /** Eigenvalues, in descending order, and eigenvectors of a small dense symmetric matrix. */
 public final class RitzValues {
+  static {
+    BlasThreads.one();
+  }
+
   private final int size;
 
   /** In ascending order, as LAPACK leaves them. */

@@ -24,8 +24,8 @@ public final class Workers implements AutoCloseable {
 
   private final Helper[] helpers;
 
-  /** How many of them take part. */
-  private int active;
+  /** How many of them take part: the first. */
+  private volatile int active;
 
   /**
    * In the upper half the number of the call, in the lower how many of its tasks are to be taken.
@@ -50,7 +50,7 @@ public final class Workers implements AutoCloseable {
     helpers = new Helper[threads - 1];
     active = helpers.length;
     for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper();
+      helpers[i] = new Helper(i);
       helpers[i].start();
     }
   }
@@ -157,10 +157,12 @@ public final class Workers implements AutoCloseable {
   }
 
   private final class Helper extends Thread {
+    private final int number;
     private volatile boolean asleep;
 
-    Helper() {
+    Helper(int number) {
       super("edgescope-worker-" + NUMBER.incrementAndGet());
+      this.number = number;
       setDaemon(true);
     }
 
@@ -175,7 +177,9 @@ public final class Workers implements AutoCloseable {
       int last = 0;
       while (!closed) {
         int call = awaitCallAfter(last);
-        takePart(call);
+        if (number < active) {
+          takePart(call);
+        }
         last = call;
       }
     }

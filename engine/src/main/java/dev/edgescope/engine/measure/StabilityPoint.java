@@ -48,10 +48,6 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
       return new StabilityPoint(sharpness, Double.NaN, false);
     }
     NoiseKernelNorm norm = kernel.get().norm(learningRate, batchSize);
-    boolean isFull = batchSize == kernel.get().examples();
-    if (kernel.get().theta().size() == 0 && !isFull) {
-      return new StabilityPoint(sharpness, norm.kTrace(), true);
-    }
     return at(sharpness, norm);
   }
 

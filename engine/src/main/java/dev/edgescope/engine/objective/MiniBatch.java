@@ -83,6 +83,9 @@ public final class MiniBatch implements Batch, AutoCloseable {
   /** Draws the batch of the given step. */
   public void draw(long step) {
     draws++;
+    if (objective != null) {
+      objective.overwrite();
+    }
     switch (sampling) {
       case INDEPENDENT -> drawIndependently(step);
       case RESHUFFLED -> drawInOrder(step);
@@ -159,6 +162,9 @@ public final class MiniBatch implements Batch, AutoCloseable {
 
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    if (objective != null) {
+      objective.overwrite();
+    }
     return shards.addGradient(theta, scale, target);
   }
 

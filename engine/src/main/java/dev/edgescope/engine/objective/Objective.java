@@ -77,6 +77,11 @@ public final class Objective implements Batch {
     return shards.addGradient(theta, scale, target);
   }
 
+  /** The passes of the last {@link #linearise} are gone: the shards were used for others. */
+  void overwrite() {
+    linearised = false;
+  }
+
   @Override
   public Objective objective() {
     return this;

@@ -5,7 +5,7 @@ package dev.edgescope.engine.optimizer;
  * objective along the update direction u,
  *
  * <pre>
- * n = max(-g^T u, 0),    d = |u^T H u| + eps,    alpha_t = sigma n / d
+ * n = max(-g^T u, 0),    d = |u^T H u| + eps |u|^2,    alpha_t = sigma n / d
  * </pre>
  *
  * with n and d replaced by their exponential moving averages where the gradients are those of
@@ -18,7 +18,10 @@ package dev.edgescope.engine.optimizer;
  * Hessian-vector product of the batch for each step, beside its gradient.
  */
 public final class CurvatureAwareTuner {
-  /** Keeps the quotient finite where the objective is flat along u. */
+  /**
+   * eps, a curvature: keeps the quotient finite where the objective is flat along u, and has no
+   * part in it elsewhere, however short u is.
+   */
   private static final double EPSILON = 1e-12;
 
   private double sigma;
@@ -40,11 +43,12 @@ public final class CurvatureAwareTuner {
    *
    * @param descent {@code -g^T u}
    * @param bending {@code u^T H u}
+   * @param squaredLength {@code |u|^2}
    */
-  public double learningRate(double descent, double bending) {
+  public double learningRate(double descent, double bending, double squaredLength) {
     slope = decay * slope + (1 - decay) * Math.max(descent, 0);
-    curvature = decay * curvature + (1 - decay) * (Math.abs(bending) + EPSILON);
-    return sigma * slope / curvature;
+    curvature = decay * curvature + (1 - decay) * (Math.abs(bending) + EPSILON * squaredLength);
+    return slope == 0 ? 0 : sigma * slope / curvature;
   }
 
   /** sigma from the next step on. */

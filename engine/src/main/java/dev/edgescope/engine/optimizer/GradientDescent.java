@@ -156,8 +156,9 @@ public final class GradientDescent {
       throw new IllegalStateException("There is no tuner");
     }
     curved.hessian().apply(u, bent);
-    double bending = u.dot(bent, parameters) + weightDecay * u.dot(u, parameters);
-    return tuner.learningRate(g.dot(u, parameters), bending);
+    double squaredLength = u.dot(u, parameters);
+    double bending = u.dot(bent, parameters) + weightDecay * squaredLength;
+    return tuner.learningRate(g.dot(u, parameters), bending, squaredLength);
   }
 
   /**

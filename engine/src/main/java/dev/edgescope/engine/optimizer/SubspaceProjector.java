@@ -24,6 +24,7 @@ public final class SubspaceProjector {
   private final TrajectoryEigenpairs eigenpairs;
   private final ParameterVector gradient;
   private final Matrix coefficients;
+  private boolean ready;
 
   /**
    * @param dominant whether to keep the top eigenvectors' space and not the rest
@@ -42,6 +43,12 @@ public final class SubspaceProjector {
   public void refresh(Objective objective, ParameterVector theta, long step) {
     objective.linearise(theta, gradient);
     eigenpairs.solve(objective.hessian(), step);
+    ready = true;
+  }
+
+  /** Whether there is a U; before the first {@link #refresh} there is none to project onto. */
+  public boolean isReady() {
+    return ready;
   }
 
   /**
@@ -64,8 +71,8 @@ public final class SubspaceProjector {
     return eigenpairs.state();
   }
 
-  /** Goes on from another projector's {@link #state}. */
+  /** Goes on from another projector's {@link #state}; from none if that had another k. */
   public void restore(double[] state) {
-    eigenpairs.restore(state);
+    ready = eigenpairs.restore(state);
   }
 }

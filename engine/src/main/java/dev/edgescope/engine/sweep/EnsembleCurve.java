@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The mean of a quantity over the members of an ensemble, at each of the learning times at which
  * they were measured, with the spread of the members around it. A member that has diverged counts
- * as infinite.
+ * as infinite; one that was impossible is none.
  *
  * @param points in order of their learning times
  */
@@ -40,12 +40,16 @@ public record EnsembleCurve(List<Point> points) {
    */
   public static EnsembleCurve of(
       List<EnsembleMember> members, ToDoubleFunction<Measurement> quantity) {
-    List<List<Measurement>> measured = members.stream().map(EnsembleMember::measurements).toList();
+    List<List<Measurement>> measured =
+        members.stream()
+            .filter(member -> member.failure().isBlank())
+            .map(EnsembleMember::measurements)
+            .toList();
     List<Measurement> longest =
         measured.stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElse(List.of());
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < longest.size(); i++) {
-      double[] values = new double[members.size()];
+      double[] values = new double[measured.size()];
       for (int j = 0; j < values.length; j++) {
         List<Measurement> own = measured.get(j);
         values[j] = i < own.size() ? quantity.applyAsDouble(own.get(i)) : Double.POSITIVE_INFINITY;

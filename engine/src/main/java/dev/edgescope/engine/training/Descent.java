@@ -101,7 +101,9 @@ final class Descent {
 
   /** What is to be done at a step before its batch is drawn. */
   void prepare(long step) {
-    if (projector != null && step % config.subspace().orElseThrow().every() == 0) {
+    // A branch from a run with other updates has no subspace yet, at whatever step it begins.
+    if (projector != null
+        && (!projector.isReady() || step % config.subspace().orElseThrow().every() == 0)) {
       projector.refresh(objective, theta, step);
     }
   }

@@ -3,7 +3,9 @@ package dev.edgescope.engine.linalg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.BufferedReader;
 import java.util.SplittableRandom;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +41,33 @@ class OrthonormalTest {
   @Test
   void moreColumnsThanRowsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Orthonormal.columns(2, 3, random));
+  }
+
+  /**
+   * More threads would cut the work otherwise, and round otherwise: asked in a process of its own.
+   */
+  @Test
+  void lapackHasOneThreadBeforeTheFirstNativeMemory() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirstCall.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = process.inputReader()) {
+      assertEquals("1", output.lines().toList().getLast());
+    }
+  }
+
+  /** The first that the process does with LAPACK. */
+  static final class FirstCall {
+    private FirstCall() {}
+
+    public static void main(String[] arguments) {
+      Orthonormal.columns(3, 2, new SplittableRandom(1));
+      System.out.println(openblas_nolapack.blas_get_num_threads());
+    }
   }
 }

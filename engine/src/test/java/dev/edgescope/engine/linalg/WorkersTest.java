@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,5 +149,22 @@ class WorkersTest {
       assertTimeoutPreemptively(
           Duration.ofSeconds(30), () -> workers.run(3, number -> await(together)));
     }
+  }
+
+  @Test
+  void noMoreThreadsTakePartThanTheLimitAllows() {
+    Set<Thread> taking = ConcurrentHashMap.newKeySet();
+    try (Workers workers = new Workers(4)) {
+      workers.limit(2);
+      for (int call = 0; call < 2000; call++) {
+        workers.run(
+            8,
+            task -> {
+              taking.add(Thread.currentThread());
+              LockSupport.parkNanos(1000);
+            });
+      }
+    }
+    assertTrue(taking.size() <= 2, taking.toString());
   }
 }

@@ -281,4 +281,25 @@ class MiniBatchTest {
       assertArrayEquals(draw(7, 3, 12), batch.taken());
     }
   }
+
+  /** The passes of a batch and of its objective share their memory. */
+  @Test
+  void curvatureIsRefusedOnceAGradientOfTheBatchWasTaken() {
+    try (MiniBatch batch = batch(5, 9)) {
+      batch.draw(0);
+      batch.objective().linearise(problem.theta, problem.newVector());
+      batch.addGradient(problem.theta, 1, problem.newVector());
+      assertThrows(IllegalStateException.class, batch.objective()::ntkTrace);
+    }
+  }
+
+  @Test
+  void curvatureIsRefusedOnceAnotherBatchWasDrawn() {
+    try (MiniBatch batch = batch(5, 9)) {
+      batch.draw(0);
+      batch.objective().linearise(problem.theta, problem.newVector());
+      batch.draw(1);
+      assertThrows(IllegalStateException.class, batch.objective()::ntkTrace);
+    }
+  }
 }

@@ -2,10 +2,12 @@ package dev.edgescope.engine.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
@@ -30,6 +32,7 @@ class SubspaceProjectorTest {
   private final SubspaceProjector dominant = new SubspaceProjector(memory, network, true, K);
   private final SubspaceProjector bulk = new SubspaceProjector(memory, network, false, K);
   private final Matrix vector = memory.allocate(parameters, 1);
+  private Objective objective;
 
   @BeforeEach
   void refresh() {
@@ -40,7 +43,7 @@ class SubspaceProjectorTest {
     fill(targets, random);
     network.initialise(theta, 1, random);
     Examples examples = new Examples(features, targets);
-    Objective objective = new Objective(memory, network, Loss.SQUARED_ERROR, examples, workers);
+    objective = new Objective(memory, network, Loss.SQUARED_ERROR, examples, workers);
     dominant.refresh(objective, theta, 0);
     bulk.refresh(objective, theta, 0);
     fill(vector, random);
@@ -101,5 +104,32 @@ class SubspaceProjectorTest {
     dominant.project(vector);
     other.project(copy);
     assertArrayEquals(vector.toArray(), copy.toArray());
+  }
+
+  /** Against all eigenvectors of the Hessian's matrix. */
+  @Test
+  void theDominantSpaceIsThatOfTheTopEigenvectorsOfTheHessian() {
+    Matrix unit = memory.allocate(parameters, 1);
+    Matrix image = memory.allocate(parameters, 1);
+    double[][] hessian = new double[parameters][];
+    objective.linearise(theta, network.vector(memory.allocate(parameters, 1)));
+    for (int j = 0; j < parameters; j++) {
+      unit.clear();
+      unit.set(j, 1);
+      objective.hessian().apply(unit, image);
+      hessian[j] = image.toArray();
+    }
+    RitzValues all = RitzValues.of(hessian, parameters);
+    for (int a = 0; a < K; a++) {
+      for (int i = 0; i < parameters; i++) {
+        vector.set(i, all.component(i, a));
+      }
+      dominant.project(vector);
+      // A residual of 1e-2 of the value over the gap to the rest.
+      double gap = all.value(a) - all.value(K);
+      double angle = 2 * TrajectoryEigenpairs.TOLERANCE * all.value(a) / gap;
+      assertTrue(angle < 0.7, "eigenvalue " + a + " is too near the rest to tell");
+      assertEquals(1, vector.norm(), angle * angle, "eigenvector " + a);
+    }
   }
 }

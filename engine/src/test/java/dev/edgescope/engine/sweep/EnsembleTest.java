@@ -127,4 +127,14 @@ class EnsembleTest {
     assertEquals(1.4, point.low(), 1e-12);
     assertEquals(4.6, point.high(), 1e-12);
   }
+
+  @Test
+  void anImpossibleMemberIsNoPartOfTheCurve() throws InterruptedException {
+    var missing = new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
+    RunConfig possible = config(new DataConfig.Teacher(5, 30), 0.1, 5);
+    assertEquals(
+        EnsembleCurve.of(run(List.of(possible), 1), Measurement::trainLoss),
+        EnsembleCurve.of(
+            run(List.of(possible, config(missing, 0.1, 5)), 1), Measurement::trainLoss));
+  }
 }

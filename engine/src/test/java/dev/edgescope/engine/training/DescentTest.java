@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever changes the steps of a run keeps the promises of a run. */
@@ -226,6 +227,36 @@ class DescentTest {
       double outside = norm(difference(moved, projected(run, moved)));
       assertTrue(norm(moved) > 0.01);
       assertEquals(0, outside, 1e-5 * norm(moved) + 1e-6);
+    }
+  }
+
+  /** A subspace of k = 3 has none to take from a plain run, nor from one with another k. */
+  @ParameterizedTest
+  @EnumSource(UpdateSubspace.Kind.class)
+  void aBranchIntoASubspaceHasItAtOnce(UpdateSubspace.Kind kind) {
+    OptimizerConfig other = EIGHT.withSubspace(new UpdateSubspace(kind, 2, 1000));
+    for (OptimizerConfig before : List.of(EIGHT, other)) {
+      Checkpoint checkpoint;
+      History past;
+      try (TrainingRun run = new TrainingRun(config(before))) {
+        for (int i = 0; i < BREAK; i++) {
+          run.advance();
+        }
+        checkpoint = run.checkpoint();
+        past = run.history();
+      }
+      RunConfig into = config(EIGHT.withSubspace(new UpdateSubspace(kind, 3, 1000)));
+      try (TrainingRun run = new TrainingRun(RunStart.branch(into, checkpoint, past))) {
+        double[] start = run.parameterValues();
+        run.advance();
+        double[] moved = difference(run.parameterValues(), start);
+        double[] inside = projected(run, moved);
+        assertTrue(norm(moved) > 1e-4, "it moves");
+        assertEquals(
+            kind == UpdateSubspace.Kind.DOMINANT ? norm(moved) : 0,
+            norm(inside),
+            1e-3 * norm(moved));
+      }
     }
   }
 

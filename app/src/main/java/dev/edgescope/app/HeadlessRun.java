@@ -64,8 +64,11 @@ final class HeadlessRun {
    */
   int run() {
     progress.say(
-        "No display: running \"%s\" for %d steps without a window."
-            .formatted(preset.title(), STEPS));
+        String.format(
+            Locale.ROOT,
+            "No display: running \"%s\" for %d steps without a window.",
+            preset.title(),
+            STEPS));
     try {
       Optional<String> missing = TextLibraries.missing();
       if (missing.isPresent()) {

@@ -45,6 +45,8 @@ public final class Launcher {
    * @param args none, or the id of a preset, for the window; else a command of the command line
    */
   public static void main(String[] args) {
+    // Libraries make sentences and numbers as well.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.setOut(PlainText.on(System.out));
     System.setErr(PlainText.on(System.err));
     // Before anything is logged or unpacked, which both go below the user's folder.
@@ -119,8 +121,11 @@ public final class Launcher {
   /** What to do about a toolkit that does not come up, in one sentence. */
   static String advice(String message, Map<String, String> environment) {
     if (message.contains("DISPLAY")) {
-      return "No window can be opened: the display \"%s\" does not answer; correct DISPLAY, or unset it to run without a window."
-          .formatted(environment.getOrDefault("DISPLAY", ""));
+      return String.format(
+          Locale.ROOT,
+          "No window can be opened: the display \"%s\" does not answer; correct DISPLAY, or unset"
+              + " it to run without a window.",
+          environment.getOrDefault("DISPLAY", ""));
     }
     if (message.contains("GTK")) {
       return "No window can be opened: GTK 3 is missing; install it (on Debian and Ubuntu: apt"

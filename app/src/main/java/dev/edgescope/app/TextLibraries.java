@@ -44,8 +44,11 @@ final class TextLibraries {
         .findFirst()
         .map(
             library ->
-                "No picture can be drawn, because the library %s is missing, which text needs; install Pango (on Debian and Ubuntu: apt install libpangoft2-1.0-0)."
-                    .formatted(library));
+                String.format(
+                    Locale.ROOT,
+                    "No picture can be drawn, because the library %s is missing, which text needs;"
+                        + " install Pango (on Debian and Ubuntu: apt install libpangoft2-1.0-0).",
+                    library));
   }
 
   @SuppressWarnings("restricted")

@@ -9,10 +9,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,10 +172,34 @@ class ArchitectureTest {
           lines += Files.readAllLines(source).size();
         }
         if (sources.size() > MOST_FILES || lines > MOST_LINES) {
-          tooLarge.add("%s: %d files, %d lines".formatted(folder, sources.size(), lines));
+          tooLarge.add(
+              String.format(Locale.ROOT, "%s: %d files, %d lines", folder, sources.size(), lines));
         }
       }
     }
     assertEquals(List.of(), tooLarge);
+  }
+
+  /** What is said, stored or read is in one language, whatever that of the machine. */
+  @Test
+  void textIsMadeInALocaleThatIsNamed() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+        .check(WINDOW);
   }
 }

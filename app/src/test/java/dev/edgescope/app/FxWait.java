@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +20,7 @@ public final class FxWait {
       WaitForAsyncUtils.waitFor(
           seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
     } catch (TimeoutException e) {
-      throw new AssertionError("waited %d seconds in vain".formatted(seconds), e);
+      throw new AssertionError(String.format(Locale.ROOT, "waited %d seconds in vain", seconds), e);
     }
   }
 }

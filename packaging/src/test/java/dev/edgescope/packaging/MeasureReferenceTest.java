@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,26 +70,29 @@ class MeasureReferenceTest {
   }
 
   private static String config(JsonNode reference) {
-    return """
-    {"data": {"set": %s, "examples": %s, "targets": "one-hot"},
-     "model": {%s, "activation": %s, "initScale": 1},
-     "loss": "%s",
-     "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
-     "probes": {"topEigenvalues": 6, "every": 20},
-     "precision": "float", "seed": 1}
-    """
-        .formatted(
-            reference.get("dataset"),
-            reference.get("examples"),
-            layers(reference.get("model")),
-            reference.get("activation"),
-            reference.path("loss").asText().equals("mse") ? "squared-error" : "cross-entropy");
+    return String.format(
+        Locale.ROOT,
+        """
+        {"data": {"set": %s, "examples": %s, "targets": "one-hot"},
+         "model": {%s, "activation": %s, "initScale": 1},
+         "loss": "%s",
+         "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
+         "probes": {"topEigenvalues": 6, "every": 20},
+         "precision": "float", "seed": 1}
+        """,
+        reference.get("dataset"),
+        reference.get("examples"),
+        layers(reference.get("model")),
+        reference.get("activation"),
+        reference.path("loss").asText().equals("mse") ? "squared-error" : "cross-entropy");
   }
 
   private static String layers(JsonNode model) {
     if (model.has("channels")) {
-      return "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"average\""
-          .formatted(model.get("channels"));
+      return String.format(
+          Locale.ROOT,
+          "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"average\"",
+          model.get("channels"));
     }
     List<String> widths = new ArrayList<>();
     model.path("widths").forEach(width -> widths.add(width.asText()));

@@ -3,6 +3,7 @@ package dev.edgescope.app.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
@@ -77,13 +78,14 @@ final class BenchToolkit {
     double[] sorted = frames.clone();
     Arrays.sort(sorted);
     int count = sorted.length;
-    return "%.0f | %.1f | %.1f | %.1f | %d"
-        .formatted(
-            1e3 * count / Arrays.stream(sorted).sum(),
-            sorted[count / 2],
-            sorted[count * 99 / 100],
-            sorted[count - 1],
-            Arrays.stream(sorted).filter(frame -> frame > 50).count());
+    return String.format(
+        Locale.ROOT,
+        "%.0f | %.1f | %.1f | %.1f | %d",
+        1e3 * count / Arrays.stream(sorted).sum(),
+        sorted[count / 2],
+        sorted[count * 99 / 100],
+        sorted[count - 1],
+        Arrays.stream(sorted).filter(frame -> frame > 50).count());
   }
 
   static <T> T call(Callable<T> call) throws Exception {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -140,8 +141,14 @@ public final class FrameTimes {
 
     private String row(double seconds) {
       Arrays.sort(work);
-      return "| %,d | %s | %.1f | %.1f | %.0f |"
-          .formatted(points, motion.word, work[FRAMES / 2], work[FRAMES - 1], FRAMES / seconds);
+      return String.format(
+          Locale.ROOT,
+          "| %,d | %s | %.1f | %.1f | %.0f |",
+          points,
+          motion.word,
+          work[FRAMES / 2],
+          work[FRAMES - 1],
+          FRAMES / seconds);
     }
   }
 }

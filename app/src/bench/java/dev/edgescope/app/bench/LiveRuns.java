@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -101,15 +102,16 @@ public final class LiveRuns {
           window.stage().hide();
           return window;
         });
-    return "| %d | %s | %s | %,.0f | %.0f | %.0f | %,d |"
-        .formatted(
-            companions + 1,
-            BenchToolkit.columns(first),
-            BenchToolkit.columns(frames),
-            (steps - stepsBefore) / seconds,
-            before,
-            after,
-            steps);
+    return String.format(
+        Locale.ROOT,
+        "| %d | %s | %s | %,.0f | %.0f | %.0f | %,d |",
+        companions + 1,
+        BenchToolkit.columns(first),
+        BenchToolkit.columns(frames),
+        (steps - stepsBefore) / seconds,
+        before,
+        after,
+        steps);
   }
 
   private static long steps(RunComparison runs) {

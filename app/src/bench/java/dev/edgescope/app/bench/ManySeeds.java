@@ -8,6 +8,7 @@ import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyWorkspace;
 import dev.edgescope.app.workspace.theory.TheoryStudies;
 import java.io.PrintStream;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -62,7 +63,8 @@ public final class ManySeeds {
           scene.getWindow().hide();
           return scene;
         });
-    return "| %s | %d | %s |".formatted(title, starts, BenchToolkit.columns(frames));
+    return String.format(
+        Locale.ROOT, "| %s | %d | %s |", title, starts, BenchToolkit.columns(frames));
   }
 
   /** Once all runs are over; whether they were. */

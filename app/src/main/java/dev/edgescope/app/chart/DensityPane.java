@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.DensityPainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A density of eigenvalues on a canvas, logarithmic, with the edge of stability. */
@@ -47,14 +48,15 @@ public final class DensityPane extends PicturePane {
     DensityCurve shown = curve;
     return shown == null
         ? title() + ": " + emptyText()
-        : "%s, %s: from %s to %s, largest eigenvalue %s, edge %s, %s"
-            .formatted(
-                title(),
-                subtitle(),
-                NumberText.value(shown.from()),
-                NumberText.value(shown.to()),
-                NumberText.value(shown.largest()),
-                NumberText.value(shown.edge()),
-                shown.note());
+        : String.format(
+            Locale.ROOT,
+            "%s, %s: from %s to %s, largest eigenvalue %s, edge %s, %s",
+            title(),
+            subtitle(),
+            NumberText.value(shown.from()),
+            NumberText.value(shown.to()),
+            NumberText.value(shown.largest()),
+            NumberText.value(shown.edge()),
+            shown.note());
   }
 }

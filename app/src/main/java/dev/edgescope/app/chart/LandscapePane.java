@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.paint.LandscapePainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -56,11 +57,12 @@ public final class LandscapePane extends PicturePane {
             + slices.stream()
                 .map(
                     slice ->
-                        "%s, slope %s, curvature %s"
-                            .formatted(
-                                slice.name(),
-                                NumberText.value(slice.slope()),
-                                NumberText.value(slice.curvature())))
+                        String.format(
+                            Locale.ROOT,
+                            "%s, slope %s, curvature %s",
+                            slice.name(),
+                            NumberText.value(slice.slope()),
+                            NumberText.value(slice.curvature())))
                 .collect(Collectors.joining("; "));
   }
 }

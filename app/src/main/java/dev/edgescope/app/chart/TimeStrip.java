@@ -14,6 +14,7 @@ import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
+import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -135,9 +136,12 @@ public final class TimeStrip extends Region {
   }
 
   String description() {
-    return "The whole run; the charts show %s %s to %s"
-        .formatted(
-            axis.base().title(), NumberText.value(axis.lower()), NumberText.value(axis.upper()));
+    return String.format(
+        Locale.ROOT,
+        "The whole run; the charts show %s %s to %s",
+        axis.base().title(),
+        NumberText.value(axis.lower()),
+        NumberText.value(axis.upper()));
   }
 
   @Override

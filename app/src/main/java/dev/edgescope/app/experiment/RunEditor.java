@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -91,7 +92,13 @@ public final class RunEditor {
     String batch =
         size.isFull() ? "\"" + BatchSize.FULL_WORD + "\"" : Integer.toString(size.examples());
     return ConfigPatch.parse(
-        "{\"optimizer\": {\"learningRate\": %s, \"batchSize\": %s, \"momentum\": %s}, \"seed\": %d}"
-            .formatted(learningRate.get(), batch, momentum.get(), seed.get()));
+        String.format(
+            Locale.ROOT,
+            "{\"optimizer\": {\"learningRate\": %s, \"batchSize\": %s, \"momentum\": %s}, \"seed\":"
+                + " %d}",
+            learningRate.get(),
+            batch,
+            momentum.get(),
+            seed.get()));
   }
 }

@@ -36,17 +36,21 @@ public final class SvgPen implements Pen {
   /** The document so far. */
   public String document() {
     flush();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <?xml version="1.0" encoding="UTF-8"?>
         <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
         %3$s</svg>
-        """
-        .formatted(number(width), number(height), body);
+        """,
+        number(width),
+        number(height),
+        body);
   }
 
   /** From here on everything is moved by a distance, until {@link #endGroup}. */
   public void beginGroup(double x, double y) {
-    write("<g transform=\"translate(%s %s)\">".formatted(number(x), number(y)));
+    write(String.format(Locale.ROOT, "<g transform=\"translate(%s %s)\">", number(x), number(y)));
   }
 
   public void endGroup() {
@@ -55,7 +59,7 @@ public final class SvgPen implements Pen {
 
   /** Fills a path in the syntax of SVG. */
   public void fillPath(String path) {
-    write("<path d=\"%s\"%s/>".formatted(path, filled()));
+    write(String.format(Locale.ROOT, "<path d=\"%s\"%s/>", path, filled()));
   }
 
   @Override
@@ -108,9 +112,14 @@ public final class SvgPen implements Pen {
   @Override
   public void fillRect(double x, double y, double rectWidth, double rectHeight) {
     rectangles.append(
-        "M%s %sh%sv%sh%sz"
-            .formatted(
-                number(x), number(y), number(rectWidth), number(rectHeight), number(-rectWidth)));
+        String.format(
+            Locale.ROOT,
+            "M%s %sh%sv%sh%sz",
+            number(x),
+            number(y),
+            number(rectWidth),
+            number(rectHeight),
+            number(-rectWidth)));
   }
 
   @Override
@@ -158,8 +167,14 @@ public final class SvgPen implements Pen {
   @Override
   public void strokeLine(double fromX, double fromY, double toX, double toY) {
     write(
-        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>"
-            .formatted(number(fromX), number(fromY), number(toX), number(toY), stroked()));
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>",
+            number(fromX),
+            number(fromY),
+            number(toX),
+            number(toY),
+            stroked()));
   }
 
   @Override
@@ -182,9 +197,16 @@ public final class SvgPen implements Pen {
   public void clip(double x, double y, double clipWidth, double clipHeight) {
     clips++;
     write(
-        "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>"
-            .formatted(clips, number(x), number(y), number(clipWidth), number(clipHeight)));
-    write("<g clip-path=\"url(#clip%d)\">".formatted(clips));
+        String.format(
+            Locale.ROOT,
+            "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\""
+                + " height=\"%s\"/></clipPath>",
+            clips,
+            number(x),
+            number(y),
+            number(clipWidth),
+            number(clipHeight)));
+    write(String.format(Locale.ROOT, "<g clip-path=\"url(#clip%d)\">", clips));
   }
 
   @Override
@@ -215,26 +237,28 @@ public final class SvgPen implements Pen {
       double arcHeight,
       String paint) {
     write(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" ry=\"%s\"%s/>"
-            .formatted(
-                number(x),
-                number(y),
-                number(rectWidth),
-                number(rectHeight),
-                number(arcWidth / 2),
-                number(arcHeight / 2),
-                paint));
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" ry=\"%s\"%s/>",
+            number(x),
+            number(y),
+            number(rectWidth),
+            number(rectHeight),
+            number(arcWidth / 2),
+            number(arcHeight / 2),
+            paint));
   }
 
   private void ellipse(double x, double y, double ovalWidth, double ovalHeight, String paint) {
     write(
-        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"%s/>"
-            .formatted(
-                number(x + ovalWidth / 2),
-                number(y + ovalHeight / 2),
-                number(ovalWidth / 2),
-                number(ovalHeight / 2),
-                paint));
+        String.format(
+            Locale.ROOT,
+            "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"%s/>",
+            number(x + ovalWidth / 2),
+            number(y + ovalHeight / 2),
+            number(ovalWidth / 2),
+            number(ovalHeight / 2),
+            paint));
   }
 
   private void points(String element, double[] xs, double[] ys, int count, String paint) {
@@ -242,7 +266,7 @@ public final class SvgPen implements Pen {
     for (int i = 0; i < count; i++) {
       points.append(i == 0 ? "" : " ").append(number(xs[i])).append(',').append(number(ys[i]));
     }
-    write("<%s points=\"%s\"%s/>".formatted(element, points, paint));
+    write(String.format(Locale.ROOT, "<%s points=\"%s\"%s/>", element, points, paint));
   }
 
   private void text(String text, double x, double baseline, String paint) {
@@ -253,16 +277,17 @@ public final class SvgPen implements Pen {
           case LEFT, JUSTIFY -> "";
         };
     write(
-        "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s%s>%s</text>"
-            .formatted(
-                number(x),
-                number(baseline),
-                escaped(family()) + ", sans-serif",
-                number(font.getSize()),
-                weight(),
-                anchor,
-                paint,
-                escaped(text)));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s%s>%s</text>",
+            number(x),
+            number(baseline),
+            escaped(family()) + ", sans-serif",
+            number(font.getSize()),
+            weight(),
+            anchor,
+            paint,
+            escaped(text)));
   }
 
   /** The family without the weight that some systems put into its name. */
@@ -278,19 +303,25 @@ public final class SvgPen implements Pen {
   }
 
   private String filled() {
-    return " fill=\"%s\"%s".formatted(hex(fill), opacity("fill", fill));
+    return String.format(Locale.ROOT, " fill=\"%s\"%s", hex(fill), opacity("fill", fill));
   }
 
   private String stroked() {
     String dashed =
         dashes.length == 0
             ? ""
-            : " stroke-dasharray=\"%s\""
-                .formatted(
-                    String.join(" ", Arrays.stream(dashes).mapToObj(SvgPen::number).toList()));
-    return " fill=\"none\" stroke=\"%s\"%s stroke-width=\"%s\" stroke-linecap=\"%s\""
-            .formatted(hex(stroke), opacity("stroke", stroke), number(lineWidth), word(cap))
-        + " stroke-linejoin=\"%s\"%s".formatted(word(join), dashed);
+            : String.format(
+                Locale.ROOT,
+                " stroke-dasharray=\"%s\"",
+                String.join(" ", Arrays.stream(dashes).mapToObj(SvgPen::number).toList()));
+    return String.format(
+            Locale.ROOT,
+            " fill=\"none\" stroke=\"%s\"%s stroke-width=\"%s\" stroke-linecap=\"%s\"",
+            hex(stroke),
+            opacity("stroke", stroke),
+            number(lineWidth),
+            word(cap))
+        + String.format(Locale.ROOT, " stroke-linejoin=\"%s\"%s", word(join), dashed);
   }
 
   private static String word(Enum<?> constant) {
@@ -300,15 +331,16 @@ public final class SvgPen implements Pen {
   private static String opacity(String of, Color colour) {
     return colour.getOpacity() == 1
         ? ""
-        : " %s-opacity=\"%s\"".formatted(of, number(colour.getOpacity()));
+        : String.format(Locale.ROOT, " %s-opacity=\"%s\"", of, number(colour.getOpacity()));
   }
 
   private static String hex(Color colour) {
-    return "#%02x%02x%02x"
-        .formatted(
-            Math.round(colour.getRed() * 255),
-            Math.round(colour.getGreen() * 255),
-            Math.round(colour.getBlue() * 255));
+    return String.format(
+        Locale.ROOT,
+        "#%02x%02x%02x",
+        Math.round(colour.getRed() * 255),
+        Math.round(colour.getGreen() * 255),
+        Math.round(colour.getBlue() * 255));
   }
 
   /** Thousandths of a pixel, without superfluous zeros. */

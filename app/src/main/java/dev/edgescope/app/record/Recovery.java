@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -133,8 +134,11 @@ public final class Recovery {
     try (RunFile opened = RunFile.open(broken)) {
       RunSummary summary = opened.summary();
       String sentence =
-          "The run of %s was not finished: its window ended at step %,d."
-              .formatted(RunDate.of(summary.started()), summary.steps());
+          String.format(
+              Locale.ROOT,
+              "The run of %s was not finished: its window ended at step %,d.",
+              RunDate.of(summary.started()),
+              summary.steps());
       ui.execute(
           () -> {
             file = broken;

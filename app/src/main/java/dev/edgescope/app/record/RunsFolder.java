@@ -31,7 +31,7 @@ public final class RunsFolder {
     String name = NAME.format(time);
     Path file = folder.resolve(name + ENDING);
     for (int number = 2; taken.contains(file) || Files.exists(file); number++) {
-      file = folder.resolve("%s (%d)%s".formatted(name, number, ENDING));
+      file = folder.resolve(String.format(Locale.ROOT, "%s (%d)%s", name, number, ENDING));
     }
     return file;
   }

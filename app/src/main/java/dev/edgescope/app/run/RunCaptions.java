@@ -5,6 +5,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.objective.Loss;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -56,12 +57,13 @@ public final class RunCaptions {
 
   void started(RunEvent.Started event) {
     size.set(
-        "%,d parameters, %,d examples, %,d %s"
-            .formatted(
-                event.parameters(),
-                event.examples(),
-                event.outputs(),
-                event.outputs() == 1 ? "output" : "outputs"));
+        String.format(
+            Locale.ROOT,
+            "%,d parameters, %,d examples, %,d %s",
+            event.parameters(),
+            event.examples(),
+            event.outputs(),
+            event.outputs() == 1 ? "output" : "outputs"));
   }
 
   /** The regime from here on. */

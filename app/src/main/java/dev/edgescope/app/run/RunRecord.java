@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -373,11 +374,12 @@ public final class RunRecord {
           case STEER_TARGET -> "K";
         };
     boolean whole = change.control() == Control.BATCH_SIZE;
-    return "%s %s → %s"
-        .formatted(
-            symbol,
-            whole ? batch(from) : NumberText.setting(from),
-            whole ? batch(change.to()) : NumberText.setting(change.to()));
+    return String.format(
+        Locale.ROOT,
+        "%s %s → %s",
+        symbol,
+        whole ? batch(from) : NumberText.setting(from),
+        whole ? batch(change.to()) : NumberText.setting(change.to()));
   }
 
   private String batch(double size) {

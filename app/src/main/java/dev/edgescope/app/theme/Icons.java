@@ -1,6 +1,7 @@
 package dev.edgescope.app.theme;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
@@ -15,7 +16,8 @@ public final class Icons {
   }
 
   private static Image load(int size) {
-    String resource = "/dev/edgescope/assets/icon/edgescope-%d.png".formatted(size);
+    String resource =
+        String.format(Locale.ROOT, "/dev/edgescope/assets/icon/edgescope-%d.png", size);
     return new Image(
         Objects.requireNonNull(
             Icons.class.getResourceAsStream(resource), resource + " is missing"));

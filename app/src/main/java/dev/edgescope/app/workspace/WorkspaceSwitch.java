@@ -42,7 +42,9 @@ final class WorkspaceSwitch extends HBox implements View {
     button.setId("workspace-" + workspace.title().toLowerCase(Locale.ROOT));
     button.setAccessibleText(workspace.title() + ": " + workspace.purpose());
     button.setTooltip(
-        new Tooltip("%s: %s (Ctrl+%d).".formatted(workspace.title(), workspace.purpose(), number)));
+        new Tooltip(
+            String.format(
+                Locale.ROOT, "%s: %s (Ctrl+%d).", workspace.title(), workspace.purpose(), number)));
     button.setContentDisplay(current ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     button.setSelected(current);
     button.setOnAction(

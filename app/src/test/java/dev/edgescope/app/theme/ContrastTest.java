@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -60,7 +61,9 @@ class ContrastTest {
 
   private static void assertReadable(String name, Color colour, Color ground) {
     double ratio = Contrast.ratio(colour, ground);
-    assertTrue(ratio >= Contrast.TEXT, "%s, %s on %s: %.2f".formatted(name, colour, ground, ratio));
+    assertTrue(
+        ratio >= Contrast.TEXT,
+        String.format(Locale.ROOT, "%s, %s on %s: %.2f", name, colour, ground, ratio));
   }
 
   private static Map<String, String> tokens(Appearance appearance) throws Exception {

@@ -7,6 +7,7 @@ import dev.edgescope.engine.model.Network;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Mode;
@@ -75,7 +76,7 @@ public final class Report {
     double peak = SgemmBenchmark.operations() / score("SgemmBenchmark.peak") / 1e6;
     line("| quantity | measured | ratio | of what |");
     line("| --- | --- | --- | --- |");
-    line("| sgemm peak | %.0f GFLOP/s | | |".formatted(peak));
+    line(String.format(Locale.ROOT, "| sgemm peak | %.0f GFLOP/s | | |", peak));
     double gradient = score("PerceptronBenchmark.gradient");
     row(
         "gradient",
@@ -109,19 +110,25 @@ public final class Report {
       double steps = score("DescentBenchmark.step" + size);
       double peer = PYTORCH_STEPS.getOrDefault(size, Double.NaN) * peak / PYTORCH_PEAK_GFLOPS;
       line(
-          "| steps at B = %d | %,.0f /s | %.1f | PyTorch's, scaled by the peaks; %.0f bytes a step |"
-              .formatted(
-                  size,
-                  steps,
-                  steps / peer,
-                  bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
+          String.format(
+              Locale.ROOT,
+              "| steps at B = %d | %,.0f /s | %.1f | PyTorch's, scaled by the peaks; %.0f bytes a"
+                  + " step |",
+              size,
+              steps,
+              steps / peer,
+              bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
     }
     warmEigenvalues(5);
     warmEigenvalues(1);
     RecordingCost recording = RecordingCost.measure();
     line(
-        "| recording at B = 1 | %.1f %% | | of %,.0f steps/s; %.0f bytes a step |"
-            .formatted(recording.percent(), recording.without(), recording.bytesAStep()));
+        String.format(
+            Locale.ROOT,
+            "| recording at B = 1 | %.1f %% | | of %,.0f steps/s; %.0f bytes a step |",
+            recording.percent(),
+            recording.without(),
+            recording.bytesAStep()));
   }
 
   /** Products for the top eigenvalues to 1e-2, five steps of descent after the last solution. */
@@ -143,8 +150,12 @@ public final class Report {
         products += pairs.products();
       }
       line(
-          "| top-%d, warm, 5 steps later | %.1f products | | mean of %d |"
-              .formatted(count, (double) products / rounds, rounds));
+          String.format(
+              Locale.ROOT,
+              "| top-%d, warm, 5 steps later | %.1f products | | mean of %d |",
+              count,
+              (double) products / rounds,
+              rounds));
     }
   }
 
@@ -161,7 +172,7 @@ public final class Report {
   }
 
   private static void row(String name, double milliseconds, double ratio, String of) {
-    line("| %s | %.2f ms | %.2f | %s |".formatted(name, milliseconds, ratio, of));
+    line(String.format(Locale.ROOT, "| %s | %.2f ms | %.2f | %s |", name, milliseconds, ratio, of));
   }
 
   private static void line(String text) {

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.json.RunConfigJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -58,7 +59,7 @@ final class Commands {
       out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     } else {
       for (Preset preset : Presets.load().all()) {
-        out.printf("%-24s  %s%n", preset.id(), preset.title());
+        out.printf(Locale.ROOT, "%-24s  %s%n", preset.id(), preset.title());
       }
     }
     return EdgescopeCommand.DONE;

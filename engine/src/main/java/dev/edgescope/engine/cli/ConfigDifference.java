@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ final class ConfigDifference {
     }
     return there.equals(here)
         ? Optional.empty()
-        : Optional.of("%s is %s there and %s here".formatted(path, shown(there), shown(here)));
+        : Optional.of(
+            String.format(
+                Locale.ROOT, "%s is %s there and %s here", path, shown(there), shown(here)));
   }
 
   private static String shown(JsonNode value) {

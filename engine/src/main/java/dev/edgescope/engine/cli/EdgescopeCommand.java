@@ -122,8 +122,11 @@ public final class EdgescopeCommand {
       return parse.apply(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException(
-          "\"%s\" is %s"
-              .formatted(text, text.matches("[+-]?\\d+") ? "out of range" : "not a whole number"));
+          String.format(
+              Locale.ROOT,
+              "\"%s\" is %s",
+              text,
+              text.matches("[+-]?\\d+") ? "out of range" : "not a whole number"));
     }
   }
 
@@ -152,8 +155,10 @@ public final class EdgescopeCommand {
       return status;
     }
     say(
-        "The results could not be written (%s); free space, or give another place for them."
-            .formatted(lost.get().getMessage()));
+        String.format(
+            Locale.ROOT,
+            "The results could not be written (%s); free space, or give another place for them.",
+            lost.get().getMessage()));
     return MISUSE;
   }
 
@@ -188,10 +193,11 @@ public final class EdgescopeCommand {
     if (failure instanceof UnmatchedArgumentException unmatched
         && failure.getCommandLine().getParent() == null) {
       say(
-          "\"%s\" is no command and no preset; give one of %s, or nothing for the window."
-              .formatted(
-                  unmatched.getUnmatched().getFirst(),
-                  String.join(", ", commandLine.getSubcommands().keySet())));
+          String.format(
+              Locale.ROOT,
+              "\"%s\" is no command and no preset; give one of %s, or nothing for the window.",
+              unmatched.getUnmatched().getFirst(),
+              String.join(", ", commandLine.getSubcommands().keySet())));
       return MISUSE;
     }
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
@@ -225,16 +231,23 @@ public final class EdgescopeCommand {
     }
     LOG.error("{} failed", command, failure);
     say(
-        "A defect in Edgescope has stopped this command (%s); the details are in its log."
-            .formatted(failure));
+        String.format(
+            Locale.ROOT,
+            "A defect in Edgescope has stopped this command (%s); the details are in its log.",
+            failure));
     return DEFECT;
   }
 
   private static String sentence(IOException e) {
     return e instanceof FileSystemException file && file.getFile() != null
-        ? "%s cannot be read or written (%s); give another path."
-            .formatted(file.getFile(), FileReason.of(file))
-        : "Reading or writing failed (%s); free space, or give another folder."
-            .formatted(FileReason.of(e));
+        ? String.format(
+            Locale.ROOT,
+            "%s cannot be read or written (%s); give another path.",
+            file.getFile(),
+            FileReason.of(file))
+        : String.format(
+            Locale.ROOT,
+            "Reading or writing failed (%s); free space, or give another folder.",
+            FileReason.of(e));
   }
 }

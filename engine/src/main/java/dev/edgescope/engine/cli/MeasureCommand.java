@@ -53,8 +53,10 @@ final class MeasureCommand {
     boolean json = request.json();
     if (density && !json) {
       throw new MisuseException(
-          "--density: a density of %,d values is no table; give --json too."
-              .formatted(SpectralDensity.GRID));
+          String.format(
+              Locale.ROOT,
+              "--density: a density of %,d values is no table; give --json too.",
+              SpectralDensity.GRID));
     }
     RunConfig config = RunConfigJson.read(request.config());
     int count = top == null ? config.probes().topEigenvalues() : requireTop(top);
@@ -91,8 +93,11 @@ final class MeasureCommand {
   private static int requireTop(int top) {
     if (top < 1 || top > Limits.MAX_TOP_EIGENVALUES) {
       throw new MisuseException(
-          "--top: %d is out of range; give a whole number from 1 to %d."
-              .formatted(top, Limits.MAX_TOP_EIGENVALUES));
+          String.format(
+              Locale.ROOT,
+              "--top: %d is out of range; give a whole number from 1 to %d.",
+              top,
+              Limits.MAX_TOP_EIGENVALUES));
     }
     return top;
   }

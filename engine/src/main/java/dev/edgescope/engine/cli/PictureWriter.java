@@ -2,6 +2,7 @@ package dev.edgescope.engine.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Draws a stored run as the window would show it. The engine has no pixels; whoever has them hands
@@ -42,8 +43,13 @@ public interface PictureWriter {
     private static void require(String option, int value, int least, int most) {
       if (value < least || value > most) {
         throw new MisuseException(
-            "%s: %d is not possible; give a number of pixels from %d to %d."
-                .formatted(option, value, least, most));
+            String.format(
+                Locale.ROOT,
+                "%s: %d is not possible; give a number of pixels from %d to %d.",
+                option,
+                value,
+                least,
+                most));
       }
     }
   }

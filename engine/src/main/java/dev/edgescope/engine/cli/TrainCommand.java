@@ -21,6 +21,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Trains and records; can be interrupted, and goes on. */
@@ -75,10 +76,15 @@ final class TrainCommand {
       case THIS_PROCESS, ANOTHER_PROCESS ->
           throw new MisuseException(
               option.equals("--out")
-                  ? "--out: %s is being recorded by another Edgescope; give another folder."
-                      .formatted(file)
-                  : "--resume: %s is being recorded by another Edgescope; wait for its end, or go on"
-                          .formatted(file)
+                  ? String.format(
+                      Locale.ROOT,
+                      "--out: %s is being recorded by another Edgescope; give another folder.",
+                      file)
+                  : String.format(
+                          Locale.ROOT,
+                          "--resume: %s is being recorded by another Edgescope; wait for its end,"
+                              + " or go on",
+                          file)
                       + " with a copy of it by --out.");
       case NONE, BROKEN_OFF -> {
         // Nobody is in the way.
@@ -99,8 +105,11 @@ final class TrainCommand {
           .ifPresent(
               difference -> {
                 throw new MisuseException(
-                    "--resume: %s is another run (%s); give its own configuration."
-                        .formatted(resume, difference));
+                    String.format(
+                        Locale.ROOT,
+                        "--resume: %s is another run (%s); give its own configuration.",
+                        resume,
+                        difference));
               });
     }
   }
@@ -175,7 +184,10 @@ final class TrainCommand {
             .ifPresent(
                 step ->
                     progress.say(
-                        "Interrupted at step %,d; --resume goes on from there.".formatted(step)));
+                        String.format(
+                            Locale.ROOT,
+                            "Interrupted at step %,d; --resume goes on from there.",
+                            step)));
       }
       if (ready) {
         report(recorded, interruption);
@@ -229,7 +241,11 @@ final class TrainCommand {
       out.println(metrics);
     } catch (InterruptedIOException e) {
       progress.say(
-          "There was no time for %s; edgescope export %s writes it.".formatted(metrics, file));
+          String.format(
+              Locale.ROOT,
+              "There was no time for %s; edgescope export %s writes it.",
+              metrics,
+              file));
     }
   }
 

@@ -59,8 +59,11 @@ public record BatchSize(int examples) {
     }
     if (batchSize > trainingExamples) {
       throw Setting.BATCH_SIZE.reject(
-          "%s is more than the %s training examples"
-              .formatted(NumberText.of(batchSize), NumberText.of(trainingExamples)),
+          String.format(
+              Locale.ROOT,
+              "%s is more than the %s training examples",
+              NumberText.of(batchSize),
+              NumberText.of(trainingExamples)),
           advice(trainingExamples));
     }
     return (int) batchSize;

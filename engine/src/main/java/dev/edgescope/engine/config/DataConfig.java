@@ -78,8 +78,11 @@ public sealed interface DataConfig
       ExampleRange.ofFile(name, raw.count()).require(examples());
       if (raw.inputs() > Limits.MAX_INPUTS) {
         throw Setting.FILE.reject(
-            "the examples of %s have %s features"
-                .formatted(name, NumberText.of((long) raw.inputs())),
+            String.format(
+                Locale.ROOT,
+                "the examples of %s have %s features",
+                name,
+                NumberText.of((long) raw.inputs())),
             "give examples of at most " + NumberText.of((long) Limits.MAX_INPUTS));
       }
       return DataSplit.of(raw, name, examples(), targets());
@@ -203,14 +206,17 @@ public sealed interface DataConfig
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       if (labels.isPresent() && name.endsWith(".npz")) {
         throw Setting.LABELS_FILE.reject(
-            "\"%s\" cannot stand beside the archive \"%s\""
-                .formatted(labels.get(), file.getFileName()),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" cannot stand beside the archive \"%s\"",
+                labels.get(),
+                file.getFileName()),
             "give the features as an .npy file, or no file of labels and an archive with the"
                 + " arrays x and y");
       }
       if (labels.isEmpty() && name.endsWith(".npy")) {
         throw Setting.LABELS_FILE.reject(
-            "the value is missing for \"%s\"".formatted(file.getFileName()),
+            String.format(Locale.ROOT, "the value is missing for \"%s\"", file.getFileName()),
             "give the .npy file of the labels, or as the only file an .npz file with the arrays x"
                 + " and y");
       }
@@ -355,8 +361,11 @@ public sealed interface DataConfig
   private static void requireClasses(Targets targets, String set) {
     if (!targets.isClassification()) {
       throw Setting.TARGETS.reject(
-          "\"%s\" needs answers that are numbers, but \"%s\" has classes"
-              .formatted(Words.of(targets), set),
+          String.format(
+              Locale.ROOT,
+              "\"%s\" needs answers that are numbers, but \"%s\" has classes",
+              Words.of(targets),
+              set),
           "give \"one-hot\" or \"parity\"");
     }
   }

@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.data.WrittenExamples;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,11 @@ public record InlineData(List<List<Double>> x, List<List<Double>> y) implements 
     y = WrittenNumbers.requireTable(Setting.WRITTEN_TARGETS, y);
     if (x.size() != y.size()) {
       throw Setting.WRITTEN_TARGETS.reject(
-          "there are targets for %s examples, but inputs for %s".formatted(y.size(), x.size()),
+          String.format(
+              Locale.ROOT,
+              "there are targets for %s examples, but inputs for %s",
+              y.size(),
+              x.size()),
           "give as many lists as there are inputs");
     }
   }

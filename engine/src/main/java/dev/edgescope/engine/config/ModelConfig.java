@@ -8,6 +8,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Pooling;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A network and its initialisation. */
@@ -134,8 +135,11 @@ public sealed interface ModelConfig {
       int most = 31 - Integer.numberOfLeadingZeros(side);
       if (channels.size() > most) {
         throw Setting.CHANNELS.reject(
-            "pooling by 2 after every convolution leaves no pixel of %s x %s"
-                .formatted(image.height(), image.width()),
+            String.format(
+                Locale.ROOT,
+                "pooling by 2 after every convolution leaves no pixel of %s x %s",
+                image.height(),
+                image.width()),
             most == 0 ? "give \"mlp\" as kind of model" : "give at most " + most + " numbers");
       }
       ParameterCount.ofConvolutional(image, channels, shape.outputs()).require(Setting.CHANNELS);
@@ -174,8 +178,14 @@ public sealed interface ModelConfig {
       ImageShape image = requireImage(shape, kind());
       if (image.height() != image.width() || image.height() < LEAST_SIDE) {
         throw Setting.MODEL.reject(
-            "\"%s\" needs square images of at least %s x %s pixels, not of %s x %s"
-                .formatted(Words.of(kind()), LEAST_SIDE, LEAST_SIDE, image.height(), image.width()),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" needs square images of at least %s x %s pixels, not of %s x %s",
+                Words.of(kind()),
+                LEAST_SIDE,
+                LEAST_SIDE,
+                image.height(),
+                image.width()),
             "give another kind of model, or other images");
       }
       ParameterCount.ofResidual(image, blocks, width, shape.outputs()).require(Setting.WIDTH);
@@ -208,10 +218,11 @@ public sealed interface ModelConfig {
       if (QuadraticCoefficients.count(count) != shape.inputs() || shape.outputs() != 1) {
         throw Setting.MODEL.reject(
             "\"quadratic\" needs the P + P (P + 1) / 2 coefficients of P parameters and one target"
-                + " for each example, not %s inputs and %s targets"
-                    .formatted(
-                        NumberText.of((long) shape.inputs()),
-                        NumberText.of((long) shape.outputs())),
+                + String.format(
+                    Locale.ROOT,
+                    " for each example, not %s inputs and %s targets",
+                    NumberText.of((long) shape.inputs()),
+                    NumberText.of((long) shape.outputs())),
             "give \"quadratic\" data, or another kind of model");
       }
       return requireFit(Network.quadratic(count), parameters);
@@ -301,8 +312,11 @@ public sealed interface ModelConfig {
   private static Network requireFit(Network network, List<Double> parameters) {
     if (!parameters.isEmpty() && parameters.size() != network.parameters()) {
       throw Setting.PARAMETERS.reject(
-          "%s numbers are given, but the network has %s parameters"
-              .formatted(parameters.size(), NumberText.of((long) network.parameters())),
+          String.format(
+              Locale.ROOT,
+              "%s numbers are given, but the network has %s parameters",
+              parameters.size(),
+              NumberText.of((long) network.parameters())),
           "give as many, in flat order, or none");
     }
     return network;
@@ -314,8 +328,10 @@ public sealed interface ModelConfig {
         .orElseThrow(
             () ->
                 Setting.MODEL.reject(
-                    "\"%s\" needs images, but these examples are plain lists of features"
-                        .formatted(Words.of(kind)),
+                    String.format(
+                        Locale.ROOT,
+                        "\"%s\" needs images, but these examples are plain lists of features",
+                        Words.of(kind)),
                     "give \"mlp\", or data that are images"));
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.objective.Sampling;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -64,8 +65,10 @@ public record OptimizerConfig(
         steering.filter(held -> held.control() == Steering.Control.LEARNING_RATE).isPresent();
     if (steersRate && rateRule.kind() != RateRule.Kind.CONSTANT) {
       throw Setting.STEER_CONTROL.reject(
-          "the rate rule \"%s\" moves the learning rate already"
-              .formatted(Words.of(rateRule.kind())),
+          String.format(
+              Locale.ROOT,
+              "the rate rule \"%s\" moves the learning rate already",
+              Words.of(rateRule.kind())),
           "give the rate rule \"constant\", or steer by \"batch-size\"");
     }
   }
@@ -145,7 +148,10 @@ public record OptimizerConfig(
       throw control
           .setting()
           .reject(
-              "%s was given, but this run has nothing of the kind".formatted(NumberText.of(value)),
+              String.format(
+                  Locale.ROOT,
+                  "%s was given, but this run has nothing of the kind",
+                  NumberText.of(value)),
               "start a run whose configuration has it");
     }
     return switch (control) {

@@ -3,6 +3,7 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * P of a network that may be too large to be built.
@@ -56,7 +57,7 @@ record ParameterCount(long total) {
   void require(Setting setting) {
     if (total > Limits.MAX_PARAMETERS) {
       throw setting.reject(
-          "the network would have %s parameters".formatted(NumberText.of(total)),
+          String.format(Locale.ROOT, "the network would have %s parameters", NumberText.of(total)),
           "make it so small that it has at most " + NumberText.of((long) Limits.MAX_PARAMETERS));
     }
   }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.curvature.MeanSquareStability;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -54,8 +55,10 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     for (Quantity quantity : copy) {
       if (topEigenvalues == 0 && quantity.needsEigenvector()) {
         throw Setting.QUANTITIES.reject(
-            "\"%s\" needs an eigenvector, but no eigenvalue is measured"
-                .formatted(Words.of(quantity)),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" needs an eigenvector, but no eigenvalue is measured",
+                Words.of(quantity)),
             "leave it out or give top eigenvalues from 1 on");
       }
     }
@@ -108,11 +111,12 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     for (Quantity quantity : quantities) {
       if (quantity.needsWholeKernel() && size > MeanSquareStability.LARGEST_SIZE) {
         throw Setting.QUANTITIES.reject(
-            "\"%s\" is for at most %s examples times outputs, here %s"
-                .formatted(
-                    Words.of(quantity),
-                    NumberText.of(MeanSquareStability.LARGEST_SIZE),
-                    NumberText.of(size)),
+            String.format(
+                Locale.ROOT,
+                "\"%s\" is for at most %s examples times outputs, here %s",
+                Words.of(quantity),
+                NumberText.of(MeanSquareStability.LARGEST_SIZE),
+                NumberText.of(size)),
             "leave it out or give fewer examples");
       }
     }
@@ -123,7 +127,8 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     for (Quantity quantity : quantities) {
       if (quantity.needsWholeKernel()) {
         throw Setting.QUANTITIES.reject(
-            "\"%s\" is not known for Nesterov momentum".formatted(Words.of(quantity)),
+            String.format(
+                Locale.ROOT, "\"%s\" is not known for Nesterov momentum", Words.of(quantity)),
             "leave it out or give \"heavy-ball\"");
       }
     }

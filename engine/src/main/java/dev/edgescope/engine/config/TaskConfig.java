@@ -6,6 +6,7 @@ import dev.edgescope.engine.data.KernelSpectrum;
 import dev.edgescope.engine.data.QuadraticCoefficients;
 import dev.edgescope.engine.data.RandomFeatures;
 import dev.edgescope.engine.data.Targets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The tasks of the solvable models, drawn from the seed for a kernel with a chosen spectrum. */
@@ -76,11 +77,12 @@ public sealed interface TaskConfig extends DataConfig {
       long coefficients = examples * QuadraticCoefficients.count(parameters);
       if (coefficients > Limits.MAX_COEFFICIENTS) {
         throw Setting.TASK_PARAMETERS.reject(
-            "%s examples of %s parameters have %s coefficients"
-                .formatted(
-                    NumberText.of((long) examples),
-                    NumberText.of((long) parameters),
-                    NumberText.of(coefficients)),
+            String.format(
+                Locale.ROOT,
+                "%s examples of %s parameters have %s coefficients",
+                NumberText.of((long) examples),
+                NumberText.of((long) parameters),
+                NumberText.of(coefficients)),
             "give fewer of either, so that there are at most "
                 + NumberText.of(Limits.MAX_COEFFICIENTS));
       }

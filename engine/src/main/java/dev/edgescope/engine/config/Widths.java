@@ -2,6 +2,7 @@ package dev.edgescope.engine.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The lists of widths that describe a network, each with its limits. */
 enum Widths {
@@ -39,7 +40,9 @@ enum Widths {
     requireNumber(widths);
     for (int width : widths) {
       if (width < 1 || width > widest) {
-        throw setting.reject("%s is not a possible %s".formatted(NumberText.of((long) width), one));
+        throw setting.reject(
+            String.format(
+                Locale.ROOT, "%s is not a possible %s", NumberText.of((long) width), one));
       }
     }
   }
@@ -77,6 +80,7 @@ enum Widths {
         return width;
       }
     }
-    throw setting.reject("\"%s\" in \"%s\" is not a %s".formatted(part, text, one));
+    throw setting.reject(
+        String.format(Locale.ROOT, "\"%s\" in \"%s\" is not a %s", part, text, one));
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.engine.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Numbers that are written out in a configuration, in lists that stay short. */
 final class WrittenNumbers {
@@ -14,7 +15,7 @@ final class WrittenNumbers {
    */
   static List<Double> require(Setting setting, List<Double> values) {
     if (values.size() > Limits.MAX_WRITTEN) {
-      throw setting.reject("%s numbers are too many".formatted(values.size()));
+      throw setting.reject(String.format(Locale.ROOT, "%s numbers are too many", values.size()));
     }
     for (double value : values) {
       if (!(Math.abs(value) <= Limits.MAX_WRITTEN_VALUE)) {
@@ -38,14 +39,18 @@ final class WrittenNumbers {
     }
     if (rows.size() > Limits.MAX_WRITTEN) {
       throw setting.reject(
-          "%s examples are too many".formatted(rows.size()),
+          String.format(Locale.ROOT, "%s examples are too many", rows.size()),
           "give at most " + NumberText.of((long) Limits.MAX_WRITTEN));
     }
     List<List<Double>> copy = new ArrayList<>();
     for (List<Double> row : rows) {
       if (row.size() != rows.getFirst().size()) {
         throw setting.reject(
-            "one list has %s numbers, another %s".formatted(rows.getFirst().size(), row.size()),
+            String.format(
+                Locale.ROOT,
+                "one list has %s numbers, another %s",
+                rows.getFirst().size(),
+                row.size()),
             "give equally long lists");
       }
       copy.add(require(setting, row));

@@ -4,6 +4,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.RitzValues;
+import java.util.Locale;
 
 /**
  * Exact mean-square stability of stochastic gradient descent on a linear model of squared error,
@@ -89,8 +90,15 @@ public final class MeanSquareStability implements AutoCloseable {
     size = examples * outputs;
     if (size > LARGEST_SIZE || theta.rows() != size || theta.columns() != size) {
       throw new IllegalArgumentException(
-          "A kernel of %,d x %,d for %,d examples and %,d outputs; give a square one of at most %,d"
-              .formatted(theta.rows(), theta.columns(), examples, outputs, LARGEST_SIZE));
+          String.format(
+              Locale.ROOT,
+              "A kernel of %,d x %,d for %,d examples and %,d outputs; give a square one of at most"
+                  + " %,d",
+              theta.rows(),
+              theta.columns(),
+              examples,
+              outputs,
+              LARGEST_SIZE));
     }
     this.examples = examples;
     double[][] symmetric = new double[size][size];

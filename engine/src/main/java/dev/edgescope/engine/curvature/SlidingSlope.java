@@ -2,6 +2,7 @@ package dev.edgescope.engine.curvature;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /**
  * The slope of a quantity over learning time by least squares over the last n readings: for
@@ -27,7 +28,8 @@ public final class SlidingSlope {
    */
   public SlidingSlope(int window) {
     if (window < FEWEST) {
-      throw new IllegalArgumentException("A window of %d; give 3 or more".formatted(window));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "A window of %d; give 3 or more", window));
     }
     this.window = window;
   }

@@ -8,6 +8,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -79,7 +80,8 @@ public final class SpectralDensity {
     int dimension = operator.dimension();
     if (probes < 1 || probes > dimension) {
       throw new IllegalArgumentException(
-          "%d probe vectors in R^%d; give 1 to %d".formatted(probes, dimension, dimension));
+          String.format(
+              Locale.ROOT, "%d probe vectors in R^%d; give 1 to %d", probes, dimension, dimension));
     }
     try (NativeMemory memory = new NativeMemory(precision)) {
       Lanczos lanczos = new Lanczos(memory, dimension, steps);

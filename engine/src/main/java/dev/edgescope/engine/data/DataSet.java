@@ -58,7 +58,7 @@ public final class DataSet {
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "Label %s is not one of 0 to %s.".formatted(label, classes - 1));
+            String.format(Locale.ROOT, "Label %s is not one of 0 to %s.", label, classes - 1));
       }
     }
     examples = labels.length;
@@ -159,7 +159,8 @@ public final class DataSet {
   private static void checkLength(String what, int length, int examples, int each) {
     if (each < 1 || length != (long) examples * each) {
       throw new IllegalArgumentException(
-          "%s %s are not %s examples of %s.".formatted(length, what, examples, each));
+          String.format(
+              Locale.ROOT, "%s %s are not %s examples of %s.", length, what, examples, each));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.data;
 
+import java.util.Locale;
+
 /**
  * The shape of an image; its features are ordered channel by channel, row by row.
  *
@@ -11,8 +13,13 @@ public record ImageShape(int channels, int height, int width) {
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "An image of %s x %s x %s (channels x height x width) has no pixel; give positive sizes."
-              .formatted(channels, height, width));
+          String.format(
+              Locale.ROOT,
+              "An image of %s x %s x %s (channels x height x width) has no pixel; give positive"
+                  + " sizes.",
+              channels,
+              height,
+              width));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.data;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,12 @@ public final class LabelledImages implements RawExamples {
   LabelledImages(ImageShape shape, byte[] pixels, int[] labels, int classes) {
     if (pixels.length % shape.features() != 0 || pixels.length / shape.features() > labels.length) {
       throw new IllegalArgumentException(
-          "%s pixels are not the first of %s images of %s pixels"
-              .formatted(pixels.length, labels.length, shape.features()));
+          String.format(
+              Locale.ROOT,
+              "%s pixels are not the first of %s images of %s pixels",
+              pixels.length,
+              labels.length,
+              shape.features()));
     }
     this.shape = shape;
     this.pixels = pixels;

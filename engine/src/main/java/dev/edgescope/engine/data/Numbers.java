@@ -1,6 +1,7 @@
 package dev.edgescope.engine.data;
 
 import dev.edgescope.engine.linalg.Matrix;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -49,8 +50,12 @@ public abstract sealed class Numbers {
   public final void copyTo(Matrix matrix) {
     if (matrix.size() != length) {
       throw new IllegalArgumentException(
-          "%,d numbers do not fill a matrix of %,d x %,d"
-              .formatted(length, matrix.rows(), matrix.columns()));
+          String.format(
+              Locale.ROOT,
+              "%,d numbers do not fill a matrix of %,d x %,d",
+              length,
+              matrix.rows(),
+              matrix.columns()));
     }
     for (int i = 0; i < length; i++) {
       matrix.set(i, get(i));

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.data;
 
+import java.util.Locale;
+
 /**
  * The standard preprocessing, with the statistics of a training set: features (of images, pixel /
  * 255) minus the mean of the feature over the training examples, divided by ONE standard deviation
@@ -110,8 +112,11 @@ public final class Preprocessing {
     int features = raw.inputs();
     if (features != means.length) {
       throw new IllegalArgumentException(
-          "Examples of %s features do not fit statistics of %s features."
-              .formatted(features, means.length));
+          String.format(
+              Locale.ROOT,
+              "Examples of %s features do not fit statistics of %s features.",
+              features,
+              means.length));
     }
     return Numbers.computed(
         Math.multiplyExact(to - from, features),
@@ -125,7 +130,12 @@ public final class Preprocessing {
   private static void checkRange(RawExamples raw, int from, int to) {
     if (from < 0 || to <= from || to > raw.count()) {
       throw new IllegalArgumentException(
-          "Examples %s to %s were asked for; there are %s.".formatted(from, to, raw.count()));
+          String.format(
+              Locale.ROOT,
+              "Examples %s to %s were asked for; there are %s.",
+              from,
+              to,
+              raw.count()));
     }
   }
 }

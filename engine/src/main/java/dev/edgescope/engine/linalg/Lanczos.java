@@ -1,5 +1,7 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Locale;
+
 /**
  * Gauss quadrature for the spectral measure of a symmetric operator A that a unit vector v sees, by
  * Lanczos tridiagonalisation: nodes theta_k and weights w_k with
@@ -39,8 +41,12 @@ public final class Lanczos {
   public Lanczos(NativeMemory memory, int dimension, int steps) {
     if (steps < 1 || steps > dimension) {
       throw new IllegalArgumentException(
-          "Cannot make %d Lanczos steps on R^%d; give 1 to %d"
-              .formatted(steps, dimension, dimension));
+          String.format(
+              Locale.ROOT,
+              "Cannot make %d Lanczos steps on R^%d; give 1 to %d",
+              steps,
+              dimension,
+              dimension));
     }
     this.dimension = dimension;
     this.steps = steps;

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.linalg;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -89,8 +90,12 @@ public final class LargestEigenpairs {
   public LargestEigenpairs(NativeMemory memory, int dimension, int count, RandomGenerator random) {
     if (count < 1 || count > dimension) {
       throw new IllegalArgumentException(
-          "Cannot find %d eigenpairs of an operator on R^%d; ask for 1 to %d"
-              .formatted(count, dimension, dimension));
+          String.format(
+              Locale.ROOT,
+              "Cannot find %d eigenpairs of an operator on R^%d; ask for 1 to %d",
+              count,
+              dimension,
+              dimension));
     }
     this.dimension = dimension;
     this.count = count;
@@ -171,8 +176,11 @@ public final class LargestEigenpairs {
   public Eigenpairs solve(SymmetricOperator operator, double tolerance, int maxProducts) {
     if (operator.dimension() != dimension) {
       throw new IllegalArgumentException(
-          "The operator acts on R^%d, the solver was made for R^%d"
-              .formatted(operator.dimension(), dimension));
+          String.format(
+              Locale.ROOT,
+              "The operator acts on R^%d, the solver was made for R^%d",
+              operator.dimension(),
+              dimension));
     }
     stageStartVectors();
     size = 0;

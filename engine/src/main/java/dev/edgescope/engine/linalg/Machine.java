@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -87,6 +88,6 @@ public record Machine(String processor, String blas, String kernel) {
 
   @Override
   public String toString() {
-    return "%s (%s, kernel %s)".formatted(processor, blas, kernel);
+    return String.format(Locale.ROOT, "%s (%s, kernel %s)", processor, blas, kernel);
   }
 }

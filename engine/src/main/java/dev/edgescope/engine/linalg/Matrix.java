@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -151,7 +152,12 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   public final void setAll(double[] values) {
     if (values.length != size()) {
       throw new IllegalArgumentException(
-          "%,d values do not fill a matrix of %,d x %,d".formatted(values.length, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%,d values do not fill a matrix of %,d x %,d",
+              values.length,
+              rows,
+              columns));
     }
     for (int i = 0; i < values.length; i++) {
       set(i, values[i]);

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.DoublePointer;
@@ -44,8 +45,12 @@ public final class NativeMemory implements AutoCloseable {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE) {
       throw new OutOfMemoryError(
-          "A matrix of %,d x %,d elements is too large; the limit is %,d elements"
-              .formatted(rows, columns, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "A matrix of %,d x %,d elements is too large; the limit is %,d elements",
+              rows,
+              columns,
+              Integer.MAX_VALUE));
     }
     DataType type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
     INDArray array = Nd4j.create(type, new long[] {Math.max(1, size)}, 'f');

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.bytedeco.openblas.global.openblas;
 
@@ -22,7 +23,8 @@ public final class Orthonormal {
   public static double[] columns(int rows, int columns, RandomGenerator random) {
     if (columns > rows) {
       throw new IllegalArgumentException(
-          "%,d columns of %,d elements cannot be orthonormal".formatted(columns, rows));
+          String.format(
+              Locale.ROOT, "%,d columns of %,d elements cannot be orthonormal", columns, rows));
     }
     double[] matrix = new double[Math.multiplyExact(rows, columns)];
     for (int i = 0; i < matrix.length; i++) {
@@ -50,7 +52,8 @@ public final class Orthonormal {
 
   private static void require(int info, String routine) {
     if (info != 0) {
-      throw new IllegalStateException("LAPACK %s failed with info %d".formatted(routine, info));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "LAPACK %s failed with info %d", routine, info));
     }
   }
 }

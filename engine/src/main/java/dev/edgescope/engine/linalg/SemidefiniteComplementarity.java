@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.Locale;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -135,8 +136,12 @@ public final class SemidefiniteComplementarity {
     int order = c.length;
     if (order < 1 || q.length != pairs(order)) {
       throw new IllegalArgumentException(
-          "A form on %,d pairs does not fit a matrix of order %,d, which has %,d"
-              .formatted(q.length, order, pairs(order)));
+          String.format(
+              Locale.ROOT,
+              "A form on %,d pairs does not fit a matrix of order %,d, which has %,d",
+              q.length,
+              order,
+              pairs(order)));
     }
     double cScale = largest(c);
     double qScale = largest(q);

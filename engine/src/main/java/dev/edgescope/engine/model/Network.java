@@ -4,6 +4,7 @@ import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -180,8 +181,11 @@ public final class Network {
   public ParameterVector vector(Matrix flat) {
     if (flat.size() != parameters) {
       throw new IllegalArgumentException(
-          "A vector of %,d elements does not fit a network of %,d parameters"
-              .formatted(flat.size(), parameters));
+          String.format(
+              Locale.ROOT,
+              "A vector of %,d elements does not fit a network of %,d parameters",
+              flat.size(),
+              parameters));
     }
     Matrix[][] blocks = new Matrix[nodes.size()][];
     int offset = 0;

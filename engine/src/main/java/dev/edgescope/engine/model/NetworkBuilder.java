@@ -2,6 +2,7 @@ package dev.edgescope.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts layers on one another, keeping track of the shape between them. */
 final class NetworkBuilder {
@@ -40,8 +41,12 @@ final class NetworkBuilder {
   NetworkBuilder pool(Pooling pooling, int side) {
     if (height < side || width < side) {
       throw new IllegalArgumentException(
-          "%d x %d pixels are too few to pool by %d; use fewer blocks"
-              .formatted(height, width, side));
+          String.format(
+              Locale.ROOT,
+              "%d x %d pixels are too few to pool by %d; use fewer blocks",
+              height,
+              width,
+              side));
     }
     return apply(
         new Pool(pooling, channels, height, width, side), channels, height / side, width / side);
@@ -51,7 +56,11 @@ final class NetworkBuilder {
   NetworkBuilder globalAverage() {
     if (height != width) {
       throw new IllegalArgumentException(
-          "A global average of %d x %d pixels; images must be square".formatted(height, width));
+          String.format(
+              Locale.ROOT,
+              "A global average of %d x %d pixels; images must be square",
+              height,
+              width));
     }
     return pool(Pooling.AVERAGE, height);
   }

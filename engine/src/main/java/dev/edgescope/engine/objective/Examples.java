@@ -1,6 +1,7 @@
 package dev.edgescope.engine.objective;
 
 import dev.edgescope.engine.linalg.Matrix;
+import java.util.Locale;
 
 /**
  * Inputs and targets, an example a column, in native memory.
@@ -14,8 +15,11 @@ public record Examples(Matrix features, Matrix targets, boolean hasClasses) {
   public Examples {
     if (features.columns() != targets.columns()) {
       throw new IllegalArgumentException(
-          "%d inputs and %d targets; each example needs one of both"
-              .formatted(features.columns(), targets.columns()));
+          String.format(
+              Locale.ROOT,
+              "%d inputs and %d targets; each example needs one of both",
+              features.columns(),
+              targets.columns()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,12 @@ public final class MiniBatch implements Batch, AutoCloseable {
       Workers workers) {
     if (size < 1 || size > source.count()) {
       throw new IllegalArgumentException(
-          "A batch of %,d examples cannot be drawn from %,d; give 1 to %,d"
-              .formatted(size, source.count(), source.count()));
+          String.format(
+              Locale.ROOT,
+              "A batch of %,d examples cannot be drawn from %,d; give 1 to %,d",
+              size,
+              source.count(),
+              source.count()));
     }
     this.network = network;
     this.loss = loss;

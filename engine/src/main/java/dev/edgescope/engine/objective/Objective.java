@@ -7,6 +7,7 @@ import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -234,8 +235,13 @@ public final class Objective implements Batch {
     int size = Math.multiplyExact(examples(), outputs);
     if (gram.rows() != size || gram.columns() != size) {
       throw new IllegalArgumentException(
-          "A matrix of %,d x %,d does not fit the kernel of %,d examples and %,d outputs"
-              .formatted(gram.rows(), gram.columns(), examples(), outputs));
+          String.format(
+              Locale.ROOT,
+              "A matrix of %,d x %,d does not fit the kernel of %,d examples and %,d outputs",
+              gram.rows(),
+              gram.columns(),
+              examples(),
+              outputs));
     }
     double each = 1.0 / examples();
     try (NativeMemory memory = new NativeMemory(point.flat().precision())) {

@@ -11,6 +11,7 @@ import dev.edgescope.engine.model.SecondTangents;
 import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,8 @@ final class Shard {
     outputs = network.outputs();
     if (outputs > Tiles.LENGTH) {
       throw new IllegalArgumentException(
-          "A network of %,d outputs; the limit is %,d".formatted(outputs, Tiles.LENGTH));
+          String.format(
+              Locale.ROOT, "A network of %,d outputs; the limit is %,d", outputs, Tiles.LENGTH));
     }
     tileExamples = Tiles.LENGTH / outputs;
     layers = network.parameterRanges();

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.optimizer;
 
+import java.util.Locale;
+
 /**
  * CDAT, the curvature dynamics aware tuner: a learning rate from the slope and the curvature of the
  * objective along the update direction u,
@@ -65,7 +67,8 @@ public final class CurvatureAwareTuner {
   public void restore(double[] state) {
     if (state.length != 2) {
       throw new IllegalArgumentException(
-          "%,d values were given for the two averages of a tuner".formatted(state.length));
+          String.format(
+              Locale.ROOT, "%,d values were given for the two averages of a tuner", state.length));
     }
     slope = state[0];
     curvature = state[1];

@@ -6,6 +6,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,11 @@ public final class GradientDescent {
   public void setClipNorm(double value) {
     if (Double.isInfinite(value) != Double.isInfinite(clipNorm)) {
       throw new IllegalArgumentException(
-          "Clipping at %s cannot become clipping at %s in a run".formatted(clipNorm, value));
+          String.format(
+              Locale.ROOT,
+              "Clipping at %s cannot become clipping at %s in a run",
+              clipNorm,
+              value));
     }
     clipNorm = value;
   }

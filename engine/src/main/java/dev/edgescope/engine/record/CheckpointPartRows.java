@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ final class CheckpointPartRows {
           byte[] data = RunFile.bytes(row, 2);
           if (row.getLong(3) != check(step, word, data)) {
             throw new IllegalArgumentException(
-                "The %s of the checkpoint of step %d is damaged".formatted(word, step));
+                String.format(
+                    Locale.ROOT, "The %s of the checkpoint of step %d is damaged", word, step));
           }
           parts.put(word, VectorBlob.decode(data));
         }

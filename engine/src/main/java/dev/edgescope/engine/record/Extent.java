@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * How many rows a run has. A row that is missing leaves no checksum behind; this one tells of all,
@@ -87,7 +88,7 @@ record Extent(long rows, long checkpoints, long parts, long quantities, long mac
     Extent found = count(connection);
     if (!found.equals(written)) {
       throw new IllegalArgumentException(
-          "it has %s where %s were written".formatted(found, written));
+          String.format(Locale.ROOT, "it has %s where %s were written", found, written));
     }
   }
 
@@ -106,7 +107,13 @@ record Extent(long rows, long checkpoints, long parts, long quantities, long mac
 
   @Override
   public String toString() {
-    return "%d rows, %d checkpoints, %d parts, %d quantities and %d machines"
-        .formatted(rows, checkpoints, parts, quantities, machines);
+    return String.format(
+        Locale.ROOT,
+        "%d rows, %d checkpoints, %d parts, %d quantities and %d machines",
+        rows,
+        checkpoints,
+        parts,
+        quantities,
+        machines);
   }
 }

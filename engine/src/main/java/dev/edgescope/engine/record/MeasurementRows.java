@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,7 +70,8 @@ final class MeasurementRows {
    */
   static Measurement decode(long step, byte[] data, Map<Integer, String> names) {
     if (data.length % ENTRY != 0) {
-      throw new IllegalArgumentException("%,d bytes are no measurement".formatted(data.length));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%,d bytes are no measurement", data.length));
     }
     ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Double> values = new HashMap<>();

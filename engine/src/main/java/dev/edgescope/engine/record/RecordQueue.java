@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -226,14 +227,18 @@ final class RecordQueue {
     if (e instanceof RunFileException known) {
       return known.getMessage() + " The run goes on and is kept in memory.";
     }
-    return "%s is not up to date (%s); the run goes on and is kept in memory."
-        .formatted(name(), reason(e));
+    return String.format(
+        Locale.ROOT,
+        "%s is not up to date (%s); the run goes on and is kept in memory.",
+        name(),
+        reason(e));
   }
 
   private String refusal(Throwable e) {
     return e instanceof RunFileException known
         ? String.valueOf(known.getMessage())
-        : "%s cannot be recorded (%s); give another folder.".formatted(name(), reason(e));
+        : String.format(
+            Locale.ROOT, "%s cannot be recorded (%s); give another folder.", name(), reason(e));
   }
 
   private String name() {
@@ -249,7 +254,8 @@ final class RecordQueue {
       case SQLException sql -> Sqlite.reason(sql);
       case OutOfMemoryError _ -> "there is not enough memory";
       case FileSystemException failed ->
-          "%s cannot be written: %s".formatted(failed.getFile(), FileReason.of(failed));
+          String.format(
+              Locale.ROOT, "%s cannot be written: %s", failed.getFile(), FileReason.of(failed));
       case Throwable other -> "it cannot be written: " + other;
     };
   }

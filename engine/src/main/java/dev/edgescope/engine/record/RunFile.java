@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
@@ -92,8 +93,13 @@ public final class RunFile implements AutoCloseable {
     long version = Schema.version(connection);
     if (version > Schema.VERSION) {
       throw new RunFileException(
-          "%s was written by a newer Edgescope (file version %d, this one reads up to %d); use that"
-                  .formatted(file, version, Schema.VERSION)
+          String.format(
+                  Locale.ROOT,
+                  "%s was written by a newer Edgescope (file version %d, this one reads up to %d);"
+                      + " use that",
+                  file,
+                  version,
+                  Schema.VERSION)
               + " one.");
     }
     if (version < 1) {
@@ -116,7 +122,8 @@ public final class RunFile implements AutoCloseable {
         return;
       }
     } catch (IOException e) {
-      throw new RunFileException("%s cannot be read: %s.".formatted(file, FileReason.of(e)), e);
+      throw new RunFileException(
+          String.format(Locale.ROOT, "%s cannot be read: %s.", file, FileReason.of(e)), e);
     }
     try (Connection without = Sqlite.openUnchanging(file)) {
       RunHead own = RunHead.read(without, file);
@@ -166,8 +173,13 @@ public final class RunFile implements AutoCloseable {
                 .filter(there -> !there.equals(here))
                 .map(
                     there ->
-                        "%s was computed on %s and goes on on %s, with differences of rounding."
-                            .formatted(file, there, here)));
+                        String.format(
+                            Locale.ROOT,
+                            "%s was computed on %s and goes on on %s, with differences of"
+                                + " rounding.",
+                            file,
+                            there,
+                            here)));
   }
 
   /** The configuration alone. */
@@ -267,8 +279,11 @@ public final class RunFile implements AutoCloseable {
       return RunConfigJson.read(head.config());
     } catch (InvalidConfigException e) {
       throw new RunFileException(
-          "%s holds a configuration that this version does not know: %s"
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s holds a configuration that this version does not know: %s",
+              file,
+              e.getMessage()),
           e);
     }
   }

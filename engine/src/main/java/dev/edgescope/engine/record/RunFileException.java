@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A run file cannot be read or written. The message is one sentence for the user: the file, what is
@@ -26,6 +27,6 @@ public final class RunFileException extends RuntimeException {
   }
 
   private static String damage(Path file, String where) {
-    return "%s is damaged (%s); use an intact copy.".formatted(file, where);
+    return String.format(Locale.ROOT, "%s is damaged (%s); use an intact copy.", file, where);
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,8 @@ public final class RunFiles {
         vacuum.setString(1, fresh.toAbsolutePath().toString());
         vacuum.execute();
       } catch (SQLException e) {
-        throw new IOException("%s cannot be written: %s".formatted(to, Sqlite.reason(e)), e);
+        throw new IOException(
+            String.format(Locale.ROOT, "%s cannot be written: %s", to, Sqlite.reason(e)), e);
       }
       putInPlace(fresh, to);
     }
@@ -145,7 +147,8 @@ public final class RunFiles {
     try {
       RunFileWriter.append(file, Sqlite::openToWrite).close();
     } catch (SQLException e) {
-      throw new IOException("%s cannot be written: %s".formatted(file, Sqlite.reason(e)), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "%s cannot be written: %s", file, Sqlite.reason(e)), e);
     }
   }
 
@@ -168,8 +171,11 @@ public final class RunFiles {
                 file + " is write-protected, so it keeps its name and note; copy it first.", e);
         default ->
             new RunFileException(
-                "%s cannot be written (%s); free space, or copy it to another folder."
-                    .formatted(file, Sqlite.reason(e)),
+                String.format(
+                    Locale.ROOT,
+                    "%s cannot be written (%s); free space, or copy it to another folder.",
+                    file,
+                    Sqlite.reason(e)),
                 e);
       };
     }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.linalg.NativeCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,12 @@ final class SqliteLibrary {
         restore(chosen);
         again.addSuppressed(e);
         throw new RunFileException(
-            "No run can be recorded or read: SQLite's native code cannot be loaded from %s or %s;"
-                    .formatted(tried, other)
+            String.format(
+                    Locale.ROOT,
+                    "No run can be recorded or read: SQLite's native code cannot be loaded from %s"
+                        + " or %s;",
+                    tried,
+                    other)
                 + " name a folder with room for it whose files may be executed, by"
                 + " JDK_JAVA_OPTIONS=-Dorg.sqlite.tmpdir=FOLDER.",
             again);

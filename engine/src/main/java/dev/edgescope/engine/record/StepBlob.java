@@ -3,6 +3,7 @@ package dev.edgescope.engine.record;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,13 +82,15 @@ final class StepBlob {
     boolean constantBatch = (form & CONSTANT_BATCH_SIZE) != 0;
     boolean eachBatch = (form & EACH_BATCH_SIZE) != 0;
     if (form < 0 || form > (CONSTANT_RATE | EACH_BATCH_SIZE) || (constantBatch && eachBatch)) {
-      throw new IllegalArgumentException("Steps of form %d are not known".formatted(form));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Steps of form %d are not known", form));
     }
     int once = 1 + (constantRate ? 2 * Double.BYTES : 0) + (constantBatch ? Integer.BYTES : 0);
     int each = (constantRate ? 1 : 2) * Double.BYTES + (eachBatch ? Integer.BYTES : 0);
     int size = (data.length - once) / each;
     if (data.length <= once || data.length != once + size * each) {
-      throw new IllegalArgumentException("%,d bytes are no steps".formatted(data.length));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%,d bytes are no steps", data.length));
     }
     ByteBuffer bytes = ByteBuffer.wrap(data, 1, data.length - 1).order(ByteOrder.LITTLE_ENDIAN);
     double[] times = constantRate ? evenTimes(bytes, size) : doubles(bytes, size);

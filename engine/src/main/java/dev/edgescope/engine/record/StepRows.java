@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Joins the many small blocks of steps that a run tells into few rows. */
 final class StepRows {
@@ -48,7 +49,11 @@ final class StepRows {
       firstStep = block.step(0);
     } else if (block.step(0) != firstStep + size) {
       throw new IllegalArgumentException(
-          "Step %,d does not follow step %,d".formatted(block.step(0), firstStep + size - 1));
+          String.format(
+              Locale.ROOT,
+              "Step %,d does not follow step %,d",
+              block.step(0),
+              firstStep + size - 1));
     }
     if (size + block.size() > losses.length) {
       int capacity = Math.max(2 * losses.length, size + block.size());

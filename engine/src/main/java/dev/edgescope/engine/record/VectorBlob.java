@@ -2,6 +2,7 @@ package dev.edgescope.engine.record;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * A vector of parameter space as bytes, little-endian: a byte for the width of an element, then the
@@ -36,7 +37,8 @@ final class VectorBlob {
   static double[] decode(byte[] data) {
     int width = data.length == 0 ? 0 : data[0];
     if ((width != Float.BYTES && width != Double.BYTES) || (data.length - 1) % width != 0) {
-      throw new IllegalArgumentException("%,d bytes are no vector".formatted(data.length));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%,d bytes are no vector", data.length));
     }
     ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     bytes.get();

@@ -41,12 +41,15 @@ public final class Weights {
     NpyArray array = array(file);
     if (array.shape().size() != 1) {
       throw new RunFileException(
-          "%s holds an array of shape %s; give a vector of all parameters in flat order."
-              .formatted(file, array.shapeText()));
+          String.format(
+              Locale.ROOT,
+              "%s holds an array of shape %s; give a vector of all parameters in flat order.",
+              file,
+              array.shapeText()));
     }
     if (!array.type().isFloat()) {
       throw new RunFileException(
-          "%s holds whole numbers; give parameters as floats.".formatted(file));
+          String.format(Locale.ROOT, "%s holds whole numbers; give parameters as floats.", file));
     }
     double[] values = array.toDoubles();
     for (int i = 0; i < values.length; i++) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,8 +78,10 @@ final class WriteLock implements AutoCloseable {
     try {
       if (channel.tryLock() == null) {
         throw new RunFileException(
-            "%s is being recorded by another Edgescope; wait for its end or make a copy."
-                .formatted(runFile));
+            String.format(
+                Locale.ROOT,
+                "%s is being recorded by another Edgescope; wait for its end or make a copy.",
+                runFile));
       }
       if (identity(file).equals(before)) {
         return Optional.of(channel);

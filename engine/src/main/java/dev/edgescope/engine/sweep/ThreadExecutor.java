@@ -8,6 +8,7 @@ import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class ThreadExecutor implements Executor {
   public ThreadExecutor(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "%d threads work nothing out; give at least 1".formatted(threads));
+          String.format(Locale.ROOT, "%d threads work nothing out; give at least 1", threads));
     }
     this.threads = threads;
   }

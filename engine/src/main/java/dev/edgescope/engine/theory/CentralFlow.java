@@ -10,6 +10,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -125,10 +126,16 @@ public final class CentralFlow implements Flow {
     double edge = 2 / learningRate;
     if (sharpness() > edge) {
       throw new IllegalArgumentException(
-          "The sharpness is %.4g where the central flow is to start, above the edge 2/alpha = %.4g;"
-                  .formatted(sharpness, edge)
-              + " start it below the edge, or with a learning rate below %.4g"
-                  .formatted(2 / sharpness));
+          String.format(
+                  Locale.ROOT,
+                  "The sharpness is %.4g where the central flow is to start, above the edge 2/alpha"
+                      + " = %.4g;",
+                  sharpness,
+                  edge)
+              + String.format(
+                  Locale.ROOT,
+                  " start it below the edge, or with a learning rate below %.4g",
+                  2 / sharpness));
     }
   }
 

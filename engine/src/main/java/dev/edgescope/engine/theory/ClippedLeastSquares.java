@@ -1,6 +1,7 @@
 package dev.edgescope.engine.theory;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.numbers.gamma.Erf;
 
 /**
@@ -41,7 +42,11 @@ public final class ClippedLeastSquares {
       double[] lambda, double[] error, double learningRate, double noise, double clipNorm) {
     if (lambda.length != error.length) {
       throw new IllegalArgumentException(
-          "%,d errors do not go with %,d eigenvalues".formatted(error.length, lambda.length));
+          String.format(
+              Locale.ROOT,
+              "%,d errors do not go with %,d eigenvalues",
+              error.length,
+              lambda.length));
     }
     this.lambda = lambda.clone();
     this.error = error.clone();

@@ -7,6 +7,7 @@ import dev.edgescope.engine.curvature.Spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A linear model under stochastic gradient descent with heavy-ball momentum, known by the
@@ -29,8 +30,11 @@ public final class LinearModel {
   public LinearModel(double[] lambda, double momentum, int examples) {
     if (lambda.length < 1 || lambda.length > examples) {
       throw new IllegalArgumentException(
-          "%,d eigenvalues for %,d examples; give from 1 to as many as there are examples"
-              .formatted(lambda.length, examples));
+          String.format(
+              Locale.ROOT,
+              "%,d eigenvalues for %,d examples; give from 1 to as many as there are examples",
+              lambda.length,
+              examples));
     }
     this.lambda = lambda.clone();
     edge = new SgdEdge(Momentum.heavyBall(momentum));
@@ -74,8 +78,12 @@ public final class LinearModel {
   public double learningRate(double k, int batchSize) {
     if (!(k > 0) || batchSize >= examples) {
       throw new IllegalArgumentException(
-          "No learning rate makes K = %s with a batch of %,d of %,d examples"
-              .formatted(k, batchSize, examples));
+          String.format(
+              Locale.ROOT,
+              "No learning rate makes K = %s with a batch of %,d of %,d examples",
+              k,
+              batchSize,
+              examples));
     }
     double low = 0;
     double high = edgeLearningRate();

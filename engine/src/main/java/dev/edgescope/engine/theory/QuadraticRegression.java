@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.Numbers;
 import dev.edgescope.engine.data.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.RitzValues;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Quadratic regression, {@code f(theta) = J theta + 1/2 Q(theta, theta)}, in the variables in which
@@ -45,8 +46,11 @@ public final class QuadraticRegression {
   public QuadraticRegression(DataSet task, int parameters, double learningRate) {
     if (task.inputs() != QuadraticCoefficients.count(parameters) || task.outputs() != 1) {
       throw new IllegalArgumentException(
-          "%,d coefficients an example are not those of %,d parameters"
-              .formatted(task.inputs(), parameters));
+          String.format(
+              Locale.ROOT,
+              "%,d coefficients an example are not those of %,d parameters",
+              task.inputs(),
+              parameters));
     }
     examples = task.examples();
     this.parameters = parameters;

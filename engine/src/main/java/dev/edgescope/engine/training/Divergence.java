@@ -1,6 +1,7 @@
 package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.measure.Measurement;
+import java.util.Locale;
 
 /** The sentence for a run whose loss is no longer finite. */
 public final class Divergence {
@@ -13,20 +14,25 @@ public final class Divergence {
    */
   public static String sentence(TrainingRun run, long step) {
     StringBuilder message = new StringBuilder();
-    message.append("The run diverged: the loss is not finite at step %,d".formatted(step));
+    message.append(
+        String.format(Locale.ROOT, "The run diverged: the loss is not finite at step %,d", step));
     double edge = run.config().optimizer().edge().level(run.learningRate());
     // The last readings may be of parameters beyond the precision.
     for (Measurement last : run.history().measurements().reversed()) {
       if (last.hessian().isLargestConverged()) {
         message.append(
-            "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g"
-                .formatted(last.step(), last.hessian().largest(), edge));
+            String.format(
+                Locale.ROOT,
+                "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g",
+                last.step(),
+                last.hessian().largest(),
+                edge));
         break;
       }
     }
     boolean full = run.batchSize() == run.examples();
     message.append(full ? ". Lower the learning rate " : ". Lower the learning rate or raise B ");
-    message.append("(now %.4g) and reset.".formatted(run.learningRate()));
+    message.append(String.format(Locale.ROOT, "(now %.4g) and reset.", run.learningRate()));
     return message.toString();
   }
 }

@@ -4,6 +4,7 @@ import dev.edgescope.engine.measure.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that a run has done, without loss. Written by the run's thread alone; readers on other
@@ -34,7 +35,11 @@ public final class History {
     this(learningTimes, batchSizes(sizes), losses, measurements);
     if (sizes.length != losses.length) {
       throw new IllegalArgumentException(
-          "%,d batch sizes do not go with %,d losses".formatted(sizes.length, losses.length));
+          String.format(
+              Locale.ROOT,
+              "%,d batch sizes do not go with %,d losses",
+              sizes.length,
+              losses.length));
     }
   }
 
@@ -45,8 +50,11 @@ public final class History {
       List<Measurement> measurements) {
     if (learningTimes.length != losses.length) {
       throw new IllegalArgumentException(
-          "%,d learning times do not go with %,d losses"
-              .formatted(learningTimes.length, losses.length));
+          String.format(
+              Locale.ROOT,
+              "%,d learning times do not go with %,d losses",
+              learningTimes.length,
+              losses.length));
     }
     steps = losses.length;
     this.batchSizes = batchSizes;

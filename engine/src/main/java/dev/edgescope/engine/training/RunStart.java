@@ -3,6 +3,7 @@ package dev.edgescope.engine.training;
 import dev.edgescope.engine.config.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,11 @@ public record RunStart(
     long from = checkpoint.map(Checkpoint::step).orElse(0L);
     if (from > past.steps()) {
       throw new IllegalArgumentException(
-          "A checkpoint at step %,d lies beyond the %,d recorded steps"
-              .formatted(from, past.steps()));
+          String.format(
+              Locale.ROOT,
+              "A checkpoint at step %,d lies beyond the %,d recorded steps",
+              from,
+              past.steps()));
     }
   }
 

@@ -24,6 +24,7 @@ import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +162,12 @@ public final class TrainingRun implements AutoCloseable {
     String before = start.dataChecksum().orElse(checksum);
     if (!before.equals(checksum)) {
       throw new InvalidConfigException(
-          "The training examples are not those that the run was recorded with (checksum %s, not %s);"
-                  .formatted(checksum, before)
+          String.format(
+                  Locale.ROOT,
+                  "The training examples are not those that the run was recorded with (checksum %s,"
+                      + " not %s);",
+                  checksum,
+                  before)
               + " give the data set as it was.");
     }
   }
@@ -171,8 +176,12 @@ public final class TrainingRun implements AutoCloseable {
     int given = checkpoint.parameters().length;
     if (given != network.parameters()) {
       throw new InvalidConfigException(
-          "Parameters: %,d values were given, but this network has %,d; give as many, in flat order."
-              .formatted(given, network.parameters()));
+          String.format(
+              Locale.ROOT,
+              "Parameters: %,d values were given, but this network has %,d; give as many, in flat"
+                  + " order.",
+              given,
+              network.parameters()));
     }
     setParameterValues(checkpoint.parameters());
     descent.restore(checkpoint);

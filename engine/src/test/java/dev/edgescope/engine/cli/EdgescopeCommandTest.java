@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.data.DataFile;
@@ -24,12 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line through its entry point: exit status, output, and the sentence on errors. */
+@InEveryLocale
 class EdgescopeCommandTest {
   private static final String CONFIG =
       """
@@ -218,8 +221,11 @@ class EdgescopeCommandTest {
     Path run = folder.resolve("run.edgescope");
     assertEquals(2, run("train", config.toString(), "--resume", run.toString()));
     assertEquals(
-        "--resume: %s is another run (seed is 3 there and 4 here); give its own configuration.\n"
-            .formatted(run),
+        String.format(
+            Locale.ROOT,
+            "--resume: %s is another run (seed is 3 there and 4 here); give its own"
+                + " configuration.\n",
+            run),
         errors());
   }
 
@@ -295,7 +301,7 @@ class EdgescopeCommandTest {
     double[] values = new double[PARAMETERS];
     Arrays.fill(values, 1e30);
     Path theta = folder.resolve("large.npy");
-    Files.write(theta, NpyFiles.npy("(%d,)".formatted(PARAMETERS), values));
+    Files.write(theta, NpyFiles.npy(String.format(Locale.ROOT, "(%d,)", PARAMETERS), values));
     assertEquals(
         0,
         run("measure", config.toString(), "--parameters", theta.toString(), "--json", "--density"),

@@ -3,6 +3,7 @@ package dev.edgescope.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.InEveryLocale;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class ProgressTest {
   private static final List<String> READINGS =
       List.of("loss 7.191e-06", "sharpness 20.02 (edge 20.00)", "edge of stability");

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,10 @@ class ResumeTest {
       Runs.await(() -> loop.history().steps() == 1 && recorder.flush());
       assertEquals(2, resume("--out", folder.resolve("k").toString()));
       assertEquals(
-          "--out: %s is being recorded by another Edgescope; give another folder.\n"
-              .formatted(other),
+          String.format(
+              Locale.ROOT,
+              "--out: %s is being recorded by another Edgescope; give another folder.\n",
+              other),
           errors());
     }
     assertEquals(1, steps(other));
@@ -89,8 +92,11 @@ class ResumeTest {
       Runs.await(() -> loop.history().steps() == 1 && recorder.flush());
       assertEquals(2, command("train", config.toString(), "--resume", other.toString()));
       assertEquals(
-          "--resume: %s is being recorded by another Edgescope; wait for its end, or go on with a copy"
-                  .formatted(other)
+          String.format(
+                  Locale.ROOT,
+                  "--resume: %s is being recorded by another Edgescope; wait for its end, or go on"
+                      + " with a copy",
+                  other)
               + " of it by --out.\n",
           errors());
     }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.data.DataSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type into the fields of the window. */
+@InEveryLocale
 class FieldTextTest {
   private static final String WIDTHS =
       "; give whole numbers from 1 to 4,096 separated by commas, for example 64, 64.";

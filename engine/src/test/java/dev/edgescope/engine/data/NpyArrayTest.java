@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,8 @@ class NpyArrayTest {
   @MethodSource("widths")
   void otherElementsAreNumbersToo(String type, byte[] data, double first, double second)
       throws IOException {
-    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (2,)}".formatted(type);
+    String header =
+        String.format(Locale.ROOT, "{'descr': '%s', 'fortran_order': False, 'shape': (2,)}", type);
     assertArrayEquals(new double[] {first, second}, read(npy(1, header, data)).toDoubles());
   }
 

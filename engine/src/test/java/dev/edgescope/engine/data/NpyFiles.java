@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,7 +22,9 @@ public final class NpyFiles {
    * @param shape as Python writes it
    */
   public static byte[] npy(String shape, double... values) {
-    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': %s, }\n".formatted(shape);
+    String header =
+        String.format(
+            Locale.ROOT, "{'descr': '<f8', 'fortran_order': False, 'shape': %s, }\n", shape);
     ByteBuffer bytes =
         ByteBuffer.allocate(10 + header.length() + Double.BYTES * values.length)
             .order(ByteOrder.LITTLE_ENDIAN);

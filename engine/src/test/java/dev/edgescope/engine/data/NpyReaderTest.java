@@ -3,10 +3,12 @@ package dev.edgescope.engine.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.InEveryLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@InEveryLocale
 class NpyReaderTest {
   private static final byte[] TWO_BY_TWO = NpyFiles.npy("(2, 2)", 1, 2, 3, 4);
   private static final byte[] TWO_LABELS = NpyFiles.npy("(2,)", 0, 1);
@@ -126,7 +129,8 @@ class NpyReaderTest {
   @MethodSource("faults")
   void badArraysAreRefusedInOneSentence(String message, byte[] x, byte[] y) {
     var thrown = assertThrows(UnreadableDataException.class, () -> read(x, y));
-    assertEquals(message.formatted(folder.resolve("data.npz")), thrown.getMessage());
+    assertEquals(
+        String.format(Locale.ROOT, message, folder.resolve("data.npz")), thrown.getMessage());
   }
 
   @Test

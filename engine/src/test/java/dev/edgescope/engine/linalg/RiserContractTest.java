@@ -20,7 +20,7 @@ class RiserContractTest {
   private static final int CALLS = 10;
 
   /** Eigenvalue i of n, the k largest first, of what the trained and the untrained look like. */
-  private enum Shape {
+  enum Shape {
     /** k above a flat bulk. */
     OUTLIERS {
       @Override
@@ -38,7 +38,8 @@ class RiserContractTest {
     INDEFINITE {
       @Override
       double eigenvalue(int i, int n, int k) {
-        return (i % 2 == 0 ? 12 : -12) * Math.pow(0.8, i / 2);
+        int pair = i / 2;
+        return (i % 2 == 0 ? 12 : -12) * Math.pow(0.8, pair);
       }
     },
     /** The largest in magnitude are negative. */

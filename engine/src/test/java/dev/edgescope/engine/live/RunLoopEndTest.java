@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Configs;
 import dev.edgescope.engine.config.RunConfig;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** How a run ends: at its number of steps, or by diverging. */
+@InEveryLocale
 class RunLoopEndTest {
   private static final RunConfig DIVERGING =
       Configs.with(Configs.of(900, 0, BatchSize.FULL), Configs.EVERY_STEP);
@@ -60,7 +63,7 @@ class RunLoopEndTest {
       RunEvent.Failed failed = listener.await(RunEvent.Failed.class);
       double[] losses = listener.losses();
       assertFalse(Double.isFinite(losses[losses.length - 1]));
-      String step = String.format("%,d", losses.length - 1);
+      String step = String.format(Locale.ROOT, "%,d", losses.length - 1);
       assertTrue(
           failed.message().startsWith("The run diverged: the loss is not finite at step " + step),
           failed.message());

@@ -65,7 +65,11 @@ class RecordedRegimesTest {
 
   @SafeVarargs
   private static Arguments run(String name, int examples, List<Regime>... told) {
-    return Arguments.of(name, examples, Stream.of(told).flatMap(List::stream).toList());
+    List<Regime> all = new ArrayList<>();
+    for (List<Regime> part : told) {
+      all.addAll(part);
+    }
+    return Arguments.of(name, examples, List.copyOf(all));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@InEveryLocale
 class RegimeDetectorTest {
   private static final int EXAMPLES = 1000;
   private static final double LEARNING_RATE = 0.1;

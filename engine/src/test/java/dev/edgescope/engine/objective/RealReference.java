@@ -17,6 +17,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A network on bundled data in single precision, beside what PyTorch found for it. */
@@ -63,25 +64,27 @@ final class RealReference implements AutoCloseable {
     model.path("widths").forEach(width -> widths.add(width.asText()));
     String layers =
         widths.isEmpty()
-            ? "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"%s\""
-                .formatted(
-                    model.get("channels"),
-                    model.get("pool").asText().equals("avg") ? "average" : "max")
+            ? String.format(
+                Locale.ROOT,
+                "\"kind\": \"convnet\", \"channels\": %s, \"pool\": \"%s\"",
+                model.get("channels"),
+                model.get("pool").asText().equals("avg") ? "average" : "max")
             : "\"kind\": \"mlp\", \"hidden\": " + widths.subList(1, widths.size() - 1);
-    return """
-    {"data": {"set": "%s", "examples": %s, "targets": "one-hot"},
-     "model": {%s, "activation": "%s", "initScale": 1},
-     "loss": "%s",
-     "optimizer": {"kind": "sgd", "learningRate": %s, "momentum": 0, "batchSize": "full"},
-     "probes": {"topEigenvalues": 0}, "precision": "float", "seed": 1}
-    """
-        .formatted(
-            expected.get("dataset").asText(),
-            expected.get("examples"),
-            layers,
-            expected.get("activation").asText(),
-            expected.get("loss").asText().equals("ce") ? "cross-entropy" : "squared-error",
-            expected.get("learningRate"));
+    return String.format(
+        Locale.ROOT,
+        """
+        {"data": {"set": "%s", "examples": %s, "targets": "one-hot"},
+         "model": {%s, "activation": "%s", "initScale": 1},
+         "loss": "%s",
+         "optimizer": {"kind": "sgd", "learningRate": %s, "momentum": 0, "batchSize": "full"},
+         "probes": {"topEigenvalues": 0}, "precision": "float", "seed": 1}
+        """,
+        expected.get("dataset").asText(),
+        expected.get("examples"),
+        layers,
+        expected.get("activation").asText(),
+        expected.get("loss").asText().equals("ce") ? "cross-entropy" : "squared-error",
+        expected.get("learningRate"));
   }
 
   /**

@@ -32,7 +32,7 @@ class DescentAllocationTest {
   private static final int STRETCHES = 5;
 
   /** What is done to the gradients, and the momentum of the rule. */
-  private record Kind(Momentum momentum, GradientDescent.Settings settings) {}
+  record Kind(Momentum momentum, GradientDescent.Settings settings) {}
 
   private static final Kind PLAIN = new Kind(Momentum.NONE, GradientDescent.Settings.NONE);
 

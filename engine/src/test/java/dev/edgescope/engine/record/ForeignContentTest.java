@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,8 +143,12 @@ class ForeignContentTest {
     try (RunFile opened = RunFile.open(file)) {
       assertEquals(
           Optional.of(
-              "%s was computed on %s and goes on on %s, with differences of rounding."
-                  .formatted(file, there, Machine.current())),
+              String.format(
+                  Locale.ROOT,
+                  "%s was computed on %s and goes on on %s, with differences of rounding.",
+                  file,
+                  there,
+                  Machine.current())),
           opened.otherMachine());
     }
   }

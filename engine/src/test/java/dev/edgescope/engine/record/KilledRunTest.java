@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class KilledRunTest {
           int recorded = opened.run().history().steps();
           assertTrue(
               recorded >= promised,
-              "round %d: %d recorded of %d".formatted(round, recorded, promised));
+              String.format(Locale.ROOT, "round %d: %d recorded of %d", round, recorded, promised));
         }
       } else {
         assertEquals(0, promised);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,8 +39,11 @@ class RefusingDiskTest {
     Outcome outcome = run(command);
 
     assertEquals(
-        "trouble: %s is not up to date (the disk is full); the run goes on and is kept in memory."
-            .formatted(small.resolve("1.edgescope")),
+        String.format(
+            Locale.ROOT,
+            "trouble: %s is not up to date (the disk is full); the run goes on and is kept in"
+                + " memory.",
+            small.resolve("1.edgescope")),
         outcome.only("trouble"));
     assertEquals("flushed: false", outcome.only("flushed"));
     assertTrue(Integer.parseInt(outcome.only("there").substring(7)) < STEPS);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.ModelConfig;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class RunCsvTest {
   private static final int STEPS = 10;
   private static final int EVERY = 4;

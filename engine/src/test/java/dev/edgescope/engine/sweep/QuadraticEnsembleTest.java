@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -104,7 +105,11 @@ class QuadraticEnsembleTest {
     Arrays.setAll(differences, seed -> larger[seed] - smallest[seed]);
     assertTrue(
         mean(differences) > 2 * standardError(differences),
-        "%.4f, standard error %.4f".formatted(mean(differences), standardError(differences)));
+        String.format(
+            Locale.ROOT,
+            "%.4f, standard error %.4f",
+            mean(differences),
+            standardError(differences)));
   }
 
   /** All members, so that nothing is measured after the start. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -364,8 +365,10 @@ class KindsJsonTest {
         Files.writeString(
             folder.resolve("run.json"),
             json(
-                "\"set\": \"csv\", \"file\": \"%s\", \"examples\": 5, \"targets\": \"one-hot\""
-                    .formatted(data.toString().replace("\\", "\\\\")),
+                String.format(
+                    Locale.ROOT,
+                    "\"set\": \"csv\", \"file\": \"%s\", \"examples\": 5, \"targets\": \"one-hot\"",
+                    data.toString().replace("\\", "\\\\")),
                 MLP));
     assertEquals(new DataConfig.Csv(data, 5, Targets.ONE_HOT), RunConfigJson.read(file).data());
   }
@@ -375,12 +378,15 @@ class KindsJsonTest {
   }
 
   private static String json(String data, String model) {
-    return """
-    {"data": {%s}, "model": {%s}, "loss": "squared-error",
-     "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
-     "probes": {"topEigenvalues": 1}, "precision": "float", "seed": 1}
-    """
-        .formatted(data, model);
+    return String.format(
+        Locale.ROOT,
+        """
+        {"data": {%s}, "model": {%s}, "loss": "squared-error",
+         "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0, "batchSize": "full"},
+         "probes": {"topEigenvalues": 1}, "precision": "float", "seed": 1}
+        """,
+        data,
+        model);
   }
 
   private static void assertRefused(String message, String data, String model) {

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -217,7 +218,9 @@ class SourcesTest {
     StringBuilder text = new StringBuilder("length,width,kind\n");
     Random random = new Random(1);
     for (int i = 0; i < rows; i++) {
-      text.append("%s,%s,%d%n".formatted(random.nextGaussian(), random.nextGaussian(), i % 3));
+      text.append(
+          String.format(
+              Locale.ROOT, "%s,%s,%d%n", random.nextGaussian(), random.nextGaussian(), i % 3));
     }
     return Files.writeString(folder.resolve("table.csv"), text);
   }

@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart.model;
 
+import java.util.Locale;
+
 /**
  * A function over a plane, on a grid whose outermost points lie on the edges of what is shown. The
  * array is taken over and not to be written to afterwards.
@@ -16,7 +18,8 @@ public final class PhaseField {
   public PhaseField(int columns, double[] values) {
     if (columns < 2 || values.length < 2 * columns || values.length % columns != 0) {
       throw new IllegalArgumentException(
-          "%,d values are no grid of %,d columns".formatted(values.length, columns));
+          String.format(
+              Locale.ROOT, "%,d values are no grid of %,d columns", values.length, columns));
     }
     this.columns = columns;
     rows = values.length / columns;

@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -78,7 +79,13 @@ public final class PlaneContent {
     }
     lines.add(trail.style().name());
     if (trails.size() <= MOST_WITH_VALUES) {
-      lines.add("%s, %s %s".formatted(NumberText.brief(place.x()), y, NumberText.brief(place.y())));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s, %s %s",
+              NumberText.brief(place.x()),
+              y,
+              NumberText.brief(place.y())));
     }
     return lines;
   }

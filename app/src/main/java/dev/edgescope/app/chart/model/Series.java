@@ -2,6 +2,7 @@ package dev.edgescope.app.chart.model;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * One recorded quantity of one run: columns of time, in every base, and value that only grow.
@@ -231,13 +232,21 @@ public final class Series {
     }
     if (size > 0 && isBefore(at, moment(size - 1))) {
       throw new IllegalArgumentException(
-          "point (%s) lies before the last one (%s)".formatted(place(at), place(moment(size - 1))));
+          String.format(
+              Locale.ROOT,
+              "point (%s) lies before the last one (%s)",
+              place(at),
+              place(moment(size - 1))));
     }
   }
 
   private static String place(Moment at) {
-    return "step %d, learning time %s, %d examples seen"
-        .formatted(at.step(), at.learningTime(), at.examplesSeen());
+    return String.format(
+        Locale.ROOT,
+        "step %d, learning time %s, %d examples seen",
+        at.step(),
+        at.learningTime(),
+        at.examplesSeen());
   }
 
   private static boolean isBefore(Moment one, Moment other) {

@@ -16,6 +16,7 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,8 +50,12 @@ final class ExperimentPane extends VBox implements View {
             text(
                 "eigenvalues",
                 "Eigenvalues",
-                "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many as lie above half the edge, %d at the most. Each costs time."
-                    .formatted(ProbeConfig.ABOVE_HALF_EDGE_WORD, Limits.MAX_TOP_EIGENVALUES),
+                String.format(
+                    Locale.ROOT,
+                    "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many"
+                        + " as lie above half the edge, %d at the most. Each costs time.",
+                    ProbeConfig.ABOVE_HALF_EDGE_WORD,
+                    Limits.MAX_TOP_EIGENVALUES),
                 form.eigenvalues()),
             choice(
                 "precision",

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.record.RunSummary;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -66,7 +67,9 @@ final class LibraryCell extends ListCell<LibraryRun> {
     description.setWrapText(run.summary().isEmpty());
     broken.setVisible(run.summary().isEmpty());
     note.setText(run.label().note());
-    setAccessibleText("%s, %s, %s".formatted(run.title(), run.description(), run.circumstances()));
+    setAccessibleText(
+        String.format(
+            Locale.ROOT, "%s, %s, %s", run.title(), run.description(), run.circumstances()));
     setGraphic(row);
     paint();
   }

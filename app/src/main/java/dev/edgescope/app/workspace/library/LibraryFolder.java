@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ final class LibraryFolder {
     Path folder = Files.createDirectories(file.resolveSibling(DELETED));
     Path to = folder.resolve(file.getFileName());
     for (int number = 2; Files.exists(to); number++) {
-      to = folder.resolve("%d %s".formatted(number, file.getFileName()));
+      to = folder.resolve(String.format(Locale.ROOT, "%d %s", number, file.getFileName()));
     }
     RunFiles.move(file, to);
     deleted.push(new Deleted(file, to));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -119,14 +120,17 @@ public final class LibraryModel {
     inBackground(
         () -> {
           files.delete(run.file());
-          say("\"%s\" is deleted.".formatted(run.title()));
+          say(String.format(Locale.ROOT, "\"%s\" is deleted.", run.title()));
         });
   }
 
   /** Brings the run that was deleted last back. */
   public void undo() {
     inBackground(
-        () -> files.undo().ifPresent(run -> say("\"%s\" is back.".formatted(run.title()))));
+        () ->
+            files
+                .undo()
+                .ifPresent(run -> say(String.format(Locale.ROOT, "\"%s\" is back.", run.title()))));
   }
 
   /** Reads a file for its replay. */

@@ -17,6 +17,7 @@ import dev.edgescope.app.workspace.study.StudyState;
 import dev.edgescope.engine.theory.SecondOrderPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Second-order regression with one example and two parameters in its closed variables: the residual
@@ -209,7 +210,8 @@ final class PairStudy implements Study {
     SecondOrderPair now = way.get(playback.shown());
     state.setStatus("Step " + NumberText.step(playback.shown()));
     state.setNote(
-        "z = %s, T₀ = %s".formatted(NumberText.value(now.z()), NumberText.value(now.t0())));
+        String.format(
+            Locale.ROOT, "z = %s, T₀ = %s", NumberText.value(now.z()), NumberText.value(now.t0())));
     if (playback.isOver()) {
       state.setRunning(false);
     }

@@ -27,6 +27,7 @@ import dev.edgescope.engine.sweep.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -266,11 +267,17 @@ abstract class PathStudy implements Study {
     state.setStatus(
         diverges && playback.isOver()
             ? "Diverges after step " + NumberText.step(now.step())
-            : "Step %s, stage %s"
-                .formatted(NumberText.step(now.step()), NUMERALS.get(stage(shown) - 1)));
+            : String.format(
+                Locale.ROOT,
+                "Step %s, stage %s",
+                NumberText.step(now.step()),
+                NUMERALS.get(stage(shown) - 1)));
     state.setNote(
-        "λ₁ = %s, 2/α = %s"
-            .formatted(NumberText.value(now.sharpness()), NumberText.value(edge.current())));
+        String.format(
+            Locale.ROOT,
+            "λ₁ = %s, 2/α = %s",
+            NumberText.value(now.sharpness()),
+            NumberText.value(edge.current())));
     if (playback.isOver()) {
       state.setRunning(false);
     }

@@ -11,6 +11,7 @@ import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.training.ControlChange;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -55,7 +56,11 @@ public final class ReplayModel {
         new Preset(
             "replay",
             title,
-            "%s, recorded %s.".formatted(RunWords.summary(run.config()), RunDate.of(run.started())),
+            String.format(
+                Locale.ROOT,
+                "%s, recorded %s.",
+                RunWords.summary(run.config()),
+                RunDate.of(run.started())),
             "Go back and forth with the slider below the charts, and branch where you would have"
                 + " done something else.",
             run.config(),

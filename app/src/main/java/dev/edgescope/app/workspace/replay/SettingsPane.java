@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.replay;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.text.RunDate;
 import dev.edgescope.engine.record.RecordedRun;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -31,8 +32,8 @@ final class SettingsPane extends ScrollPane {
     GridPane record = grid();
     add(record, "Begun", RunDate.of(run.started()));
     add(record, "Edgescope", run.program());
-    add(record, "Parameters P", "%,d".formatted(run.parameters()));
-    add(record, "Checkpoints", "%,d".formatted(run.checkpointSteps().size()));
+    add(record, "Parameters P", String.format(Locale.ROOT, "%,d", run.parameters()));
+    add(record, "Checkpoints", String.format(Locale.ROOT, "%,d", run.checkpointSteps().size()));
     VBox content = new VBox(part(title, rows), part(origin, record));
     content.getStyleClass().add("column-content");
     setContent(content);

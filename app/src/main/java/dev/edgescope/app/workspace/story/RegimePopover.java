@@ -5,6 +5,7 @@ import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -31,11 +32,12 @@ final class RegimePopover extends ContentPopover {
   private static Node row(RegimeChanged regime) {
     Label title =
         new Label(
-            "Step %s, τ %s: %s"
-                .formatted(
-                    NumberText.step(regime.step()),
-                    NumberText.value(regime.learningTime()),
-                    regime.regime().title()));
+            String.format(
+                Locale.ROOT,
+                "Step %s, τ %s: %s",
+                NumberText.step(regime.step()),
+                NumberText.value(regime.learningTime()),
+                regime.regime().title()));
     title.getStyleClass().add("setting-title");
     Label reason = new Label(regime.reason());
     reason.setWrapText(true);

@@ -11,6 +11,7 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -91,7 +92,9 @@ public final class ParameterFiles {
       Weights.write(checkpoint, precision, file);
       window.execute(() -> message.accept("Saved as " + file.getFileName() + "."));
     } catch (IOException e) {
-      refuse("The parameters could not be saved as %s: %s.".formatted(file, FileReason.of(e)));
+      refuse(
+          String.format(
+              Locale.ROOT, "The parameters could not be saved as %s: %s.", file, FileReason.of(e)));
     }
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
@@ -132,7 +133,8 @@ public final class TakeAway {
       outcome.done(
           written.size() == 1
               ? "Saved as " + file.getFileName() + "."
-              : "Saved %d runs beside %s.".formatted(written.size(), file.getFileName()));
+              : String.format(
+                  Locale.ROOT, "Saved %d runs beside %s.", written.size(), file.getFileName()));
     } catch (IOException e) {
       outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
     }

@@ -26,6 +26,7 @@ import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.ClippedLeastSquares;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -216,8 +217,11 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
     Moment end = prediction.clipped().getLast();
     state()
         .setNote(
-            "At the end μ = %s, ν = %s"
-                .formatted(NumberText.value(end.drift()), NumberText.value(end.noise())));
+            String.format(
+                Locale.ROOT,
+                "At the end μ = %s, ν = %s",
+                NumberText.value(end.drift()),
+                NumberText.value(end.noise())));
   }
 
   @Override

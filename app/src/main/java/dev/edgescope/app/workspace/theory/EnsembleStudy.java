@@ -13,6 +13,7 @@ import dev.edgescope.engine.training.RunFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -210,7 +211,9 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
       state.setStatus(failure);
     } else if (current != null) {
       int all = current.size();
-      state.setStatus("%d of %d %s".formatted(arrived.size(), all, all == 1 ? "run" : "runs"));
+      state.setStatus(
+          String.format(
+              Locale.ROOT, "%d of %d %s", arrived.size(), all, all == 1 ? "run" : "runs"));
     }
   }
 }

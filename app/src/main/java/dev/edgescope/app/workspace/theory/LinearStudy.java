@@ -26,6 +26,7 @@ import dev.edgescope.engine.theory.LinearModel;
 import dev.edgescope.engine.theory.SecondMomentRecursion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -173,10 +174,11 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
     }
     state()
         .setNote(
-            "α = %s, αλ₁ at %d%% of its edge"
-                .formatted(
-                    NumberText.setting(prediction.learningRate()),
-                    Math.round(100 * prediction.learningRate() / prediction.edge())));
+            String.format(
+                Locale.ROOT,
+                "α = %s, αλ₁ at %d%% of its edge",
+                NumberText.setting(prediction.learningRate()),
+                Math.round(100 * prediction.learningRate() / prediction.edge())));
   }
 
   @Override

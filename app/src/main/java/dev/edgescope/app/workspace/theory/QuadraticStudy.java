@@ -28,6 +28,7 @@ import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.QuadraticRegression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -342,8 +343,11 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     }
     state()
         .setNote(
-            "λ₁ at the end: %s; 2/α = %s"
-                .formatted(String.join(", ", ends), NumberText.value(2 / learningRate.get())));
+            String.format(
+                Locale.ROOT,
+                "λ₁ at the end: %s; 2/α = %s",
+                String.join(", ", ends),
+                NumberText.value(2 / learningRate.get())));
   }
 
   private static double first(Measurement measurement, Quantity quantity) {

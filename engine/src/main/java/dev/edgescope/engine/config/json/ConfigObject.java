@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,11 @@ final class ConfigObject {
     JsonNode child = node.get(key);
     if (child == null) {
       throw new InvalidConfigException(
-          "%s: the value is missing; give an object with the keys %s."
-              .formatted(path + key, String.join(", ", keys)));
+          String.format(
+              Locale.ROOT,
+              "%s: the value is missing; give an object with the keys %s.",
+              path + key,
+              String.join(", ", keys)));
     }
     return checked(child, path + key, keys);
   }
@@ -87,7 +91,8 @@ final class ConfigObject {
 
   private void requireKeys(List<String> keys, Enum<?> kind) {
     String name = path.substring(0, path.length() - 1);
-    requireKnown(node, path, keys, "of %s for \"%s\"".formatted(name, Words.of(kind)));
+    requireKnown(
+        node, path, keys, String.format(Locale.ROOT, "of %s for \"%s\"", name, Words.of(kind)));
   }
 
   boolean has(Setting setting) {
@@ -103,10 +108,11 @@ final class ConfigObject {
     JsonNode value = node.get(key);
     if (value == null || !value.isTextual() || value.textValue().isBlank()) {
       throw new InvalidConfigException(
-          "%s: %s; give a text."
-              .formatted(
-                  path + key,
-                  value == null ? "the value is missing" : shown(value) + " is not a text"));
+          String.format(
+              Locale.ROOT,
+              "%s: %s; give a text.",
+              path + key,
+              value == null ? "the value is missing" : shown(value) + " is not a text"));
     }
     return value.textValue();
   }
@@ -116,11 +122,12 @@ final class ConfigObject {
     JsonNode value = node.get("kind");
     if (value == null || !kind.equals(value.textValue())) {
       throw new InvalidConfigException(
-          "%skind: %s; give \"%s\"."
-              .formatted(
-                  path,
-                  value == null ? "the value is missing" : shown(value) + " is not known",
-                  kind));
+          String.format(
+              Locale.ROOT,
+              "%skind: %s; give \"%s\".",
+              path,
+              value == null ? "the value is missing" : shown(value) + " is not known",
+              kind));
     }
   }
 
@@ -282,8 +289,12 @@ final class ConfigObject {
     String where = path.isEmpty() ? "The configuration" : path;
     if (!node.isObject()) {
       throw new InvalidConfigException(
-          "%s: %s is not an object; give an object with the keys %s."
-              .formatted(where, shown(node), String.join(", ", keys)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s is not an object; give an object with the keys %s.",
+              where,
+              shown(node),
+              String.join(", ", keys)));
     }
     String prefix = path.isEmpty() ? "" : path + ".";
     requireKnown(node, prefix, keys, path.isEmpty() ? "here" : "of " + path);
@@ -294,8 +305,12 @@ final class ConfigObject {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!keys.contains(entry.getKey())) {
         throw new InvalidConfigException(
-            "%s: this key is not known; the keys %s are %s."
-                .formatted(prefix + shownKey(entry.getKey()), whose, String.join(", ", keys)));
+            String.format(
+                Locale.ROOT,
+                "%s: this key is not known; the keys %s are %s.",
+                prefix + shownKey(entry.getKey()),
+                whose,
+                String.join(", ", keys)));
       }
     }
   }

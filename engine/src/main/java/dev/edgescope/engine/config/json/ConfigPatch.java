@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,10 @@ public final class ConfigPatch {
       return new ConfigPatch(object.deepCopy());
     }
     throw new InvalidConfigException(
-        "Changes: %s is not an object; give the settings that differ, such as {\"seed\": 2}."
-            .formatted(json));
+        String.format(
+            Locale.ROOT,
+            "Changes: %s is not an object; give the settings that differ, such as {\"seed\": 2}.",
+            json));
   }
 
   /** What has to change for {@code from} to become {@code to}. */

@@ -14,6 +14,7 @@ import dev.edgescope.engine.data.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The object {@code data} of a configuration. */
@@ -137,8 +138,11 @@ final class DataJson {
   private static void requireRegression(ConfigObject json, DataKind kind) {
     if (json.has(Setting.TARGETS) && targets(json) != Targets.REGRESSION) {
       throw Setting.TARGETS.reject(
-          "\"%s\" needs classes, but \"%s\" has numbers"
-              .formatted(Words.of(targets(json)), Words.of(kind)),
+          String.format(
+              Locale.ROOT,
+              "\"%s\" needs classes, but \"%s\" has numbers",
+              Words.of(targets(json)),
+              Words.of(kind)),
           "give \"regression\", or no targets");
     }
   }

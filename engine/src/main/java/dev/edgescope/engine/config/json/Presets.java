@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The prepared experiments that come with the program, in the order in which they are taught. */
 public final class Presets {
@@ -58,8 +59,11 @@ public final class Presets {
       }
     }
     throw new InvalidConfigException(
-        "Preset: \"%s\" is not known; give %s."
-            .formatted(id, Words.listed(presets.stream().map(Preset::id).toList())));
+        String.format(
+            Locale.ROOT,
+            "Preset: \"%s\" is not known; give %s.",
+            id,
+            Words.listed(presets.stream().map(Preset::id).toList())));
   }
 
   private static Preset preset(String id) {

@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -108,8 +109,10 @@ public final class RunConfigJson {
     }
     if (bytes.length > MAX_FILE_BYTES) {
       throw new InvalidConfigException(
-          "the file is larger than %s bytes; give a configuration file."
-              .formatted(NumberText.of((long) MAX_FILE_BYTES)));
+          String.format(
+              Locale.ROOT,
+              "the file is larger than %s bytes; give a configuration file.",
+              NumberText.of((long) MAX_FILE_BYTES)));
     }
     StringWriter text = new StringWriter();
     UnicodeText.reader(new ByteArrayInputStream(bytes)).transferTo(text);
@@ -282,9 +285,16 @@ public final class RunConfigJson {
   private static InvalidConfigException notJson(String reason, JsonProcessingException e) {
     JsonLocation at = e.getLocation();
     String where =
-        at == null ? "" : " at line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
+        at == null
+            ? ""
+            : String.format(
+                Locale.ROOT, " at line %s, column %s", at.getLineNr(), at.getColumnNr());
     return new InvalidConfigException(
-        "The configuration is not valid JSON%s (%s); correct it there.".formatted(where, reason),
+        String.format(
+            Locale.ROOT,
+            "The configuration is not valid JSON%s (%s); correct it there.",
+            where,
+            reason),
         e);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,15 +14,17 @@ class OptimizerJsonTest {
 
   private static RunConfig read(String more) {
     return RunConfigJson.read(
-        """
-        {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
-         "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
-         "loss": "squared-error",
-         "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8, %s},
-         "probes": {"topEigenvalues": 2},
-         "precision": "float", "seed": 7}
-        """
-            .formatted(more));
+        String.format(
+            Locale.ROOT,
+            """
+            {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
+             "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
+             "loss": "squared-error",
+             "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8, %s},
+             "probes": {"topEigenvalues": 2},
+             "precision": "float", "seed": 7}
+            """,
+            more));
   }
 
   @ParameterizedTest
@@ -68,8 +71,11 @@ class OptimizerJsonTest {
                 "\"topEigenvalues\" : 2, \"quantities\": [\"" + quantity + "\"]");
     var refusal = assertThrows(InvalidConfigException.class, () -> RunConfigJson.read(json));
     assertEquals(
-        "probes.quantities: \"%s\" is not known for Nesterov momentum; leave it out or give"
-                .formatted(quantity)
+        String.format(
+                Locale.ROOT,
+                "probes.quantities: \"%s\" is not known for Nesterov momentum; leave it out or"
+                    + " give",
+                quantity)
             + " \"heavy-ball\".",
         refusal.getMessage());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@InEveryLocale
 class PresetsTest {
   private static final Presets PRESETS = Presets.load();
 

@@ -2,6 +2,7 @@ package dev.edgescope.engine.config.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.DocumentedConfig;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A configuration as JSON: what is read, and what is written. */
+@InEveryLocale
 class RunConfigJsonTest {
   @Test
   void theDocumentedFormatIsRead() {

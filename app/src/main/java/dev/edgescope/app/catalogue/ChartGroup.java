@@ -5,6 +5,7 @@ public enum ChartGroup {
   CURVATURE("Curvature"),
   STABILITY("Noise and stability"),
   SHARPENING("Sharpening"),
+  PREDICTION("Predicted curves"),
   TANGENT_KERNEL("Neural tangent kernel"),
   TRAINING("Training"),
   MEASURING("Measuring");

@@ -199,9 +199,47 @@ public final class ChartTable {
                       + " than the sharpness of the whole.",
                   Quantity.LAYER_SHARPNESS)
               .against(EDGE),
+          LineKind.of(
+                  "critical-sharpness",
+                  ChartGroup.CURVATURE,
+                  new Term(
+                      "Critical sharpness",
+                      "λ c = 2/α c, L(θ − α c g) = L(θ)",
+                      "2 over the smallest learning rate at which a step down the gradient no"
+                          + " longer lowers the loss: it meets the edge when the run does, and"
+                          + " before that says nothing about λ₁."),
+                  Curve.of(Quantity.CRITICAL_SHARPNESS),
+                  Curve.ofReading("λ₁", ChartTable::largest).beside("λ₁"))
+              .against(EDGE),
+          measured(
+              "hessian-trace",
+              ChartGroup.CURVATURE,
+              "tr H from random signs",
+              "The sum of all eigenvalues of the Hessian, by Hutchinson's estimate with its"
+                  + " standard error.",
+              Quantity.HESSIAN_TRACE),
           STABILITY_PLANE,
           NOISE_KERNEL,
           NOISE_KERNEL_OF_ONE_OUTPUT,
+          LineKind.of(
+                  "stochastic-gap",
+                  ChartGroup.STABILITY,
+                  new Term(
+                      "Stochastic sharpness gap",
+                      "λ₁ settles (1 − √(1 − α²βσᵤ²/(2s))) / α below 2/α",
+                      "How far below the edge the noise of the batches is predicted to keep the"
+                          + " sharpness of plain SGD; no line where it would hold it back"
+                          + " altogether."),
+                  Curve.ofReading("λ₁", ChartTable::largest),
+                  belowEdge(Curve.of(Quantity.STOCHASTIC_GAP)).beside("2/α − gap"))
+              .against(EDGE),
+          measured(
+              "gradient-signal",
+              ChartGroup.STABILITY,
+              "|g|² / tr Σ",
+              "The signal-to-noise ratio of the gradient of a single example; times B it is about"
+                  + " that of a batch.",
+              Quantity.GRADIENT_SIGNAL),
           measured(
                   "second-moment-radius",
                   ChartGroup.STABILITY,
@@ -243,6 +281,49 @@ public final class ChartTable {
               "The share of the gradient that lies in the space of the measured top eigenvectors of"
                   + " the Hessian.",
               Quantity.GRADIENT_SHARE),
+          LineKind.of(
+                  "predicted-loss",
+                  ChartGroup.PREDICTION,
+                  new Term(
+                      "Predicted loss",
+                      "L + tr X / α of the central flow",
+                      "The loss beside the time average that the central flow (prediction) gives"
+                          + " for it once its oscillation has grown, and beside gradient flow,"
+                          + " which knows no edge."),
+                  Curve.of("train", Measurement::trainLoss),
+                  Curve.of(Quantity.CENTRAL_PREDICTED_LOSS).beside("central flow (prediction)"),
+                  Curve.of(Quantity.CENTRAL_LOSS).beside("loss of the central flow"),
+                  Curve.of(Quantity.GRADIENT_FLOW_LOSS).beside("gradient flow (prediction)"))
+              .logarithmic(),
+          LineKind.of(
+                  "predicted-sharpness",
+                  ChartGroup.PREDICTION,
+                  new Term(
+                      "Predicted sharpness",
+                      "λ₁ of the flows",
+                      "The sharpness beside that of the central flow (prediction), which stays at"
+                          + " 2/α once it is there, and that of gradient flow, which sharpens on."),
+                  Curve.ofReading("λ₁", ChartTable::largest),
+                  Curve.of(Quantity.CENTRAL_LAMBDA_1).beside("central flow (prediction)"),
+                  Curve.of(Quantity.GRADIENT_FLOW_LAMBDA_1).beside("gradient flow (prediction)"))
+              .against(EDGE),
+          LineKind.of(
+              "flow-distance",
+              ChartGroup.PREDICTION,
+              new Term(
+                  "Distance to the flows",
+                  "|θ − θ′|, θ′ the parameters of the flow",
+                  "How far the run is from its central flow, about which it oscillates, and from"
+                      + " gradient flow, which it leaves at the edge."),
+              Curve.of(Quantity.CENTRAL_DISTANCE).beside("central flow"),
+              Curve.of(Quantity.GRADIENT_FLOW_DISTANCE).beside("gradient flow")),
+          measured(
+              "central-variance",
+              ChartGroup.PREDICTION,
+              "tr X, the predicted E|θ − θ′|² along the critical eigenvectors",
+              "How widely the run is predicted to oscillate about its central flow: nothing below"
+                  + " the edge, then what keeps the sharpness there.",
+              Quantity.CENTRAL_TRACE_X),
           NTK_TRACE,
           LineKind.of(
               "ntk-eigenvalues",
@@ -289,6 +370,20 @@ public final class ChartTable {
                           + " edge of stability."),
                   Curve.of("|∇L|", Measurement::gradientNorm))
               .logarithmic(),
+          measured(
+                  "layer-gradient-norm",
+                  ChartGroup.TRAINING,
+                  "|∇L| over the parameters of a layer",
+                  "The length of each layer's part of the gradient; their squares add up to that of"
+                      + " the whole.",
+                  Quantity.LAYER_GRADIENT_NORM)
+              .logarithmic(),
+          measured(
+              "start-distance",
+              ChartGroup.TRAINING,
+              "|θ − θ₀|",
+              "How far the weights have come from where the run started.",
+              Quantity.START_DISTANCE),
           measured(
               "output-norm",
               ChartGroup.TRAINING,
@@ -369,6 +464,22 @@ public final class ChartTable {
     Function<Integer, SeriesStyle> style =
         index -> curve.style().apply(index).withInterpolation(Interpolation.STEP);
     return new Curve(style::apply, curve.source(), curve.quantity());
+  }
+
+  /** What lies as far below the edge as the curve says. */
+  private static Curve belowEdge(Curve gap) {
+    return new Curve(
+        gap.style(),
+        new Curve.Source.Measured(
+            reading ->
+                reading.readings(Quantity.STOCHASTIC_GAP).stream()
+                    .map(one -> new Reading(reading.edge() - one.value(), 0, one.converged()))
+                    .toList()),
+        gap.quantity());
+  }
+
+  private static Reading largest(Measurement reading) {
+    return new Reading(reading.hessian().largest(), 0, reading.hessian().isLargestConverged());
   }
 
   private static List<Reading> readings(Spectrum spectrum, double factor) {

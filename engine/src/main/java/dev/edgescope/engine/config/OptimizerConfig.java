@@ -233,6 +233,39 @@ public record OptimizerConfig(
     return rule.edge(weightDecay);
   }
 
+  /**
+   * Refuses flows where none belongs to the rule.
+   *
+   * @param examples D
+   */
+  void requireFlow(int examples) {
+    int batch = batchSize.of(examples);
+    if (batch != examples) {
+      throw Setting.FLOWS.reject(
+          "a flow is that of the full batch, but batches of "
+              + NumberText.of((long) batch)
+              + " of "
+              + NumberText.of((long) examples)
+              + " examples are drawn",
+          "give the batch size \"full\", or leave the flows out");
+    }
+    String beyond =
+        momentum().coefficient() != 0
+            ? Setting.MOMENTUM.key()
+            : weightDecay != 0
+                ? Setting.WEIGHT_DECAY.key()
+                : isClipped()
+                    ? Setting.CLIP_NORM.key()
+                    : movesLearningRate()
+                        ? "a learning rate that moves"
+                        : subspace.isPresent() ? Setting.SUBSPACE_KIND.key() : "";
+    if (!beyond.isEmpty()) {
+      throw Setting.FLOWS.reject(
+          "there is no flow of a rule with " + beyond,
+          "give plain gradient descent, or leave the flows out");
+    }
+  }
+
   /** Whether gradients are clipped. */
   public boolean isClipped() {
     return clipNorm != NO_CLIPPING;

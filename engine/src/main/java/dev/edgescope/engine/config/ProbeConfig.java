@@ -15,7 +15,7 @@ import java.util.Set;
  *     measurements by {@code share}
  * @param share of the time that may go to measuring, in [0, 1]; 0 measures nothing, 1 every step.
  *     Without meaning where {@code every} is given, and then always {@link #DEFAULT_SHARE}
- * @param quantities what is measured beside
+ * @param quantities what is measured beside; of a flow all that is read off it or nothing
  */
 public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quantity> quantities) {
 
@@ -52,6 +52,9 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     }
     EnumSet<Quantity> copy = EnumSet.noneOf(Quantity.class);
     copy.addAll(quantities);
+    for (Quantity quantity : quantities) {
+      quantity.flow().ifPresent(flow -> copy.addAll(flow.quantities()));
+    }
     for (Quantity quantity : copy) {
       if (topEigenvalues == 0 && quantity.needsEigenvector()) {
         throw Setting.QUANTITIES.reject(
@@ -73,7 +76,7 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
   /** The same with another number of eigenvalues; without any, without what needs one. */
   public ProbeConfig withTopEigenvalues(int count) {
     if (hasStandardQuantities()) {
-      return new ProbeConfig(count, every, share);
+      return new ProbeConfig(count, every, share).plus(flowQuantities());
     }
     EnumSet<Quantity> kept = EnumSet.noneOf(Quantity.class);
     kept.addAll(quantities);
@@ -134,9 +137,31 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     }
   }
 
-  /** Whether the quantities are those that are measured where nothing is said. */
+  /** The predicted curves that are carried along. */
+  public Set<FlowKind> flows() {
+    EnumSet<FlowKind> flows = EnumSet.noneOf(FlowKind.class);
+    quantities.forEach(quantity -> quantity.flow().ifPresent(flows::add));
+    return Collections.unmodifiableSet(flows);
+  }
+
+  /** Those of the quantities that are read off predicted curves. */
+  private Set<Quantity> flowQuantities() {
+    EnumSet<Quantity> read = EnumSet.noneOf(Quantity.class);
+    flows().forEach(flow -> read.addAll(flow.quantities()));
+    return read;
+  }
+
+  /** Those of the quantities that are measured of the run itself. */
+  public Set<Quantity> ownQuantities() {
+    EnumSet<Quantity> own = EnumSet.noneOf(Quantity.class);
+    own.addAll(quantities);
+    own.removeAll(flowQuantities());
+    return Collections.unmodifiableSet(own);
+  }
+
+  /** Whether the run's own quantities are those that are measured where nothing is said. */
   public boolean hasStandardQuantities() {
-    return quantities.equals(Quantity.standard(topEigenvalues));
+    return ownQuantities().equals(Quantity.standard(topEigenvalues));
   }
 
   /** A number of eigenvalues as {@link #parseTopEigenvalues} reads it. */

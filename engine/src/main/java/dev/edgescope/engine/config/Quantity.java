@@ -3,7 +3,9 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.measure.Reading;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be measured beside the spectrum, the NTK trace and the noise kernel norm. The constants
@@ -66,7 +68,54 @@ public enum Quantity {
   /**
    * Curvature along the top eigenvector of the start; only of a run that is measured from there.
    */
-  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true);
+  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true),
+
+  /** How far below 2/alpha the noise of the batches keeps the sharpness; of plain SGD alone. */
+  STOCHASTIC_GAP("Stochastic sharpness gap", "2/\u03b1 \u2212 \u03bb\u2081", ErrorKind.NONE, true),
+
+  /**
+   * 2 over the smallest learning rate at which a step down the gradient does not lower the loss.
+   */
+  CRITICAL_SHARPNESS("Critical sharpness", "\u03bb c", ErrorKind.NONE, false),
+
+  /** tr H from random signs. */
+  HESSIAN_TRACE("Hessian trace", "tr H", ErrorKind.STANDARD_ERROR, false),
+
+  /** |theta - theta_0|; only of a run that is measured from its start. */
+  START_DISTANCE("Distance to the start", "|\u03b8 \u2212 \u03b8\u2080|", ErrorKind.NONE, false),
+
+  /** |g| of each layer with parameters. */
+  LAYER_GRADIENT_NORM("Gradient norm by layer", "|g|", ErrorKind.NONE, false),
+
+  /** |g|^2 / tr Sigma, the signal-to-noise ratio of the gradient of one example. */
+  GRADIENT_SIGNAL("Gradient signal to noise", "|g|\u00b2 / tr \u03a3", ErrorKind.NONE, false),
+
+  /** L of gradient flow. */
+  GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow", "L"),
+
+  /** lambda_1 of gradient flow. */
+  GRADIENT_FLOW_LAMBDA_1(FlowKind.GRADIENT, "Sharpness of gradient flow", "\u03bb\u2081"),
+
+  /** |theta - theta'| between the run and gradient flow. */
+  GRADIENT_FLOW_DISTANCE(
+      FlowKind.GRADIENT, "Distance to gradient flow", "|\u03b8 \u2212 \u03b8\u2032|"),
+
+  /** L of the central flow. */
+  CENTRAL_LOSS(FlowKind.CENTRAL, "Loss of the central flow", "L"),
+
+  /** L + tr X / alpha, the time average of the loss that the central flow predicts. */
+  CENTRAL_PREDICTED_LOSS(
+      FlowKind.CENTRAL, "Loss predicted by the central flow", "L + tr X / \u03b1"),
+
+  /** lambda_1 of the central flow. */
+  CENTRAL_LAMBDA_1(FlowKind.CENTRAL, "Sharpness of the central flow", "\u03bb\u2081"),
+
+  /** tr X, the variance of the run about the central flow that it predicts. */
+  CENTRAL_TRACE_X(FlowKind.CENTRAL, "Variance about the central flow", "tr X"),
+
+  /** |theta - theta'| between the run and the central flow. */
+  CENTRAL_DISTANCE(
+      FlowKind.CENTRAL, "Distance to the central flow", "|\u03b8 \u2212 \u03b8\u2032|");
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =
@@ -94,7 +143,19 @@ public enum Quantity {
   private final ErrorKind errorKind;
   private final boolean needsEigenvector;
 
+  /** Null for what is measured of the run itself. */
+  private final @Nullable FlowKind flow;
+
+  Quantity(FlowKind flow, String label, String symbol) {
+    this.label = label;
+    this.symbol = symbol;
+    this.flow = flow;
+    errorKind = ErrorKind.NONE;
+    needsEigenvector = false;
+  }
+
   Quantity(String label, String symbol, ErrorKind errorKind, boolean needsEigenvector) {
+    flow = null;
     this.label = label;
     this.symbol = symbol;
     this.errorKind = errorKind;
@@ -136,7 +197,19 @@ public enum Quantity {
 
   /** Whether there is a reading for each layer with parameters. */
   public boolean isByLayer() {
-    return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE;
+    return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE || this == LAYER_GRADIENT_NORM;
+  }
+
+  /** The predicted curve that it is read off; empty for what is measured of the run itself. */
+  public Optional<FlowKind> flow() {
+    return Optional.ofNullable(flow);
+  }
+
+  /** Those that are measured of a run itself. */
+  public static Set<Quantity> ofRuns() {
+    EnumSet<Quantity> quantities = EnumSet.allOf(Quantity.class);
+    quantities.removeIf(quantity -> quantity.flow != null);
+    return Collections.unmodifiableSet(quantities);
   }
 
   /** Whether a reading has several numbers, which tables and legends count from 1. */

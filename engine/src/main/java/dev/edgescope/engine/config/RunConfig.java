@@ -34,7 +34,8 @@ public record RunConfig(
   /**
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
    *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
-   *     Nesterov momentum, a network that the examples do not fit, or an impossible number of steps
+   *     Nesterov momentum, a flow beside anything but plain full-batch gradient descent, a network
+   *     that the examples do not fit, or an impossible number of steps
    */
   public RunConfig {
     if (!optimizer.batchSize().isFull()) {
@@ -50,6 +51,9 @@ public record RunConfig(
     }
     if (optimizer.momentum().isNesterov()) {
       probes.requireHeavyBall();
+    }
+    if (!probes.flows().isEmpty()) {
+      optimizer.requireFlow(data.examples());
     }
     // Building a network takes no memory to speak of; it finds what does not go together.
     data.shape().ifPresent(model::network);

@@ -112,7 +112,8 @@ public enum Setting {
   QUANTITIES(
       "probes.quantities",
       "Measured quantities",
-      "give a list of " + Words.listed(Words.all(Quantity.class))),
+      "give a list of " + Words.listed(Quantity.ofRuns().stream().map(Words::of).toList())),
+  FLOWS("flows", "Predicted curves", "give a list of " + Words.listed(Words.all(FlowKind.class))),
   PRECISION("precision", "Precision", oneOf(Precision.class)),
   SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
   STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS) + ", or none for an endless run");

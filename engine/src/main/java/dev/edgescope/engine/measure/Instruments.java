@@ -55,9 +55,11 @@ public final class Instruments implements AutoCloseable {
   private final QuantityProbes probes;
   private final NativeMemory memory;
   private final Network network;
+  private final @Nullable FlowProbes flows;
   private @Nullable LandscapeProbe landscape;
 
   /**
+   * @param flows that are carried along; null for none
    * @param edge of the update rule
    * @param batches of the training examples, from a stream that training does not use
    */
@@ -68,7 +70,9 @@ public final class Instruments implements AutoCloseable {
       @Nullable Objective test,
       ProbeConfig config,
       StabilityEdge edge,
-      IntFunction<MiniBatch> batches) {
+      IntFunction<MiniBatch> batches,
+      @Nullable FlowProbes flows) {
+    this.flows = flows;
     this.memory = memory;
     this.network = network;
     this.train = train;
@@ -139,6 +143,7 @@ public final class Instruments implements AutoCloseable {
             new QuantityProbes.Situation(
                 theta,
                 gradient,
+                training.loss(),
                 hessian,
                 gaussNewton,
                 Arrays.stream(layerTraces).mapToObj(Reading::exact).toList(),
@@ -148,6 +153,9 @@ public final class Instruments implements AutoCloseable {
                 learningRate,
                 batchSize,
                 clippedShare));
+    if (flows != null) {
+      flows.addReadings(readings, theta, step, learningTime, batchSize);
+    }
     return new Measurement(
         step,
         learningTime,
@@ -203,6 +211,9 @@ public final class Instruments implements AutoCloseable {
   @Override
   public void close() {
     probes.close();
+    if (flows != null) {
+      flows.close();
+    }
     if (hessianSolver != null) {
       hessianSolver.close();
     }

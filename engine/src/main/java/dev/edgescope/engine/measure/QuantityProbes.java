@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.BatchSharpness;
 import dev.edgescope.engine.curvature.Conservatism;
+import dev.edgescope.engine.curvature.DirectionalNoise;
 import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.curvature.GradientShare;
 import dev.edgescope.engine.curvature.InitialDirection;
@@ -10,8 +11,9 @@ import dev.edgescope.engine.curvature.LayerSharpness;
 import dev.edgescope.engine.curvature.MeanSquareStability;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NtkTraceEstimate;
+import dev.edgescope.engine.curvature.SelfStabilisation;
 import dev.edgescope.engine.curvature.SgdEdge;
-import dev.edgescope.engine.curvature.SharpeningRate;
+import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.SharpnessPhases;
 import dev.edgescope.engine.curvature.SlidingSlope;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
@@ -58,6 +60,7 @@ final class QuantityProbes implements AutoCloseable {
   /**
    * What there is when the instruments are read; the objective is linearised at theta.
    *
+   * @param loss L at theta
    * @param gaussNewton empty where it was not asked for
    * @param layerTraces the parts of tr Theta in flat order
    * @param clippedShare of the last steps; NaN without clipping
@@ -65,6 +68,7 @@ final class QuantityProbes implements AutoCloseable {
   record Situation(
       ParameterVector theta,
       ParameterVector gradient,
+      double loss,
       Spectrum hessian,
       Spectrum gaussNewton,
       List<Reading> layerTraces,
@@ -92,7 +96,8 @@ final class QuantityProbes implements AutoCloseable {
   private @Nullable SmallestEigenvalue smallestEigenvalue;
   private @Nullable LayerSharpness layerSharpness;
   private @Nullable BatchSharpness batchSharpness;
-  private @Nullable SharpeningRate sharpeningRate;
+  private @Nullable SharpnessGradient sharpnessGradient;
+  private final WeightProbes weights;
   private @Nullable MiniBatch batch;
 
   /**
@@ -112,10 +117,11 @@ final class QuantityProbes implements AutoCloseable {
     this.quantities = quantities;
     this.edge = edge;
     this.batches = batches;
+    weights = new WeightProbes(memory, network, objective);
     weighted = !objective.isSquaredError();
   }
 
-  /** Reads all of them. Afterwards the objective may be linearised elsewhere. */
+  /** Reads all of them. Afterwards the objective may not be linearised any more. */
   Map<Quantity, List<Reading>> measure(Situation at) {
     Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
     for (Quantity quantity : quantities) {
@@ -149,11 +155,42 @@ final class QuantityProbes implements AutoCloseable {
           }
         }
         case INITIAL_DIRECTION -> initialDirection(readings, at);
-        case FLOW_SHARPENING, CONSERVATISM, EXACT_NOISE_KERNEL, SECOND_MOMENT_RADIUS -> {}
+        case HESSIAN_TRACE -> put(readings, quantity, weights.hessianTrace());
+        case START_DISTANCE ->
+            weights
+                .startDistance(at.theta(), at.step())
+                .ifPresent(distance -> put(readings, quantity, distance));
+        case LAYER_GRADIENT_NORM -> readings.put(quantity, weights.layerNorms(at.gradient()));
+        case GRADIENT_SIGNAL -> put(readings, quantity, gradientSignal(at));
+        case FLOW_SHARPENING,
+            CONSERVATISM,
+            EXACT_NOISE_KERNEL,
+            SECOND_MOMENT_RADIUS,
+            STOCHASTIC_GAP,
+            CRITICAL_SHARPNESS -> {
+          // Below, several of them at once.
+        }
+        case GRADIENT_FLOW_LOSS,
+            GRADIENT_FLOW_LAMBDA_1,
+            GRADIENT_FLOW_DISTANCE,
+            CENTRAL_LOSS,
+            CENTRAL_PREDICTED_LOSS,
+            CENTRAL_LAMBDA_1,
+            CENTRAL_TRACE_X,
+            CENTRAL_DISTANCE -> {
+          // Read off the flows.
+        }
       }
     }
     addStability(readings, at);
-    addFlow(readings, at);
+    addSelfStabilisation(readings, at);
+    if (quantities.contains(Quantity.CRITICAL_SHARPNESS)) {
+      // Last of all: the objective is not linearised afterwards.
+      put(
+          readings,
+          Quantity.CRITICAL_SHARPNESS,
+          weights.criticalSharpness(at.theta(), at.gradient(), at.loss(), at.learningRate()));
+    }
     return readings;
   }
 
@@ -285,23 +322,40 @@ final class QuantityProbes implements AutoCloseable {
     return List.of(new Reading(radius.value(), 0, radius.converged()));
   }
 
-  /** Last of all: it linearises the objective elsewhere. */
-  private void addFlow(Map<Quantity, List<Reading>> readings, Situation at) {
+  private double gradientSignal(Situation at) {
+    double norm = at.gradient().flat().norm();
+    return norm * norm / GradientNoise.trace(objective, at.gradient());
+  }
+
+  /** What the gradient of the sharpness tells. */
+  private void addSelfStabilisation(Map<Quantity, List<Reading>> readings, Situation at) {
     boolean ratio = quantities.contains(Quantity.CONSERVATISM);
-    if (at.vectors() == null || (!ratio && !quantities.contains(Quantity.FLOW_SHARPENING))) {
+    boolean flow = quantities.contains(Quantity.FLOW_SHARPENING);
+    boolean gap =
+        quantities.contains(Quantity.STOCHASTIC_GAP)
+            && at.batchSize() < objective.examples()
+            && edge.equals(SgdEdge.PLAIN);
+    if (at.vectors() == null || !(ratio || flow || gap)) {
       return;
     }
-    if (sharpeningRate == null) {
-      sharpeningRate = new SharpeningRate(memory, network);
+    if (sharpnessGradient == null) {
+      sharpnessGradient = new SharpnessGradient(memory, network.parameters());
     }
-    double flow =
-        sharpeningRate.of(objective, at.theta(), at.gradient(), at.vectors().columns(0, 1));
-    if (quantities.contains(Quantity.FLOW_SHARPENING)) {
-      put(readings, Quantity.FLOW_SHARPENING, ofTop(at, flow));
+    Matrix top = at.vectors().columns(0, 1);
+    SelfStabilisation found = sharpnessGradient.of(objective, at.gradient().flat(), top);
+    if (flow) {
+      put(readings, Quantity.FLOW_SHARPENING, ofTop(at, found.rate()));
     }
     if (ratio) {
-      conservatism.add(at.learningTime(), at.hessian().largest(), flow);
+      conservatism.add(at.learningTime(), at.hessian().largest(), found.rate());
       put(readings, Quantity.CONSERVATISM, ofTop(at, conservatism.ratio()));
+    }
+    if (gap) {
+      double noise = DirectionalNoise.along(objective, top).ofBatches(at.batchSize());
+      put(
+          readings,
+          Quantity.STOCHASTIC_GAP,
+          ofTop(at, found.stochasticGap(at.learningRate(), noise)));
     }
   }
 

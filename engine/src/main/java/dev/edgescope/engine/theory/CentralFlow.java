@@ -185,6 +185,9 @@ public final class CentralFlow implements Flow {
     oscillation = 0;
     critical = 0;
     taken = true;
+    if (!Double.isFinite(squaredGradientNorm)) {
+      return;
+    }
     if (substep >= due || Math.abs(loss / lossThere - 1) > LARGEST_CHANGE) {
       look();
     }

@@ -15,6 +15,7 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.measure.CloseReading;
 import dev.edgescope.engine.measure.DensitySnapshot;
+import dev.edgescope.engine.measure.FlowProbes;
 import dev.edgescope.engine.measure.Instruments;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
@@ -126,6 +127,8 @@ public final class TrainingRun implements AutoCloseable {
       config.model().initialise(network, theta, config.seed());
       OptimizerConfig settings = config.optimizer();
       descent = new Descent(memory, network, settings, objective, theta);
+      setBatchSize(settings.batchSize().of(examples.count()));
+      start.checkpoint().ifPresent(this::restore);
       instruments =
           new Instruments(
               memory,
@@ -134,9 +137,8 @@ public final class TrainingRun implements AutoCloseable {
               test,
               config.probes(),
               settings.edge(),
-              size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT));
-      setBatchSize(settings.batchSize().of(examples.count()));
-      start.checkpoint().ifPresent(this::restore);
+              size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
+              flows());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
     } catch (RuntimeException | Error e) {
@@ -155,6 +157,13 @@ public final class TrainingRun implements AutoCloseable {
       ownStore.close();
       workers.close();
     }
+  }
+
+  /** From the start of the run alone: a run that is taken up again does not know it any more. */
+  private @Nullable FlowProbes flows() {
+    return step == 0 && !config.probes().flows().isEmpty()
+        ? new FlowProbes(config, network, trainingData, workers, theta)
+        : null;
   }
 
   private void requireSameExamples(RunStart start) {

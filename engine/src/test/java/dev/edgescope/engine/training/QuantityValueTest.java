@@ -37,7 +37,6 @@ import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -214,7 +213,7 @@ class QuantityValueTest {
         new ModelConfig.Perceptron(List.of(HIDDEN), Activation.TANH, 0.3),
         loss,
         new OptimizerConfig(ALPHA, 0, new BatchSize(batchSize)),
-        new ProbeConfig(TOP, 1, 0.5, EnumSet.allOf(Quantity.class)),
+        new ProbeConfig(TOP, 1, 0.5, Quantity.ofRuns()),
         Precision.FLOAT,
         1,
         STEPS);

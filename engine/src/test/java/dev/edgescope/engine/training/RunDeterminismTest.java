@@ -67,7 +67,7 @@ class RunDeterminismTest {
 
   /** Everything that there is to measure. */
   private static final ProbeConfig ALL =
-      new ProbeConfig(2, 1, ProbeConfig.DEFAULT_SHARE, EnumSet.allOf(Quantity.class));
+      new ProbeConfig(2, 1, ProbeConfig.DEFAULT_SHARE, Quantity.ofRuns());
 
   /** All but the exact stability, which is for smaller problems. */
   private static final ProbeConfig ALL_OF_MANY = without(ALL);

@@ -32,7 +32,7 @@ public final class ChartChooser extends ContentPopover {
       List.of(
           List.of(ChartGroup.CURVATURE, ChartGroup.TANGENT_KERNEL),
           List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING),
-          List.of(ChartGroup.TRAINING, ChartGroup.MEASURING));
+          List.of(ChartGroup.TRAINING, ChartGroup.PREDICTION, ChartGroup.MEASURING));
 
   private final ProbeForm probes;
   private final ObjectProperty<BoardLayout> layout;

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.NumberText;
@@ -39,6 +40,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,10 +49,11 @@ import java.util.Set;
  * The configuration of a run as JSON, in presets, configuration files and run files.
  *
  * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
- * and all must be there but {@code steps} (endless without), what an optimizer has beyond heavy
- * ball (none of it without), {@code probes.every} or {@code probes.share}, one of which may stand
- * for the other (a share of one half without both), and {@code probes.quantities} (those that cost
- * next to nothing). What is written is read back as an equal configuration.
+ * and all must be there but {@code steps} (endless without), {@code flows} (none), what an
+ * optimizer has beyond heavy ball (none of it without), {@code probes.every} or {@code
+ * probes.share}, one of which may stand for the other (a share of one half without both), and
+ * {@code probes.quantities} (those that cost next to nothing). What is written is read back as an
+ * equal configuration.
  */
 public final class RunConfigJson {
   private static final int MAX_FILE_BYTES = 1 << 20;
@@ -58,7 +61,8 @@ public final class RunConfigJson {
   private static final int MAX_REASON = 120;
 
   private static final List<String> KEYS =
-      List.of("data", "model", "loss", "optimizer", "probes", "precision", "seed", "steps");
+      List.of(
+          "data", "model", "loss", "optimizer", "probes", "flows", "precision", "seed", "steps");
   private static final List<String> PROBES_KEYS =
       List.of("topEigenvalues", "every", "share", "quantities");
 
@@ -217,7 +221,7 @@ public final class RunConfigJson {
           ModelJson.read(root),
           root.word(Setting.LOSS, Loss.class),
           OptimizerJson.read(root),
-          probes(root.object("probes", PROBES_KEYS)),
+          probes(root.object("probes", PROBES_KEYS)).plus(flows(root)),
           root.word(Setting.PRECISION, Precision.class),
           root.whole(Setting.SEED),
           steps(root));
@@ -230,7 +234,7 @@ public final class RunConfigJson {
     int topEigenvalues = json.topEigenvalues();
     Set<Quantity> quantities =
         json.has(Setting.QUANTITIES)
-            ? json.words(Setting.QUANTITIES, Quantity.class)
+            ? own(json.words(Setting.QUANTITIES, Quantity.class))
             : Quantity.standard(topEigenvalues);
     if (!json.has(Setting.EVERY)) {
       double share =
@@ -244,6 +248,29 @@ public final class RunConfigJson {
     int every = json.wholeInt(Setting.EVERY);
     Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
     return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
+  }
+
+  private static Set<Quantity> own(Set<Quantity> quantities) {
+    for (Quantity quantity : quantities) {
+      quantity
+          .flow()
+          .ifPresent(
+              flow -> {
+                throw Setting.QUANTITIES.reject(
+                    "\"" + Words.of(quantity) + "\" is read off a predicted curve",
+                    "give \"flows\": [\"" + Words.of(flow) + "\"] beside \"probes\"");
+              });
+    }
+    return quantities;
+  }
+
+  private static Set<Quantity> flows(ConfigObject root) {
+    Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
+    if (root.has(Setting.FLOWS)) {
+      root.words(Setting.FLOWS, FlowKind.class)
+          .forEach(flow -> quantities.addAll(flow.quantities()));
+    }
+    return quantities;
   }
 
   private static long steps(ConfigObject root) {
@@ -273,7 +300,11 @@ public final class RunConfigJson {
     }
     if (!probes.hasStandardQuantities()) {
       var words = probesJson.putArray("quantities");
-      probes.quantities().forEach(quantity -> words.add(Words.of(quantity)));
+      probes.ownQuantities().forEach(quantity -> words.add(Words.of(quantity)));
+    }
+    if (!probes.flows().isEmpty()) {
+      var words = root.putArray("flows");
+      probes.flows().forEach(flow -> words.add(Words.of(flow)));
     }
     root.put("precision", Words.of(config.precision())).put("seed", config.seed());
     if (config.steps() != RunConfig.ENDLESS) {

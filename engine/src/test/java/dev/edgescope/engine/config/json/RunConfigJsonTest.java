@@ -1,11 +1,13 @@
 package dev.edgescope.engine.config.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.DocumentedConfig;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
@@ -17,7 +19,6 @@ import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,10 +111,7 @@ class RunConfigJsonTest {
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1, 0.1, BatchSize.FULL),
             new ProbeConfig(
-                ProbeConfig.ABOVE_HALF_EDGE,
-                ProbeConfig.BY_BUDGET,
-                0.0,
-                EnumSet.allOf(Quantity.class)),
+                ProbeConfig.ABOVE_HALF_EDGE, ProbeConfig.BY_BUDGET, 0.0, Quantity.ofRuns()),
             Precision.FLOAT,
             1,
             RunConfig.ENDLESS),
@@ -125,7 +123,25 @@ class RunConfigJsonTest {
             ProbeConfig.OFF,
             Precision.FLOAT,
             1,
+            RunConfig.ENDLESS),
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 2, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(1, 0, BatchSize.FULL),
+            new ProbeConfig(3, 7, 0.0).plus(FlowKind.CENTRAL.quantities()),
+            Precision.FLOAT,
+            1,
             RunConfig.ENDLESS));
+  }
+
+  @Test
+  void flowsAreAskedForBesideTheProbes() {
+    RunConfig config = configs().toList().getLast();
+    String json = RunConfigJson.writeLine(config);
+    assertTrue(
+        json.contains("\"probes\":{\"topEigenvalues\":3,\"every\":7},\"flows\":[\"central\"],"),
+        json);
   }
 
   @ParameterizedTest

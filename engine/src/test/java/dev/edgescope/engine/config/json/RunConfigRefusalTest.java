@@ -21,8 +21,10 @@ class RunConfigRefusalTest {
           + " \"realised-sharpening\", \"flow-sharpening\", \"conservatism\","
           + " \"gauss-newton-eigenvalues\", \"smallest-eigenvalue\", \"batch-sharpness\","
           + " \"layer-sharpness\", \"layer-ntk-trace\", \"ntk-trace-estimate\","
-          + " \"exact-noise-kernel\", \"second-moment-radius\", \"phase\", \"clipped-share\" or"
-          + " \"initial-direction\".";
+          + " \"exact-noise-kernel\", \"second-moment-radius\", \"phase\", \"clipped-share\","
+          + " \"initial-direction\", \"stochastic-gap\", \"critical-sharpness\","
+          + " \"hessian-trace\", \"start-distance\", \"layer-gradient-norm\" or"
+          + " \"gradient-signal\".";
 
   static Stream<Arguments> badEdits() {
     return Stream.of(
@@ -168,6 +170,15 @@ class RunConfigRefusalTest {
             "probes.quantities: \"conservatism\" is given twice; leave one of the two out."),
         bad(
             "\"every\": 20",
+            "\"every\": 20, \"quantities\": [\"central-loss\"]",
+            "probes.quantities: \"central-loss\" is read off a predicted curve; give \"flows\":"
+                + " [\"central\"] beside \"probes\"."),
+        bad(
+            "\"precision\"",
+            "\"flows\": [\"newton\"], \"precision\"",
+            "flows: \"newton\" is not known; give a list of \"gradient\" or \"central\"."),
+        bad(
+            "\"every\": 20",
             "\"every\": 0",
             "probes.every: 0 is out of range; give a whole number from 1 to 1,000,000."),
         bad(
@@ -197,7 +208,7 @@ class RunConfigRefusalTest {
             "\"seed\": 1",
             "\"seed\": 1, \"threads\": 2",
             "threads: this key is not known; the keys here are data, model, loss, optimizer,"
-                + " probes, precision, seed, steps."),
+                + " probes, flows, precision, seed, steps."),
         bad(
             "{\"topEigenvalues\": 6, \"every\": 20}",
             "[]",
@@ -308,7 +319,7 @@ class RunConfigRefusalTest {
         "\"a\\n"
             + "b".repeat(53)
             + "...: this key is not known; the keys here are data, model, loss, optimizer, probes,"
-            + " precision, seed, steps.",
+            + " flows, precision, seed, steps.",
         "{\"a\\n" + "b".repeat(400) + "\": 1}");
   }
 
@@ -329,7 +340,7 @@ class RunConfigRefusalTest {
   void aListIsRefused() {
     assertRefused(
         "The configuration: a list is not an object; give an object with the keys data, model,"
-            + " loss, optimizer, probes, precision, seed, steps.",
+            + " loss, optimizer, probes, flows, precision, seed, steps.",
         "[]");
   }
 

@@ -3,6 +3,7 @@ package dev.edgescope.engine.curvature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.TinyReference;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SharpeningRateTest {
+class SharpnessGradientTest {
 
   /** Smooth networks: with relu the curvature jumps. */
   static Stream<Arguments> cases() {
@@ -25,8 +26,9 @@ class SharpeningRateTest {
     tiny.objective.linearise(tiny.theta, gradient);
     var solver = solver(tiny);
     solver.solve(tiny.objective.hessian(), TinyCases.accuracy(tiny.precision), 2000);
-    return new SharpeningRate(tiny.memory, tiny.network)
-        .of(tiny.objective, tiny.theta, gradient, solver.vectors().columns(0, 1));
+    return new SharpnessGradient(tiny.memory, tiny.network.parameters())
+        .of(tiny.objective, gradient.flat(), solver.vectors().columns(0, 1))
+        .rate();
   }
 
   private static LargestEigenpairs solver(TinyReference tiny) {
@@ -70,9 +72,10 @@ class SharpeningRateTest {
   @Test
   void isZeroWithoutAGradient() {
     try (TinyReference tiny = new TinyReference("mlp-tanh-mse", Precision.DOUBLE)) {
-      var rate = new SharpeningRate(tiny.memory, tiny.network);
-      assertEquals(
-          0, rate.of(tiny.objective, tiny.theta, tiny.newVector(), tiny.newVector().flat()));
+      tiny.objective.linearise(tiny.theta, tiny.newVector());
+      var sharpness = new SharpnessGradient(tiny.memory, tiny.network.parameters());
+      Matrix nothing = tiny.newVector().flat();
+      assertEquals(0, Math.abs(sharpness.of(tiny.objective, nothing, tiny.theta.flat()).rate()));
     }
   }
 }

@@ -1,0 +1,125 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Examples;
+import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.theory.CentralFlow;
+import dev.edgescope.engine.theory.Flow;
+import dev.edgescope.engine.theory.FlowPoint;
+import dev.edgescope.engine.theory.GradientFlow;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The predicted curves beside a run of full-batch gradient descent, from its start on, in 64 bits
+ * whatever the run is in. They go on to the step of the run when they are read, so that steps that
+ * are not measured cost the run nothing.
+ *
+ * <p>Once the learning rate or the batch size is moved by hand, the curves are those of another run
+ * and are read no more.
+ */
+public final class FlowProbes implements AutoCloseable {
+  private static final int SUBSTEPS = 4;
+  private static final double TOLERANCE = 1e-5;
+  private static final double SAME_TIME = 1e-9;
+  private static final long RANDOM_STREAM = 0x464C4F57L;
+
+  private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
+  private final Map<FlowKind, Flow> flows = new EnumMap<>(FlowKind.class);
+  private final double learningRate;
+  private final int examples;
+
+  /** Where the flows are. */
+  private long reached;
+
+  /**
+   * Flows from where the run starts.
+   *
+   * @param config with at least one flow
+   * @param start theta_0, in either precision
+   * @throws dev.edgescope.engine.config.InvalidConfigException if a flow cannot start there
+   */
+  public FlowProbes(
+      RunConfig config, Network network, DataSet data, Workers workers, ParameterVector start) {
+    learningRate = config.optimizer().learningRate();
+    examples = data.examples();
+    Matrix features = memory.allocate(data.inputs(), examples);
+    data.features().copyTo(features);
+    Matrix targets = memory.allocate(data.outputs(), examples);
+    data.targets().copyTo(targets);
+    Examples all = new Examples(features, targets, data.hasClasses());
+    try {
+      for (FlowKind kind : config.probes().flows()) {
+        Objective objective = new Objective(memory, network, config.loss(), all, workers);
+        SplittableRandom random = new SplittableRandom(RANDOM_STREAM + kind.ordinal());
+        flows.put(
+            kind,
+            switch (kind) {
+              case GRADIENT -> new GradientFlow(objective, start, learningRate, SUBSTEPS, random);
+              case CENTRAL ->
+                  new CentralFlow(objective, start, learningRate, SUBSTEPS, TOLERANCE, random);
+            });
+      }
+    } catch (IllegalArgumentException e) {
+      close();
+      throw Setting.FLOWS.reject(String.valueOf(e.getMessage()), "or leave the central flow out");
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Adds what is read off the flows at the learning time of a step. */
+  void addReadings(
+      Map<Quantity, List<Reading>> readings,
+      ParameterVector theta,
+      long step,
+      double learningTime,
+      int batchSize) {
+    double time = step * learningRate;
+    boolean left = batchSize != examples || Math.abs(learningTime - time) > SAME_TIME * time;
+    if (left || step < reached) {
+      return;
+    }
+    for (; reached < step; reached++) {
+      flows.values().forEach(Flow::advance);
+    }
+    flows.forEach(
+        (kind, flow) -> {
+          // First, since it may find X to be more than zero.
+          double sharpness = flow.sharpness();
+          FlowPoint point = flow.point();
+          double distance = WeightProbes.distance(theta.flat(), flow.theta().flat());
+          for (Quantity quantity : kind.quantities()) {
+            double value =
+                switch (quantity) {
+                  case GRADIENT_FLOW_LOSS, CENTRAL_LOSS -> point.loss();
+                  case CENTRAL_PREDICTED_LOSS -> point.predictedLoss();
+                  case GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1 -> sharpness;
+                  case CENTRAL_TRACE_X -> point.oscillation();
+                  case GRADIENT_FLOW_DISTANCE, CENTRAL_DISTANCE -> distance;
+                  default -> throw new IllegalStateException(quantity + " is not of a flow");
+                };
+            readings.put(quantity, List.of(Reading.exact(value)));
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    flows.values().forEach(Flow::close);
+    memory.close();
+  }
+}

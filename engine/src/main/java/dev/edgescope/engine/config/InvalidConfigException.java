@@ -1,5 +1,6 @@
 package dev.edgescope.engine.config;
 
+import dev.edgescope.engine.data.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,16 @@ public final class InvalidConfigException extends IllegalArgumentException {
 
   /** A setting has an impossible value; the message starts with its name in the window. */
   public InvalidConfigException(Setting setting, String problem) {
-    super(setting.label() + ": " + problem);
+    super(setting.label() + ": " + PlainText.of(problem));
     this.setting = setting;
-    this.problem = problem;
+    this.problem = PlainText.of(problem);
   }
 
   /** A file, or a key of it, is at fault as a whole. */
   public InvalidConfigException(String message) {
-    super(message);
+    super(PlainText.of(message));
     this.setting = null;
-    this.problem = message;
+    this.problem = PlainText.of(message);
   }
 
   private InvalidConfigException(String message, InvalidConfigException cause) {
@@ -35,9 +36,9 @@ public final class InvalidConfigException extends IllegalArgumentException {
   }
 
   public InvalidConfigException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
     this.setting = null;
-    this.problem = message;
+    this.problem = PlainText.of(message);
   }
 
   /** The setting at fault; empty where a file as a whole is. */

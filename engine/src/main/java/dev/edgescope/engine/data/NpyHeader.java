@@ -190,7 +190,7 @@ record NpyHeader(
   }
 
   private static String shown(String text) {
-    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    String line = text.strip().replaceAll("\\s+", " ");
     return line.length() <= 120 ? line : line.substring(0, 117) + "...";
   }
 }

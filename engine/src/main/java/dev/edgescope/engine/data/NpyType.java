@@ -63,6 +63,7 @@ public enum NpyType {
   }
 
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : 0x1p64 + bits;
+    // Halved, with the bit that is lost kept for the rounding.
+    return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
   }
 }

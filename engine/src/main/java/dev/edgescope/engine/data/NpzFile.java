@@ -140,12 +140,11 @@ public final class NpzFile {
     return entries;
   }
 
-  /** The first of the names, without what would break a line. */
+  /** The first of the names, of each its start. */
   static String shown(Collection<String> names) {
     String first =
         names.stream()
             .limit(MAX_SHOWN)
-            .map(name -> name.replaceAll("\\p{Cntrl}+", " "))
             .map(name -> name.length() <= 60 ? name : name.substring(0, 57) + "...")
             .collect(Collectors.joining(", "));
     return names.size() <= MAX_SHOWN

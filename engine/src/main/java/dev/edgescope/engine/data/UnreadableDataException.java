@@ -8,11 +8,11 @@ import java.util.Locale;
  */
 public final class UnreadableDataException extends RuntimeException {
   UnreadableDataException(String message) {
-    super(message);
+    super(PlainText.of(message));
   }
 
   UnreadableDataException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
   }
 
   /** Formats the message alike on every machine, whatever its locale. */

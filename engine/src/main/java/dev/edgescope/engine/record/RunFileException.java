@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.data.PlainText;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -9,11 +10,11 @@ import java.util.Locale;
  */
 public final class RunFileException extends RuntimeException {
   RunFileException(String message) {
-    super(message);
+    super(PlainText.of(message));
   }
 
   RunFileException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
   }
 
   /** Bytes that no Edgescope has written. */

@@ -92,6 +92,10 @@ class CsvReaderTest {
                 + " names in the first line alone.",
             "1,2,0\n3,abc,1\n"),
         fault(
+            ", line 2, column 2 is \"a??b\", not a number; give numbers with a decimal point, and"
+                + " names in the first line alone.",
+            "1,2,0\n3,a\u001b\u202eb,1\n"),
+        fault(
             ", line 1, column 3 is \"label\", not a number; give numbers with a decimal point, and"
                 + " names in the first line alone.",
             "0,1,label\n3,4,1\n"),

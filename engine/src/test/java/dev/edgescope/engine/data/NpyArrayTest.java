@@ -90,6 +90,12 @@ class NpyArrayTest {
             new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0x80},
             1,
             0x1p63),
+        // 2^63 + 1025 rounds up to the next double, 2^63 + 1024 to even.
+        Arguments.of(
+            "<u8",
+            new byte[] {1, 4, 0, 0, 0, 0, 0, (byte) 0x80, 0, 4, 0, 0, 0, 0, 0, (byte) 0x80},
+            0x1p63 + 2048,
+            0x1p63),
         Arguments.of("|b1", new byte[] {0, 1}, 0, 1));
   }
 
@@ -277,14 +283,16 @@ class NpyArrayTest {
   @Test
   void aStoredEntryMayHaveItsSizeAfterIt() throws IOException {
     byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
-    Path file = Files.write(folder.resolve("a.npz"), ZipBytes.storedIntoAPipe("x.npy", array));
+    Path file =
+        Files.write(
+            folder.resolve("a.npz"), ZipBytes.storedIntoAPipe(List.of("x.npy"), List.of(array)));
     assertArrayEquals(new double[] {1.5, -2}, NpzFile.read(DataFile.at(file), "x").toDoubles());
   }
 
   @Test
   void anArchiveWithoutItsDirectoryIsRefused() throws IOException {
     byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
-    byte[] whole = ZipBytes.storedIntoAPipe("x.npy", array);
+    byte[] whole = ZipBytes.storedIntoAPipe(List.of("x.npy"), List.of(array));
     Path file = Files.write(folder.resolve("a.npz"), Arrays.copyOf(whole, array.length + 50));
     UnreadableDataException e =
         assertThrows(UnreadableDataException.class, () -> NpzFile.names(DataFile.at(file)));
@@ -298,7 +306,7 @@ class NpyArrayTest {
   @Test
   void anEntryThatIsNotWhatItsChecksumSaysIsRefused() throws IOException {
     byte[] array = npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}", floats());
-    byte[] bytes = ZipBytes.storedIntoAPipe("x.npy", array);
+    byte[] bytes = ZipBytes.storedIntoAPipe(List.of("x.npy"), List.of(array));
     // The last byte of the last element.
     bytes[30 + "x.npy".length() + array.length - 1] ^= 1;
     Path file = Files.write(folder.resolve("a.npz"), bytes);

@@ -9,7 +9,7 @@ import dev.edgescope.engine.cli.UnrecordedRun;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.record.export.RunCsv;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;

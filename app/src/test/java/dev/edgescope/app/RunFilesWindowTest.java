@@ -10,7 +10,7 @@ import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.record.RunFile;
-import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;

@@ -3,13 +3,18 @@ package dev.edgescope.engine;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,12 +27,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The order of the packages, and what none of them may touch. */
 class ArchitectureTest {
   private static final String ROOT = "dev.edgescope.engine.";
+  private static final int MOST_FILES = 30;
+  private static final int MOST_LINES = 3_500;
 
   /** From the ground up: a package imports only those before it. */
   private static final List<String> PACKAGES =
       List.of(
           "linalg",
           "data",
+          "data.task",
           "model",
           "objective",
           "curvature",
@@ -38,7 +46,9 @@ class ArchitectureTest {
           "measure",
           "training",
           "live",
+          "record.row",
           "record",
+          "record.export",
           "sweep",
           "cli");
 
@@ -138,5 +148,28 @@ class ArchitectureTest {
         .orShould()
         .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
         .check(ENGINE);
+  }
+
+  @Test
+  void noPackageIsTooLarge() throws IOException {
+    List<String> tooLarge = new ArrayList<>();
+    // From the folder of the module, or from that above it.
+    Path module = Files.isDirectory(Path.of("src")) ? Path.of("") : Path.of("engine");
+    try (Stream<Path> folders = Files.walk(module.resolve("src/main/java").toAbsolutePath())) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        List<Path> sources;
+        try (Stream<Path> files = Files.list(folder)) {
+          sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        long lines = 0;
+        for (Path source : sources) {
+          lines += Files.readAllLines(source).size();
+        }
+        if (sources.size() > MOST_FILES || lines > MOST_LINES) {
+          tooLarge.add("%s: %d files, %d lines".formatted(folder, sources.size(), lines));
+        }
+      }
+    }
+    assertEquals(List.of(), tooLarge);
   }
 }

@@ -3,11 +3,11 @@ package dev.edgescope.engine.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.record.RunCsv;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunJson;
-import dev.edgescope.engine.record.Weights;
 import dev.edgescope.engine.record.WholeFile;
+import dev.edgescope.engine.record.export.RunCsv;
+import dev.edgescope.engine.record.export.Weights;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;

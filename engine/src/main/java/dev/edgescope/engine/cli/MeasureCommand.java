@@ -12,7 +12,7 @@ import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.CloseReading;
-import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;
 import java.io.PrintStream;

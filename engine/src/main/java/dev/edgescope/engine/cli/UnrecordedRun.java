@@ -2,7 +2,7 @@ package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunLoop;
-import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.record.export.RunCsv;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,17 +1,17 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.data.ChebyshevRegression;
 import dev.edgescope.engine.data.Cifar10Reader;
 import dev.edgescope.engine.data.CsvReader;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.DataSplit;
-import dev.edgescope.engine.data.GaussianTeacher;
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.NpyReader;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.data.task.ChebyshevRegression;
+import dev.edgescope.engine.data.task.GaussianTeacher;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

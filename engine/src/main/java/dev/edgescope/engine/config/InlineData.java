@@ -3,7 +3,7 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.data.Targets;
-import dev.edgescope.engine.data.WrittenExamples;
+import dev.edgescope.engine.data.task.WrittenExamples;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

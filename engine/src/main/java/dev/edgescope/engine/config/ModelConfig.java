@@ -2,7 +2,7 @@ package dev.edgescope.engine.config;
 
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
-import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.data.task.QuadraticCoefficients;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;

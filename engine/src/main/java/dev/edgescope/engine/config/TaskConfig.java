@@ -2,10 +2,10 @@ package dev.edgescope.engine.config;
 
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.DataSplit;
-import dev.edgescope.engine.data.KernelSpectrum;
-import dev.edgescope.engine.data.QuadraticCoefficients;
-import dev.edgescope.engine.data.RandomFeatures;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.data.task.KernelSpectrum;
+import dev.edgescope.engine.data.task.QuadraticCoefficients;
+import dev.edgescope.engine.data.task.RandomFeatures;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -81,7 +81,7 @@ public final class DataSet {
    * @param provenance where the examples come from, for the reader of a figure
    * @throws IllegalArgumentException if the sizes disagree
    */
-  static DataSet regression(
+  public static DataSet regression(
       int inputs, Numbers features, int outputs, Numbers targets, String provenance) {
     return new DataSet(inputs, features, outputs, targets, provenance);
   }

@@ -17,12 +17,12 @@ public abstract sealed class Numbers {
   }
 
   /** Takes the array over. */
-  static Numbers of(float[] values) {
+  public static Numbers of(float[] values) {
     return new OfFloats(values);
   }
 
   /** Takes the array over. */
-  static Numbers of(double[] values) {
+  public static Numbers of(double[] values) {
     return new OfDoubles(values);
   }
 

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.model;
 
-import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.data.task.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
 import java.util.List;

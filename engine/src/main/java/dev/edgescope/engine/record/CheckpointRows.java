@@ -1,6 +1,8 @@
 package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.optimizer.Sgd;
+import dev.edgescope.engine.record.row.RowCheck;
+import dev.edgescope.engine.record.row.VectorBlob;
 import dev.edgescope.engine.training.Checkpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.record.row.RowCheck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

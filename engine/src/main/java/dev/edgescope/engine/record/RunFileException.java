@@ -9,11 +9,11 @@ import java.util.Locale;
  * the matter and what to do.
  */
 public final class RunFileException extends RuntimeException {
-  RunFileException(String message) {
+  public RunFileException(String message) {
     super(PlainText.of(message));
   }
 
-  RunFileException(String message, Throwable cause) {
+  public RunFileException(String message, Throwable cause) {
     super(PlainText.of(message), cause);
   }
 

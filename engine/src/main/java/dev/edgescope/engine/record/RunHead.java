@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.record.row.RowCheck;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.record.row.EventJson;
+import dev.edgescope.engine.record.row.Quantities;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.io.Writer;

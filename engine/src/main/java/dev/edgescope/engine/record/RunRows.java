@@ -2,6 +2,11 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.record.row.BatchSizeTrack;
+import dev.edgescope.engine.record.row.EventJson;
+import dev.edgescope.engine.record.row.MeasurementRows;
+import dev.edgescope.engine.record.row.StepBlob;
+import dev.edgescope.engine.record.row.StepRows;
 import dev.edgescope.engine.training.History;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package dev.edgescope.engine.theory;
 
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.Numbers;
-import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.data.task.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.RitzValues;
 import java.util.Arrays;
 import java.util.Locale;

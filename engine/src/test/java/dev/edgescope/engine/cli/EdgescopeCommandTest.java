@@ -15,7 +15,7 @@ import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpyFiles;
 import dev.edgescope.engine.record.RunFile;
-import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.export.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

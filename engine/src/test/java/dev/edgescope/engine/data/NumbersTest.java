@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.data.task.ChebyshevRegression;
+import dev.edgescope.engine.data.task.KernelSpectrum;
+import dev.edgescope.engine.data.task.RandomFeatures;
+import dev.edgescope.engine.data.task.WrittenExamples;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;

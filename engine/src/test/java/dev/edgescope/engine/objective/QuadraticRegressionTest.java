@@ -3,8 +3,8 @@ package dev.edgescope.engine.objective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.data.DataSet;
-import dev.edgescope.engine.data.KernelSpectrum;
-import dev.edgescope.engine.data.QuadraticCoefficients;
+import dev.edgescope.engine.data.task.KernelSpectrum;
+import dev.edgescope.engine.data.task.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.LargestEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;

@@ -16,6 +16,7 @@ import dev.edgescope.engine.live.RunListener;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.record.row.Quantities;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;

@@ -9,7 +9,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TaskConfig;
-import dev.edgescope.engine.data.KernelSpectrum;
+import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;

@@ -22,7 +22,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.record.export.RunCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

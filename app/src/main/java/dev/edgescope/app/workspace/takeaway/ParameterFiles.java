@@ -6,7 +6,7 @@ import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
-import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.FileReason;
-import dev.edgescope.engine.record.RunCsv;
+import dev.edgescope.engine.record.export.RunCsv;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.nio.file.Path;

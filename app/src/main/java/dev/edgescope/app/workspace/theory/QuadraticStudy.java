@@ -17,7 +17,7 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TaskConfig;
-import dev.edgescope.engine.data.KernelSpectrum;
+import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.measure.Measurement;

@@ -15,7 +15,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.record.Weights;
+import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.measure.Measurement;
 import java.nio.ByteBuffer;
@@ -17,14 +17,14 @@ import java.util.Map;
  * Measurements as rows: for each number its two-byte id in the table of quantities and eight bytes,
  * little-endian. What is not a number is left out.
  */
-final class MeasurementRows {
+public final class MeasurementRows {
   private static final int ENTRY = Short.BYTES + Double.BYTES;
 
   private final PreparedStatement insert;
   private final PreparedStatement insertQuantity;
   private final Map<String, Integer> ids = new HashMap<>();
 
-  MeasurementRows(Connection connection) throws SQLException {
+  public MeasurementRows(Connection connection) throws SQLException {
     insert =
         connection.prepareStatement(
             "INSERT INTO measurement (seq, step, data, crc) VALUES (?, ?, ?, ?)");
@@ -36,7 +36,7 @@ final class MeasurementRows {
     }
   }
 
-  void insert(long seq, Measurement measurement) throws SQLException {
+  public void insert(long seq, Measurement measurement) throws SQLException {
     Map<String, Double> values = Quantities.of(measurement);
     values.values().removeIf(value -> value.isNaN());
     ByteBuffer bytes = ByteBuffer.allocate(ENTRY * values.size()).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,7 +68,7 @@ final class MeasurementRows {
    *
    * @throws IllegalArgumentException if {@link #insert} has not written this
    */
-  static Measurement decode(long step, byte[] data, Map<Integer, String> names) {
+  public static Measurement decode(long step, byte[] data, Map<Integer, String> names) {
     if (data.length % ENTRY != 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%,d bytes are no measurement", data.length));
@@ -91,7 +91,7 @@ final class MeasurementRows {
    *
    * @throws IllegalArgumentException if a row is damaged
    */
-  static Map<Integer, String> names(Connection connection) throws SQLException {
+  public static Map<Integer, String> names(Connection connection) throws SQLException {
     Map<Integer, String> names = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, name, crc FROM quantity ORDER BY id")) {
@@ -107,7 +107,7 @@ final class MeasurementRows {
     return names;
   }
 
-  static long check(long seq, long step, byte[] data) {
+  public static long check(long seq, long step, byte[] data) {
     return new RowCheck().add(seq).add(step).add(data).value();
   }
 }

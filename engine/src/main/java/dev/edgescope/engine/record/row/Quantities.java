@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Words;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * A measurement as named numbers, the form in which it is kept: a quantity that a later version
  * measures is a new name, and one that an earlier version did not know is simply not there.
  */
-final class Quantities {
+public final class Quantities {
   private static final String HESSIAN = "hessian";
   private static final String RESIDUAL = ".residual";
   private static final String UNCONVERGED = ".unconverged";
@@ -38,7 +38,7 @@ final class Quantities {
   private Quantities() {}
 
   /** All that is defined of a measurement but its step. */
-  static Map<String, Double> of(Measurement measurement) {
+  public static Map<String, Double> of(Measurement measurement) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("learning_time", measurement.learningTime());
     values.put("learning_rate", measurement.learningRate());
@@ -160,7 +160,7 @@ final class Quantities {
   }
 
   /** The measurement that the numbers are of; what is missing among them is NaN. */
-  static Measurement measurement(long step, Map<String, Double> values) {
+  public static Measurement measurement(long step, Map<String, Double> values) {
     return new Measurement(
         step,
         get(values, "learning_time"),

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * first value and the rate say it all; where all batches had the same size, one number does. Files
  * before version 4 have no batch sizes.
  */
-final class StepBlob {
+public final class StepBlob {
   private static final int CONSTANT_RATE = 1;
   private static final int CONSTANT_BATCH_SIZE = 2;
   private static final int EACH_BATCH_SIZE = 4;
@@ -27,16 +27,16 @@ final class StepBlob {
     this.losses = losses;
   }
 
-  double[] learningTimes() {
+  public double[] learningTimes() {
     return learningTimes;
   }
 
   /** Empty in a file before version 4. */
-  Optional<int[]> batchSizes() {
+  public Optional<int[]> batchSizes() {
     return batchSizes;
   }
 
-  double[] losses() {
+  public double[] losses() {
     return losses;
   }
 
@@ -46,7 +46,7 @@ final class StepBlob {
    * @param rate the learning rate that was probably in force; the differences of the learning times
    *     are rounded and cannot tell
    */
-  static byte[] encode(
+  public static byte[] encode(
       double[] learningTimes, int[] batchSizes, double[] losses, int size, double rate) {
     boolean constantRate = isConstant(learningTimes, size, rate);
     boolean constantBatch = isConstant(batchSizes, size);
@@ -74,9 +74,11 @@ final class StepBlob {
   }
 
   /**
+   * The steps of a row.
+   *
    * @throws IllegalArgumentException if {@link #encode} has not written this
    */
-  static StepBlob decode(byte[] data) {
+  public static StepBlob decode(byte[] data) {
     int form = data.length == 0 ? 0 : data[0];
     boolean constantRate = (form & CONSTANT_RATE) != 0;
     boolean constantBatch = (form & CONSTANT_BATCH_SIZE) != 0;

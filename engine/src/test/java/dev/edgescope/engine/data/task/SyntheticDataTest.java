@@ -1,10 +1,13 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.data.NumberArrays;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

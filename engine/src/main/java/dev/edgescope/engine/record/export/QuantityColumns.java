@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.export;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Words;

@@ -1,8 +1,10 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.export;
 
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.training.History;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.training.StepBlock;
 import java.sql.Connection;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Joins the many small blocks of steps that a run tells into few rows. */
-final class StepRows {
+public final class StepRows {
   private static final int MOST_STEPS = 1 << 16;
 
   private final PreparedStatement insert;
@@ -19,32 +19,32 @@ final class StepRows {
   private int size;
   private double learningRate = Double.NaN;
 
-  StepRows(Connection connection) throws SQLException {
+  public StepRows(Connection connection) throws SQLException {
     insert =
         connection.prepareStatement(
             "INSERT INTO steps (seq, first_step, data, crc) VALUES (?, ?, ?, ?)");
   }
 
   /** The learning rate that the steps to come were probably made with. */
-  void learningRate(double value) {
+  public void learningRate(double value) {
     learningRate = value;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
   /** Whether a row has as many steps as it should. */
-  boolean isFull() {
+  public boolean isFull() {
     return size >= MOST_STEPS;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /** Adds a block that follows what is here. */
-  void add(StepBlock block) {
+  public void add(StepBlock block) {
     if (size == 0) {
       firstStep = block.step(0);
     } else if (block.step(0) != firstStep + size) {
@@ -70,7 +70,7 @@ final class StepRows {
   }
 
   /** Writes what is here as one row; at least one step has been added. */
-  void insert(long seq) throws SQLException {
+  public void insert(long seq) throws SQLException {
     byte[] data = StepBlob.encode(learningTimes, batchSizes, losses, size, learningRate);
     insert.setLong(1, seq);
     insert.setLong(2, firstStep);
@@ -80,7 +80,7 @@ final class StepRows {
     size = 0;
   }
 
-  static long check(long seq, long firstStep, byte[] data) {
+  public static long check(long seq, long firstStep, byte[] data) {
     return new RowCheck().add(seq).add(firstStep).add(data).value();
   }
 }

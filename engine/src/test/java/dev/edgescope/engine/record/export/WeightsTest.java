@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +10,7 @@ import dev.edgescope.engine.data.NpyType;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.optimizer.Sgd;
+import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;

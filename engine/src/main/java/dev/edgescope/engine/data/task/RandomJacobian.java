@@ -1,4 +1,4 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.task;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;

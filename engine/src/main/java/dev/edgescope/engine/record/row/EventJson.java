@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,11 +13,11 @@ import dev.edgescope.engine.training.ControlChange;
 import java.util.Optional;
 
 /** The rare events of a run, those that are neither steps nor measurements, as kind and JSON. */
-record EventJson(String kind, long step, String detail) {
+public record EventJson(String kind, long step, String detail) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** The form of an event that is neither steps nor a measurement. */
-  static EventJson of(RunEvent event) {
+  public static EventJson of(RunEvent event) {
     ObjectNode detail = MAPPER.createObjectNode();
     return switch (event) {
       case RunEvent.Paused paused -> new EventJson("paused", paused.step(), text(detail));
@@ -63,7 +63,7 @@ record EventJson(String kind, long step, String detail) {
    *
    * @throws IllegalArgumentException if the detail is not what {@link #of} writes
    */
-  Optional<RunEvent> event() {
+  public Optional<RunEvent> event() {
     JsonNode json = parse();
     return switch (kind) {
       case "paused" -> Optional.of(new RunEvent.Paused(1, step));

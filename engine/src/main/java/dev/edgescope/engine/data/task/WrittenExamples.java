@@ -1,5 +1,8 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.task;
 
+import dev.edgescope.engine.data.DataSet;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.data.Numbers;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,10 +8,10 @@ import java.util.Locale;
  * A vector of parameter space as bytes, little-endian: a byte for the width of an element, then the
  * elements; as 32-bit floats where every element is one exactly.
  */
-final class VectorBlob {
+public final class VectorBlob {
   private VectorBlob() {}
 
-  static byte[] encode(double[] values) {
+  public static byte[] encode(double[] values) {
     boolean floats = true;
     for (double value : values) {
       floats &= Double.compare((float) value, value) == 0;
@@ -32,9 +32,11 @@ final class VectorBlob {
   }
 
   /**
+   * The vector of a row.
+   *
    * @throws IllegalArgumentException if {@link #encode} has not written this
    */
-  static double[] decode(byte[] data) {
+  public static double[] decode(byte[] data) {
     int width = data.length == 0 ? 0 : data[0];
     if ((width != Float.BYTES && width != Double.BYTES) || (data.length - 1) % width != 0) {
       throw new IllegalArgumentException(

@@ -1,9 +1,10 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.linalg.RitzValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

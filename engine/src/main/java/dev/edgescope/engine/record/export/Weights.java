@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.export;
 
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.NpyArray;
@@ -6,6 +6,10 @@ import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.optimizer.Sgd;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.training.Checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

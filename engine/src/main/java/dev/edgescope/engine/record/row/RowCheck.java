@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,30 +8,30 @@ import java.util.zip.CRC32C;
  * The checksum of a row: SQLite notices a damaged page only where the damage makes its tree
  * impossible, not where a number has become another number.
  */
-final class RowCheck {
+public final class RowCheck {
   private final CRC32C crc = new CRC32C();
 
-  RowCheck add(long value) {
+  public RowCheck add(long value) {
     crc.update(ByteBuffer.allocate(Long.BYTES).putLong(value).flip());
     return this;
   }
 
-  RowCheck add(double value) {
+  public RowCheck add(double value) {
     return add(Double.doubleToLongBits(value));
   }
 
   /** The length first, so that a byte cannot move from one value to the next. */
-  RowCheck add(byte[] value) {
+  public RowCheck add(byte[] value) {
     add((long) value.length);
     crc.update(value);
     return this;
   }
 
-  RowCheck add(String value) {
+  public RowCheck add(String value) {
     return add(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  long value() {
+  public long value() {
     return crc.getValue();
   }
 }

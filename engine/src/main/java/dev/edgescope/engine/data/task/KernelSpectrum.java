@@ -1,4 +1,4 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.task;
 
 /**
  * The eigenvalues lambda_k of a Neural Tangent Kernel that is made to measure: a power law, flat

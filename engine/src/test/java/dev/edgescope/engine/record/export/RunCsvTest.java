@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

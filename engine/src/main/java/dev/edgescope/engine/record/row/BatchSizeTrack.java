@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record;
+package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.live.RunEvent;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * The batch sizes of steps in a file before version 4, which keeps none with them: the configured
  * one, moved by the hand, and where the run itself moves it as it was measured.
  */
-final class BatchSizeTrack {
+public final class BatchSizeTrack {
   private final TreeMap<Long, Integer> from = new TreeMap<>();
 
-  BatchSizeTrack(int first, List<Measurement> measurements, List<RunEvent> events) {
+  public BatchSizeTrack(int first, List<Measurement> measurements, List<RunEvent> events) {
     from.put(0L, first);
     for (Measurement reading : measurements) {
       from.put(reading.step(), reading.batchSize());
@@ -30,7 +30,7 @@ final class BatchSizeTrack {
   }
 
   /** B of the update from a step to the next. */
-  int at(long step) {
+  public int at(long step) {
     Map.Entry<Long, Integer> last = from.floorEntry(step);
     return last == null ? 0 : last.getValue();
   }

@@ -300,6 +300,8 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged(long _, ControlChange change) -> controlChanged(change);
+      case RunEvent.ControlRefused refused ->
+          LOG.warn("The forms let an impossible value through", refused.refusal());
       case RunEvent.RegimeChanged change -> {
         captions.named(change);
         if (change.step() >= origin.step()) {

@@ -123,6 +123,7 @@ final class Drive {
       }
       case RunEvent.RegimeChanged change -> regime = Words.of(change.regime()).replace('-', ' ');
       case RunEvent.ControlChanged _,
+          RunEvent.ControlRefused _,
           RunEvent.RegimeConfirmed _,
           RunEvent.Started _,
           RunEvent.Paused _,

@@ -39,7 +39,7 @@ final class CommandQueue {
   }
 
   /**
-   * Takes the next of the gathered commands, past values that a later one replaces before any step
+   * Takes the next of the gathered commands, past values that a later one replaces before anything
    * could use them; null where there is none.
    */
   @Nullable Command next() {
@@ -58,12 +58,32 @@ final class CommandQueue {
       if (later instanceof Command.SetControl(Control same, double _) && same == control) {
         return true;
       }
-      if (later instanceof Command.Step
-          || later instanceof Command.Reset
-          || later instanceof Command.Restore) {
+      if (usesControls(later)) {
         return false;
       }
     }
     return false;
+  }
+
+  /** Whether a command makes a step, measures, or shows or replaces the state of the run. */
+  private static boolean usesControls(Command command) {
+    return switch (command) {
+      case Command.SetControl _,
+          Command.SetPace _,
+          Command.SetHorizon _,
+          Command.SetMeasuringShare _,
+          Command.SetThreads _,
+          Command.Resume _ ->
+          false;
+      case Command.Step _,
+          Command.Pause _,
+          Command.TakeCheckpoint _,
+          Command.DrawLandscape _,
+          Command.TakeDensity _,
+          Command.Reset _,
+          Command.Restore _,
+          Command.Stop _ ->
+          true;
+    };
   }
 }

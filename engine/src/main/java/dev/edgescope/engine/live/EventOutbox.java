@@ -84,12 +84,13 @@ final class EventOutbox {
     offer(event);
   }
 
-  /** Tells an event that the listener has heard; waits for room in the queue. */
+  /**
+   * Tells an event that the listener has heard; waits for room in the queue, unless none will come.
+   */
   void offer(RunEvent event) throws InterruptedException {
-    while (!events.offer(event, 50, TimeUnit.MILLISECONDS)) {
-      if (stopping.getAsBoolean()) {
-        return;
-      }
+    boolean taken = events.offer(event);
+    while (!taken && !stopping.getAsBoolean()) {
+      taken = events.offer(event, 50, TimeUnit.MILLISECONDS);
     }
   }
 }

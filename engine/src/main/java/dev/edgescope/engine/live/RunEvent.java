@@ -1,5 +1,6 @@
 package dev.edgescope.engine.live;
 
+import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.DensitySnapshot;
@@ -73,6 +74,14 @@ public sealed interface RunEvent {
 
   /** The loop waits at {@code step}. */
   record Paused(long runId, long step) implements RunEvent {}
+
+  /**
+   * A control was not moved, because it cannot be moved there; the run goes on as it was.
+   *
+   * @param refusal says why, in one sentence
+   */
+  record ControlRefused(long runId, long step, Control control, InvalidConfigException refusal)
+      implements RunEvent {}
 
   /** The loop trains on from {@code step}. */
   record Resumed(long runId, long step) implements RunEvent {}

@@ -121,6 +121,15 @@ public final class RunLoop implements AutoCloseable {
     }
   }
 
+  private RunFailure failureBy(Throwable e) {
+    TrainingRun current = run;
+    if (e instanceof OutOfMemoryError && current != null) {
+      checkpoints = new CheckpointTrail(); // room for the last words
+      return RunFailure.outOfMemory(current.step());
+    }
+    return RunFailure.of(e);
+  }
+
   /** Whatever goes wrong is told: nobody waits for the end of a run in vain. */
   private void makeTurns() throws InterruptedException {
     try {
@@ -128,7 +137,7 @@ public final class RunLoop implements AutoCloseable {
         try {
           turn();
         } catch (RuntimeException | Error e) {
-          RunFailure failure = RunFailure.of(e);
+          RunFailure failure = failureBy(e);
           LOG.atLevel(failure.level()).setCause(e).log("Run {} failed", runId);
           fail(failure);
         }
@@ -301,7 +310,13 @@ public final class RunLoop implements AutoCloseable {
       return;
     }
     double before = current.control(control);
-    current.setControl(control, value);
+    try {
+      current.setControl(control, value);
+    } catch (InvalidConfigException e) {
+      outbox.flush(runId);
+      outbox.offer(new RunEvent.ControlRefused(runId, current.step(), control, e));
+      return;
+    }
     readings(current).controlMoved();
     outbox.flush(runId);
     outbox.put(

@@ -2,6 +2,7 @@ package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.data.UnreadableDataException;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
 
@@ -24,14 +25,38 @@ public record RunFailure(
           new RunFailure(String.valueOf(e.getMessage()), Optional.of(e), Optional.empty());
       case UnreadableDataException e -> expected(String.valueOf(e.getMessage()));
       case OtherRunException e -> expected(String.valueOf(e.getMessage()));
-      case OutOfMemoryError e ->
-          expected("The run does not fit into memory; use fewer examples or narrower layers.");
+      case OutOfMemoryError _ -> outOfMemory(0);
       default ->
           new RunFailure(
               "The run stopped because of a defect in Edgescope: " + failure,
               Optional.empty(),
               Optional.of(failure));
     };
+  }
+
+  /**
+   * What helps depends on whether the run itself is too large, or what is kept of its steps.
+   *
+   * @param step how far it came
+   */
+  public static RunFailure outOfMemory(long step) {
+    double most = Runtime.getRuntime().maxMemory() / 1e9;
+    return expected(
+        step == 0
+            ? String.format(
+                Locale.ROOT,
+                "The run does not fit into memory, of which Java may take %.1f GB; use fewer"
+                    + " examples or narrower layers, or start with more by"
+                    + " JDK_JAVA_OPTIONS=-Xmx%.0fg.",
+                most,
+                2 * most)
+            : String.format(
+                Locale.ROOT,
+                "The %.1f GB that Java may take are full at step %,d; what was recorded is kept, so"
+                    + " start with more by JDK_JAVA_OPTIONS=-Xmx%.0fg and go on with it.",
+                most,
+                step,
+                2 * most));
   }
 
   /** Of a kind that is no defect. */

@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
@@ -334,6 +335,10 @@ public final class TrainingRun implements AutoCloseable {
    */
   public void setControl(Control control, double value) {
     if (control == Control.BATCH_SIZE) {
+      if (value != Math.rint(value)) {
+        throw new InvalidConfigException(
+            Setting.BATCH_SIZE, value + " is not a whole number; give one, such as 8.");
+      }
       setBatchSize((int) value);
     } else {
       descent.setControl(control, value);

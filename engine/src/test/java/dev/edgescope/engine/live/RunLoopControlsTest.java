@@ -9,6 +9,8 @@ import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.training.ControlChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The learning rate and the batch size of a run under way. */
 class RunLoopControlsTest {
@@ -41,6 +43,37 @@ class RunLoopControlsTest {
           new Command.SetControl(Control.LEARNING_RATE, 0.4));
       listener.await(RunEvent.ControlChanged.class, event -> event.change().to() == 0.4);
       assertEquals(2, listener.all(RunEvent.ControlChanged.class).size());
+    }
+  }
+
+  /** The checkpoint is that of the value before it, not of one that comes after. */
+  @Test
+  void aLearningRateBeforeACheckpointIsNotPassedOver() {
+    try (LoopListener listener = LoopListener.ready(Configs.SILENT)) {
+      listener.fillTheQueue();
+      listener.send(
+          new Command.SetControl(Control.LEARNING_RATE, 0.2),
+          new Command.TakeCheckpoint(),
+          new Command.SetControl(Control.LEARNING_RATE, 0.3));
+      assertEquals(0.2, listener.await(RunEvent.Checkpointed.class).checkpoint().learningRate());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LEARNING_RATE, 1e9",
+    "LEARNING_RATE, NaN",
+    "BATCH_SIZE, 100000",
+    "BATCH_SIZE, 2.5",
+    "SIGMA, 1"
+  })
+  void aValueThatCannotBeIsRefusedAndTheRunGoesOn(Control control, double value) {
+    try (LoopListener listener = LoopListener.ready(Configs.SILENT)) {
+      listener.send(new Command.SetControl(control, value));
+      assertEquals(control, listener.await(RunEvent.ControlRefused.class).control());
+      listener.send(new Command.Step());
+      assertEquals(1, listener.await(RunEvent.Paused.class).step());
+      assertEquals(List.of(), listener.all(RunEvent.Failed.class));
     }
   }
 
@@ -94,21 +127,22 @@ class RunLoopControlsTest {
   }
 
   @Test
-  void anImpossibleBatchSizeFailsInOneSentence() {
+  void anImpossibleBatchSizeIsRefusedInOneSentence() {
     try (LoopListener listener = LoopListener.ready(Configs.SILENT)) {
       listener.send(new Command.SetControl(Control.BATCH_SIZE, 25));
       assertEquals(
           "Batch size: 25 is more than the 24 training examples; give a whole number from 1 to 24,"
               + " or \"full\".",
-          listener.await(RunEvent.Failed.class).message());
+          listener.await(RunEvent.ControlRefused.class).refusal().getMessage());
     }
   }
 
   @Test
-  void anImpossibleLearningRateFailsInOneSentence() {
+  void anImpossibleLearningRateIsRefusedInOneSentence() {
     try (LoopListener listener = LoopListener.ready(Configs.SILENT)) {
       listener.send(new Command.SetControl(Control.LEARNING_RATE, -1));
-      String message = listener.await(RunEvent.Failed.class).message();
+      String message =
+          String.valueOf(listener.await(RunEvent.ControlRefused.class).refusal().getMessage());
       assertTrue(message.startsWith("Learning rate: -1 is out of range"), message);
     }
   }

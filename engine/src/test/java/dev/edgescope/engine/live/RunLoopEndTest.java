@@ -3,13 +3,23 @@ package dev.edgescope.engine.live;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Configs;
+import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
 import java.util.Locale;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How a run ends: at its number of steps, or by diverging. */
@@ -130,5 +140,60 @@ class RunLoopEndTest {
       listener.send(new Command.Resume());
       assertEquals(2, listener.await(RunEvent.Stepped.class).runId());
     }
+  }
+
+  /** As many changes of a control as the queue cannot hold; nobody listens any more. */
+  @Test
+  void closingWhileAPastIsToldWaitsForNobody() {
+    RunConfig config = Configs.SILENT;
+    List<ControlChange> changes = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      changes.add(new ControlChange(0, 0, Control.LEARNING_RATE, 0.1, 0.2));
+    }
+    History past = new History(new double[] {0}, new int[] {1}, new double[] {1}, List.of());
+    RunStart start =
+        new RunStart(config, Optional.empty(), past, changes, Optional.empty(), Optional.empty());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          RunLoop loop = new RunLoop(start, RunListener.NONE);
+          while (loop.drain(event -> {}, 1) == 0) {
+            Thread.onSpinWait();
+          }
+          loop.close();
+        });
+  }
+
+  @Test
+  void anErrorOfTheEngineIsTold() {
+    RunListener torn =
+        new RunListener() {
+          @Override
+          public void started(RunEvent.Started event, RunStart start, String dataChecksum) {}
+
+          @Override
+          public void told(RunEvent event) {}
+
+          @Override
+          public boolean wantsCheckpoint(long now) {
+            throw new StackOverflowError("torn");
+          }
+
+          @Override
+          public void checkpoint(long runId, Checkpoint checkpoint) {}
+        };
+    List<RunEvent> events = new ArrayList<>();
+    try (RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), torn)) {
+      loop.send(new Command.Resume());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> {
+            while (events.stream().noneMatch(RunEvent.Failed.class::isInstance)) {
+              loop.drain(events::add, 100);
+            }
+          });
+    }
+    RunEvent.Failed failed = (RunEvent.Failed) events.getLast();
+    assertEquals("torn", failed.cause().orElseThrow().getMessage());
   }
 }

@@ -48,6 +48,7 @@ public record EventJson(String kind, long step, String detail) {
       case RunEvent.Stepped stepped ->
           throw new IllegalArgumentException("Steps have a table of their own");
       case RunEvent.RegimeConfirmed _,
+          RunEvent.ControlRefused _,
           RunEvent.HorizonSet _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,

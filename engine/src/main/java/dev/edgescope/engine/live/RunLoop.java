@@ -1,6 +1,7 @@
 package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.training.CatchUp;

@@ -11,7 +11,6 @@ import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Configs;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
-import java.util.Locale;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
@@ -19,6 +18,7 @@ import dev.edgescope.engine.training.RunStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

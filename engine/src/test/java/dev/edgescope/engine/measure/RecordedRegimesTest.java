@@ -30,46 +30,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedRegimesTest {
   static Stream<Arguments> runs() {
     return Stream.of(
-        run("progressive-sharpening", 1000, rising(), edge()),
-        run("conservative-sharpening", 1000, heldBack()),
-        run("below-the-edge", 1000, rising()),
-        run("cdat", 1000, edge()),
-        run("diverging", 1000, List.of(Regime.DIVERGING)),
-        run("linear-model", 200, List.of(Regime.NO_SHARPENING), settling()),
-        run("minimalist-example", 2, rising(), edge(), settling()),
-        run("phases-at-the-edge", 300, rising(), edge()),
-        run("quadratic-regression", 100, heldBack(), settling()),
-        run("steered-batch", 1000, heldBack()),
-        run("steered-noise", 1000, heldBack()),
-        run("stochastic-edge", 3000, List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY)),
-        run("tiny-subspaces", 1000, heldBack(), settling()),
-        run("convolutional-network", 200, heldBack()),
-        run("bulk-subspace", 1000, rising(), edge(), List.of(Regime.BEYOND_THE_EDGE)));
+        run(
+            "progressive-sharpening",
+            1000,
+            Regime.PROGRESSIVE_SHARPENING,
+            Regime.EDGE_OF_STABILITY),
+        run("conservative-sharpening", 1000, Regime.CONSERVATIVE_SHARPENING),
+        run("below-the-edge", 1000, Regime.PROGRESSIVE_SHARPENING),
+        run("cdat", 1000, Regime.EDGE_OF_STABILITY),
+        run("diverging", 1000, Regime.DIVERGING),
+        run("linear-model", 200, Regime.NO_SHARPENING, Regime.SETTLING),
+        run(
+            "minimalist-example",
+            2,
+            Regime.PROGRESSIVE_SHARPENING,
+            Regime.EDGE_OF_STABILITY,
+            Regime.SETTLING),
+        run("phases-at-the-edge", 300, Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY),
+        run("quadratic-regression", 100, Regime.CONSERVATIVE_SHARPENING, Regime.SETTLING),
+        run("steered-batch", 1000, Regime.CONSERVATIVE_SHARPENING),
+        run("steered-noise", 1000, Regime.CONSERVATIVE_SHARPENING),
+        run("stochastic-edge", 3000, Regime.STOCHASTIC_EDGE_OF_STABILITY),
+        run("tiny-subspaces", 1000, Regime.CONSERVATIVE_SHARPENING, Regime.SETTLING),
+        run("convolutional-network", 200, Regime.CONSERVATIVE_SHARPENING),
+        run(
+            "bulk-subspace",
+            1000,
+            Regime.PROGRESSIVE_SHARPENING,
+            Regime.EDGE_OF_STABILITY,
+            Regime.BEYOND_THE_EDGE));
   }
 
-  private static List<Regime> rising() {
-    return List.of(Regime.PROGRESSIVE_SHARPENING);
-  }
-
-  private static List<Regime> edge() {
-    return List.of(Regime.EDGE_OF_STABILITY);
-  }
-
-  private static List<Regime> heldBack() {
-    return List.of(Regime.CONSERVATIVE_SHARPENING);
-  }
-
-  private static List<Regime> settling() {
-    return List.of(Regime.SETTLING);
-  }
-
-  @SafeVarargs
-  private static Arguments run(String name, int examples, List<Regime>... told) {
-    List<Regime> all = new ArrayList<>();
-    for (List<Regime> part : told) {
-      all.addAll(part);
-    }
-    return Arguments.of(name, examples, List.copyOf(all));
+  private static Arguments run(String name, int examples, Regime... told) {
+    return Arguments.of(name, examples, List.of(told));
   }
 
   @ParameterizedTest

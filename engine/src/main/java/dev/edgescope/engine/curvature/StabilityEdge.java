@@ -43,4 +43,7 @@ public sealed interface StabilityEdge permits SgdEdge {
    * are over the effective time, {@code tau_eff = tau / (1 - mu)}.
    */
   double timeFactor();
+
+  /** Weight decay, the curvature that it adds to every mode; 0 without. */
+  double weightDecay();
 }

@@ -241,8 +241,13 @@ final class QuantityProbes implements AutoCloseable {
   }
 
   private double realisedSharpening(Situation at) {
-    sharpening.add(at.learningTime(), at.hessian().largest());
+    sharpening.add(effectiveTime(at), at.hessian().largest());
     return sharpening.slope();
+  }
+
+  /** tau_eff: what heavy ball moves theta by in the long run is 1 / (1 - mu) of the plain step. */
+  private double effectiveTime(Situation at) {
+    return at.learningTime() * edge.timeFactor();
   }
 
   private Reading smallestEigenvalue() {
@@ -343,11 +348,15 @@ final class QuantityProbes implements AutoCloseable {
     }
     Matrix top = at.vectors().columns(0, 1);
     SelfStabilisation found = sharpnessGradient.of(objective, at.gradient().flat(), top);
+    double rate =
+        found.rate()
+            - edge.weightDecay()
+                * at.theta().flat().dot(sharpnessGradient.vector(), network.parameters());
     if (flow) {
-      put(readings, Quantity.FLOW_SHARPENING, ofTop(at, found.rate()));
+      put(readings, Quantity.FLOW_SHARPENING, ofTop(at, rate));
     }
     if (ratio) {
-      conservatism.add(at.learningTime(), at.hessian().largest(), found.rate());
+      conservatism.add(effectiveTime(at), at.hessian().largest(), rate);
       put(readings, Quantity.CONSERVATISM, ofTop(at, conservatism.ratio()));
     }
     if (gap) {

@@ -64,6 +64,6 @@ public enum NpyType {
 
   private static double unsigned(long bits) {
     // Halved, with the bit that is lost kept for the rounding.
-    return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
+    return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
   }
 }

@@ -63,7 +63,7 @@ public final class FlowProbes implements AutoCloseable {
     try {
       for (FlowKind kind : config.probes().flows()) {
         Objective objective = new Objective(memory, network, config.loss(), all, workers);
-        SplittableRandom random = new SplittableRandom(RANDOM_STREAM + kind.ordinal());
+        SplittableRandom random = new SplittableRandom(RANDOM_STREAM);
         flows.put(
             kind,
             switch (kind) {

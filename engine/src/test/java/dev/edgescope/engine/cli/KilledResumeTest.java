@@ -130,7 +130,7 @@ class KilledResumeTest {
       return files
           .filter(file -> file.toString().endsWith(".edgescope"))
           .map(KilledResumeTest::read)
-          .sorted(Comparator.comparing(Found::steps).reversed())
+          .sorted(Comparator.comparingLong(Found::steps).reversed())
           .toList();
     }
   }

@@ -25,6 +25,7 @@ import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,8 @@ class FlowRunTest {
   void aCentralFlowThatWouldStartAboveTheEdgeIsRefused() {
     RunConfig config = config(5, Set.of(FlowKind.CENTRAL));
     String message =
-        assertThrows(InvalidConfigException.class, () -> new TrainingRun(config)).getMessage();
+        Objects.requireNonNull(
+            assertThrows(InvalidConfigException.class, () -> new TrainingRun(config)).getMessage());
     assertTrue(
         message.matches(
             "Predicted curves: The sharpness is [\\d.]+ where the central flow is to start, above"

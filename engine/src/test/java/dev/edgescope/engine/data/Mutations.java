@@ -52,7 +52,7 @@ public final class Mutations {
     }
 
     private static byte bit(byte[] file, int at, int value) {
-      return (byte) ((at < file.length ? file[at] : 0) ^ 1 << (value & 7));
+      return (byte) ((at < file.length ? file[at] : 0) ^ (1 << (value & 7)));
     }
 
     /** A length, a count or an offset that is not what it was, in either byte order. */

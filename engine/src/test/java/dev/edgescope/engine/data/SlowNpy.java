@@ -34,7 +34,7 @@ final class SlowNpy {
     int lengthBytes = file[6] == 1 ? 2 : 4;
     int length = 0;
     for (int i = lengthBytes - 1; i >= 0; i--) {
-      length = 256 * length + (file[8 + i] & 0xff);
+      length = (256 * length) + (file[8 + i] & 0xff);
     }
     start = 8 + lengthBytes + length;
     String header =

@@ -4,8 +4,9 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.objective.Loss;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -100,7 +101,13 @@ public final class RunCaptions {
     if (measurement.batchSize() >= config.data().examples()) {
       return "K = 0 at full batch";
     }
-    return config.loss() == Loss.SQUARED_ERROR ? "" : "extrapolated to cross-entropy: G for Θ";
+    Set<RunConfig.KernelExtrapolation> beyond = config.kernelExtrapolations();
+    return beyond.isEmpty()
+        ? ""
+        : "extrapolated to "
+            + beyond.stream()
+                .map(RunConfig.KernelExtrapolation::words)
+                .collect(Collectors.joining(", "));
   }
 
   /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */

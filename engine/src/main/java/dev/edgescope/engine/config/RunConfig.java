@@ -3,6 +3,9 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
+import dev.edgescope.engine.objective.Sampling;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Everything that determines a trajectory, and what is measured along it.
@@ -84,5 +87,56 @@ public record RunConfig(
    */
   public static long parseSeed(String text) {
     return SettingText.whole(Setting.SEED, text);
+  }
+
+  /** In what K goes beyond its derivation; empty where it does not. */
+  public Set<KernelExtrapolation> kernelExtrapolations() {
+    Set<KernelExtrapolation> beyond = EnumSet.noneOf(KernelExtrapolation.class);
+    if (loss != Loss.SQUARED_ERROR) {
+      beyond.add(KernelExtrapolation.CROSS_ENTROPY);
+    }
+    if (optimizer.sampling() == Sampling.RESHUFFLED) {
+      beyond.add(KernelExtrapolation.RESHUFFLED);
+    }
+    if (optimizer.isClipped()) {
+      beyond.add(KernelExtrapolation.CLIPPED);
+    }
+    if (optimizer.weightDecay() != 0) {
+      beyond.add(KernelExtrapolation.WEIGHT_DECAY);
+    }
+    if (optimizer.subspace().isPresent()) {
+      beyond.add(KernelExtrapolation.PROJECTED);
+    }
+    if (optimizer.rateRule().kind() == RateRule.Kind.CDAT) {
+      beyond.add(KernelExtrapolation.CURVATURE_RATE);
+    }
+    return beyond;
+  }
+
+  /**
+   * What a run does that the derivation of the noise kernel norm K does not know: it is for the
+   * squared error and for independent batches, with no other change of the update than momentum. K
+   * is shown all the same, with the mark of an extrapolation.
+   */
+  public enum KernelExtrapolation {
+    /** The Gauss-Newton matrix G stands for Theta. */
+    CROSS_ENTROPY("cross-entropy (G for \u0398)"),
+    RESHUFFLED("reshuffled batches"),
+    CLIPPED("clipping"),
+    WEIGHT_DECAY("weight decay"),
+    PROJECTED("updates in a subspace"),
+    /** CDAT. */
+    CURVATURE_RATE("a learning rate that follows curvature");
+
+    private final String words;
+
+    KernelExtrapolation(String words) {
+      this.words = words;
+    }
+
+    /** As in "extrapolated to ...". */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.bench;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Product;
 import dev.edgescope.engine.linalg.Workers;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,6 @@ public class SgemmBenchmark {
 
   @Benchmark
   public void peak() {
-    workers.run(cores, i -> c[i].gemm(SIZE, SIZE, SIZE, 1, a[i], false, b[i], false, 0));
+    workers.run(cores, i -> Product.of(a[i], b[i]).into(c[i]));
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.engine.curvature;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Product;
 
 /**
  * The projection of a symmetric n x n matrix onto its C x C diagonal blocks, seen in an orthonormal
@@ -34,14 +35,14 @@ final class BlockProjection {
   /** Q S, n x n. */
   double[] apply(double[] state) {
     multiplyByBlocks(blockDiagonal(state));
-    moments.gemm(size, size, size, 1, basis, true, rotated, false, 0);
+    Product.of(basis, rotated).transposeA().into(moments);
     return moments.toArray();
   }
 
   /** The C x C blocks of V S V^T, one example after the other, column by column. */
   private double[] blockDiagonal(double[] state) {
     moments.setAll(state);
-    rotated.gemm(size, size, size, 1, basis, false, moments, false, 0);
+    Product.of(basis, moments).into(rotated);
     double[] left = rotated.toArray();
     double[] blocks = new double[size * outputs];
     for (int k = 0; k < size; k++) {

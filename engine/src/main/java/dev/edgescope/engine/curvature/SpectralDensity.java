@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.Lanczos;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Product;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +125,8 @@ public final class SpectralDensity {
   private static void orthogonalise(Matrix vector, Matrix vectors, int i, Matrix coefficients) {
     if (i > 0) {
       int dimension = vectors.rows();
-      coefficients.gemm(i, 1, dimension, 1, vectors, true, vector, false, 0);
-      vector.gemm(dimension, 1, i, -1, vectors, false, coefficients, false, 1);
+      Product.of(vectors, vector).transposeA().shape(i, 1, dimension).into(coefficients);
+      Product.of(vectors, coefficients).shape(dimension, 1, i).times(-1).addTo(vector);
     }
   }
 

@@ -92,8 +92,8 @@ public final class Lanczos {
   }
 
   private void orthogonalise(int size) {
-    coefficients.gemm(size, 1, dimension, 1, basis, true, next, false, 0);
-    next.gemm(dimension, 1, size, -1, basis, false, coefficients, false, 1);
+    Product.of(basis, next).transposeA().shape(size, 1, dimension).into(coefficients);
+    Product.of(basis, coefficients).shape(dimension, 1, size).times(-1).addTo(next);
   }
 
   private static GaussQuadrature quadrature(RitzValues ritz, int size) {

@@ -326,8 +326,8 @@ public final class LargestEigenpairs {
   private boolean append(int staged) {
     boolean appended = false;
     if (size > 0) {
-      coefficients.gemm(size, staged, dimension, 1, basis, true, candidates, false, 0);
-      candidates.gemm(dimension, staged, size, -1, basis, false, coefficients, false, 1);
+      Product.of(basis, candidates).transposeA().shape(size, staged, dimension).into(coefficients);
+      Product.of(basis, coefficients).shape(dimension, staged, size).times(-1).addTo(candidates);
     }
     int block = size;
     for (int j = 0; j < staged && size < capacity; j++) {
@@ -358,7 +358,7 @@ public final class LargestEigenpairs {
   /** Extends the projection by the basis vectors from {@code first} on. */
   private void project(int first) {
     for (int j = first; j < size; j++) {
-      coefficients.gemm(size, 1, dimension, 1, basis, true, imageColumns[j], false, 0);
+      Product.of(basis, imageColumns[j]).transposeA().shape(size, 1, dimension).into(coefficients);
       for (int i = 0; i <= j; i++) {
         projection[i][j] = coefficients.get(i);
         projection[j][i] = projection[i][j];
@@ -370,9 +370,9 @@ public final class LargestEigenpairs {
   private double[] residuals(RitzValues ritz) {
     int pairs = whole ? count : count + 1;
     loadRotation(ritz, pairs, false);
-    candidates.gemm(dimension, pairs, size, 1, image, false, rotation, false, 0);
+    Product.of(image, rotation).shape(dimension, pairs, size).into(candidates);
     loadRotation(ritz, pairs, true);
-    candidates.gemm(dimension, pairs, size, -1, basis, false, rotation, false, 1);
+    Product.of(basis, rotation).shape(dimension, pairs, size).times(-1).addTo(candidates);
     double[] norms = new double[count];
     Arrays.setAll(norms, j -> candidateColumns[j].norm());
     return norms;
@@ -406,7 +406,7 @@ public final class LargestEigenpairs {
   /** Replaces the first {@code kept} columns by the combinations that the Ritz vectors name. */
   private void rotate(RitzValues ritz, Matrix columns, int kept) {
     loadRotation(ritz, kept, false);
-    rotated.gemm(dimension, kept, size, 1, columns, false, rotation, false, 0);
+    Product.of(columns, rotation).shape(dimension, kept, size).into(rotated);
     columns.copy(0, rotated, 0, dimension * kept);
   }
 

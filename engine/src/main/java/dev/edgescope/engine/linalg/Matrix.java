@@ -1,6 +1,10 @@
 package dev.edgescope.engine.linalg;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+
 import java.util.Locale;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,28 +12,64 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A dense column-major matrix in native memory: a view of an ND4J array, with the few operations
  * that training and curvature need, each one call of OpenBLAS.
  *
+ * <p>{@link #of} and {@link #array} lead from an {@link INDArray} to a matrix and back, without a
+ * copy: what is written into one is read from the other.
+ *
  * <p>Operations write into the matrix they are called on and allocate nothing. Sizes are given with
  * each call, so that a matrix with room for many columns serves a smaller batch. All operands of an
  * operation have the same precision. A matrix is not safe for use by several threads at once, but
  * disjoint views of one allocation are.
  */
 public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
+  private final Place place;
   private final int rows;
   private final int columns;
-  private final INDArray source;
+  private final Pointer pointer;
+
+  /** Of the first element, in the memory of a cursor; moved together with its pointer. */
+  private int start;
+
   private @Nullable Matrix second;
 
   /**
-   * @param source what the memory belongs to; as long as it can be reached it is not freed
+   * @param pointer to the first element
    */
-  Matrix(INDArray source, int rows, int columns) {
-    this.source = source;
-    this.rows = rows;
-    this.columns = columns;
+  Matrix(Place place, Pointer pointer) {
+    this.place = place;
+    this.pointer = pointer;
+    rows = place.rows();
+    columns = place.columns();
+  }
+
+  /**
+   * The elements of an array as a matrix, on the same memory: an m x n array as m x n, a vector of
+   * n as n x 1. As long as the matrix can be reached the array is not freed, unless it is closed.
+   *
+   * @throws IllegalArgumentException if the array is closed, empty, of another type than 32-bit or
+   *     64-bit floats, of more than two dimensions or 2^31 - 1 elements, or if its elements do not
+   *     lie column after column without gaps, as those of {@code array.dup('f')} do
+   */
+  public static Matrix of(INDArray array) {
+    return ArrayView.matrix(array);
+  }
+
+  /**
+   * The first rows x columns elements as an ND4J array of this shape, in Fortran order, on the same
+   * memory. It must not be used once the memory is freed; ND4J then says that it is closed.
+   *
+   * @throws IllegalStateException if the memory is freed
+   */
+  public final INDArray array() {
+    return ArrayView.array(place, start);
   }
 
   final INDArray source() {
-    return source;
+    return place.source();
+  }
+
+  /** Of the first element, in the memory that this was made of. */
+  final int start() {
+    return start;
   }
 
   /** Number of rows, also the distance between columns in memory. */
@@ -50,7 +90,11 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   public abstract Precision precision();
 
   /** The {@code rows x columns} elements from {@code offset} on, as a matrix on the same memory. */
-  public abstract Matrix view(int offset, int rows, int columns);
+  public final Matrix view(int offset, int viewRows, int viewColumns) {
+    return view(place.part(start + offset, viewRows, viewColumns), offset);
+  }
+
+  abstract Matrix view(Place part, int offset);
 
   /** The columns from {@code first} on, on the same memory. */
   public final Matrix columns(int first, int count) {
@@ -61,7 +105,13 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
    * A window of the given shape that {@link #moveTo} slides over this memory without allocating:
    * for loops over examples. It serves products and copies.
    */
-  public abstract Matrix cursor(int rows, int columns);
+  public final Matrix cursor(int cursorRows, int cursorColumns) {
+    Matrix cursor = cursor(place.cursor(cursorRows, cursorColumns));
+    cursor.start = start;
+    return cursor;
+  }
+
+  abstract Matrix cursor(Place window);
 
   /**
    * Slides a cursor.
@@ -69,7 +119,13 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
    * @param offset of its first element, in elements of the matrix it was made of
    * @throws UnsupportedOperationException if this is no cursor
    */
-  public abstract void moveTo(int offset);
+  public final void moveTo(int offset) {
+    if (!place.isMovable()) {
+      throw new UnsupportedOperationException("Only a cursor can be moved");
+    }
+    start = offset;
+    pointer.position(offset);
+  }
 
   /**
    * A cursor of this shape at {@code offset} that stays with the matrix, for work at two places of
@@ -93,28 +149,43 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   public abstract void set(int index, double value);
 
   /** Sets all elements to zero. */
-  public abstract void clear();
+  public final void clear() {
+    Pointer.memset(pointer, 0, precision().bytes() * (long) size());
+  }
 
   /**
    * Copies {@code count} elements of {@code source} from {@code sourceOffset} to {@code offset}.
    */
   public abstract void copy(int offset, Matrix source, int sourceOffset, int count);
 
-  /**
-   * C = beta C + alpha op(A) op(B), with op(A) of shape m x k, op(B) of shape k x n and this matrix
-   * C of shape m x n. With n = 1 or k = 1 it is the matrix-vector or outer product that it reduces
-   * to.
-   */
-  public abstract void gemm(
-      int m,
-      int n,
-      int k,
-      double alpha,
-      Matrix a,
-      boolean transposeA,
-      Matrix b,
-      boolean transposeB,
-      double beta);
+  /** Sets this to a product; with n = 1 or k = 1 by the routine that it reduces to. */
+  final void take(Product product) {
+    Matrix a = product.a();
+    Matrix b = product.b();
+    int m = product.m();
+    int n = product.n();
+    int k = product.k();
+    boolean transposeA = product.isTransposedA();
+    boolean transposeB = product.isTransposedB();
+    int opA = transposeA ? CblasTrans : CblasNoTrans;
+    if (n == 1 && !transposeB) {
+      int storedRows = transposeA ? k : m;
+      int storedColumns = transposeA ? m : k;
+      gemv(opA, storedRows, storedColumns, product.alpha(), a, b, product.beta());
+    } else if (k == 1 && product.beta() == 1 && !transposeA && transposeB && b.rows() == n) {
+      ger(m, n, product.alpha(), a, b);
+    } else {
+      gemm(opA, transposeB ? CblasTrans : CblasNoTrans, product);
+    }
+  }
+
+  /** y = beta y + alpha op(A) x, with A of the given shape. */
+  abstract void gemv(int opA, int m, int n, double alpha, Matrix a, Matrix x, double beta);
+
+  /** A = A + alpha x y^T, m x n. */
+  abstract void ger(int m, int n, double alpha, Matrix x, Matrix y);
+
+  abstract void gemm(int opA, int opB, Product product);
 
   /**
    * y = beta y + alpha A x, with A symmetric of the given order, packed: the columns of its lower

@@ -3,10 +3,6 @@ package dev.edgescope.engine.linalg;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,20 +48,9 @@ public final class NativeMemory implements AutoCloseable {
               columns,
               Integer.MAX_VALUE));
     }
-    DataType type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
-    INDArray array = Nd4j.create(type, new long[] {Math.max(1, size)}, 'f');
+    INDArray array = Nd4j.create(precision.type(), new long[] {Math.max(1, size)}, 'f');
     arrays.add(array);
-    Pointer pointer = array.data().pointer();
-    return switch (precision) {
-      case FLOAT -> {
-        FloatPointer floats = new FloatPointer(pointer).capacity(size);
-        yield new FloatMatrix(array, floats, floats.asBuffer(), rows, columns);
-      }
-      case DOUBLE -> {
-        DoublePointer doubles = new DoublePointer(pointer).capacity(size);
-        yield new DoubleMatrix(array, doubles, doubles.asBuffer(), rows, columns);
-      }
-    };
+    return ArrayView.matrix(array, rows, columns);
   }
 
   /** Frees every matrix allocated here; none may be used afterwards. */

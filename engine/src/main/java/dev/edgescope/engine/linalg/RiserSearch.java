@@ -105,8 +105,8 @@ final class RiserSearch {
   /** Begins with the basis that a solution begins with. */
   void begin(Matrix basis, Matrix basisImage, int size) {
     change.copy(0, image, 0, dimension);
-    coefficients.gemm(size, 1, dimension, 1, basis, true, probe, false, 0);
-    image.gemm(dimension, 1, size, 1, basisImage, false, coefficients, false, 0);
+    Product.of(basis, probe).transposeA().shape(size, 1, dimension).into(coefficients);
+    Product.of(basisImage, coefficients).shape(dimension, 1, size).into(image);
     change.axpy(-1, image, dimension);
     warm = seen;
     changed = warm && change.norm() > rounding * image.norm();
@@ -219,8 +219,8 @@ final class RiserSearch {
 
   private void project(Matrix vector, Matrix basis, int size) {
     for (int pass = 0; pass < 2; pass++) {
-      coefficients.gemm(size, 1, dimension, 1, basis, true, vector, false, 0);
-      vector.gemm(dimension, 1, size, -1, basis, false, coefficients, false, 1);
+      Product.of(basis, vector).transposeA().shape(size, 1, dimension).into(coefficients);
+      Product.of(basis, coefficients).shape(dimension, 1, size).times(-1).addTo(vector);
     }
   }
 

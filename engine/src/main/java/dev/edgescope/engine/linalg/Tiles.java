@@ -17,11 +17,15 @@ public final class Tiles {
 
   private static final int SLOTS = 6;
 
+  private static final int ARRAYS = 3;
+
   private final Precision precision;
   private final float[][] floats;
   private final double[][] doubles;
   private final Matrix scratch;
-  private final @Nullable SharedProduct shared;
+  private final Product product;
+  private final Product ownProduct = new Product(null);
+  private final double[][] arrays = new double[ARRAYS][0];
 
   /**
    * @param workers with whom products of matrices are shared; null where the thread is one of
@@ -30,7 +34,7 @@ public final class Tiles {
    */
   public Tiles(NativeMemory memory, @Nullable Workers workers, int scratchSize) {
     precision = memory.precision();
-    shared = workers == null ? null : new SharedProduct(workers);
+    product = new Product(workers == null ? null : new SharedProduct(workers));
     scratch = memory.allocate(scratchSize, 1);
     boolean single = precision == Precision.FLOAT;
     floats = single ? new float[SLOTS][LENGTH] : new float[0][];
@@ -42,25 +46,29 @@ public final class Tiles {
   }
 
   /**
-   * {@code c}.gemm of the other arguments, shared with the workers if it is large enough. The cut
-   * depends on the shape alone, so that the result is bitwise the same on any number of cores.
+   * A B, to be described further before the next is begun; shared with the workers if it is large
+   * enough. The cut depends on the shape alone, so that the result is bitwise the same on any
+   * number of cores.
    */
-  public void gemm(
-      Matrix c,
-      int m,
-      int n,
-      int k,
-      double alpha,
-      Matrix a,
-      boolean transposeA,
-      Matrix b,
-      boolean transposeB,
-      double beta) {
-    if (shared == null || !SharedProduct.isWorthwhile(m, n, k)) {
-      c.gemm(m, n, k, alpha, a, transposeA, b, transposeB, beta);
-    } else {
-      shared.gemm(c, m, n, k, alpha, a, transposeA, b, transposeB, beta);
+  public Product product(Matrix a, Matrix b) {
+    return product.operands(a, b);
+  }
+
+  /** A B, never shared. */
+  public Product ownProduct(Matrix a, Matrix b) {
+    return ownProduct.operands(a, b);
+  }
+
+  /**
+   * A heap array of at least the given length that a kernel may use as it likes until it returns.
+   *
+   * @param number 0 to 2, each an array of its own
+   */
+  public double[] array(int number, int length) {
+    if (arrays[number].length < length) {
+      arrays[number] = new double[length];
     }
+    return arrays[number];
   }
 
   /** Native memory that a kernel may use as it likes until it returns. */

@@ -1,9 +1,8 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.linalg.Product;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution with a square kernel of odd side, stride 1 and zero padding that keeps the size of
@@ -71,196 +70,133 @@ final class Convolution implements Layer {
   }
 
   @Override
-  public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix ones = ones(tiles);
-    Matrix image = y.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
-      unfold(x, i, patches);
+  public void forward(Pass pass) {
+    Matrix patches = patches(pass);
+    Matrix ones = ones(pass);
+    Matrix image = pass.y().cursor(pixels, filters);
+    for (int i = 0; i < pass.n(); i++) {
+      unfold(pass.x(), i, patches);
       image.moveTo(i * outputs());
-      image.gemm(pixels, filters, taps, 1, patches, false, theta[0], false, 0);
-      image.gemm(pixels, filters, 1, 1, ones, false, theta[1], true, 1);
+      filter(pass, patches, pass.theta(0)).into(image);
+      addBiases(pass, ones, pass.theta(1), image);
     }
   }
 
   @Override
-  public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix image = yBar.cursor(pixels, filters);
-    Matrix plane = xBar.cursor(pixels, 1);
+  public void backward(Pass pass) {
+    Matrix patches = patches(pass);
+    Matrix image = pass.yBar().cursor(pixels, filters);
+    Matrix plane = pass.xBar().cursor(pixels, 1);
     Matrix tap = patches.cursor(pixels, 1);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < pass.n(); i++) {
       image.moveTo(i * outputs());
-      patches.gemm(pixels, taps, filters, 1, image, false, theta[0], true, 0);
-      fold(patches, tap, xBar, plane, i);
+      patchBars(pass, image, pass.theta(0)).into(patches);
+      fold(patches, tap, pass.xBar(), plane, i);
     }
   }
 
   @Override
-  public void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix ones = ones(tiles);
-    Matrix image = yBar.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
-      unfold(x, i, patches);
+  public void addGradient(Pass pass) {
+    addGradient(pass, pass.yBar());
+  }
+
+  private void addGradient(Pass pass, Matrix bar) {
+    Matrix patches = patches(pass);
+    Matrix ones = ones(pass);
+    Matrix image = bar.cursor(pixels, filters);
+    for (int i = 0; i < pass.n(); i++) {
+      unfold(pass.x(), i, patches);
       image.moveTo(i * outputs());
-      gradient[0].gemm(taps, filters, pixels, scale, patches, true, image, false, 1);
-      gradient[1].gemm(filters, 1, pixels, scale, image, true, ones, false, 1);
+      weightBar(pass, patches, image).times(pass.scale()).addTo(pass.gradient(0));
+      biasBar(pass, image, ones).times(pass.scale()).addTo(pass.gradient(1));
     }
   }
 
   @Override
-  public void tangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yDot,
-      int n,
-      Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix ones = ones(tiles);
-    Matrix image = yDot.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
-      unfold(x, i, patches);
+  public void tangent(Pass pass) {
+    Matrix patches = patches(pass);
+    Matrix ones = ones(pass);
+    Matrix image = pass.yDot().cursor(pixels, filters);
+    for (int i = 0; i < pass.n(); i++) {
+      unfold(pass.x(), i, patches);
       image.moveTo(i * outputs());
-      image.gemm(pixels, filters, taps, 1, patches, false, v[0], false, 0);
-      image.gemm(pixels, filters, 1, 1, ones, false, v[1], true, 1);
-      if (xDot != null) {
-        unfold(xDot, i, patches);
-        image.gemm(pixels, filters, taps, 1, patches, false, theta[0], false, 1);
+      filter(pass, patches, pass.v(0)).into(image);
+      addBiases(pass, ones, pass.v(1), image);
+      if (pass.hasXDot()) {
+        unfold(pass.xDot(), i, patches);
+        filter(pass, patches, pass.theta(0)).addTo(image);
       }
     }
   }
 
   @Override
-  public void tangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix state,
-      Matrix bend,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix xBarDot,
-      int n,
-      Tiles tiles) {
-    sendBack(theta[0], yBarDot, 1, v[0], yBar, xBarDot, n, tiles);
+  public void tangentBackward(Pass pass) {
+    sendBack(pass, pass.yBarDot(), 1, pass.yBar(), pass.xBarDot());
   }
 
   /** to = fold(a W^T + factor b V^T), for each image. */
-  private void sendBack(
-      Matrix w, Matrix a, double factor, Matrix v, Matrix b, Matrix to, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
+  private void sendBack(Pass pass, Matrix a, double factor, Matrix b, Matrix to) {
+    Matrix patches = patches(pass);
     Matrix first = a.cursor(pixels, filters);
     Matrix second = b.cursor(pixels, filters);
     Matrix plane = to.cursor(pixels, 1);
     Matrix tap = patches.cursor(pixels, 1);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < pass.n(); i++) {
       first.moveTo(i * outputs());
       second.moveTo(i * outputs());
-      patches.gemm(pixels, taps, filters, 1, first, false, w, true, 0);
-      patches.gemm(pixels, taps, filters, factor, second, false, v, true, 1);
+      patchBars(pass, first, pass.theta(0)).into(patches);
+      patchBars(pass, second, pass.v(0)).times(factor).addTo(patches);
       fold(patches, tap, to, plane, i);
     }
   }
 
   @Override
-  public void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    addGradient(x, state, yBarDot, scale, gradient, n, tiles);
-    if (xDot != null) {
-      addWeightGradient(xDot, yBar, scale, gradient[0], n, tiles);
+  public void addTangentGradient(Pass pass) {
+    addGradient(pass, pass.yBarDot());
+    if (pass.hasXDot()) {
+      addWeightGradient(pass, pass.xDot(), pass.yBar(), 1);
     }
   }
 
-  /** gradient += scale X^T yBar, with X the patches of x. */
-  private void addWeightGradient(
-      Matrix x, Matrix yBar, double scale, Matrix gradient, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix image = yBar.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
+  /** gradient of W += factor scale X^T yBar, with X the patches of x. */
+  private void addWeightGradient(Pass pass, Matrix x, Matrix bar, double factor) {
+    Matrix patches = patches(pass);
+    Matrix image = bar.cursor(pixels, filters);
+    for (int i = 0; i < pass.n(); i++) {
       unfold(x, i, patches);
       image.moveTo(i * outputs());
-      gradient.gemm(taps, filters, pixels, scale, patches, true, image, false, 1);
+      weightBar(pass, patches, image).times(factor * pass.scale()).addTo(pass.gradient(0));
     }
   }
 
   @Override
-  public void secondTangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yDotDot,
-      int n,
-      Tiles tiles) {
-    if (xDot == null || xDotDot == null) {
-      yDotDot.view(0, outputs() * n, 1).clear();
+  public void secondTangent(Pass pass) {
+    if (!pass.hasXDot()) {
+      pass.yDotDot().view(0, outputs() * pass.n(), 1).clear();
       return;
     }
-    Matrix patches = patches(tiles);
-    Matrix image = yDotDot.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
+    Matrix patches = patches(pass);
+    Matrix image = pass.yDotDot().cursor(pixels, filters);
+    for (int i = 0; i < pass.n(); i++) {
       image.moveTo(i * outputs());
-      unfold(xDotDot, i, patches);
-      image.gemm(pixels, filters, taps, 1, patches, false, theta[0], false, 0);
-      unfold(xDot, i, patches);
-      image.gemm(pixels, filters, taps, 2, patches, false, v[0], false, 1);
+      unfold(pass.xDotDot(), i, patches);
+      filter(pass, patches, pass.theta(0)).into(image);
+      unfold(pass.xDot(), i, patches);
+      filter(pass, patches, pass.v(0)).times(2).addTo(image);
     }
   }
 
   @Override
-  public void secondTangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      Matrix xBarDotDot,
-      int n,
-      Tiles tiles) {
-    sendBack(theta[0], yBarDotDot, 2, v[0], yBarDot, xBarDotDot, n, tiles);
+  public void secondTangentBackward(Pass pass) {
+    sendBack(pass, pass.yBarDotDot(), 2, pass.yBarDot(), pass.xBarDotDot());
   }
 
   @Override
-  public void addSecondTangentGradient(
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
-    if (xDot != null && xDotDot != null) {
-      addWeightGradient(xDot, yBarDot, 2 * scale, gradient[0], n, tiles);
-      addWeightGradient(xDotDot, yBar, scale, gradient[0], n, tiles);
+  public void addSecondTangentGradient(Pass pass) {
+    addGradient(pass, pass.yBarDotDot());
+    if (pass.hasXDot()) {
+      addWeightGradient(pass, pass.xDot(), pass.yBarDot(), 2);
+      addWeightGradient(pass, pass.xDotDot(), pass.yBar(), 1);
     }
   }
 
@@ -269,35 +205,61 @@ final class Convolution implements Layer {
    * contracting the Gram matrices of patches and bars.
    */
   @Override
-  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {
-    Matrix patches = patches(tiles);
-    Matrix ones = ones(tiles);
-    Matrix weightBar = tiles.scratch().view(pixels * taps, taps, filters);
-    Matrix image = yBar.cursor(pixels, filters);
-    for (int i = 0; i < n; i++) {
-      unfold(x, i, patches);
+  public void addGram(Pass pass) {
+    Matrix patches = patches(pass);
+    Matrix ones = ones(pass);
+    Matrix weightBar = pass.tiles().scratch().view(pixels * taps, taps, filters);
+    Matrix biasBar = pass.tiles().scratch().view(pixels * taps, filters, 1);
+    Matrix image = pass.yBar().cursor(pixels, filters);
+    double[] gram = pass.gram();
+    for (int i = 0; i < pass.n(); i++) {
+      unfold(pass.x(), i, patches);
       image.moveTo(i * outputs());
-      weightBar.gemm(taps, filters, pixels, 1, patches, true, image, false, 0);
+      weightBar(pass, patches, image).into(weightBar);
       gram[i] += weightBar.sumOfSquares(0, taps * filters);
-      weightBar.gemm(filters, 1, pixels, 1, image, true, ones, false, 0);
-      gram[i] += weightBar.sumOfSquares(0, filters);
+      biasBar(pass, image, ones).into(biasBar);
+      gram[i] += biasBar.sumOfSquares(0, filters);
     }
   }
 
   @Override
-  public void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {
-    for (int i = 0; i < n; i++) {
-      norms[i] += gram[i];
+  public void addSquaredGradientNorms(Pass pass, double[] norms) {
+    for (int i = 0; i < pass.n(); i++) {
+      norms[i] += pass.gram()[i];
     }
   }
 
-  private Matrix patches(Tiles tiles) {
-    return tiles.scratch().view(0, pixels, taps);
+  /** X W. */
+  private Product filter(Pass pass, Matrix patches, Matrix weights) {
+    return pass.ownProduct(patches, weights).shape(pixels, filters, taps);
   }
 
-  private Matrix ones(Tiles tiles) {
-    Matrix ones = tiles.scratch().view(pixels * taps + taps * filters, pixels, 1);
+  /** image += 1 b^T. */
+  private void addBiases(Pass pass, Matrix ones, Matrix biases, Matrix image) {
+    pass.ownProduct(ones, biases).transposeB().shape(pixels, filters, 1).addTo(image);
+  }
+
+  /** yBar W^T. */
+  private Product patchBars(Pass pass, Matrix image, Matrix weights) {
+    return pass.ownProduct(image, weights).transposeB().shape(pixels, taps, filters);
+  }
+
+  /** X^T yBar. */
+  private Product weightBar(Pass pass, Matrix patches, Matrix image) {
+    return pass.ownProduct(patches, image).transposeA().shape(taps, filters, pixels);
+  }
+
+  /** yBar^T 1. */
+  private Product biasBar(Pass pass, Matrix image, Matrix ones) {
+    return pass.ownProduct(image, ones).transposeA().shape(filters, 1, pixels);
+  }
+
+  private Matrix patches(Pass pass) {
+    return pass.tiles().scratch().view(0, pixels, taps);
+  }
+
+  private Matrix ones(Pass pass) {
+    Matrix ones = pass.tiles().scratch().view(pixels * taps + taps * filters, pixels, 1);
     for (int i = 0; i < pixels; i++) {
       ones.set(i, 1);
     }

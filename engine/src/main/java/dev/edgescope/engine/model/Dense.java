@@ -3,7 +3,6 @@ package dev.edgescope.engine.model;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fully connected layer, y = W x + b or y = W x. In flat order W is row-major [out, in], so that
@@ -37,134 +36,106 @@ final class Dense implements Layer {
   }
 
   @Override
-  public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
-    setColumns(y, theta, n);
-    tiles.gemm(y, outputs, n, inputs, 1, theta[0], true, x, false, 1);
-  }
-
-  @Override
-  public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    tiles.gemm(xBar, inputs, n, outputs, 1, theta[0], false, yBar, false, 0);
-  }
-
-  @Override
-  public void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
-    tiles.gemm(gradient[0], inputs, outputs, n, scale, x, false, yBar, true, 1);
+  public void forward(Pass pass) {
+    int n = pass.n();
     if (bias) {
-      tiles.addRowSums(yBar, scale, gradient[1], n);
+      setColumns(pass.y(), pass.theta(1), n);
+    } else {
+      clear(pass.y(), n);
+    }
+    pass.product(pass.theta(0), pass.x()).transposeA().shape(outputs, n, inputs).addTo(pass.y());
+  }
+
+  @Override
+  public void backward(Pass pass) {
+    pass.product(pass.theta(0), pass.yBar()).shape(inputs, pass.n(), outputs).into(pass.xBar());
+  }
+
+  @Override
+  public void addGradient(Pass pass) {
+    addGradient(pass, pass.yBar());
+  }
+
+  private void addGradient(Pass pass, Matrix bar) {
+    addWeightGradient(pass, pass.x(), bar, 1);
+    if (bias) {
+      pass.tiles().addRowSums(bar, pass.scale(), pass.gradient(1), pass.n());
+    }
+  }
+
+  /** gradient of W += factor scale x yBar^T. */
+  private void addWeightGradient(Pass pass, Matrix input, Matrix bar, double factor) {
+    pass.product(input, bar)
+        .transposeB()
+        .shape(inputs, outputs, pass.n())
+        .times(factor * pass.scale())
+        .addTo(pass.gradient(0));
+  }
+
+  @Override
+  public void tangent(Pass pass) {
+    int n = pass.n();
+    Matrix yDot = pass.yDot();
+    if (bias) {
+      setColumns(yDot, pass.v(1), n);
+    } else {
+      clear(yDot, n);
+    }
+    pass.product(pass.v(0), pass.x()).transposeA().shape(outputs, n, inputs).addTo(yDot);
+    if (pass.hasXDot()) {
+      pass.product(pass.theta(0), pass.xDot()).transposeA().shape(outputs, n, inputs).addTo(yDot);
     }
   }
 
   @Override
-  public void tangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yDot,
-      int n,
-      Tiles tiles) {
-    setColumns(yDot, v, n);
-    tiles.gemm(yDot, outputs, n, inputs, 1, v[0], true, x, false, 1);
-    if (xDot != null) {
-      tiles.gemm(yDot, outputs, n, inputs, 1, theta[0], true, xDot, false, 1);
+  public void tangentBackward(Pass pass) {
+    int n = pass.n();
+    Matrix xBarDot = pass.xBarDot();
+    pass.product(pass.theta(0), pass.yBarDot()).shape(inputs, n, outputs).into(xBarDot);
+    pass.product(pass.v(0), pass.yBar()).shape(inputs, n, outputs).addTo(xBarDot);
+  }
+
+  @Override
+  public void addTangentGradient(Pass pass) {
+    addGradient(pass, pass.yBarDot());
+    if (pass.hasXDot()) {
+      addWeightGradient(pass, pass.xDot(), pass.yBar(), 1);
     }
   }
 
   @Override
-  public void tangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix state,
-      Matrix bend,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix xBarDot,
-      int n,
-      Tiles tiles) {
-    tiles.gemm(xBarDot, inputs, n, outputs, 1, theta[0], false, yBarDot, false, 0);
-    tiles.gemm(xBarDot, inputs, n, outputs, 1, v[0], false, yBar, false, 1);
-  }
-
-  @Override
-  public void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    addGradient(x, state, yBarDot, scale, gradient, n, tiles);
-    if (xDot != null) {
-      tiles.gemm(gradient[0], inputs, outputs, n, scale, xDot, false, yBar, true, 1);
-    }
-  }
-
-  @Override
-  public void secondTangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yDotDot,
-      int n,
-      Tiles tiles) {
-    if (xDot == null || xDotDot == null) {
-      yDotDot.view(0, outputs * n, 1).clear();
+  public void secondTangent(Pass pass) {
+    int n = pass.n();
+    Matrix yDotDot = pass.yDotDot();
+    if (!pass.hasXDot()) {
+      clear(yDotDot, n);
       return;
     }
-    tiles.gemm(yDotDot, outputs, n, inputs, 1, theta[0], true, xDotDot, false, 0);
-    tiles.gemm(yDotDot, outputs, n, inputs, 2, v[0], true, xDot, false, 1);
+    pass.product(pass.theta(0), pass.xDotDot())
+        .transposeA()
+        .shape(outputs, n, inputs)
+        .into(yDotDot);
+    pass.product(pass.v(0), pass.xDot())
+        .transposeA()
+        .shape(outputs, n, inputs)
+        .times(2)
+        .addTo(yDotDot);
   }
 
   @Override
-  public void secondTangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      Matrix xBarDotDot,
-      int n,
-      Tiles tiles) {
-    tiles.gemm(xBarDotDot, inputs, n, outputs, 1, theta[0], false, yBarDotDot, false, 0);
-    tiles.gemm(xBarDotDot, inputs, n, outputs, 2, v[0], false, yBarDot, false, 1);
+  public void secondTangentBackward(Pass pass) {
+    int n = pass.n();
+    Matrix xBarDotDot = pass.xBarDotDot();
+    pass.product(pass.theta(0), pass.yBarDotDot()).shape(inputs, n, outputs).into(xBarDotDot);
+    pass.product(pass.v(0), pass.yBarDot()).shape(inputs, n, outputs).times(2).addTo(xBarDotDot);
   }
 
   @Override
-  public void addSecondTangentGradient(
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
-    if (xDot != null && xDotDot != null) {
-      tiles.gemm(gradient[0], inputs, outputs, n, 2 * scale, xDot, false, yBarDot, true, 1);
-      tiles.gemm(gradient[0], inputs, outputs, n, scale, xDotDot, false, yBar, true, 1);
+  public void addSecondTangentGradient(Pass pass) {
+    addGradient(pass, pass.yBarDotDot());
+    if (pass.hasXDot()) {
+      addWeightGradient(pass, pass.xDot(), pass.yBarDot(), 2);
+      addWeightGradient(pass, pass.xDotDot(), pass.yBar(), 1);
     }
   }
 
@@ -174,29 +145,27 @@ final class Dense implements Layer {
   }
 
   @Override
-  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {
-    tiles.addSquares(yBar, gram, outputs * n);
+  public void addGram(Pass pass) {
+    pass.tiles().addSquares(pass.yBar(), pass.gram(), outputs * pass.n());
   }
 
   /** |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2, without the 1 where there is no b. */
   @Override
-  public void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {
+  public void addSquaredGradientNorms(Pass pass, double[] norms) {
     int constant = bias ? 1 : 0;
-    for (int i = 0; i < n; i++) {
-      double barSquares = Tiles.sum(gram, i * outputs, outputs);
-      norms[i] += (x.sumOfSquares(i * inputs, inputs) + constant) * barSquares;
+    for (int i = 0; i < pass.n(); i++) {
+      double barSquares = Tiles.sum(pass.gram(), i * outputs, outputs);
+      norms[i] += (pass.x().sumOfSquares(i * inputs, inputs) + constant) * barSquares;
     }
   }
 
-  /** Every column to the block of the bias, or to zero. */
-  private void setColumns(Matrix y, Matrix[] blocks, int n) {
-    if (!bias) {
-      y.view(0, outputs * n, 1).clear();
-      return;
-    }
+  private void clear(Matrix y, int n) {
+    y.view(0, outputs * n, 1).clear();
+  }
+
+  private void setColumns(Matrix y, Matrix column, int n) {
     for (int i = 0; i < n; i++) {
-      y.copy(i * outputs, blocks[1], 0, outputs);
+      y.copy(i * outputs, column, 0, outputs);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
-import org.jspecify.annotations.Nullable;
 
 /** A nonlinearity applied to every unit. State: phi'(x); bend: phi''(x) yBar. */
 final class Elementwise implements ParameterlessLayer {
@@ -35,123 +34,86 @@ final class Elementwise implements ParameterlessLayer {
   }
 
   @Override
-  public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
-    int count = units * n;
+  public void forward(Pass pass) {
+    Tiles tiles = pass.tiles();
+    int count = units * pass.n();
     for (int offset = 0; offset < count; offset += Tiles.LENGTH) {
       int length = Math.min(Tiles.LENGTH, count - offset);
-      tiles.load(0, x, offset, length);
+      tiles.load(0, pass.x(), offset, length);
       activation.evaluate(tiles, 0, 1, 2, length);
-      tiles.store(1, y, offset, length);
-      tiles.store(2, state, offset, length);
+      tiles.store(1, pass.y(), offset, length);
+      tiles.store(2, pass.state(), offset, length);
     }
   }
 
   @Override
-  public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    tiles.multiply(state, yBar, xBar, units * n);
+  public void backward(Pass pass) {
+    pass.tiles().multiply(pass.state(), pass.yBar(), pass.xBar(), units * pass.n());
   }
 
   @Override
-  public void tangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yDot,
-      int n,
-      Tiles tiles) {
-    tiles.multiply(state, ParameterlessLayer.requireTangent(xDot), yDot, units * n);
+  public void tangent(Pass pass) {
+    Matrix xDot = ParameterlessLayer.requireTangent(pass);
+    pass.tiles().multiply(pass.state(), xDot, pass.yDot(), units * pass.n());
   }
 
   @Override
-  public void bend(Matrix x, Matrix y, Matrix state, Matrix yBar, Matrix bend, int n, Tiles tiles) {
-    int count = units * n;
+  public void bend(Pass pass) {
+    Tiles tiles = pass.tiles();
+    Matrix bend = pass.bend();
+    int count = units * pass.n();
     for (int offset = 0; offset < count; offset += Tiles.LENGTH) {
       int length = Math.min(Tiles.LENGTH, count - offset);
-      tiles.load(0, x, offset, length);
-      tiles.load(1, y, offset, length);
-      tiles.load(2, state, offset, length);
+      tiles.load(0, pass.x(), offset, length);
+      tiles.load(1, pass.y(), offset, length);
+      tiles.load(2, pass.state(), offset, length);
       activation.bend(tiles, 0, 1, 2, 3, length);
       tiles.store(3, bend, offset, length);
     }
-    tiles.multiply(bend, yBar, bend, count);
+    tiles.multiply(bend, pass.yBar(), bend, count);
   }
 
   @Override
-  public void tangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix state,
-      Matrix bend,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix xBarDot,
-      int n,
-      Tiles tiles) {
-    tiles.multiplyAdd(
-        state, yBarDot, bend, ParameterlessLayer.requireTangent(xDot), xBarDot, units * n);
+  public void tangentBackward(Pass pass) {
+    Matrix xDot = ParameterlessLayer.requireTangent(pass);
+    pass.tiles()
+        .multiplyAdd(
+            pass.state(), pass.yBarDot(), pass.bend(), xDot, pass.xBarDot(), units * pass.n());
   }
 
   /** y'' = phi' x'' + phi'' x'^2. */
   @Override
-  public void secondTangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yDotDot,
-      int n,
-      Tiles tiles) {
-    Matrix dots = ParameterlessLayer.requireTangent(xDot);
-    Matrix dotDots = ParameterlessLayer.requireTangent(xDotDot);
-    Pieces pieces = new Pieces(tiles, units * n);
+  public void secondTangent(Pass pass) {
+    ParameterlessLayer.requireTangent(pass);
+    Pieces pieces = new Pieces(pass.tiles(), units * pass.n());
     while (pieces.next()) {
-      double[] in = pieces.read(0, x);
-      double[] out = pieces.read(1, y);
-      double[] slope = pieces.read(2, state);
-      double[] dot = pieces.read(3, dots);
-      double[] result = pieces.read(4, dotDots);
+      double[] in = pieces.read(0, pass.x());
+      double[] out = pieces.read(1, pass.y());
+      double[] slope = pieces.read(2, pass.state());
+      double[] dot = pieces.read(3, pass.xDot());
+      double[] result = pieces.read(4, pass.xDotDot());
       for (int i = 0; i < pieces.length; i++) {
         double bend = activation.bend(in[i], out[i], slope[i]);
         result[i] = slope[i] * result[i] + bend * dot[i] * dot[i];
       }
-      pieces.write(result, yDotDot);
+      pieces.write(result, pass.yDotDot());
     }
   }
 
   /** xBar'' = phi' yBar'' + 2 phi'' x' yBar' + (phi''' x'^2 + phi'' x'') yBar. */
   @Override
-  public void secondTangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      Matrix xBarDotDot,
-      int n,
-      Tiles tiles) {
-    Matrix dots = ParameterlessLayer.requireTangent(xDot);
-    Matrix dotDots = ParameterlessLayer.requireTangent(xDotDot);
-    Pieces pieces = new Pieces(tiles, units * n);
+  public void secondTangentBackward(Pass pass) {
+    ParameterlessLayer.requireTangent(pass);
+    Pieces pieces = new Pieces(pass.tiles(), units * pass.n());
     while (pieces.next()) {
-      double[] in = pieces.read(0, x);
-      double[] out = pieces.read(1, y);
-      double[] slope = pieces.read(2, state);
-      double[] dot = pieces.read(3, dots);
-      double[] dotDot = pieces.read(4, dotDots);
-      double[] bar = pieces.read(5, yBar);
-      double[] barDot = pieces.read(6, yBarDot);
-      double[] result = pieces.read(7, yBarDotDot);
+      double[] in = pieces.read(0, pass.x());
+      double[] out = pieces.read(1, pass.y());
+      double[] slope = pieces.read(2, pass.state());
+      double[] dot = pieces.read(3, pass.xDot());
+      double[] dotDot = pieces.read(4, pass.xDotDot());
+      double[] bar = pieces.read(5, pass.yBar());
+      double[] barDot = pieces.read(6, pass.yBarDot());
+      double[] result = pieces.read(7, pass.yBarDotDot());
       for (int i = 0; i < pieces.length; i++) {
         double bend = activation.bend(in[i], out[i], slope[i]);
         double twist = activation.twist(in[i], out[i], slope[i]);
@@ -160,7 +122,7 @@ final class Elementwise implements ParameterlessLayer {
                 + 2 * bend * dot[i] * barDot[i]
                 + (twist * dot[i] * dot[i] + bend * dotDot[i]) * bar[i];
       }
-      pieces.write(result, xBarDotDot);
+      pieces.write(result, pass.xBarDotDot());
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.Tiles;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A layer y = g(x). It always follows one with parameters, so that its input has a tangent: what
@@ -16,37 +14,13 @@ interface ParameterlessLayer extends Layer {
   }
 
   @Override
-  default void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {}
+  default void addGradient(Pass pass) {}
 
   @Override
-  default void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {}
+  default void addTangentGradient(Pass pass) {}
 
   @Override
-  default void addSecondTangentGradient(
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {}
+  default void addSecondTangentGradient(Pass pass) {}
 
   @Override
   default int gramSize() {
@@ -54,22 +28,21 @@ interface ParameterlessLayer extends Layer {
   }
 
   @Override
-  default void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {}
+  default void addGram(Pass pass) {}
 
   @Override
-  default void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {}
+  default void addSquaredGradientNorms(Pass pass, double[] norms) {}
 
   /**
-   * A tangent of the input.
+   * The tangent of the input.
    *
    * @throws IllegalArgumentException if there is none
    */
-  static Matrix requireTangent(@Nullable Matrix xDot) {
-    if (xDot == null) {
+  static Matrix requireTangent(Pass pass) {
+    if (!pass.hasXDot()) {
       throw new IllegalArgumentException(
           "A layer without parameters cannot be the first of a network");
     }
-    return xDot;
+    return pass.xDot();
   }
 }

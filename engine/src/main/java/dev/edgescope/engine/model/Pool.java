@@ -3,21 +3,23 @@ package dev.edgescope.engine.model;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pooling over squares that do not overlap; rows and columns that fill no square are left out.
- * Piecewise linear, so that the rules of higher order are the first-order ones. State of {@link
+ * Piecewise linear, so that the second-order rule is the first-order one. State of {@link
  * Pooling#MAX}: which pixel was the largest.
  */
 final class Pool implements ParameterlessLayer {
   private final Pooling pooling;
   private final int channels;
-  private final int height;
   private final int width;
   private final int side;
   private final int outputHeight;
   private final int outputWidth;
+
+  // Of one plane of the input and of the output.
+  private final int pixels;
+  private final int squares;
 
   /**
    * @param side of the squares, at most height and width
@@ -25,21 +27,22 @@ final class Pool implements ParameterlessLayer {
   Pool(Pooling pooling, int channels, int height, int width, int side) {
     this.pooling = pooling;
     this.channels = channels;
-    this.height = height;
     this.width = width;
     this.side = side;
-    outputHeight = height / side;
     outputWidth = width / side;
+    outputHeight = height / side;
+    pixels = height * width;
+    squares = outputHeight * outputWidth;
   }
 
   @Override
   public int inputs() {
-    return channels * height * width;
+    return channels * pixels;
   }
 
   @Override
   public int outputs() {
-    return channels * outputHeight * outputWidth;
+    return channels * squares;
   }
 
   @Override
@@ -48,17 +51,18 @@ final class Pool implements ParameterlessLayer {
   }
 
   @Override
-  public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
+  public void forward(Pass pass) {
     if (pooling == Pooling.AVERAGE) {
-      average(x, y, n, tiles);
+      average(pass, pass.x(), pass.y());
       return;
     }
-    double[] in = new double[height * width];
-    double[] out = new double[outputHeight * outputWidth];
-    double[] largest = new double[out.length];
-    for (int plane = 0; plane < n * channels; plane++) {
-      tiles.read(x, plane * in.length, in, in.length);
-      for (int output = 0; output < out.length; output++) {
+    Tiles tiles = pass.tiles();
+    double[] in = tiles.array(0, pixels);
+    double[] out = tiles.array(1, squares);
+    double[] largest = tiles.array(2, squares);
+    for (int plane = 0; plane < pass.n() * channels; plane++) {
+      tiles.read(pass.x(), plane * pixels, in, pixels);
+      for (int output = 0; output < squares; output++) {
         int corner = corner(output);
         int best = corner;
         for (int dy = 0; dy < side; dy++) {
@@ -70,114 +74,84 @@ final class Pool implements ParameterlessLayer {
         out[output] = in[best];
         largest[output] = best;
       }
-      tiles.write(out, y, plane * out.length, out.length);
-      tiles.write(largest, state, plane * out.length, out.length);
+      tiles.write(out, pass.y(), plane * squares, squares);
+      tiles.write(largest, pass.state(), plane * squares, squares);
     }
   }
 
   @Override
-  public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    double[] in = new double[height * width];
-    double[] out = new double[outputHeight * outputWidth];
-    double[] largest = new double[out.length];
-    for (int plane = 0; plane < n * channels; plane++) {
-      tiles.read(yBar, plane * out.length, out, out.length);
+  public void backward(Pass pass) {
+    sendBack(pass, pass.yBar(), pass.xBar());
+  }
+
+  private void sendBack(Pass pass, Matrix y, Matrix x) {
+    Tiles tiles = pass.tiles();
+    double[] in = tiles.array(0, pixels);
+    double[] out = tiles.array(1, squares);
+    double[] largest = tiles.array(2, squares);
+    for (int plane = 0; plane < pass.n() * channels; plane++) {
+      tiles.read(y, plane * squares, out, squares);
+      Arrays.fill(in, 0, pixels, 0);
       if (pooling == Pooling.MAX) {
-        tiles.read(state, plane * out.length, largest, out.length);
-        Arrays.fill(in, 0);
-        for (int output = 0; output < out.length; output++) {
+        tiles.read(pass.state(), plane * squares, largest, squares);
+        for (int output = 0; output < squares; output++) {
           in[(int) largest[output]] = out[output];
         }
       } else {
         spread(out, in);
       }
-      tiles.write(in, xBar, plane * in.length, in.length);
+      tiles.write(in, x, plane * pixels, pixels);
     }
   }
 
   @Override
-  public void tangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yDot,
-      int n,
-      Tiles tiles) {
-    Matrix dots = ParameterlessLayer.requireTangent(xDot);
+  public void tangent(Pass pass) {
+    sendOn(pass, ParameterlessLayer.requireTangent(pass), pass.yDot());
+  }
+
+  private void sendOn(Pass pass, Matrix x, Matrix y) {
     if (pooling == Pooling.AVERAGE) {
-      average(dots, yDot, n, tiles);
+      average(pass, x, y);
       return;
     }
-    double[] in = new double[height * width];
-    double[] out = new double[outputHeight * outputWidth];
-    double[] largest = new double[out.length];
-    for (int plane = 0; plane < n * channels; plane++) {
-      tiles.read(dots, plane * in.length, in, in.length);
-      tiles.read(state, plane * out.length, largest, out.length);
-      for (int output = 0; output < out.length; output++) {
+    Tiles tiles = pass.tiles();
+    double[] in = tiles.array(0, pixels);
+    double[] out = tiles.array(1, squares);
+    double[] largest = tiles.array(2, squares);
+    for (int plane = 0; plane < pass.n() * channels; plane++) {
+      tiles.read(x, plane * pixels, in, pixels);
+      tiles.read(pass.state(), plane * squares, largest, squares);
+      for (int output = 0; output < squares; output++) {
         out[output] = in[(int) largest[output]];
       }
-      tiles.write(out, yDot, plane * out.length, out.length);
+      tiles.write(out, y, plane * squares, squares);
     }
   }
 
   @Override
-  public void tangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix state,
-      Matrix bend,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix xBarDot,
-      int n,
-      Tiles tiles) {
-    backward(theta, state, yBarDot, xBarDot, n, tiles);
+  public void tangentBackward(Pass pass) {
+    sendBack(pass, pass.yBarDot(), pass.xBarDot());
   }
 
   @Override
-  public void secondTangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yDotDot,
-      int n,
-      Tiles tiles) {
-    tangent(theta, v, x, state, xDotDot, yDotDot, n, tiles);
+  public void secondTangent(Pass pass) {
+    ParameterlessLayer.requireTangent(pass);
+    sendOn(pass, pass.xDotDot(), pass.yDotDot());
   }
 
   @Override
-  public void secondTangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      Matrix xBarDotDot,
-      int n,
-      Tiles tiles) {
-    backward(theta, state, yBarDotDot, xBarDotDot, n, tiles);
+  public void secondTangentBackward(Pass pass) {
+    sendBack(pass, pass.yBarDotDot(), pass.xBarDotDot());
   }
 
-  private void average(Matrix x, Matrix y, int n, Tiles tiles) {
-    double[] in = new double[height * width];
-    double[] out = new double[outputHeight * outputWidth];
-    for (int plane = 0; plane < n * channels; plane++) {
-      tiles.read(x, plane * in.length, in, in.length);
+  private void average(Pass pass, Matrix x, Matrix y) {
+    Tiles tiles = pass.tiles();
+    double[] in = tiles.array(0, pixels);
+    double[] out = tiles.array(1, squares);
+    for (int plane = 0; plane < pass.n() * channels; plane++) {
+      tiles.read(x, plane * pixels, in, pixels);
       gather(in, out);
-      tiles.write(out, y, plane * out.length, out.length);
+      tiles.write(out, y, plane * squares, squares);
     }
   }
 
@@ -186,7 +160,7 @@ final class Pool implements ParameterlessLayer {
   /** Means of the squares of one plane. */
   private void gather(double[] in, double[] out) {
     double share = 1.0 / (side * side);
-    Arrays.fill(out, 0);
+    Arrays.fill(out, 0, squares, 0);
     for (int row = 0; row < outputHeight; row++) {
       for (int place = 0; place < side * side; place++) {
         int first = (row * side + place / side) * width + place % side;
@@ -197,10 +171,9 @@ final class Pool implements ParameterlessLayer {
     }
   }
 
-  /** The transpose of {@link #gather}. */
+  /** The transpose of {@link #gather}, onto zeros. */
   private void spread(double[] out, double[] in) {
     double share = 1.0 / (side * side);
-    Arrays.fill(in, 0);
     for (int row = 0; row < outputHeight; row++) {
       for (int place = 0; place < side * side; place++) {
         int first = (row * side + place / side) * width + place % side;

@@ -2,9 +2,7 @@ package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.data.task.QuadraticCoefficients;
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.Tiles;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is quadratic in its parameters, with coefficients of each example's own as the
@@ -54,53 +52,56 @@ final class Quadratic implements Layer {
 
   /** y = 1/2 (J + g) theta with g = J + Q theta. */
   @Override
-  public void forward(Matrix[] theta, Matrix x, Matrix y, Matrix state, int n, Tiles tiles) {
-    Matrix linear = x.cursor(order, 1);
-    Matrix packed = x.cursor(inputs() - order, 1);
-    Matrix gradient = state.cursor(order, 1);
-    for (int i = 0; i < n; i++) {
+  public void forward(Pass pass) {
+    Matrix theta = pass.theta(0);
+    Matrix linear = pass.x().cursor(order, 1);
+    Matrix packed = pass.x().cursor(inputs() - order, 1);
+    Matrix gradient = pass.state().cursor(order, 1);
+    for (int i = 0; i < pass.n(); i++) {
       linear.moveTo(i * inputs());
       packed.moveTo(i * inputs() + order);
       gradient.moveTo(i * order);
       gradient.copy(0, linear, 0, order);
-      gradient.spmv(order, 1, packed, theta[0], 1);
-      y.set(i, (linear.dot(theta[0], order) + gradient.dot(theta[0], order)) / 2);
+      gradient.spmv(order, 1, packed, theta, 1);
+      pass.y().set(i, (linear.dot(theta, order) + gradient.dot(theta, order)) / 2);
     }
   }
 
   @Override
-  public void backward(Matrix[] theta, Matrix state, Matrix yBar, Matrix xBar, int n, Tiles tiles) {
-    double[] monomials = monomials(theta[0].toArray());
-    for (int i = 0; i < n; i++) {
+  public void backward(Pass pass) {
+    double[] monomials = monomials(pass.theta(0).toArray());
+    Matrix xBar = pass.xBar();
+    for (int i = 0; i < pass.n(); i++) {
       for (int j = 0; j < monomials.length; j++) {
-        xBar.set(i * inputs() + j, yBar.get(i) * monomials[j]);
+        xBar.set(i * inputs() + j, pass.yBar().get(i) * monomials[j]);
       }
     }
   }
 
   @Override
-  public void addGradient(
-      Matrix x, Matrix state, Matrix yBar, double scale, Matrix[] gradient, int n, Tiles tiles) {
-    gradient[0].gemm(order, 1, n, scale, state, false, yBar.view(0, n, 1), false, 1);
+  public void addGradient(Pass pass) {
+    addGradient(pass, pass.yBar());
+  }
+
+  private void addGradient(Pass pass, Matrix bar) {
+    int n = pass.n();
+    pass.ownProduct(pass.state(), bar.view(0, n, 1))
+        .shape(order, 1, n)
+        .times(pass.scale())
+        .addTo(pass.gradient(0));
   }
 
   @Override
-  public void tangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yDot,
-      int n,
-      Tiles tiles) {
-    yDot.view(0, n, 1).gemm(n, 1, order, 1, state, true, v[0], false, 0);
-    if (xDot != null) {
-      double[] monomials = monomials(theta[0].toArray());
+  public void tangent(Pass pass) {
+    int n = pass.n();
+    Matrix yDot = pass.yDot().view(0, n, 1);
+    pass.ownProduct(pass.state(), pass.v(0)).transposeA().shape(n, 1, order).into(yDot);
+    if (pass.hasXDot()) {
+      double[] monomials = monomials(pass.theta(0).toArray());
       for (int i = 0; i < n; i++) {
         double sum = yDot.get(i);
         for (int j = 0; j < monomials.length; j++) {
-          sum += xDot.get(i * inputs() + j) * monomials[j];
+          sum += pass.xDot().get(i * inputs() + j) * monomials[j];
         }
         yDot.set(i, sum);
       }
@@ -108,22 +109,15 @@ final class Quadratic implements Layer {
   }
 
   @Override
-  public void tangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix state,
-      Matrix bend,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix xBarDot,
-      int n,
-      Tiles tiles) {
-    double[] monomials = monomials(theta[0].toArray());
-    double[] dots = monomialDots(theta[0].toArray(), v[0].toArray());
-    for (int i = 0; i < n; i++) {
+  public void tangentBackward(Pass pass) {
+    double[] monomials = monomials(pass.theta(0).toArray());
+    double[] dots = monomialDots(pass.theta(0).toArray(), pass.v(0).toArray());
+    Matrix xBarDot = pass.xBarDot();
+    for (int i = 0; i < pass.n(); i++) {
+      double bar = pass.yBar().get(i);
+      double barDot = pass.yBarDot().get(i);
       for (int j = 0; j < monomials.length; j++) {
-        xBarDot.set(i * inputs() + j, yBarDot.get(i) * monomials[j] + yBar.get(i) * dots[j]);
+        xBarDot.set(i * inputs() + j, barDot * monomials[j] + bar * dots[j]);
       }
     }
   }
@@ -132,115 +126,71 @@ final class Quadratic implements Layer {
    * The derivative of yBar (J + Q theta): yBarDot (J + Q theta) + yBar (Q v + JDot + QDot theta).
    */
   @Override
-  public void addTangentGradient(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    addGradient(x, state, yBarDot, scale, gradient, n, tiles);
-    addSymmetricProducts(x, v[0], yBar, scale, gradient[0], n);
-    if (xDot != null) {
-      addSymmetricProducts(xDot, theta[0], yBar, scale, gradient[0], n);
-      for (int i = 0; i < n; i++) {
-        gradient[0].axpy(scale * yBar.get(i), xDot.view(i * inputs(), order, 1), order);
+  public void addTangentGradient(Pass pass) {
+    addGradient(pass, pass.yBarDot());
+    addSymmetricProducts(pass, pass.x(), pass.v(0), pass.yBar(), 1);
+    if (pass.hasXDot()) {
+      addSymmetricProducts(pass, pass.xDot(), pass.theta(0), pass.yBar(), 1);
+      for (int i = 0; i < pass.n(); i++) {
+        Matrix linear = pass.xDot().view(i * inputs(), order, 1);
+        pass.gradient(0).axpy(pass.scale() * pass.yBar().get(i), linear, order);
       }
     }
   }
 
-  /** y'' = v^T Q v. */
+  /** The coefficients are data: y'' = v^T Q v. */
   @Override
-  public void secondTangent(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yDotDot,
-      int n,
-      Tiles tiles) {
-    requireData(xDot);
-    double[] dotDots = monomialDotDots(v[0].toArray());
-    for (int i = 0; i < n; i++) {
+  public void secondTangent(Pass pass) {
+    requireData(pass);
+    double[] dotDots = monomialDotDots(pass.v(0).toArray());
+    for (int i = 0; i < pass.n(); i++) {
       double sum = 0;
       for (int j = order; j < dotDots.length; j++) {
-        sum += x.get(i * inputs() + j) * dotDots[j];
+        sum += pass.x().get(i * inputs() + j) * dotDots[j];
       }
-      yDotDot.set(i, sum);
+      pass.yDotDot().set(i, sum);
     }
   }
 
   @Override
-  public void secondTangentBackward(
-      Matrix[] theta,
-      Matrix[] v,
-      Matrix x,
-      Matrix y,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      Matrix xBarDotDot,
-      int n,
-      Tiles tiles) {
-    double[] monomials = monomials(theta[0].toArray());
-    double[] dots = monomialDots(theta[0].toArray(), v[0].toArray());
-    double[] dotDots = monomialDotDots(v[0].toArray());
-    for (int i = 0; i < n; i++) {
+  public void secondTangentBackward(Pass pass) {
+    double[] monomials = monomials(pass.theta(0).toArray());
+    double[] dots = monomialDots(pass.theta(0).toArray(), pass.v(0).toArray());
+    double[] dotDots = monomialDotDots(pass.v(0).toArray());
+    Matrix xBarDotDot = pass.xBarDotDot();
+    for (int i = 0; i < pass.n(); i++) {
+      double bar = pass.yBar().get(i);
+      double barDot = pass.yBarDot().get(i);
+      double barDotDot = pass.yBarDotDot().get(i);
       for (int j = 0; j < monomials.length; j++) {
         xBarDotDot.set(
-            i * inputs() + j,
-            yBarDotDot.get(i) * monomials[j]
-                + 2 * yBarDot.get(i) * dots[j]
-                + yBar.get(i) * dotDots[j]);
+            i * inputs() + j, barDotDot * monomials[j] + 2 * barDot * dots[j] + bar * dotDots[j]);
       }
     }
   }
 
   /** The second derivative of yBar (J + Q theta): yBarDotDot (J + Q theta) + 2 yBarDot Q v. */
   @Override
-  public void addSecondTangentGradient(
-      Matrix[] v,
-      Matrix x,
-      Matrix state,
-      @Nullable Matrix xDot,
-      @Nullable Matrix xDotDot,
-      Matrix yBar,
-      Matrix yBarDot,
-      Matrix yBarDotDot,
-      double scale,
-      Matrix[] gradient,
-      int n,
-      Tiles tiles) {
-    requireData(xDot);
-    addGradient(x, state, yBarDotDot, scale, gradient, n, tiles);
-    addSymmetricProducts(x, v[0], yBarDot, 2 * scale, gradient[0], n);
+  public void addSecondTangentGradient(Pass pass) {
+    requireData(pass);
+    addGradient(pass, pass.yBarDotDot());
+    addSymmetricProducts(pass, pass.x(), pass.v(0), pass.yBarDot(), 2);
   }
 
-  private static void requireData(@Nullable Matrix xDot) {
-    if (xDot != null) {
+  private static void requireData(Pass pass) {
+    if (pass.hasXDot()) {
       throw new IllegalArgumentException(
           "A quadratic model takes data alone: its coefficients cannot depend on parameters");
     }
   }
 
-  /** y += scale sum_i yBar_i Q_i x, in one go over the coefficients. */
+  /** gradient += factor scale sum_i bar_i Q_i x, in one go over the coefficients. */
   private void addSymmetricProducts(
-      Matrix coefficients, Matrix x, Matrix yBar, double scale, Matrix y, int n) {
+      Pass pass, Matrix coefficients, Matrix x, Matrix bar, double factor) {
     Matrix packed = coefficients.cursor(inputs() - order, 1);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < pass.n(); i++) {
       packed.moveTo(i * inputs() + order);
-      y.spmv(order, scale * yBar.get(i), packed, x, 1);
+      pass.gradient(0).spmv(order, factor * pass.scale() * bar.get(i), packed, x, 1);
     }
   }
 
@@ -250,18 +200,18 @@ final class Quadratic implements Layer {
   }
 
   @Override
-  public void addGram(Matrix x, Matrix yBar, double[] gram, int n, Tiles tiles) {
-    for (int i = 0; i < n; i++) {
-      gram[i] += yBar.get(i) * yBar.get(i);
+  public void addGram(Pass pass) {
+    Matrix yBar = pass.yBar();
+    for (int i = 0; i < pass.n(); i++) {
+      pass.gram()[i] += yBar.get(i) * yBar.get(i);
     }
   }
 
   /** |J + Q theta|^2 yBar^2. */
   @Override
-  public void addSquaredGradientNorms(
-      Matrix x, Matrix state, double[] gram, double[] norms, int n, Tiles tiles) {
-    for (int i = 0; i < n; i++) {
-      norms[i] += state.sumOfSquares(i * order, order) * gram[i];
+  public void addSquaredGradientNorms(Pass pass, double[] norms) {
+    for (int i = 0; i < pass.n(); i++) {
+      norms[i] += pass.state().sumOfSquares(i * order, order) * pass.gram()[i];
     }
   }
 

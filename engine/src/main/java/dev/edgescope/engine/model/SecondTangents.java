@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
-import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.model.Network.Add;
 import dev.edgescope.engine.model.Network.Apply;
 import dev.edgescope.engine.model.Network.Node;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SecondTangents {
   private final Tape tape;
   private final List<Node> nodes;
-  private final Tiles tiles;
 
   /** Null for the input. */
   private final @Nullable Matrix[] dotDots;
@@ -32,7 +30,6 @@ public final class SecondTangents {
   public SecondTangents(NativeMemory memory, Network network, Tape tape, int capacity) {
     this.tape = tape;
     nodes = network.nodes();
-    tiles = tape.tiles();
     dotDots = new Matrix[nodes.size() + 1];
     barDotDots = new Matrix[nodes.size() + 1];
     for (int i = 0; i < nodes.size(); i++) {
@@ -51,22 +48,12 @@ public final class SecondTangents {
     return barDotDots[nodes.size()];
   }
 
-  /** The second derivative of the outputs along v, after the tangent pass along v. */
-  public void tangent(ParameterVector theta, ParameterVector v, int n) {
+  /** The second derivative of the outputs along the direction of the tape's last tangent pass. */
+  public void tangent(int n) {
     for (int i = 0; i < nodes.size(); i++) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) ->
-            layer.secondTangent(
-                theta.blocks(i),
-                v.blocks(i),
-                tape.value(input),
-                tape.value(i + 1),
-                tape.state(i),
-                tape.dot(input),
-                dotDots[input],
-                dotDots(i + 1),
-                n,
-                tiles);
+            layer.secondTangent(tape.pass(i).dotDots(dotDots[input], dotDots(i + 1)));
         case Add add ->
             Tape.add(add, dotDots(add.shortcut()), dotDots(add.branch()), dotDots(i + 1), n);
       }
@@ -85,36 +72,12 @@ public final class SecondTangents {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
+          Pass pass = tape.pass(i).yBarDotDot(barDotDots[i + 1]).onto(scale, target.blocks(i));
           if (input > 0) {
-            layer.secondTangentBackward(
-                theta.blocks(i),
-                v.blocks(i),
-                tape.value(input),
-                tape.value(i + 1),
-                tape.state(i),
-                tape.dot(input),
-                dotDots[input],
-                tape.bar(i + 1),
-                tape.barDot(i + 1),
-                barDotDots[i + 1],
-                tape.receiver(barDotDots, input),
-                n,
-                tiles);
+            layer.secondTangentBackward(pass.xBarDotDot(tape.receiver(barDotDots, input)));
             tape.received(barDotDots, input, n);
           }
-          layer.addSecondTangentGradient(
-              v.blocks(i),
-              tape.value(input),
-              tape.state(i),
-              tape.dot(input),
-              dotDots[input],
-              tape.bar(i + 1),
-              tape.barDot(i + 1),
-              barDotDots[i + 1],
-              scale,
-              target.blocks(i),
-              n,
-              tiles);
+          layer.addSecondTangentGradient(pass);
         }
         case Add add -> tape.split(add, barDotDots, i, n);
       }

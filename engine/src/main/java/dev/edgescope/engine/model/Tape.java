@@ -1,5 +1,7 @@
 package dev.edgescope.engine.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
@@ -31,9 +33,10 @@ public final class Tape {
   /** values[0] is the input, values[i + 1] what node i gives. */
   private final Matrix[] values;
 
-  private final Matrix[] states;
+  /** One for each node that is a layer. */
+  private final @Nullable Pass[] passes;
+
   private final Matrix[] bars;
-  private final Matrix[] bends;
   private final @Nullable Matrix[] dots;
   private final Matrix[] barDots;
 
@@ -66,9 +69,8 @@ public final class Tape {
     this.capacity = capacity;
     int depth = nodes.size();
     values = new Matrix[depth + 1];
-    states = new Matrix[depth];
+    passes = new Pass[depth];
     bars = new Matrix[depth + 1];
-    bends = new Matrix[depth];
     dots = new Matrix[depth + 1];
     barDots = new Matrix[depth + 1];
     secondBars = new Matrix[depth + 1];
@@ -80,14 +82,18 @@ public final class Tape {
             && value == 1
             && network.takers(1) == 1;
     int scratch = 0;
-    for (int i = 0; i < depth; i++) {
-      values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
-      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        states[i] = memory.allocate(layer.stateSize(), capacity);
+    for (Node node : nodes) {
+      if (node instanceof Apply(Layer layer, int input)) {
         scratch = Math.max(scratch, layer.scratchSize());
       }
     }
     tiles = new Tiles(memory, workers, scratch);
+    for (int i = 0; i < depth; i++) {
+      values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        passes[i] = new Pass(tiles).state(memory.allocate(layer.stateSize(), capacity));
+      }
+    }
   }
 
   public Tiles tiles() {
@@ -126,7 +132,7 @@ public final class Tape {
     for (int i = 0; i < nodes.size(); i++) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) ->
-            layer.forward(theta.blocks(i), values[input], values[i + 1], states[i], n, tiles);
+            layer.forward(pass(theta, i, n).values(values[input], values[i + 1]));
         case Add add -> add(add, values[add.shortcut()], values[add.branch()], values[i + 1], n);
       }
     }
@@ -142,11 +148,11 @@ public final class Tape {
   }
 
   /** Prepares the curvature passes after a backward pass. */
-  public void bend(int n) {
+  public void bend() {
     prepareCurvature();
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        layer.bend(values[input], values[i + 1], states[i], bars[i + 1], bends[i], n, tiles);
+        layer.bend(pass(i).yBar(bars[i + 1]));
       }
     }
   }
@@ -158,8 +164,7 @@ public final class Tape {
       Matrix dot = requireTangent(i + 1);
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) ->
-            layer.tangent(
-                theta.blocks(i), v.blocks(i), values[input], states[i], dots[input], dot, n, tiles);
+            layer.tangent(pass(theta, i, n).along(v.blocks(i)).dots(dots[input], dot));
         case Add add ->
             add(add, requireTangent(add.shortcut()), requireTangent(add.branch()), dot, n);
       }
@@ -175,18 +180,7 @@ public final class Tape {
     sendBackDots(theta, v, n);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        layer.addTangentGradient(
-            theta.blocks(i),
-            v.blocks(i),
-            values[input],
-            states[i],
-            dots[input],
-            bars[i + 1],
-            barDots[i + 1],
-            scale,
-            target.blocks(i),
-            n,
-            tiles);
+        layer.addTangentGradient(pass(i).onto(scale, target.blocks(i)));
       }
     }
   }
@@ -197,18 +191,10 @@ public final class Tape {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
+          Pass pass = pass(theta, i, n).along(v.blocks(i));
+          pass.yBar(bars[i + 1]).yBarDot(barDots[i + 1]);
           if (input > 0) {
-            layer.tangentBackward(
-                theta.blocks(i),
-                v.blocks(i),
-                states[i],
-                bends[i],
-                dots[input],
-                bars[i + 1],
-                barDots[i + 1],
-                receiver(barDots, input),
-                n,
-                tiles);
+            layer.tangentBackward(pass.xBarDot(receiver(barDots, input)));
             received(barDots, input, n);
           }
         }
@@ -220,27 +206,6 @@ public final class Tape {
   /** Before a pass that sends something else back. */
   void forgetReached() {
     Arrays.fill(reached, false);
-  }
-
-  Matrix value(int i) {
-    return values[i];
-  }
-
-  Matrix state(int node) {
-    return states[node];
-  }
-
-  Matrix bar(int value) {
-    return bars[value];
-  }
-
-  /** Null for the input. */
-  @Nullable Matrix dot(int value) {
-    return dots[value];
-  }
-
-  Matrix barDot(int value) {
-    return barDots[value];
   }
 
   /**
@@ -281,8 +246,9 @@ public final class Tape {
       }
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
-          layer.addGram(values[input], barDots[i + 1], grams[i], n, tiles);
-          sendBackThrough(layer, theta, barDots, i, input, n);
+          Pass pass = pass(theta, i, n).yBar(barDots[i + 1]).gram(grams[i]);
+          layer.addGram(pass);
+          sendBackThrough(layer, pass, barDots, input);
         }
         case Add add -> split(add, barDots, i, n);
       }
@@ -292,7 +258,7 @@ public final class Tape {
   /** Completes what was gathered: nothing may be added any more. */
   public void finishGrams(int n) {
     if (squaresGoBack) {
-      tiles.multiplyBySquares(grams[0], states[1], barDots[2].rows() * n);
+      tiles.multiplyBySquares(grams[0], pass(1).state(), barDots[2].rows() * n);
     }
   }
 
@@ -300,20 +266,20 @@ public final class Tape {
    * norms_i += sum over the gathered bars of |(df(x_i)/dtheta)^T bar_i|^2, for each example i,
    * without forming a gradient.
    */
-  public void addSquaredGradientNorms(double[] norms, int n) {
+  public void addSquaredGradientNorms(double[] norms) {
     for (int i = 0; i < nodes.size(); i++) {
-      addSquaredGradientNorms(i, norms, n);
+      addSquaredGradientNorms(i, norms);
     }
   }
 
   /** The part of {@link #addSquaredGradientNorms} that belongs to the parameters of one layer. */
-  public void addSquaredGradientNorms(ParameterRange range, double[] norms, int n) {
-    addSquaredGradientNorms(range.node(), norms, n);
+  public void addSquaredGradientNorms(ParameterRange range, double[] norms) {
+    addSquaredGradientNorms(range.node(), norms);
   }
 
-  private void addSquaredGradientNorms(int node, double[] norms, int n) {
+  private void addSquaredGradientNorms(int node, double[] norms) {
     if (nodes.get(node) instanceof Apply(Layer layer, int input)) {
-      layer.addSquaredGradientNorms(values[input], states[node], grams[node], norms, n, tiles);
+      layer.addSquaredGradientNorms(pass(node).gram(grams[node]), norms);
     }
   }
 
@@ -323,21 +289,19 @@ public final class Tape {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
-          sendBackThrough(layer, theta, from, i, input, n);
-          layer.addGradient(
-              values[input], states[i], from[i + 1], scale, target.blocks(i), n, tiles);
+          Pass pass = pass(theta, i, n).yBar(from[i + 1]).onto(scale, target.blocks(i));
+          sendBackThrough(layer, pass, from, input);
+          layer.addGradient(pass);
         }
         case Add add -> split(add, from, i, n);
       }
     }
   }
 
-  private void sendBackThrough(
-      Layer layer, ParameterVector theta, Matrix[] from, int node, int input, int n) {
+  private void sendBackThrough(Layer layer, Pass pass, Matrix[] from, int input) {
     if (input > 0) {
-      layer.backward(
-          theta.blocks(node), states[node], from[node + 1], receiver(from, input), n, tiles);
-      received(from, input, n);
+      layer.backward(pass.xBar(receiver(from, input)));
+      received(from, input, pass.n());
     }
   }
 
@@ -383,6 +347,15 @@ public final class Tape {
     return second;
   }
 
+  private Pass pass(ParameterVector theta, int node, int n) {
+    return pass(node).at(theta.blocks(node), n);
+  }
+
+  /** What a layer has been working on, as the last passes left it. */
+  Pass pass(int node) {
+    return requireNonNull(passes[node]);
+  }
+
   private Matrix requireTangent(int value) {
     Matrix dot = dots[value];
     if (dot == null) {
@@ -410,7 +383,7 @@ public final class Tape {
       allocateValues(barDots);
       for (int i = 0; i < nodes.size(); i++) {
         if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-          bends[i] = memory.allocate(layer.bendSize(), capacity);
+          pass(i).bend(memory.allocate(layer.bendSize(), capacity));
         }
       }
       curvatureReady = true;

@@ -128,7 +128,7 @@ final class Shard {
 
   /** Prepares the curvature products at the point of the last gradient. */
   void bend() {
-    tape.bend(count);
+    tape.bend();
   }
 
   /** target += scale times the Hessian of the sum of the losses times v. */
@@ -150,7 +150,7 @@ final class Shard {
       thirdOrder = third;
     }
     tape.tangent(theta, v, count);
-    third.tangents.tangent(theta, v, count);
+    third.tangents.tangent(count);
     curveOutputs();
     curveOutputsTwice(third);
     third.tangents.backward(theta, v, scale, target, count);
@@ -184,7 +184,7 @@ final class Shard {
     tape.finishGrams(count);
     for (int layer = 0; layer < layerTraces.length; layer++) {
       Arrays.fill(ofExamples, 0);
-      tape.addSquaredGradientNorms(layers.get(layer), ofExamples, count);
+      tape.addSquaredGradientNorms(layers.get(layer), ofExamples);
       layerTraces[layer] = 0;
       for (double norm : ofExamples) {
         layerTraces[layer] += norm;
@@ -233,7 +233,7 @@ final class Shard {
     tape.addGrams(theta, count);
     tape.finishGrams(count);
     Arrays.fill(ofExamples, 0);
-    tape.addSquaredGradientNorms(ofExamples, count);
+    tape.addSquaredGradientNorms(ofExamples);
   }
 
   /** target += J_i^T r, with r a column of the factor of the given loss at example i. */

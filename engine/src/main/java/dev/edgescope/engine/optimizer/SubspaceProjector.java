@@ -2,6 +2,7 @@ package dev.edgescope.engine.optimizer;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Product;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Objective;
@@ -58,12 +59,10 @@ public final class SubspaceProjector {
    */
   public void project(Matrix update) {
     Matrix vectors = eigenpairs.vectors();
-    int parameters = vectors.rows();
-    int k = vectors.columns();
-    coefficients.gemm(k, 1, parameters, 1, vectors, true, update, false, 0);
+    Product.of(vectors, update).transposeA().into(coefficients);
     double sign = dominant ? 1 : -1;
     double kept = dominant ? 0 : 1;
-    update.gemm(parameters, 1, k, sign, vectors, false, coefficients, false, kept);
+    Product.of(vectors, coefficients).times(sign).addTo(update, kept);
   }
 
   /** U, P x k, column by column, and what the solver goes on from; empty at first. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +79,7 @@ class MatrixTest {
     Matrix b = transposeB ? random(n, k) : random(k, n);
     Matrix c = random(m, n);
     double[] expected = product(m, n, k, a, transposeA, b, transposeB, beta, c);
-    c.gemm(m, n, k, -1.5, a, transposeA, b, transposeB, beta);
+    described(a, transposeA, b, transposeB).shape(m, n, k).addTo(c, beta);
     assertArrayEquals(expected, c.toArray(), 10 * rounding);
   }
 
@@ -91,8 +92,14 @@ class MatrixTest {
     Matrix b = transposeB ? random(n + 2, k + 1) : random(k + 2, n + 1);
     Matrix c = random(m + 3, n + 1);
     double[] expected = product(m, n, k, a, transposeA, b, transposeB, beta, c);
-    c.gemm(m, n, k, -1.5, a, transposeA, b, transposeB, beta);
+    described(a, transposeA, b, transposeB).shape(m, n, k).addTo(c, beta);
     assertArrayEquals(expected, c.toArray(), 10 * rounding);
+  }
+
+  private static Product described(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+    Product product = Product.of(a, b).times(-1.5);
+    product = transposeA ? product.transposeA() : product;
+    return transposeB ? product.transposeB() : product;
   }
 
   private static double[] product(
@@ -121,6 +128,25 @@ class MatrixTest {
     return result;
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 5, 3, 5, 2 x 5, 3 x 5", "4, 5, 2, 5, 4 x 5, 2 x 5", "4, 5, 3, 4, 4 x 5, 3 x 4"})
+  void aProductThatDoesNotFitIsRefused(
+      int rows, int columns, int rowsOfC, int columnsOfC, String b, String c) {
+    Product product = Product.of(random(3, 4), random(rows, columns));
+    Matrix target = memory.allocate(rowsOfC, columnsOfC);
+    var thrown = assertThrows(IllegalArgumentException.class, () -> product.into(target));
+    assertEquals(
+        "A product of 3 x 4 and 4 x 5 does not fit matrices of 3 x 4 and %s into one of %s"
+            .formatted(b, c),
+        thrown.getMessage());
+  }
+
+  @Test
+  void aProductOfAPartDescribesNoMoreThanThereIs() {
+    Product product = Product.of(random(3, 4), random(4, 5)).shape(3, 5, 6);
+    assertThrows(IllegalArgumentException.class, () -> product.into(memory.allocate(3, 5)));
+  }
+
   /** Otherwise nothing that once held a NaN could ever be used again. */
   @ParameterizedTest
   @MethodSource("products")
@@ -133,7 +159,7 @@ class MatrixTest {
     for (int i = 0; i < c.size(); i++) {
       c.set(i, Double.NaN);
     }
-    c.gemm(m, n, k, -1.5, a, transposeA, b, transposeB, 0);
+    described(a, transposeA, b, transposeB).into(c);
     assertArrayEquals(expected, c.toArray(), 10 * rounding);
   }
 

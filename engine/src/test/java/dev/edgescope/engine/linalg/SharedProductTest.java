@@ -41,7 +41,7 @@ class SharedProductTest {
     Matrix b = random(transposeB ? n : k, transposeB ? k : n);
     Matrix expected = random(M, n);
     Matrix c = copy(expected);
-    expected.gemm(M, n, k, 0.7, a, transposeA, b, transposeB, 0.5);
+    described(Product.of(a, b), n, k, transposeA, transposeB).addTo(expected, 0.5);
     product(2, c, n, k, a, transposeA, b, transposeB);
     assertArrayEquals(expected.toArray(), c.toArray(), 1e-3);
   }
@@ -69,8 +69,16 @@ class SharedProductTest {
       Matrix b,
       boolean transposeB) {
     try (Workers workers = new Workers(threads)) {
-      new Tiles(memory, workers, 0).gemm(c, M, n, k, 0.7, a, transposeA, b, transposeB, 0.5);
+      Product product = new Tiles(memory, workers, 0).product(a, b);
+      described(product, n, k, transposeA, transposeB).addTo(c, 0.5);
     }
+  }
+
+  private static Product described(
+      Product product, int n, int k, boolean transposeA, boolean transposeB) {
+    product.shape(M, n, k).times(0.7);
+    product = transposeA ? product.transposeA() : product;
+    return transposeB ? product.transposeB() : product;
   }
 
   /** As deep as it takes to be shared. */

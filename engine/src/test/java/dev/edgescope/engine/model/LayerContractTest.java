@@ -30,6 +30,7 @@ class LayerContractTest {
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final SplittableRandom random = new SplittableRandom(11);
   private final Tiles tiles;
+  private final Pass pass;
 
   private final Matrix[] theta;
   private final Matrix[] v;
@@ -74,6 +75,7 @@ class LayerContractTest {
     this.layer = layer;
     this.n = n;
     tiles = new Tiles(memory, null, layer.scratchSize());
+    pass = new Pass(tiles);
     theta = randomBlocks();
     v = randomBlocks();
     x = random(layer.inputs(), n);
@@ -141,7 +143,8 @@ class LayerContractTest {
 
   private Matrix forward(Matrix state) {
     Matrix y = memory.allocate(layer.outputs(), n);
-    layer.forward(theta, x, y, state, n, tiles);
+    pass.at(theta, n).values(x, y).state(state);
+    layer.forward(pass);
     return y;
   }
 
@@ -149,7 +152,7 @@ class LayerContractTest {
     Matrix state = state();
     forward(state);
     Matrix xBar = memory.allocate(layer.inputs(), n);
-    layer.backward(theta, state, yBar, xBar, n, tiles);
+    layer.backward(pass.yBar(yBar).xBar(xBar));
     return xBar.toArray();
   }
 
@@ -157,7 +160,7 @@ class LayerContractTest {
     Matrix state = state();
     forward(state);
     Matrix[] gradient = zeroBlocks();
-    layer.addGradient(x, state, yBar, 1, gradient, n, tiles);
+    layer.addGradient(pass.yBar(yBar).onto(1, gradient));
     return concatenate(gradient);
   }
 
@@ -169,7 +172,7 @@ class LayerContractTest {
     Matrix state = state();
     forward(state);
     Matrix yDot = memory.allocate(layer.outputs(), n);
-    layer.tangent(theta, v, x, state, inputTangent, yDot, n, tiles);
+    layer.tangent(pass.along(v).dots(inputTangent, yDot));
     return yDot.toArray();
   }
 
@@ -230,25 +233,31 @@ class LayerContractTest {
     }
     Matrix state = state();
     forward(state);
-    layer.addGradient(x, state, yBar, -0.25, gradient, n, tiles);
+    layer.addGradient(pass.yBar(yBar).onto(-0.25, gradient));
     assertArrayEquals(expected, concatenate(gradient), ROUNDING);
   }
 
   @Test
   void tangentBackwardIsTheDerivativeOfBackward() {
     Matrix state = state();
-    Matrix y = forward(state);
-    Matrix bend = memory.allocate(layer.bendSize(), n);
-    layer.bend(x, y, state, yBar, bend, n, tiles);
+    forward(state);
+    pass.bend(memory.allocate(layer.bendSize(), n)).yBar(yBar);
+    layer.bend(pass);
     Matrix xBarDot = memory.allocate(layer.inputs(), n);
-    layer.tangentBackward(theta, v, state, bend, xDot, yBar, yBarDot, xBarDot, n, tiles);
+    layer.tangentBackward(alongTheLine().xBarDot(xBarDot));
     assertArrayEquals(centralDifference(this::backward), xBarDot.toArray(), DIFFERENCE);
   }
 
   private void addTangentGradient(double scale, Matrix[] gradient) {
     Matrix state = state();
     forward(state);
-    layer.addTangentGradient(theta, v, x, state, xDot, yBar, yBarDot, scale, gradient, n, tiles);
+    layer.addTangentGradient(alongTheLine().onto(scale, gradient));
+  }
+
+  /** The pass with the bars and all dots of what is to be differentiated. */
+  private Pass alongTheLine() {
+    Matrix yDot = memory.allocate(layer.outputs(), n);
+    return pass.yBar(yBar).yBarDot(yBarDot).along(v).dots(xDot, yDot);
   }
 
   @Test
@@ -276,11 +285,10 @@ class LayerContractTest {
   void squaredGradientNormsAreThoseOfEachExamplesOwnGradient() {
     double[] gram = new double[layer.gramSize() * n];
     double[] norms = new double[n];
-    layer.addGram(x, yBar, gram, n, tiles);
-    layer.addGram(x, yBarDot, gram, n, tiles);
-    Matrix state = state();
-    forward(state);
-    layer.addSquaredGradientNorms(x, state, gram, norms, n, tiles);
+    forward(state());
+    layer.addGram(pass.yBar(yBar).gram(gram));
+    layer.addGram(pass.yBar(yBarDot));
+    layer.addSquaredGradientNorms(pass, norms);
     double[] expected = new double[n];
     for (int i = 0; i < n; i++) {
       expected[i] = squaredGradientNorm(i, yBar) + squaredGradientNorm(i, yBarDot);
@@ -290,10 +298,10 @@ class LayerContractTest {
 
   private double squaredGradientNorm(int example, Matrix bars) {
     Matrix own = copy(x.columns(example, 1));
-    Matrix state = memory.allocate(layer.stateSize(), 1);
-    layer.forward(theta, own, memory.allocate(layer.outputs(), 1), state, 1, tiles);
+    Pass alone = new Pass(tiles).at(theta, 1).state(memory.allocate(layer.stateSize(), 1));
+    layer.forward(alone.values(own, memory.allocate(layer.outputs(), 1)));
     Matrix[] gradient = zeroBlocks();
-    layer.addGradient(own, state, copy(bars.columns(example, 1)), 1, gradient, 1, tiles);
+    layer.addGradient(alone.yBar(copy(bars.columns(example, 1))).onto(1, gradient));
     double[] values = concatenate(gradient);
     return dot(values, values);
   }
@@ -302,7 +310,7 @@ class LayerContractTest {
   @Test
   void onlyTheFirstExamplesCount() {
     Matrix y = memory.allocate(layer.outputs(), n);
-    layer.forward(theta, x, y, state(), n - 1, tiles);
+    layer.forward(pass.at(theta, n - 1).values(x, y).state(state()));
     double[] expected = forward(state()).toArray();
     Arrays.fill(expected, (n - 1) * layer.outputs(), n * layer.outputs(), 0);
     assertArrayEquals(expected, y.toArray(), ROUNDING);

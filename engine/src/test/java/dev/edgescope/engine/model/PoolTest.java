@@ -22,7 +22,8 @@ class PoolTest {
       x.set(place, Double.NaN);
       Matrix y = memory.allocate(1, 1);
       Matrix state = memory.allocate(pool.stateSize(), 1);
-      pool.forward(new Matrix[0], x, y, state, 1, new Tiles(memory, null, 0));
+      Pass pass = new Pass(new Tiles(memory, null, 0)).at(new Matrix[0], 1);
+      pool.forward(pass.values(x, y).state(state));
       assertTrue(Double.isNaN(y.get(0)));
     }
   }

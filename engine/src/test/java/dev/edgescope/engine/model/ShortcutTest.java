@@ -145,7 +145,7 @@ class ShortcutTest {
   @Test
   void tangentBackwardIsTheDerivativeOfTheGradient() {
     gradient();
-    tape.bend(EXAMPLES);
+    tape.bend();
     tape.tangent(theta, v, EXAMPLES);
     tape.outputBarDots().clear();
     ParameterVector found = zero();
@@ -172,7 +172,7 @@ class ShortcutTest {
     tape.addGrams(theta, EXAMPLES);
     tape.finishGrams(EXAMPLES);
     double[] found = new double[EXAMPLES];
-    tape.addSquaredGradientNorms(found, EXAMPLES);
+    tape.addSquaredGradientNorms(found);
     assertArrayEquals(expected, found, 100 * ROUNDING);
   }
 }

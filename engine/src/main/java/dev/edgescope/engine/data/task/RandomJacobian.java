@@ -4,6 +4,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Orthonormal;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Product;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,7 +33,7 @@ final class RandomJacobian {
       v.setAll(right);
       // Transposed, since a matrix lies column by column.
       Matrix jacobian = memory.allocate(parameters, examples);
-      jacobian.gemm(parameters, examples, rank, 1, v, false, scaled, true, 0);
+      Product.of(v, scaled).transposeB().into(jacobian);
       return jacobian.toArray();
     }
   }

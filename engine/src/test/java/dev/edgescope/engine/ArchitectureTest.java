@@ -103,13 +103,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void nativeArraysStayInTheLinearAlgebra() {
+  void nativeCallsStayInTheLinearAlgebra() {
     noClasses()
         .that()
         .resideOutsideOfPackage(inPackage("linalg"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .resideInAnyPackage("org.bytedeco..")
+        .check(ENGINE);
+  }
+
+  /** Elsewhere they are what goes in and out of the engine. */
+  @Test
+  void arraysStayInTheLinearAlgebraAndAtTheBorder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inPackage("linalg"))
+        .and()
+        .doNotHaveSimpleName("RunArrays")
+        .and()
+        .doNotHaveSimpleName("NpyArray")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..")
         .check(ENGINE);
   }
 

@@ -119,6 +119,14 @@ public final class Report {
               steps / peer,
               bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
     }
+    for (int size : List.of(1, 8, 32, 256)) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "| step in plain ND4J at B = %d | | %.1f | the engine's step, taking turns |",
+              size,
+              PlainNd4jStep.ratio(size)));
+    }
     warmEigenvalues(5);
     warmEigenvalues(1);
     RecordingCost recording = RecordingCost.measure();

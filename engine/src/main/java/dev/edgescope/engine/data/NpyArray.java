@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An array as NumPy stores it in an {@code .npy} file: element type, shape, and the elements in
@@ -16,6 +20,10 @@ import java.util.OptionalLong;
  *
  * <p>Written is version 1.0, little-endian, in C order; read are versions 1.0, 2.0 and 3.0 in
  * either byte order and either order of elements. Source: NumPy Enhancement Proposal 1.
+ *
+ * <p>Not by ND4J 1.0.0-M2.1, which was tried: it aborts the process on a big-endian file, reads
+ * memory of others where a file ends early, mixes up the elements of Fortran order both reading and
+ * writing, and knows neither versions 2.0 and 3.0 nor whole numbers of 32 bits without sign.
  */
 public final class NpyArray {
   private static final int ALIGNMENT = 64;
@@ -53,6 +61,38 @@ public final class NpyArray {
       data.putDouble(value);
     }
     return vector(NpyType.FLOAT64, values.length, data.flip());
+  }
+
+  /**
+   * The elements of an ND4J array, in its shape.
+   *
+   * @throws IllegalArgumentException if they are neither 32-bit nor 64-bit floats, or the array has
+   *     a dimension of more than 2^31 - 1
+   */
+  public static NpyArray of(INDArray array) {
+    boolean single = array.dataType() == DataType.FLOAT;
+    if (!single && array.dataType() != DataType.DOUBLE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "An array of %s; give one of FLOAT or DOUBLE, as castTo makes it",
+              array.dataType()));
+    }
+    double[] values = array.dup('c').data().asDouble();
+    NpyArray vector = single ? ofFloats(values) : ofDoubles(values);
+    List<Integer> shape = Arrays.stream(array.shape()).mapToObj(Math::toIntExact).toList();
+    int rows = shape.isEmpty() ? 1 : shape.getFirst();
+    return new NpyArray(vector.type, shape, vector.size, rows, vector.data);
+  }
+
+  /**
+   * The same as an ND4J array of the caller's: floats of 16 or 32 bits as FLOAT, others as DOUBLE.
+   */
+  public INDArray array() {
+    long[] dimensions = shape.stream().mapToLong(Integer::longValue).toArray();
+    boolean single = type == NpyType.FLOAT16 || type == NpyType.FLOAT32;
+    INDArray doubles = Nd4j.create(toDoubles(), dimensions, 'c');
+    return single ? doubles.castTo(DataType.FLOAT) : doubles;
   }
 
   private static NpyArray vector(NpyType type, int length, ByteBuffer data) {

@@ -2,6 +2,7 @@ package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ public final class Network {
 
   /** The sum of one value and a multiple of another: a shortcut around a branch. */
   record Add(int shortcut, int branch, double factor, int outputs) implements Node {}
+
+  private static final int EVALUATED_TOGETHER = 128;
 
   private final int inputs;
   private final List<Node> nodes;
@@ -199,6 +202,24 @@ public final class Network {
       }
     }
     return new ParameterVector(flat, blocks);
+  }
+
+  /**
+   * Sets the outputs of n examples, f(x; theta). Allocates for some of them at a time.
+   *
+   * @param x d x n
+   * @param outputs C x n
+   */
+  public void evaluate(ParameterVector theta, Matrix x, Matrix outputs) {
+    int most = Math.min(x.columns(), EVALUATED_TOGETHER);
+    try (NativeMemory memory = new NativeMemory(x.precision())) {
+      Tape tape = new Tape(memory, this, most, null);
+      for (int first = 0; first < x.columns(); first += most) {
+        int n = Math.min(most, x.columns() - first);
+        tape.forward(theta, x.columns(first, n), n);
+        outputs.copy(first * outputs(), tape.outputs(), 0, n * outputs());
+      }
+    }
   }
 
   /** The layers with parameters, in flat order. */

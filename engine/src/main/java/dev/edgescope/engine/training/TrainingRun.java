@@ -53,6 +53,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Examples examples;
   private final Objective objective;
   private final ParameterVector theta;
+  private final RunArrays arrays;
   private final Descent descent;
   private final Instruments instruments;
   private final History history;
@@ -126,6 +127,7 @@ public final class TrainingRun implements AutoCloseable {
               .orElse(null);
       theta = network.vector(memory.allocate(network.parameters(), 1));
       config.model().initialise(network, theta, config.seed());
+      arrays = new RunArrays(memory, network, objective, examples, theta);
       OptimizerConfig settings = config.optimizer();
       descent = new Descent(memory, network, settings, objective, theta);
       setBatchSize(settings.batchSize().of(examples.count()));
@@ -267,6 +269,11 @@ public final class TrainingRun implements AutoCloseable {
   /** All that was done so far. */
   public History history() {
     return history;
+  }
+
+  /** Parameters, gradient, data and outputs as ND4J arrays. */
+  public RunArrays arrays() {
+    return arrays;
   }
 
   /** theta as it is, P values in flat order. */
@@ -430,7 +437,8 @@ public final class TrainingRun implements AutoCloseable {
    *
    * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
    * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which
-   *     are gone when it returns; not called where there is none
+   *     are gone when it returns, for {@link Matrix#array} of them as well; not called where there
+   *     is none
    */
   public CloseReading readClosely(int top, Consumer<Matrix> eigenvectors) {
     try (NativeMemory scratch = new NativeMemory(config.precision())) {

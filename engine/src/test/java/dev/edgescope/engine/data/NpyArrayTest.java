@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class NpyArrayTest {
   private static final double[] VALUES = {0.1, -2.5, Double.MIN_VALUE, Double.NaN, 1e300};
@@ -370,5 +372,33 @@ class NpyArrayTest {
     }
     bytes.put(text).put(data);
     return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  @Test
+  void anArrayOfNd4jIsWrittenInRowOrderWhateverItsOwn() {
+    INDArray columns = Nd4j.create(new double[] {1, 2, 3, 4, 5, 6}, new long[] {2, 3}, 'f');
+    NpyArray array = NpyArray.of(columns);
+    assertEquals(List.of(2, 3), array.shape());
+    assertArrayEquals(new double[] {1, 3, 5, 2, 4, 6}, array.toDoubles());
+  }
+
+  @Test
+  void anArrayIsOneOfNd4jInItsShape() {
+    INDArray array = NpyArray.ofDoubles(new double[] {1, 2, 3, 4, 5, 6}).inRowsOf(3).array();
+    assertEquals(Nd4j.create(new double[][] {{1, 2, 3}, {4, 5, 6}}), array);
+  }
+
+  @Test
+  void thereAndBackKeepsTypeShapeAndElements() {
+    INDArray array = Nd4j.create(new float[] {0.1f, -2, 3}, new long[] {3, 1}, 'f');
+    assertEquals(array, NpyArray.of(array).array());
+  }
+
+  @Test
+  void anArrayOfWholeNumbersIsRefused() {
+    INDArray whole = Nd4j.createFromArray(1, 2);
+    var thrown = assertThrows(IllegalArgumentException.class, () -> NpyArray.of(whole));
+    assertEquals(
+        "An array of INT; give one of FLOAT or DOUBLE, as castTo makes it", thrown.getMessage());
   }
 }

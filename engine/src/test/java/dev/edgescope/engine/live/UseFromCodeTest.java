@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,11 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The example of {@code docs/use-from-code.md}: it compiles, it runs, and it is the one there. */
+/** The examples of {@code docs/use-from-code.md}: they compile, run, and are the ones there. */
 class UseFromCodeTest {
   private static final Path PAGE = Path.of("docs/use-from-code.md");
   private static final Path SOURCE =
@@ -39,6 +40,39 @@ class UseFromCodeTest {
     // end
   }
 
+  private static void arrays(PrintStream out) {
+    // begin
+    RunConfig config = Presets.load().byId("below-the-edge").config();
+    try (TrainingRun run = new TrainingRun(config)) {
+      INDArray theta = run.arrays().parameters();
+      for (int step = 0; step < 20; step++) {
+        run.advance();
+      }
+      INDArray gradient = run.arrays().gradient();
+      INDArray outputs = run.arrays().outputs(run.arrays().inputs());
+      List<INDArray> eigenvectors = new ArrayList<>();
+      run.readClosely(1, vectors -> eigenvectors.add(vectors.array().dup()));
+      INDArray along = eigenvectors.getFirst().transpose().mmul(gradient);
+      double size = theta.norm2Number().doubleValue();
+      double slope = gradient.norm2Number().doubleValue();
+      out.printf("|theta| %.2f, |gradient| %.4f, ", size, slope);
+      out.printf("along u_1 %.4f, %d outputs%n", Math.abs(along.getDouble(0)), outputs.length());
+    }
+    // end
+  }
+
+  @Test
+  void theExampleWithArraysReadsParametersGradientAndEigenvector() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    arrays(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    String said = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(
+        said.matches(
+            "\\|theta\\| \\d+\\.\\d\\d, \\|gradient\\| \\d\\.\\d{4},"
+                + " along u_1 \\d\\.\\d{4}, 10000 outputs\\R"),
+        said);
+  }
+
   @Test
   void theExampleReadsTheSharpness() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -54,9 +88,14 @@ class UseFromCodeTest {
         between("(?s)```java\\n(.*?)```", Files.readString(PAGE)));
   }
 
-  private static String between(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertTrue(matcher.find());
-    return matcher.group(1).stripIndent().strip();
+  private static List<String> between(String pattern, String text) {
+    List<String> found =
+        Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map(match -> match.group(1).stripIndent().strip())
+            .toList();
+    assertEquals(2, found.size());
+    return found;
   }
 }

@@ -1,0 +1,112 @@
+package dev.edgescope.engine.training;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Examples;
+import dev.edgescope.engine.objective.Objective;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A run's vectors and matrices as ND4J arrays, in the precision of the run; vectors of parameter
+ * space in flat order, examples as columns. Those that are said to be the run's own are views of
+ * its memory, without a copy, and must not be used once it is closed; all others belong to the
+ * caller. For the thread that the run is on.
+ */
+public final class RunArrays {
+  private final NativeMemory memory;
+  private final Network network;
+  private final Objective objective;
+  private final Examples examples;
+  private final ParameterVector theta;
+  private @Nullable ParameterVector gradient;
+
+  RunArrays(
+      NativeMemory memory,
+      Network network,
+      Objective objective,
+      Examples examples,
+      ParameterVector theta) {
+    this.memory = memory;
+    this.network = network;
+    this.objective = objective;
+    this.examples = examples;
+    this.theta = theta;
+  }
+
+  /**
+   * theta, P x 1: the run's own. The run goes on from what is written into it; what momentum or an
+   * instrument keeps of the past stays.
+   */
+  public INDArray parameters() {
+    return theta.flat().array();
+  }
+
+  /**
+   * The gradient of the training loss at theta, P x 1: the run's own, written anew by each call.
+   */
+  public INDArray gradient() {
+    ParameterVector current = gradient;
+    if (current == null) {
+      current = network.vector(memory.allocate(network.parameters(), 1));
+      gradient = current;
+    }
+    current.clear();
+    objective.addGradient(theta, 1, current);
+    return current.flat().array();
+  }
+
+  /** The preprocessed training inputs, d x D: the run's own, not to be written to. */
+  public INDArray inputs() {
+    return examples.features().array();
+  }
+
+  /** The training targets, C x D: the run's own, not to be written to. */
+  public INDArray targets() {
+    return examples.targets().array();
+  }
+
+  /**
+   * What the network gives at theta, C x n.
+   *
+   * @param inputs d x n, preprocessed as those of the training examples
+   * @throws IllegalArgumentException if there are not d rows, the type is not that of the run, or
+   *     {@link Matrix#of} cannot look at the array
+   */
+  public INDArray outputs(INDArray inputs) {
+    Matrix x = Matrix.of(inputs);
+    if (x.rows() != network.inputs() || x.precision() != memory.precision()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Inputs of the shape %,d x %,d in %s precision do not fit this network; give %,d rows"
+                  + " in %s precision",
+              x.rows(),
+              x.columns(),
+              word(x.precision()),
+              network.inputs(),
+              word(memory.precision())));
+    }
+    INDArray outputs = newArray(network.outputs(), x.columns());
+    network.evaluate(theta, x, Matrix.of(outputs));
+    return outputs;
+  }
+
+  private INDArray newArray(long rows, long columns) {
+    DataType type = memory.precision() == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+    return Nd4j.create(type, new long[] {rows, columns}, 'f');
+  }
+
+  private static String word(Precision precision) {
+    return switch (precision) {
+      case FLOAT -> "single";
+      case DOUBLE -> "double";
+    };
+  }
+}

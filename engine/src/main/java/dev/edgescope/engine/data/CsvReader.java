@@ -206,9 +206,8 @@ public final class CsvReader {
     if (text.isEmpty()) {
       return Double.NaN;
     }
-    char last = text.charAt(text.length() - 1);
-    boolean plain = (last >= '0' && last <= '9') || last == '.';
-    if (plain && text.indexOf('x') < 0 && text.indexOf('X') < 0) {
+    // Java would read "0x1p3" and "1d" as well, and pass over control characters.
+    if (text.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0)) {
       try {
         return Double.parseDouble(text);
       } catch (NumberFormatException e) {

@@ -112,6 +112,10 @@ class CsvReaderTest {
                 + " names in the first line alone.",
             "1,2\n0x10,2\n"),
         fault(
+            ", line 2, column 1 is \"?3\", not a number; give numbers with a decimal point, and"
+                + " names in the first line alone.",
+            "1,2\n\u00103,2\n"),
+        fault(
             ", line 2, column 1 is \"1f\", not a number; give numbers with a decimal point, and"
                 + " names in the first line alone.",
             "1,2\n1f,2"),

@@ -1,6 +1,7 @@
 package dev.edgescope.app.record;
 
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
@@ -102,15 +103,15 @@ public final class Recording implements AutoCloseable {
   }
 
   /** Opens an engine whose runs are recorded; {@link #end} ends it. */
-  public RunLoop open(RunStart start) {
+  public RunPort open(RunStart start) {
     Recorded engine = new Recorded(start);
     engines.add(engine);
     return engine.loop;
   }
 
   /** Ends an engine that {@link #open} has opened, and completes the file of its run. */
-  public void end(RunLoop loop) {
-    engines.stream().filter(engine -> engine.loop.equals(loop)).forEach(this::end);
+  public void end(RunPort port) {
+    engines.stream().filter(engine -> engine.loop.equals(port)).forEach(this::end);
   }
 
   private void end(Recorded engine) {

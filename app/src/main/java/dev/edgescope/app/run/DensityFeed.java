@@ -1,6 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.DensitySnapshot;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -1,6 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.Landscape;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
@@ -263,9 +264,9 @@ public final class LiveRun implements Conductor.Member {
     return port.drain(this::accept, limit);
   }
 
-  /** Ends the engine; never waits. */
-  void end() {
-    port.end();
+  /** Its engine. */
+  RunPort port() {
+    return port;
   }
 
   /** Brings the words up to date, once a frame. */

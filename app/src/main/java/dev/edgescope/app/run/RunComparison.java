@@ -12,7 +12,6 @@ import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,7 +31,7 @@ public final class RunComparison {
   private static final int DRAIN_BATCH = 16;
   private static final long DRAIN_NANOS = 5_000_000;
 
-  private final Function<RunStart, RunPort> engines;
+  private final RunEngines engines;
   private final LongSupplier clock;
   private final Conductor conductor = new Conductor();
   private final RunList runs = new RunList();
@@ -49,14 +48,14 @@ public final class RunComparison {
    * @param config of the main run
    * @param alongside what each of the others has otherwise
    * @param pace the highest number of steps a second
-   * @param engines opens an engine that lays out a run
+   * @param engines open an engine for each run
    * @param clock in nanoseconds, as {@link System#nanoTime}
    */
   public RunComparison(
       RunConfig config,
       List<ConfigPatch> alongside,
       double pace,
-      Function<RunStart, RunPort> engines,
+      RunEngines engines,
       LongSupplier clock) {
     this.engines = engines;
     this.clock = clock;
@@ -273,11 +272,11 @@ public final class RunComparison {
 
   /** Ends all engines; never waits. */
   public void close() {
-    live.forEach(LiveRun::end);
+    live.forEach(run -> engines.end().accept(run.port()));
   }
 
   private LiveRun open(RunStart start, ConfigPatch changes) {
-    LiveRun run = new LiveRun(engines.apply(start), start, changes, clock);
+    LiveRun run = new LiveRun(engines.open().apply(start), start, changes, clock);
     live.add(run);
     runs.add(run.recordProperty().get());
     run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
@@ -295,7 +294,7 @@ public final class RunComparison {
   private void close(LiveRun run) {
     boolean wasMain = run == main();
     conductor.remove(run);
-    run.end();
+    engines.end().accept(run.port());
     live.remove(run);
     runs.retire(run.recordProperty().get());
     shareCores();

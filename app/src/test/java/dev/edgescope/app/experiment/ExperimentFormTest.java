@@ -28,7 +28,7 @@ class ExperimentFormTest {
               presets.first().config(),
               List.of(),
               Double.POSITIVE_INFINITY,
-              engines::open,
+              engines.all(),
               () -> 0));
   private final List<Command> sent = engines.opened().getFirst().sent();
   private final ExperimentForm form = model.experiment();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.Command;
-import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
@@ -30,8 +30,8 @@ class RecordingTest {
   void everyEngineHasItsFileThatIsCompleteWhenItHasEnded() throws IOException {
     Path runs = folder.resolve("not").resolve("yet");
     try (Recording recording = new Recording(runs, () -> nanos)) {
-      RunLoop one = recording.open(RunStart.of(CONFIG));
-      RunLoop other = recording.open(RunStart.of(CONFIG));
+      RunPort one = recording.open(RunStart.of(CONFIG));
+      RunPort other = recording.open(RunStart.of(CONFIG));
       step(one);
       step(other);
       recording.end(one);
@@ -70,7 +70,7 @@ class RecordingTest {
     Path file = Files.createFile(folder.resolve("file"));
     Path other = folder.resolve("other");
     try (Recording recording = new Recording(file.resolve("runs"), () -> nanos)) {
-      RunLoop loop = recording.open(RunStart.of(CONFIG));
+      RunPort loop = recording.open(RunStart.of(CONFIG));
       step(loop);
       SmallRuns.await(() -> isStatus(recording, "not saved"));
       String notice = recording.noticeProperty().get();
@@ -116,7 +116,7 @@ class RecordingTest {
     return recording.statusProperty().get().equals(text);
   }
 
-  private static void step(RunLoop loop) {
+  private static void step(RunPort loop) {
     int before = loop.history().steps();
     loop.send(new Command.Step());
     SmallRuns.await(() -> loop.history().steps() > before);

@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
@@ -80,7 +81,7 @@ public final class SmallRuns {
   }
 
   /** Waits until the run is laid out and measured. */
-  static void awaitMeasurement(RunLoop loop) {
+  static void awaitMeasurement(RunPort loop) {
     await(() -> !loop.history().measurements().isEmpty());
   }
 

@@ -2,6 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.History;
@@ -78,17 +79,21 @@ public final class Engines {
     public CheckpointTrail checkpoints() {
       return trail;
     }
-
-    @Override
-    public void end() {
-      ended = true;
-    }
   }
 
-  public RunPort open(RunStart start) {
+  /** Engines that are kept here. */
+  public RunEngines all() {
+    return new RunEngines(this::open, this::end);
+  }
+
+  private RunPort open(RunStart start) {
     Engine engine = new Engine(start);
     opened.add(engine);
     return engine;
+  }
+
+  private void end(RunPort port) {
+    opened.stream().filter(port::equals).forEach(engine -> engine.ended = true);
   }
 
   /** In the order in which they were opened. */

@@ -32,7 +32,7 @@ class RunComparisonTest {
   private final Engines engines = new Engines();
   private final RunComparison runs =
       new RunComparison(
-          CONFIG, PRESET.alongside(), Double.POSITIVE_INFINITY, engines::open, System::nanoTime);
+          CONFIG, PRESET.alongside(), Double.POSITIVE_INFINITY, engines.all(), System::nanoTime);
 
   private Engine engine(int number) {
     return engines.opened().get(number);

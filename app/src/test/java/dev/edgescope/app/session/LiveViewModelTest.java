@@ -50,7 +50,7 @@ class LiveViewModelTest {
   private long nanos;
   private final RunComparison runs =
       new RunComparison(
-          preset.config(), preset.alongside(), preset.pace(), engines::open, () -> nanos);
+          preset.config(), preset.alongside(), preset.pace(), engines.all(), () -> nanos);
   private final LiveViewModel model = new LiveViewModel(presets.all(), preset, runs);
   private final List<Command> sent = engines.opened().getFirst().sent();
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * and waits for {@link Command.Resume}. Where the queue is full the loop waits: no event is ever
  * dropped. A run that fails ends with {@link RunEvent.Failed}; the loop then waits for a reset.
  */
-public final class RunLoop implements AutoCloseable {
+public final class RunLoop implements RunPort, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -73,7 +73,7 @@ public final class RunLoop implements AutoCloseable {
     thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
   }
 
-  /** Queues a command; never waits. */
+  @Override
   public void send(Command command) {
     if (command instanceof Command.Stop) {
       stopping = true;
@@ -81,22 +81,17 @@ public final class RunLoop implements AutoCloseable {
     commands.add(command);
   }
 
-  /**
-   * Hands the events that wait to {@code consumer}, in order; never waits.
-   *
-   * @param limit the largest number of events to hand over
-   * @return the number of events handed over
-   */
+  @Override
   public int drain(Consumer<RunEvent> consumer, int limit) {
     return outbox.drain(consumer, limit);
   }
 
-  /** Everything the current run has done since its step 0; safe to read from any thread. */
+  @Override
   public History history() {
     return history;
   }
 
-  /** Where the current run can be gone back to; safe to read from any thread. */
+  @Override
   public CheckpointTrail checkpoints() {
     return checkpoints;
   }

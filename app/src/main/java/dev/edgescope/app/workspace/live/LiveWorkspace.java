@@ -4,7 +4,7 @@ import dev.edgescope.app.chart.Rehearsal;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
-import dev.edgescope.app.run.RunPort;
+import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
@@ -49,7 +49,7 @@ public final class LiveWorkspace implements Workspace {
             initial.config(),
             initial.alongside(),
             initial.pace(),
-            start -> RunPort.open(start, recording),
+            new RunEngines(recording::open, recording::end),
             System::nanoTime);
     model = new LiveViewModel(presets, initial, comparison);
     view = new LiveView(workspaces, model, comparison, recording, recovery, appearance);

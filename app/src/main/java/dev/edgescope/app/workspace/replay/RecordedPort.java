@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.replay;
 
-import dev.edgescope.app.run.RunPort;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.record.RecordedRun;
@@ -97,9 +97,6 @@ final class RecordedPort implements RunPort {
   public CheckpointTrail checkpoints() {
     return checkpoints;
   }
-
-  @Override
-  public void end() {}
 
   private RunEvent next() {
     if (!begun) {

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.RunDate;
@@ -51,7 +52,11 @@ public final class ReplayModel {
     port = new RecordedPort(run);
     comparison =
         new RunComparison(
-            run.config(), List.of(), Double.POSITIVE_INFINITY, start -> port, port::nanos);
+            run.config(),
+            List.of(),
+            Double.POSITIVE_INFINITY,
+            new RunEngines(start -> port, ended -> {}),
+            port::nanos);
     Preset shown =
         new Preset(
             "replay",

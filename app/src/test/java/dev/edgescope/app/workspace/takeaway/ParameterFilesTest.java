@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunComparison;
-import dev.edgescope.app.run.RunPort;
+import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
@@ -66,7 +66,7 @@ class ParameterFilesTest {
             SMALL.config(),
             SMALL.alongside(),
             SMALL.pace(),
-            start -> RunPort.open(start, recording),
+            new RunEngines(recording::open, recording::end),
             System::nanoTime);
     model = new LiveViewModel(List.of(SMALL), SMALL, runs);
     files = new ParameterFiles(model, messages::add, messages::add, Runnable::run, Runnable::run);

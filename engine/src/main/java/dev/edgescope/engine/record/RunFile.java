@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -24,6 +26,8 @@ import org.sqlite.SQLiteErrorCode;
  * throw {@link RunFileException} where the file turns out to be damaged. For one thread.
  */
 public final class RunFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
+
   private final Path file;
   private final Connection connection;
 
@@ -125,12 +129,16 @@ public final class RunFile implements AutoCloseable {
       throw new RunFileException(
           String.format(Locale.ROOT, "%s cannot be read: %s.", file, FileReason.of(e)), e);
     }
+    RunHead logged = RunHead.read(connection, file);
     try (Connection without = Sqlite.openUnchanging(file)) {
       RunHead own = RunHead.read(without, file);
-      RunHead logged = RunHead.read(connection, file);
       if (own.started() != logged.started() || !own.dataChecksum().equals(logged.dataChecksum())) {
         throw RunFileException.damaged(file, "the log beside it is that of another run");
       }
+    } catch (SQLException e) {
+      // The log was being played into the file when that broke off, by a full disk or a kill: from
+      // then on the file is whole only with it.
+      LOG.debug("{} cannot be read without its log", file, e);
     }
   }
 

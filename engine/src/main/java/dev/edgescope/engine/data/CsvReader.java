@@ -221,7 +221,7 @@ public final class CsvReader {
     };
   }
 
-  /** The first line that is not blank, as far as it is looked at; the reader stays in front. */
+  /** The first line that is not empty, as far as it is looked at; the reader stays in front. */
   private static String firstLine(BufferedReader reader) throws IOException {
     reader.mark(SNIFFED);
     char[] start = new char[SNIFFED - 1];
@@ -234,7 +234,11 @@ public final class CsvReader {
       length += read;
     }
     reader.reset();
-    return new String(start, 0, length).stripLeading().lines().findFirst().orElse("");
+    return new String(start, 0, length)
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** The first separator outside of quotation marks, tabs before semicolons. */

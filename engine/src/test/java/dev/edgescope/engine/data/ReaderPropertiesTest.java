@@ -37,8 +37,11 @@ class ReaderPropertiesTest {
   private static final String SEED = "20261130";
   private static final int WANTED = 3;
 
+  // One a property: what is looked for a simpler file of goes on for a while beside the next one.
   private static final ScratchFile CSV = new ScratchFile(".csv");
+  private static final ScratchFile SPOILED_CSV = new ScratchFile(".csv");
   private static final ScratchFile NPY = new ScratchFile(".npy");
+  private static final ScratchFile SPOILED_NPY = new ScratchFile(".npy");
   private static final ScratchFile NPZ = new ScratchFile(".npz");
   private static final ScratchFile IMAGES = new ScratchFile("-images");
   private static final ScratchFile LABELS = new ScratchFile("-labels");
@@ -46,7 +49,8 @@ class ReaderPropertiesTest {
 
   @AfterContainer
   static void deleteFiles() {
-    List.of(CSV, NPY, NPZ, IMAGES, LABELS, CIFAR).forEach(ScratchFile::close);
+    List.of(CSV, SPOILED_CSV, NPY, SPOILED_NPY, NPZ, IMAGES, LABELS, CIFAR)
+        .forEach(ScratchFile::close);
   }
 
   /**
@@ -156,7 +160,7 @@ class ReaderPropertiesTest {
 
   @Property(seed = SEED)
   void aSpoiledTableIsReadAsItStandsOrRefused(@ForAll("spoiledTables") byte[] bytes) {
-    Path file = CSV.with(bytes);
+    Path file = SPOILED_CSV.with(bytes);
     Optional<NumberTable> table =
         Outcome.of(UnreadableDataException.class, () -> CsvReader.read(DataFile.at(file), WANTED));
     String text = SlowCsv.text(bytes);
@@ -254,7 +258,7 @@ class ReaderPropertiesTest {
   @Property(seed = SEED)
   void aSpoiledArrayIsReadAsItStandsOrRefused(@ForAll("spoiledArrays") byte[] bytes)
       throws JsonProcessingException {
-    Path file = NPY.with(bytes);
+    Path file = SPOILED_NPY.with(bytes);
     Optional<NpyArray> whole =
         Outcome.of(UnreadableDataException.class, () -> NpyArray.read(DataFile.at(file)));
     Optional<NpyArray> part =

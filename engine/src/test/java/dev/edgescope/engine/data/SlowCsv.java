@@ -33,9 +33,9 @@ final class SlowCsv {
   static double[][] read(String text) {
     List<String> lines =
         new ArrayList<>(LINE_BREAK.splitAsStream(text).filter(line -> !line.isEmpty()).toList());
-    String first = lines.getFirst().strip().toLowerCase(Locale.ROOT);
+    String first = lines.getFirst();
     String separator = first.indexOf('\t') >= 0 ? "\t" : first.indexOf(';') >= 0 ? ";" : ",";
-    if (first.matches("sep=[,;\t]?")) {
+    if (first.strip().toLowerCase(Locale.ROOT).matches("sep=[,;\t]?")) {
       String named = lines.removeFirst().strip();
       separator = named.length() > 4 ? named.substring(4) : "\t";
     }
@@ -65,8 +65,10 @@ final class SlowCsv {
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
     // A decimal fraction has no room for an exponent of more digits, of which a double has zero.
     boolean tiny = exponent > 0 && text.substring(exponent + 1).matches("-\\d{9,}");
-    double value = new BigDecimal(tiny ? text.substring(0, exponent) : text).doubleValue();
-    return tiny ? 0 * value : value;
+    BigDecimal exact = new BigDecimal(tiny ? text.substring(0, exponent) : text);
+    double size = tiny ? 0 : exact.abs().doubleValue();
+    // Zero has a sign as a double only.
+    return text.startsWith("-") ? -size : size;
   }
 
   private static boolean starts(byte[] file, int... mark) {

@@ -6,7 +6,13 @@ public sealed interface Edge {
   /** The largest stable sharpness under the learning rate in force, such as 2/alpha. */
   record OfStability() implements Edge {}
 
-  /** The same times the learning rate, such as 2. */
+  /**
+   * Where the batch sharpness of small batches settles under heavy ball, 2(1-mu)/alpha; without
+   * momentum, or with that of Nesterov, there is no such level.
+   */
+  record OfSmallBatches() implements Edge {}
+
+  /** The same as that of stability times the learning rate, such as 2. */
   record OfScaledStability() implements Edge {}
 
   /**

@@ -43,8 +43,8 @@ public record LineKind(
     return new LineKind(id, group, term, ValueScale.LOGARITHMIC, curves, edges, otherForm);
   }
 
-  LineKind against(Edge edge) {
-    return new LineKind(id, group, term, scale, curves, List.of(edge), otherForm);
+  LineKind against(Edge... levels) {
+    return new LineKind(id, group, term, scale, curves, List.of(levels), otherForm);
   }
 
   LineKind or(String otherId) {

@@ -1,13 +1,14 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.catalogue.Edge;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.run.RunEntry.Role;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.OptimizerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
@@ -122,8 +123,9 @@ public final class RunList {
       entry.setName(names.get(i));
       RunLook look = new RunLook(entry.colour(), names.get(i), alone);
       entry.record().setLook(look);
-      nameEdge(entry, look, RunRecord::edge);
-      nameEdge(entry, look, RunRecord::scaledEdge);
+      nameEdge(entry, look, new Edge.OfStability());
+      nameEdge(entry, look, new Edge.OfScaledStability());
+      nameEdge(entry, look, new Edge.OfSmallBatches());
     }
     revision.set(revision.get() + 1);
   }
@@ -132,16 +134,22 @@ public final class RunList {
    * Says whose edge it is where the runs that are shown have several: by the run's name and dash,
    * or by the learning rate where it is that of several runs.
    */
-  private void nameEdge(RunEntry entry, RunLook look, Function<RunRecord, Threshold> edge) {
-    Threshold own = edge.apply(entry.record());
-    List<Threshold> edges = shown().stream().map(one -> edge.apply(one.record())).toList();
+  private void nameEdge(RunEntry entry, RunLook look, Edge kind) {
+    List<Threshold> edges =
+        shown().stream().flatMap(one -> one.record().threshold(kind).stream()).toList();
+    entry
+        .record()
+        .threshold(kind)
+        .ifPresent(own -> nameEdge(own, edges, look, entry.record().controls().inForce()));
+  }
+
+  private static void nameEdge(
+      Threshold own, List<Threshold> edges, RunLook look, OptimizerConfig inForce) {
     long same = edges.stream().filter(one -> one.current() == own.current()).count();
     if (same >= edges.size()) {
       own.setOwner("", Dash.DASHED);
     } else if (same > 1) {
-      own.setOwner(
-          "α = " + NumberText.setting(entry.record().controls().inForce().learningRate()),
-          Dash.DASHED);
+      own.setOwner("α = " + NumberText.setting(inForce.learningRate()), Dash.DASHED);
     } else {
       own.setOwner(look.name(), look.dash());
     }

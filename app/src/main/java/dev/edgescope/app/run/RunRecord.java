@@ -27,7 +27,6 @@ import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,11 +45,9 @@ public final class RunRecord {
   private final StabilityEdge stability;
   private final int examples;
   private final RunCurves curves = new RunCurves();
-  private final Threshold edge;
-  private final Threshold scaledEdge;
+  private final RunEdges edges;
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final List<EventMarker> markers = new ArrayList<>();
-  private final Map<Edge.Constant, Threshold> levels = new HashMap<>();
   private Controls controls;
   private long examplesSeen;
   private @Nullable Measurement lastReading;
@@ -81,14 +78,7 @@ public final class RunRecord {
     examplesSeen = origin.examplesSeen();
     stability = config.optimizer().edge();
     examples = config.data().examples();
-    edge = new Threshold(EdgeWords.level(stability));
-    double first = config.optimizer().firstLearningRate();
-    double level = edgeAt(first);
-    edge.setCurrent(level);
-    edge.record(origin, level);
-    scaledEdge = new Threshold("αλ", "edge");
-    scaledEdge.setCurrent(level * first);
-    scaledEdge.record(origin, level * first);
+    edges = new RunEdges(config.optimizer(), origin);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */
@@ -160,16 +150,11 @@ public final class RunRecord {
     return Optional.ofNullable(lastReading);
   }
 
-  /** The edge of stability at a learning rate. */
-  double edgeAt(double learningRate) {
-    return stability.level(learningRate);
-  }
-
   /** The hand moves any control but the batch size; the pictures follow before the engine does. */
   void ask(Control control, double value) {
     controls = controls.asking(control, value);
     if (control == Control.LEARNING_RATE) {
-      edge.setCurrent(edgeAt(inForce(value)));
+      edges.ask(inForce(value));
       project();
     }
   }
@@ -238,8 +223,7 @@ public final class RunRecord {
     lastReading = reading;
     controls = controls.measured(reading);
     if (config().optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
-      edge.record(moment, reading.edge());
-      edge.setCurrent(reading.edge());
+      edges.measured(moment, reading.edge());
     }
     project();
   }
@@ -257,12 +241,7 @@ public final class RunRecord {
   void add(ControlChange change, long nanos) {
     Moment moment = moment(change.step(), change.learningTime());
     switch (change.control()) {
-      case LEARNING_RATE -> {
-        double rate = inForce(change.to());
-        double level = edgeAt(rate);
-        edge.record(moment, level);
-        scaledEdge.record(moment, level * rate);
-      }
+      case LEARNING_RATE -> edges.record(moment, inForce(change.to()));
       case BATCH_SIZE -> {}
       case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
     }
@@ -305,23 +284,12 @@ public final class RunRecord {
 
   /** What a chart holds the run against. */
   public List<Threshold> thresholds(LineKind kind) {
-    return kind.edges().stream().map(this::threshold).toList();
+    return kind.edges().stream().flatMap(one -> edges.of(one).stream()).toList();
   }
 
-  private Threshold threshold(Edge kind) {
-    return switch (kind) {
-      case Edge.OfStability stability -> edge;
-      case Edge.OfScaledStability stability -> scaledEdge;
-      case Edge.Constant constant ->
-          levels.computeIfAbsent(
-              constant,
-              key -> {
-                Threshold threshold = new Threshold(key.formula(), "edge");
-                threshold.setCurrent(key.level());
-                threshold.record(Moment.START, key.level());
-                return threshold;
-              });
-    };
+  /** The threshold of an edge; empty where the run has none of that kind. */
+  Optional<Threshold> threshold(Edge kind) {
+    return edges.of(kind);
   }
 
   /** lambda_1, lambda_2, ...; the first even before it is measured. */
@@ -331,12 +299,7 @@ public final class RunRecord {
 
   /** The edge of stability along the run, and as the slider stands. */
   public Threshold edge() {
-    return edge;
-  }
-
-  /** The same in units of 1/alpha: 2 (1 + mu). */
-  Threshold scaledEdge() {
-    return scaledEdge;
+    return edges.stability();
   }
 
   /** The loss of the batch of each step. */

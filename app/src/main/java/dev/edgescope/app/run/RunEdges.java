@@ -1,0 +1,97 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.app.catalogue.Edge;
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.measure.EdgeWords;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run's curves are held against, along the run and as the controls stand. */
+final class RunEdges {
+  private final StabilityEdge rule;
+  private final Threshold stability;
+  private final Threshold scaled = new Threshold("αλ", "edge");
+
+  /** Empty where batches have no level of their own. */
+  private final Optional<Threshold> smallBatches;
+
+  /** The level of small batches over that of large ones, (1 - mu) / (1 + mu). */
+  private final double smallBatchShare;
+
+  private final Map<Edge.Constant, Threshold> constants = new HashMap<>();
+
+  RunEdges(OptimizerConfig settings, Moment origin) {
+    rule = settings.edge();
+    stability = new Threshold(EdgeWords.level(rule));
+    Momentum momentum = settings.momentum();
+    double mu = momentum.coefficient();
+    smallBatchShare = (1 - mu) / (1 + mu);
+    smallBatches =
+        mu == 0 || momentum.isNesterov()
+            ? Optional.empty()
+            : Optional.of(new Threshold("2(1−μ)/α"));
+    double first = settings.firstLearningRate();
+    setLevel(rule.level(first));
+    scaled.setCurrent(first * rule.level(first));
+    record(origin, first);
+  }
+
+  /** The edge of stability. */
+  Threshold stability() {
+    return stability;
+  }
+
+  /** The threshold of an edge; empty where the run has none of that kind. */
+  Optional<Threshold> of(Edge kind) {
+    return switch (kind) {
+      case Edge.OfStability _ -> Optional.of(stability);
+      case Edge.OfSmallBatches _ -> smallBatches;
+      case Edge.OfScaledStability _ -> Optional.of(scaled);
+      case Edge.Constant constant -> Optional.of(constants.computeIfAbsent(constant, RunEdges::of));
+    };
+  }
+
+  private static Threshold of(Edge.Constant constant) {
+    Threshold threshold = new Threshold(constant.formula(), "edge");
+    threshold.setCurrent(constant.level());
+    threshold.record(Moment.START, constant.level());
+    return threshold;
+  }
+
+  /** The hand asks for a learning rate; the edges follow before the engine does. */
+  void ask(double learningRate) {
+    setLevel(rule.level(learningRate));
+  }
+
+  /** A learning rate is in force from a moment on. */
+  void record(Moment moment, double learningRate) {
+    double level = rule.level(learningRate);
+    recordLevel(moment, level);
+    scaled.record(moment, level * learningRate);
+  }
+
+  /** The edge of stability was measured, where the rule itself moves the learning rate. */
+  void measured(Moment moment, double level) {
+    recordLevel(moment, level);
+    setLevel(level);
+  }
+
+  private void setLevel(double level) {
+    stability.setCurrent(level);
+    smallBatches.ifPresent(small -> small.setCurrent(ofSmallBatches(level)));
+  }
+
+  private void recordLevel(Moment moment, double level) {
+    stability.record(moment, level);
+    smallBatches.ifPresent(small -> small.record(moment, ofSmallBatches(level)));
+  }
+
+  private double ofSmallBatches(double level) {
+    return smallBatchShare * (level + rule.weightDecay()) - rule.weightDecay();
+  }
+}

@@ -77,7 +77,7 @@ class ReplayModelTest {
   void theReasonOfTheRegimeIsTheOneOfThePosition() {
     String atTheEnd = reasonAt(300);
     String before = reasonAt(200);
-    assertTrue(before.contains(" for "), before);
+    assertTrue(before.contains(" on average over "), before);
     assertNotEquals(before, atTheEnd);
   }
 

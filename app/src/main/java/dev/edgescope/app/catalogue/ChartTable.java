@@ -188,9 +188,9 @@ public final class ChartTable {
                   ChartGroup.CURVATURE,
                   "E[gᵀH g] / E[|g|²] over batches, each with its own g and H",
                   "The curvature that a batch meets along its own gradient: it settles near 2/α"
-                      + " when training on batches, also where the sharpness stays lower. With"
-                      + " momentum, in long runs, near 2(1−μ)/α on small batches, near 2(1+μ)/α on"
-                      + " large ones and between them in the middle.",
+                      + " when training on batches, also where the sharpness stays lower; with"
+                      + " momentum, in long runs, near 2(1−μ)/α on small batches and 2(1+μ)/α on"
+                      + " large ones.",
                   Quantity.BATCH_SHARPNESS)
               .against(EDGE, new Edge.OfSmallBatches()),
           measured(

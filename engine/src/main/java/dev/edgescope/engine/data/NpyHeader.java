@@ -31,6 +31,9 @@ record NpyHeader(
   private static final String FORTRAN_ORDER = "fortran_order";
   private static final String SHAPE = "shape";
 
+  /** All that the header of an array of numbers needs; Java knows more white space than Python. */
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~\\t\\r\\n]*");
+
   /** One entry of the dictionary, with the comma that follows it or the end. */
   private static final Pattern ENTRY =
       Pattern.compile(
@@ -88,7 +91,8 @@ record NpyHeader(
   }
 
   private static NpyHeader parse(String name, String text, int bytes) {
-    Map<String, String> entries = entries(text.strip());
+    Map<String, String> entries =
+        PRINTABLE.matcher(text).matches() ? entries(text.strip()) : Map.of();
     String descriptor = entries.getOrDefault(DESCRIPTOR, "");
     String fortran = entries.getOrDefault(FORTRAN_ORDER, "");
     String shape = entries.getOrDefault(SHAPE, "");
@@ -190,7 +194,7 @@ record NpyHeader(
   }
 
   private static String shown(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("[ \\t\\r\\n]+", " ");
     return line.length() <= 120 ? line : line.substring(0, 117) + "...";
   }
 }

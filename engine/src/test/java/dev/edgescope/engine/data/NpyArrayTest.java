@@ -188,6 +188,14 @@ class NpyArrayTest {
   }
 
   @Test
+  void whiteSpaceThatPythonDoesNotKnowIsRefused() {
+    assertRefused(
+        "a.npy has the header \"{'descr': '<f4', 'fortran_order': False, 'shape': (2,?)}\"; give a"
+            + " plain array of numbers, without fields or objects.",
+        npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,\u001c)}", floats()));
+  }
+
+  @Test
   void aLongDimensionIsToldWithTheOthers() {
     assertRefused(
         "a.npy declares the shape (4, 1000000000); give an array of less than 2 GB.",

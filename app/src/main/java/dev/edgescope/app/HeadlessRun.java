@@ -166,12 +166,12 @@ final class HeadlessRun {
 
   private static List<String> words(Measurement reading) {
     return List.of(
-        String.format(Locale.ROOT, "loss %.4g", reading.trainLoss()),
+        String.format(Locale.ROOT, "loss %.4g", reading.train().loss()),
         String.format(
             Locale.ROOT,
             "sharpness %.4g (edge %.4g)",
-            reading.hessian().largest(),
-            reading.edge()));
+            reading.curvature().hessian().largest(),
+            reading.curvature().edge()));
   }
 
   private static Preset limited(Preset preset) {

@@ -143,7 +143,7 @@ class ChartsWindowTest extends SmallRunWindow {
           history.stream()
               .min(Comparator.comparingLong(one -> Math.abs(one.step() - step)))
               .orElseThrow();
-      assertEquals(nearest.hessian().largest(), values.get(run));
+      assertEquals(nearest.curvature().hessian().largest(), values.get(run));
     }
   }
 

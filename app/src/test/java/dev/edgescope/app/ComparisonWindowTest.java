@@ -201,7 +201,8 @@ class ComparisonWindowTest {
                 .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
     Windows.await(() -> !landscape(robot).slices().isEmpty());
 
-    double sharpness = comparison().main().history().measurements().getLast().hessian().largest();
+    double sharpness =
+        comparison().main().history().measurements().getLast().curvature().hessian().largest();
     assertEquals(sharpness, landscape(robot).slices().getFirst().curvature());
   }
 

@@ -168,7 +168,7 @@ class RunFilesWindowTest {
     files.choose(file);
     choose(robot, "#export-parameters");
     Windows.await(() -> status(robot).equals("Saved as theta.npy."));
-    double shown = history().measurements().getLast().trainLoss();
+    double shown = history().measurements().getLast().train().loss();
 
     try (TrainingRun anew = new TrainingRun(SmallRuns.config(RunConfig.ENDLESS))) {
       assertEquals(anew.trainLossAt(Weights.read(file)), shown, 1e-12 * shown);

@@ -90,7 +90,7 @@ class TakeAwayWindowTest extends SmallRunWindow {
             .toList();
     List<String> measured =
         Objects.requireNonNull(record().history()).measurements().stream()
-            .map(one -> Double.toString(one.hessian().largest()))
+            .map(one -> Double.toString(one.curvature().hessian().largest()))
             .toList();
     assertEquals(measured, leading);
   }

@@ -44,6 +44,7 @@ class ArchitectureTest {
           "config",
           "config.json",
           "measure",
+          "measure.instrument",
           "training",
           "live",
           "record.row",

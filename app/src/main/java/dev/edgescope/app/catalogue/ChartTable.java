@@ -33,7 +33,8 @@ public final class ChartTable {
                   "How much the training loss bends along its most curved directions: beyond 2/α a"
                       + " step of gradient descent overshoots."),
               Curve.family(
-                  index -> "λ" + subscript(index + 1), reading -> readings(reading.hessian(), 1)))
+                  index -> "λ" + subscript(index + 1),
+                  reading -> readings(reading.curvature().hessian(), 1)))
           .against(EDGE)
           .or("scaled-sharpness");
 
@@ -49,7 +50,8 @@ public final class ChartTable {
                       + " whatever the learning rate."),
               Curve.family(
                   index -> "αλ" + subscript(index + 1),
-                  reading -> readings(reading.hessian(), reading.learningRate())))
+                  reading ->
+                      readings(reading.curvature().hessian(), reading.inForce().learningRate())))
           .against(new Edge.OfScaledStability())
           .or("sharpness");
 
@@ -75,8 +77,8 @@ public final class ChartTable {
                   "L = (1/D) Σᵢ lᵢ",
                   "The mean loss over all training examples, over the test examples, and over the"
                       + " batch of each step."),
-              Curve.of("train", Measurement::trainLoss),
-              Curve.of("test", Measurement::testLoss).beside("test"),
+              Curve.of("train", measurement -> measurement.train().loss()),
+              Curve.of("test", measurement -> measurement.test().loss()).beside("test"),
               Curve.ofSteps(
                   SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
                   (block, index) -> block.loss(index)))
@@ -92,7 +94,7 @@ public final class ChartTable {
               "tr Θ = (1/D) Σᵢ Σₖ |∇fₖ(xᵢ)|²",
               "The trace of the neural tangent kernel: how strongly the outputs respond to the"
                   + " weights, over all directions together."),
-          Curve.of("tr Θ", Measurement::ntkTrace));
+          Curve.of("tr Θ", measurement -> measurement.curvature().ntkTrace()));
 
   /** K and K_tr. */
   public static final LineKind NOISE_KERNEL =
@@ -105,7 +107,7 @@ public final class ChartTable {
                   "How much of the gradient noise comes back a step later: beyond 1 it grows faster"
                       + " than training damps it, the stochastic edge of stability."),
               Curve.ofReading("K", reading -> kernelNorm(reading, 1)),
-              Curve.of("K from tr Θ", reading -> reading.noiseKernel().kTrace())
+              Curve.of("K from tr Θ", reading -> reading.curvature().noiseKernel().kTrace())
                   .beside("K from tr Θ"),
               Curve.of(Quantity.EXACT_NOISE_KERNEL).beside("K exact"))
           .against(new Edge.Constant("K", 1))
@@ -123,7 +125,9 @@ public final class ChartTable {
                       + " outputs for independent, and this for one and the same; the truth lies"
                       + " between."),
               Curve.ofReading("CK", reading -> kernelNorm(reading, outputs(reading))),
-              Curve.of("CK from tr Θ", reading -> outputs(reading) * reading.noiseKernel().kTrace())
+              Curve.of(
+                      "CK from tr Θ",
+                      reading -> outputs(reading) * reading.curvature().noiseKernel().kTrace())
                   .beside("CK from tr Θ"))
           .against(new Edge.Constant("CK", 1))
           .or("noise-kernel");
@@ -292,7 +296,7 @@ public final class ChartTable {
                       "The loss beside the time average that the central flow (prediction) gives"
                           + " for it once its oscillation has grown, and beside gradient flow,"
                           + " which knows no edge."),
-                  Curve.of("train", Measurement::trainLoss),
+                  Curve.of("train", measurement -> measurement.train().loss()),
                   Curve.of(Quantity.CENTRAL_PREDICTED_LOSS).beside("central flow (prediction)"),
                   Curve.of(Quantity.CENTRAL_LOSS).beside("loss of the central flow"),
                   Curve.of(Quantity.GRADIENT_FLOW_LOSS).beside("gradient flow (prediction)"))
@@ -360,8 +364,8 @@ public final class ChartTable {
                   "share of examples whose largest output is their class",
                   "How many of the training and test examples the network gets right, from 0 to"
                       + " 1."),
-              Curve.of("train", Measurement::trainAccuracy),
-              Curve.of("test", Measurement::testAccuracy).beside("test")),
+              Curve.of("train", measurement -> measurement.train().accuracy()),
+              Curve.of("test", measurement -> measurement.test().accuracy()).beside("test")),
           LineKind.of(
                   "gradient-norm",
                   ChartGroup.TRAINING,
@@ -407,14 +411,14 @@ public final class ChartTable {
                       "Learning rate",
                       "α",
                       "The learning rate that was in force at each measurement."),
-                  stepped(Curve.of("α", Measurement::learningRate)))
+                  stepped(Curve.of("α", measurement -> measurement.inForce().learningRate())))
               .logarithmic(),
           LineKind.of(
                   "batch-size",
                   ChartGroup.TRAINING,
                   new Term(
                       "Batch size", "B", "The batch size that was in force at each measurement."),
-                  stepped(Curve.of("B", Measurement::batchSize)))
+                  stepped(Curve.of("B", measurement -> measurement.inForce().batchSize())))
               .logarithmic(),
           LineKind.of(
               "measuring-time",
@@ -475,13 +479,19 @@ public final class ChartTable {
         new Curve.Source.Measured(
             reading ->
                 reading.readings(Quantity.STOCHASTIC_GAP).stream()
-                    .map(one -> new Reading(reading.edge() - one.value(), 0, one.converged()))
+                    .map(
+                        one ->
+                            new Reading(
+                                reading.curvature().edge() - one.value(), 0, one.converged()))
                     .toList()),
         gap.quantity());
   }
 
   private static Reading largest(Measurement reading) {
-    return new Reading(reading.hessian().largest(), 0, reading.hessian().isLargestConverged());
+    return new Reading(
+        reading.curvature().hessian().largest(),
+        0,
+        reading.curvature().hessian().isLargestConverged());
   }
 
   private static List<Reading> readings(Spectrum spectrum, double factor) {
@@ -493,13 +503,13 @@ public final class ChartTable {
   }
 
   private static Reading kernelNorm(Measurement reading, double factor) {
-    NoiseKernelNorm norm = reading.noiseKernel();
+    NoiseKernelNorm norm = reading.curvature().noiseKernel();
     return new Reading(factor * norm.k(), 0, norm.isConverged());
   }
 
   /** C, by which K is divided. */
   private static int outputs(Measurement reading) {
-    return reading.noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1);
+    return reading.curvature().noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1);
   }
 
   private static String subscript(int number) {

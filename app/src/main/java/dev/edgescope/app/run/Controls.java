@@ -88,7 +88,7 @@ record Controls(
   }
 
   Controls measured(Measurement measurement) {
-    return told(measurement.learningRate());
+    return told(measurement.inForce().learningRate());
   }
 
   private Controls told(double rate) {

@@ -90,7 +90,7 @@ public final class RunCaptions {
   }
 
   private static String note(Measurement measurement, RunConfig config) {
-    if (Double.isNaN(measurement.noiseKernel().k())) {
+    if (Double.isNaN(measurement.curvature().noiseKernel().k())) {
       if (config.probes().topEigenvalues() == 0) {
         return "K undefined (no eigenvalue is measured)";
       }
@@ -98,7 +98,7 @@ public final class RunCaptions {
           ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().edge()) + ")"
           : "K undefined (numbers beyond the precision)";
     }
-    if (measurement.batchSize() >= config.data().examples()) {
+    if (measurement.inForce().batchSize() >= config.data().examples()) {
       return "K = 0 at full batch";
     }
     Set<RunConfig.KernelExtrapolation> beyond = config.kernelExtrapolations();
@@ -113,10 +113,13 @@ public final class RunCaptions {
   /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */
   private static boolean isBeyondEdge(Measurement measurement) {
     return measurement
+        .curvature()
         .noiseKernel()
         .kernel()
         .map(
-            from -> measurement.learningRate() * from.theta().largest() >= from.edge().noiseBound())
+            from ->
+                measurement.inForce().learningRate() * from.theta().largest()
+                    >= from.edge().noiseBound())
         .orElse(true);
   }
 

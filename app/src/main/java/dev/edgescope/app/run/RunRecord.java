@@ -178,7 +178,8 @@ public final class RunRecord {
     if (!optimizer.movesLearningRate()) {
       return slider;
     }
-    double last = lastReading == null ? optimizer.firstLearningRate() : lastReading.learningRate();
+    double last =
+        lastReading == null ? optimizer.firstLearningRate() : lastReading.inForce().learningRate();
     return optimizer.choosesLearningRate()
         ? last
         : last * slider / controls.inForce().learningRate();
@@ -193,9 +194,10 @@ public final class RunRecord {
     double rate = inForce(controls.asked().learningRate());
     int batch =
         config().optimizer().steers(Steering.Control.BATCH_SIZE)
-            ? reading.batchSize()
+            ? reading.inForce().batchSize()
             : controls.askedBatch();
-    boolean confirmed = reading.learningRate() == rate && reading.batchSize() == batch;
+    boolean confirmed =
+        reading.inForce().learningRate() == rate && reading.inForce().batchSize() == batch;
     trail.setProjected(
         confirmed ? null : place(StabilityPoint.under(reading, stability, rate, batch)));
   }
@@ -222,8 +224,8 @@ public final class RunRecord {
     trail.append(moment, place(StabilityPoint.of(reading, stability)));
     lastReading = reading;
     controls = controls.measured(reading);
-    if (config().optimizer().movesLearningRate() && Double.isFinite(reading.edge())) {
-      edges.measured(moment, reading.edge());
+    if (config().optimizer().movesLearningRate() && Double.isFinite(reading.curvature().edge())) {
+      edges.measured(moment, reading.curvature().edge());
     }
     project();
   }

@@ -168,7 +168,7 @@ public final class LiveControls {
 
   /** Shows what the run itself has chosen at its last measurement. */
   void follow(Measurement reading) {
-    double rate = reading.learningRate();
+    double rate = reading.inForce().learningRate();
     adopting = true;
     if (learningRateChosen.get()
         && rate >= Limits.MIN_LEARNING_RATE
@@ -176,8 +176,8 @@ public final class LiveControls {
       learningRate.set(new BigDecimal(rate).round(SHOWN).doubleValue());
     }
     if (batchSizeChosen.get()) {
-      boolean full = reading.batchSize() >= examples;
-      batchSize.set(full ? BatchSize.FULL : new BatchSize(reading.batchSize()));
+      boolean full = reading.inForce().batchSize() >= examples;
+      batchSize.set(full ? BatchSize.FULL : new BatchSize(reading.inForce().batchSize()));
     }
     adopting = false;
   }

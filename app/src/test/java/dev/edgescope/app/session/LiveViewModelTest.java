@@ -29,8 +29,11 @@ import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.StepBlock;
@@ -501,18 +504,16 @@ class LiveViewModelTest {
     return new Measurement(
         step,
         learningRate * step,
-        learningRate,
-        batchSize,
-        0.5,
-        0.9,
-        0.6,
-        0.8,
+        new InForce(learningRate, batchSize),
+        new Evaluation(0.5, 0.9),
+        new Evaluation(0.6, 0.8),
         0.1,
-        spectrum,
-        300,
-        new NoiseKernelNorm(
-            k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, SgdEdge.PLAIN, 1000, 10))),
-        2 / learningRate,
+        new Curvature(
+            spectrum,
+            2 / learningRate,
+            300,
+            new NoiseKernelNorm(
+                k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, SgdEdge.PLAIN, 1000, 10)))),
         0.0041,
         Map.of());
   }

@@ -103,8 +103,8 @@ final class Drive {
         }
       }
       case RunEvent.Measured(_, Measurement measurement) -> {
-        sharpness = measurement.hessian().largest();
-        edge = measurement.edge();
+        sharpness = measurement.curvature().hessian().largest();
+        edge = measurement.curvature().edge();
       }
       case RunEvent.Finished _ -> ended = true;
       case RunEvent.Failed failed -> {

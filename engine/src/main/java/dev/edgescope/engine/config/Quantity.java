@@ -1,6 +1,5 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.measure.Reading;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,82 +12,93 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Quantity {
   /** tr Sigma, the trace of the covariance of the gradient over the examples. */
-  GRADIENT_NOISE("Gradient noise", "tr \u03a3", ErrorKind.NONE, false),
+  GRADIENT_NOISE("Gradient noise", "tr \u03a3", ErrorKind.NONE),
 
   /** chi_k, the share of the gradient in the space of the measured Hessian eigenvectors. */
-  GRADIENT_SHARE("Gradient share", "\u03c7", ErrorKind.NONE, true),
+  GRADIENT_SHARE("Gradient share", "\u03c7", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** Squared norm of the output layer's weights. */
-  OUTPUT_NORM("Output layer norm", "|W|\u00b2", ErrorKind.NONE, false),
+  OUTPUT_NORM("Output layer norm", "|W|\u00b2", ErrorKind.NONE),
 
   /** s, the slope of lambda_1 over learning time in the last readings. */
-  REALISED_SHARPENING("Sharpening rate", "s", ErrorKind.NONE, true),
+  REALISED_SHARPENING("Sharpening rate", "s", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** s_flow, the slope that gradient flow would have. */
-  FLOW_SHARPENING("Sharpening rate of gradient flow", "s flow", ErrorKind.NONE, true),
+  FLOW_SHARPENING("Sharpening rate of gradient flow", "s flow", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** s / s_flow over the last readings. */
-  CONSERVATISM("Conservatism ratio", "s / s flow", ErrorKind.NONE, true),
+  CONSERVATISM("Conservatism ratio", "s / s flow", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /**
    * The largest eigenvalues of the Gauss-Newton matrix, as many as of the Hessian; with the squared
    * error those of the NTK.
    */
-  GAUSS_NEWTON_EIGENVALUES("Gauss-Newton eigenvalues", "\u03bb(G)", ErrorKind.RESIDUAL, true),
+  GAUSS_NEWTON_EIGENVALUES(
+      "Gauss-Newton eigenvalues",
+      "\u03bb(G)",
+      ErrorKind.RESIDUAL,
+      Need.EIGENVECTOR,
+      Need.GAUSS_NEWTON),
 
   /** The algebraically smallest Hessian eigenvalue. */
-  SMALLEST_EIGENVALUE("Smallest eigenvalue", "\u03bb min", ErrorKind.RESIDUAL, false),
+  SMALLEST_EIGENVALUE("Smallest eigenvalue", "\u03bb min", ErrorKind.RESIDUAL),
 
   /** E[g_B^T H_B g_B] / E[|g_B|^2] over batches of the size in force. */
-  BATCH_SHARPNESS("Batch sharpness", "g\u1d40Hg / |g|\u00b2", ErrorKind.STANDARD_ERROR, false),
+  BATCH_SHARPNESS("Batch sharpness", "g\u1d40Hg / |g|\u00b2", ErrorKind.STANDARD_ERROR),
 
   /** Largest Hessian eigenvalue of each layer with parameters, the others held fixed. */
-  LAYER_SHARPNESS("Sharpness by layer", "\u03bb\u2081", ErrorKind.RESIDUAL, false),
+  LAYER_SHARPNESS("Sharpness by layer", "\u03bb\u2081", ErrorKind.RESIDUAL),
 
   /** The part of each layer with parameters in tr Theta. */
-  LAYER_NTK_TRACE("NTK trace by layer", "tr \u0398", ErrorKind.NONE, false),
+  LAYER_NTK_TRACE("NTK trace by layer", "tr \u0398", ErrorKind.NONE),
 
   /** tr Theta from random signs, beside the exact one. */
-  NTK_TRACE_ESTIMATE("NTK trace, estimated", "tr \u0398", ErrorKind.STANDARD_ERROR, false),
+  NTK_TRACE_ESTIMATE("NTK trace, estimated", "tr \u0398", ErrorKind.STANDARD_ERROR),
 
   /** The exact counterpart of K for small problems. */
-  EXACT_NOISE_KERNEL("Exact noise kernel norm", "K exact", ErrorKind.NONE, false),
+  EXACT_NOISE_KERNEL("Exact noise kernel norm", "K exact", ErrorKind.NONE, Need.WHOLE_KERNEL),
 
   /** Spectral radius of the second-moment map for small problems. */
-  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, false),
+  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, Need.WHOLE_KERNEL),
 
   /**
    * Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4.
    */
-  PHASE("Phase at the edge", "phase", ErrorKind.NONE, true),
+  PHASE("Phase at the edge", "phase", ErrorKind.NONE, Need.EIGENVECTOR, Need.FULL_BATCH),
 
   /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
-  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, false),
+  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, Need.CLIPPING),
 
   /**
    * Curvature along the top eigenvector of the start; only of a run that is measured from there.
    */
-  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, true),
+  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** How far below 2/alpha the noise of the batches keeps the sharpness; of plain SGD alone. */
-  STOCHASTIC_GAP("Stochastic sharpness gap", "2/\u03b1 \u2212 \u03bb\u2081", ErrorKind.NONE, true),
+  STOCHASTIC_GAP(
+      "Stochastic sharpness gap",
+      "2/\u03b1 \u2212 \u03bb\u2081",
+      ErrorKind.NONE,
+      Need.EIGENVECTOR,
+      Need.MINI_BATCH,
+      Need.PLAIN_SGD),
 
   /**
    * 2 over the smallest learning rate at which a step down the gradient does not lower the loss.
    */
-  CRITICAL_SHARPNESS("Critical sharpness", "\u03bb c", ErrorKind.NONE, false),
+  CRITICAL_SHARPNESS("Critical sharpness", "\u03bb c", ErrorKind.NONE, Need.LOSS_ELSEWHERE),
 
   /** tr H from random signs. */
-  HESSIAN_TRACE("Hessian trace", "tr H", ErrorKind.STANDARD_ERROR, false),
+  HESSIAN_TRACE("Hessian trace", "tr H", ErrorKind.STANDARD_ERROR),
 
   /** |theta - theta_0|; only of a run that is measured from its start. */
-  START_DISTANCE("Distance to the start", "|\u03b8 \u2212 \u03b8\u2080|", ErrorKind.NONE, false),
+  START_DISTANCE("Distance to the start", "|\u03b8 \u2212 \u03b8\u2080|", ErrorKind.NONE),
 
   /** |g| of each layer with parameters. */
-  LAYER_GRADIENT_NORM("Gradient norm by layer", "|g|", ErrorKind.NONE, false),
+  LAYER_GRADIENT_NORM("Gradient norm by layer", "|g|", ErrorKind.NONE),
 
   /** |g|^2 / tr Sigma, the signal-to-noise ratio of the gradient of one example. */
-  GRADIENT_SIGNAL("Gradient signal to noise", "|g|\u00b2 / tr \u03a3", ErrorKind.NONE, false),
+  GRADIENT_SIGNAL("Gradient signal to noise", "|g|\u00b2 / tr \u03a3", ErrorKind.NONE),
 
   /** L of gradient flow. */
   GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow", "L"),
@@ -128,6 +138,26 @@ public enum Quantity {
               PHASE,
               CLIPPED_SHARE));
 
+  /** What must be there for a quantity to be read, and what reading it takes. */
+  public enum Need {
+    /** u_1, the top eigenvector of the Hessian, so that an eigenvalue must be measured. */
+    EIGENVECTOR,
+    /** The top of the Gauss-Newton matrix, also on the full batch. */
+    GAUSS_NEWTON,
+    /** The kernel of all outputs on all examples, which is for small problems of heavy ball. */
+    WHOLE_KERNEL,
+    /** B = D: the noise of batches would drown it. */
+    FULL_BATCH,
+    /** B < D: the noise of batches is what it is about. */
+    MINI_BATCH,
+    /** Neither momentum nor weight decay. */
+    PLAIN_SGD,
+    /** What was clipped in the last steps, of an optimizer that clips. */
+    CLIPPING,
+    /** Losses at other parameters, after which curvature needs a new gradient: it is read last. */
+    LOSS_ELSEWHERE
+  }
+
   /** What the error of a reading is. */
   public enum ErrorKind {
     /** None of its own: exact up to rounding, or as good as the eigenvectors it is made of. */
@@ -141,7 +171,7 @@ public enum Quantity {
   private final String label;
   private final String symbol;
   private final ErrorKind errorKind;
-  private final boolean needsEigenvector;
+  private final Set<Need> needs;
 
   /** Null for what is measured of the run itself. */
   private final @Nullable FlowKind flow;
@@ -151,15 +181,15 @@ public enum Quantity {
     this.symbol = symbol;
     this.flow = flow;
     errorKind = ErrorKind.NONE;
-    needsEigenvector = false;
+    needs = Set.of();
   }
 
-  Quantity(String label, String symbol, ErrorKind errorKind, boolean needsEigenvector) {
+  Quantity(String label, String symbol, ErrorKind errorKind, Need... needs) {
     flow = null;
     this.label = label;
     this.symbol = symbol;
     this.errorKind = errorKind;
-    this.needsEigenvector = needsEigenvector;
+    this.needs = Set.of(needs);
   }
 
   /** The name in the window. */
@@ -172,27 +202,32 @@ public enum Quantity {
     return symbol;
   }
 
-  /** What {@link Reading#error} is. */
+  /** What the error of a reading is. */
   public ErrorKind errorKind() {
     return errorKind;
   }
 
+  /** All that it needs; without one of them it is not read. */
+  public Set<Need> needs() {
+    return needs;
+  }
+
   /** Whether it takes an eigenvector of the Hessian, so that one must be measured. */
   public boolean needsEigenvector() {
-    return needsEigenvector;
+    return needs.contains(Need.EIGENVECTOR);
   }
 
   /**
    * Whether it comes out of an iteration that may end early, its own or that of an eigenvector it
-   * is made of, so that a reading needs {@link Reading#converged}.
+   * is made of, so that a reading needs to say whether it converged.
    */
   public boolean isIterative() {
-    return errorKind == ErrorKind.RESIDUAL || needsEigenvector || needsWholeKernel();
+    return errorKind == ErrorKind.RESIDUAL || needsEigenvector() || needsWholeKernel();
   }
 
   /** Whether it is exact for the linear model, by way of its whole kernel. */
   boolean needsWholeKernel() {
-    return this == EXACT_NOISE_KERNEL || this == SECOND_MOMENT_RADIUS;
+    return needs.contains(Need.WHOLE_KERNEL);
   }
 
   /** Whether there is a reading for each layer with parameters. */

@@ -211,6 +211,16 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   /** Euclidean norm of all elements, whatever their scale: no square leaves the precision. */
   public abstract double norm();
 
+  /** |this - other| over all elements; the two may be of different precision. */
+  public final double distance(Matrix other) {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      double difference = get(i) - other.get(i);
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
   public final double[] toArray() {
     double[] values = new double[size()];
     for (int i = 0; i < values.length; i++) {

@@ -124,8 +124,8 @@ final class Readings {
     if (landscapeWanted
         && reading != null
         && reading.step() == run.step()
-        && reading.hessian().size() > 0
-        && Double.isFinite(reading.trainLoss())) {
+        && reading.curvature().hessian().size() > 0
+        && Double.isFinite(reading.train().loss())) {
       landscapeWanted = false;
       outbox.offer(new RunEvent.LandscapeDrawn(runId, run.landscape(reading)));
     }

@@ -88,7 +88,7 @@ public record CloseReading(
       int top,
       double level,
       Consumer<Matrix> eigenvectors) {
-    TopEigenpairs solver = Instruments.solver(memory, operator.dimension(), top, 1);
+    TopEigenpairs solver = Bench.solver(memory, operator.dimension(), top, 1);
     if (solver == null) {
       return Spectrum.NONE;
     }

@@ -12,9 +12,9 @@ import dev.edgescope.engine.objective.Objective;
  * pass for each point. Reads what the instruments have found and leaves it as it is: what is
  * measured next is the same with and without.
  */
-final class LandscapeProbe {
+public final class LandscapeProbe {
   /** Points on either side of theta. */
-  static final int EACH = 20;
+  public static final int EACH = 20;
 
   /** How far beyond the gradient step the slices go at the least. */
   private static final double BEYOND_STEP = 1.25;
@@ -25,7 +25,7 @@ final class LandscapeProbe {
   private final ParameterVector direction;
   private final ParameterVector scratch;
 
-  LandscapeProbe(NativeMemory memory, Network network, Objective objective) {
+  public LandscapeProbe(NativeMemory memory, Network network, Objective objective) {
     this.network = network;
     this.objective = objective;
     gradient = network.vector(memory.allocate(network.parameters(), 1));
@@ -40,13 +40,13 @@ final class LandscapeProbe {
    * @param vector u_1 at theta
    * @param measurement at theta
    */
-  Landscape draw(ParameterVector theta, Matrix vector, Measurement measurement) {
+  public Landscape draw(ParameterVector theta, Matrix vector, Measurement measurement) {
     int size = network.parameters();
     double loss = objective.linearise(theta, gradient).loss();
     double norm = gradient.flat().norm();
     double alongVector = vector.dot(gradient.flat(), size);
-    double rate = measurement.learningRate();
-    double largest = measurement.hessian().largest();
+    double rate = measurement.inForce().learningRate();
+    double largest = measurement.curvature().hessian().largest();
     direction.flat().copy(0, gradient.flat(), 0, size);
     direction.flat().scale(norm == 0 ? 0 : 1 / norm, size);
     objective.hessian().apply(direction.flat(), scratch.flat());

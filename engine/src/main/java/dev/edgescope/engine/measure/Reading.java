@@ -24,20 +24,23 @@ public record Reading(double value, double error, boolean converged) {
     }
   }
 
-  static Reading exact(double value) {
+  /** A value without an error of its own. */
+  public static Reading exact(double value) {
     return new Reading(value, 0, true);
   }
 
   /** A value made of eigenvectors: as good as they are. */
-  static Reading from(double value, boolean vectorsConverged) {
+  public static Reading from(double value, boolean vectorsConverged) {
     return new Reading(value, 0, vectorsConverged);
   }
 
-  static Reading of(Estimate estimate) {
+  /** A mean over random draws with its standard error. */
+  public static Reading of(Estimate estimate) {
     return new Reading(estimate.value(), estimate.standardError(), true);
   }
 
-  static Reading of(Spectrum.Eigenvalue eigenvalue) {
+  /** An eigenvalue with its residual. */
+  public static Reading of(Spectrum.Eigenvalue eigenvalue) {
     return new Reading(eigenvalue.value(), eigenvalue.residual(), eigenvalue.converged());
   }
 }

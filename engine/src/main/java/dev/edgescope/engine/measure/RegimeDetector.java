@@ -111,26 +111,26 @@ public final class RegimeDetector {
    * @return the regime as of now; empty while too little was measured to tell
    */
   public Optional<Label> observe(Measurement measurement) {
-    if (measurement.hessian().size() == 0) {
+    if (measurement.curvature().hessian().size() == 0) {
       return Optional.empty();
     }
-    double sharpness = measurement.hessian().largest();
-    if (Double.isFinite(sharpness) && Double.isFinite(measurement.trainLoss())) {
+    double sharpness = measurement.curvature().hessian().largest();
+    if (Double.isFinite(sharpness) && Double.isFinite(measurement.train().loss())) {
       window.add(
           new RegimeWindow.Entry(
               1,
               measurement.step(),
               measurement.learningTime(),
               sharpness,
-              edge.position(sharpness, measurement.learningRate()),
+              edge.position(sharpness, measurement.inForce().learningRate()),
               kernel(measurement),
-              measurement.trainLoss(),
+              measurement.train().loss(),
               measurement.value(Quantity.FLOW_SHARPENING)));
     }
     if (!window.isFilled()) {
       return Optional.empty();
     }
-    boolean full = measurement.batchSize() == examples;
+    boolean full = measurement.inForce().batchSize() == examples;
     boolean changed = isChangedTo(fitting(full));
     return current.map(regime -> new Label(regime, reason(regime, measurement, full), changed));
   }
@@ -266,8 +266,8 @@ public final class RegimeDetector {
           String.format(
               Locale.ROOT,
               "The training loss is %.3g, %.3g times the smallest so far.",
-              last.trainLoss(),
-              last.trainLoss() / window.smallestLoss());
+              last.train().loss(),
+              last.train().loss() / window.smallestLoss());
       case BEYOND_THE_EDGE -> x + y + over + ": the sharpness is beyond its edge.";
       case EDGE_OF_STABILITY -> x + y + over + ": the sharpness is at its edge.";
       case STOCHASTIC_EDGE_OF_STABILITY ->
@@ -284,9 +284,9 @@ public final class RegimeDetector {
   }
 
   private static String batches(Measurement last) {
-    return last.batchSize() == 1
+    return last.inForce().batchSize() == 1
         ? "single examples"
-        : String.format(Locale.ROOT, "batches of %,d", last.batchSize());
+        : String.format(Locale.ROOT, "batches of %,d", last.inForce().batchSize());
   }
 
   private double mean(ToDoubleFunction<RegimeWindow.Entry> quantity) {
@@ -295,7 +295,7 @@ public final class RegimeDetector {
 
   /** K; past the edge of stability, where it is undefined, what the trace says. */
   private static double kernel(Measurement measurement) {
-    double k = measurement.noiseKernel().k();
-    return Double.isNaN(k) ? measurement.noiseKernel().kTrace() : k;
+    double k = measurement.curvature().noiseKernel().k();
+    return Double.isNaN(k) ? measurement.curvature().noiseKernel().kTrace() : k;
   }
 }

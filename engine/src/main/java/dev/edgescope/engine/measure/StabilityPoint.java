@@ -23,8 +23,10 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
    * @param edge of the run's update rule
    */
   public static StabilityPoint of(Measurement measurement, StabilityEdge edge) {
-    double sharpness = edge.position(measurement.hessian().largest(), measurement.learningRate());
-    return at(sharpness, measurement.noiseKernel());
+    double sharpness =
+        edge.position(
+            measurement.curvature().hessian().largest(), measurement.inForce().learningRate());
+    return at(sharpness, measurement.curvature().noiseKernel());
   }
 
   /**
@@ -38,12 +40,13 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
   public static StabilityPoint under(
       Measurement measurement, StabilityEdge edge, double learningRate, int batchSize) {
     boolean sameControls =
-        learningRate == measurement.learningRate() && batchSize == measurement.batchSize();
+        learningRate == measurement.inForce().learningRate()
+            && batchSize == measurement.inForce().batchSize();
     if (sameControls) {
       return of(measurement, edge);
     }
-    double sharpness = edge.position(measurement.hessian().largest(), learningRate);
-    Optional<NoiseKernel> kernel = measurement.noiseKernel().kernel();
+    double sharpness = edge.position(measurement.curvature().hessian().largest(), learningRate);
+    Optional<NoiseKernel> kernel = measurement.curvature().noiseKernel().kernel();
     if (kernel.isEmpty()) {
       return new StabilityPoint(sharpness, Double.NaN, false);
     }

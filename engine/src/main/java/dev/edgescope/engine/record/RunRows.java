@@ -104,7 +104,10 @@ final class RunRows {
     return measurements().stream()
         .map(
             reading ->
-                new RunSummary.Point(reading.step(), reading.hessian().largest(), reading.edge()))
+                new RunSummary.Point(
+                    reading.step(),
+                    reading.curvature().hessian().largest(),
+                    reading.curvature().edge()))
         .filter(point -> Double.isFinite(point.sharpness()))
         .toList();
   }

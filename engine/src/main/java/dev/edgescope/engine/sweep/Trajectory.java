@@ -50,15 +50,15 @@ public record Trajectory(List<Point> points, boolean diverged) {
       while (!diverged && run.step() <= config.steps()) {
         Measurement measured = run.measure();
         // What is not a number is not below it either.
-        diverged = !(measured.trainLoss() <= MOST_LOSS);
+        diverged = !(measured.train().loss() <= MOST_LOSS);
         if (!diverged || points.isEmpty()) {
           points.add(
               new Point(
                   run.step(),
                   run.learningTime(),
                   Arrays.stream(run.parameterValues()).boxed().toList(),
-                  measured.trainLoss(),
-                  measured.hessian().largest()));
+                  measured.train().loss(),
+                  measured.curvature().hessian().largest()));
         }
         if (!diverged) {
           run.advance();

@@ -19,13 +19,13 @@ public final class Divergence {
     double edge = run.config().optimizer().edge().level(run.learningRate());
     // The last readings may be of parameters beyond the precision.
     for (Measurement last : run.history().measurements().reversed()) {
-      if (last.hessian().isLargestConverged()) {
+      if (last.curvature().hessian().isLargestConverged()) {
         message.append(
             String.format(
                 Locale.ROOT,
                 "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g",
                 last.step(),
-                last.hessian().largest(),
+                last.curvature().hessian().largest(),
                 edge));
         break;
       }

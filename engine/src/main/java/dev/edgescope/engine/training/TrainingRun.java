@@ -16,10 +16,12 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.measure.CloseReading;
 import dev.edgescope.engine.measure.DensitySnapshot;
-import dev.edgescope.engine.measure.FlowProbes;
-import dev.edgescope.engine.measure.Instruments;
+import dev.edgescope.engine.measure.Flows;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Subject;
+import dev.edgescope.engine.measure.instrument.Instruments;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
@@ -134,14 +136,15 @@ public final class TrainingRun implements AutoCloseable {
       start.checkpoint().ifPresent(this::restore);
       instruments =
           new Instruments(
-              memory,
-              network,
-              objective,
-              test,
-              config.probes(),
-              settings.edge(),
-              size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
-              flows());
+              new Subject(
+                  memory,
+                  network,
+                  objective,
+                  test,
+                  settings.edge(),
+                  size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
+                  flows()),
+              config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
     } catch (RuntimeException | Error e) {
@@ -163,9 +166,9 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** From the start of the run alone: a run that is taken up again does not know it any more. */
-  private @Nullable FlowProbes flows() {
+  private @Nullable Flows flows() {
     return step == 0 && !config.probes().flows().isEmpty()
-        ? new FlowProbes(config, network, trainingData, workers, theta)
+        ? new Flows(config, network, trainingData, workers, theta)
         : null;
   }
 
@@ -390,7 +393,11 @@ public final class TrainingRun implements AutoCloseable {
   public Measurement measure() {
     Measurement measurement =
         instruments.measure(
-            theta, step, learningTime, learningRate(), batchSize, descent.clippedShare());
+            theta,
+            step,
+            learningTime,
+            new InForce(learningRate(), batchSize),
+            descent.clippedShare());
     history.addMeasurement(measurement);
     return measurement;
   }

@@ -35,8 +35,9 @@ class LandscapeTest {
     try (TrainingRun run = new TrainingRun(CONFIG)) {
       Measurement reading = run.measure();
       Landscape landscape = run.landscape(reading);
-      assertEquals(reading.hessian().largest(), landscape.alongEigenvector().curvature());
-      assertEquals(reading.trainLoss(), landscape.loss(), 1e-12);
+      assertEquals(
+          reading.curvature().hessian().largest(), landscape.alongEigenvector().curvature());
+      assertEquals(reading.train().loss(), landscape.loss(), 1e-12);
       assertEquals(reading.gradientNorm(), landscape.alongGradient().slope(), 1e-12);
     }
   }
@@ -78,7 +79,7 @@ class LandscapeTest {
       for (int i = 0; i < STEPS; i++) {
         Measurement reading = with.measure();
         with.landscape(reading);
-        assertEquals(without.measure().hessian(), reading.hessian());
+        assertEquals(without.measure().curvature().hessian(), reading.curvature().hessian());
         assertEquals(without.advance(), with.advance());
       }
       assertArrayEquals(without.parameterValues(), with.parameterValues());

@@ -35,7 +35,9 @@ class UseFromCodeTest {
         loop.drain(events::add, 1000);
       }
       Measurement last = loop.history().measurements().getLast();
-      out.printf("sharpness %.2f, edge %.2f%n", last.hessian().largest(), last.edge());
+      out.printf(
+          "sharpness %.2f, edge %.2f%n",
+          last.curvature().hessian().largest(), last.curvature().edge());
     }
     // end
   }

@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.objective.Evaluation;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -138,17 +139,15 @@ class RecordedRegimesTest {
     return new Measurement(
         Long.parseLong(row.get("step")),
         number(row, "learning_time"),
-        learningRate,
-        Integer.parseInt(row.get("batch_size")),
-        number(row, "train_loss"),
+        new InForce(learningRate, Integer.parseInt(row.get("batch_size"))),
+        new Evaluation(number(row, "train_loss"), Double.NaN),
+        Evaluation.NONE,
         Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        spectrum,
-        Double.NaN,
-        new NoiseKernelNorm(number(row, "k"), number(row, "k_trace")),
-        2 / learningRate,
+        new Curvature(
+            spectrum,
+            2 / learningRate,
+            Double.NaN,
+            new NoiseKernelNorm(number(row, "k"), number(row, "k_trace"))),
         0,
         Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(number(row, "flow_sharpening")))));
   }

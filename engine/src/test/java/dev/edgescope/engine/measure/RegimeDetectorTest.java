@@ -10,6 +10,7 @@ import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -300,17 +301,11 @@ class RegimeDetectorTest {
             new Measurement(
                 bare.step(),
                 bare.learningTime(),
-                bare.learningRate(),
-                bare.batchSize(),
-                bare.trainLoss(),
-                bare.trainAccuracy(),
-                bare.testLoss(),
-                bare.testAccuracy(),
+                bare.inForce(),
+                bare.train(),
+                bare.test(),
                 bare.gradientNorm(),
-                bare.hessian(),
-                bare.ntkTrace(),
-                bare.noiseKernel(),
-                bare.edge(),
+                bare.curvature(),
                 bare.seconds(),
                 Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(flow)))))
         .filter(RegimeDetector.Label::changed)
@@ -327,17 +322,11 @@ class RegimeDetectorTest {
     return new Measurement(
         step,
         step * LEARNING_RATE,
-        LEARNING_RATE,
-        batchSize,
-        loss,
-        0.9,
-        loss,
-        0.8,
+        new InForce(LEARNING_RATE, batchSize),
+        new Evaluation(loss, 0.9),
+        new Evaluation(loss, 0.8),
         0.1,
-        spectrum,
-        300,
-        new NoiseKernelNorm(k, k),
-        2 / LEARNING_RATE,
+        new Curvature(spectrum, 2 / LEARNING_RATE, 300, new NoiseKernelNorm(k, k)),
         0.01,
         Map.of());
   }

@@ -9,6 +9,7 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.objective.Evaluation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,17 +37,11 @@ class StabilityPointTest {
     return new Measurement(
         7,
         0.7,
-        learningRate,
-        batchSize,
-        0.5,
-        0.9,
-        0.6,
-        0.8,
+        new InForce(learningRate, batchSize),
+        new Evaluation(0.5, 0.9),
+        new Evaluation(0.6, 0.8),
         0.1,
-        spectrum(10, 4),
-        TRACE,
-        noiseKernel,
-        2 * (1 + MOMENTUM) / learningRate,
+        new Curvature(spectrum(10, 4), 2 * (1 + MOMENTUM) / learningRate, TRACE, noiseKernel),
         0.01,
         Map.of());
   }
@@ -73,8 +68,8 @@ class StabilityPointTest {
     Measurement measurement = measured(0.4, 8, norm(THETA, 0.4, 8));
     StabilityPoint point = StabilityPoint.of(measurement, EDGE);
 
-    assertTrue(Double.isNaN(measurement.noiseKernel().k()));
-    assertEquals(measurement.noiseKernel().kTrace(), point.noise());
+    assertTrue(Double.isNaN(measurement.curvature().noiseKernel().k()));
+    assertEquals(measurement.curvature().noiseKernel().kTrace(), point.noise());
     assertTrue(point.noiseFromTrace());
   }
 

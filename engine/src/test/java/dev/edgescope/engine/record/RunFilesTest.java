@@ -66,7 +66,7 @@ class RunFilesTest {
       assertEquals(1200, summary.steps());
       assertEquals(RunSummary.End.FINISHED, summary.end());
       assertEquals(
-          measurements.stream().map(one -> one.hessian().largest()).toList(),
+          measurements.stream().map(one -> one.curvature().hessian().largest()).toList(),
           summary.sharpness().stream().map(RunSummary.Point::sharpness).toList());
     }
   }

@@ -14,8 +14,11 @@ import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunListener;
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.record.row.Quantities;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
@@ -67,17 +70,15 @@ class RunRecorderTest {
         new Measurement(
             4,
             0.5,
-            0.1,
-            8,
-            1.5,
-            0.25,
-            Double.NaN,
-            Double.NaN,
+            new InForce(0.1, 8),
+            new Evaluation(1.5, 0.25),
+            Evaluation.NONE,
             2,
-            new Spectrum(List.of(new Spectrum.Eigenvalue(3, 0.1, false))),
-            70,
-            new NoiseKernelNorm(Double.NaN, 0.5),
-            20,
+            new Curvature(
+                new Spectrum(List.of(new Spectrum.Eigenvalue(3, 0.1, false))),
+                20,
+                70,
+                new NoiseKernelNorm(Double.NaN, 0.5)),
             0.01,
             readings);
     Map<String, Double> kept = Quantities.of(measurement);

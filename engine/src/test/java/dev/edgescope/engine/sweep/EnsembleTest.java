@@ -48,7 +48,7 @@ class EnsembleTest {
   }
 
   private static List<Double> losses(EnsembleMember member) {
-    return member.measurements().stream().map(Measurement::trainLoss).toList();
+    return member.measurements().stream().map(measurement -> measurement.train().loss()).toList();
   }
 
   @Test
@@ -82,7 +82,8 @@ class EnsembleTest {
                 config(new DataConfig.Teacher(5, 30), 0.1, 200),
                 config(new DataConfig.Teacher(5, 30), 100, 200)),
             1);
-    var last = EnsembleCurve.of(members, Measurement::trainLoss).points().getLast();
+    var last =
+        EnsembleCurve.of(members, measurement -> measurement.train().loss()).points().getLast();
     assertEquals(Double.POSITIVE_INFINITY, last.mean());
   }
 
@@ -133,8 +134,9 @@ class EnsembleTest {
     var missing = new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
     RunConfig possible = config(new DataConfig.Teacher(5, 30), 0.1, 5);
     assertEquals(
-        EnsembleCurve.of(run(List.of(possible), 1), Measurement::trainLoss),
+        EnsembleCurve.of(run(List.of(possible), 1), measurement -> measurement.train().loss()),
         EnsembleCurve.of(
-            run(List.of(possible, config(missing, 0.1, 5)), 1), Measurement::trainLoss));
+            run(List.of(possible, config(missing, 0.1, 5)), 1),
+            measurement -> measurement.train().loss()));
   }
 }

@@ -11,7 +11,6 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.theory.LinearModel;
@@ -51,7 +50,7 @@ class LinearEnsembleTest {
       ensemble.await();
       ensemble.drain(members::add);
     }
-    return EnsembleCurve.of(members, Measurement::trainLoss);
+    return EnsembleCurve.of(members, measurement -> measurement.train().loss());
   }
 
   private static double[] predict(LinearModel model, double learningRate, int points) {

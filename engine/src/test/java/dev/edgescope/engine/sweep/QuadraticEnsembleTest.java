@@ -62,7 +62,8 @@ class QuadraticEnsembleTest {
       SHARPNESS.put(
           batchSize,
           members(batchSize, SEEDS).stream()
-              .mapToDouble(member -> member.measurements().getLast().hessian().largest())
+              .mapToDouble(
+                  member -> member.measurements().getLast().curvature().hessian().largest())
               .toArray());
     }
   }

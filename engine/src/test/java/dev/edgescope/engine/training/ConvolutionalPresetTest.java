@@ -19,7 +19,7 @@ class ConvolutionalPresetTest {
         run.advance();
       }
       Measurement measurement = run.measure();
-      return measurement.hessian().largest() / measurement.edge();
+      return measurement.curvature().hessian().largest() / measurement.curvature().edge();
     }
   }
 

@@ -184,8 +184,8 @@ class DescentTest {
     OptimizerConfig warm = EIGHT.withRateRule(new RateRule.WarmUp(4));
     try (TrainingRun run = new TrainingRun(Configs.of(warm, Configs.EVERY_STEP))) {
       Measurement first = run.measure();
-      assertEquals(0.025, first.learningRate());
-      assertEquals(80, first.edge(), 1e-12);
+      assertEquals(0.025, first.inForce().learningRate());
+      assertEquals(80, first.curvature().edge(), 1e-12);
     }
   }
 
@@ -199,10 +199,10 @@ class DescentTest {
         run.advance();
       }
       for (int i = 0; i < 40; i++) {
-        double before = run.measure().noiseKernel().k();
+        double before = run.measure().curvature().noiseKernel().k();
         run.advance();
         // The step just made was at K = 0.4; the network has moved by one step since.
-        assertEquals(0.4, run.measure().noiseKernel().k(), 0.1, "after K = " + before);
+        assertEquals(0.4, run.measure().curvature().noiseKernel().k(), 0.1, "after K = " + before);
       }
     }
   }

@@ -84,8 +84,8 @@ class FlowRunTest {
       Quantity loss = central ? Quantity.CENTRAL_LOSS : Quantity.GRADIENT_FLOW_LOSS;
       Quantity sharpness = central ? Quantity.CENTRAL_LAMBDA_1 : Quantity.GRADIENT_FLOW_LAMBDA_1;
       Quantity distance = central ? Quantity.CENTRAL_DISTANCE : Quantity.GRADIENT_FLOW_DISTANCE;
-      assertEquals(start.trainLoss(), start.value(loss), 1e-5 * start.trainLoss());
-      double largest = start.hessian().largest();
+      assertEquals(start.train().loss(), start.value(loss), 1e-5 * start.train().loss());
+      double largest = start.curvature().hessian().largest();
       assertEquals(largest, start.value(sharpness), 1e-3 * largest);
       assertEquals(0, start.value(distance));
     }

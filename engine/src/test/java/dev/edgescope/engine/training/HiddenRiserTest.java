@@ -67,7 +67,7 @@ class HiddenRiserTest {
   void theSharpnessIsThatOfTheDirectionThatRoseUnseen(int topEigenvalues) {
     try (TrainingRun run = new TrainingRun(config(topEigenvalues, Precision.DOUBLE))) {
       while (true) {
-        Spectrum hessian = run.measure().hessian();
+        Spectrum hessian = run.measure().curvature().hessian();
         Double right = SHARPNESS.get((int) run.step());
         if (right != null) {
           assertEquals(right, hessian.largest(), 1e-3, "at step " + run.step());

@@ -182,22 +182,22 @@ class MeasurementTest {
 
   @Test
   void trainLossIsThatOfAllTrainingExamples() {
-    assertEquals(loss(DATA.train()), measurement.trainLoss(), 1e-12);
+    assertEquals(loss(DATA.train()), measurement.train().loss(), 1e-12);
   }
 
   @Test
   void testLossIsThatOfTheTestExamples() {
-    assertEquals(loss(TEST), measurement.testLoss(), 1e-12);
+    assertEquals(loss(TEST), measurement.test().loss(), 1e-12);
   }
 
   @Test
   void trainAccuracyIsTheShareOfClassesNamed() {
-    assertEquals(accuracy(DATA.train()), measurement.trainAccuracy());
+    assertEquals(accuracy(DATA.train()), measurement.train().accuracy());
   }
 
   @Test
   void testAccuracyIsTheShareOfClassesNamed() {
-    assertEquals(accuracy(TEST), measurement.testAccuracy());
+    assertEquals(accuracy(TEST), measurement.test().accuracy());
   }
 
   @Test
@@ -226,25 +226,29 @@ class MeasurementTest {
   /** The live tolerance is a residual of 1 %; the error of a value is about its square. */
   @Test
   void sharpnessIsTheLargestEigenvalue() {
-    assertEquals(lambda[0], measurement.hessian().largest(), 1e-3 * lambda[0]);
+    assertEquals(lambda[0], measurement.curvature().hessian().largest(), 1e-3 * lambda[0]);
   }
 
   @Test
   void everyEigenvalueIsThereForEveryOutput() {
     assertEquals(
-        lambda[0], measurement.hessian().eigenvalues().get(OUTPUTS - 1).value(), 1e-3 * lambda[0]);
+        lambda[0],
+        measurement.curvature().hessian().eigenvalues().get(OUTPUTS - 1).value(),
+        1e-3 * lambda[0]);
     assertEquals(
-        lambda[1], measurement.hessian().eigenvalues().get(OUTPUTS).value(), 2e-3 * lambda[0]);
+        lambda[1],
+        measurement.curvature().hessian().eigenvalues().get(OUTPUTS).value(),
+        2e-3 * lambda[0]);
   }
 
   @Test
   void ntkTraceIsTheSumOfAllEigenvalues() {
-    assertEquals(trace(), measurement.ntkTrace(), 1e-10 * trace());
+    assertEquals(trace(), measurement.curvature().ntkTrace(), 1e-10 * trace());
   }
 
   @Test
   void theEdgeIsThatOfTheHeavyBall() {
-    assertEquals(2 * (1 + MU) / ALPHA, measurement.edge(), 1e-9);
+    assertEquals(2 * (1 + MU) / ALPHA, measurement.curvature().edge(), 1e-9);
   }
 
   /** The two largest of the twenty eigenvalues exactly, the others through the trace. */
@@ -256,13 +260,13 @@ class MeasurementTest {
       sum += OUTPUTS * (exact - value / (2 * (1 - MU)));
     }
     double expected = ALPHA * (1.0 / BATCH - 1.0 / EXAMPLES) / OUTPUTS * sum;
-    assertEquals(expected, measurement.noiseKernel().k(), 1e-3 * expected);
+    assertEquals(expected, measurement.curvature().noiseKernel().k(), 1e-3 * expected);
   }
 
   @Test
   void traceFormOfTheNoiseKernelNormIsThatOfTheTrace() {
     double expected = ALPHA * (1.0 / BATCH - 1.0 / EXAMPLES) / OUTPUTS * trace() / (2 * (1 - MU));
-    assertEquals(expected, measurement.noiseKernel().kTrace(), 1e-10);
+    assertEquals(expected, measurement.curvature().noiseKernel().kTrace(), 1e-10);
   }
 
   /** tr G = (1/D) sum_i |x'_i|^2 sum_c p_c (1 - p_c), with p the softmax of the outputs. */
@@ -276,26 +280,28 @@ class MeasurementTest {
       trace += gram[i][i] * Arrays.stream(p).map(e -> e / sum * (1 - e / sum)).sum();
     }
     double expected = ALPHA * (1.0 / BATCH - 1.0 / EXAMPLES) / OUTPUTS * trace / (2 * (1 - MU));
-    assertEquals(expected, crossEntropy.noiseKernel().kTrace(), 1e-10);
+    assertEquals(expected, crossEntropy.curvature().noiseKernel().kTrace(), 1e-10);
   }
 
   @Test
   void theNtkIsThatOfTheNetworkWhateverTheLoss() {
-    assertEquals(trace(), crossEntropy.ntkTrace(), 1e-10 * trace());
+    assertEquals(trace(), crossEntropy.curvature().ntkTrace(), 1e-10 * trace());
   }
 
   @Test
   void theFullBatchHasNoNoise() {
-    assertEquals(0, full.noiseKernel().k());
+    assertEquals(0, full.curvature().noiseKernel().k());
   }
 
   @Test
   void theBatchSizeIsTheOneInForce() {
-    assertEquals(List.of(BATCH, EXAMPLES), List.of(measurement.batchSize(), full.batchSize()));
+    assertEquals(
+        List.of(BATCH, EXAMPLES),
+        List.of(measurement.inForce().batchSize(), full.inForce().batchSize()));
   }
 
   @Test
   void theBatchSizeIsOfNoAccountToTheLandscape() {
-    assertEquals(measurement.trainLoss(), full.trainLoss());
+    assertEquals(measurement.train().loss(), full.train().loss());
   }
 }

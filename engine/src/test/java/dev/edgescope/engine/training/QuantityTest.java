@@ -83,14 +83,14 @@ class QuantityTest {
     ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
     try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
       Measurement start = run.measure();
-      double first = start.hessian().largest();
+      double first = start.curvature().hessian().largest();
       assertEquals(first, start.value(Quantity.INITIAL_DIRECTION), 1e-2 * first);
       run.setLearningRate(0.5);
       for (int step = 0; step < 20; step++) {
         run.advance();
       }
       Measurement later = run.measure();
-      assertTrue(later.value(Quantity.INITIAL_DIRECTION) < later.hessian().largest());
+      assertTrue(later.value(Quantity.INITIAL_DIRECTION) < later.curvature().hessian().largest());
     }
   }
 
@@ -149,7 +149,8 @@ class QuantityTest {
   @EnumSource
   void theNoiseKernelIsTheSameWithAllAndWithNone(Loss loss) {
     Measurement none = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, loss);
-    assertEquals(last(all(), BATCH, loss).noiseKernel(), none.noiseKernel());
+    assertEquals(
+        last(all(), BATCH, loss).curvature().noiseKernel(), none.curvature().noiseKernel());
   }
 
   @Test
@@ -162,7 +163,7 @@ class QuantityTest {
   void theTraceByLayerSumsToTheTrace() {
     double sum =
         SQUARED_ERROR.readings(Quantity.LAYER_NTK_TRACE).stream().mapToDouble(Reading::value).sum();
-    assertEquals(SQUARED_ERROR.ntkTrace(), sum, 1e-5 * sum);
+    assertEquals(SQUARED_ERROR.curvature().ntkTrace(), sum, 1e-5 * sum);
   }
 
   @Test
@@ -172,7 +173,7 @@ class QuantityTest {
             new ProbeConfig(2, 1, 0.5, Set.of(Quantity.NTK_TRACE_ESTIMATE)),
             EXAMPLES,
             Loss.SQUARED_ERROR);
-    assertEquals(FULL_BATCH.ntkTrace(), last.ntkTrace());
+    assertEquals(FULL_BATCH.curvature().ntkTrace(), last.curvature().ntkTrace());
   }
 
   @Test
@@ -182,7 +183,7 @@ class QuantityTest {
             .mapToDouble(Reading::value)
             .max()
             .orElseThrow();
-    assertTrue(sharpest <= SQUARED_ERROR.hessian().largest() * 1.01);
+    assertTrue(sharpest <= SQUARED_ERROR.curvature().hessian().largest() * 1.01);
   }
 
   @Test
@@ -197,7 +198,7 @@ class QuantityTest {
   @Test
   void theDensityReachesUpToTheSharpness() {
     try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
-      double sharpness = run.measure().hessian().largest();
+      double sharpness = run.measure().curvature().hessian().largest();
       assertEquals(sharpness, run.spectralDensity().largestNode(), 1e-2 * sharpness);
     }
   }
@@ -215,7 +216,7 @@ class QuantityTest {
     ProbeConfig adaptive = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, 1, 0.5);
     try (TrainingRun run = run(config(adaptive, BATCH, Loss.SQUARED_ERROR))) {
       run.setLearningRate(1 / (0.999 * fifthEigenvalue(run.parameterValues())));
-      assertEquals(6, run.measure().hessian().size());
+      assertEquals(6, run.measure().curvature().hessian().size());
     }
   }
 
@@ -223,7 +224,7 @@ class QuantityTest {
     ProbeConfig fixed = new ProbeConfig(10, 1, 0.5);
     try (TrainingRun run = new TrainingRun(config(fixed, BATCH, Loss.SQUARED_ERROR))) {
       run.setParameterValues(parameters);
-      return run.measure().hessian().eigenvalues().get(4).value();
+      return run.measure().curvature().hessian().eigenvalues().get(4).value();
     }
   }
 

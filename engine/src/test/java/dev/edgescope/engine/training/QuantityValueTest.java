@@ -270,7 +270,7 @@ class QuantityValueTest {
     Case at = of.get();
     double slope = 0;
     for (int i = 0; i <= STEPS; i++) {
-      slope += (i - 1.5) / 5 * at.measurements.get(i).hessian().largest();
+      slope += (i - 1.5) / 5 * at.measurements.get(i).curvature().hessian().largest();
     }
     assertClose(slope / ALPHA, at.value(Quantity.REALISED_SHARPENING), 1e-6);
   }
@@ -320,7 +320,7 @@ class QuantityValueTest {
     assertEquals(
         solver.of(at.objective.hessian(), 1e-10, 5000).value(),
         at.value(Quantity.SMALLEST_EIGENVALUE),
-        OF_EIGENVALUE * at.last().hessian().largest());
+        OF_EIGENVALUE * at.last().curvature().hessian().largest());
   }
 
   /** Over all 70 batches of four. */
@@ -389,7 +389,7 @@ class QuantityValueTest {
     Case at = of.get();
     try (MeanSquareStability stability = at.stability()) {
       assertClose(
-          stability.noiseKernelNorm(ALPHA, 0, at.last().batchSize()).value(),
+          stability.noiseKernelNorm(ALPHA, 0, at.last().inForce().batchSize()).value(),
           at.value(Quantity.EXACT_NOISE_KERNEL),
           OF_EIGENVALUE);
     }
@@ -401,7 +401,7 @@ class QuantityValueTest {
     Case at = of.get();
     try (MeanSquareStability stability = at.stability()) {
       assertClose(
-          stability.spectralRadius(ALPHA, 0, at.last().batchSize()).value(),
+          stability.spectralRadius(ALPHA, 0, at.last().inForce().batchSize()).value(),
           at.value(Quantity.SECOND_MOMENT_RADIUS),
           OF_EIGENVALUE);
     }
@@ -412,7 +412,7 @@ class QuantityValueTest {
     SharpnessPhases phases = new SharpnessPhases();
     double last = Double.NaN;
     for (Measurement each : FULL_BATCH.measurements) {
-      last = phases.observe(each.hessian().largest(), 2 / ALPHA);
+      last = phases.observe(each.curvature().hessian().largest(), 2 / ALPHA);
     }
     assertEquals(last, FULL_BATCH.value(Quantity.PHASE));
   }
@@ -421,8 +421,9 @@ class QuantityValueTest {
   @EnumSource
   void initialDirection(Of of) {
     Case at = of.get();
-    double start = at.measurements.getFirst().hessian().largest();
+    double start = at.measurements.getFirst().curvature().hessian().largest();
     assertClose(start, at.measurements.getFirst().value(Quantity.INITIAL_DIRECTION), OF_EIGENVALUE);
-    assertTrue(at.value(Quantity.INITIAL_DIRECTION) <= at.last().hessian().largest() * 1.001);
+    assertTrue(
+        at.value(Quantity.INITIAL_DIRECTION) <= at.last().curvature().hessian().largest() * 1.001);
   }
 }

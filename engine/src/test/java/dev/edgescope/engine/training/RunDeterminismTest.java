@@ -217,12 +217,12 @@ class RunDeterminismTest {
         Measurement measured = run.measure();
         readings.add(
             List.of(
-                    measured.trainLoss(),
-                    measured.testLoss(),
+                    measured.train().loss(),
+                    measured.test().loss(),
                     measured.gradientNorm(),
-                    measured.hessian(),
-                    measured.ntkTrace(),
-                    measured.noiseKernel(),
+                    measured.curvature().hessian(),
+                    measured.curvature().ntkTrace(),
+                    measured.curvature().noiseKernel(),
                     measured.readings())
                 .toString());
         run.advance();

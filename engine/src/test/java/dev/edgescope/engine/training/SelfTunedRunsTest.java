@@ -56,7 +56,9 @@ class SelfTunedRunsTest {
         new OptimizerConfig(0.01, 0, BatchSize.FULL).withRateRule(new RateRule.Cdat(2, 0));
     double overEdge =
         readings(config(16, tuned), 150, 400, 5).stream()
-            .mapToDouble(reading -> reading.learningRate() * reading.hessian().largest() / 2)
+            .mapToDouble(
+                reading ->
+                    reading.inForce().learningRate() * reading.curvature().hessian().largest() / 2)
             .average()
             .orElseThrow();
     assertEquals(1, overEdge, 0.2);
@@ -69,10 +71,13 @@ class SelfTunedRunsTest {
             .withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.5, 25));
     List<Measurement> readings = readings(config(32, steered), 200, 4000, 60);
     double mean =
-        readings.stream().mapToDouble(reading -> reading.noiseKernel().k()).average().orElseThrow();
+        readings.stream()
+            .mapToDouble(reading -> reading.curvature().noiseKernel().k())
+            .average()
+            .orElseThrow();
     assertEquals(0.5, mean, 0.02);
     for (Measurement reading : readings) {
-      assertEquals(0.5, reading.noiseKernel().k(), 0.2, "at step " + reading.step());
+      assertEquals(0.5, reading.curvature().noiseKernel().k(), 0.2, "at step " + reading.step());
     }
   }
 }

@@ -56,7 +56,7 @@ class SmallSystemsTest {
     SecondOrderPair pair = SecondOrderPair.at(first, second, target, epsilon);
     try (TrainingRun run = new TrainingRun(config)) {
       for (int t = 0; t < STEPS; t++) {
-        assertEquals(pair.t0(), run.measure().ntkTrace(), 1e-9, "T_0 at step " + t);
+        assertEquals(pair.t0(), run.measure().curvature().ntkTrace(), 1e-9, "T_0 at step " + t);
         assertEquals(pair.z() * pair.z() / 2, run.advance(), 1e-9, "loss at step " + t);
         pair = pair.next();
       }
@@ -107,13 +107,13 @@ class SmallSystemsTest {
     try (TrainingRun run = new TrainingRun(config)) {
       while (run.step() < STEPS) {
         Measurement measured = run.measure();
-        double sharpness = measured.hessian().largest();
+        double sharpness = measured.curvature().hessian().largest();
         first = run.step() == 0 ? sharpness : first;
         last = sharpness;
         if (sharpness > edge) {
           largest = Math.max(largest, sharpness);
           lastAbove = run.step();
-          lossThen = measured.trainLoss();
+          lossThen = measured.train().loss();
         }
         run.advance();
       }
@@ -121,7 +121,7 @@ class SmallSystemsTest {
       assertTrue(largest > 1.15 * edge, "sharpens beyond the edge: " + largest);
       assertTrue(lastAbove > 100 && lastAbove < 250, "stays for a while: " + lastAbove);
       assertTrue(last < edge && last > 0.9 * edge, "settles below the edge: " + last);
-      assertTrue(run.measure().trainLoss() < 1e-9 * lossThen, "converges from there on");
+      assertTrue(run.measure().train().loss() < 1e-9 * lossThen, "converges from there on");
     }
   }
 
@@ -136,7 +136,7 @@ class SmallSystemsTest {
             alpha,
             1);
     try (TrainingRun run = new TrainingRun(config)) {
-      assertTrue(run.measure().hessian().largest() > 2 / alpha);
+      assertTrue(run.measure().curvature().hessian().largest() > 2 / alpha);
       while (run.step() < STEPS) {
         run.advance();
       }
@@ -144,7 +144,7 @@ class SmallSystemsTest {
       for (double scalar : run.parameterValues()) {
         sum += 1 / (scalar * scalar);
       }
-      assertEquals(sum, run.measure().hessian().largest(), 1e-3);
+      assertEquals(sum, run.measure().curvature().hessian().largest(), 1e-3);
       assertTrue(sum < 2 / alpha && sum > 0.85 * 2 / alpha, "settled at " + sum);
     }
   }

@@ -22,7 +22,7 @@ class SolvablePresetsTest {
   }
 
   private static double sharpness(TrainingRun run) {
-    return run.measure().hessian().largest();
+    return run.measure().curvature().hessian().largest();
   }
 
   /** The largest sharpness within a number of steps. */
@@ -43,9 +43,10 @@ class SolvablePresetsTest {
   void theLinearModelDecaysBelowItsStochasticEdge() {
     try (TrainingRun run = run("linear-model")) {
       Measurement start = run.measure();
-      assertTrue(start.noiseKernel().k() > 0.4 && start.noiseKernel().k() < 0.8);
+      assertTrue(
+          start.curvature().noiseKernel().k() > 0.4 && start.curvature().noiseKernel().k() < 0.8);
       advance(run, 200);
-      assertTrue(run.measure().trainLoss() < start.trainLoss() / 2);
+      assertTrue(run.measure().train().loss() < start.train().loss() / 2);
     }
   }
 
@@ -54,10 +55,10 @@ class SolvablePresetsTest {
     try (TrainingRun run = run("linear-model")) {
       run.setLearningRate(0.9);
       Measurement start = run.measure();
-      assertTrue(start.noiseKernel().k() > 1);
-      assertTrue(start.hessian().largest() < 0.5 * edge(run));
+      assertTrue(start.curvature().noiseKernel().k() > 1);
+      assertTrue(start.curvature().hessian().largest() < 0.5 * edge(run));
       advance(run, 200);
-      assertTrue(run.measure().trainLoss() > 2 * start.trainLoss());
+      assertTrue(run.measure().train().loss() > 2 * start.train().loss());
     }
   }
 
@@ -76,13 +77,13 @@ class SolvablePresetsTest {
   @Test
   void theSecondOrderPairCrossesItsEdgeAndRestsBelow() {
     try (TrainingRun run = run("second-order-pair")) {
-      assertEquals(1.8, run.measure().ntkTrace(), 1e-3);
+      assertEquals(1.8, run.measure().curvature().ntkTrace(), 1e-3);
       double peak = 0;
       for (int i = 0; i < 400; i++) {
-        peak = Math.max(peak, run.measure().ntkTrace());
+        peak = Math.max(peak, run.measure().curvature().ntkTrace());
         run.advance();
       }
-      double end = run.measure().ntkTrace();
+      double end = run.measure().curvature().ntkTrace();
       assertTrue(peak > 2, "peak " + peak);
       assertTrue(end < 2 && end > 1.8, "end " + end);
     }

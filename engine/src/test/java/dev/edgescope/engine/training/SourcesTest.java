@@ -131,18 +131,18 @@ class SourcesTest {
   @Test
   void withoutTestExamplesThereIsNoTestLoss() throws IOException {
     Measurement measurement = measure(new DataConfig.Csv(table(20), 20, Targets.ONE_HOT));
-    assertEquals(Double.NaN, measurement.testLoss());
+    assertEquals(Double.NaN, measurement.test().loss());
   }
 
   @Test
   void examplesThatFollowAreTested() throws IOException {
     Measurement measurement = measure(new DataConfig.Csv(table(30), 20, Targets.ONE_HOT));
-    assertTrue(measurement.testLoss() > 0);
+    assertTrue(measurement.test().loss() > 0);
   }
 
   @Test
   void numbersHaveNoAccuracy() {
-    assertEquals(Double.NaN, measure(new DataConfig.Teacher(3, 10)).trainAccuracy());
+    assertEquals(Double.NaN, measure(new DataConfig.Teacher(3, 10)).train().accuracy());
   }
 
   @Test
@@ -187,11 +187,11 @@ class SourcesTest {
 
   private static void assertLossFalls(DataConfig data, ModelConfig model) {
     try (TrainingRun run = new TrainingRun(config(data, model))) {
-      double before = run.measure().trainLoss();
+      double before = run.measure().train().loss();
       for (int step = 0; step < STEPS; step++) {
         run.advance();
       }
-      double after = run.measure().trainLoss();
+      double after = run.measure().train().loss();
       assertTrue(after < before, before + " -> " + after);
     }
   }

@@ -65,9 +65,9 @@ class TrainingRunTest {
   @MethodSource("configs")
   void trainingLowersTheLoss(RunConfig config) {
     try (TrainingRun run = new TrainingRun(config)) {
-      double before = run.measure().trainLoss();
+      double before = run.measure().train().loss();
       advance(run, 100);
-      assertTrue(run.measure().trainLoss() < 0.7 * before);
+      assertTrue(run.measure().train().loss() < 0.7 * before);
     }
   }
 

@@ -99,7 +99,7 @@ class WeightQuantityTest {
       for (int i = 0; i < there.length; i++) {
         there[i] = theta[i] + critical / ALPHA * (next[i] - theta[i]);
       }
-      double change = run.trainLossAt(there) - read.trainLoss();
+      double change = run.trainLossAt(there) - read.train().loss();
       double slope = read.gradientNorm() * read.gradientNorm() * critical;
       assertEquals(0, change, 0.03 * slope);
     }

@@ -17,7 +17,6 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.Sampling;
@@ -227,7 +226,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
     clearRuns();
-    loss.show(members, Measurement::testLoss);
+    loss.show(members, measurement -> measurement.test().loss());
     int count = prediction.clipped().size() - 1;
     int width = Math.max(1, count / WINDOWS);
     for (int first = 0; first + width <= count; first += width) {

@@ -17,7 +17,6 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.sweep.Ensemble;
@@ -183,6 +182,6 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   @Override
   void showRuns(Prediction prediction, List<EnsembleMember> members) {
-    loss.show(members, Measurement::trainLoss);
+    loss.show(members, measurement -> measurement.train().loss());
   }
 }

@@ -331,11 +331,11 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
       int group = i;
       List<EnsembleMember> own =
           members.stream().filter(member -> member.index() % GROUPS == group).toList();
-      sharpness.get(i).show(own, measurement -> measurement.hessian().largest());
+      sharpness.get(i).show(own, measurement -> measurement.curvature().hessian().largest());
       directions.get(i).show(own, one -> first(one, Quantity.INITIAL_DIRECTION));
       kernels.get(i).show(own, one -> first(one, Quantity.GAUSS_NEWTON_EIGENVALUES));
-      traces.get(i).show(own, Measurement::ntkTrace);
-      losses.get(i).show(own, Measurement::trainLoss);
+      traces.get(i).show(own, measurement -> measurement.curvature().ntkTrace());
+      losses.get(i).show(own, measurement -> measurement.train().loss());
       Series curve = sharpness.get(i).mean();
       if (!curve.isEmpty()) {
         ends.add(NumberText.value(curve.value(curve.size() - 1)));

@@ -36,7 +36,7 @@ class LibraryModelTest {
     LibraryModel model = model();
     assertEquals(List.of("a.edgescope", "b.edgescope"), names(model));
     assertEquals(
-        later.measurements().stream().map(one -> one.hessian().largest()).toList(),
+        later.measurements().stream().map(one -> one.curvature().hessian().largest()).toList(),
         model.found().getFirst().summary().orElseThrow().sharpness().stream()
             .map(point -> point.sharpness())
             .toList());

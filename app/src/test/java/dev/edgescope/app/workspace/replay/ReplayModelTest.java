@@ -52,7 +52,7 @@ class ReplayModelTest {
     List<Measurement> measurements = run.history().measurements();
     assertEquals(measurements.size(), sharpness.size());
     for (int i = 0; i < sharpness.size(); i++) {
-      assertEquals(measurements.get(i).hessian().largest(), sharpness.value(i));
+      assertEquals(measurements.get(i).curvature().hessian().largest(), sharpness.value(i));
       assertEquals(measurements.get(i).step(), sharpness.moment(i).step());
     }
     Series loss = shown().curves(ChartTable.LOSS).getLast();

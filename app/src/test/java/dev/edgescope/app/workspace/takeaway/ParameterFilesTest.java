@@ -95,7 +95,7 @@ class ParameterFilesTest {
     assertEquals("A run from the parameters of " + name + ".", messages.getLast());
     assertEquals(0, checkpoint().step());
     assertArrayEquals(parameters, checkpoint().parameters());
-    assertEquals(there.trainLoss(), lastMeasurement().trainLoss());
+    assertEquals(there.train().loss(), lastMeasurement().train().loss());
   }
 
   @Test

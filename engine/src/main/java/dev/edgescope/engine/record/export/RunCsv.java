@@ -60,7 +60,7 @@ public final class RunCsv {
     int wanted = probes.topEigenvalues();
     int eigenvalues = wanted == ProbeConfig.ABOVE_HALF_EDGE ? 0 : wanted;
     for (Measurement measurement : history.measurements()) {
-      eigenvalues = Math.max(eigenvalues, measurement.hessian().size());
+      eigenvalues = Math.max(eigenvalues, measurement.curvature().hessian().size());
     }
     return new RunCsv(eigenvalues);
   }
@@ -128,27 +128,27 @@ public final class RunCsv {
   }
 
   private void addReading(List<String> row, Measurement reading, QuantityColumns quantities) {
-    row.add(number(reading.trainLoss()));
-    row.add(number(reading.trainAccuracy()));
-    row.add(number(reading.testLoss()));
-    row.add(number(reading.testAccuracy()));
+    row.add(number(reading.train().loss()));
+    row.add(number(reading.train().accuracy()));
+    row.add(number(reading.test().loss()));
+    row.add(number(reading.test().accuracy()));
     row.add(number(reading.gradientNorm()));
-    List<Eigenvalue> spectrum = reading.hessian().eigenvalues();
+    List<Eigenvalue> spectrum = reading.curvature().hessian().eigenvalues();
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).value()) : "");
     }
-    row.add(number(reading.ntkTrace()));
-    row.add(number(reading.noiseKernel().k()));
-    row.add(number(reading.noiseKernel().kTrace()));
-    row.add(number(reading.learningRate()));
-    row.add(Integer.toString(reading.batchSize()));
+    row.add(number(reading.curvature().ntkTrace()));
+    row.add(number(reading.curvature().noiseKernel().k()));
+    row.add(number(reading.curvature().noiseKernel().kTrace()));
+    row.add(number(reading.inForce().learningRate()));
+    row.add(Integer.toString(reading.inForce().batchSize()));
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? number(spectrum.get(i).residual()) : "");
     }
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? flag(spectrum.get(i).converged()) : "");
     }
-    row.add(flag(reading.noiseKernel().isConverged()));
+    row.add(flag(reading.curvature().noiseKernel().isConverged()));
     row.addAll(quantities.row(reading));
   }
 

@@ -19,7 +19,7 @@ public final class BatchSizeTrack {
   public BatchSizeTrack(int first, List<Measurement> measurements, List<RunEvent> events) {
     from.put(0L, first);
     for (Measurement reading : measurements) {
-      from.put(reading.step(), reading.batchSize());
+      from.put(reading.step(), reading.inForce().batchSize());
     }
     for (RunEvent event : events) {
       if (event instanceof ControlChanged(long _, ControlChange change)

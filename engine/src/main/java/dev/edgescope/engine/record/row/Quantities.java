@@ -8,8 +8,11 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -41,19 +44,19 @@ public final class Quantities {
   public static Map<String, Double> of(Measurement measurement) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("learning_time", measurement.learningTime());
-    values.put("learning_rate", measurement.learningRate());
-    values.put("batch_size", (double) measurement.batchSize());
-    values.put("train_loss", measurement.trainLoss());
-    values.put("train_accuracy", measurement.trainAccuracy());
-    values.put("test_loss", measurement.testLoss());
-    values.put("test_accuracy", measurement.testAccuracy());
+    values.put("learning_rate", measurement.inForce().learningRate());
+    values.put("batch_size", (double) measurement.inForce().batchSize());
+    values.put("train_loss", measurement.train().loss());
+    values.put("train_accuracy", measurement.train().accuracy());
+    values.put("test_loss", measurement.test().loss());
+    values.put("test_accuracy", measurement.test().accuracy());
     values.put("gradient_norm", measurement.gradientNorm());
-    putSpectrum(values, HESSIAN, measurement.hessian());
-    values.put("ntk_trace", measurement.ntkTrace());
-    values.put("k", measurement.noiseKernel().k());
-    values.put("k_trace", measurement.noiseKernel().kTrace());
-    measurement.noiseKernel().kernel().ifPresent(kernel -> putKernel(values, kernel));
-    values.put("edge", measurement.edge());
+    putSpectrum(values, HESSIAN, measurement.curvature().hessian());
+    values.put("ntk_trace", measurement.curvature().ntkTrace());
+    values.put("k", measurement.curvature().noiseKernel().k());
+    values.put("k_trace", measurement.curvature().noiseKernel().kTrace());
+    measurement.curvature().noiseKernel().kernel().ifPresent(kernel -> putKernel(values, kernel));
+    values.put("edge", measurement.curvature().edge());
     values.put("seconds", measurement.seconds());
     measurement
         .readings()
@@ -164,17 +167,15 @@ public final class Quantities {
     return new Measurement(
         step,
         get(values, "learning_time"),
-        get(values, "learning_rate"),
-        (int) get(values, "batch_size"),
-        get(values, "train_loss"),
-        get(values, "train_accuracy"),
-        get(values, "test_loss"),
-        get(values, "test_accuracy"),
+        new InForce(get(values, "learning_rate"), (int) get(values, "batch_size")),
+        new Evaluation(get(values, "train_loss"), get(values, "train_accuracy")),
+        new Evaluation(get(values, "test_loss"), get(values, "test_accuracy")),
         get(values, "gradient_norm"),
-        spectrum(values, HESSIAN),
-        get(values, "ntk_trace"),
-        new NoiseKernelNorm(get(values, "k"), get(values, "k_trace"), kernel(values)),
-        get(values, "edge"),
+        new Curvature(
+            spectrum(values, HESSIAN),
+            get(values, "edge"),
+            get(values, "ntk_trace"),
+            new NoiseKernelNorm(get(values, "k"), get(values, "k_trace"), kernel(values))),
         get(values, "seconds"),
         readings(values));
   }

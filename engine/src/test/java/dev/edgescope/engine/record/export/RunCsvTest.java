@@ -20,9 +20,12 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
@@ -71,7 +74,11 @@ class RunCsvTest {
     StringBuilder text = new StringBuilder();
     RunCsv.of(aboveHalfEdge, history).write(history, text);
 
-    int most = history.measurements().stream().mapToInt(m -> m.hessian().size()).max().orElse(0);
+    int most =
+        history.measurements().stream()
+            .mapToInt(m -> m.curvature().hessian().size())
+            .max()
+            .orElse(0);
     List<String> header = List.of(text.toString().lines().findFirst().orElseThrow().split(",", -1));
     assertTrue(most > 0);
     assertEquals(most, header.stream().filter(name -> name.startsWith("lambda_")).count());
@@ -109,17 +116,11 @@ class RunCsvTest {
         new Measurement(
             0,
             0,
-            0.1,
-            5,
+            new InForce(0.1, 5),
+            new Evaluation(1, 0.5),
+            new Evaluation(1, 0.5),
             1,
-            0.5,
-            1,
-            0.5,
-            1,
-            Spectrum.NONE,
-            3,
-            new NoiseKernelNorm(0.2, 0.1),
-            20,
+            new Curvature(Spectrum.NONE, 20, 3, new NoiseKernelNorm(0.2, 0.1)),
             1,
             Map.of(Quantity.SECOND_MOMENT_RADIUS, List.of(new Reading(0.99, 0, false))));
     QuantityColumns columns = QuantityColumns.of(List.of(rough));

@@ -1,7 +1,6 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.FlowKind;
-import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.data.DataSet;
@@ -18,7 +17,6 @@ import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.theory.FlowPoint;
 import dev.edgescope.engine.theory.GradientFlow;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -30,7 +28,15 @@ import java.util.SplittableRandom;
  * <p>Once the learning rate or the batch size is moved by hand, the curves are those of another run
  * and are read no more.
  */
-public final class FlowProbes implements AutoCloseable {
+public final class Flows implements AutoCloseable {
+  /**
+   * Where a flow is.
+   *
+   * @param sharpness lambda_1 there
+   * @param distance |theta - theta'| from the run
+   */
+  public record Point(FlowPoint point, double sharpness, double distance) {}
+
   private static final int SUBSTEPS = 4;
   private static final double TOLERANCE = 1e-5;
   private static final double SAME_TIME = 1e-9;
@@ -39,7 +45,6 @@ public final class FlowProbes implements AutoCloseable {
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final Map<FlowKind, Flow> flows = new EnumMap<>(FlowKind.class);
   private final double learningRate;
-  private final int examples;
 
   /** Where the flows are. */
   private long reached;
@@ -51,10 +56,10 @@ public final class FlowProbes implements AutoCloseable {
    * @param start theta_0, in either precision
    * @throws dev.edgescope.engine.config.InvalidConfigException if a flow cannot start there
    */
-  public FlowProbes(
+  public Flows(
       RunConfig config, Network network, DataSet data, Workers workers, ParameterVector start) {
     learningRate = config.optimizer().learningRate();
-    examples = data.examples();
+    int examples = data.examples();
     Matrix features = memory.allocate(data.inputs(), examples);
     data.features().copyTo(features);
     Matrix targets = memory.allocate(data.outputs(), examples);
@@ -81,40 +86,25 @@ public final class FlowProbes implements AutoCloseable {
     }
   }
 
-  /** Adds what is read off the flows at the learning time of a step. */
-  void addReadings(
-      Map<Quantity, List<Reading>> readings,
-      ParameterVector theta,
-      long step,
-      double learningTime,
-      int batchSize) {
-    double time = step * learningRate;
-    boolean left = batchSize != examples || Math.abs(learningTime - time) > SAME_TIME * time;
-    if (left || step < reached) {
-      return;
+  /** Where the flows are at the learning time of a step; none once the run has left them. */
+  Map<FlowKind, Point> at(RunState state) {
+    double time = state.step() * learningRate;
+    boolean left = !state.isFullBatch() || Math.abs(state.learningTime() - time) > SAME_TIME * time;
+    if (left || state.step() < reached) {
+      return Map.of();
     }
-    for (; reached < step; reached++) {
+    for (; reached < state.step(); reached++) {
       flows.values().forEach(Flow::advance);
     }
+    Map<FlowKind, Point> points = new EnumMap<>(FlowKind.class);
     flows.forEach(
         (kind, flow) -> {
           // First, since it may find X to be more than zero.
           double sharpness = flow.sharpness();
-          FlowPoint point = flow.point();
-          double distance = WeightProbes.distance(theta.flat(), flow.theta().flat());
-          for (Quantity quantity : kind.quantities()) {
-            double value =
-                switch (quantity) {
-                  case GRADIENT_FLOW_LOSS, CENTRAL_LOSS -> point.loss();
-                  case CENTRAL_PREDICTED_LOSS -> point.predictedLoss();
-                  case GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1 -> sharpness;
-                  case CENTRAL_TRACE_X -> point.oscillation();
-                  case GRADIENT_FLOW_DISTANCE, CENTRAL_DISTANCE -> distance;
-                  default -> throw new IllegalStateException(quantity + " is not of a flow");
-                };
-            readings.put(quantity, List.of(Reading.exact(value)));
-          }
+          double distance = state.theta().flat().distance(flow.theta().flat());
+          points.put(kind, new Point(flow.point(), sharpness, distance));
         });
+    return points;
   }
 
   @Override

@@ -1,0 +1,115 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.curvature.SharpnessGradient;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.model.ParameterVector;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the instruments of a run have in common from one measurement to the next: solvers that go on
+ * from their last solution, and vectors to work with.
+ */
+public final class Bench implements AutoCloseable {
+  /** Largest residual of a live eigenvalue relative to the largest; its error is far smaller. */
+  private static final double TOLERANCE = 1e-2;
+
+  /** Products after which a solution is shown as it is, flagged; the next goes on from there. */
+  private static final int MOST_PRODUCTS_PER_EIGENVALUE = 60;
+
+  private static final long RANDOM_STREAM = 0x45444745L;
+
+  private final Subject subject;
+  private final ParameterVector gradient;
+  private final @Nullable TopEigenpairs hessianSolver;
+  private final @Nullable TopEigenpairs gaussNewtonSolver;
+  private @Nullable SharpnessGradient sharpnessGradient;
+
+  /**
+   * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   */
+  public Bench(Subject subject, int top) {
+    this.subject = subject;
+    gradient = subject.vector();
+    NativeMemory memory = subject.memory();
+    int parameters = subject.parameters();
+    hessianSolver = solver(memory, parameters, top, RANDOM_STREAM);
+    gaussNewtonSolver = solver(memory, parameters, top, RANDOM_STREAM + 1);
+  }
+
+  /**
+   * A solver for the top of a spectrum.
+   *
+   * @param top k, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @return null for none
+   */
+  static @Nullable TopEigenpairs solver(NativeMemory memory, int dimension, int top, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = Math.min(Math.min(top, Limits.MAX_TOP_EIGENVALUES), dimension);
+    if (count == 0) {
+      return null;
+    }
+    return top == ProbeConfig.ABOVE_HALF_EDGE
+        ? TopEigenpairs.aboveLevel(memory, dimension, count, random)
+        : TopEigenpairs.fixed(memory, dimension, count, random);
+  }
+
+  /**
+   * The state of the run at theta, with the objective linearised there. One at a time: it holds the
+   * solutions of the solvers.
+   *
+   * @param clippedShare of the last steps; NaN without clipping
+   */
+  public RunState at(
+      ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
+    return new RunState(subject, this, theta, step, learningTime, inForce, clippedShare);
+  }
+
+  /** grad L of the last state. */
+  public ParameterVector gradient() {
+    return gradient;
+  }
+
+  /** The unit eigenvectors of the Hessian at the last state, as columns; null for none. */
+  public @Nullable Matrix hessianVectors() {
+    return hessianSolver == null ? null : hessianSolver.vectors();
+  }
+
+  Spectrum solveHessian(double level) {
+    return solve(hessianSolver, subject.objective().hessian(), level);
+  }
+
+  Spectrum solveGaussNewton(double level) {
+    return solve(gaussNewtonSolver, subject.objective().gaussNewton(), level);
+  }
+
+  private static Spectrum solve(
+      @Nullable TopEigenpairs solver, SymmetricOperator operator, double level) {
+    return solver == null
+        ? Spectrum.NONE
+        : solver.solve(operator, level / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
+  }
+
+  SharpnessGradient sharpnessGradient() {
+    if (sharpnessGradient == null) {
+      sharpnessGradient = new SharpnessGradient(subject.memory(), subject.parameters());
+    }
+    return sharpnessGradient;
+  }
+
+  @Override
+  public void close() {
+    if (hessianSolver != null) {
+      hessianSolver.close();
+    }
+    if (gaussNewtonSolver != null) {
+      gaussNewtonSolver.close();
+    }
+  }
+}

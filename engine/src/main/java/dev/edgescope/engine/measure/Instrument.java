@@ -1,0 +1,28 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.config.Quantity;
+import java.util.List;
+
+/**
+ * Reads one {@link Quantity} of a run. It never writes the parameters, and has random numbers of
+ * its own. What it needs of a run says {@link Quantity#needs}; it is read where that is there, and
+ * the order in which instruments are read is of no account to what they read.
+ */
+public interface Instrument extends AutoCloseable {
+
+  /**
+   * Reads the quantity.
+   *
+   * @param state has what the quantity needs
+   * @return a reading, or one for each number that the quantity has; empty where it cannot be
+   *     measured
+   */
+  List<Reading> read(RunState state);
+
+  /** There was a measurement without what the quantity needs. */
+  default void skip() {}
+
+  /** Frees what it keeps from one measurement to the next. */
+  @Override
+  default void close() {}
+}

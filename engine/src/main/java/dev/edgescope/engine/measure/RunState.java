@@ -1,0 +1,262 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.GradientNoise;
+import dev.edgescope.engine.curvature.MeanSquareStability;
+import dev.edgescope.engine.curvature.SelfStabilisation;
+import dev.edgescope.engine.curvature.SgdEdge;
+import dev.edgescope.engine.curvature.SharpnessGradient;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.objective.Objective;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run where it is measured. What several instruments read off, such as the whole kernel or the
+ * gradient of the sharpness, is found when the first of them asks, once, and freed with the state.
+ */
+public final class RunState implements AutoCloseable {
+  private final Subject subject;
+  private final Bench bench;
+  private final ParameterVector theta;
+  private final long step;
+  private final double learningTime;
+  private final InForce inForce;
+  private final double clippedShare;
+  private final Evaluation train;
+  private final Spectrum hessian;
+
+  /** Whether the objective may have been evaluated at other parameters. */
+  private boolean left;
+
+  private @Nullable Spectrum gaussNewton;
+  private double @Nullable [] layerTraces;
+  private @Nullable Double gradientNoise;
+  private @Nullable MeanSquareStability stability;
+  private @Nullable Sharpening sharpening;
+  private @Nullable Map<FlowKind, Flows.Point> flows;
+
+  /**
+   * What grad S tells.
+   *
+   * @param alongFlow d lambda_1 / d tau under gradient flow, weight decay and all
+   */
+  private record Sharpening(SelfStabilisation found, double alongFlow) {}
+
+  RunState(
+      Subject subject,
+      Bench bench,
+      ParameterVector theta,
+      long step,
+      double learningTime,
+      InForce inForce,
+      double clippedShare) {
+    this.subject = subject;
+    this.bench = bench;
+    this.theta = theta;
+    this.step = step;
+    this.learningTime = learningTime;
+    this.inForce = inForce;
+    this.clippedShare = clippedShare;
+    train = subject.objective().linearise(theta, bench.gradient());
+    hessian = bench.solveHessian(level());
+  }
+
+  /** Whether there is what a quantity needs. */
+  public boolean has(Quantity.Need need) {
+    return switch (need) {
+      case EIGENVECTOR -> bench.hessianVectors() != null;
+      case FULL_BATCH -> isFullBatch();
+      case MINI_BATCH -> !isFullBatch();
+      case PLAIN_SGD -> edge().equals(SgdEdge.PLAIN);
+      case CLIPPING -> !Double.isNaN(clippedShare);
+      case GAUSS_NEWTON, WHOLE_KERNEL, LOSS_ELSEWHERE -> true;
+    };
+  }
+
+  /** The run. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** theta, not to be written. */
+  public ParameterVector theta() {
+    return theta;
+  }
+
+  /** grad L at theta, not to be written. */
+  public ParameterVector gradient() {
+    return bench.gradient();
+  }
+
+  /** L and the accuracy at theta. */
+  public Evaluation train() {
+    return train;
+  }
+
+  /** Number of updates made. */
+  public long step() {
+    return step;
+  }
+
+  /** tau. */
+  public double learningTime() {
+    return learningTime;
+  }
+
+  /** tau_eff: what heavy ball moves theta by in the long run is 1 / (1 - mu) of the plain step. */
+  public double effectiveTime() {
+    return learningTime * edge().timeFactor();
+  }
+
+  /** The controls. */
+  public InForce inForce() {
+    return inForce;
+  }
+
+  /** Whether B = D. */
+  public boolean isFullBatch() {
+    return inForce.batchSize() == subject.examples();
+  }
+
+  /** That of the update rule. */
+  public StabilityEdge edge() {
+    return subject.edge();
+  }
+
+  /** The sharpness at which the update rule loses stability at the learning rate in force. */
+  public double level() {
+    return edge().level(inForce.learningRate());
+  }
+
+  /** Share of the last steps whose gradients were clipped; NaN without clipping. */
+  public double clippedShare() {
+    return clippedShare;
+  }
+
+  /** That of all training examples, linearised at theta. */
+  public Objective objective() {
+    if (left) {
+      subject.objective().linearise(theta, bench.gradient());
+      left = false;
+    }
+    return subject.objective();
+  }
+
+  /** The same for losses at other parameters, after which it is not linearised any more. */
+  public Objective objectiveElsewhere() {
+    left = true;
+    return subject.objective();
+  }
+
+  /** Top eigenvalues of the Hessian. */
+  public Spectrum hessian() {
+    return hessian;
+  }
+
+  /**
+   * The unit eigenvectors of {@link #hessian} as columns.
+   *
+   * @throws IllegalStateException if none is measured
+   */
+  public Matrix vectors() {
+    return Optional.ofNullable(bench.hessianVectors())
+        .orElseThrow(() -> new IllegalStateException("No eigenvector is measured"));
+  }
+
+  /** u_1, P x 1. */
+  public Matrix topVector() {
+    return vectors().columns(0, 1);
+  }
+
+  /** A reading that is made of the top eigenpair, and as good as that. */
+  public Reading madeOfTop(double value) {
+    return Reading.from(value, hessian.isLargestConverged());
+  }
+
+  /** Top eigenvalues of the Gauss-Newton matrix. */
+  public Spectrum gaussNewton() {
+    if (gaussNewton == null) {
+      objective();
+      gaussNewton = bench.solveGaussNewton(level());
+    }
+    return gaussNewton;
+  }
+
+  /** The part of tr Theta of each layer with parameters, in flat order. */
+  public double[] layerTraces() {
+    if (layerTraces == null) {
+      layerTraces = objective().ntkTraceByLayer();
+    }
+    return layerTraces;
+  }
+
+  /** tr Sigma. */
+  public double gradientNoise() {
+    if (gradientNoise == null) {
+      gradientNoise = GradientNoise.trace(objective(), gradient());
+    }
+    return gradientNoise;
+  }
+
+  /** Of the kernel of the outputs; for cross-entropy weighted by the loss's curvature. */
+  public MeanSquareStability stability() {
+    if (stability == null) {
+      int outputs = subject.network().outputs();
+      int size = subject.examples() * outputs;
+      try (NativeMemory memory = new NativeMemory(Precision.DOUBLE)) {
+        Matrix kernel = memory.allocate(size, size);
+        if (subject.objective().isSquaredError()) {
+          objective().ntk(kernel);
+        } else {
+          objective().gaussNewtonKernel(kernel);
+        }
+        stability = new MeanSquareStability(kernel, subject.examples(), outputs);
+      }
+    }
+    return stability;
+  }
+
+  /** What the gradient of the sharpness tells of the motion near the edge. */
+  public SelfStabilisation selfStabilisation() {
+    return sharpening().found();
+  }
+
+  /** s_flow, the slope of lambda_1 over learning time under gradient flow. */
+  public double flowSharpening() {
+    return sharpening().alongFlow();
+  }
+
+  private Sharpening sharpening() {
+    if (sharpening == null) {
+      SharpnessGradient solver = bench.sharpnessGradient();
+      SelfStabilisation found = solver.of(objective(), gradient().flat(), topVector());
+      double decay = edge().weightDecay() * theta.flat().dot(solver.vector(), subject.parameters());
+      sharpening = new Sharpening(found, found.rate() - decay);
+    }
+    return sharpening;
+  }
+
+  /** Where a predicted curve is; empty where there is none, or the run has left it by hand. */
+  public Optional<Flows.Point> flow(FlowKind kind) {
+    if (flows == null) {
+      flows = subject.flows() == null ? Map.of() : subject.flows().at(this);
+    }
+    return Optional.ofNullable(flows.get(kind));
+  }
+
+  @Override
+  public void close() {
+    if (stability != null) {
+      stability.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.edgescope.engine.measure;
+
+import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.MiniBatch;
+import dev.edgescope.engine.objective.Objective;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its instruments know it.
+ *
+ * @param memory where they keep vectors of their own; outlives them
+ * @param objective of all training examples; it may be linearised anywhere between two measurements
+ * @param test of the test examples; null where there are none
+ * @param edge of the update rule
+ * @param batches of the training examples and any size, from a stream that training does not use
+ * @param flows that are carried along; null for none
+ */
+public record Subject(
+    NativeMemory memory,
+    Network network,
+    Objective objective,
+    @Nullable Objective test,
+    StabilityEdge edge,
+    IntFunction<MiniBatch> batches,
+    @Nullable Flows flows) {
+
+  /** P. */
+  public int parameters() {
+    return network.parameters();
+  }
+
+  /** D. */
+  public int examples() {
+    return objective.examples();
+  }
+
+  /** A vector of zeros in parameter space that lives as long as the run. */
+  public ParameterVector vector() {
+    return network.vector(column());
+  }
+
+  /** The same as a column, P x 1. */
+  public Matrix column() {
+    return memory.allocate(network.parameters(), 1);
+  }
+}

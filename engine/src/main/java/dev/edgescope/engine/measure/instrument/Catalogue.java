@@ -1,0 +1,52 @@
+package dev.edgescope.engine.measure.instrument;
+
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.measure.Flows;
+import dev.edgescope.engine.measure.Instrument;
+import dev.edgescope.engine.measure.Subject;
+
+/** Which instrument reads a quantity. */
+final class Catalogue {
+  private Catalogue() {}
+
+  /** A new instrument for a run, with memory of its own where it needs any. */
+  static Instrument instrument(Quantity quantity, Subject subject) {
+    return switch (quantity) {
+      case GRADIENT_NOISE -> new GradientNoiseInstrument();
+      case GRADIENT_SHARE -> new GradientShareInstrument();
+      case OUTPUT_NORM -> new OutputNormInstrument();
+      case REALISED_SHARPENING -> new RealisedSharpeningInstrument();
+      case FLOW_SHARPENING -> new FlowSharpeningInstrument();
+      case CONSERVATISM -> new ConservatismInstrument();
+      case GAUSS_NEWTON_EIGENVALUES -> new GaussNewtonInstrument();
+      case SMALLEST_EIGENVALUE -> new SmallestEigenvalueInstrument(subject);
+      case BATCH_SHARPNESS -> new BatchSharpnessInstrument(subject);
+      case LAYER_SHARPNESS -> new LayerSharpnessInstrument(subject);
+      case LAYER_NTK_TRACE -> new LayerNtkTraceInstrument();
+      case NTK_TRACE_ESTIMATE -> new NtkTraceEstimateInstrument();
+      case EXACT_NOISE_KERNEL -> new ExactNoiseKernelInstrument();
+      case SECOND_MOMENT_RADIUS -> new SecondMomentRadiusInstrument();
+      case PHASE -> new PhaseInstrument();
+      case CLIPPED_SHARE -> new ClippedShareInstrument();
+      case INITIAL_DIRECTION -> new InitialDirectionInstrument();
+      case STOCHASTIC_GAP -> new StochasticGapInstrument();
+      case CRITICAL_SHARPNESS -> new CriticalSharpnessInstrument(subject);
+      case HESSIAN_TRACE -> new HessianTraceInstrument(subject);
+      case START_DISTANCE -> new StartDistanceInstrument();
+      case LAYER_GRADIENT_NORM -> new LayerGradientNormInstrument();
+      case GRADIENT_SIGNAL -> new GradientSignalInstrument();
+      case GRADIENT_FLOW_LOSS ->
+          new FlowInstrument(FlowKind.GRADIENT, point -> point.point().loss());
+      case GRADIENT_FLOW_LAMBDA_1 -> new FlowInstrument(FlowKind.GRADIENT, Flows.Point::sharpness);
+      case GRADIENT_FLOW_DISTANCE -> new FlowInstrument(FlowKind.GRADIENT, Flows.Point::distance);
+      case CENTRAL_LOSS -> new FlowInstrument(FlowKind.CENTRAL, point -> point.point().loss());
+      case CENTRAL_PREDICTED_LOSS ->
+          new FlowInstrument(FlowKind.CENTRAL, point -> point.point().predictedLoss());
+      case CENTRAL_LAMBDA_1 -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::sharpness);
+      case CENTRAL_TRACE_X ->
+          new FlowInstrument(FlowKind.CENTRAL, point -> point.point().oscillation());
+      case CENTRAL_DISTANCE -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::distance);
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package dev.edgescope.engine.measure.instrument;
+
+import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.Quantity.Need;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.SpectralDensity;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.measure.Bench;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
+import dev.edgescope.engine.measure.Instrument;
+import dev.edgescope.engine.measure.Landscape;
+import dev.edgescope.engine.measure.LandscapeProbe;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.objective.Objective;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is measured of a run. Reads the parameters and never writes them, and has random numbers
+ * of its own: a run is bitwise the same with the instruments on or off.
+ */
+public final class Instruments implements AutoCloseable {
+  private static final long RANDOM_STREAM = 0x45444747L;
+
+  private static final int DENSITY_VECTORS = 3;
+
+  /** Elements of the Lanczos vectors of a density: a hundred megabytes or two. */
+  private static final int DENSITY_ELEMENTS = 25_000_000;
+
+  private final Subject subject;
+  private final Bench bench;
+
+  /** In the order in which they are read. */
+  private final Map<Quantity, Instrument> instruments = new LinkedHashMap<>();
+
+  private @Nullable LandscapeProbe landscape;
+
+  public Instruments(Subject subject, ProbeConfig config) {
+    this.subject = subject;
+    bench = new Bench(subject, config.topEigenvalues());
+    // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
+    config.quantities().stream()
+        .sorted(Comparator.comparing(quantity -> quantity.needs().contains(Need.LOSS_ELSEWHERE)))
+        .forEach(quantity -> instruments.put(quantity, Catalogue.instrument(quantity, subject)));
+  }
+
+  /**
+   * Reads everything at theta.
+   *
+   * @param clippedShare of the last steps; NaN without clipping
+   */
+  public Measurement measure(
+      ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
+    long start = System.nanoTime();
+    try (RunState state = bench.at(theta, step, learningTime, inForce, clippedShare)) {
+      double ntkTrace = Arrays.stream(state.layerTraces()).sum();
+      NoiseKernelNorm noiseKernel = noiseKernel(state, ntkTrace);
+      Objective test = subject.test();
+      Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
+      double gradientNorm = state.gradient().flat().norm();
+      Map<Quantity, List<Reading>> readings = readings(state);
+      return new Measurement(
+          step,
+          learningTime,
+          inForce,
+          state.train(),
+          testing,
+          gradientNorm,
+          new Curvature(state.hessian(), state.level(), ntkTrace, noiseKernel),
+          (System.nanoTime() - start) * 1e-9,
+          readings);
+    }
+  }
+
+  private NoiseKernelNorm noiseKernel(RunState state, double ntkTrace) {
+    boolean wanted =
+        !state.isFullBatch()
+            || instruments.keySet().stream()
+                .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON));
+    return NoiseKernelNorm.of(
+        wanted ? state.gaussNewton() : Spectrum.NONE,
+        subject.objective().isSquaredError() ? ntkTrace : state.objective().gaussNewtonTrace(),
+        state.inForce().learningRate(),
+        state.edge(),
+        state.inForce().batchSize(),
+        subject.examples(),
+        subject.network().outputs());
+  }
+
+  private Map<Quantity, List<Reading>> readings(RunState state) {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    instruments.forEach(
+        (quantity, instrument) -> {
+          if (!quantity.needs().stream().allMatch(state::has)) {
+            instrument.skip();
+            return;
+          }
+          List<Reading> found = instrument.read(state);
+          if (!found.isEmpty()) {
+            readings.put(quantity, found);
+          }
+        });
+    return readings;
+  }
+
+  /**
+   * The loss landscape at theta, where the instruments have just been read.
+   *
+   * @param reading of theta, with an eigenvalue
+   */
+  public Landscape landscape(ParameterVector theta, Measurement reading) {
+    Matrix vectors = bench.hessianVectors();
+    if (vectors == null) {
+      throw new IllegalStateException("No eigenvector is measured");
+    }
+    if (landscape == null) {
+      landscape = new LandscapeProbe(subject.memory(), subject.network(), subject.objective());
+    }
+    return landscape.draw(theta, vectors.columns(0, 1), reading);
+  }
+
+  /** A snapshot of the Hessian's spectral density at theta. */
+  public SpectralDensity spectralDensity(ParameterVector theta) {
+    int parameters = theta.flat().size();
+    subject.objective().linearise(theta, bench.gradient());
+    return SpectralDensity.of(
+        subject.objective().hessian(),
+        theta.flat().precision(),
+        Math.min(DENSITY_VECTORS, parameters),
+        Math.min(parameters, Math.clamp(DENSITY_ELEMENTS / parameters, 12, 50)),
+        new SplittableRandom(RANDOM_STREAM));
+  }
+
+  @Override
+  public void close() {
+    instruments.values().forEach(Instrument::close);
+    if (subject.flows() != null) {
+      subject.flows().close();
+    }
+    bench.close();
+  }
+}

@@ -334,6 +334,7 @@ public final class RunRecord {
         switch (change.control()) {
           case LEARNING_RATE -> "α";
           case BATCH_SIZE -> "B";
+          case BETA1 -> "β₁";
           case CLIP_NORM -> "c";
           case SIGMA -> "σ";
           case STEER_TARGET -> "K";

@@ -6,6 +6,8 @@ public enum Control {
   LEARNING_RATE(Setting.LEARNING_RATE),
   /** B. */
   BATCH_SIZE(Setting.BATCH_SIZE),
+  /** beta1 of Adam. */
+  BETA1(Setting.BETA1),
   /** c of a run that clips. */
   CLIP_NORM(Setting.CLIP_NORM),
   /** sigma of CDAT. */

@@ -5,6 +5,12 @@ public final class Limits {
   public static final double MIN_LEARNING_RATE = 1e-6;
   public static final double MAX_LEARNING_RATE = 1e3;
   public static final double MAX_MOMENTUM = 0.999;
+
+  /** Of the moving averages of adaptive rules. */
+  public static final double MAX_BETA = 0.999999;
+
+  public static final double MIN_EPSILON = 1e-30;
+  public static final double MAX_EPSILON = 1;
   public static final double MAX_WEIGHT_DECAY = 1;
   public static final double MIN_CLIP_NORM = 1e-6;
   public static final double MAX_CLIP_NORM = 1e6;

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * g = gradient of the batch's mean loss at theta
  * g = g min(1, c / |g|)                     clipping
  * g = g + lambda theta                      weight decay, as in PyTorch's SGD
- * u = u(g)                                  by the rule, such as momentum
+ * u = u(g)                                  by the rule, such as momentum or Adam
+ * u = u + lambda theta                      weight decay of AdamW, instead of that of the gradient
  * u = U U^T u  or  u - U U^T u              subspace
  * theta = theta - alpha_t u                 alpha_t by the rate rule or by steering
  * </pre>
@@ -61,6 +62,9 @@ public record OptimizerConfig(
             "leave out one of the two");
       }
     }
+    if (rule.isAdaptive()) {
+      requireAdaptive(rule, weightDecay, steering);
+    }
     boolean steersRate =
         steering.filter(held -> held.control() == Steering.Control.LEARNING_RATE).isPresent();
     if (steersRate && rateRule.kind() != RateRule.Kind.CONSTANT) {
@@ -70,6 +74,23 @@ public record OptimizerConfig(
               "the rate rule \"%s\" moves the learning rate already",
               Words.of(rateRule.kind())),
           "give the rate rule \"constant\", or steer by \"batch-size\"");
+    }
+  }
+
+  private static void requireAdaptive(
+      UpdateRule rule, double weightDecay, Optional<Steering> steering) {
+    String kind = Words.of(rule.kind());
+    if (weightDecay != 0 && !rule.decouplesDecay()) {
+      throw Setting.WEIGHT_DECAY.reject(
+          String.format(
+              Locale.ROOT, "%s was given, but \"%s\" has none", NumberText.of(weightDecay), kind),
+          "give the kind \"adamw\", or leave it out");
+    }
+    if (steering.isPresent()) {
+      throw Setting.STEER_CONTROL.reject(
+          String.format(
+              Locale.ROOT, "what is held is K without the preconditioner that \"%s\" has", kind),
+          "give the kind \"sgd\", or leave steering out");
     }
   }
 
@@ -157,6 +178,10 @@ public record OptimizerConfig(
     return switch (control) {
       case LEARNING_RATE -> withLearningRate(value);
       case BATCH_SIZE -> withBatchSize(new BatchSize((int) value));
+      case BETA1 ->
+          rule instanceof UpdateRule.Adam(double _, double beta2, double epsilon, boolean decouples)
+              ? withRule(new UpdateRule.Adam(value, beta2, epsilon, decouples))
+              : this;
       case CLIP_NORM ->
           withClipNorm(
               Setting.CLIP_NORM.requireWithin(value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
@@ -171,10 +196,11 @@ public record OptimizerConfig(
     };
   }
 
-  /** Whether a control has something to act on: clipping, CDAT, steering. */
+  /** Whether a control has something to act on: Adam, clipping, CDAT, steering. */
   public boolean has(Control control) {
     return switch (control) {
       case LEARNING_RATE, BATCH_SIZE -> true;
+      case BETA1 -> rule instanceof UpdateRule.Adam;
       case CLIP_NORM -> isClipped();
       case SIGMA -> rateRule.kind() == RateRule.Kind.CDAT;
       case STEER_TARGET -> steering.isPresent();
@@ -221,14 +247,15 @@ public record OptimizerConfig(
         draft.subspace);
   }
 
-  /** mu, and where it enters. */
+  /** mu of SGD, and where it enters; none for a rule that keeps averages instead. */
   public Momentum momentum() {
     return switch (rule) {
       case UpdateRule.Sgd(Momentum momentum) -> momentum;
+      case UpdateRule.Adam _, UpdateRule.RmsProp _ -> Momentum.NONE;
     };
   }
 
-  /** Where the updates lose stability. */
+  /** Where the updates lose stability: the sharpness, or for an adaptive rule the effective one. */
   public StabilityEdge edge() {
     return rule.edge(weightDecay);
   }
@@ -250,15 +277,17 @@ public record OptimizerConfig(
           "give the batch size \"full\", or leave the flows out");
     }
     String beyond =
-        momentum().coefficient() != 0
-            ? Setting.MOMENTUM.key()
-            : weightDecay != 0
-                ? Setting.WEIGHT_DECAY.key()
-                : isClipped()
-                    ? Setting.CLIP_NORM.key()
-                    : movesLearningRate()
-                        ? "a learning rate that moves"
-                        : subspace.isPresent() ? Setting.SUBSPACE_KIND.key() : "";
+        rule.isAdaptive()
+            ? "the kind \"" + Words.of(rule.kind()) + "\""
+            : momentum().coefficient() != 0
+                ? Setting.MOMENTUM.key()
+                : weightDecay != 0
+                    ? Setting.WEIGHT_DECAY.key()
+                    : isClipped()
+                        ? Setting.CLIP_NORM.key()
+                        : movesLearningRate()
+                            ? "a learning rate that moves"
+                            : subspace.isPresent() ? Setting.SUBSPACE_KIND.key() : "";
     if (!beyond.isEmpty()) {
       throw Setting.FLOWS.reject(
           "there is no flow of a rule with " + beyond,

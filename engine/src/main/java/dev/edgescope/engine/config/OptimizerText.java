@@ -17,6 +17,21 @@ public final class OptimizerText {
     return number(Setting.WEIGHT_DECAY, text, 0, Limits.MAX_WEIGHT_DECAY);
   }
 
+  /** beta1 of Adam. */
+  public static double beta1(String text) {
+    return number(Setting.BETA1, text, 0, Limits.MAX_BETA);
+  }
+
+  /** beta2 of an adaptive rule. */
+  public static double beta2(String text) {
+    return number(Setting.BETA2, text, 0, Limits.MAX_BETA);
+  }
+
+  /** epsilon of an adaptive rule. */
+  public static double epsilon(String text) {
+    return number(Setting.EPSILON, text, Limits.MIN_EPSILON, Limits.MAX_EPSILON);
+  }
+
   /** c; blank or {@link #NO_CLIPPING_WORD} for {@link OptimizerConfig#NO_CLIPPING}. */
   public static double clipNorm(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);

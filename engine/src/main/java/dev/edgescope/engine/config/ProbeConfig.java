@@ -137,6 +137,21 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     }
   }
 
+  /** Refuses quantities that compare with what an adaptive rule does not follow. */
+  void requireKnown(UpdateRule.Kind adaptive) {
+    for (Quantity quantity : quantities) {
+      if (quantity.isOfGradientDescent()) {
+        throw Setting.QUANTITIES.reject(
+            String.format(
+                Locale.ROOT,
+                "\"%s\" is not known for \"%s\"",
+                Words.of(quantity),
+                Words.of(adaptive)),
+            "leave it out or give the kind \"sgd\"");
+      }
+    }
+  }
+
   /** The predicted curves that are carried along. */
   public Set<FlowKind> flows() {
     EnumSet<FlowKind> flows = EnumSet.noneOf(FlowKind.class);

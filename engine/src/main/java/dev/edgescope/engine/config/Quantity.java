@@ -230,6 +230,11 @@ public enum Quantity {
     return needs.contains(Need.WHOLE_KERNEL);
   }
 
+  /** Whether it compares a run with what only plain gradient descent, or momentum, does. */
+  boolean isOfGradientDescent() {
+    return needsWholeKernel() || this == CONSERVATISM;
+  }
+
   /** Whether there is a reading for each layer with parameters. */
   public boolean isByLayer() {
     return this == LAYER_SHARPNESS || this == LAYER_NTK_TRACE || this == LAYER_GRADIENT_NORM;

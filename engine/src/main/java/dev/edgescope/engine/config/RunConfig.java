@@ -37,8 +37,8 @@ public record RunConfig(
   /**
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
    *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
-   *     Nesterov momentum, a flow beside anything but plain full-batch gradient descent, a network
-   *     that the examples do not fit, or an impossible number of steps
+   *     Nesterov momentum or an adaptive rule, a flow beside anything but plain full-batch gradient
+   *     descent, a network that the examples do not fit, or an impossible number of steps
    */
   public RunConfig {
     if (!optimizer.batchSize().isFull()) {
@@ -54,6 +54,9 @@ public record RunConfig(
     }
     if (optimizer.momentum().isNesterov()) {
       probes.requireHeavyBall();
+    }
+    if (optimizer.rule().isAdaptive()) {
+      probes.requireKnown(optimizer.rule().kind());
     }
     if (!probes.flows().isEmpty()) {
       optimizer.requireFlow(data.examples());
@@ -92,6 +95,9 @@ public record RunConfig(
   /** In what K goes beyond its derivation; empty where it does not. */
   public Set<KernelExtrapolation> kernelExtrapolations() {
     Set<KernelExtrapolation> beyond = EnumSet.noneOf(KernelExtrapolation.class);
+    if (optimizer.rule().isAdaptive()) {
+      beyond.add(KernelExtrapolation.PRECONDITIONED);
+    }
     if (loss != Loss.SQUARED_ERROR) {
       beyond.add(KernelExtrapolation.CROSS_ENTROPY);
     }
@@ -119,6 +125,8 @@ public record RunConfig(
    * is shown all the same, with the mark of an extrapolation.
    */
   public enum KernelExtrapolation {
+    /** The kernel of the preconditioned gradients stands for Theta. */
+    PRECONDITIONED("an adaptive rule (\u0398_P for \u0398)"),
     /** The Gauss-Newton matrix G stands for Theta. */
     CROSS_ENTROPY("cross-entropy (G for \u0398)"),
     RESHUFFLED("reshuffled batches"),

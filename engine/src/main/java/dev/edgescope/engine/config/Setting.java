@@ -69,6 +69,11 @@ public enum Setting {
       number(Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE, 0.1)),
   MOMENTUM("optimizer.momentum", "Momentum", number(0, Limits.MAX_MOMENTUM, 0.9)),
   MOMENTUM_KIND("optimizer.momentumKind", "Momentum kind", oneOf(Momentum.Kind.class)),
+  OPTIMIZER_KIND("optimizer.kind", "Update rule", oneOf(UpdateRule.Kind.class)),
+  BETA1("optimizer.beta1", "Momentum β₁", number(0, Limits.MAX_BETA, 0.9)),
+  BETA2("optimizer.beta2", "Averaging β₂", number(0, Limits.MAX_BETA, 0.999)),
+  EPSILON("optimizer.epsilon", "Epsilon", number(Limits.MIN_EPSILON, Limits.MAX_EPSILON, 1e-8)),
+  BIAS_CORRECTION("optimizer.biasCorrection", "Bias correction", "give true or false"),
   BATCH_SIZE(
       "optimizer.batchSize",
       "Batch size",

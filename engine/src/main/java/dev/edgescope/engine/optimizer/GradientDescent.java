@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * g = g min(1, c / |g|)                     clipping
  * g = g + lambda theta                      weight decay
  * u = u(g)                                  by the rule, such as momentum
+ * u = u + lambda theta                      the same where it is decoupled, as AdamW's
  * u = projection of u                       subspace
  * theta = theta - alpha u                   alpha as given, or by CDAT along -u
  * </pre>
  *
  * What is not asked for costs nothing: without all of it the update goes straight into the
  * parameters, without a gradient vector between. CDAT's slope and curvature are those of what is
- * descended, {@code g} after decay and {@code H + lambda}.
+ * descended, {@code g} after decay and {@code H + lambda}; decoupled decay belongs to the direction
+ * alone.
  *
  * <p>Source of clipping: N. Marshall, K. L. Xiao, A. Agarwala, E. Paquette, To Clip or not to Clip:
  * the Dynamics of SGD with Gradient Clipping in High-Dimensions (2024, arXiv:2406.11733), equation
@@ -34,14 +36,20 @@ import org.jspecify.annotations.Nullable;
 public final class GradientDescent {
 
   /**
-   * What is done to a gradient before the rule sees it.
+   * What is done to a gradient before the rule sees it, and to what the rule makes of it.
    *
    * @param weightDecay lambda
+   * @param isDecoupled whether it joins the update and not the gradient
    * @param clipNorm c; infinity for none
    */
-  public record Settings(double weightDecay, double clipNorm) {
+  public record Settings(double weightDecay, boolean isDecoupled, double clipNorm) {
     /** Nothing. */
     public static final Settings NONE = new Settings(0, Double.POSITIVE_INFINITY);
+
+    /** With the decay of the gradients. */
+    public Settings(double weightDecay, double clipNorm) {
+      this(weightDecay, false, clipNorm);
+    }
   }
 
   private final Optimizer rule;
@@ -49,7 +57,12 @@ public final class GradientDescent {
   /** The short way; null where something stands between the gradient and the rule. */
   private final Optimizer.@Nullable DirectStep direct;
 
+  /** lambda of the gradients. */
   private final double weightDecay;
+
+  /** lambda of the updates. */
+  private final double decoupledDecay;
+
   private double clipNorm;
   private final @Nullable SubspaceProjector projector;
   private final @Nullable CurvatureAwareTuner tuner;
@@ -58,8 +71,8 @@ public final class GradientDescent {
   /** g; null where it goes straight into what it is added to. */
   private final @Nullable ParameterVector gradient;
 
-  /** u, projected; null without a projector. */
-  private final @Nullable Matrix projected;
+  /** u with what is done to it behind the rule; null where that is nothing. */
+  private final @Nullable Matrix update;
 
   /** H u; null without a tuner. */
   private final @Nullable Matrix bent;
@@ -84,16 +97,18 @@ public final class GradientDescent {
       @Nullable SubspaceProjector projector,
       @Nullable CurvatureAwareTuner tuner) {
     this.rule = rule;
-    weightDecay = settings.weightDecay();
+    weightDecay = settings.isDecoupled() ? 0 : settings.weightDecay();
+    decoupledDecay = settings.isDecoupled() ? settings.weightDecay() : 0;
     clipNorm = settings.clipNorm();
     this.projector = projector;
     this.tuner = tuner;
     parameters = network.parameters();
     boolean clips = clipNorm != Double.POSITIVE_INFINITY;
-    boolean between = clips || weightDecay != 0 || projector != null || tuner != null;
+    boolean behind = decoupledDecay != 0 || projector != null;
+    boolean between = clips || weightDecay != 0 || behind || tuner != null;
     direct = between ? null : rule.directStep().orElse(null);
     gradient = direct == null ? network.vector(memory.allocate(parameters, 1)) : null;
-    projected = projector == null ? null : memory.allocate(parameters, 1);
+    update = behind ? memory.allocate(parameters, 1) : null;
     bent = tuner == null ? null : memory.allocate(parameters, 1);
   }
 
@@ -125,7 +140,7 @@ public final class GradientDescent {
     if (weightDecay != 0) {
       g.flat().axpy(weightDecay, theta.flat(), parameters);
     }
-    Matrix u = project(rule.direction(g.flat()));
+    Matrix u = whole(rule.direction(g.flat()), theta.flat());
     learningRate = curved == null ? rate : tunedRate(curved, g.flat(), u);
     theta.flat().axpy(-learningRate, u, parameters);
     return loss;
@@ -142,14 +157,19 @@ public final class GradientDescent {
     }
   }
 
-  /** A copy of u in the subspace: the rule goes on from u itself. */
-  private Matrix project(Matrix u) {
-    if (projector == null || projected == null) {
+  /** A copy of u, decayed and in the subspace: the rule goes on from u itself. */
+  private Matrix whole(Matrix u, Matrix theta) {
+    if (update == null) {
       return u;
     }
-    projected.copy(0, u, 0, parameters);
-    projector.project(projected);
-    return projected;
+    update.copy(0, u, 0, parameters);
+    if (decoupledDecay != 0) {
+      update.axpy(decoupledDecay, theta, parameters);
+    }
+    if (projector != null) {
+      projector.project(update);
+    }
+    return update;
   }
 
   private double tunedRate(Objective curved, Matrix g, Matrix u) {

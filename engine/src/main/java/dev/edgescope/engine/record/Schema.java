@@ -14,7 +14,7 @@ final class Schema {
   static final int APPLICATION_ID = 0x45444745;
 
   /** Counts incompatible changes; a new quantity or kind of event is none. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** The version since which a run can have a name. */
   static final int FIRST_WITH_LABEL = 2;

@@ -78,7 +78,7 @@ public final class CatchUp {
   private static boolean isInCheckpoint(ControlChange change) {
     return switch (change.control()) {
       case LEARNING_RATE, BATCH_SIZE -> true;
-      case CLIP_NORM, SIGMA, STEER_TARGET -> false;
+      case BETA1, CLIP_NORM, SIGMA, STEER_TARGET -> false;
     };
   }
 }

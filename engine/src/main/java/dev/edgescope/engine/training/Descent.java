@@ -6,13 +6,16 @@ import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
 import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.ClippedShare;
 import dev.edgescope.engine.optimizer.CurvatureAwareTuner;
 import dev.edgescope.engine.optimizer.GradientDescent;
@@ -58,13 +61,15 @@ final class Descent {
   /**
    * @param objective of all training examples
    * @param theta that the steps change
+   * @param workers who share them
    */
   Descent(
       NativeMemory memory,
       Network network,
       OptimizerConfig config,
       Objective objective,
-      ParameterVector theta) {
+      ParameterVector theta,
+      Workers workers) {
     this.config = config;
     this.objective = objective;
     this.theta = theta;
@@ -88,13 +93,14 @@ final class Descent {
             .steering()
             .map(held -> new NoiseSteering(memory, network, config.edge(), held.target()))
             .orElse(null);
-    rule = config.rule().optimizer(memory, network);
+    rule = config.rule().optimizer(memory, network, workers);
     steps =
         new GradientDescent(
             memory,
             network,
             rule,
-            new GradientDescent.Settings(config.weightDecay(), config.clipNorm()),
+            new GradientDescent.Settings(
+                config.weightDecay(), config.rule().decouplesDecay(), config.clipNorm()),
             projector,
             tuner);
   }
@@ -181,6 +187,9 @@ final class Descent {
       learningRate = value;
     }
     steps.setClipNorm(config.clipNorm());
+    if (rule instanceof Adam adam && config.rule() instanceof UpdateRule.Adam settings) {
+      adam.setBeta1(settings.beta1());
+    }
     if (tuner != null && config.rateRule() instanceof RateRule.Cdat(double sigma, double _)) {
       tuner.setSigma(sigma);
     }
@@ -197,6 +206,7 @@ final class Descent {
     return switch (control) {
       case LEARNING_RATE -> learningRate;
       case BATCH_SIZE -> throw new IllegalArgumentException("The batch size is the run's");
+      case BETA1 -> config.rule() instanceof UpdateRule.Adam adam ? adam.beta1() : Double.NaN;
       case CLIP_NORM -> config.clipNorm();
       case SIGMA -> config.rateRule() instanceof RateRule.Cdat cdat ? cdat.sigma() : Double.NaN;
       case STEER_TARGET -> config.steering().orElseThrow().target();

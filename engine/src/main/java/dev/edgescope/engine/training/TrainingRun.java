@@ -131,7 +131,7 @@ public final class TrainingRun implements AutoCloseable {
       config.model().initialise(network, theta, config.seed());
       arrays = new RunArrays(memory, network, objective, examples, theta);
       OptimizerConfig settings = config.optimizer();
-      descent = new Descent(memory, network, settings, objective, theta);
+      descent = new Descent(memory, network, settings, objective, theta, workers);
       setBatchSize(settings.batchSize().of(examples.count()));
       start.checkpoint().ifPresent(this::restore);
       instruments =

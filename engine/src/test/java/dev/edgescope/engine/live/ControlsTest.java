@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.live.RunEvent.ControlChanged;
 import dev.edgescope.engine.training.CatchUp;
 import dev.edgescope.engine.training.Checkpoint;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What only some optimizers have to be moved: clip norm, sigma of CDAT, K that is held. */
+/** What only some optimizers have to be moved: beta1, clip norm, sigma of CDAT, K that is held. */
 class ControlsTest {
   private static final int STEPS = 30;
   private static final int CHANGE = 10;
@@ -42,6 +43,10 @@ class ControlsTest {
   static Stream<Arguments> moved() {
     return Stream.of(
         Arguments.of(EIGHT.withClipNorm(5), Control.CLIP_NORM, 0.1),
+        Arguments.of(
+            EIGHT.withLearningRate(0.01).withRule(new UpdateRule.Adam(0.9, 0.99, 1e-8, false)),
+            Control.BETA1,
+            0.5),
         Arguments.of(EIGHT.withRateRule(new RateRule.Cdat(1, 0.5)), Control.SIGMA, 0.3),
         Arguments.of(
             EIGHT.withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.4, 4)),

@@ -3,6 +3,7 @@ package dev.edgescope.engine.optimizer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
@@ -31,8 +32,12 @@ class DescentAllocationTest {
   private static final int STEPS = 200;
   private static final int STRETCHES = 5;
 
-  /** What is done to the gradients, and the momentum of the rule. */
-  record Kind(Momentum momentum, GradientDescent.Settings settings) {}
+  /** What is done to the gradients, and the rule. */
+  record Kind(UpdateRule rule, GradientDescent.Settings settings) {
+    Kind(Momentum momentum, GradientDescent.Settings settings) {
+      this(new UpdateRule.Sgd(momentum), settings);
+    }
+  }
 
   private static final Kind PLAIN = new Kind(Momentum.NONE, GradientDescent.Settings.NONE);
 
@@ -64,6 +69,12 @@ class DescentAllocationTest {
     return Stream.of(
         new Kind(Momentum.heavyBall(0.9), new GradientDescent.Settings(0, never)),
         new Kind(Momentum.nesterov(0.9), new GradientDescent.Settings(0, never)),
+        new Kind(new UpdateRule.Adam(0.9, 0.999, 1e-8, false), GradientDescent.Settings.NONE),
+        new Kind(
+            new UpdateRule.Adam(0.9, 0.999, 1e-8, true),
+            new GradientDescent.Settings(0.01, true, never)),
+        new Kind(new UpdateRule.RmsProp(0.99, 1e-8, true, false), GradientDescent.Settings.NONE),
+        new Kind(new UpdateRule.RmsProp(0.99, 1e-8, false, true), GradientDescent.Settings.NONE),
         new Kind(Momentum.NONE, new GradientDescent.Settings(0.01, never)),
         new Kind(Momentum.NONE, new GradientDescent.Settings(0, 1e-3)));
   }
@@ -89,7 +100,7 @@ class DescentAllocationTest {
       network.initialise(theta, 1, random);
       GradientDescent descent =
           new GradientDescent(
-              memory, network, new Sgd(memory, network, kind.momentum()), kind.settings());
+              memory, network, kind.rule().optimizer(memory, network, workers), kind.settings());
       try (MiniBatch batch =
           new MiniBatch(network, loss, examples, batchSize, 1, sampling, workers)) {
         run(batch, descent, theta, 0, WARM_UP);

@@ -3,11 +3,13 @@ package dev.edgescope.engine.record;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
@@ -84,6 +86,49 @@ class CheckpointPartsTest {
     }
     record(file, start);
     Runs.assertUninterrupted(file);
+  }
+
+  @Test
+  void anAdaptiveRunGoesOnBitwise() {
+    UpdateRule rule = new UpdateRule.Adam(0.9, 0.999, 1e-8, false);
+    Path file = recorded(Runs.small(50).withOptimizer(small(rule)));
+    RunStart start;
+    try (RunFile opened = RunFile.open(file)) {
+      Set<String> kept = opened.lastCheckpoint().orElseThrow().parts().keySet();
+      assertEquals(
+          Set.of("first-moment", "first-moment-lack", "second-moment", "second-moment-lack"), kept);
+      start = opened.continuation(Runs.small(90).withOptimizer(small(rule)));
+    }
+    record(file, start);
+    Runs.assertUninterrupted(file);
+  }
+
+  private static OptimizerConfig small(UpdateRule rule) {
+    return Runs.small(50).optimizer().withLearningRate(0.01).withRule(rule);
+  }
+
+  /** Of SGD there is nothing that Adam could go on from: it begins as at a start. */
+  @Test
+  void anAdaptiveRunBranchesOffAnother() {
+    RunConfig config = Runs.small(20);
+    RunConfig adaptive = config.withOptimizer(small(new UpdateRule.Adam(0.9, 0.999, 1e-8, false)));
+    Path file = recorded(config);
+    double[] parameters;
+    RunStart branch;
+    try (RunFile opened = RunFile.open(file)) {
+      Checkpoint from = opened.lastCheckpoint().orElseThrow();
+      parameters = from.parameters();
+      branch = RunStart.branch(adaptive, from, opened.run().history());
+    }
+    try (TrainingRun run = new TrainingRun(branch)) {
+      run.advance();
+      double[] after = run.parameterValues();
+      for (int i = 0; i < after.length; i++) {
+        // The first step of Adam is alpha wherever there is a gradient.
+        double step = Math.abs(after[i] - parameters[i]);
+        assertTrue(step < 1e-6 || Math.abs(step - 0.01) < 1e-4, Double.toString(step));
+      }
+    }
   }
 
   /** A rule of a later version is kept without being known. */

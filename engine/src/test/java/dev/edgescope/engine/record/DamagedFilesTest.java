@@ -37,11 +37,11 @@ class DamagedFilesTest {
   void aNewerVersionIsRefused() throws IOException, SQLException {
     Path file = Files.copy(intact, folder.resolve("newer.edgescope"));
     try (Connection connection = Sqlite.openToWrite(file)) {
-      Sqlite.execute(connection, "PRAGMA user_version = 6");
+      Sqlite.execute(connection, "PRAGMA user_version = 7");
     }
     assertRefused(
         file
-            + " was written by a newer Edgescope (file version 6, this one reads up to 5); use that"
+            + " was written by a newer Edgescope (file version 7, this one reads up to 6); use that"
             + " one.",
         file);
   }

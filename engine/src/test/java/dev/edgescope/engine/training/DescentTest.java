@@ -11,11 +11,13 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.objective.Sampling;
+import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.List;
@@ -36,9 +38,26 @@ class DescentTest {
 
   private static final OptimizerConfig EIGHT = new OptimizerConfig(0.1, 0, new BatchSize(8));
 
+  private static final OptimizerConfig ADAM =
+      EIGHT.withLearningRate(0.01).withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
+
   static Stream<OptimizerConfig> optimizers() {
     return Stream.of(
         EIGHT.withMomentum(Momentum.nesterov(0.8)).withLearningRate(0.02),
+        ADAM,
+        ADAM.withBatchSize(BatchSize.FULL),
+        ADAM.withRule(new UpdateRule.Adam(0.8, 0.99, 1e-8, true)).withWeightDecay(0.1),
+        ADAM.withRule(new UpdateRule.Adam(0.8, 0.99, 1e-8, true))
+            .withWeightDecay(0.1)
+            .withRateRule(new RateRule.Cosine(20, 0.1))
+            .withClipNorm(0.5)
+            .withSampling(Sampling.RESHUFFLED)
+            .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 3, 4)),
+        ADAM.withRateRule(new RateRule.Cdat(1, 0.5)),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, false, false)),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, true, false)),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, false, true)),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, true, true)),
         EIGHT.withSampling(Sampling.RESHUFFLED),
         EIGHT.withWeightDecay(0.01),
         EIGHT.withClipNorm(0.5),
@@ -92,6 +111,8 @@ class DescentTest {
             Arrays.copyOf(all(history::learningTime), STEPS),
             end.parameters(),
             end.part(Sgd.VELOCITY),
+            end.part(Adam.FIRST_MOMENT),
+            end.part(Adam.SECOND_MOMENT),
             end.part(Descent.TUNER),
             end.part(Descent.SUBSPACE),
             end.part(Descent.STEERING));

@@ -13,6 +13,7 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.data.NpyFiles;
@@ -65,6 +66,9 @@ class RunDeterminismTest {
 
   private static final OptimizerConfig SGD = new OptimizerConfig(0.02, 0, BatchSize.FULL);
 
+  private static final OptimizerConfig ADAM =
+      SGD.withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
+
   /** Everything that there is to measure. */
   private static final ProbeConfig ALL =
       new ProbeConfig(2, 1, ProbeConfig.DEFAULT_SHARE, Quantity.ofRuns());
@@ -78,6 +82,10 @@ class RunDeterminismTest {
         SGD,
         SGD.withMomentum(Momentum.heavyBall(0.9)),
         SGD.withMomentum(Momentum.nesterov(0.9)),
+        ADAM,
+        ADAM.withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, true)).withWeightDecay(0.1),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, false, false)),
+        ADAM.withRule(new UpdateRule.RmsProp(0.99, 1e-8, false, true)),
         SGD.withClipNorm(0.1),
         SGD.withWeightDecay(0.01),
         SGD.withSampling(Sampling.RESHUFFLED),
@@ -92,6 +100,19 @@ class RunDeterminismTest {
   private static ProbeConfig without(ProbeConfig all) {
     EnumSet<Quantity> quantities = EnumSet.copyOf(all.quantities());
     quantities.removeAll(Set.of(Quantity.EXACT_NOISE_KERNEL, Quantity.SECOND_MOMENT_RADIUS));
+    return with(all, quantities);
+  }
+
+  private static ProbeConfig measurable(OptimizerConfig optimizer) {
+    if (optimizer.rule().isAdaptive()) {
+      EnumSet<Quantity> quantities = EnumSet.copyOf(ALL_OF_MANY.quantities());
+      quantities.remove(Quantity.CONSERVATISM);
+      return with(ALL, quantities);
+    }
+    return optimizer.momentum().isNesterov() ? ALL_OF_MANY : ALL;
+  }
+
+  private static ProbeConfig with(ProbeConfig all, Set<Quantity> quantities) {
     return new ProbeConfig(all.topEigenvalues(), all.every(), all.share(), quantities);
   }
 
@@ -133,13 +154,11 @@ class RunDeterminismTest {
         optimizers()
             .map(optimizer -> optimizer.withBatchSize(batchSize))
             .forEach(
-                optimizer -> {
-                  boolean nesterov = optimizer.momentum().kind() == Momentum.Kind.NESTEROV;
-                  runs.add(
-                      Arguments.of(
-                          config(model, Loss.SQUARED_ERROR, optimizer, Precision.FLOAT, FEW),
-                          nesterov ? ALL_OF_MANY : ALL));
-                });
+                optimizer ->
+                    runs.add(
+                        Arguments.of(
+                            config(model, Loss.SQUARED_ERROR, optimizer, Precision.FLOAT, FEW),
+                            measurable(optimizer))));
       }
     }
     for (Precision precision : Precision.values()) {

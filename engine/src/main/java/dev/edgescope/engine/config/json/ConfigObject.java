@@ -117,20 +117,6 @@ final class ConfigObject {
     return value.textValue();
   }
 
-  /** Insists on the only kind there is. */
-  void requireKind(String kind) {
-    JsonNode value = node.get("kind");
-    if (value == null || !kind.equals(value.textValue())) {
-      throw new InvalidConfigException(
-          String.format(
-              Locale.ROOT,
-              "%skind: %s; give \"%s\".",
-              path,
-              value == null ? "the value is missing" : shown(value) + " is not known",
-              kind));
-    }
-  }
-
   <E extends Enum<E>> E word(Setting setting, Class<E> type) {
     return word(setting, value(setting), type);
   }

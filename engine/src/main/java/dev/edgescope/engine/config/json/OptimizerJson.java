@@ -17,41 +17,65 @@ import java.util.Optional;
 
 /** The object {@code optimizer} of a configuration. What is not in force is not written. */
 final class OptimizerJson {
-  private static final String SGD = "sgd";
   private static final String RATE_RULE = "rateRule";
   private static final String STEER = "steer";
   private static final String SUBSPACE = "subspace";
-  private static final List<String> KEYS =
-      List.of(
-          "kind",
-          "learningRate",
-          "momentum",
-          "momentumKind",
-          "batchSize",
-          "sampling",
-          "weightDecay",
-          "clipNorm",
-          RATE_RULE,
-          STEER,
-          SUBSPACE);
 
   private OptimizerJson() {}
 
   static OptimizerConfig read(ConfigObject root) {
-    ConfigObject json = root.object("optimizer", KEYS);
-    json.requireKind(SGD);
+    ConfigObject json =
+        root.objectOfKind("optimizer", "kind", UpdateRule.Kind.class, OptimizerJson::keys);
     return new OptimizerConfig(
         json.number(Setting.LEARNING_RATE),
-        sgd(json),
+        rule(json, json.word(Setting.OPTIMIZER_KIND, UpdateRule.Kind.class)),
         json.batchSize(),
         json.has(Setting.SAMPLING)
             ? json.word(Setting.SAMPLING, Sampling.class)
             : Sampling.INDEPENDENT,
-        json.has(Setting.WEIGHT_DECAY) ? json.number(Setting.WEIGHT_DECAY) : 0,
+        weightDecay(json),
         json.has(Setting.CLIP_NORM) ? json.number(Setting.CLIP_NORM) : OptimizerConfig.NO_CLIPPING,
         json.has(RATE_RULE) ? rateRule(json) : new RateRule.Constant(),
         json.has(STEER) ? Optional.of(steering(json)) : Optional.empty(),
         json.has(SUBSPACE) ? Optional.of(subspace(json)) : Optional.empty());
+  }
+
+  private static List<String> keys(UpdateRule.Kind kind) {
+    List<String> keys = new ArrayList<>(List.of("kind", "learningRate"));
+    keys.addAll(
+        switch (kind) {
+          case SGD -> List.of("momentum", "momentumKind");
+          case ADAM, ADAMW -> List.of("beta1", "beta2", "epsilon");
+          case RMSPROP, SCALAR_RMSPROP -> List.of("beta2", "epsilon", "biasCorrection");
+        });
+    keys.addAll(List.of("batchSize", "sampling"));
+    if (kind == UpdateRule.Kind.SGD || kind == UpdateRule.Kind.ADAMW) {
+      keys.add("weightDecay");
+    }
+    keys.addAll(List.of("clipNorm", RATE_RULE));
+    if (kind == UpdateRule.Kind.SGD) {
+      keys.add(STEER);
+    }
+    keys.add(SUBSPACE);
+    return keys;
+  }
+
+  private static UpdateRule rule(ConfigObject json, UpdateRule.Kind kind) {
+    return switch (kind) {
+      case SGD -> sgd(json);
+      case ADAM, ADAMW ->
+          new UpdateRule.Adam(
+              json.number(Setting.BETA1),
+              json.number(Setting.BETA2),
+              json.number(Setting.EPSILON),
+              kind == UpdateRule.Kind.ADAMW);
+      case RMSPROP, SCALAR_RMSPROP ->
+          new UpdateRule.RmsProp(
+              json.number(Setting.BETA2),
+              json.number(Setting.EPSILON),
+              json.has(Setting.BIAS_CORRECTION) && json.truth(Setting.BIAS_CORRECTION),
+              kind == UpdateRule.Kind.SCALAR_RMSPROP);
+    };
   }
 
   private static UpdateRule sgd(ConfigObject json) {
@@ -61,6 +85,13 @@ final class OptimizerJson {
             json.has(Setting.MOMENTUM_KIND)
                 ? json.word(Setting.MOMENTUM_KIND, Momentum.Kind.class)
                 : Momentum.Kind.HEAVY_BALL));
+  }
+
+  /** AdamW is named after it: it says how much. */
+  private static double weightDecay(ConfigObject json) {
+    boolean required =
+        json.word(Setting.OPTIMIZER_KIND, UpdateRule.Kind.class) == UpdateRule.Kind.ADAMW;
+    return required || json.has(Setting.WEIGHT_DECAY) ? json.number(Setting.WEIGHT_DECAY) : 0;
   }
 
   private static RateRule rateRule(ConfigObject optimizer) {
@@ -108,13 +139,21 @@ final class OptimizerJson {
   }
 
   static void write(OptimizerConfig optimizer, ObjectNode json) {
+    json.put("kind", Words.of(optimizer.rule().kind()))
+        .put("learningRate", optimizer.learningRate());
     switch (optimizer.rule()) {
       case UpdateRule.Sgd(Momentum momentum) -> {
-        json.put("kind", SGD)
-            .put("learningRate", optimizer.learningRate())
-            .put("momentum", momentum.coefficient());
+        json.put("momentum", momentum.coefficient());
         if (momentum.isNesterov()) {
           json.put("momentumKind", Words.of(momentum.kind()));
+        }
+      }
+      case UpdateRule.Adam(double beta1, double beta2, double epsilon, boolean _) ->
+          json.put("beta1", beta1).put("beta2", beta2).put("epsilon", epsilon);
+      case UpdateRule.RmsProp(double beta2, double epsilon, boolean corrects, boolean _) -> {
+        json.put("beta2", beta2).put("epsilon", epsilon);
+        if (corrects) {
+          json.put("biasCorrection", true);
         }
       }
     }
@@ -126,7 +165,7 @@ final class OptimizerJson {
     if (optimizer.sampling() != Sampling.INDEPENDENT) {
       json.put("sampling", Words.of(optimizer.sampling()));
     }
-    if (optimizer.weightDecay() != 0) {
+    if (optimizer.weightDecay() != 0 || optimizer.rule().decouplesDecay()) {
       json.put("weightDecay", optimizer.weightDecay());
     }
     if (optimizer.isClipped()) {

@@ -26,6 +26,8 @@ final class SecondMomentRadiusInstrument implements Instrument {
   static double heavyBall(StabilityEdge edge) {
     return switch (edge) {
       case SgdEdge(Momentum momentum, double _) -> momentum.coefficient();
+      case StabilityEdge.Adaptive _ ->
+          throw new IllegalStateException("There is no momentum in " + edge);
     };
   }
 }

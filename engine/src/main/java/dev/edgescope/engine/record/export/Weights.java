@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
@@ -27,7 +28,8 @@ import java.util.Map;
  * torch.nn.utils.parameters_to_vector(model.parameters())}.
  *
  * <p>An {@code .npz} file holds the newest checkpoint as {@code theta} and {@code step}, and every
- * checkpoint as {@code theta_STEP} and, with momentum, {@code velocity_STEP}.
+ * checkpoint as {@code theta_STEP}, with what its rule keeps: with momentum {@code velocity_STEP},
+ * of an adaptive rule {@code first_moment_STEP} and {@code second_moment_STEP}.
  */
 public final class Weights {
   private static final String THETA = "theta";
@@ -156,9 +158,12 @@ public final class Weights {
   private static void put(
       Map<String, NpyArray> arrays, Checkpoint checkpoint, Precision precision) {
     arrays.put(THETA + "_" + checkpoint.step(), array(checkpoint.parameters(), precision));
-    double[] velocity = checkpoint.part(Sgd.VELOCITY);
-    if (velocity.length > 0) {
-      arrays.put("velocity_" + checkpoint.step(), array(velocity, precision));
+    for (String part : List.of(Sgd.VELOCITY, Adam.FIRST_MOMENT, Adam.SECOND_MOMENT)) {
+      double[] values = checkpoint.part(part);
+      if (values.length > 0) {
+        String name = part.replace('-', '_') + "_" + checkpoint.step();
+        arrays.put(name, array(values, precision));
+      }
     }
   }
 

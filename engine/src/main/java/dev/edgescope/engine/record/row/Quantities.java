@@ -8,6 +8,7 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
@@ -32,6 +33,7 @@ public final class Quantities {
   private static final String KERNEL_TRACE = "kernel.trace";
   private static final String KERNEL_MOMENTUM = "kernel.momentum";
   private static final String KERNEL_NESTEROV = "kernel.nesterov";
+  private static final String KERNEL_BETA1 = "kernel.beta1";
   private static final String KERNEL_DECAY = "kernel.weight_decay";
   private static final String KERNEL_EXAMPLES = "kernel.examples";
   private static final String KERNEL_OUTPUTS = "kernel.outputs";
@@ -104,6 +106,12 @@ public final class Quantities {
           values.put(KERNEL_DECAY, decay);
         }
       }
+      case StabilityEdge.Adaptive(double beta1, double decay) -> {
+        values.put(KERNEL_BETA1, beta1);
+        if (decay != 0) {
+          values.put(KERNEL_DECAY, decay);
+        }
+      }
     }
     values.put(KERNEL_EXAMPLES, (double) kernel.examples());
     values.put(KERNEL_OUTPUTS, (double) kernel.outputs());
@@ -115,16 +123,20 @@ public final class Quantities {
             new NoiseKernel(
                 spectrum(values, KERNEL_THETA),
                 get(values, KERNEL_TRACE),
-                new SgdEdge(
-                    new Momentum(
-                        get(values, KERNEL_MOMENTUM),
-                        values.containsKey(KERNEL_NESTEROV)
-                            ? Momentum.Kind.NESTEROV
-                            : Momentum.Kind.HEAVY_BALL),
-                    values.getOrDefault(KERNEL_DECAY, 0.0)),
+                edge(values),
                 (int) get(values, KERNEL_EXAMPLES),
                 (int) get(values, KERNEL_OUTPUTS)))
         : Optional.empty();
+  }
+
+  private static StabilityEdge edge(Map<String, Double> values) {
+    double decay = values.getOrDefault(KERNEL_DECAY, 0.0);
+    if (values.containsKey(KERNEL_BETA1)) {
+      return new StabilityEdge.Adaptive(get(values, KERNEL_BETA1), decay);
+    }
+    Momentum.Kind kind =
+        values.containsKey(KERNEL_NESTEROV) ? Momentum.Kind.NESTEROV : Momentum.Kind.HEAVY_BALL;
+    return new SgdEdge(new Momentum(get(values, KERNEL_MOMENTUM), kind), decay);
   }
 
   private static void putReadings(Map<String, Double> values, String name, List<Reading> readings) {

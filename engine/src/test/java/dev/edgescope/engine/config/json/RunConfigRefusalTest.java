@@ -46,8 +46,8 @@ class RunConfigRefusalTest {
         bad(
             "\"learningRate\": 0.1",
             "\"learningrate\": 0.1",
-            "optimizer.learningrate: this key is not known; the keys of optimizer are kind,"
-                + " learningRate, momentum, momentumKind, batchSize, sampling, weightDecay,"
+            "optimizer.learningrate: this key is not known; the keys of optimizer for \"sgd\" are"
+                + " kind, learningRate, momentum, momentumKind, batchSize, sampling, weightDecay,"
                 + " clipNorm, rateRule, steer, subspace."),
         bad(
             "\"learningRate\": 0.1, ",
@@ -79,7 +79,11 @@ class RunConfigRefusalTest {
             "\"all\"",
             "optimizer.batchSize: \"all\" is not a whole number; give a whole number from 1 to the"
                 + " number of training examples, or \"full\"."),
-        bad("\"sgd\"", "\"adam\"", "optimizer.kind: \"adam\" is not known; give \"sgd\"."),
+        bad(
+            "\"sgd\"",
+            "\"lion\"",
+            "optimizer.kind: \"lion\" is not known; give \"sgd\", \"adam\", \"adamw\","
+                + " \"rmsprop\" or \"scalar-rmsprop\"."),
         bad(
             "\"kind\": \"mlp\", ",
             "",

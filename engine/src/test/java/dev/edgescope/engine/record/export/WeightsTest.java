@@ -9,6 +9,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpyType;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.training.Checkpoint;
@@ -35,6 +36,22 @@ class WeightsTest {
     assertEquals(List.of("theta", "step", "theta_7", "velocity_7"), NpzFile.names(data));
     assertEquals(7, NpzFile.read(data, "step").get(0));
     assertArrayEquals(VELOCITY, NpzFile.read(data, "velocity_7").toDoubles());
+  }
+
+  @Test
+  void anArchiveOfAnAdaptiveRuleHasItsMoments() throws IOException {
+    Path file = folder.resolve("theta.npz");
+    Map<String, double[]> parts =
+        Map.of(Adam.FIRST_MOMENT, VELOCITY, Adam.SECOND_MOMENT, THETA, "lack", new double[] {0.5});
+
+    Weights.write(new Checkpoint(7, 0.7, 0.1, 3, THETA, parts), Precision.FLOAT, file);
+
+    DataFile data = DataFile.at(file);
+    assertEquals(
+        List.of("theta", "step", "theta_7", "first_moment_7", "second_moment_7"),
+        NpzFile.names(data));
+    assertArrayEquals(VELOCITY, NpzFile.read(data, "first_moment_7").toDoubles());
+    assertArrayEquals(THETA, NpzFile.read(data, "second_moment_7").toDoubles());
   }
 
   @Test

@@ -1,0 +1,314 @@
+package dev.edgescope.engine.optimizer;
+
+import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Batch;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adam, and RMSProp, which is the same without an average of the gradients:
+ *
+ * <pre>
+ * m = beta1 m + (1 - beta1) g               RMSProp: m = g
+ * v = beta2 v + (1 - beta2) g^2
+ * u = m^ / (sqrt(v^) + epsilon)             elementwise, with m^ = m / (1 - beta1^t), v^ = v / (1 - beta2^t)
+ * </pre>
+ *
+ * from m = v = 0, the conventions of PyTorch. Without bias correction m^ and v^ are m and v. What
+ * the averages lack, {@code beta1^t} and {@code beta2^t}, is kept as the product of the factors of
+ * all steps: so the correction stays exact where beta1 is moved.
+ *
+ * <p>Source: D. P. Kingma, J. Ba, Adam: A Method for Stochastic Optimization (2015,
+ * arXiv:1412.6980), algorithm 1; RMSProp is G. Hinton's (2012). AdamW is Adam with the weight decay
+ * of {@link GradientDescent} behind it. Cost: one pass over the parameters for each step, cut into
+ * tiles by their number alone.
+ */
+public final class Adam implements Optimizer {
+  /** The part of the state that is m. */
+  public static final String FIRST_MOMENT = "first-moment";
+
+  /** The part of the state that is v. */
+  public static final String SECOND_MOMENT = "second-moment";
+
+  /** What m lacks of a full average: beta1^t. */
+  static final String FIRST_LACK = "first-moment-lack";
+
+  /** What v lacks of a full average: beta2^t. */
+  static final String SECOND_LACK = "second-moment-lack";
+
+  /** Parameters of a task at the least: fewer do not repay waking a second thread. */
+  private static final int PARAMETERS_PER_TASK = 16_384;
+
+  private static final int MOST_TASKS = 8;
+
+  private static final int G = 0;
+  private static final int M = 1;
+  private static final int V = 2;
+  private static final int U = 3;
+  private static final int THETA = 4;
+
+  private final Workers workers;
+  private final int parameters;
+  private double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final boolean corrects;
+
+  /** m; null where it is g. */
+  private final @Nullable Matrix first;
+
+  private final Matrix second;
+  private double firstLack = 1;
+  private double secondLack = 1;
+
+  /** The gradient of a direct step. */
+  private final ParameterVector gradient;
+
+  /** u of a step that is not direct. */
+  private final Matrix direction;
+
+  private final Tiles[] tiles;
+
+  /** Of the step under way, so that it allocates nothing. */
+  private Matrix stepGradient;
+
+  /** What the step goes into: theta, or u where {@link #moves} is not. */
+  private Matrix target;
+
+  private boolean moves;
+  private double learningRate;
+  private final IntConsumer task = this::pass;
+
+  /**
+   * Adam at its start.
+   *
+   * @param memory of the vectors that it keeps
+   * @param workers who share a step
+   */
+  public Adam(
+      NativeMemory memory,
+      Network network,
+      Workers workers,
+      double beta1,
+      double beta2,
+      double epsilon) {
+    this(memory, network, workers, beta1, beta2, epsilon, true, true);
+  }
+
+  /** RMSProp at its start. */
+  public static Adam rmsProp(
+      NativeMemory memory,
+      Network network,
+      Workers workers,
+      double beta2,
+      double epsilon,
+      boolean biasCorrection) {
+    return new Adam(memory, network, workers, 0, beta2, epsilon, biasCorrection, false);
+  }
+
+  private Adam(
+      NativeMemory memory,
+      Network network,
+      Workers workers,
+      double beta1,
+      double beta2,
+      double epsilon,
+      boolean corrects,
+      boolean averages) {
+    this.workers = workers;
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    this.corrects = corrects;
+    parameters = network.parameters();
+    first = averages ? memory.allocate(parameters, 1) : null;
+    second = memory.allocate(parameters, 1);
+    gradient = network.vector(memory.allocate(parameters, 1));
+    direction = memory.allocate(parameters, 1);
+    stepGradient = gradient.flat();
+    target = direction;
+    tiles = new Tiles[Math.clamp(parameters / PARAMETERS_PER_TASK, 1, MOST_TASKS)];
+    Arrays.setAll(tiles, i -> new Tiles(memory, null, 1));
+  }
+
+  /** beta1 from the next step on. */
+  public void setBeta1(double value) {
+    beta1 = value;
+  }
+
+  @Override
+  public Matrix direction(Matrix gradientOfStep) {
+    step(gradientOfStep, direction, false, Double.NaN);
+    return direction;
+  }
+
+  /** The moments and the parameters in one pass. */
+  @Override
+  public Optional<DirectStep> directStep() {
+    return Optional.of(this::stepDirectly);
+  }
+
+  private double stepDirectly(Batch batch, ParameterVector theta, double rate) {
+    gradient.clear();
+    double loss = batch.addGradient(theta, 1, gradient);
+    step(gradient.flat(), theta.flat(), true, rate);
+    return loss;
+  }
+
+  private void step(Matrix gradientOfStep, Matrix into, boolean isTheta, double rate) {
+    if (first != null) {
+      firstLack *= beta1;
+    }
+    secondLack *= beta2;
+    stepGradient = gradientOfStep;
+    target = into;
+    moves = isTheta;
+    learningRate = rate;
+    workers.run(tiles.length, task);
+  }
+
+  private void pass(int number) {
+    Tiles own = tiles[number];
+    int from = (int) ((long) parameters * number / tiles.length);
+    int end = (int) ((long) parameters * (number + 1) / tiles.length);
+    double secondScale = corrects ? 1 / (1 - secondLack) : 1;
+    double firstScale = first == null ? 1 : 1 / (1 - firstLack);
+    for (int offset = from; offset < end; offset += Tiles.LENGTH) {
+      int n = Math.min(Tiles.LENGTH, end - offset);
+      own.load(G, stepGradient, offset, n);
+      own.load(V, second, offset, n);
+      if (first != null) {
+        own.load(M, first, offset, n);
+        average(own, n);
+        own.store(M, first, offset, n);
+      }
+      scale(own, first == null ? G : M, n, firstScale, secondScale);
+      own.store(V, second, offset, n);
+      if (moves) {
+        own.load(THETA, target, offset, n);
+        subtract(own, n);
+        own.store(THETA, target, offset, n);
+      } else {
+        own.store(U, target, offset, n);
+      }
+    }
+  }
+
+  /** m. */
+  private void average(Tiles own, int n) {
+    if (own.precision() == Precision.FLOAT) {
+      average(own.floats(M), own.floats(G), (float) beta1, (float) (1 - beta1), n);
+    } else {
+      average(own.doubles(M), own.doubles(G), beta1, 1 - beta1, n);
+    }
+  }
+
+  /** v and u. */
+  private void scale(Tiles own, int numerator, int n, double firstScale, double secondScale) {
+    if (own.precision() == Precision.FLOAT) {
+      float[] v = own.floats(V);
+      averageSquares(v, own.floats(G), (float) beta2, (float) (1 - beta2), n);
+      divide(
+          own.floats(numerator),
+          v,
+          own.floats(U),
+          (float) firstScale,
+          (float) secondScale,
+          (float) epsilon,
+          n);
+    } else {
+      double[] v = own.doubles(V);
+      averageSquares(v, own.doubles(G), beta2, 1 - beta2, n);
+      divide(own.doubles(numerator), v, own.doubles(U), firstScale, secondScale, epsilon, n);
+    }
+  }
+
+  private void subtract(Tiles own, int n) {
+    if (own.precision() == Precision.FLOAT) {
+      subtract(own.floats(THETA), own.floats(U), (float) learningRate, n);
+    } else {
+      subtract(own.doubles(THETA), own.doubles(U), learningRate, n);
+    }
+  }
+
+  private static void average(float[] m, float[] g, float kept, float taken, int n) {
+    for (int i = 0; i < n; i++) {
+      m[i] = kept * m[i] + taken * g[i];
+    }
+  }
+
+  private static void average(double[] m, double[] g, double kept, double taken, int n) {
+    for (int i = 0; i < n; i++) {
+      m[i] = kept * m[i] + taken * g[i];
+    }
+  }
+
+  private static void averageSquares(float[] v, float[] g, float kept, float taken, int n) {
+    for (int i = 0; i < n; i++) {
+      v[i] = kept * v[i] + taken * g[i] * g[i];
+    }
+  }
+
+  private static void averageSquares(double[] v, double[] g, double kept, double taken, int n) {
+    for (int i = 0; i < n; i++) {
+      v[i] = kept * v[i] + taken * g[i] * g[i];
+    }
+  }
+
+  private static void divide(
+      float[] m, float[] v, float[] u, float first, float second, float epsilon, int n) {
+    for (int i = 0; i < n; i++) {
+      u[i] = first * m[i] / ((float) Math.sqrt(second * v[i]) + epsilon);
+    }
+  }
+
+  private static void divide(
+      double[] m, double[] v, double[] u, double first, double second, double epsilon, int n) {
+    for (int i = 0; i < n; i++) {
+      u[i] = first * m[i] / (Math.sqrt(second * v[i]) + epsilon);
+    }
+  }
+
+  private static void subtract(float[] theta, float[] u, float rate, int n) {
+    for (int i = 0; i < n; i++) {
+      theta[i] -= rate * u[i];
+    }
+  }
+
+  private static void subtract(double[] theta, double[] u, double rate, int n) {
+    for (int i = 0; i < n; i++) {
+      theta[i] -= rate * u[i];
+    }
+  }
+
+  /** m, v, and what they lack of full averages. */
+  @Override
+  public Map<String, double[]> state() {
+    Map<String, double[]> state = new HashMap<>();
+    if (first != null) {
+      state.put(FIRST_MOMENT, first.toArray());
+      state.put(FIRST_LACK, new double[] {firstLack});
+    }
+    state.put(SECOND_MOMENT, second.toArray());
+    state.put(SECOND_LACK, new double[] {secondLack});
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, double[]> state) {
+    if (first != null) {
+      firstLack = MomentState.restore(state, FIRST_MOMENT, first, FIRST_LACK);
+    }
+    secondLack = MomentState.restore(state, SECOND_MOMENT, second, SECOND_LACK);
+  }
+}

@@ -119,7 +119,8 @@ record WindowState(
                 drawings
                     .putObject(chart)
                     .put("scale", drawing.scale().name())
-                    .put("smoothing", drawing.smoothing()));
+                    .put("smoothing", drawing.smoothing())
+                    .put("phases", drawing.phases()));
     ArrayNode experiments = json.putArray("recent");
     recent.forEach(experiments::add);
     Path folder = file.toAbsolutePath().getParent();
@@ -158,7 +159,8 @@ record WindowState(
                   one.getKey(),
                   new ChartDrawing(
                       ValueScale.valueOf(drawing.path("scale").asText()),
-                      drawing.path("smoothing").asInt(ChartDrawing.UNSMOOTHED)));
+                      drawing.path("smoothing").asInt(ChartDrawing.UNSMOOTHED),
+                      drawing.path("phases").asBoolean(false)));
             });
     return drawings;
   }

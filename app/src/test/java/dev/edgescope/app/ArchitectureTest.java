@@ -38,6 +38,7 @@ class ArchitectureTest {
           "theme",
           "control",
           "chart.model",
+          "chart.label",
           "chart.paint",
           "chart",
           "catalogue",

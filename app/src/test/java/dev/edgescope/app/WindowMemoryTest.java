@@ -40,7 +40,7 @@ class WindowMemoryTest {
                 Arrangement.LARGE,
                 List.of("loss", "sharpness"),
                 "sharpness",
-                Map.of("loss", new ChartDrawing(ValueScale.LINEAR, 20))),
+                Map.of("loss", new ChartDrawing(ValueScale.LINEAR, 20, true))),
             List.of("{\"seed\":1}"));
 
     state.write(file());

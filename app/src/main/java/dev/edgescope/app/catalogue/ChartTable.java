@@ -64,7 +64,7 @@ public final class ChartTable {
               "Phase at the edge",
               "1 below and rising, 2 above and rising, 3 above and falling, 4 below and falling",
               "Which phase of its cycle about the edge of stability the sharpness of full-batch"
-                  + " gradient descent is in; the sharpness chart shows it as bands."),
+                  + " gradient descent is in; the sharpness chart shades it where asked."),
           stepped(Curve.of(Quantity.PHASE)));
 
   /** Training, test and batch loss. */

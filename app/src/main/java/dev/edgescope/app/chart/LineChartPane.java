@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * that the axis forgets them.
  */
 public final class LineChartPane extends CanvasPane implements PaintedPane {
+  /** So near the cross-hair an event tells what it is. */
+  private static final double NEAR_EVENT = 6;
+
   private final ChartContent content;
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
@@ -193,7 +196,10 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   /** What the cross-hair says, null if there is none. */
   @Nullable Readout readout() {
     Moment moment = timeAxis().hover();
-    return moment == null ? null : Readout.at(moment, series(), thresholds(), timeAxis().base());
+    return moment == null
+        ? null
+        : Readout.at(moment, series(), thresholds(), timeAxis().base())
+            .with(timeAxis().markers(), painter.area(), look().scaled(NEAR_EVENT));
   }
 
   PlotArea plotArea() {

@@ -98,6 +98,13 @@ public final class RunCurves {
     }
   }
 
+  /** Says whether the run diverges; what runs away then sets no scale. */
+  void setDiverging(boolean diverging) {
+    for (List<Family> ofKind : families.values()) {
+      ofKind.forEach(family -> family.lines.forEach(line -> line.setDiverging(diverging)));
+    }
+  }
+
   /** Whether a line has begun since this was asked last. */
   boolean takeGrown() {
     boolean before = grown;

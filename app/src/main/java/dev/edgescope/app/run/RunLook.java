@@ -17,8 +17,8 @@ public record RunLook(int colour, String name, boolean alone) {
 
   public static final RunLook FIRST = new RunLook(0, "", true);
 
-  /** The dash of the leading lines of the run. */
+  /** The dash of the leading lines of the run; each round of colours begins with another. */
   public Dash dash() {
-    return DASHES[colour % DASHES.length];
+    return DASHES[(colour + colour / DASHES.length) % DASHES.length];
   }
 }

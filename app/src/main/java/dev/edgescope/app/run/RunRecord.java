@@ -21,6 +21,7 @@ import dev.edgescope.engine.curvature.StabilityEdge;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.StabilityPoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
@@ -267,6 +268,7 @@ public final class RunRecord {
   /** Notes that the run has come into another regime. */
   void add(RegimeChanged change) {
     lastChange = MarkedChange.NONE;
+    curves.setDiverging(change.regime() == Regime.DIVERGING);
     markers.add(
         new EventMarker(
             moment(change.step(), change.learningTime()),

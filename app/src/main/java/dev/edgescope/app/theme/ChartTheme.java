@@ -7,8 +7,8 @@ import javafx.scene.paint.Color;
  * The colours of a chart.
  *
  * <p>Series colours are those of Okabe and Ito, which the colour-blind can tell apart, darkened or
- * lightened where they would not reach a contrast of 3 on the surface. The threshold colour is
- * reserved: no series has it.
+ * lightened where they would not reach a contrast of 3 on the surface; from the seventh run on they
+ * are six others, darker. The threshold colour is reserved: no series has it.
  *
  * @param background of the window around the charts
  * @param surface of the chart itself
@@ -17,6 +17,7 @@ import javafx.scene.paint.Color;
  * @param titleText titles and values
  * @param threshold line and label of a threshold
  * @param tint the region beyond a threshold, translucent
+ * @param phases two hues of what is shaded behind the data: while something rises, while it falls
  * @param series one colour a run
  */
 public record ChartTheme(
@@ -27,6 +28,7 @@ public record ChartTheme(
     Color titleText,
     Color threshold,
     Color tint,
+    List<Color> phases,
     List<Color> series) {
 
   private static final double PALE = 0.5;
@@ -40,13 +42,20 @@ public record ChartTheme(
           Color.web("#1f2328"),
           Color.web("#cf222e"),
           Color.web("#cf222e", 0.065),
+          List.of(Color.web("#8250df"), Color.web("#6b8e00")),
           List.of(
               Color.web("#0072b2"),
               Color.web("#bf8000"),
               Color.web("#009e73"),
               Color.web("#c76b9e"),
               Color.web("#2e93cf"),
-              Color.web("#d55e00")));
+              Color.web("#d55e00"),
+              Color.web("#003a5d"),
+              Color.web("#5e5200"),
+              Color.web("#1b5e20"),
+              Color.web("#7d2f5e"),
+              Color.web("#4a5a6a"),
+              Color.web("#8a3a00")));
 
   private static final ChartTheme DARK =
       new ChartTheme(
@@ -57,18 +66,26 @@ public record ChartTheme(
           Color.web("#f0f6fc"),
           Color.web("#ff5c66"),
           Color.web("#ff5c66", 0.085),
+          List.of(Color.web("#b392f0"), Color.web("#b5d04a")),
           List.of(
               Color.web("#419fe8"),
               Color.web("#f0b03c"),
               Color.web("#2fc496"),
               Color.web("#e39cc2"),
               Color.web("#8ccdf2"),
-              Color.web("#f08a45")));
+              Color.web("#f08a45"),
+              Color.web("#2f6fb0"),
+              Color.web("#a87a1e"),
+              Color.web("#1f8f6b"),
+              Color.web("#b0658f"),
+              Color.web("#7d93a8"),
+              Color.web("#a8501f")));
 
   public ChartTheme {
     series = List.copyOf(series);
-    if (series.isEmpty()) {
-      throw new IllegalArgumentException("a chart theme needs at least one series colour");
+    phases = List.copyOf(phases);
+    if (series.isEmpty() || phases.size() != 2) {
+      throw new IllegalArgumentException("a chart theme needs a series colour and two of phases");
     }
   }
 

@@ -43,4 +43,33 @@ class ChartThemeTest {
   void thresholdColourIsReserved(ChartTheme theme) {
     assertFalse(theme.series().contains(theme.threshold()));
   }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void noRunOfTwelveLooksLikeAnother(ChartTheme theme) {
+    for (int run = 0; run < 12; run++) {
+      for (int other = 0; other < run; other++) {
+        double apart = distance(theme.seriesColour(run), theme.seriesColour(other));
+        assertTrue(apart > 0.15, "runs " + other + " and " + run + ": " + apart);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void phasesHaveHuesThatNoRunHas(ChartTheme theme) {
+    for (Color phase : theme.phases()) {
+      for (Color run : theme.series()) {
+        double apart = Math.abs(phase.getHue() - run.getHue());
+        assertTrue(Math.min(apart, 360 - apart) > 15, phase + " and " + run + ": " + apart);
+      }
+    }
+  }
+
+  private static double distance(Color one, Color other) {
+    double red = one.getRed() - other.getRed();
+    double green = one.getGreen() - other.getGreen();
+    double blue = one.getBlue() - other.getBlue();
+    return Math.sqrt(red * red + green * green + blue * blue);
+  }
 }

@@ -153,11 +153,14 @@ public final class ChartContent {
     extent.reset();
     for (Series one : series) {
       if (!isNoise(one, scale)) {
-        includeWindow(one, extent);
+        includeWindow(one, one.calmEnd(), extent);
       }
     }
     if (extent.isEmpty(scale)) {
-      series.forEach(one -> includeWindow(one, extent));
+      series.forEach(one -> includeWindow(one, one.calmEnd(), extent));
+    }
+    if (extent.isEmpty(scale)) {
+      series.forEach(one -> includeWindow(one, one.size(), extent));
     }
     boolean hasData = !extent.isEmpty(scale);
     double dataMin = extent.min(scale);
@@ -165,7 +168,7 @@ public final class ChartContent {
     for (Threshold threshold : thresholds) {
       includeIfNear(threshold.current(), hasData, dataMin, dataMax);
       past.reset();
-      includeWindow(threshold.history(), past);
+      includeWindow(threshold.history(), threshold.history().size(), past);
       includeIfNear(past.min(scale), hasData, dataMin, dataMax);
       includeIfNear(past.max(), hasData, dataMin, dataMax);
     }
@@ -188,12 +191,18 @@ public final class ChartContent {
     return scale == ValueScale.LOGARITHMIC && one.style().weight() == SeriesStyle.Weight.PALE;
   }
 
-  /** Takes in what is in sight, with the points just outside to which the line runs. */
-  private void includeWindow(Series one, Extent window) {
+  /**
+   * Takes in what is in sight, with the points just outside to which the line runs.
+   *
+   * @param limit where the points end that count
+   */
+  private void includeWindow(Series one, int limit, Extent window) {
     TimeBase base = timeAxis.base();
     int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
-    int end = Math.min(one.size(), one.firstAtOrAfter(timeAxis.upper(), base) + 1);
-    one.include(first, end, window);
+    int end = Math.min(limit, one.firstAtOrAfter(timeAxis.upper(), base) + 1);
+    if (first < end) {
+      one.include(first, end, window);
+    }
   }
 
   private void includeIfNear(double level, boolean hasData, double dataMin, double dataMax) {

@@ -14,6 +14,9 @@ import java.util.Locale;
 public final class Series {
   private static final int INITIAL_CAPACITY = 256;
 
+  /** So many times what a run was is no longer worth the room. */
+  private static final double RUNAWAY = 10;
+
   private final BlockPyramid pyramid = new BlockPyramid();
   private final BitSet unconverged = new BitSet();
   private SeriesStyle style;
@@ -23,6 +26,11 @@ public final class Series {
   private double[] values = new double[INITIAL_CAPACITY];
   private double[] errors = {};
   private int size;
+  private int calmEnd = Integer.MAX_VALUE;
+
+  /** What values of a run that diverges run away beyond; NaN for a run that does not. */
+  private double runaway = Double.NaN;
+
   private long revision;
 
   public Series(SeriesStyle style) {
@@ -71,6 +79,7 @@ public final class Series {
     if (!converged) {
       unconverged.set(size);
     }
+    endCalmBeyondLimit(size);
     pyramid.append(value);
     size++;
     revision++;
@@ -90,9 +99,41 @@ public final class Series {
     errors[size - 1] = error;
   }
 
+  /**
+   * Says whether the run diverges. What has run away since, from the first point on that is ten
+   * times as large as all in the first third, sets no scale of an axis.
+   */
+  public void setDiverging(boolean diverging) {
+    calmEnd = Integer.MAX_VALUE;
+    runaway = diverging ? RUNAWAY * earlySize() : Double.NaN;
+    for (int i = 0; diverging && i < size; i++) {
+      endCalmBeyondLimit(i);
+    }
+    revision++;
+  }
+
+  private double earlySize() {
+    Extent early = new Extent();
+    include(0, Math.ceilDiv(size, 3), early);
+    return Math.max(early.max(), -early.min(ValueScale.LINEAR));
+  }
+
+  private void endCalmBeyondLimit(int index) {
+    if (calmEnd == Integer.MAX_VALUE && runaway > 0 && Math.abs(values[index]) > runaway) {
+      calmEnd = index;
+    }
+  }
+
+  /** Where the points end that an axis makes room for: all, but for a run that diverges. */
+  int calmEnd() {
+    return Math.min(size, calmEnd);
+  }
+
   /** Forgets all points; the style stays. */
   public void clear() {
     size = 0;
+    calmEnd = Integer.MAX_VALUE;
+    runaway = Double.NaN;
     errors = new double[0];
     examplesSeen = new long[0];
     unconverged.clear();

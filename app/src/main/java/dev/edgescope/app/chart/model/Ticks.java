@@ -16,6 +16,8 @@ public final class Ticks {
 
   private static final int MOST_DECADES_WITH_MINORS = 8;
 
+  private static final int FEWEST = 2;
+
   /**
    * A mark on an axis.
    *
@@ -34,9 +36,26 @@ public final class Ticks {
     return nice * power;
   }
 
-  /** Ticks of a linear axis, about as many as asked for and never more. */
+  /** The next finer of 1, 2, 5 times a power of ten. */
+  private static double finerStep(double step) {
+    return niceStep(step * 0.4);
+  }
+
+  /**
+   * Ticks of a linear axis, about as many as asked for, and never fewer than two: a single one
+   * tells no distance.
+   */
   public static List<Tick> linear(double lower, double upper, int most) {
     double step = niceStep((upper - lower) / Math.max(1, most));
+    List<Tick> ticks = linear(lower, upper, step);
+    while (ticks.size() < FEWEST) {
+      step = finerStep(step);
+      ticks = linear(lower, upper, step);
+    }
+    return ticks;
+  }
+
+  private static List<Tick> linear(double lower, double upper, double step) {
     List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(lower / step - SLACK);
     long last = (long) Math.floor(upper / step + SLACK);
@@ -66,11 +85,13 @@ public final class Ticks {
     while ((last - first) / stride + 1 > most) {
       stride++;
     }
+    int second = Math.ceilDiv(first, stride) * stride + stride;
+    int labelledFrom = second <= last ? 0 : first;
     boolean minors = last - first <= MOST_DECADES_WITH_MINORS;
     List<Tick> ticks = new ArrayList<>();
     for (int exponent = first - 1; exponent <= last; exponent++) {
       if (exponent >= first) {
-        boolean labelled = Math.floorMod(exponent, stride) == 0;
+        boolean labelled = Math.floorMod(exponent - labelledFrom, stride) == 0;
         String label = labelled ? NumberText.decade(exponent) : "";
         ticks.add(new Tick(Math.pow(10, exponent), label, labelled));
       }

@@ -28,6 +28,9 @@ public final class TimeAxis {
   private static final double FINEST_ZOOM = 1e-8;
   private static final double WIDEST_ZOOM = 4;
 
+  /** So many steps in sight have two marks among them. */
+  private static final double FEWEST_WHOLE = 2;
+
   private final ObjectProperty<TimeBase> base =
       new SimpleObjectProperty<>(this, "base", TimeBase.STEP);
   private final ObjectProperty<ValueScale> scale =
@@ -114,10 +117,16 @@ public final class TimeAxis {
     double lowest = by.canShow(from) ? by.forward(from) : first;
     double highest = by.forward(to);
     double whole = last - first;
-    double span = Math.clamp(highest - lowest, whole * FINEST_ZOOM, whole * WIDEST_ZOOM);
+    double finest = Math.max(whole * FINEST_ZOOM, isWhole() ? Math.min(FEWEST_WHOLE, whole) : 0);
+    double span = Math.clamp(highest - lowest, finest, whole * WIDEST_ZOOM);
     double centred = 0.5 * (lowest + highest - span);
     double left = Math.clamp(centred, first - 0.9 * span, last - 0.1 * span);
     setRange(by.inverse(left), by.inverse(left + span));
+  }
+
+  /** Whether there is nothing to see between two marks a unit apart. */
+  public boolean isWhole() {
+    return base().isWhole() && scale() == ValueScale.LINEAR;
   }
 
   /** Zooms about a coordinate; a factor below one shows less. Without a run nothing happens. */

@@ -19,6 +19,7 @@ final class AxisPainter {
   private static final double ROOM_FOR_TIME = 72;
   private static final double GAP = 8;
   private static final double WIDEST_TITLE = 0.2;
+  private static final int FEWEST = 2;
 
   private List<Tick> valueTicks = List.of();
   private List<Tick> timeTicks = List.of();
@@ -52,8 +53,7 @@ final class AxisPainter {
   /** Chooses the ticks of the time axis. */
   void chooseTimeTicks(TimeAxis axis, double width, ChartLook look) {
     int most = Math.clamp((long) (width / look.scaled(ROOM_FOR_TIME)), 2, 10);
-    if (axis.base().isWhole() && axis.scale() == ValueScale.LINEAR) {
-      // There is nothing between two steps or examples.
+    if (axis.isWhole()) {
       most = (int) Math.clamp(axis.upper() - axis.lower(), 1, most);
     }
     if (axis.lower() != timeLower
@@ -125,16 +125,26 @@ final class AxisPainter {
     double baseline = Math.rint(area.bottom() + look.lineHeight());
     boolean isWide = look.width(base.title()) < WIDEST_TITLE * area.width();
     String title = isWide ? base.title() : base.symbol();
-    double titleLeft = area.right() - look.width(title);
+    double besideTitle = area.right() - look.width(title) - look.scaled(2 * GAP);
+    List<Tick> beside = labelled(timeTicks, besideTitle, area, look);
+    boolean isTitled = beside.size() >= FEWEST || timeTicks.size() < FEWEST;
     pen.setTextAlign(TextAlignment.CENTER);
-    for (Tick tick : timeTicks) {
-      double x = area.toPixelX(tick.value());
-      double half = look.width(tick.label()) / 2;
-      if (x + half + look.scaled(2 * GAP) < titleLeft) {
-        pen.fillText(tick.label(), Math.rint(x), baseline);
-      }
+    // Two numbers say more than the title, which the window shows elsewhere too.
+    for (Tick tick : isTitled ? beside : timeTicks) {
+      pen.fillText(tick.label(), Math.rint(area.toPixelX(tick.value())), baseline);
     }
-    pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(title, area.right(), baseline);
+    if (isTitled) {
+      pen.setTextAlign(TextAlignment.RIGHT);
+      pen.fillText(title, area.right(), baseline);
+    }
+  }
+
+  /** The ticks with a label that ends before a place. */
+  private static List<Tick> labelled(
+      List<Tick> ticks, double right, PlotArea area, ChartLook look) {
+    return ticks.stream()
+        .filter(tick -> !tick.label().isEmpty())
+        .filter(tick -> area.toPixelX(tick.value()) + look.width(tick.label()) / 2 < right)
+        .toList();
   }
 }

@@ -14,10 +14,10 @@ import javafx.scene.text.TextAlignment;
  * the time axis the phase, where there is room for it.
  */
 final class BandPainter {
-  private static final int RISING = 1;
-  private static final int FALLING = 4;
-  private static final double BELOW = 0.035;
-  private static final double ABOVE = 0.07;
+  private static final int RISING = 0;
+  private static final int FALLING = 1;
+  private static final double BELOW = 0.06;
+  private static final double ABOVE = 0.13;
   private static final String[] NUMERALS = {"I", "II", "III", "IV"};
 
   void paint(Pen pen, Series phases, PlotArea area, double end, ChartLook look) {
@@ -48,7 +48,7 @@ final class BandPainter {
       return;
     }
     boolean above = number == 2 || number == 3;
-    Color hue = look.theme().seriesColour(number <= 2 ? RISING : FALLING);
+    Color hue = look.theme().phases().get(number <= 2 ? RISING : FALLING);
     pen.setFill(hue.deriveColor(0, 1, 1, above ? ABOVE : BELOW));
     pen.fillRect(left, area.top(), right - left, area.height());
     String numeral = NUMERALS[number - 1];

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.ColumnTrace;
 import dev.edgescope.app.chart.model.EventMarker;

@@ -1,9 +1,12 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
+import dev.edgescope.app.chart.label.NameColumn;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +21,12 @@ final class LegendPainter {
   private static final double BETWEEN = 16;
   private static final double NEAR = 24;
   private static final int MOST_DIRECT = 6;
-  private static final double WIDEST_DIRECT = 0.36;
+  private static final double WIDEST_DIRECT = 0.15;
   private static final double HIGHEST_DIRECT = 0.7;
   private static final int FARTHEST_BACK = 1_000;
+
+  /** So many lines away a name is still seen to belong to the end of its line. */
+  private static final int FARTHEST_LINES = 4;
 
   /** A plot of so many lines of text has room for names that are read from afar. */
   private static final int TALL = 10;
@@ -29,7 +35,7 @@ final class LegendPainter {
   boolean fitsDirectly(List<Series> series, double width, double height, ChartLook look) {
     return series.size() <= MOST_DIRECT
         && series.size() * look.lineHeight() <= HIGHEST_DIRECT * height
-        && widestName(series, directFont(height, look), look) <= WIDEST_DIRECT * width;
+        && directWidth(series, height, look) <= WIDEST_DIRECT * width;
   }
 
   /** The room right of the plot that the names need when lines reach its edge. */
@@ -52,16 +58,30 @@ final class LegendPainter {
 
   /** A name on its way to its place beside the end of its line. */
   private static final class Name {
-    private final Series series;
-    private final double left;
+    private final String text;
+    private final SeriesStyle style;
+    private final double wanted;
     private final double width;
+    private final boolean leaving;
+    private double left;
     private double top;
 
-    Name(Series series, double left, double width, double top) {
-      this.series = series;
+    Name(
+        String text, SeriesStyle style, double left, double wanted, double width, boolean leaving) {
+      this.text = text;
+      this.style = style;
       this.left = left;
+      this.wanted = wanted;
       this.width = width;
-      this.top = top;
+      this.leaving = leaving;
+    }
+
+    /** Where all lines end soon and one of them runs through it. */
+    void standBeyond(double end, ChartLook look, LabelSpace space) {
+      boolean isCrossed = !space.isClear(left, wanted, width, look.lineHeight());
+      if (isCrossed && !leaving && end < left + width + look.scaled(NEAR)) {
+        left = Math.max(left, end + look.scaled(GAP));
+      }
     }
 
     boolean isBeside(Name other) {
@@ -70,41 +90,121 @@ final class LegendPainter {
   }
 
   /**
-   * Writes the names at the ends of the lines, or beyond the end of all where that is near and a
-   * line would run through the name. Where these are close the names are one below the other, in
-   * the order of the ends, and above the axis.
+   * Writes the names at the ends of the lines, one below the other in the order of the ends, each
+   * off all lines: beyond the end of all where that is near, and in the margin beyond the plot
+   * where there is no place in it. A line that has left the plot has its name where it left, with
+   * an arrow and how far it has got.
    */
   void paintDirectly(
       Pen pen, List<Series> series, PlotArea area, ChartLook look, LabelSpace space) {
     Font font = directFont(area.height(), look);
-    double height = look.lineHeight();
-    double end = lastEnd(series, area);
     List<Name> names = new ArrayList<>();
+    double end = lastEnd(series, area);
     for (Series one : series) {
       int index = lastShown(one, area);
-      double x = index < 0 ? Double.NaN : area.toPixelX(one.x(index, area.base()));
-      double y = index < 0 ? Double.NaN : area.toPixelY(one.value(index));
-      if (x >= area.left() && y >= area.top() && y <= area.bottom()) {
-        double width = look.width(one.style().name(), font);
-        double top = y - height / 2;
-        double left = x + look.scaled(GAP);
-        boolean isCrossed =
-            end < left + width + look.scaled(NEAR)
-                && space.ink().under(left, top, width, height) > 0;
-        names.add(new Name(one, isCrossed ? end + look.scaled(GAP) : left, width, top));
+      if (index >= 0 && area.toPixelX(one.x(index, area.base())) >= area.left()) {
+        Name name = name(one, index, font, area, look);
+        name.standBeyond(end, look, space);
+        names.add(name);
       }
     }
-    names.sort(Comparator.comparingDouble(name -> name.top));
-    stack(names, height, area.bottom() + look.scaled(2));
+    names.sort(Comparator.comparingDouble(name -> name.wanted));
+    List<Name> rest = new ArrayList<>(names);
+    while (!rest.isEmpty()) {
+      List<Name> column = takeColumn(rest);
+      if (!stackAtEnds(column, area, look, space)) {
+        stackInMargin(column, area, look);
+      }
+    }
     pen.setFont(font);
     pen.setTextAlign(TextAlignment.LEFT);
+    double height = look.lineHeight();
     for (Name name : names) {
       space.take(name.left, name.top, name.width, height);
       double baseline = Math.rint(name.top + height / 2 + look.middleToBaseline());
-      SeriesStyle style = name.series.style();
-      look.fillTextOverLines(
-          pen, style.name(), Math.rint(name.left), baseline, look.labelColour(style));
+      double x = Math.rint(name.left);
+      look.fillTextOverLines(pen, name.text, x, baseline, look.labelColour(name.style));
     }
+  }
+
+  private static Name name(Series series, int index, Font font, PlotArea area, ChartLook look) {
+    SeriesStyle style = series.style();
+    double y = area.toPixelY(series.value(index));
+    double x = area.toPixelX(series.x(index, area.base()));
+    boolean leaves = y < area.top() || y > area.bottom();
+    String text = style.name();
+    double left = x + look.scaled(GAP);
+    if (leaves) {
+      String arrow = y < area.top() ? "↑ " : "↓ ";
+      text = arrow + text + "  " + NumberText.setting(series.value(index));
+      double rightmost = area.right() - look.width(text, font);
+      left = Math.min(leaving(series, index, area) + look.scaled(GAP), rightmost);
+    }
+    double top = Math.clamp(y, area.top(), area.bottom()) - look.lineHeight() / 2;
+    return new Name(text, style, left, top, look.width(text, font), leaves);
+  }
+
+  /** Where a line was in the plot last. */
+  private static double leaving(Series series, int last, PlotArea area) {
+    int earliest = Math.max(0, last - FARTHEST_BACK);
+    for (int i = last; i >= earliest; i--) {
+      double y = area.toPixelY(series.value(i));
+      if (area.scale().canShow(series.value(i)) && y >= area.top() && y <= area.bottom()) {
+        return Math.max(area.left(), area.toPixelX(series.x(i, area.base())));
+      }
+    }
+    return Math.max(area.left(), area.toPixelX(series.x(earliest, area.base())));
+  }
+
+  /** Takes the first name out, with those that would stand over or under one another. */
+  private static List<Name> takeColumn(List<Name> rest) {
+    List<Name> column = new ArrayList<>();
+    column.add(rest.removeFirst());
+    boolean grown = true;
+    while (grown) {
+      List<Name> beside =
+          rest.stream().filter(name -> column.stream().anyMatch(name::isBeside)).toList();
+      column.addAll(beside);
+      grown = rest.removeAll(beside);
+    }
+    column.sort(Comparator.comparingDouble(name -> name.wanted));
+    return column;
+  }
+
+  private static boolean stackAtEnds(
+      List<Name> column, PlotArea area, ChartLook look, LabelSpace space) {
+    double height = look.lineHeight();
+    double reach = FARTHEST_LINES * height;
+    return stack(
+        column,
+        height,
+        Math.max(area.top(), column.getFirst().wanted - reach),
+        Math.min(area.bottom() + look.scaled(2), column.getLast().wanted + height + reach),
+        (label, top) -> {
+          Name name = column.get(label);
+          return space.isClear(name.left, top, name.width, height);
+        });
+  }
+
+  /** No line runs there; what has left the plot stays in it, where it is wider than the margin. */
+  private static void stackInMargin(List<Name> column, PlotArea area, ChartLook look) {
+    for (Name name : column) {
+      name.left = name.leaving ? name.left : area.right() + look.scaled(GAP);
+    }
+    double lowest = area.bottom() + look.scaled(2);
+    if (!stack(column, look.lineHeight(), area.top(), lowest, (label, top) -> true)) {
+      column.forEach(name -> name.top = name.wanted);
+    }
+  }
+
+  private static boolean stack(
+      List<Name> column, double height, double highest, double lowest, NameColumn.Test test) {
+    double[] wanted = column.stream().mapToDouble(name -> name.wanted).toArray();
+    double[] tops = NameColumn.place(wanted, height, highest, lowest, test);
+    for (int i = 0; i < tops.length; i++) {
+      column.get(i).top = tops[i];
+    }
+    return tops.length > 0;
   }
 
   /** Where the line ends that goes farthest. */
@@ -115,25 +215,6 @@ final class LegendPainter {
       end = index < 0 ? end : Math.max(end, area.toPixelX(one.x(index, area.base())));
     }
     return end;
-  }
-
-  /** Moves names down until none overlaps the one above, then up from the lowest place there is. */
-  private static void stack(List<Name> names, double height, double lowest) {
-    for (int i = 1; i < names.size(); i++) {
-      for (int above = 0; above < i; above++) {
-        if (names.get(i).isBeside(names.get(above))) {
-          names.get(i).top = Math.max(names.get(i).top, names.get(above).top + height);
-        }
-      }
-    }
-    for (int i = names.size() - 1; i >= 0; i--) {
-      names.get(i).top = Math.min(names.get(i).top, lowest - height);
-      for (int below = i + 1; below < names.size(); below++) {
-        if (names.get(i).isBeside(names.get(below))) {
-          names.get(i).top = Math.min(names.get(i).top, names.get(below).top - height);
-        }
-      }
-    }
   }
 
   /** The last point in sight that has a place; a run that diverged ends in gaps. */

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.pen.Pen;
 import java.util.function.IntToDoubleFunction;
 import javafx.scene.paint.Color;
@@ -13,7 +14,8 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 
 /**
- * Draws a series: few points as an antialiased line, many as one rectangle a pixel column.
+ * Draws a series: few points as an antialiased line, dashed where it passes over a stretch without
+ * a measurement, many as one rectangle a pixel column.
  *
  * <p>Rectangles cost a fraction of an antialiased path, and a path through a million points would
  * not show more. The column extents are widened as if drawn with a round pen, so that both ways
@@ -23,7 +25,20 @@ import javafx.scene.shape.StrokeLineJoin;
  */
 public final class LinePainter {
   /** Up to this many points per pixel column the series is drawn as a line. */
-  private static final double LINE_UP_TO = 0.5;
+  private static final double LINE_UP_TO = 2;
+
+  /** A stretch is without a measurement if it is so many times as long as those before it. */
+  private static final double HOLE = 4;
+
+  /** As many stretches before. */
+  private static final int BEFORE_HOLE = 4;
+
+  private static final int FEWEST_BEFORE_HOLE = 2;
+
+  /** A shorter stretch has no room for dashes. */
+  private static final double HOLE_ROOM = 20;
+
+  private static final SeriesStyle.Dash HOLE_DASH = SeriesStyle.Dash.SHORT_DASHED;
 
   private static final double MARKER_ROOM = 9;
   private static final double HOLLOW_ROOM = 5;
@@ -140,11 +155,41 @@ public final class LinePainter {
       double y = area.toPixelY(value);
       if (stepped) {
         line.hold(x);
+      } else if (line.size() > 0
+          && x - line.lastX() >= look.scaled(HOLE_ROOM)
+          && isHole(series, i, area.base())) {
+        bridge(pen, x, y, style, look);
       }
       line.add(x, y);
     }
     strokePiece(pen, look.lineWidth(style));
     pen.setLineDashes();
+  }
+
+  /** Whether much less was measured between a point and the one before than up to there. */
+  private static boolean isHole(Series series, int index, TimeBase base) {
+    int first = Math.max(1, index - BEFORE_HOLE);
+    double longest = 0;
+    for (int i = first; i < index; i++) {
+      longest = Math.max(longest, series.x(i, base) - series.x(i - 1, base));
+    }
+    return index - first >= FEWEST_BEFORE_HOLE
+        && series.x(index, base) - series.x(index - 1, base) > HOLE * longest;
+  }
+
+  /** Strokes what comes before a stretch without a measurement, and dashes over that. */
+  private void bridge(Pen pen, double x, double y, SeriesStyle style, ChartLook look) {
+    double fromX = line.lastX();
+    double fromY = line.lastY();
+    if (line.size() > 1) {
+      line.stroke(pen);
+    }
+    line.clear();
+    pen.setLineCap(StrokeLineCap.BUTT);
+    pen.setLineDashes(HOLE_DASH.scaled(look.scale()));
+    pen.strokeLine(fromX, fromY, x, y);
+    pen.setLineDashes(style.dash().scaled(look.scale()));
+    pen.setLineCap(style.dash().isSolid() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
   }
 
   private void strokePiece(Pen pen, double width) {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.pen.Pen;
@@ -7,13 +8,14 @@ import java.util.List;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Draws event markers: of changes a hairline each and a label where one fits, the latest first. Of
+ * Draws event markers: of changes a hairline each, of states a notch in the upper border, and a
+ * label where one is off all lines, the latest first; the read-out has the words of the others. Of
  * markers closer than a few pixels, as a dragged slider leaves them, only the latest is drawn.
  */
 public final class MarkerPainter {
   private static final double APART = 4;
   private static final double INSET = 4;
-  private static final double TRIANGLE = 5;
+  private static final double NOTCH = 4;
   private static final int ROWS = 2;
   private static final int ROWS_IF_TALL = 3;
   private static final int TALL = 14;
@@ -33,42 +35,30 @@ public final class MarkerPainter {
 
   void paintLabels(
       Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
-    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
-    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
     pen.setFont(look.label());
     pen.setTextAlign(TextAlignment.LEFT);
+    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
+    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       paintLabel(pen, markers.get(i).label(), x(markers, i, area), area, look, space);
     }
   }
 
-  /** Triangles on the time axis; what they stand for is written where the chart is tall. */
-  private static void paintStates(
+  /** Notches in the upper border, where no data is. */
+  private void paintStates(
       Pen pen, List<EventMarker> markers, PlotArea area, ChartLook look, LabelSpace space) {
-    pen.setFont(look.label());
-    pen.setTextAlign(TextAlignment.LEFT);
-    boolean isTall = area.height() > TALL * look.lineHeight();
-    double half = look.scaled(TRIANGLE);
-    double bottom = area.bottom();
-    double peak = 1.8 * half;
+    double half = look.scaled(NOTCH);
+    double depth = 1.4 * half;
+    double top = area.top();
     pen.setFill(look.theme().axisText());
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
       double x = x(markers, i, area);
       pen.fillPolygon(
-          new double[] {x - half, x + half, x}, new double[] {bottom, bottom, bottom - peak}, 3);
-      space.take(x - half, bottom - peak, 2 * half, peak);
+          new double[] {x - half, x + half, x}, new double[] {top, top, top + depth}, 3);
+      space.take(x - half, top, 2 * half, depth);
     }
-    double height = look.lineHeight();
-    double top = bottom - height;
     for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      String text = markers.get(i).label();
-      double left = x(markers, i, area) + half + look.scaled(INSET);
-      double width = look.width(text);
-      if (isTall && left + width <= area.right() && space.isClear(left, top, width, height)) {
-        space.take(left, top, width, height);
-        double baseline = Math.rint(top + height / 2 + look.middleToBaseline());
-        look.fillTextOverLines(pen, text, Math.rint(left), baseline, look.theme().axisText());
-      }
+      paintLabel(pen, markers.get(i).label(), x(markers, i, area) + half, area, look, space);
     }
   }
 
@@ -111,7 +101,7 @@ public final class MarkerPainter {
         placesY[places++] = area.top() + row % rows * height;
       }
     }
-    int place = space.takeBest(placesX, placesY, places, width, height);
+    int place = space.takeClear(placesX, placesY, places, width, height);
     if (place >= 0) {
       double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
       double start = Math.rint(placesX[place] + inset);

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
 import dev.edgescope.app.chart.model.PixelRectangle;
 import dev.edgescope.app.chart.model.Ticks.Tick;
 import dev.edgescope.app.pen.Pen;

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.Ink;
 import dev.edgescope.app.pen.Pen;
 import java.util.Arrays;
 
@@ -32,6 +33,15 @@ final class Polyline {
 
   int size() {
     return size;
+  }
+
+  /** Of the last point, of which there is one. */
+  double lastX() {
+    return xs[size - 1];
+  }
+
+  double lastY() {
+    return ys[size - 1];
   }
 
   double x(int index) {

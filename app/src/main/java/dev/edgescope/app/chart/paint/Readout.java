@@ -1,10 +1,13 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What a chart says about the moment under the cross-hair: for every series the nearest recorded
  * point, with the value as it was recorded and never interpolated, and the level of every
  * threshold.
+ *
+ * @param events what happened to the run about then, a line each
  */
-public record Readout(Moment moment, List<Row> rows) {
+public record Readout(Moment moment, List<String> events, List<Row> rows) {
 
   /**
    * One line of the read-out.
@@ -30,6 +35,7 @@ public record Readout(Moment moment, List<Row> rows) {
   }
 
   public Readout {
+    events = List.copyOf(events);
     rows = List.copyOf(rows);
   }
 
@@ -48,6 +54,17 @@ public record Readout(Moment moment, List<Row> rows) {
         rows.add(new Row(null, threshold.name(), level, moment));
       }
     }
-    return new Readout(moment, rows);
+    return new Readout(moment, List.of(), rows);
+  }
+
+  /** With the words of the events that are drawn within a few pixels of its moment. */
+  public Readout with(List<EventMarker> markers, PlotArea area, double near) {
+    double x = area.toPixelX(moment.in(area.base()));
+    List<String> words =
+        markers.stream()
+            .filter(one -> Math.abs(area.toPixelX(one.moment().in(area.base())) - x) <= near)
+            .map(one -> one.label() + ", step " + NumberText.step(one.moment().step()))
+            .toList();
+    return new Readout(moment, words, rows);
   }
 }

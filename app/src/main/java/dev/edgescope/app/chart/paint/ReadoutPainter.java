@@ -6,6 +6,8 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -56,7 +58,12 @@ public final class ReadoutPainter {
 
   private static void paintPanel(
       Pen pen, Readout readout, boolean withMoment, double x, PlotArea area, ChartLook look) {
-    String heading = withMoment ? heading(readout.moment(), area.base()) : "";
+    List<String> heading = new ArrayList<>();
+    if (withMoment) {
+      heading.add(heading(readout.moment(), area.base()));
+      heading.addAll(readout.events());
+    }
+    double headingWidth = heading.stream().mapToDouble(look::width).max().orElse(0);
     double nameWidth = 0;
     double valueWidth = 0;
     double noteWidth = 0;
@@ -70,8 +77,8 @@ public final class ReadoutPainter {
     double note = noteWidth > 0 ? noteWidth + gap : 0;
     double content =
         LegendPainter.swatchWidth(look) + gap + nameWidth + 2 * gap + valueWidth + note;
-    double width = Math.max(content, look.width(heading)) + 2 * padding;
-    int lines = readout.rows().size() + (withMoment ? 1 : 0);
+    double width = Math.max(content, headingWidth) + 2 * padding;
+    int lines = readout.rows().size() + heading.size();
     double lineHeight = look.lineHeight() + look.scaled(2);
     double height = lines * lineHeight + 1.4 * padding;
 
@@ -84,11 +91,11 @@ public final class ReadoutPainter {
     paintCard(pen, left, top, width, height, look);
 
     double y = top + 0.7 * padding + lineHeight / 2;
-    if (withMoment) {
-      pen.setFont(look.label());
-      pen.setTextAlign(TextAlignment.LEFT);
-      pen.setFill(look.theme().axisText());
-      pen.fillText(heading, left + padding, Math.rint(y + look.middleToBaseline()));
+    pen.setFont(look.label());
+    pen.setTextAlign(TextAlignment.LEFT);
+    for (int i = 0; i < heading.size(); i++) {
+      pen.setFill(i == 0 ? look.theme().axisText() : look.theme().titleText());
+      pen.fillText(heading.get(i), left + padding, Math.rint(y + look.middleToBaseline()));
       y += lineHeight;
     }
     double valueRight = left + width - padding - note;

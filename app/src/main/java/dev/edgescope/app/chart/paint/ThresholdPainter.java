@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
 import dev.edgescope.app.chart.model.Extent;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
@@ -15,12 +16,12 @@ import javafx.scene.text.TextAlignment;
  */
 final class ThresholdPainter {
   private static final double WIDTH = 1.7;
-  private static final int BEYOND_ROWS = 4;
+  private static final int ROWS = 4;
 
   private final Extent extent = new Extent();
   private final Polyline line = new Polyline();
-  private final double[] placesX = new double[128];
-  private final double[] placesY = new double[128];
+  private final double[] placesX = new double[512];
+  private final double[] placesY = new double[512];
 
   void paintTint(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
@@ -139,15 +140,13 @@ final class ThresholdPainter {
     return Math.max(area.left(), start);
   }
 
-  /** Above and below the line, or inside the border it lies beyond, from right to left. */
+  /** Above and below the line, or inside the border it lies beyond, from right to left, by rows. */
   private int choosePlaces(
       double y, double width, double height, double start, PlotArea area, ChartLook look) {
     double lowest = area.bottom() - height;
-    boolean beyond = y < area.top() || y > area.bottom();
-    // What lies beyond a border may stand a few rows inside it, where curves run along the border.
-    int rows = beyond ? BEYOND_ROWS : 1;
     int places = 0;
-    for (int row = 0; row < rows; row++) {
+    // Where curves run along the level the label stands a few rows off it.
+    for (int row = 0; row < ROWS; row++) {
       double over = Math.min(y - height - look.scaled(2), lowest) - row * height;
       double under = Math.max(y + look.scaled(3), area.top()) + row * height;
       double x = area.right() - width;

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.paint;
 
+import dev.edgescope.app.chart.label.LabelSpace;
 import dev.edgescope.app.chart.model.PlaneArea;
 import dev.edgescope.app.chart.model.PlaneContent;
 import dev.edgescope.app.chart.model.PlaneTrail;

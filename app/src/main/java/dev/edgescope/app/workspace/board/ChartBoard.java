@@ -111,11 +111,7 @@ public final class ChartBoard extends Region implements View {
   private void draw(ChartPanel panel) {
     if (panel instanceof LinePanel line) {
       LineKind kind = line.kind();
-      line.draw(
-          layout
-              .get()
-              .drawingOf(kind.id())
-              .orElse(new ChartDrawing(kind.scale(), ChartDrawing.UNSMOOTHED)));
+      line.draw(layout.get().drawingOf(kind.id()).orElse(ChartDrawing.plain(kind.scale())));
     }
   }
 

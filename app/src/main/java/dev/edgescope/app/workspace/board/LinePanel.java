@@ -35,6 +35,8 @@ final class LinePanel extends StackPane implements ChartPanel {
   private final Button measure = new Button("Measure it from the next run on");
   private final Subscription subscription;
   private List<Series> shown = List.of();
+  private @Nullable Series phases;
+  private boolean shadesPhases;
 
   LinePanel(LineKind kind, LiveViewModel model) {
     this.kind = kind;
@@ -59,7 +61,7 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   /** How it is drawn. */
   ChartDrawing drawing() {
-    return new ChartDrawing(chart.valueScale(), chart.smoothing());
+    return new ChartDrawing(chart.valueScale(), chart.smoothing(), shadesPhases);
   }
 
   /** Draws it otherwise; what stays as it is keeps its zoom. */
@@ -70,6 +72,15 @@ final class LinePanel extends StackPane implements ChartPanel {
     if (drawing.smoothing() != chart.smoothing()) {
       chart.setSmoothing(drawing.smoothing());
     }
+    if (drawing.phases() != shadesPhases) {
+      shadesPhases = drawing.phases();
+      chart.setBands(shadesPhases ? phases : null);
+    }
+  }
+
+  /** Whether the phases of a run are told by what it shows. */
+  boolean hasPhases() {
+    return kind.equals(ChartTable.SHARPNESS);
   }
 
   @Override
@@ -100,7 +111,8 @@ final class LinePanel extends StackPane implements ChartPanel {
     }
     chart.thresholds().setAll(thresholds(records));
     chart.setGap(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null);
-    chart.setBands(kind.equals(ChartTable.SHARPNESS) ? phases(records) : null);
+    phases = hasPhases() ? phases(records) : null;
+    chart.setBands(shadesPhases ? phases : null);
     describe();
     describeEmptiness();
   }

@@ -30,6 +30,7 @@ final class PanelMenu {
   private static final List<Integer> SMOOTHINGS = List.of(ChartDrawing.UNSMOOTHED, 5, 20, 100);
 
   private static final String ALONE = "Show alone";
+  private static final String PHASES = "phases-";
 
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
@@ -141,6 +142,12 @@ final class PanelMenu {
       smooth.getItems().add(one);
     }
     items.addAll(List.of(logarithmic, time, smooth));
+    if (panel.hasPhases()) {
+      CheckMenuItem phases = new CheckMenuItem("Shade the phases");
+      phases.setId(PHASES + id);
+      phases.setOnAction(event -> draw(id, panel.drawing().withPhases(!panel.drawing().phases())));
+      items.add(phases);
+    }
     return items;
   }
 
@@ -151,16 +158,18 @@ final class PanelMenu {
         .filter(item -> String.valueOf(item.getId()).startsWith("alone-"))
         .forEach(item -> item.setText(alone ? "Show all charts" : ALONE));
     if (panel instanceof LinePanel line) {
-      refreshAxes(items, line.chart());
+      refreshAxes(items, line);
     }
   }
 
-  private void refreshAxes(List<MenuItem> items, LineChartPane chart) {
+  private void refreshAxes(List<MenuItem> items, LinePanel panel) {
+    LineChartPane chart = panel.chart();
     for (MenuItem item : items) {
       String id = String.valueOf(item.getId());
       if (item instanceof CheckMenuItem check) {
         ValueScale scale = id.startsWith("log-time") ? timeAxis.scale() : chart.valueScale();
-        check.setSelected(scale == ValueScale.LOGARITHMIC);
+        check.setSelected(
+            id.startsWith(PHASES) ? panel.drawing().phases() : scale == ValueScale.LOGARITHMIC);
       } else if (item instanceof Menu menu) {
         for (MenuItem one : menu.getItems()) {
           if (one instanceof RadioMenuItem radio) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.model.Ticks.Tick;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +70,36 @@ class TicksTest {
   @Test
   void fractionOfDecadeHasLinearTicks() {
     assertEquals(List.of("2.0", "2.5", "3.0"), labels(Ticks.logarithmic(2, 3, 3)));
+  }
+
+  @Test
+  void thereAreTwoNumbersAtLeast() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 2_000; i++) {
+      double lower = random.nextDouble(-1e6, 1e6);
+      double upper = lower + Math.pow(10, random.nextDouble(-3, 9));
+      int most = random.nextInt(1, 11);
+      assertTrue(
+          labels(Ticks.linear(lower, upper, most)).size() >= 2,
+          () -> lower + " to " + upper + " with " + most);
+    }
+  }
+
+  @Test
+  void thereAreTwoNumbersOnALogarithmicAxisToo() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 2_000; i++) {
+      double lower = Math.pow(10, random.nextDouble(-280, 280));
+      double upper = lower * Math.pow(10, Math.pow(10, random.nextDouble(-2, 1.3)));
+      int most = random.nextInt(1, 11);
+      assertTrue(
+          labels(Ticks.logarithmic(lower, upper, most)).size() >= 2,
+          () -> lower + " to " + upper + " with " + most);
+    }
+  }
+
+  @Test
+  void noMoreThanAskedForWhereTwoAreEnough() {
+    assertEquals(List.of("0", "500"), labels(Ticks.linear(0, 700, 2)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.edgescope.app.chart.paint;
+package dev.edgescope.app.chart.label;
 
 import java.util.Arrays;
 
@@ -6,28 +6,28 @@ import java.util.Arrays;
  * The rectangles that labels of one painting have taken, so that no two overlap, and the lines that
  * they keep off where they can.
  */
-final class LabelSpace {
+public final class LabelSpace {
   private final Ink ink = new Ink();
   private double[] taken = new double[64];
   private int count;
 
   /** Forgets all; what comes lies between two horizontal coordinates. */
-  void clear(double left, double right) {
+  public void clear(double left, double right) {
     count = 0;
     ink.clear(left, right);
   }
 
   /** The lines that labels keep off. */
-  Ink ink() {
+  public Ink ink() {
     return ink;
   }
 
   /** Whether neither a label nor a line is there. */
-  boolean isClear(double x, double y, double width, double height) {
+  public boolean isClear(double x, double y, double width, double height) {
     return isFree(x, y, width, height) && ink.under(x, y, width, height) == 0;
   }
 
-  boolean isFree(double x, double y, double width, double height) {
+  public boolean isFree(double x, double y, double width, double height) {
     for (int i = 0; i < count; i += 4) {
       if (x < taken[i] + taken[i + 2]
           && taken[i] < x + width
@@ -39,7 +39,7 @@ final class LabelSpace {
     return true;
   }
 
-  void take(double x, double y, double width, double height) {
+  public void take(double x, double y, double width, double height) {
     if (count == taken.length) {
       taken = Arrays.copyOf(taken, 2 * count);
     }
@@ -55,7 +55,7 @@ final class LabelSpace {
    *
    * @return the upper edge of the place, NaN if there is none
    */
-  double takeNear(
+  public double takeNear(
       double x, double wantedY, double width, double height, double highest, double lowest) {
     double start = Math.clamp(wantedY, highest, Math.max(highest, lowest - height));
     for (double offset = 0; offset <= 4 * height; offset += 1) {
@@ -77,7 +77,7 @@ final class LabelSpace {
    *
    * @return its number, -1 if none is free
    */
-  int takeBest(double[] xs, double[] ys, int places, double width, double height) {
+  public int takeBest(double[] xs, double[] ys, int places, double width, double height) {
     return take(xs, ys, places, width, height, Double.POSITIVE_INFINITY);
   }
 
@@ -86,7 +86,7 @@ final class LabelSpace {
    *
    * @return its number, -1 if there is none
    */
-  int takeClear(double[] xs, double[] ys, int places, double width, double height) {
+  public int takeClear(double[] xs, double[] ys, int places, double width, double height) {
     return take(xs, ys, places, width, height, Double.MIN_VALUE);
   }
 

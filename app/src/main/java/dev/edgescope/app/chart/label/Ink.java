@@ -1,4 +1,4 @@
-package dev.edgescope.app.chart.paint;
+package dev.edgescope.app.chart.label;
 
 import dev.edgescope.app.chart.model.ColumnTrace;
 import dev.edgescope.app.chart.model.PlotArea;
@@ -29,14 +29,14 @@ public final class Ink {
   }
 
   /** Forgets all lines; the next ones lie between two horizontal coordinates. */
-  void clear(double newLeft, double right) {
+  public void clear(double newLeft, double right) {
     used = 0;
     left = newLeft;
     columns = Math.max(0, (int) Math.ceil((right - newLeft) / COLUMN));
   }
 
   /** Takes in a line through points; one that is not finite is a gap. */
-  void add(double[] xs, double[] ys, int length) {
+  public void add(double[] xs, double[] ys, int length) {
     Line line = next();
     for (int i = 1; i < length; i++) {
       if (Double.isFinite(xs[i - 1] + ys[i - 1]) && Double.isFinite(xs[i] + ys[i])) {
@@ -49,7 +49,7 @@ public final class Ink {
   }
 
   /** Takes in a series as a chart draws it. */
-  void add(Series series, PlotArea area, ColumnTrace trace) {
+  public void add(Series series, PlotArea area, ColumnTrace trace) {
     trace.trace(series, area, COLUMN);
     Line line = next();
     for (int column = 0; column < Math.min(columns, trace.columns()); column++) {
@@ -91,7 +91,7 @@ public final class Ink {
   }
 
   /** How much of the width of a rectangle lines pass through, added up over the lines. */
-  double under(double x, double y, double width, double height) {
+  public double under(double x, double y, double width, double height) {
     int first = Math.max(0, column(x));
     int last = Math.min(columns - 1, column(x + width));
     int crossed = 0;

@@ -1,4 +1,4 @@
-package dev.edgescope.app.chart.paint;
+package dev.edgescope.app.chart.label;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -38,6 +38,7 @@ class ArchitectureTest {
           "data.task",
           "model",
           "objective",
+          "curvature.edge",
           "curvature",
           "optimizer",
           "theory",

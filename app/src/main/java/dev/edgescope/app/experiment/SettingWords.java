@@ -9,7 +9,7 @@ import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.Words;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;

@@ -17,7 +17,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.json.ConfigTraits;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.bench;
 
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.objective.Loss;

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.Locale;
 import java.util.Optional;

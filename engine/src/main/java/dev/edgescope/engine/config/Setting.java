@@ -1,6 +1,6 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;

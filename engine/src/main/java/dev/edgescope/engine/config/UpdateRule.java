@@ -1,8 +1,9 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.curvature.SgdEdge;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
@@ -109,7 +110,7 @@ public sealed interface UpdateRule {
 
     @Override
     public StabilityEdge edge(double weightDecay) {
-      return new StabilityEdge.Adaptive(beta1, weightDecay);
+      return new AdaptiveEdge(beta1, weightDecay);
     }
   }
 
@@ -145,7 +146,7 @@ public sealed interface UpdateRule {
 
     @Override
     public StabilityEdge edge(double weightDecay) {
-      return new StabilityEdge.Adaptive(0, weightDecay);
+      return new AdaptiveEdge(0, weightDecay);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.curvature;
 
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
+
 /**
  * What the {@link NoiseKernelNorm} is made of apart from the controls: the NTK of the network where
  * it stands, and the settings that do not change during a run. It says what K would be here under

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.curvature;
 
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import java.util.Optional;
 
 /**

@@ -8,7 +8,7 @@ import dev.edgescope.engine.curvature.Spectrum;
  *
  * @param hessian top eigenvalues of the Hessian of L; the first is the sharpness
  * @param edge the sharpness at which the update rule loses stability at the learning rate in force,
- *     see {@link dev.edgescope.engine.curvature.StabilityEdge#level}
+ *     see {@link dev.edgescope.engine.curvature.edge.StabilityEdge#level}
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr
  */

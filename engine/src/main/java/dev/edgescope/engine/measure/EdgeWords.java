@@ -1,8 +1,9 @@
 package dev.edgescope.engine.measure;
 
-import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.curvature.SgdEdge;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 
 /**
  * The edge of stability of each kind of update, in symbols; wd is the weight decay, and the
@@ -17,7 +18,7 @@ public final class EdgeWords {
       case SgdEdge(Momentum momentum, double decay) ->
           (momentum.isNesterov() ? "2(1+μ)/((1+2μ)α)" : bound(edge) + "/α")
               + (decay == 0 ? "" : " − wd");
-      case StabilityEdge.Adaptive(double beta1, double decay) -> {
+      case AdaptiveEdge(double beta1, double decay) -> {
         String numerator = decay == 0 ? "2" : "(2 − α wd)";
         yield beta1 == 0 ? numerator + "/α" : numerator + "(1+β₁)/((1−β₁)α)";
       }
@@ -30,7 +31,7 @@ public final class EdgeWords {
       case SgdEdge(Momentum momentum, double _) when momentum.coefficient() == 0 -> "2";
       case SgdEdge(Momentum momentum, double _) ->
           momentum.isNesterov() ? "2(1+μ)/(1+2μ)" : "2(1+μ)";
-      case StabilityEdge.Adaptive(double beta1, double _) -> beta1 == 0 ? "2" : "2(1+β₁)/(1−β₁)";
+      case AdaptiveEdge(double beta1, double _) -> beta1 == 0 ? "2" : "2(1+β₁)/(1−β₁)";
     };
   }
 
@@ -44,7 +45,7 @@ public final class EdgeWords {
         }
         yield product + (momentum.isNesterov() ? "(1+2μ)/(2+2μ)" : "/(2+2μ)");
       }
-      case StabilityEdge.Adaptive(double beta1, double decay) -> {
+      case AdaptiveEdge(double beta1, double decay) -> {
         String product = beta1 == 0 ? "αλ₁(P⁻¹H)/2" : "α(1−β₁)λ₁(P⁻¹H)/(2+2β₁)";
         yield decay == 0 ? product : product + " + αwd/2";
       }

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.Quantity;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -2,7 +2,7 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import java.util.Optional;
 
 /**

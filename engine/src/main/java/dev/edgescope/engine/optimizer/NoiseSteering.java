@@ -2,7 +2,7 @@ package dev.edgescope.engine.optimizer;
 
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;

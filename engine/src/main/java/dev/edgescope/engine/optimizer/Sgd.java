@@ -1,6 +1,6 @@
 package dev.edgescope.engine.optimizer;
 
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.model.Network;

@@ -1,9 +1,9 @@
 package dev.edgescope.engine.theory;
 
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
-import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

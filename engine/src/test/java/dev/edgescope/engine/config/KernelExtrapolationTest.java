@@ -3,7 +3,7 @@ package dev.edgescope.engine.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.config.RunConfig.KernelExtrapolation;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
-import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.objective.Evaluation;
 import java.io.IOException;
 import java.io.InputStreamReader;

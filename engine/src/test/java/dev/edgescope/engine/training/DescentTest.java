@@ -14,7 +14,7 @@ import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.optimizer.Adam;

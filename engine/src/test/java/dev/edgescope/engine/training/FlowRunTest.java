@@ -16,7 +16,7 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.UpdateSubspace;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;

@@ -15,7 +15,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.NpyFiles;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;

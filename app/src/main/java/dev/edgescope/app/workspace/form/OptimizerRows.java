@@ -6,7 +6,7 @@ import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateSubspace;
-import dev.edgescope.engine.curvature.Momentum;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.EnumSet;
 import java.util.List;

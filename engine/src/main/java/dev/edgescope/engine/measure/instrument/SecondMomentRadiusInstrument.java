@@ -1,9 +1,10 @@
 package dev.edgescope.engine.measure.instrument;
 
 import dev.edgescope.engine.curvature.MeanSquareStability;
-import dev.edgescope.engine.curvature.Momentum;
-import dev.edgescope.engine.curvature.SgdEdge;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
@@ -26,8 +27,7 @@ final class SecondMomentRadiusInstrument implements Instrument {
   static double heavyBall(StabilityEdge edge) {
     return switch (edge) {
       case SgdEdge(Momentum momentum, double _) -> momentum.coefficient();
-      case StabilityEdge.Adaptive _ ->
-          throw new IllegalStateException("There is no momentum in " + edge);
+      case AdaptiveEdge _ -> throw new IllegalStateException("There is no momentum in " + edge);
     };
   }
 }

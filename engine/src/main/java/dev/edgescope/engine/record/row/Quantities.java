@@ -2,13 +2,14 @@ package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Words;
-import dev.edgescope.engine.curvature.Momentum;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
-import dev.edgescope.engine.curvature.SgdEdge;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.curvature.StabilityEdge;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
+import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
@@ -106,7 +107,7 @@ public final class Quantities {
           values.put(KERNEL_DECAY, decay);
         }
       }
-      case StabilityEdge.Adaptive(double beta1, double decay) -> {
+      case AdaptiveEdge(double beta1, double decay) -> {
         values.put(KERNEL_BETA1, beta1);
         if (decay != 0) {
           values.put(KERNEL_DECAY, decay);
@@ -132,7 +133,7 @@ public final class Quantities {
   private static StabilityEdge edge(Map<String, Double> values) {
     double decay = values.getOrDefault(KERNEL_DECAY, 0.0);
     if (values.containsKey(KERNEL_BETA1)) {
-      return new StabilityEdge.Adaptive(get(values, KERNEL_BETA1), decay);
+      return new AdaptiveEdge(get(values, KERNEL_BETA1), decay);
     }
     Momentum.Kind kind =
         values.containsKey(KERNEL_NESTEROV) ? Momentum.Kind.NESTEROV : Momentum.Kind.HEAVY_BALL;

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.curvature;
+package dev.edgescope.engine.curvature.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

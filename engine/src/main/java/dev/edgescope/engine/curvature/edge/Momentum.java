@@ -1,4 +1,4 @@
-package dev.edgescope.engine.curvature;
+package dev.edgescope.engine.curvature.edge;
 
 /**
  * The momentum of gradient descent.

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.curvature;
+package dev.edgescope.engine.curvature.edge;
 
 /**
  * The edge of stability of gradient descent with momentum and weight decay.

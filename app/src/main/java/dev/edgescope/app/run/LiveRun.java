@@ -66,6 +66,8 @@ public final class LiveRun implements Conductor.Member {
   private int threads = Runtime.getRuntime().availableProcessors();
   private long lastRun;
   private boolean awaitingStart = true;
+  private Convergence convergence = new Convergence();
+  private boolean convergenceTold;
 
   /**
    * The run of an engine that was opened to begin at {@code start}.
@@ -176,6 +178,22 @@ public final class LiveRun implements Conductor.Member {
     return port.checkpoints().atOrBefore(step);
   }
 
+  /** Whether it has converged, or ended, so that there is nothing more to see of it. */
+  boolean isAtRest() {
+    return isOver() || convergence.isReached();
+  }
+
+  /** Marks where it has converged; false where that is marked, or it has not. */
+  boolean tellConvergence() {
+    if (convergenceTold || !convergence.isReached()) {
+      return false;
+    }
+    convergenceTold = true;
+    record.get().addConverged(new Moment(status.currentStep(), status.currentLearningTime()));
+    markers.setAll(record.get().markers());
+    return true;
+  }
+
   /** Whether it has ended. */
   boolean isOver() {
     return state.get() == RunState.FINISHED || state.get() == RunState.FAILED;
@@ -282,6 +300,8 @@ public final class LiveRun implements Conductor.Member {
     landscape.clear();
     density.clear();
     failure.set("");
+    convergence = new Convergence();
+    convergenceTold = false;
     captions.clear();
     markers.clear();
     status.begin(clock.getAsLong());
@@ -354,6 +374,7 @@ public final class LiveRun implements Conductor.Member {
     }
     record.get().add(block);
     if (block.step(last) >= origin.step()) {
+      convergence.add(block);
       status.reach(block.end().step(), block.end().learningTime());
     }
   }
@@ -368,6 +389,8 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void controlChanged(ControlChange change) {
+    convergence.restart();
+    convergenceTold = false;
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
   }

@@ -270,6 +270,19 @@ public final class RunComparison {
     }
   }
 
+  /** Pauses the runs, once, when all have converged: there is nothing more to see of them. */
+  public void pauseWhereConverged() {
+    if (state.get() == RunState.RUNNING && live.stream().allMatch(LiveRun::isAtRest)) {
+      boolean told = false;
+      for (LiveRun run : live) {
+        told |= run.tellConvergence();
+      }
+      if (told) {
+        pause();
+      }
+    }
+  }
+
   /** Ends all engines; never waits. */
   public void close() {
     live.forEach(run -> engines.end().accept(run.port()));

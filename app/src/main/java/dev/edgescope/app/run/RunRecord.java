@@ -276,6 +276,13 @@ public final class RunRecord {
             EventMarker.Kind.STATE));
   }
 
+  /** Notes that the run has converged. */
+  void addConverged(Moment at) {
+    lastChange = MarkedChange.NONE;
+    markers.add(
+        new EventMarker(moment(at.step(), at.learningTime()), "converged", EventMarker.Kind.STATE));
+  }
+
   /** The lines of a chart that have points, in order of importance. */
   public List<Series> curves(LineKind kind) {
     return curves.of(kind);

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.control.View;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -11,10 +12,22 @@ import org.controlsfx.control.SegmentedButton;
 
 /** Whether charts run over steps, learning time or examples seen. */
 public final class AxisSwitch extends SegmentedButton implements View {
+  private static final PseudoClass OFFERED = PseudoClass.getPseudoClass("offered");
+  private static final String COST =
+      "Charts over the examples seen, the sum of the batch sizes of all steps: the axis on which"
+          + " runs compare by what their gradients cost.";
+  private static final String OFFER =
+      "The steps of one batch size take nearly all the width: over the examples seen each has its"
+          + " share.";
+
+  private final TimeAxis axis;
+  private final ToggleButton examples =
+      button("axis-examples", "Examples", TimeBase.EXAMPLES_SEEN, COST);
   private final Subscription subscription;
 
   /** The switch of an axis. */
   public AxisSwitch(TimeAxis axis) {
+    this.axis = axis;
     ToggleButton step =
         button("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
     ToggleButton time =
@@ -24,13 +37,6 @@ public final class AxisSwitch extends SegmentedButton implements View {
             TimeBase.LEARNING_TIME,
             "Charts over learning time τ, the sum of the learning rates of all steps: the axis on"
                 + " which runs with other learning rates compare.");
-    ToggleButton examples =
-        button(
-            "axis-examples",
-            "Examples",
-            TimeBase.EXAMPLES_SEEN,
-            "Charts over the examples seen, the sum of the batch sizes of all steps: the axis on"
-                + " which runs compare by what their gradients cost.");
     getButtons().setAll(step, time, examples);
     ToggleGroup group = new ToggleGroup();
     setToggleGroup(group);
@@ -55,6 +61,15 @@ public final class AxisSwitch extends SegmentedButton implements View {
                 axis.baseProperty().set((TimeBase) after.getUserData());
               }
             });
+  }
+
+  /** Offers the axis of examples where steps hide what is to be seen, once a frame. */
+  public void pulse() {
+    boolean offered = axis.isCrowded();
+    if (offered != examples.getPseudoClassStates().contains(OFFERED)) {
+      examples.pseudoClassStateChanged(OFFERED, offered);
+      examples.getTooltip().setText(offered ? OFFER : COST);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.run.Engines.Engine;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -17,6 +18,7 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -329,5 +331,44 @@ class RunComparisonTest {
 
     assertEquals(
         1, engine(0).sent().stream().filter(Command.TakeDensity.class::isInstance).count());
+  }
+
+  /** Runs under way of which each has made so many steps at a loss that stands still. */
+  private void standStill(int steps) {
+    double[] losses = new double[steps];
+    Arrays.fill(losses, 0.25);
+    for (int number = 0; number < 2; number++) {
+      start(number);
+      engine(number).tell(new RunEvent.Resumed(1, 0));
+      engine(number).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, losses)));
+    }
+    runs.pulse();
+    runs.pauseWhereConverged();
+  }
+
+  private List<String> marks() {
+    return runs.main().markers().stream().map(EventMarker::label).toList();
+  }
+
+  @Test
+  void runsThatHaveConvergedArePausedAndMarked() {
+    standStill(300);
+    assertEquals(List.of("converged"), marks());
+    assertEquals(300, runs.main().markers().getFirst().moment().step());
+  }
+
+  @Test
+  void runsThatMayStillMoveGoOn() {
+    standStill(100);
+    assertEquals(List.of(), marks());
+  }
+
+  @Test
+  void whoGoesOnAfterThatIsNotPausedAgain() {
+    standStill(300);
+    engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(300, 0.1, 0.25, 0.25)));
+    runs.pulse();
+    runs.pauseWhereConverged();
+    assertEquals(List.of("converged"), marks());
   }
 }

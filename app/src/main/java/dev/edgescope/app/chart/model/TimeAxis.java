@@ -20,6 +20,9 @@ public final class TimeAxis {
     1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10
   };
 
+  /** So small a share of the width shows nothing. */
+  private static final double SLIVER = 0.05;
+
   /** The pen keeps off the right edge. */
   private static final double HEADROOM = 1.03;
 
@@ -153,6 +156,27 @@ public final class TimeAxis {
   public double middle() {
     ValueScale by = scale();
     return by.inverse(0.5 * (by.forward(lower) + by.forward(upper)));
+  }
+
+  /**
+   * Whether steps are a poor measure of what is shown: half of the examples that the longest run
+   * has seen lie in a sliver of its steps, as when B was full and is 1.
+   */
+  public boolean isCrowded() {
+    Series longest = null;
+    for (Series series : attached) {
+      if (longest == null || series.size() > longest.size()) {
+        longest = series;
+      }
+    }
+    if (base() != TimeBase.STEP || longest == null || longest.size() < 2) {
+      return false;
+    }
+    int last = longest.size() - 1;
+    double examples = longest.x(last, TimeBase.EXAMPLES_SEEN);
+    int middle = longest.firstAtOrAfter(examples / 2, TimeBase.EXAMPLES_SEEN);
+    double share = longest.x(middle, TimeBase.STEP) / longest.x(last, TimeBase.STEP);
+    return examples > 0 && (share < SLIVER || share > 1 - SLIVER);
   }
 
   /** Adds a marker that all charts show. Markers come in the order of the run. */

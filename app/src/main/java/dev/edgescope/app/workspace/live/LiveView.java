@@ -134,6 +134,7 @@ public final class LiveView extends BorderPane implements View {
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
     model.pulse();
+    bar.pulse();
     lesson.pulse(System.nanoTime());
     charts.pulse();
     strip.pulse();

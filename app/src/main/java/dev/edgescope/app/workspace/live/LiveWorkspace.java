@@ -106,6 +106,7 @@ public final class LiveWorkspace implements Workspace {
 
   private void pulse() {
     comparison.pulse();
+    comparison.pauseWhereConverged();
     recording.pulse();
     if (inSight) {
       view.pulse();

@@ -37,6 +37,7 @@ final class TopBar implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
   private final WorkspaceBar bar;
+  private final AxisSwitch axis;
   private final Button help =
       WorkspaceBar.iconButton(
           "help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
@@ -58,7 +59,7 @@ final class TopBar implements View {
     Node first = WorkspaceBar.divider();
     Node second = WorkspaceBar.divider();
     Node lightOrDark = new AppearanceSwitch(appearance);
-    Node axis = new AxisSwitch(model.timeAxis());
+    axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
             workspaces,
@@ -89,6 +90,11 @@ final class TopBar implements View {
 
   Node node() {
     return bar;
+  }
+
+  /** Brings what is offered up to date, once a frame. */
+  void pulse() {
+    axis.pulse();
   }
 
   /** Where the help is attached. */

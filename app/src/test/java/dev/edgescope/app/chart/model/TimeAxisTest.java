@@ -175,6 +175,45 @@ class TimeAxisTest {
     assertEquals(2500, axis.upper(), 1e-9);
   }
 
+  private static TimeAxis axisOver(int fullSteps, int singleSteps) {
+    TimeAxis axis = new TimeAxis();
+    Series run = new Series(SeriesStyle.of("batch", 0));
+    for (int step = 0; step <= fullSteps + singleSteps; step++) {
+      long full = Math.min(step, fullSteps);
+      run.append(new Moment(step, step, 1_000 * full + (step - full)), 1);
+    }
+    axis.attach(run);
+    return axis;
+  }
+
+  @Test
+  void stepsAreAPoorMeasureAfterAVisitToSingleExamples() {
+    assertTrue(axisOver(100, 20_000).isCrowded());
+  }
+
+  @Test
+  void stepsOfOneBatchSizeAreNot() {
+    assertFalse(axisOver(1_000, 0).isCrowded());
+    assertFalse(axisOver(0, 1_000).isCrowded());
+  }
+
+  @Test
+  void examplesAreNeverCrowded() {
+    TimeAxis axis = axisOver(100, 20_000);
+    axis.baseProperty().set(TimeBase.EXAMPLES_SEEN);
+    assertFalse(axis.isCrowded());
+  }
+
+  @Test
+  void twoMarksAreLeftHoweverFarOneZooms() {
+    TimeAxis axis = new TimeAxis();
+    runOf(axis, 1_000);
+    for (int i = 0; i < 40; i++) {
+      axis.zoom(0.5, 500.3);
+    }
+    assertEquals(2, axis.upper() - axis.lower(), 1e-9);
+  }
+
   @Test
   void hoverSnapsToTheNearestRecordedPoint() {
     TimeAxis axis = new TimeAxis();

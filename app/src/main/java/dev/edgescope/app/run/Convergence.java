@@ -1,0 +1,49 @@
+package dev.edgescope.app.run;
+
+import dev.edgescope.engine.training.StepBlock;
+
+/**
+ * Whether a run has converged, by the loss of each step: over some hundred steps in a row it is
+ * nothing beside the largest of the run, or it has not changed. A run that has gone on after that
+ * does not converge again until something about it has been changed.
+ */
+final class Convergence {
+  private static final int STEPS = 200;
+
+  /** The rounding of a mean in double precision; a loss in single precision has to be the same. */
+  private static final double SAME = 1e-12;
+
+  /** Of a loss that is a square: differences of 1e-10. */
+  private static final double NOTHING = 1e-20;
+
+  private double largest;
+  private double least;
+  private double most;
+  private int steps;
+
+  /** Takes the losses of steps in. */
+  void add(StepBlock block) {
+    for (int i = 0; i < block.size(); i++) {
+      add(block.loss(i));
+    }
+  }
+
+  void add(double loss) {
+    largest = Math.max(largest, loss);
+    double lower = steps == 0 ? loss : Math.min(least, loss);
+    double upper = steps == 0 ? loss : Math.max(most, loss);
+    boolean isStill = upper - lower <= SAME * upper || upper <= NOTHING * largest;
+    least = isStill ? lower : loss;
+    most = isStill ? upper : loss;
+    steps = isStill ? steps + 1 : 1;
+  }
+
+  /** Something about the run has been changed: it may move again. */
+  void restart() {
+    steps = 0;
+  }
+
+  boolean isReached() {
+    return steps >= STEPS;
+  }
+}

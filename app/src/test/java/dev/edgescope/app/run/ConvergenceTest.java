@@ -1,0 +1,54 @@
+package dev.edgescope.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class ConvergenceTest {
+  private static Convergence after(int steps, IntToDoubleFunction loss) {
+    Convergence convergence = new Convergence();
+    for (int step = 0; step < steps; step++) {
+      convergence.add(loss.applyAsDouble(step));
+    }
+    return convergence;
+  }
+
+  @Test
+  void aLossThatFallsToNothingHasConverged() {
+    assertTrue(after(1_000, step -> Math.pow(0.9, step)).isReached());
+  }
+
+  @Test
+  void aLossThatStillFallsHasNot() {
+    assertFalse(after(1_000, step -> Math.pow(0.99, step)).isReached());
+  }
+
+  @Test
+  void aLossThatStandsStillAboveNothingHasConverged() {
+    assertTrue(after(1_000, step -> 0.3 + Math.pow(0.9, step)).isReached());
+  }
+
+  @Test
+  void anOscillationHasNotConverged() {
+    assertFalse(after(1_000, step -> 0.3 + 1e-6 * (step % 2)).isReached());
+  }
+
+  @Test
+  void roundingIsNoMotion() {
+    assertTrue(after(1_000, step -> 0.3 + 1e-16 * (step % 3)).isReached());
+  }
+
+  @Test
+  void aRunThatHasRunAwayHasNotConverged() {
+    assertFalse(after(1_000, step -> Double.NaN).isReached());
+  }
+
+  @Test
+  void whatIsChangedMayMoveAgain() {
+    Convergence convergence = after(1_000, step -> 0);
+    convergence.restart();
+    assertFalse(convergence.isReached());
+  }
+}

@@ -6,6 +6,7 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
+import dev.edgescope.app.workspace.Keys;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.library.LibraryModel;
@@ -25,9 +26,6 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -140,12 +138,9 @@ public final class MainWindow {
   /** Adds a workspace; Ctrl and its number show it. */
   private void add(Workspace added, Scene scene) {
     workspaces.add(added);
-    KeyCode digit = KeyCode.valueOf("DIGIT" + workspaces.all().size());
     scene
         .getAccelerators()
-        .put(
-            new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
-            () -> workspaces.show(added));
+        .put(Keys.workspace(workspaces.all().size()), () -> workspaces.show(added));
   }
 
   private static void show(@Nullable Workspace shown, StackPane root) {

@@ -4,6 +4,7 @@ import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.StyleSheet;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
@@ -17,9 +18,9 @@ import dev.edgescope.engine.record.RunLabel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -67,14 +68,9 @@ final class ReplayPicture implements PictureWriter {
     Fonts.load();
     Appearance appearance = look.dark() ? Appearance.DARK : Appearance.LIGHT;
     Application.setUserAgentStylesheet(appearance.userAgentStylesheet());
+    ObjectProperty<Appearance> shown = new SimpleObjectProperty<>(appearance);
     ReplayView view =
-        new ReplayView(
-            new Workspaces(),
-            model,
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            new SimpleObjectProperty<>(appearance));
+        new ReplayView(new Workspaces(), model, List.of(), Commands.ofWorkspace(shown), shown);
     view.setMinSize(look.width(), look.height());
     view.setMaxSize(look.width(), look.height());
     // Charts paint only what is on the screen; the view may be larger than that.

@@ -8,6 +8,7 @@ import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.form.ControlColumn;
 import dev.edgescope.app.workspace.live.LiveView;
@@ -21,7 +22,6 @@ import dev.edgescope.app.workspace.theory.TheoryStudies;
 import dev.edgescope.engine.record.RunFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -93,7 +93,8 @@ class ClosedViewsTest {
     ClosedViews.assertAreCollected(
         robot,
         () ->
-            new ReplayView(workspaces, replay, List.of(), Optional.empty(), List.of(), appearance));
+            new ReplayView(
+                workspaces, replay, List.of(), Commands.ofWorkspace(appearance), appearance));
   }
 
   @Test

@@ -62,33 +62,27 @@ public final class Pictures {
     }
   }
 
-  /** What a menu offers of a chart. */
-  public List<MenuItem> items(String id, Node chart) {
-    return List.of(
-        item("copy-" + id, "Copy picture", () -> copy(chart)),
-        item(
-            "save-" + id,
-            "Save as PNG…",
-            () -> ask(chart, id, List.of(PNG), file -> savePng(chart, file))),
-        item(
-            "save-svg-" + id,
-            "Save as SVG…",
-            () -> ask(chart, id, List.of(SVG), file -> saveSvg(chart, file))));
+  /** Has the commands of a chart make its pictures, and a menu offer them. */
+  public List<MenuItem> items(Commands commands, String id, Node chart) {
+    commands.add(Command.COPY_CHART, () -> copy(chart));
+    commands.add(
+        Command.SAVE_CHART, () -> ask(chart, id, List.of(PNG), file -> savePng(chart, file)));
+    commands.add(
+        Command.SAVE_CHART_SVG, () -> ask(chart, id, List.of(SVG), file -> saveSvg(chart, file)));
+    return commands.items(Command.COPY_CHART, Command.SAVE_CHART, Command.SAVE_CHART_SVG);
   }
 
-  /** What a menu offers of the whole window that a node is in. */
-  public List<MenuItem> windowItems(Node anywhere) {
+  /** Has commands make pictures of the whole window that a node is in, and a menu offer them. */
+  public List<MenuItem> windowItems(Commands commands, Node anywhere) {
     Supplier<Node> window = () -> anywhere.getScene().getRoot();
-    return List.of(
-        item("copy-window", "Copy picture of the window", () -> copy(window.get())),
-        item(
-            "save-window",
-            "Save window as PNG…",
-            () -> ask(anywhere, "edgescope", List.of(PNG), file -> savePng(window.get(), file))),
-        item(
-            "save-svg-window",
-            "Save window as SVG…",
-            () -> ask(anywhere, "edgescope", List.of(SVG), file -> saveSvg(window.get(), file))));
+    commands.add(Command.COPY_WINDOW, () -> copy(window.get()));
+    commands.add(
+        Command.SAVE_WINDOW,
+        () -> ask(anywhere, "edgescope", List.of(PNG), file -> savePng(window.get(), file)));
+    commands.add(
+        Command.SAVE_WINDOW_SVG,
+        () -> ask(anywhere, "edgescope", List.of(SVG), file -> saveSvg(window.get(), file)));
+    return commands.items(Command.COPY_WINDOW, Command.SAVE_WINDOW, Command.SAVE_WINDOW_SVG);
   }
 
   private Image picture(Node part) {
@@ -110,13 +104,5 @@ public final class Pictures {
     FileDialogs.of(owner)
         .save(owner.getScene().getWindow(), PlainText.fileName(name) + ending, kinds)
         .ifPresent(then);
-  }
-
-  /** A choice of a menu. */
-  public static MenuItem item(String id, String text, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setId(id);
-    item.setOnAction(event -> action.run());
-    return item;
   }
 }

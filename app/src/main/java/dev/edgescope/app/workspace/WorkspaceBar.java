@@ -1,19 +1,14 @@
 package dev.edgescope.app.workspace;
 
-import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar of a workspace: first the switch between workspaces, then what is its own. */
 public final class WorkspaceBar extends FittingRow implements View {
@@ -43,23 +38,6 @@ public final class WorkspaceBar extends FittingRow implements View {
   @Override
   public void close() {
     life.end();
-  }
-
-  /** A button with an icon, a name for those who hear it and an explanation. */
-  public static Button iconButton(String id, Feather icon, String name, String explanation) {
-    Button button = new Button();
-    makeIconButton(button, id, icon, name, explanation);
-    return button;
-  }
-
-  /** Makes a button one with an icon, as {@link #iconButton}. */
-  static void makeIconButton(
-      Button button, String id, Feather icon, String name, String explanation) {
-    button.setGraphic(new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(explanation));
   }
 
   /** Takes the room that is left. */

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
@@ -43,8 +44,8 @@ final class WorkspaceSwitch extends HBox implements View {
     button.setAccessibleText(workspace.title() + ": " + workspace.purpose());
     button.setTooltip(
         new Tooltip(
-            String.format(
-                Locale.ROOT, "%s: %s (Ctrl+%d).", workspace.title(), workspace.purpose(), number)));
+            Keys.tooltip(
+                workspace.title() + ": " + workspace.purpose(), List.of(Keys.workspace(number)))));
     button.setContentDisplay(current ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     button.setSelected(current);
     button.setOnAction(

@@ -6,15 +6,12 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Moves charts about on the board: a drag by the title row takes a chart to the place of another,
- * and Ctrl, Shift and an arrow key move the focused one. A double click on the title row, or Enter,
- * shows a chart alone; a click on a thumbnail makes it the large one.
+ * Moves charts about on the board: a drag by the title row takes a chart to the place of another. A
+ * double click on the title row shows a chart alone; a click on a thumbnail makes it the large one.
  */
 final class PanelDrag {
   private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
@@ -40,7 +37,6 @@ final class PanelDrag {
               }
             });
     frame.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> select(frame, event));
-    frame.addEventHandler(KeyEvent.KEY_PRESSED, event -> key(frame, event));
   }
 
   private void drag(PanelFrame frame, MouseEvent event) {
@@ -79,24 +75,5 @@ final class PanelDrag {
     if (thumbnail && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
       layout.set(value.selecting(frame.id()));
     }
-  }
-
-  private void key(PanelFrame frame, KeyEvent event) {
-    boolean moves = event.isShortcutDown() && event.isShiftDown();
-    if (moves && event.getCode() == KeyCode.LEFT) {
-      move(frame, -1, event);
-    } else if (moves && event.getCode() == KeyCode.RIGHT) {
-      move(frame, 1, event);
-    } else if (event.getCode() == KeyCode.ENTER
-        && event.getTarget().equals(frame.panel().focusable())) {
-      layout.set(layout.get().togglingAlone(frame.id()));
-      event.consume();
-    }
-  }
-
-  private void move(PanelFrame frame, int by, KeyEvent event) {
-    layout.set(layout.get().moving(frame.id(), by));
-    frame.panel().focusable().requestFocus();
-    event.consume();
   }
 }

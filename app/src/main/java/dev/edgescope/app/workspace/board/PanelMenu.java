@@ -3,12 +3,13 @@ package dev.edgescope.app.workspace.board;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.board.ChartDrawing;
-import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.runs.RunCopies;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -16,21 +17,16 @@ import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.Region;
 
 /** The menu of each chart: its place on the board, and what can be taken away of it. */
 final class PanelMenu {
   private static final List<Integer> SMOOTHINGS = List.of(ChartDrawing.UNSMOOTHED, 5, 20, 100);
-
-  private static final String ALONE = "Show alone";
-  private static final String PHASES = "phases-";
 
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
@@ -47,13 +43,14 @@ final class PanelMenu {
 
   /** Gives a chart its menu, behind its button and on a right click. */
   void fill(PanelFrame frame) {
-    frame.menu().getItems().setAll(items(frame));
+    Commands commands = commands(frame);
+    frame.menu().getItems().setAll(items(commands, frame.panel()));
     ContextMenu context = new ContextMenu();
-    frame.menu().setOnShowing(event -> refresh(frame.menu().getItems(), frame.panel()));
-    context.setOnShowing(event -> refresh(context.getItems(), frame.panel()));
+    frame.menu().setOnShowing(event -> refresh(commands, frame.menu().getItems(), frame.panel()));
+    context.setOnShowing(event -> refresh(commands, context.getItems(), frame.panel()));
     frame.setOnContextMenuRequested(
         event -> {
-          context.getItems().setAll(items(frame));
+          context.getItems().setAll(items(commands, frame.panel()));
           Moment moment = timeAxis.hover();
           if (moment != null) {
             copies
@@ -65,70 +62,73 @@ final class PanelMenu {
         });
   }
 
-  private List<MenuItem> items(PanelFrame frame) {
-    ChartKind kind = frame.panel().kind();
-    String id = kind.id();
-    List<MenuItem> items = new ArrayList<>();
-    items.add(Pictures.item("alone-" + id, ALONE, () -> set(layout.get().togglingAlone(id))));
-    items.add(
-        Pictures.item("earlier-" + id, "Move earlier", () -> set(layout.get().moving(id, -1))));
-    items.add(Pictures.item("later-" + id, "Move later", () -> set(layout.get().moving(id, 1))));
-    items.add(Pictures.item("remove-" + id, "Remove", () -> set(layout.get().minus(id))));
+  private Commands commands(PanelFrame frame) {
+    String id = frame.id();
+    Commands commands = new Commands("-" + id);
+    commands.add(Command.ALONE, () -> set(layout.get().togglingAlone(id)));
+    commands.add(Command.EARLIER, () -> move(frame, -1));
+    commands.add(Command.LATER, () -> move(frame, 1));
+    commands.add(Command.REMOVE, () -> set(layout.get().minus(id)));
     if (frame.panel() instanceof LinePanel panel) {
-      items.add(new SeparatorMenuItem());
-      items.addAll(axes(panel));
+      LineChartPane chart = panel.chart();
+      panel
+          .kind()
+          .otherForm()
+          .ifPresent(
+              other ->
+                  commands
+                      .add(Command.OTHER_FORM, () -> set(layout.get().replacing(id, other)))
+                      .setText(otherForm(other)));
+      commands.add(
+          Command.LOGARITHMIC_VALUES,
+          () -> draw(id, panel.drawing().with(chart.valueScale().other())));
+      commands.add(
+          Command.LOGARITHMIC_TIME, () -> timeAxis.scaleProperty().set(timeAxis.scale().other()));
+      if (panel.hasPhases()) {
+        commands.add(
+            Command.PHASES, () -> draw(id, panel.drawing().withPhases(!panel.drawing().phases())));
+      }
+      commands.add(
+          Command.SAVE_CHART_DATA,
+          () ->
+              Pictures.ask(
+                  chart,
+                  id,
+                  List.of(TakeAwayMenu.CSV),
+                  file -> takeAway.saveChartData(panel.kind(), file)));
+      commands.add(
+          Command.COPY_PYTHON, () -> takeAway.copyPython(panel.kind(), chart.valueScale()));
     }
+    commands.takeKeysIn(frame);
+    return commands;
+  }
+
+  private List<MenuItem> items(Commands commands, ChartPanel panel) {
+    List<MenuItem> items =
+        new ArrayList<>(
+            commands.items(Command.ALONE, Command.EARLIER, Command.LATER, Command.REMOVE));
     items.add(new SeparatorMenuItem());
-    items.addAll(takeAway(frame.panel()));
-    return items;
-  }
-
-  /** What can be taken away of the chart. */
-  private List<MenuItem> takeAway(ChartPanel panel) {
-    Region chart = panel.node();
-    String id = panel.kind().id();
-    List<MenuItem> items = new ArrayList<>(takeAway.pictures().items(id, chart));
     if (panel instanceof LinePanel line) {
-      items.add(
-          Pictures.item(
-              "save-data-" + id,
-              "Save data as CSV…",
-              () ->
-                  Pictures.ask(
-                      chart,
-                      id,
-                      List.of(TakeAwayMenu.CSV),
-                      file -> takeAway.saveChartData(line.kind(), file))));
-      items.add(
-          Pictures.item(
-              "copy-python-" + id,
-              "Copy as Python",
-              () -> takeAway.copyPython(line.kind(), line.chart().valueScale())));
+      if (commands.has(Command.OTHER_FORM)) {
+        items.addAll(commands.items(Command.OTHER_FORM));
+      }
+      items.add(commands.checkItem(Command.LOGARITHMIC_VALUES));
+      items.add(commands.checkItem(Command.LOGARITHMIC_TIME));
+      items.add(smooth(line));
+      if (commands.has(Command.PHASES)) {
+        items.add(commands.checkItem(Command.PHASES));
+      }
+      items.add(new SeparatorMenuItem());
+    }
+    items.addAll(takeAway.pictures().items(commands, panel.kind().id(), panel.node()));
+    if (panel instanceof LinePanel) {
+      items.addAll(commands.items(Command.SAVE_CHART_DATA, Command.COPY_PYTHON));
     }
     return items;
   }
 
-  /** How the chart is drawn. */
-  private List<MenuItem> axes(LinePanel panel) {
+  private Menu smooth(LinePanel panel) {
     String id = panel.kind().id();
-    LineChartPane chart = panel.chart();
-    List<MenuItem> items = new ArrayList<>();
-    panel
-        .kind()
-        .otherForm()
-        .ifPresent(
-            other ->
-                items.add(
-                    Pictures.item(
-                        "switch-" + id,
-                        otherForm(other),
-                        () -> set(layout.get().replacing(id, other)))));
-    CheckMenuItem logarithmic = new CheckMenuItem("Logarithmic values");
-    logarithmic.setId("log-values-" + id);
-    logarithmic.setOnAction(event -> draw(id, panel.drawing().with(chart.valueScale().other())));
-    CheckMenuItem time = new CheckMenuItem("Logarithmic time, all charts");
-    time.setId("log-time-" + id);
-    time.setOnAction(event -> timeAxis.scaleProperty().set(timeAxis.scale().other()));
     Menu smooth = new Menu("Smooth");
     ToggleGroup group = new ToggleGroup();
     for (int points : SMOOTHINGS) {
@@ -141,43 +141,38 @@ final class PanelMenu {
       one.setOnAction(event -> draw(id, panel.drawing().withSmoothing(points)));
       smooth.getItems().add(one);
     }
-    items.addAll(List.of(logarithmic, time, smooth));
-    if (panel.hasPhases()) {
-      CheckMenuItem phases = new CheckMenuItem("Shade the phases");
-      phases.setId(PHASES + id);
-      phases.setOnAction(event -> draw(id, panel.drawing().withPhases(!panel.drawing().phases())));
-      items.add(phases);
-    }
-    return items;
+    return smooth;
   }
 
   /** A chart is changed by the menu of its button and by that of a right click alike. */
-  private void refresh(List<MenuItem> items, ChartPanel panel) {
+  private void refresh(Commands commands, List<MenuItem> items, ChartPanel panel) {
     boolean alone = layout.get().arrangement() == Arrangement.SINGLE;
-    items.stream()
-        .filter(item -> String.valueOf(item.getId()).startsWith("alone-"))
-        .forEach(item -> item.setText(alone ? "Show all charts" : ALONE));
+    commands.action(Command.ALONE).setText(alone ? "Show all charts" : Command.ALONE.title());
     if (panel instanceof LinePanel line) {
-      refreshAxes(items, line);
+      LineChartPane chart = line.chart();
+      commands
+          .action(Command.LOGARITHMIC_VALUES)
+          .setSelected(chart.valueScale() == ValueScale.LOGARITHMIC);
+      commands
+          .action(Command.LOGARITHMIC_TIME)
+          .setSelected(timeAxis.scale() == ValueScale.LOGARITHMIC);
+      if (commands.has(Command.PHASES)) {
+        commands.action(Command.PHASES).setSelected(line.drawing().phases());
+      }
+      items.stream()
+          .filter(Menu.class::isInstance)
+          .flatMap(menu -> ((Menu) menu).getItems().stream())
+          .filter(RadioMenuItem.class::isInstance)
+          .forEach(
+              one ->
+                  ((RadioMenuItem) one).setSelected(one.getUserData().equals(chart.smoothing())));
     }
   }
 
-  private void refreshAxes(List<MenuItem> items, LinePanel panel) {
-    LineChartPane chart = panel.chart();
-    for (MenuItem item : items) {
-      String id = String.valueOf(item.getId());
-      if (item instanceof CheckMenuItem check) {
-        ValueScale scale = id.startsWith("log-time") ? timeAxis.scale() : chart.valueScale();
-        check.setSelected(
-            id.startsWith(PHASES) ? panel.drawing().phases() : scale == ValueScale.LOGARITHMIC);
-      } else if (item instanceof Menu menu) {
-        for (MenuItem one : menu.getItems()) {
-          if (one instanceof RadioMenuItem radio) {
-            radio.setSelected(radio.getUserData().equals(chart.smoothing()));
-          }
-        }
-      }
-    }
+  /** The focus goes with the chart. */
+  private void move(PanelFrame frame, int by) {
+    set(layout.get().moving(frame.id(), by));
+    frame.panel().focusable().requestFocus();
   }
 
   private static String otherForm(String other) {

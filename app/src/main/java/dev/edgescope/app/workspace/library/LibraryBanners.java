@@ -1,15 +1,17 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import javafx.scene.control.Button;
 
 /** What the library has to say, over the list or over a replay. */
 final class LibraryBanners {
   private LibraryBanners() {}
 
-  /** New ones, for one view. */
-  static Banner[] of(LibraryModel model) {
-    Button undo = Banner.action("undo", "Undo", model::undo);
+  /** New ones, for one view with commands that undo a deletion. */
+  static Banner[] of(LibraryModel model, Commands commands) {
+    Button undo = commands.button(Command.UNDO_DELETION);
     undo.visibleProperty().bind(model.canUndoProperty());
     undo.managedProperty().bind(undo.visibleProperty());
     return new Banner[] {

@@ -6,7 +6,8 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.workspace.AppearanceSwitch;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import java.io.File;
@@ -18,12 +19,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -84,31 +83,23 @@ final class LibraryView extends BorderPane implements View {
             openChosen();
           }
         });
-    list.setOnKeyPressed(
-        event -> {
-          LibraryRun run = chosen.get();
-          if (event.getCode() == KeyCode.ENTER) {
-            openChosen();
-          } else if (event.getCode() == KeyCode.DELETE && run != null) {
-            model.delete(run);
-          }
-        });
-    setOnKeyPressed(
-        event -> {
-          // A text field has its own way back, and takes the key before.
-          if (event.isShortcutDown() && event.getCode() == KeyCode.Z) {
-            model.undo();
-            event.consume();
-          }
-        });
-    setTop(bar(workspaces, appearance));
+    Commands commands = Commands.ofWorkspace(appearance);
+    commands.add(Command.OPEN_FILE, this::chooseFile);
+    commands.add(Command.UNDO_DELETION, model::undo);
+    commands.takeKeysIn(this);
+    Commands ofRun = new Commands();
+    ofRun.add(Command.OPEN_RUN, this::openChosen);
+    ofRun.add(Command.DELETE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(model::delete));
+    ofRun.add(Command.CONTINUE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(goOn));
+    // Elsewhere the keys are not about the chosen run.
+    ofRun.takeKeysIn(list);
+    setTop(bar(workspaces, commands));
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox center = new VBox(LibraryBanners.of(model));
+    VBox center = new VBox(LibraryBanners.of(model, commands));
     center.getStyleClass().add("library-center");
     center.getChildren().add(list);
     setCenter(center);
-    RunDetails.Actions actions = new RunDetails.Actions(run -> open.accept(run.file()), goOn);
-    setRight(life.own(new RunDetails(model, chosen, actions, appearance)));
+    setRight(life.own(new RunDetails(model, chosen, ofRun, appearance)));
     life.add(appearance.subscribe(value -> list.refresh()));
     setBottom(status());
     setOnDragOver(
@@ -137,18 +128,19 @@ final class LibraryView extends BorderPane implements View {
     list.getSelectionModel().select(run);
   }
 
-  private Node bar(Workspaces workspaces, ObjectProperty<Appearance> appearance) {
+  private Node bar(Workspaces workspaces, Commands commands) {
     TextField search = new TextField();
     search.setId("search");
     search.setPromptText("Search names, notes and settings");
     search.setAccessibleText("Search");
     search.textProperty().bindBidirectional(model.searchProperty());
-    Button file = new Button("Open file…");
-    file.setId("open-file");
-    file.setOnAction(event -> chooseFile());
     return life.own(
         new WorkspaceBar(
-            workspaces, search, WorkspaceBar.gap(), file, new AppearanceSwitch(appearance)));
+            workspaces,
+            search,
+            WorkspaceBar.gap(),
+            commands.button(Command.OPEN_FILE),
+            commands.iconButton(Command.APPEARANCE)));
   }
 
   private Node status() {

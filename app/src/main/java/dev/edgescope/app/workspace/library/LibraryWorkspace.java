@@ -2,8 +2,9 @@ package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspace;
-import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
@@ -12,17 +13,13 @@ import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -113,6 +110,8 @@ public final class LibraryWorkspace implements Workspace {
   public void shown() {
     model.refresh();
     timer.start();
+    // What is shown in it takes the keys, and not the pane around it.
+    root.getChildren().getFirst().requestFocus();
   }
 
   @Override
@@ -150,8 +149,8 @@ public final class LibraryWorkspace implements Workspace {
     ReplayModel next = new ReplayModel(opened.file(), opened.run(), opened.title());
     replay = next;
     notify(opened.writer());
-    ReplayView view =
-        new ReplayView(workspaces, next, banners(), Optional.of(back()), actions(next), appearance);
+    Commands commands = commands(next);
+    ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
     replayView = view;
     root.getChildren().setAll(view);
     workspaces.show(this);
@@ -183,41 +182,24 @@ public final class LibraryWorkspace implements Workspace {
         || replayedWriter == RunFiles.Writer.ANOTHER_PROCESS;
   }
 
-  private List<Banner> banners() {
-    List<Banner> banners = new ArrayList<>(List.of(LibraryBanners.of(model)));
+  private List<Banner> banners(Commands commands) {
+    List<Banner> banners = new ArrayList<>(List.of(LibraryBanners.of(model, commands)));
     banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice));
     return banners;
   }
 
-  private Node back() {
-    Button back =
-        WorkspaceBar.iconButton(
-            "back", Feather.ARROW_LEFT, "Back to the library", "Back to the library.");
-    back.setOnAction(event -> showList());
-    return back;
-  }
-
-  private List<Node> actions(ReplayModel shown) {
-    Button branch = new Button("Branch here");
-    branch.setId("branch");
-    branch.setOnAction(event -> model.branch(shown.file(), shown.step(), live));
-    branch.setTooltip(
-        new Tooltip(
-            "Start another run in the live workspace that has the past up to here in common."));
-    List<Node> actions = new ArrayList<>(List.of(branch));
+  private Commands commands(ReplayModel shown) {
+    Commands commands = Commands.ofWorkspace(appearance);
+    commands.add(Command.LIBRARY, this::showList);
+    commands.add(Command.UNDO_DELETION, model::undo);
+    commands.add(Command.BRANCH, () -> model.branch(shown.file(), shown.step(), live));
     if (!shown.run().hasEnded() && !isBeingRecorded()) {
-      Button goOn = new Button("Go on");
-      goOn.setId("go-on");
-      goOn.setOnAction(event -> model.goOn(shown.file(), live));
-      actions.add(goOn);
+      commands.add(Command.CONTINUE, () -> model.goOn(shown.file(), live));
     }
     if (!model.has(shown.file())) {
-      Button keep = new Button("Add to library");
-      keep.setId("keep");
-      keep.setOnAction(event -> model.keep(shown.file()));
-      actions.add(keep);
+      commands.add(Command.KEEP, () -> model.keep(shown.file()));
     }
-    return actions;
+    return commands;
   }
 
   private void closeReplay() {

@@ -5,12 +5,13 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
@@ -36,19 +37,22 @@ final class RunDetails extends StackPane implements View {
   private final Label file = new Label();
   private final Canvas curve = new Canvas(CURVE_WIDTH, CURVE_HEIGHT);
   private final ObservableValue<Appearance> appearance;
-  private final Button open = new Button("Open");
-  private final Button goOn = new Button("Go on");
+  private final Commands commands;
+  private final Button goOn;
   private @Nullable LibraryRun run;
 
-  /** What can be done with a run beside naming and deleting it. */
-  record Actions(Consumer<LibraryRun> open, Consumer<LibraryRun> goOn) {}
-
+  /**
+   * The details of a run.
+   *
+   * @param commands what can be done with it beside naming it
+   */
   RunDetails(
       LibraryModel model,
       ObservableValue<@Nullable LibraryRun> chosen,
-      Actions actions,
+      Commands commands,
       ObservableValue<Appearance> appearance) {
     this.model = model;
+    this.commands = commands;
     this.appearance = appearance;
     getStyleClass().add("run-details");
     name.setId("run-name");
@@ -66,16 +70,11 @@ final class RunDetails extends StackPane implements View {
     noteTitle.setLabelFor(note);
     file.setWrapText(true);
     file.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    open.setId("run-open");
+    Button open = commands.button(Command.OPEN_RUN);
     open.getStyleClass().add(Styles.ACCENT);
-    open.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.open()));
-    goOn.setId("run-go-on");
+    goOn = commands.button(Command.CONTINUE_RUN);
     goOn.managedProperty().bind(goOn.visibleProperty());
-    goOn.setOnAction(event -> Optional.ofNullable(run).ifPresent(actions.goOn()));
-    Button delete = new Button("Delete");
-    delete.setId("run-delete");
-    delete.setOnAction(event -> Optional.ofNullable(run).ifPresent(model::delete));
-    HBox buttons = new HBox(open, goOn, delete);
+    HBox buttons = new HBox(open, goOn, commands.button(Command.DELETE_RUN));
     buttons.getStyleClass().add("form-buttons");
     VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, file);
     details.getStyleClass().add("run-details-content");
@@ -117,7 +116,7 @@ final class RunDetails extends StackPane implements View {
     boolean readable = chosen.summary().isPresent();
     name.setDisable(!readable);
     note.setDisable(!readable);
-    open.setDisable(!readable);
+    commands.action(Command.OPEN_RUN).setDisabled(!readable);
     goOn.setVisible(chosen.canGoOn());
   }
 

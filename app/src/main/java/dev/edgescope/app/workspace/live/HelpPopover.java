@@ -1,17 +1,24 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.ContentPopover;
-import dev.edgescope.app.workspace.Shortcut;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Keys;
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.app.workspace.Workspaces;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What to look at, and what the keys do. */
 final class HelpPopover extends ContentPopover {
 
-  HelpPopover() {
+  HelpPopover(Workspaces workspaces) {
     super(ArrowLocation.TOP_RIGHT);
     VBox content =
         new VBox(
@@ -26,11 +33,9 @@ final class HelpPopover extends ContentPopover {
             title("Charts"),
             paragraph(
                 "Turn the wheel to zoom, drag to pan, double click to see all again. A grey line"
-                    + " marks where a control was moved. Drag a chart by its title to move it, or"
-                    + " press Ctrl, Shift and an arrow; Enter or a double click on the title shows"
-                    + " it alone."),
-            title("Keyboard"),
-            keys());
+                    + " marks where a control was moved. Drag a chart by its title to move it; a"
+                    + " double click on the title shows it alone."),
+            keys(workspaces));
     content.setId("help-content");
     content.getStyleClass().add("help");
     fill(content);
@@ -42,23 +47,55 @@ final class HelpPopover extends ContentPopover {
     return label;
   }
 
-  private static Node paragraph(String text) {
+  private static Label paragraph(String text) {
     Label label = new Label(text);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 
-  private static Node keys() {
+  private static Node keys(Workspaces workspaces) {
+    GridPane left = keys();
+    addSection(left, "Keyboard", Command.Place.LIVE);
+    addRows(left, Command.Place.WINDOW);
+    int last = workspaces.all().size();
+    if (last > 0) {
+      addRow(
+          left,
+          Keys.words(List.of(Keys.workspace(1))) + " to " + last,
+          workspaces.all().stream().map(Workspace::title).collect(Collectors.joining(", ")));
+    }
+    GridPane right = keys();
+    addSection(right, "On a chart", Command.Place.CHART);
+    addSection(right, "In the library", Command.Place.LIBRARY);
+    addSection(right, "In a replay", Command.Place.REPLAY);
+    HBox columns = new HBox(left, right);
+    columns.getStyleClass().add("key-columns");
+    return columns;
+  }
+
+  private static GridPane keys() {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys");
-    for (Shortcut shortcut : Shortcut.values()) {
-      int row = grid.getRowCount();
-      Label key = new Label(shortcut.key());
-      key.getStyleClass().add("key");
-      key.setMinWidth(Region.USE_PREF_SIZE);
-      grid.addRow(row, key, new Label(shortcut.action()));
-    }
     return grid;
+  }
+
+  private static void addSection(GridPane grid, String title, Command.Place place) {
+    grid.add(title(title), 0, grid.getRowCount(), 2, 1);
+    addRows(grid, place);
+  }
+
+  private static void addRows(GridPane grid, Command.Place place) {
+    for (Command command : Command.withKeys(place)) {
+      addRow(grid, Keys.words(command.keys()), command.explanation());
+    }
+  }
+
+  private static void addRow(GridPane grid, String keys, String explanation) {
+    Label key = new Label(keys);
+    key.getStyleClass().add("key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setValignment(key, VPos.TOP);
+    grid.addRow(grid.getRowCount(), key, paragraph(explanation));
   }
 }

@@ -7,12 +7,13 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Presentation;
-import dev.edgescope.app.workspace.Shortcut;
-import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.board.ChartBoard;
 import dev.edgescope.app.workspace.board.ChartChooser;
@@ -27,13 +28,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
+import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -41,16 +41,16 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LiveView extends BorderPane implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
-  private final ObjectProperty<Appearance> appearance;
+  private final Workspaces workspaces;
+  private final Commands commands;
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
-  private final HelpPopover help = new HelpPopover();
+  private @Nullable HelpPopover help;
   private final TakeAway takeAway;
   private final TopBar bar;
   private final ControlColumn column;
   private final LessonStrip lesson;
   private final ChartBoard charts;
   private final RunStrip strip;
-  private final Button chartsButton;
   private @Nullable ChartChooser chooser;
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
@@ -63,17 +63,14 @@ public final class LiveView extends BorderPane implements View {
       Recording recording,
       Recovery recovery,
       ObjectProperty<Appearance> appearance) {
+    this.workspaces = workspaces;
     this.model = model;
-    this.appearance = appearance;
+    commands = Commands.ofWorkspace(appearance);
     getStyleClass().add("live-view");
-    chartsButton = chartsButton();
     takeAway = new TakeAway(model, comparison.runs(), appearance);
+    addCommands();
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar =
-        life.own(
-            new TopBar(
-                workspaces, model, columnShown, appearance, chartsButton, menu.liveButton()));
-    bar.helpButton().setOnAction(event -> toggleHelp());
+    bar = life.own(new TopBar(workspaces, model, commands, menu.liveButton(commands)));
     RunListPane runs = life.own(new RunListPane(comparison, appearance));
     column = life.own(new ControlColumn(model, runs));
     charts =
@@ -105,8 +102,7 @@ public final class LiveView extends BorderPane implements View {
           }
         });
     presentation.addListener((property, before, after) -> present(after));
-    // On this node and not on the scene: focus lies inside it, and it goes when the view goes.
-    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    commands.takeKeysIn(this);
   }
 
   /** What leaves the window. */
@@ -117,8 +113,8 @@ public final class LiveView extends BorderPane implements View {
   @Override
   public void close() {
     life.end();
-    hideChooser();
-    help.hide();
+    hide(chooser);
+    hide(help);
   }
 
   /** Whether the controls are unfolded. */
@@ -148,12 +144,31 @@ public final class LiveView extends BorderPane implements View {
     setCenter(center);
   }
 
-  private Button chartsButton() {
-    Button button =
-        WorkspaceBar.iconButton(
-            "charts", Feather.LAYOUT, "Charts", "Which charts are shown, and how (C).");
-    button.setOnAction(event -> toggleChooser(button));
-    return button;
+  private void addCommands() {
+    Action toggle =
+        commands.addSwitch(
+            Command.TOGGLE,
+            model::toggle,
+            model.stateProperty().map(state -> state == RunState.RUNNING),
+            "Pause",
+            Feather.PAUSE);
+    Action step = commands.add(Command.STEP, model::step);
+    toggle.disabledProperty().bind(model.canRun().not());
+    step.disabledProperty().bind(model.canRun().not());
+    commands.add(Command.RESET, model::reset);
+    commands.add(Command.LEARNING_RATE, this::editLearningRate);
+    commands.add(Command.UNDO_SETTING, model.undo()::undo);
+    commands.add(Command.REDO_SETTING, model.undo()::redo);
+    commands.add(Command.CONTROLS, () -> columnShown.set(!columnShown.get()));
+    commands.add(Command.CHARTS, this::toggleChooser);
+    commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
+    commands.add(Command.GLOSSARY, this::toggleGlossary);
+    commands.add(Command.HELP, this::toggleHelp);
+  }
+
+  private void editLearningRate() {
+    columnShown.set(true);
+    column.editLearningRate();
   }
 
   /** Why a run ended before its time; the charts stay below it. */
@@ -189,35 +204,6 @@ public final class LiveView extends BorderPane implements View {
         .ifPresent(recording::moveTo);
   }
 
-  private void keyPressed(KeyEvent event) {
-    Scene scene = getScene();
-    Shortcut.of(event, scene == null ? null : scene.getFocusOwner())
-        .ifPresent(
-            shortcut -> {
-              run(shortcut);
-              event.consume();
-            });
-  }
-
-  private void run(Shortcut shortcut) {
-    switch (shortcut) {
-      case TOGGLE -> model.toggle();
-      case STEP -> model.step();
-      case RESET -> model.reset();
-      case LEARNING_RATE -> {
-        columnShown.set(true);
-        column.editLearningRate();
-      }
-      case UNDO -> model.undo().undo();
-      case REDO -> model.undo().redo();
-      case CHARTS -> chartsButton.fire();
-      case PRESENTATION -> presentation.set(!presentation.get());
-      case GLOSSARY -> toggleGlossary();
-      case APPEARANCE -> appearance.set(appearance.get().other());
-      case HELP -> toggleHelp();
-    }
-  }
-
   /** Everything larger, and the room of the controls for the charts. */
   private void present(boolean large) {
     columnShown.set(!large);
@@ -239,28 +225,26 @@ public final class LiveView extends BorderPane implements View {
     }
   }
 
-  private void toggleChooser(Button owner) {
-    if (!hideChooser()) {
+  private void toggleChooser() {
+    if (!hide(chooser)) {
       chooser = new ChartChooser(model.experiment().probes(), model.layoutProperty());
-      chooser.show(owner);
+      chooser.show(bar.owner(Command.CHARTS));
     }
   }
 
-  /** Hides the chooser; false if there was none to hide. */
-  private boolean hideChooser() {
-    ChartChooser open = chooser;
+  private void toggleHelp() {
+    if (!hide(help)) {
+      help = new HelpPopover(workspaces);
+      help.show(bar.owner(Command.HELP));
+    }
+  }
+
+  /** False if there was none to hide. */
+  private static boolean hide(@Nullable PopupWindow open) {
     boolean shown = open != null && open.isShowing();
     if (open != null && shown) {
       open.hide();
     }
     return shown;
-  }
-
-  private void toggleHelp() {
-    if (help.isShowing()) {
-      help.hide();
-    } else {
-      help.show(bar.helpButton());
-    }
   }
 }

@@ -2,23 +2,21 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ScaledSlider;
-import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.PaceScale;
 import dev.edgescope.app.run.RunNames;
-import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
-import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.AxisSwitch;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
+import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,26 +27,15 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar: which experiment, the transport, the pace, and how to look at it. */
 final class TopBar implements View {
-  private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
   private final WorkspaceBar bar;
   private final AxisSwitch axis;
-  private final Button help =
-      WorkspaceBar.iconButton(
-          "help", Feather.HELP_CIRCLE, "Help", "What to look at, and the keyboard (?)");
+  private final Map<Command, Button> owners;
 
-  TopBar(
-      Workspaces workspaces,
-      LiveViewModel model,
-      BooleanProperty columnShown,
-      ObjectProperty<Appearance> appearance,
-      Node charts,
-      Node takeAway) {
+  TopBar(Workspaces workspaces, LiveViewModel model, Commands commands, Node takeAway) {
     this.model = model;
     Label title = new Label("Pace");
     title.getStyleClass().add(Styles.TEXT_MUTED);
@@ -58,17 +45,22 @@ final class TopBar implements View {
     words.textProperty().bind(model.controls().pace().textProperty());
     Node first = WorkspaceBar.divider();
     Node second = WorkspaceBar.divider();
-    Node lightOrDark = new AppearanceSwitch(appearance);
+    Node lightOrDark = commands.iconButton(Command.APPEARANCE);
+    Button charts = commands.iconButton(Command.CHARTS);
+    Button help = commands.iconButton(Command.HELP);
+    owners = Map.of(Command.CHARTS, charts, Command.HELP, help);
+    Button start = commands.button(Command.TOGGLE);
+    start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
             workspaces,
-            columnSwitch(columnShown),
+            commands.iconButton(Command.CONTROLS),
             presetChooser(),
             first,
-            startButton(),
-            stepButton(),
-            resetButton(),
+            start,
+            commands.iconButton(Command.STEP),
+            commands.iconButton(Command.RESET),
             second,
             title,
             slider,
@@ -84,7 +76,6 @@ final class TopBar implements View {
 
   @Override
   public void close() {
-    life.end();
     bar.close();
   }
 
@@ -97,17 +88,9 @@ final class TopBar implements View {
     axis.pulse();
   }
 
-  /** Where the help is attached. */
-  Button helpButton() {
-    return help;
-  }
-
-  private Node columnSwitch(BooleanProperty columnShown) {
-    Button button =
-        WorkspaceBar.iconButton(
-            "column-switch", Feather.SIDEBAR, "Controls", "Fold the controls away");
-    button.setOnAction(event -> columnShown.set(!columnShown.get()));
-    return button;
+  /** Where the popover of a command is attached. */
+  Button owner(Command command) {
+    return Objects.requireNonNull(owners.get(command));
   }
 
   private Node presetChooser() {
@@ -147,50 +130,6 @@ final class TopBar implements View {
         new MenuItem(differences.isEmpty() ? title : title + ": " + String.join(", ", differences));
     item.setOnAction(event -> model.run(config));
     return item;
-  }
-
-  private Node startButton() {
-    Button button = new Button();
-    button.setId("start");
-    button.getStyleClass().addAll(Styles.ACCENT, "start-button");
-    button.setTooltip(new Tooltip("Train, or wait between two steps (space)."));
-    FontIcon icon = new FontIcon(Feather.PLAY);
-    button.setGraphic(icon);
-    button
-        .textProperty()
-        .bind(model.stateProperty().map(state -> state == RunState.RUNNING ? "Pause" : "Start"));
-    life.add(
-        model
-            .stateProperty()
-            .subscribe(
-                state ->
-                    icon.setIconCode(state == RunState.RUNNING ? Feather.PAUSE : Feather.PLAY)));
-    button.disableProperty().bind(model.canRun().not());
-    button.setOnAction(event -> model.toggle());
-    return button;
-  }
-
-  private Node stepButton() {
-    Button button =
-        WorkspaceBar.iconButton(
-            "step",
-            Feather.SKIP_FORWARD,
-            "Single step",
-            "Make exactly one step and measure it (right arrow).");
-    button.disableProperty().bind(model.canRun().not());
-    button.setOnAction(event -> model.step());
-    return button;
-  }
-
-  private Node resetButton() {
-    Button button =
-        WorkspaceBar.iconButton(
-            "reset",
-            Feather.ROTATE_CCW,
-            "Reset",
-            "Start again from step 0 with the settings as they stand (R).");
-    button.setOnAction(event -> model.reset());
-    return button;
   }
 
   private Node pace(Label title) {

@@ -9,8 +9,9 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.workspace.AppearanceSwitch;
 import dev.edgescope.app.workspace.AxisSwitch;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
@@ -20,25 +21,20 @@ import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import dev.edgescope.engine.config.Quantity;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A recorded run as the live window showed it, with its configuration beside it and the way through
@@ -47,6 +43,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReplayView extends BorderPane implements View {
   private final Subscriptions life = new Subscriptions();
   private final ReplayModel model;
+  private final Commands commands;
   private final ChartBoard charts;
   private final LessonStrip lesson;
 
@@ -54,17 +51,21 @@ public final class ReplayView extends BorderPane implements View {
    * The view of a replay.
    *
    * @param banners what has to be said about the file
-   * @param back where the user came from; empty where the view stands alone
-   * @param actions what can be done with the run, for the bar
+   * @param commands of the workspace, with what can be done with the run; what is done in the
+   *     replay itself is added
    */
   public ReplayView(
       Workspaces workspaces,
       ReplayModel model,
       List<Banner> banners,
-      Optional<Node> back,
-      List<? extends Node> actions,
+      Commands commands,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
+    this.commands = commands;
+    commands.addSwitch(Command.PLAY, model::toggle, model.playingProperty(), "Stop", Feather.PAUSE);
+    commands.add(Command.FORWARD, () -> model.move(1));
+    commands.add(Command.BACK, () -> model.move(-1));
+    commands.takeKeysIn(this);
     getStyleClass().addAll("live-view", "replay");
     setId("replay");
     TakeAway takeAway = new TakeAway(model.screen(), model.runs(), appearance);
@@ -75,13 +76,17 @@ public final class ReplayView extends BorderPane implements View {
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.SOMETIMES);
     WorkspaceBar bar = life.own(new WorkspaceBar(workspaces));
-    back.ifPresent(bar::add);
+    if (commands.has(Command.LIBRARY)) {
+      bar.add(commands.iconButton(Command.LIBRARY));
+    }
     bar.add(title);
     bar.add(WorkspaceBar.gap());
-    actions.forEach(bar::add);
+    Stream.of(Command.BRANCH, Command.CONTINUE, Command.KEEP)
+        .filter(commands::has)
+        .forEach(command -> bar.add(commands.button(command)));
     bar.add(new AxisSwitch(model.screen().timeAxis()));
-    bar.add(menu.button());
-    bar.add(new AppearanceSwitch(appearance));
+    bar.add(menu.button(commands));
+    bar.add(commands.iconButton(Command.APPEARANCE));
     charts =
         life.own(
             new ChartBoard(
@@ -109,7 +114,6 @@ public final class ReplayView extends BorderPane implements View {
     setLeft(new SettingsPane(model.run()));
     setCenter(center);
     setBottom(status(takeAway));
-    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
 
   /** Brings everything that moves up to date, once a frame. */
@@ -125,19 +129,6 @@ public final class ReplayView extends BorderPane implements View {
   }
 
   private Node transport() {
-    Button play = new Button();
-    play.setId("replay-play");
-    play.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    play.setTooltip(new Tooltip("Play the run back, or stop (space)."));
-    life.add(
-        model
-            .playingProperty()
-            .subscribe(
-                playing -> {
-                  play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-                  play.setAccessibleText(playing ? "Stop" : "Play");
-                }));
-    play.setOnAction(event -> model.toggle());
     Slider time = new Slider();
     time.setId("replay-time");
     time.setSkin(new ProgressSliderSkin(time));
@@ -169,7 +160,7 @@ public final class ReplayView extends BorderPane implements View {
     StackPane steps = new StackPane(longest, step);
     steps.setMinWidth(USE_PREF_SIZE);
     StackPane.setAlignment(step, Pos.CENTER_RIGHT);
-    HBox transport = new HBox(play, time, steps, paces);
+    HBox transport = new HBox(commands.iconButton(Command.PLAY), time, steps, paces);
     transport.getStyleClass().add("replay-transport");
     return transport;
   }
@@ -190,23 +181,5 @@ public final class ReplayView extends BorderPane implements View {
     size.textProperty().bind(model.screen().sizeProperty());
     status.getChildren().addAll(file, WorkspaceBar.gap(), message, size);
     return status;
-  }
-
-  private void keyPressed(KeyEvent event) {
-    Node focused = getScene() == null ? null : getScene().getFocusOwner();
-    if (event.isShortcutDown() || event.isAltDown() || focused instanceof TextInputControl) {
-      return;
-    }
-    boolean onSlider = focused instanceof Slider;
-    if (event.getCode() == KeyCode.SPACE) {
-      model.toggle();
-      event.consume();
-    } else if (event.getCode() == KeyCode.RIGHT && !onSlider) {
-      model.move(1);
-      event.consume();
-    } else if (event.getCode() == KeyCode.LEFT && !onSlider) {
-      model.move(-1);
-      event.consume();
-    }
   }
 }

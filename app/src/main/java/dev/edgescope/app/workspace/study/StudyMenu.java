@@ -6,6 +6,8 @@ import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.PythonScript;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.engine.record.FileReason;
@@ -37,34 +39,32 @@ final class StudyMenu {
   }
 
   /** The button of the bar. */
-  MenuButton button() {
+  MenuButton button(Commands commands) {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
     button.setAccessibleText("Take it away");
     button.setTooltip(
         new Tooltip("Pictures of the window; a right click on a chart has its picture and data."));
-    button.getItems().setAll(pictures.windowItems(button));
+    button.getItems().setAll(pictures.windowItems(commands, button));
     return button;
   }
 
   /** Gives a picture its menu, on a right click and the menu key. */
   void attach(Node picture, String id) {
-    attach(picture, pictures.items(id, picture));
+    attach(picture, pictures.items(new Commands("-" + id), id, picture));
   }
 
   /** Gives a chart of curves its menu. */
   void attach(LineChartPane chart, StudyChart content, TimeAxis axis) {
     String id = content.id();
-    List<MenuItem> items = new ArrayList<>(pictures.items(id, chart));
-    items.add(
-        Pictures.item(
-            "save-data-" + id,
-            "Save data as CSV…",
-            () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, axis, file))));
-    items.add(
-        Pictures.item(
-            "copy-python-" + id, "Copy as Python", () -> copyPython(chart, content, axis)));
+    Commands commands = new Commands("-" + id);
+    commands.add(
+        Command.SAVE_CHART_DATA,
+        () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, axis, file)));
+    commands.add(Command.COPY_PYTHON, () -> copyPython(chart, content, axis));
+    List<MenuItem> items = new ArrayList<>(pictures.items(commands, id, chart));
+    items.addAll(commands.items(Command.SAVE_CHART_DATA, Command.COPY_PYTHON));
     attach(chart, items);
   }
 

@@ -10,7 +10,8 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
-import dev.edgescope.app.workspace.AppearanceSwitch;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
@@ -29,10 +30,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,14 +38,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar, the settings of a study, its page and its charts. */
 public final class StudyView extends BorderPane implements View {
   private final Subscriptions life = new Subscriptions();
   private final ObjectProperty<Appearance> appearance;
   private final ComboBox<Study> chooser = new ComboBox<>();
-  private final Button start = new Button();
   private final Label status = new Label();
   private final Label note = new Label();
   private final LessonPage page = new LessonPage();
@@ -58,6 +53,7 @@ public final class StudyView extends BorderPane implements View {
   private final Set<Study> begun = new HashSet<>();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
+  private final BooleanProperty running = new SimpleBooleanProperty(this, "running", false);
   private final Outcome outcome = new Outcome();
   private final StudyMenu menu;
   private Subscription shown = Subscription.EMPTY;
@@ -68,14 +64,16 @@ public final class StudyView extends BorderPane implements View {
     menu = new StudyMenu(outcome, new Pictures(appearance, outcome));
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
-    start.setId("study-start");
+    Commands commands = Commands.ofWorkspace(appearance);
+    commands.addSwitch(Command.STUDY, this::toggle, running, "Stop", Feather.SQUARE);
+    commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
+    commands.takeKeysIn(this);
+    Button start = commands.button(Command.STUDY);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     status.setId("study-status");
     note.setId("study-note");
     note.getStyleClass().add("setting-title");
     status.getStyleClass().add(Styles.TEXT_MUTED);
-    start.setOnAction(event -> toggle());
-    start.setTooltip(new Tooltip("Starts all runs anew, or gives them up."));
     Label message = new Label();
     message.setId("study-message");
     message.getStyleClass().add(Styles.TEXT_MUTED);
@@ -91,15 +89,14 @@ public final class StudyView extends BorderPane implements View {
                 WorkspaceBar.gap(),
                 message,
                 note,
-                menu.button(),
-                new AppearanceSwitch(appearance)));
+                menu.button(commands),
+                commands.iconButton(Command.APPEARANCE)));
     bar.setDispensable(List.of(message, note, status));
     setTop(bar);
     setCenter(center);
     life.add(appearance.subscribe(value -> setTheme()));
     chooser.valueProperty().subscribe(this::show);
     presentation.addListener((property, before, after) -> present(after));
-    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
 
   /** Whether everything is larger, to be seen from the back of a room. */
@@ -122,20 +119,6 @@ public final class StudyView extends BorderPane implements View {
     double scale = presentation.get() ? Presentation.SCALE : 1;
     charts.forEach(chart -> chart.scaleProperty().set(scale));
     planes.forEach(plane -> plane.scaleProperty().set(scale));
-  }
-
-  private void keyPressed(KeyEvent event) {
-    Node focused = getScene() == null ? null : getScene().getFocusOwner();
-    if (event.isShortcutDown() || event.isAltDown() || focused instanceof TextInputControl) {
-      return;
-    }
-    if (event.getCode() == KeyCode.P || event.getCode() == KeyCode.F11) {
-      presentation.set(!presentation.get());
-      event.consume();
-    } else if (event.getCode() == KeyCode.D) {
-      appearance.set(appearance.get().other());
-      event.consume();
-    }
   }
 
   private Node studyChooser(List<Study> studies) {
@@ -210,15 +193,10 @@ public final class StudyView extends BorderPane implements View {
     setScale();
     shown =
         Subscription.combine(
-            study.state().runningProperty().subscribe(this::labelStart),
+            study.state().runningProperty().subscribe(running::set),
             study.state().statusProperty().subscribe(status::setText),
             study.state().noteProperty().subscribe(note::setText));
     setTheme();
-  }
-
-  private void labelStart(boolean running) {
-    start.setText(running ? "Stop" : "Start");
-    start.setGraphic(new FontIcon(running ? Feather.SQUARE : Feather.PLAY));
   }
 
   private static LineChartPane chart(StudyChart content, Study study) {

@@ -3,6 +3,8 @@ package dev.edgescope.app.workspace.takeaway;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Pictures;
 import java.util.List;
 import java.util.Optional;
@@ -31,35 +33,31 @@ public final class TakeAwayMenu {
   }
 
   /** The button of the bar of live runs, whose parameters can be taken and given. */
-  public MenuButton liveButton() {
-    MenuButton button = button();
-    button
-        .getItems()
-        .addAll(
-            new SeparatorMenuItem(),
-            Pictures.item(
-                "export-parameters", "Export parameters…", () -> exportParameters(button)),
-            Pictures.item(
-                "import-parameters", "Import parameters…", () -> importParameters(button)));
+  public MenuButton liveButton(Commands commands) {
+    MenuButton button = button(commands);
+    commands.add(Command.EXPORT_PARAMETERS, () -> exportParameters(button));
+    commands.add(Command.IMPORT_PARAMETERS, () -> importParameters(button));
+    button.getItems().add(new SeparatorMenuItem());
+    button.getItems().addAll(commands.items(Command.EXPORT_PARAMETERS, Command.IMPORT_PARAMETERS));
     return button;
   }
 
   /** The button of the bar. */
-  public MenuButton button() {
+  public MenuButton button(Commands commands) {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
     button.setAccessibleText("Take it away");
     button.setTooltip(new Tooltip("Pictures, data, and the configuration as a line of text."));
-    button.getItems().addAll(takeAway.pictures().windowItems(button));
+    commands.add(Command.SAVE_DATA, () -> saveData(button));
+    commands.add(Command.COPY_CONFIGURATION, takeAway::copyConfiguration);
+    commands.add(Command.PASTE_CONFIGURATION, takeAway::pasteConfiguration);
+    button.getItems().addAll(takeAway.pictures().windowItems(commands, button));
+    button.getItems().addAll(commands.items(Command.SAVE_DATA));
+    button.getItems().add(new SeparatorMenuItem());
     button
         .getItems()
-        .addAll(
-            Pictures.item("save-data", "Save data of all runs as CSV…", () -> saveData(button)),
-            new SeparatorMenuItem(),
-            Pictures.item("copy-configuration", "Copy configuration", takeAway::copyConfiguration),
-            Pictures.item(
-                "paste-configuration", "Paste configuration", takeAway::pasteConfiguration));
+        .addAll(commands.items(Command.COPY_CONFIGURATION, Command.PASTE_CONFIGURATION));
     return button;
   }
 

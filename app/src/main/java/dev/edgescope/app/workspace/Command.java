@@ -1,0 +1,224 @@
+package dev.edgescope.app.workspace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What can be done in the window: one table, of which buttons, menus, tooltips, keys and the help
+ * are made. What a command does, and whether it can be done now, is said by the {@link Commands} of
+ * a view.
+ */
+public enum Command {
+  TOGGLE(
+      Place.LIVE,
+      "start",
+      "Start",
+      "Train, or wait between two steps",
+      Feather.PLAY,
+      Keys.plain(KeyCode.SPACE)),
+  STEP(
+      Place.LIVE,
+      "step",
+      "Single step",
+      "Make exactly one step and measure it",
+      Feather.SKIP_FORWARD,
+      Keys.plain(KeyCode.RIGHT)),
+  RESET(
+      Place.LIVE,
+      "reset",
+      "Reset",
+      "Start again from step 0 with the settings as they stand",
+      Feather.ROTATE_CCW,
+      Keys.plain(KeyCode.R)),
+  LEARNING_RATE(
+      Place.LIVE,
+      "type-learning-rate",
+      "Learning rate",
+      "Type a learning rate",
+      null,
+      Keys.control(KeyCode.L)),
+  UNDO_SETTING(
+      Place.LIVE, "undo-setting", "Undo", "Take a setting back", null, Keys.control(KeyCode.Z)),
+  REDO_SETTING(
+      Place.LIVE, "redo-setting", "Redo", "Set it again", null, Keys.controlShift(KeyCode.Z)),
+  CONTROLS(Place.LIVE, "column-switch", "Controls", "Fold the controls away", Feather.SIDEBAR),
+  CHARTS(
+      Place.LIVE,
+      "charts",
+      "Charts",
+      "Which charts are shown, and how",
+      Feather.LAYOUT,
+      Keys.plain(KeyCode.C)),
+  GLOSSARY(Place.LIVE, "glossary", "Glossary", "Glossary", null, Keys.plain(KeyCode.G)),
+  HELP(
+      Place.LIVE,
+      "help",
+      "Help",
+      "What to look at, and the keyboard",
+      Feather.HELP_CIRCLE,
+      Keys.sign("?")),
+  EXPORT_PARAMETERS(Place.LIVE, "export-parameters", "Export parameters…"),
+  IMPORT_PARAMETERS(Place.LIVE, "import-parameters", "Import parameters…"),
+
+  PRESENTATION(
+      Place.WINDOW,
+      "presentation",
+      "Presentation",
+      "Larger, for a room",
+      null,
+      Keys.plain(KeyCode.P),
+      Keys.plain(KeyCode.F11)),
+  APPEARANCE(
+      Place.WINDOW,
+      "appearance",
+      "Light or dark",
+      "Light or dark",
+      Feather.MOON,
+      Keys.plain(KeyCode.D)),
+  COPY_WINDOW(Place.WINDOW, "copy-window", "Copy picture of the window"),
+  SAVE_WINDOW(Place.WINDOW, "save-window", "Save window as PNG…"),
+  SAVE_WINDOW_SVG(Place.WINDOW, "save-svg-window", "Save window as SVG…"),
+  SAVE_DATA(Place.WINDOW, "save-data", "Save data of all runs as CSV…"),
+  COPY_CONFIGURATION(Place.WINDOW, "copy-configuration", "Copy configuration"),
+  PASTE_CONFIGURATION(Place.WINDOW, "paste-configuration", "Paste configuration"),
+
+  ALONE(
+      Place.CHART,
+      "alone",
+      "Show alone",
+      "Show it alone, or all again",
+      null,
+      Keys.plain(KeyCode.ENTER)),
+  EARLIER(
+      Place.CHART,
+      "earlier",
+      "Move earlier",
+      "Move it earlier",
+      null,
+      Keys.controlShift(KeyCode.LEFT)),
+  LATER(
+      Place.CHART, "later", "Move later", "Move it later", null, Keys.controlShift(KeyCode.RIGHT)),
+  REMOVE(Place.CHART, "remove", "Remove"),
+  OTHER_FORM(Place.CHART, "switch", "Show otherwise"),
+  LOGARITHMIC_VALUES(Place.CHART, "log-values", "Logarithmic values"),
+  LOGARITHMIC_TIME(Place.CHART, "log-time", "Logarithmic time, all charts"),
+  PHASES(Place.CHART, "phases", "Shade the phases"),
+  COPY_CHART(Place.CHART, "copy", "Copy picture"),
+  SAVE_CHART(Place.CHART, "save", "Save as PNG…"),
+  SAVE_CHART_SVG(Place.CHART, "save-svg", "Save as SVG…"),
+  SAVE_CHART_DATA(Place.CHART, "save-data", "Save data as CSV…"),
+  COPY_PYTHON(Place.CHART, "copy-python", "Copy as Python"),
+
+  OPEN_FILE(Place.LIBRARY, "open-file", "Open file…"),
+  OPEN_RUN(
+      Place.LIBRARY, "run-open", "Open", "Replay the chosen run", null, Keys.plain(KeyCode.ENTER)),
+  CONTINUE_RUN(Place.LIBRARY, "run-go-on", "Go on"),
+  DELETE_RUN(
+      Place.LIBRARY,
+      "run-delete",
+      "Delete",
+      "Delete the chosen run",
+      null,
+      Keys.plain(KeyCode.DELETE)),
+  UNDO_DELETION(
+      Place.LIBRARY, "undo", "Undo", "Bring a deleted run back", null, Keys.control(KeyCode.Z)),
+
+  LIBRARY(Place.REPLAY, "back", "Back to the library", "Back to the library", Feather.ARROW_LEFT),
+  PLAY(
+      Place.REPLAY,
+      "replay-play",
+      "Play",
+      "Play the run back, or stop",
+      Feather.PLAY,
+      Keys.plain(KeyCode.SPACE)),
+  FORWARD(Place.REPLAY, "replay-forward", "Step on", "A step on", null, Keys.plain(KeyCode.RIGHT)),
+  BACK(Place.REPLAY, "replay-back", "Step back", "A step back", null, Keys.plain(KeyCode.LEFT)),
+  BRANCH(
+      Place.REPLAY,
+      "branch",
+      "Branch here",
+      "Start another run in the live workspace that has the past up to here in common",
+      null),
+  CONTINUE(Place.REPLAY, "go-on", "Go on"),
+  KEEP(Place.REPLAY, "keep", "Add to library"),
+
+  STUDY(
+      Place.STUDY, "study-start", "Start", "Starts all runs anew, or gives them up", Feather.PLAY);
+
+  /** Where a command is given. */
+  public enum Place {
+    LIVE,
+    WINDOW,
+    CHART,
+    LIBRARY,
+    REPLAY,
+    STUDY
+  }
+
+  private final Place place;
+  private final String id;
+  private final String title;
+  private final String explanation;
+  private final @Nullable Feather icon;
+  private final List<KeyCombination> keys;
+
+  Command(Place place, String id, String title) {
+    this(place, id, title, "", null);
+  }
+
+  Command(
+      Place place,
+      String id,
+      String title,
+      String explanation,
+      @Nullable Feather icon,
+      KeyCombination... keys) {
+    this.place = place;
+    this.id = id;
+    this.title = title;
+    this.explanation = explanation;
+    this.icon = icon;
+    this.keys = List.of(keys);
+  }
+
+  /** Those of a place that have a key, in their order. */
+  public static List<Command> withKeys(Place place) {
+    return Arrays.stream(values())
+        .filter(command -> command.place == place && !command.keys.isEmpty())
+        .toList();
+  }
+
+  /** Of its button or menu item, where there is one of them in the window. */
+  public String id() {
+    return id;
+  }
+
+  /** As on a button or in a menu. */
+  public String title() {
+    return title;
+  }
+
+  /** What it does, without a full stop; empty where the title says it. */
+  public String explanation() {
+    return explanation;
+  }
+
+  public Optional<Feather> icon() {
+    return Optional.ofNullable(icon);
+  }
+
+  /** Any of them gives it. */
+  public List<KeyCombination> keys() {
+    return keys;
+  }
+
+  /** The explanation with the keys, as a tooltip; empty without an explanation. */
+  public String tooltip() {
+    return explanation.isEmpty() ? "" : Keys.tooltip(explanation, keys);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.edgescope.app.workspace;
+
+import dev.edgescope.app.chart.LineChartPane;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Keys, their words, and what has a use for them itself. */
+public final class Keys {
+  private Keys() {}
+
+  static KeyCombination plain(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHIFT_ANY);
+  }
+
+  static KeyCombination control(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  static KeyCombination controlShift(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
+  /** The key, or keys, that a keyboard has for a sign. */
+  static KeyCombination sign(String sign) {
+    return new Sign(sign);
+  }
+
+  /** What shows the workspace at a place of the bar, of which the first is 1. */
+  public static KeyCombination workspace(int number) {
+    return control(KeyCode.valueOf("DIGIT" + number));
+  }
+
+  /** "P, F11"; empty without a key. */
+  public static String words(List<KeyCombination> keys) {
+    return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining(", "));
+  }
+
+  /** An explanation with its keys: "Larger, for a room (P, F11)." */
+  static String tooltip(String explanation, List<KeyCombination> keys) {
+    return explanation + (keys.isEmpty() ? "" : " (" + words(keys) + ")") + ".";
+  }
+
+  /**
+   * Whether a focused control has a use for a key itself: letters are a text field's, and its own
+   * undo; arrows a slider's; space and enter those of a button reached with the keyboard.
+   */
+  static boolean isKept(KeyEvent event, @Nullable Node focused) {
+    KeyCode code = event.getCode();
+    if (focused instanceof TextInputControl) {
+      boolean edits = !event.isShortcutDown() || code == KeyCode.Z || code.isArrowKey();
+      return edits && !code.isFunctionKey();
+    }
+    return switch (code) {
+      case SPACE, ENTER ->
+          (focused instanceof ButtonBase || focused instanceof ComboBoxBase)
+              && (code == KeyCode.ENTER || focused.isFocusVisible());
+      case LEFT, RIGHT ->
+          !event.isShortcutDown()
+              && (focused instanceof Slider
+                  || (focused instanceof LineChartPane && focused.isFocusVisible()));
+      default -> false;
+    };
+  }
+
+  /** By the sign and not by the key, which lies elsewhere on every keyboard. */
+  private static final class Sign extends KeyCombination {
+    private final String sign;
+
+    Sign(String sign) {
+      this.sign = sign;
+    }
+
+    @Override
+    public boolean match(KeyEvent event) {
+      return sign.equals(event.getText())
+          && !event.isShortcutDown()
+          && !event.isAltDown()
+          && !event.isMetaDown();
+    }
+
+    @Override
+    public String getName() {
+      return sign;
+    }
+
+    @Override
+    public String getDisplayText() {
+      return sign;
+    }
+  }
+}

@@ -16,6 +16,7 @@ import dev.edgescope.engine.theory.CentralFlow;
 import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.theory.FlowPoint;
 import dev.edgescope.engine.theory.GradientFlow;
+import dev.edgescope.engine.theory.Substeps;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -37,8 +38,7 @@ public final class Flows implements AutoCloseable {
    */
   public record Point(FlowPoint point, double sharpness, double distance) {}
 
-  private static final int SUBSTEPS = 4;
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 1e-3;
   private static final double SAME_TIME = 1e-9;
   private static final long RANDOM_STREAM = 0x464C4F57L;
 
@@ -72,9 +72,11 @@ public final class Flows implements AutoCloseable {
         flows.put(
             kind,
             switch (kind) {
-              case GRADIENT -> new GradientFlow(objective, start, learningRate, SUBSTEPS, random);
+              case GRADIENT ->
+                  new GradientFlow(objective, start, learningRate, Substeps.BESIDE_A_RUN, random);
               case CENTRAL ->
-                  new CentralFlow(objective, start, learningRate, SUBSTEPS, TOLERANCE, random);
+                  new CentralFlow(
+                      objective, start, learningRate, Substeps.BESIDE_A_RUN, TOLERANCE, random);
             });
       }
     } catch (IllegalArgumentException e) {

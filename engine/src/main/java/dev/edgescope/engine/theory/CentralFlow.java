@@ -1,7 +1,10 @@
 package dev.edgescope.engine.theory;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.linalg.Eigenpairs;
 import dev.edgescope.engine.linalg.EigenpairsAbove;
+import dev.edgescope.engine.linalg.FollowedEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The central flow: the path about which gradient descent oscillates at its edge of stability, and
@@ -32,13 +36,14 @@ import java.util.random.RandomGenerator;
  *           + (d/2) sum_kl <grad H_ij, grad H_kl> X_kl
  * </pre>
  *
- * <p>Method: Euler, so that the error is of first order in d. Eigenpairs are warm-started from
- * substep to substep. Below the edge they are taken only now and then: at least once in {@value
- * #REST} steps, before the loss has changed by a tenth, and before lambda_1 could have gone half of
- * the way to the level twice as fast as it has risen.
+ * <p>Method: Euler, so that the error is of first order in d. The k critical eigenpairs are
+ * {@linkplain FollowedEigenpairs followed} from substep to substep. Whether another has come up to
+ * the level is {@linkplain EigenpairsAbove looked for} only now and then: at least once in {@value
+ * #REST} steps, before the loss has changed by a tenth, and before the first eigenvalue below the
+ * level could have reached it twice as fast as it has risen.
  *
- * <p>Cost of a substep: a gradient below the edge; near it another 2 k + 3 Hessian-vector products
- * or so, and k (k + 1) / 2 gradients of curvatures of about two gradients each.
+ * <p>Cost of a substep: a gradient below the edge; near it another k to 2 k Hessian-vector products
+ * and k (k + 1) / 2 gradients of curvatures of about 1.3 gradients each.
  *
  * <p>Source: J. Cohen, A. Damian, A. Talwalkar, J. Z. Kolter, J. D. Lee, Understanding optimization
  * in deep learning with central flows (2024, arXiv:2410.24206), sections 3 and 4.
@@ -57,7 +62,7 @@ public final class CentralFlow implements Flow {
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final Objective objective;
   private final double learningRate;
-  private final int substeps;
+  private final Substeps substeps;
   private final double tolerance;
   private final ParameterVector theta;
   private final ParameterVector gradient;
@@ -66,8 +71,17 @@ public final class CentralFlow implements Flow {
   private final List<Matrix> curvatureGradients = new ArrayList<>();
   private final EigenpairsAbove solver;
 
+  /** The pairs that were critical when all were looked for, the first in any case; null before. */
+  private @Nullable FollowedEigenpairs followed;
+
   /** Substeps gone so far. */
   private long substep;
+
+  /** alpha / substeps, the learning time of the substep that is due. */
+  private double length;
+
+  /** Where the last step began; not a number before. */
+  private double lossBefore = Double.NaN;
 
   /** Whether loss, gradient and X are those at theta. */
   private boolean taken;
@@ -81,16 +95,25 @@ public final class CentralFlow implements Flow {
   private double sharpness = Double.NaN;
 
   private long sharpnessOf = -1;
+
+  /** When all eigenvalues above the level were last looked for. */
+  private long lookedAt;
+
   private double lossThere;
 
-  /** The substep at which the eigenvalues are due again. */
+  /** The first eigenvalue below the level there, and how many were above. */
+  private double next = Double.NaN;
+
+  private int above;
+
+  /** The substep at which they are to be looked for again. */
   private long due;
 
   /**
    * @param objective in 64 bits and the flow's own, which outlives it
    * @param start where the flow begins, in either precision; copied
    * @param learningRate alpha, the learning time of a step
-   * @param substeps of a step
+   * @param substeps how many of a step
    * @param tolerance of the eigenpairs' residuals, relative to the largest
    * @param random for the start vectors of the eigensolver; a stream of its own
    * @throws IllegalArgumentException if lambda_1 lies above 2 / alpha at the start: the flow would
@@ -100,13 +123,14 @@ public final class CentralFlow implements Flow {
       Objective objective,
       ParameterVector start,
       double learningRate,
-      int substeps,
+      Substeps substeps,
       double tolerance,
       RandomGenerator random) {
     this.objective = objective;
     this.learningRate = learningRate;
     this.substeps = substeps;
     this.tolerance = tolerance;
+    length = learningRate / substeps.first();
     theta = newVector();
     gradient = newVector();
     velocity = memory.allocate(objective.parameters(), 1);
@@ -158,16 +182,20 @@ public final class CentralFlow implements Flow {
   public double sharpness() {
     take();
     if (sharpnessOf != substep) {
-      look();
+      hold(follow());
     }
     return sharpness;
   }
 
   @Override
   public void advance() {
-    for (int i = 0; i < substeps; i++) {
+    take();
+    int count = substeps.of(lossBefore, loss);
+    lossBefore = loss;
+    length = learningRate / count;
+    for (int i = 0; i < count; i++) {
       take();
-      theta.flat().axpy(-learningRate / substeps, velocity, theta.flat().size());
+      theta.flat().axpy(-length, velocity, theta.flat().size());
       substep++;
       taken = false;
     }
@@ -189,42 +217,59 @@ public final class CentralFlow implements Flow {
       return;
     }
     if (substep >= due || Math.abs(loss / lossThere - 1) > LARGEST_CHANGE) {
-      look();
+      hold(look());
+    } else if (above > 0) {
+      hold(follow());
     }
   }
 
-  /** Takes the eigenvalues, and what holds the critical ones. */
-  private void look() {
-    Eigenpairs pairs = solve();
+  /** Takes all eigenvalues above the level, and says when they are due again. */
+  private Eigenpairs look() {
+    double level = NEAR / learningRate;
+    Eigenpairs pairs = solver.solve(objective.hessian(), level, tolerance, MOST_PRODUCTS_EACH);
+    int count = 0;
+    while (count < pairs.count() && pairs.value(count) > level) {
+      count++;
+    }
+    double before = count == above ? next : Double.NaN;
+    next = count < pairs.count() ? pairs.value(count) : Double.NaN;
+    // Not a number before the second look and where another pair is the next.
+    double rise = Math.max((next - before) / (substep - lookedAt), 0);
+    double free = (level - next) / (2 * rise);
+    due = substep + (free > 1 ? (long) Math.min(free, REST * learningRate / length) : 1);
+    above = count;
+    lookedAt = substep;
+    lossThere = loss;
+    if (followed != null) {
+      followed.close();
+    }
+    followed = new FollowedEigenpairs(solver.vectors().columns(0, Math.max(1, count)));
+    return pairs;
+  }
+
+  /** Takes the eigenvalues that are followed; all above the level where none are yet. */
+  private Eigenpairs follow() {
+    return followed == null ? look() : followed.follow(objective.hessian(), tolerance);
+  }
+
+  /** Notes the eigenvalues, and adds what holds the critical ones. */
+  private void hold(Eigenpairs pairs) {
+    sharpness = pairs.value(0);
+    sharpnessOf = substep;
     while (critical < pairs.count() && pairs.value(critical) > NEAR / learningRate) {
       critical++;
     }
     if (critical > 0) {
-      hold(pairs);
+      addForce(pairs);
     }
   }
 
-  private Eigenpairs solve() {
-    double level = NEAR / learningRate;
-    Eigenpairs pairs = solver.solve(objective.hessian(), level, tolerance, MOST_PRODUCTS_EACH);
-    double before = sharpness;
-    double since = substep - sharpnessOf;
-    sharpness = pairs.value(0);
-    sharpnessOf = substep;
-    lossThere = loss;
-    double rise = (sharpness - before) / since;
-    double free = (level - sharpness) / 2 / (2 * Math.max(rise, 0));
-    // Not a number before the second look.
-    due = substep + (free > 1 ? (long) Math.min(free, REST * (double) substeps) : 1);
-    return pairs;
-  }
-
   /** Adds to the velocity what holds the critical eigenvalues at the edge. */
-  private void hold(Eigenpairs pairs) {
+  private void addForce(Eigenpairs pairs) {
     int k = critical;
     takeCurvatureGradients(k);
     int size = velocity.size();
-    double d = learningRate / substeps;
+    double d = length;
     int forms = SemidefiniteComplementarity.pairs(k);
     double[][] c = new double[k][k];
     double[][] q = new double[forms][forms];
@@ -256,7 +301,7 @@ public final class CentralFlow implements Flow {
       curvatureGradients.add(memory.allocate(objective.parameters(), 1));
     }
     int size = velocity.size();
-    Matrix vectors = solver.vectors();
+    Matrix vectors = requireNonNull(followed).vectors();
     for (int j = 0; j < k; j++) {
       Matrix own = curvatureGradients.get(SemidefiniteComplementarity.pair(j, j));
       objective.curvatureGradient(vectors.columns(j, 1), own);
@@ -274,6 +319,9 @@ public final class CentralFlow implements Flow {
 
   @Override
   public void close() {
+    if (followed != null) {
+      followed.close();
+    }
     solver.close();
     memory.close();
   }

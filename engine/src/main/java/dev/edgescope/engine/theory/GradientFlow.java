@@ -12,17 +12,21 @@ import java.util.random.RandomGenerator;
  * order. It sharpens on where gradient descent is held at its edge of stability.
  *
  * <p>Cost of a step: four gradients for each substep. The error of a substep of length h grows like
- * {@code (h lambda_1)^5}; the method is unstable from {@code h lambda_1 = 2.8} on, which for 4
- * substeps is 5.6 times the edge of the run.
+ * {@code (h lambda_1)^5}; the method is unstable from {@code h lambda_1 = 2.8} on. So the substeps
+ * are no longer than {@value #STABLE} / lambda_1, which is looked at once in {@value #REST} steps,
+ * up to {@value #MOST} of a step.
  */
 public final class GradientFlow implements Flow {
   private static final double TOLERANCE = 1e-4;
   private static final int MOST_PRODUCTS = 200;
+  private static final double STABLE = 2;
+  private static final int REST = 10;
+  private static final int MOST = 64;
 
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final Objective objective;
   private final double learningRate;
-  private final int substeps;
+  private final Substeps substeps;
   private final ParameterVector theta;
   private final ParameterVector gradient;
   private final ParameterVector slope;
@@ -30,7 +34,15 @@ public final class GradientFlow implements Flow {
   private final ParameterVector sum;
   private final LargestEigenpairs solver;
   private double loss;
+  private double lossBefore = Double.NaN;
+
+  /** lambda_1 when it was last taken. */
   private double sharpness = Double.NaN;
+
+  /** Steps gone so far, and those when lambda_1 was taken. */
+  private long step;
+
+  private long sharpnessOf = -1;
 
   /** Whether loss and gradient are those at theta. */
   private boolean taken;
@@ -39,14 +51,14 @@ public final class GradientFlow implements Flow {
    * @param objective in 64 bits and the flow's own, which outlives it
    * @param start where the flow begins, in either precision; copied
    * @param learningRate alpha, the learning time of a step
-   * @param substeps of a step
+   * @param substeps how many of a step, where its stability asks for no more
    * @param random for the start vectors of the eigensolver; a stream of its own
    */
   public GradientFlow(
       Objective objective,
       ParameterVector start,
       double learningRate,
-      int substeps,
+      Substeps substeps,
       RandomGenerator random) {
     this.objective = objective;
     this.learningRate = learningRate;
@@ -79,8 +91,9 @@ public final class GradientFlow implements Flow {
   @Override
   public double sharpness() {
     take();
-    if (Double.isNaN(sharpness)) {
+    if (sharpnessOf != step) {
       sharpness = solver.solve(objective.hessian(), TOLERANCE, MOST_PRODUCTS).value(0);
+      sharpnessOf = step;
     }
     return sharpness;
   }
@@ -88,22 +101,28 @@ public final class GradientFlow implements Flow {
   private void take() {
     if (!taken) {
       loss = objective.linearise(theta, gradient).loss();
-      sharpness = Double.NaN;
       taken = true;
     }
   }
 
   @Override
   public void advance() {
-    double length = learningRate / substeps;
-    for (int i = 0; i < substeps; i++) {
+    take();
+    if (sharpnessOf < 0 || step - sharpnessOf >= REST) {
+      sharpness();
+    }
+    int stable = (int) Math.ceil(learningRate * sharpness / STABLE);
+    int count = Math.clamp(stable, substeps.of(lossBefore, loss), MOST);
+    lossBefore = loss;
+    for (int i = 0; i < count; i++) {
       if (!taken) {
         gradient.clear();
         objective.addGradient(theta, 1, gradient);
       }
-      substep(length);
+      substep(learningRate / count);
       taken = false;
     }
+    step++;
   }
 
   /** From theta and the gradient there. */

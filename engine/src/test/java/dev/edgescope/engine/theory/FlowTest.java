@@ -26,14 +26,18 @@ class FlowTest {
         flow.objective,
         flow.start,
         flow.learningRate(),
-        substeps,
+        Substeps.fixed(substeps),
         TOLERANCE,
         new SplittableRandom(1));
   }
 
   private static GradientFlow gradient(FlowReference flow, int substeps) {
     return new GradientFlow(
-        flow.objective, flow.start, flow.learningRate(), substeps, new SplittableRandom(1));
+        flow.objective,
+        flow.start,
+        flow.learningRate(),
+        Substeps.fixed(substeps),
+        new SplittableRandom(1));
   }
 
   private static void assertClose(
@@ -119,7 +123,7 @@ class FlowTest {
   @Test
   void theRunFollowsTheCentralFlowInTheTimeAverage() {
     try (FlowReference flow = new FlowReference("mlp-tanh-mse");
-        CentralFlow central = central(flow, SUBSTEPS)) {
+        CentralFlow central = besideARun(flow)) {
       int window = 50;
       List<Double> losses = new ArrayList<>();
       List<Double> predictions = new ArrayList<>();
@@ -142,6 +146,50 @@ class FlowTest {
       errors.sort(null);
       assertTrue(errors.get(errors.size() / 2) < 1.5 * 0.0456);
     }
+  }
+
+  @Test
+  void theCentralFlowStaysAtTheEdge() {
+    try (FlowReference flow = new FlowReference("mlp-tanh-mse");
+        CentralFlow central = besideARun(flow)) {
+      double edge = 2 / flow.learningRate();
+      for (int t = 0; t <= 240; t++) {
+        if (t >= flow.expected.get("edgeFromStep").asInt()) {
+          assertClose(edge, central.sharpness(), 0.02, "lambda_1", t);
+        }
+        central.advance();
+      }
+    }
+  }
+
+  /** PyTorch has lambda_1 = 10.5 after 100 steps, where the edge is 6.1. */
+  @Test
+  void gradientFlowLeavesTheEdge() {
+    try (FlowReference flow = new FlowReference("mlp-tanh-mse");
+        GradientFlow gradient =
+            new GradientFlow(
+                flow.objective,
+                flow.start,
+                flow.learningRate(),
+                Substeps.BESIDE_A_RUN,
+                new SplittableRandom(1))) {
+      for (int t = 0; t < 100; t++) {
+        gradient.advance();
+      }
+      assertClose(10.51297, gradient.sharpness(), 1e-3, "lambda_1", 100);
+      assertClose(0.09544, gradient.point().loss(), 1e-3, "loss", 100);
+    }
+  }
+
+  /** As it is carried along with a run. */
+  private static CentralFlow besideARun(FlowReference flow) {
+    return new CentralFlow(
+        flow.objective,
+        flow.start,
+        flow.learningRate(),
+        Substeps.BESIDE_A_RUN,
+        1e-3,
+        new SplittableRandom(1));
   }
 
   private static double mean(List<Double> values) {
@@ -192,7 +240,7 @@ class FlowTest {
                       tiny.objective,
                       tiny.theta,
                       0.4,
-                      SUBSTEPS,
+                      Substeps.fixed(SUBSTEPS),
                       TOLERANCE,
                       new SplittableRandom(1)));
       assertEquals(

@@ -171,6 +171,8 @@ public enum Quantity {
   private final String label;
   private final String symbol;
   private final ErrorKind errorKind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of
   private final Set<Need> needs;
 
   /** Null for what is measured of the run itself. */

@@ -126,7 +126,9 @@ public final class FollowedEigenpairs implements AutoCloseable {
     for (int i = 0; i < staged; i++) {
       Matrix candidate = residual.columns(i, 1);
       candidate.scale(1 / candidate.norm(), dimension);
-      boolean isNew = orthogonalise(candidate) && orthogonalise(candidate);
+      // Once more, since the first pass leaves the rounding of what it took away.
+      boolean isNew = orthogonalise(candidate);
+      isNew = isNew && orthogonalise(candidate);
       if (isNew) {
         basis.columns(size, 1).copy(0, candidate, 0, dimension);
         size++;

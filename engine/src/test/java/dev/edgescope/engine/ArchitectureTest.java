@@ -40,6 +40,7 @@ class ArchitectureTest {
           "objective",
           "curvature.edge",
           "curvature",
+          "curvature.moments",
           "optimizer",
           "theory",
           "config",

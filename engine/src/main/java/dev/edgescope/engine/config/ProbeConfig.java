@@ -1,6 +1,6 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.curvature.MeanSquareStability;
+import dev.edgescope.engine.curvature.moments.MeanSquareStability;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.moments.MeanSquareStability;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;

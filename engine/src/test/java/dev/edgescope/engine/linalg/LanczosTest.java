@@ -1,7 +1,9 @@
 package dev.edgescope.engine.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,54 @@ class LanczosTest {
     start.set(1, 0.8);
     lanczos.run(DiagonalOperator.of(Double.NaN, 1.0), start);
     assertEquals(3, lanczos.run(DiagonalOperator.of(3.0, 1.0), start).node(0), 1e-12);
+  }
+
+  private Eigenpairs largest(DiagonalOperator diagonal, int steps, double... start) {
+    Matrix vector = memory.allocate(start.length, 1);
+    vector.setAll(start);
+    vector.scale(1 / vector.norm(), start.length);
+    return Lanczos.keepingTwo(memory, start.length, steps).largest(diagonal, vector, 1e-6);
+  }
+
+  @Test
+  void twoVectorsAreEnoughForTheLargestEigenvalue() {
+    Eigenpairs found = largest(operator, 6, 1, 1, 1, 1, 1, 1);
+    assertEquals(7, found.value(0), 1e-9);
+    assertTrue(found.converged(0));
+  }
+
+  @Test
+  void theLargestOfManyEndsAsSoonAsItsResidualIsSmall() {
+    Double[] values = new Double[200];
+    double[] start = new double[200];
+    for (int i = 0; i < 200; i++) {
+      values[i] = i / 200.0;
+      start[i] = 1;
+    }
+    values[7] = 3.0;
+    Eigenpairs found = largest(DiagonalOperator.of(values), 100, start);
+    assertEquals(3, found.value(0), 1e-9);
+    assertTrue(found.products() < 20, found.products() + " products");
+    assertTrue(found.residual(0) <= 3e-6);
+  }
+
+  @Test
+  void tooFewStepsAreFlagged() {
+    Eigenpairs found = largest(operator, 2, 1, 1, 1, 1, 1, 1);
+    assertFalse(found.converged(0));
+    assertTrue(Math.abs(7 - found.value(0)) <= found.residual(0));
+  }
+
+  @Test
+  void theLargestEigenvalueMayBeNegative() {
+    assertEquals(-2, largest(DiagonalOperator.of(-2.0, -5.0, -9.0), 3, 1, 1, 1).value(0), 1e-9);
+  }
+
+  @Test
+  void anOperatorThatIsNotFiniteHasNoLargestEigenvalue() {
+    Eigenpairs found = largest(DiagonalOperator.of(Double.NaN, 1.0), 2, 0.6, 0.8);
+    assertTrue(Double.isNaN(found.value(0)));
+    assertFalse(found.converged(0));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.measure.instrument;
 
-import dev.edgescope.engine.curvature.MeanSquareStability;
+import dev.edgescope.engine.curvature.moments.MeanSquareStability;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;

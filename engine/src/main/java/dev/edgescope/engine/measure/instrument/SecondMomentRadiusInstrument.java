@@ -1,10 +1,10 @@
 package dev.edgescope.engine.measure.instrument;
 
-import dev.edgescope.engine.curvature.MeanSquareStability;
 import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
+import dev.edgescope.engine.curvature.moments.MeanSquareStability;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;

@@ -1,9 +1,12 @@
-package dev.edgescope.engine.curvature;
+package dev.edgescope.engine.curvature.moments;
 
+import dev.edgescope.engine.linalg.Eigenpairs;
+import dev.edgescope.engine.linalg.Lanczos;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.RitzValues;
+import dev.edgescope.engine.linalg.SymmetricOperator;
 import java.util.Locale;
 
 /**
@@ -110,17 +113,17 @@ public final class MeanSquareStability implements AutoCloseable {
     RitzValues eigen = RitzValues.of(symmetric, size);
     finite = eigen.finite();
     lambda = new double[size];
-    double[] vectors = new double[size * size];
+    Matrix vectors = memory.allocate(size, size);
     if (finite) {
       double smallest = KERNEL * eigen.magnitude();
       for (int a = 0; a < size; a++) {
         lambda[a] = eigen.value(a) > smallest ? eigen.value(a) : 0;
         for (int i = 0; i < size; i++) {
-          vectors[a * size + i] = eigen.component(i, a);
+          vectors.set(i * size + a, eigen.component(i, a));
         }
       }
     }
-    examplesOwn = new BlockProjection(memory, vectors, size, outputs);
+    examplesOwn = new BlockProjection(memory, vectors, outputs);
   }
 
   /** lambda_1 of Theta. */
@@ -143,61 +146,60 @@ public final class MeanSquareStability implements AutoCloseable {
     if (!finite || learningRate * lambda[0] >= 2 * (1 + momentum)) {
       return new Radius(Double.NaN, false);
     }
-    double[] root = response(learningRate, momentum);
+    try (NativeMemory own = new NativeMemory(Precision.DOUBLE)) {
+      Matrix root = root(own, learningRate, momentum, batchSize);
+      // From the response itself, which is diagonal and all of one sign.
+      Matrix start = own.allocate(size, size);
+      for (int a = 0; a < size; a++) {
+        start.set(a * size + a, root.get(a * size + a));
+      }
+      start.scale(1 / start.norm(), size * size);
+      SymmetricForm form = new SymmetricForm(root, own.allocate(size, size));
+      int steps = Math.min(MOST_LANCZOS_STEPS, size * size);
+      Eigenpairs found =
+          Lanczos.keepingTwo(own, size * size, steps).largest(form, start.flat(), TOLERANCE);
+      return new Radius(found.value(0), found.converged(0));
+    }
+  }
+
+  /** G^{1/2}: of the noise and of the response to it, elementwise in the eigenbasis. */
+  private Matrix root(NativeMemory own, double learningRate, double momentum, int batchSize) {
+    double noise = noiseScale(learningRate, batchSize);
+    Matrix root = own.allocate(size, size);
     for (int b = 0; b < size; b++) {
       for (int a = 0; a < size; a++) {
-        double noise = noiseScale(learningRate, batchSize) * lambda[a] * lambda[b];
-        root[b * size + a] = Math.sqrt(noise * root[b * size + a]);
+        double response = response(learningRate * lambda[a], learningRate * lambda[b], momentum);
+        root.set(b * size + a, Math.sqrt(noise * lambda[a] * lambda[b] * response));
       }
     }
-    return largestOfSymmetricForm(root);
+    return root;
   }
 
-  /** Lanczos with the vectors of its three-term recurrence alone, from the response itself. */
-  private Radius largestOfSymmetricForm(double[] root) {
-    double[] current = new double[size * size];
-    for (int a = 0; a < size; a++) {
-      current[a * size + a] = root[a * size + a];
-    }
-    current = scaled(current, 1 / Math.sqrt(dot(current, current)));
-    double[] before = new double[size * size];
-    double[][] tridiagonal = new double[MOST_LANCZOS_STEPS][MOST_LANCZOS_STEPS];
-    double beta = 0;
-    double value = Double.NaN;
-    for (int m = 0; m < MOST_LANCZOS_STEPS; m++) {
-      double[] next = symmetricForm(root, current);
-      double alpha = dot(next, current);
-      for (int i = 0; i < next.length; i++) {
-        next[i] -= alpha * current[i] + beta * before[i];
-      }
-      tridiagonal[m][m] = alpha;
-      beta = Math.sqrt(dot(next, next));
-      RitzValues ritz = RitzValues.of(tridiagonal, m + 1);
-      value = ritz.value(0);
-      if (beta * Math.abs(ritz.component(m, 0)) <= TOLERANCE * value) {
-        return new Radius(value, true);
-      }
-      if (m + 1 < MOST_LANCZOS_STEPS) {
-        tridiagonal[m][m + 1] = beta;
-        tridiagonal[m + 1][m] = beta;
-      }
-      before = current;
-      current = scaled(next, 1 / beta);
-    }
-    return new Radius(value, false);
-  }
+  /** G^{1/2} (D Q - 1) G^{1/2}, with Q the projection onto block-diagonal S. */
+  private final class SymmetricForm implements SymmetricOperator {
+    private final Matrix root;
+    private final Matrix state;
 
-  /** G^{1/2} (D Q - 1) G^{1/2} x, with Q the projection onto block-diagonal S. */
-  private double[] symmetricForm(double[] root, double[] x) {
-    double[] state = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      state[i] = root[i] * x[i];
+    SymmetricForm(Matrix root, Matrix state) {
+      this.root = root;
+      this.state = state;
     }
-    double[] image = examplesOwn.apply(state);
-    for (int i = 0; i < x.length; i++) {
-      image[i] = root[i] * (examples * image[i] - state[i]);
+
+    @Override
+    public int dimension() {
+      return size * size;
     }
-    return image;
+
+    @Override
+    public void apply(Matrix x, Matrix y) {
+      for (int i = 0; i < size * size; i++) {
+        state.set(i, root.get(i) * x.get(i));
+      }
+      examplesOwn.apply(state, y.view(0, size, size));
+      for (int i = 0; i < size * size; i++) {
+        y.set(i, root.get(i) * (examples * y.get(i) - state.get(i)));
+      }
+    }
   }
 
   /**
@@ -211,42 +213,17 @@ public final class MeanSquareStability implements AutoCloseable {
     if (!finite) {
       return new Radius(Double.NaN, false);
     }
-    double mu = momentum;
     int most = (int) Math.clamp(MOST_WORK / Math.pow(size, 3), 40, MOST_ITERATIONS);
-    double[] factor = new double[size];
-    for (int a = 0; a < size; a++) {
-      factor[a] = 1 + mu - learningRate * lambda[a];
-    }
-    double[] now = identity();
-    double[] cross = now.clone();
-    double[] before = now.clone();
-    Convergence convergence = new Convergence();
-    for (int t = 0; t < most && !convergence.reached(); t++) {
-      double[] next =
-          batchSize == examples ? new double[size * size] : noise(now, learningRate, batchSize);
-      double[] nextCross = new double[size * size];
-      for (int b = 0; b < size; b++) {
-        for (int a = 0; a <= b; a++) {
-          int ab = b * size + a;
-          int ba = a * size + b;
-          next[ab] +=
-              factor[a] * factor[b] * now[ab]
-                  - mu * (factor[a] * cross[ab] + factor[b] * cross[ba])
-                  + mu * mu * before[ab];
-          // To the last bit: the recursion would let an antisymmetric rounding error grow.
-          next[ba] = next[ab];
-          nextCross[ab] = factor[a] * now[ab] - mu * cross[ba];
-          nextCross[ba] = factor[b] * now[ab] - mu * cross[ab];
-        }
+    try (NativeMemory own = new NativeMemory(Precision.DOUBLE)) {
+      double noise = batchSize == examples ? 0 : noiseScale(learningRate, batchSize);
+      SecondMoments moments =
+          new SecondMoments(own, examplesOwn, lambda, examples, noise, learningRate, momentum);
+      Convergence convergence = new Convergence();
+      for (int t = 0; t < most && !convergence.reached(); t++) {
+        convergence.add(moments.advance());
       }
-      double total = trace(now) + trace(before);
-      double nextTotal = trace(next) + trace(now);
-      convergence.add(nextTotal / total);
-      before = scaled(now, 1 / nextTotal);
-      cross = scaled(nextCross, 1 / nextTotal);
-      now = scaled(next, 1 / nextTotal);
+      return convergence.radius();
     }
-    return convergence.radius();
   }
 
   /**
@@ -276,80 +253,30 @@ public final class MeanSquareStability implements AutoCloseable {
     memory.close();
   }
 
-  /** The identity on the range of Theta, in its eigenbasis. */
-  private double[] identity() {
-    double[] identity = new double[size * size];
-    for (int a = 0; a < size; a++) {
-      identity[a * size + a] = lambda[a] > 0 ? 1 : 0;
-    }
-    return identity;
-  }
-
   /**
-   * The stationary second moment, in the eigenbasis, for each unit of noise that is injected in
+   * The stationary second moment of a pair of modes for each unit of noise that is injected in
    * every step; it solves the heavy-ball recursion for S with R = E[z z_before^T] eliminated.
+   *
+   * @param da alpha lambda_a
+   * @param db alpha lambda_b
    */
-  private double[] response(double learningRate, double momentum) {
-    double mu = momentum;
-    double[] response = new double[size * size];
-    for (int b = 0; b < size; b++) {
-      for (int a = 0; a < size; a++) {
-        if (lambda[a] > 0 && lambda[b] > 0) {
-          // With d = alpha lambda, f = 1 + mu - d: free of the cancellation of 1 - f f at small d.
-          double da = learningRate * lambda[a];
-          double db = learningRate * lambda[b];
-          double inverse =
-              ((1 - mu) * (1 - mu) * (1 + mu) * (da + db)
-                      - (1 + mu * mu) * da * db
-                      + mu * (da * da + db * db))
-                  / (1 - mu * mu);
-          response[b * size + a] = 1 / inverse;
-        }
-      }
+  private static double response(double da, double db, double mu) {
+    if (da == 0 || db == 0) {
+      return 0;
     }
-    return response;
+    // With f = 1 + mu - d: free of the cancellation of 1 - f f at small d.
+    double inverse =
+        ((1 - mu) * (1 - mu) * (1 + mu) * (da + db)
+                - (1 + mu * mu) * da * db
+                + mu * (da * da + db * db))
+            / (1 - mu * mu);
+    return 1 / inverse;
   }
 
   /** alpha^2 (1/B - 1/D) D / (D - 1). */
   private double noiseScale(double learningRate, int batchSize) {
     double unequal = (1.0 / batchSize - 1.0 / examples) * examples / (examples - 1.0);
     return learningRate * learningRate * unequal;
-  }
-
-  /** The noise that a batch injects at second moment S, both in the eigenbasis. */
-  private double[] noise(double[] state, double learningRate, int batchSize) {
-    double scale = noiseScale(learningRate, batchSize);
-    double[] noise = examplesOwn.apply(state);
-    for (int b = 0; b < size; b++) {
-      for (int a = 0; a < size; a++) {
-        int ab = b * size + a;
-        noise[ab] = scale * lambda[a] * lambda[b] * (examples * noise[ab] - state[ab]);
-      }
-    }
-    return noise;
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
-  }
-
-  private double trace(double[] matrix) {
-    double trace = 0;
-    for (int a = 0; a < size; a++) {
-      trace += matrix[a * size + a];
-    }
-    return trace;
-  }
-
-  private static double[] scaled(double[] matrix, double factor) {
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] *= factor;
-    }
-    return matrix;
   }
 
   /**

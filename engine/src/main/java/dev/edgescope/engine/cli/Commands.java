@@ -130,7 +130,7 @@ final class Commands {
               description = "The density of the Hessian's eigenvalues too; with --json.")
           boolean density,
       @Option(names = "--json", description = "As a JSON object.") boolean json) {
-    return new MeasureCommand(out)
+    return new MeasureCommand(out, progress)
         .run(new MeasureCommand.Request(config, parameters, top, eigenvectors, density, json));
   }
 

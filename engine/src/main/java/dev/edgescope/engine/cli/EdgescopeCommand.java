@@ -44,6 +44,9 @@ public final class EdgescopeCommand {
   /** Something that was given cannot be: an option, a configuration, a file, a folder. */
   public static final int MISUSE = 2;
 
+  /** Ctrl-C has ended it before there was a result; what a shell says of that signal. */
+  public static final int INTERRUPTED = 130;
+
   /** Such as the path of thousands of characters; its ends are shown. */
   private static final Pattern LONG_WORD = Pattern.compile("\\S{400,}");
 

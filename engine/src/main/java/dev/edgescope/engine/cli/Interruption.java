@@ -1,6 +1,8 @@
 package dev.edgescope.engine.cli;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ final class Interruption implements AutoCloseable {
   private final Duration most;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "edgescope-interruption");
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
   private volatile long requestTime;
 
@@ -37,6 +40,18 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
+  /**
+   * Has something done on request, which must not wait; at once where that was before.
+   *
+   * @param listener may be called twice
+   */
+  void onRequest(Runnable listener) {
+    listeners.add(listener);
+    if (requested) {
+      listener.run();
+    }
+  }
+
   /** Whether there is time for more than the last words. */
   boolean hasTime() {
     return !requested || System.nanoTime() - requestTime < most.minus(LAST).toNanos();
@@ -46,6 +61,7 @@ final class Interruption implements AutoCloseable {
   void interrupt() {
     requestTime = System.nanoTime();
     requested = true;
+    listeners.forEach(Runnable::run);
     try {
       if (!finished.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
         Thread.currentThread().interrupt();

@@ -22,14 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Loss and curvature at one point. */
 final class MeasureCommand {
   private final PrintStream out;
+  private final Progress progress;
 
-  MeasureCommand(PrintStream out) {
+  MeasureCommand(PrintStream out, Progress progress) {
     this.out = out;
+    this.progress = progress;
   }
 
   /**
@@ -63,20 +66,37 @@ final class MeasureCommand {
     if (count == 0 && request.eigenvectors() != null) {
       throw new MisuseException("--eigenvectors: no eigenvalue is asked for; give --top K.");
     }
-    Path parameters = request.parameters();
-    try (TrainingRun run = new TrainingRun(config)) {
-      if (parameters != null) {
-        run.setParameterValues(Weights.read(parameters, run.parameters()));
-      }
-      CloseReading reading =
-          run.readClosely(count, vectors -> write(vectors, request.eigenvectors()));
-      ObjectNode result = json(reading, run);
-      if (density) {
-        putDensity(result.putObject("density"), run.spectralDensity());
-      }
-      out.println(json ? result.toPrettyString() : text(result));
+    try (Interruption interruption = new Interruption();
+        TrainingRun run = new TrainingRun(config)) {
+      interruption.onRequest(run::giveUp);
+      return print(run, count, request);
     }
-    return EdgescopeCommand.DONE;
+  }
+
+  private int print(TrainingRun run, int top, Request request) {
+    try {
+      ObjectNode result = measure(run, top, request);
+      out.println(request.json() ? result.toPrettyString() : text(result));
+      return EdgescopeCommand.DONE;
+    } catch (CancellationException e) {
+      progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
+      return EdgescopeCommand.INTERRUPTED;
+    }
+  }
+
+  /**
+   * @throws CancellationException if the user has ended it
+   */
+  private static ObjectNode measure(TrainingRun run, int top, Request request) {
+    if (request.parameters() != null) {
+      run.setParameterValues(Weights.read(request.parameters(), run.parameters()));
+    }
+    CloseReading reading = run.readClosely(top, vectors -> write(vectors, request.eigenvectors()));
+    ObjectNode result = json(reading, run);
+    if (request.density()) {
+      putDensity(result.putObject("density"), run.spectralDensity());
+    }
+    return result;
   }
 
   private static void write(Matrix eigenvectors, @Nullable Path file) {

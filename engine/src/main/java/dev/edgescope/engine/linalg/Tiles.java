@@ -26,6 +26,7 @@ public final class Tiles {
   private final Product product;
   private final Product ownProduct = new Product(null);
   private final double[][] arrays = new double[ARRAYS][0];
+  private final Cancellation cancellation;
 
   /**
    * @param workers with whom products of matrices are shared; null where the thread is one of
@@ -33,6 +34,17 @@ public final class Tiles {
    * @param scratchSize elements of native memory for kernels that need a large intermediate result
    */
   public Tiles(NativeMemory memory, @Nullable Workers workers, int scratchSize) {
+    this(memory, workers, scratchSize, new Cancellation());
+  }
+
+  /**
+   * The same for work that can be given up.
+   *
+   * @param cancellation is looked at before each product
+   */
+  public Tiles(
+      NativeMemory memory, @Nullable Workers workers, int scratchSize, Cancellation cancellation) {
+    this.cancellation = cancellation;
     precision = memory.precision();
     product = new Product(workers == null ? null : new SharedProduct(workers));
     scratch = memory.allocate(scratchSize, 1);
@@ -51,11 +63,13 @@ public final class Tiles {
    * number of cores.
    */
   public Product product(Matrix a, Matrix b) {
+    cancellation.check();
     return product.operands(a, b);
   }
 
   /** A B, never shared. */
   public Product ownProduct(Matrix a, Matrix b) {
+    cancellation.check();
     return ownProduct.operands(a, b);
   }
 

@@ -40,6 +40,7 @@ public final class Workers implements AutoCloseable {
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Thread waitingCaller;
   private volatile boolean closed;
+  private final Cancellation cancellation = new Cancellation();
 
   /**
    * Workers for the given number of threads, the caller's included.
@@ -58,6 +59,11 @@ public final class Workers implements AutoCloseable {
   /** Workers for every core. */
   public static Workers onAllCores() {
     return new Workers(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Whether what is worked on is to be given up; for good, and whoever works has to look. */
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   /**

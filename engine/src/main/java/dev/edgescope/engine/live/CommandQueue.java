@@ -50,6 +50,48 @@ final class CommandQueue {
     return next;
   }
 
+  /** The same, if what is next may be done beside a reading; null where it may not. */
+  @Nullable Command nextBesideReading() {
+    while (true) {
+      Command next = waiting.peek();
+      if (next == null || !goesBesideReading(next)) {
+        return null;
+      }
+      waiting.remove();
+      if (!isSuperseded(next)) {
+        return next;
+      }
+    }
+  }
+
+  /** Whether one of the gathered commands gives the run up. */
+  boolean givesUpRun() {
+    return waiting.stream()
+        .anyMatch(
+            command ->
+                command instanceof Command.Reset
+                    || command instanceof Command.Restore
+                    || command instanceof Command.Stop);
+  }
+
+  /** Whether a command leaves the parameters, and what the instruments are at work with, alone. */
+  private static boolean goesBesideReading(Command command) {
+    return switch (command) {
+      case Command.Resume _,
+          Command.Pause _,
+          Command.SetControl _,
+          Command.SetPace _,
+          Command.SetHorizon _,
+          Command.SetMeasuringShare _,
+          Command.SetThreads _,
+          Command.TakeCheckpoint _,
+          Command.DrawLandscape _,
+          Command.TakeDensity _ ->
+          true;
+      case Command.Step _, Command.Reset _, Command.Restore _, Command.Stop _ -> false;
+    };
+  }
+
   private boolean isSuperseded(Command command) {
     if (!(command instanceof Command.SetControl(Control control, double _))) {
       return false;

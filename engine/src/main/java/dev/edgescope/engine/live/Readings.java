@@ -6,6 +6,7 @@ import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class Readings {
   private final TrainingRun run;
   private final long runId;
   private final EventOutbox outbox;
+  private final MeasuringThread thread;
+  private final MeasuringThread.Meanwhile meanwhile;
   private final ProbeSchedule schedule;
   private final RegimeDetector regimes;
   private long lastStep;
@@ -24,14 +27,30 @@ final class Readings {
   private @Nullable Measurement last;
 
   private boolean landscapeWanted;
+  private boolean densityWanted;
+
+  /** Whether something is being read, beside which commands are heard. */
+  private boolean underWay;
+
+  private boolean controlMoved;
 
   /**
    * @param past readings from before
+   * @param thread takes the readings
+   * @param meanwhile is done beside a long one
    */
-  Readings(TrainingRun run, long runId, List<Measurement> past, EventOutbox outbox) {
+  Readings(
+      TrainingRun run,
+      long runId,
+      List<Measurement> past,
+      EventOutbox outbox,
+      MeasuringThread thread,
+      MeasuringThread.Meanwhile meanwhile) {
     this.run = run;
     this.runId = runId;
     this.outbox = outbox;
+    this.thread = thread;
+    this.meanwhile = meanwhile;
     schedule = new ProbeSchedule(run.config().probes());
     regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
@@ -41,9 +60,18 @@ final class Readings {
     schedule.setShare(share);
   }
 
+  /** Whether something is being read. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   /** A change by hand is none of the run's own. */
   void controlMoved() {
-    regimes.controlMoved();
+    if (underWay) {
+      controlMoved = true; // what is being read is from before
+    } else {
+      regimes.controlMoved();
+    }
   }
 
   /**
@@ -67,17 +95,32 @@ final class Readings {
   private void take(boolean running) throws InterruptedException {
     outbox.flush(runId);
     long start = System.nanoTime();
-    Measurement measurement = run.measure();
+    Measurement measurement = read(run.reading());
+    run.keep(measurement);
     lastStep = run.step();
     last = measurement;
     outbox.put(new RunEvent.Measured(runId, measurement));
-    drawLandscapeIfWanted();
+    takeWhatIsWanted();
     if (running) {
       schedule.measured(start, System.nanoTime());
     } else {
       schedule.measuredIdle();
     }
     tellRegime(measurement, true);
+    if (controlMoved) {
+      controlMoved = false;
+      regimes.controlMoved();
+    }
+  }
+
+  /** Reads something, and hears commands beside it. */
+  private <T> T read(Supplier<T> reading) throws InterruptedException {
+    underWay = true;
+    try {
+      return thread.take(reading, meanwhile, run::giveUp);
+    } finally {
+      underWay = false;
+    }
   }
 
   /**
@@ -115,24 +158,35 @@ final class Readings {
   /** At once, or with the next reading. */
   void drawLandscape() throws InterruptedException {
     landscapeWanted = true;
-    drawLandscapeIfWanted();
+    takeWhatIsWanted();
   }
 
-  /** Drawn where the instruments have been read: it needs what they have found there. */
-  private void drawLandscapeIfWanted() throws InterruptedException {
-    Measurement reading = last;
-    if (landscapeWanted
-        && reading != null
-        && reading.step() == run.step()
-        && reading.curvature().hessian().size() > 0
-        && Double.isFinite(reading.train().loss())) {
-      landscapeWanted = false;
-      outbox.offer(new RunEvent.LandscapeDrawn(runId, run.landscape(reading)));
+  /** At once, or after what is being read. */
+  void takeDensity() throws InterruptedException {
+    densityWanted = true;
+    takeWhatIsWanted();
+  }
+
+  private void takeWhatIsWanted() throws InterruptedException {
+    while (!underWay && (densityWanted || canDrawLandscape())) {
+      outbox.flush(runId);
+      if (densityWanted) {
+        densityWanted = false;
+        outbox.offer(new RunEvent.DensityTaken(runId, read(run.densitySnapshot())));
+      } else if (last != null) {
+        landscapeWanted = false;
+        Measurement at = last;
+        outbox.offer(new RunEvent.LandscapeDrawn(runId, read(() -> run.landscape(at))));
+      }
     }
   }
 
-  void takeDensity() throws InterruptedException {
-    outbox.flush(runId);
-    outbox.offer(new RunEvent.DensityTaken(runId, run.densitySnapshot()));
+  /** Drawn where the instruments have been read: it needs what they have found there. */
+  private boolean canDrawLandscape() {
+    return landscapeWanted
+        && last != null
+        && last.step() == run.step()
+        && last.curvature().hessian().size() > 0
+        && Double.isFinite(last.train().loss());
   }
 }

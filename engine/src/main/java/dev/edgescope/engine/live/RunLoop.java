@@ -13,6 +13,7 @@ import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   private final CommandQueue commands = new CommandQueue();
+  private final MeasuringThread measuring = new MeasuringThread();
   private final EventOutbox outbox;
   private final RunListener listener;
   private final Thread thread;
@@ -54,6 +56,10 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private @Nullable Readings readings;
 
   private State state = State.ENDED;
+
+  /** Whether the run waits and this has not been told yet. */
+  private boolean pauseUntold;
+
   private long runId;
   private double stepsPerSecond = Double.POSITIVE_INFINITY;
   private Command.SetHorizon horizon = Command.SetHorizon.NONE;
@@ -96,7 +102,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
     return checkpoints;
   }
 
-  /** Asks the run to stop and waits for its thread to end, which takes a step or a measurement. */
+  /** Asks the run to stop and waits for its thread to end, which takes a step. */
   @Override
   public void close() {
     send(new Command.Stop());
@@ -114,6 +120,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       discardRun();
+      measuring.close();
     }
   }
 
@@ -132,6 +139,9 @@ public final class RunLoop implements RunPort, AutoCloseable {
       while (!stopping) {
         try {
           turn();
+        } catch (CancellationException e) {
+          // A reading was given up for a command that gives the run up.
+          discardRun();
         } catch (RuntimeException | Error e) {
           RunFailure failure = failureBy(e);
           LOG.atLevel(failure.level()).setCause(e).log("Run {} failed", runId);
@@ -152,7 +162,28 @@ public final class RunLoop implements RunPort, AutoCloseable {
       return;
     }
     readings(current).takeIfDue(true);
-    stepOnce(current);
+    if (isUnderWay()) { // and not paused beside the reading
+      stepOnce(current);
+    }
+  }
+
+  /**
+   * Beside a reading: tells the pause that it is part of, and applies the commands that wait up to
+   * the first that has to wait for its end.
+   *
+   * @return whether the run is given up
+   */
+  private boolean hearBesideReading() throws InterruptedException {
+    tellPause();
+    commands.gather(0);
+    while (!stopping && !commands.givesUpRun()) {
+      Command next = commands.nextBesideReading();
+      if (next == null) {
+        return false;
+      }
+      apply(next);
+    }
+    return true;
   }
 
   /** Whether steps are to be made, once their time has come. */
@@ -218,7 +249,9 @@ public final class RunLoop implements RunPort, AutoCloseable {
     runId++;
     TrainingRun next = new TrainingRun(start);
     run = next;
-    Readings nextReadings = new Readings(next, runId, start.past().measurements(), outbox);
+    Readings nextReadings =
+        new Readings(
+            next, runId, start.past().measurements(), outbox, measuring, this::hearBesideReading);
     readings = nextReadings;
     next.limitThreads(threads);
     history = next.history();
@@ -275,8 +308,23 @@ public final class RunLoop implements RunPort, AutoCloseable {
 
   private void pause() throws InterruptedException {
     TrainingRun current = run;
-    if (state == State.RUNNING && current != null) {
+    if (state != State.RUNNING || current == null) {
+      return;
+    }
+    if (readings(current).isUnderWay()) {
+      state = State.PAUSED;
+      pauseUntold = true;
+      tellPause();
+    } else {
       settle(current);
+    }
+  }
+
+  private void tellPause() throws InterruptedException {
+    TrainingRun current = run;
+    if (pauseUntold && current != null) {
+      pauseUntold = false;
+      outbox.put(new RunEvent.Paused(runId, current.step()));
     }
   }
 
@@ -291,12 +339,14 @@ public final class RunLoop implements RunPort, AutoCloseable {
     }
   }
 
-  /** Waits at the current step, with the charts complete up to it. */
+  /** Waits at the current step, and has the charts complete up to it. */
   private void settle(TrainingRun current) throws InterruptedException {
     outbox.flush(runId);
-    readings(current).takeAtRest(state == State.RUNNING);
+    boolean running = state == State.RUNNING;
     state = State.PAUSED;
-    outbox.put(new RunEvent.Paused(runId, current.step()));
+    pauseUntold = true;
+    readings(current).takeAtRest(running);
+    tellPause();
     checkpointIfWanted(current, System.nanoTime());
   }
 
@@ -419,5 +469,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
     current.close();
     run = null;
     readings = null;
+    state = State.ENDED;
+    pauseUntold = false;
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.engine.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
@@ -29,6 +30,7 @@ public final class Tape {
   private final List<Node> nodes;
   private final int capacity;
   private final Tiles tiles;
+  private final Cancellation cancellation;
 
   /** values[0] is the input, values[i + 1] what node i gives. */
   private final Matrix[] values;
@@ -64,6 +66,21 @@ public final class Tape {
    * @param workers who take a share in large products; null if they are busy with other tapes
    */
   public Tape(NativeMemory memory, Network network, int capacity, @Nullable Workers workers) {
+    this(memory, network, capacity, workers, new Cancellation());
+  }
+
+  /**
+   * The same for passes that can be given up.
+   *
+   * @param cancellation is looked at before each layer
+   */
+  public Tape(
+      NativeMemory memory,
+      Network network,
+      int capacity,
+      @Nullable Workers workers,
+      Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.memory = memory;
     this.nodes = network.nodes();
     this.capacity = capacity;
@@ -87,7 +104,7 @@ public final class Tape {
         scratch = Math.max(scratch, layer.scratchSize());
       }
     }
-    tiles = new Tiles(memory, workers, scratch);
+    tiles = new Tiles(memory, workers, scratch, cancellation);
     for (int i = 0; i < depth; i++) {
       values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
@@ -353,6 +370,7 @@ public final class Tape {
 
   /** What a layer has been working on, as the last passes left it. */
   Pass pass(int node) {
+    cancellation.check();
     return requireNonNull(passes[node]);
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.objective;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
@@ -54,6 +55,7 @@ final class Shard {
 
   /**
    * @param workers for a shard that is the only one; null if every shard has a thread of its own
+   * @param cancellation of the passes
    */
   Shard(
       NativeMemory memory,
@@ -61,7 +63,8 @@ final class Shard {
       Loss loss,
       Matrix features,
       Matrix targets,
-      @Nullable Workers workers) {
+      @Nullable Workers workers,
+      Cancellation cancellation) {
     this.memory = memory;
     this.network = network;
     this.loss = loss;
@@ -78,7 +81,7 @@ final class Shard {
     layers = network.parameterRanges();
     layerTraces = new double[layers.size()];
     ofExamples = new double[count];
-    tape = new Tape(memory, network, count, workers);
+    tape = new Tape(memory, network, count, workers, cancellation);
     tiles = tape.tiles();
   }
 

@@ -79,7 +79,8 @@ final class Shards {
               loss,
               examples.features().columns(first, next - first),
               examples.targets().columns(first, next - first),
-              number == 1 ? workers : null);
+              number == 1 ? workers : null,
+              workers.cancellation());
     }
     partial = new ParameterVector[number == 1 ? 0 : number];
     Arrays.setAll(partial, i -> network.vector(memory.allocate(network.parameters(), 1)));

@@ -30,6 +30,7 @@ import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -391,15 +392,36 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Reads the instruments at the current step. */
   public Measurement measure() {
-    Measurement measurement =
-        instruments.measure(
-            theta,
-            step,
-            learningTime,
-            new InForce(learningRate(), batchSize),
-            descent.clippedShare());
-    history.addMeasurement(measurement);
+    Measurement measurement = reading().get();
+    keep(measurement);
     return measurement;
+  }
+
+  /** Enters a reading into the {@link #history}. */
+  public void keep(Measurement reading) {
+    history.addMeasurement(reading);
+  }
+
+  /**
+   * A reading of the instruments at the current step with the controls as they stand, to be taken
+   * once: on another thread too, while this one moves controls and takes checkpoints, but makes no
+   * step. It is not in the {@link #history} before {@link #keep}.
+   */
+  public Supplier<Measurement> reading() {
+    long at = step;
+    double time = learningTime;
+    InForce inForce = new InForce(learningRate(), batchSize);
+    double clipped = descent.clippedShare();
+    return () -> instruments.measure(theta, at, time, inForce, clipped);
+  }
+
+  /**
+   * Gives up what is being measured, from any thread: it ends soon with a {@link
+   * java.util.concurrent.CancellationException}. The parameters stay as they are; but nothing more
+   * can be measured and no step made, as the instruments are left in the middle of their work.
+   */
+  public void giveUp() {
+    workers.cancellation().request();
   }
 
   /**
@@ -410,18 +432,23 @@ public final class TrainingRun implements AutoCloseable {
     return instruments.spectralDensity(theta);
   }
 
-  /** The same with where it was taken. */
-  public DensitySnapshot densitySnapshot() {
-    SpectralDensity density = spectralDensity();
-    return new DensitySnapshot(
-        step,
-        learningTime,
-        density.curve(),
-        density.largestNode(),
-        density.smallestNode(),
-        density.trace(),
-        config.optimizer().edge().level(learningRate()),
-        parameters());
+  /** The same with where it is taken, as a {@link #reading}. */
+  public Supplier<DensitySnapshot> densitySnapshot() {
+    long at = step;
+    double time = learningTime;
+    double level = config.optimizer().edge().level(learningRate());
+    return () -> {
+      SpectralDensity density = spectralDensity();
+      return new DensitySnapshot(
+          at,
+          time,
+          density.curve(),
+          density.largestNode(),
+          density.smallestNode(),
+          density.trace(),
+          level,
+          parameters());
+    };
   }
 
   /**

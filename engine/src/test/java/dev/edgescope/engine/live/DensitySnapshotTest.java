@@ -19,7 +19,7 @@ class DensitySnapshotTest {
     try (TrainingRun with = new TrainingRun(CONFIG);
         TrainingRun without = new TrainingRun(CONFIG)) {
       for (int i = 0; i < 3; i++) {
-        with.densitySnapshot();
+        with.densitySnapshot().get();
         assertEquals(without.measure().curvature().hessian(), with.measure().curvature().hessian());
         assertEquals(without.advance(), with.advance());
       }
@@ -31,7 +31,7 @@ class DensitySnapshotTest {
   void saysWhereItWasTakenAndWhereTheEdgeIs() {
     try (TrainingRun run = new TrainingRun(CONFIG)) {
       run.advance();
-      DensitySnapshot snapshot = run.densitySnapshot();
+      DensitySnapshot snapshot = run.densitySnapshot().get();
       assertEquals(1, snapshot.step());
       assertEquals(20, snapshot.edge());
     }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.live;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class LoopListener implements AutoCloseable {
 
   LoopListener(RunConfig config) {
     loop = new RunLoop(config);
+  }
+
+  LoopListener(RunConfig config, RunListener second) {
+    loop = new RunLoop(RunStart.of(config), second);
   }
 
   /** A loop that has laid out its run and waits. */

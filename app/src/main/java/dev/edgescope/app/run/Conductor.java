@@ -36,8 +36,10 @@ public final class Conductor {
    * @param stride by how much a step moves that clock
    * @param horizon which it has last confirmed
    * @param over whether it cannot go on
+   * @param measuring whether it makes no step for some time, because something is being read
    */
-  public record Progress(double time, double stride, double horizon, boolean over) {}
+  public record Progress(
+      double time, double stride, double horizon, boolean over, boolean measuring) {}
 
   /** What all runs are kept at the same value of from now on; those ahead wait for the others. */
   void setClock(Clock newClock) {
@@ -94,7 +96,10 @@ public final class Conductor {
     sendAll(new Command.Resume());
   }
 
-  /** Pauses all where the fastest has got to, once the others have caught up. */
+  /**
+   * Pauses all where the fastest has got to, once the others have caught up; at once where that
+   * takes long, because one of them measures.
+   */
   void pause() {
     if (free) {
       pauseAll();
@@ -153,7 +158,8 @@ public final class Conductor {
     }
     if (settling) {
       double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
-      if (lockstep.settle(slowest, fastest, step, confirmed)) {
+      boolean waiting = active.stream().anyMatch(Progress::measuring);
+      if (waiting || lockstep.settle(slowest, fastest, step, confirmed)) {
         pauseAll();
       }
     } else if (going) {

@@ -242,10 +242,18 @@ public final class LiveRun implements Conductor.Member {
     return switch (clock) {
       case LEARNING_TIME ->
           new Conductor.Progress(
-              status.currentLearningTime(), controls.nextRate(), horizon, isOver());
+              status.currentLearningTime(),
+              controls.nextRate(),
+              horizon,
+              isOver(),
+              status.isReading());
       case EXAMPLES_SEEN ->
           new Conductor.Progress(
-              record.get().examplesSeen(), controls.nextBatch(), horizon, isOver());
+              record.get().examplesSeen(),
+              controls.nextBatch(),
+              horizon,
+              isOver(),
+              status.isReading());
     };
   }
 
@@ -317,6 +325,7 @@ public final class LiveRun implements Conductor.Member {
       return;
     }
     switch (event) {
+      case RunEvent.Measuring measuring -> status.reads(measuring.stage());
       case RunEvent.Started started -> started(started);
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
@@ -339,8 +348,14 @@ public final class LiveRun implements Conductor.Member {
           taker.accept(checkpoint);
         }
       }
-      case RunEvent.LandscapeDrawn drawn -> landscape.take(drawn.landscape());
-      case RunEvent.DensityTaken taken -> density.take(taken.snapshot());
+      case RunEvent.LandscapeDrawn drawn -> {
+        status.hasRead();
+        landscape.take(drawn.landscape());
+      }
+      case RunEvent.DensityTaken taken -> {
+        status.hasRead();
+        density.take(taken.snapshot());
+      }
       case RunEvent.HorizonSet set -> horizon = set.limit();
       case RunEvent.Paused paused -> rest();
       case RunEvent.Resumed resumed -> {
@@ -380,6 +395,7 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void measured(Measurement measurement) {
+    status.hasRead();
     if (measurement.step() < origin.step()) {
       return; // of the run that it was branched off
     }
@@ -407,6 +423,7 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void end(RunState last) {
+    status.hasRead();
     status.end();
     state.set(last);
   }

@@ -2,6 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.ReadingProgress;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,6 +23,10 @@ public final class RunStatus {
   private long currentStep;
   private double currentTime;
   private boolean running;
+
+  /** What is being read where that takes its time; empty elsewhere. */
+  private String reading = "";
+
   private long speedNanos;
 
   RunStatus() {
@@ -43,7 +48,7 @@ public final class RunStatus {
     return speed.getReadOnlyProperty();
   }
 
-  /** "measuring 38%". */
+  /** "measuring 38%"; during a long reading "measuring: NTK trace, about 40 s left". */
   public ReadOnlyStringProperty measuringProperty() {
     return measuring.getReadOnlyProperty();
   }
@@ -74,6 +79,7 @@ public final class RunStatus {
   void begin(long nanos) {
     currentStep = 0;
     currentTime = 0;
+    reading = "";
     rest(nanos);
     readings.set("λ₁ not measured yet");
     showPosition();
@@ -89,7 +95,34 @@ public final class RunStatus {
     running = false;
     meter.restart(nanos, currentStep);
     speed.set("– steps/s");
-    measuring.set("measuring –");
+    showMeasuring();
+  }
+
+  /** Something is being read that takes its time. */
+  void reads(ReadingProgress.Stage stage) {
+    reading = "measuring: " + stage.words();
+    measuring.set(reading);
+  }
+
+  /** What was being read is there, or given up. */
+  void hasRead() {
+    if (isReading()) {
+      reading = "";
+      showMeasuring();
+    }
+  }
+
+  /** Whether something is being read that takes its time. */
+  boolean isReading() {
+    return !reading.isEmpty();
+  }
+
+  private void showMeasuring() {
+    double share = running ? meter.measuringShare() : Double.NaN;
+    measuring.set(
+        isReading()
+            ? reading
+            : "measuring " + (Double.isNaN(share) ? "–" : Math.round(share * 100) + "%"));
   }
 
   /** The run is over; the last speeds stand. */
@@ -122,8 +155,7 @@ public final class RunStatus {
     if (nanos - speedNanos >= SPEED_NANOS) {
       speedNanos = nanos;
       speed.set(whole(meter.stepsPerSecond()) + " steps/s");
-      double share = meter.measuringShare();
-      measuring.set("measuring " + (Double.isNaN(share) ? "–" : Math.round(share * 100) + "%"));
+      showMeasuring();
       showReadings();
     }
   }

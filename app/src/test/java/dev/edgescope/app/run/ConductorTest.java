@@ -27,6 +27,7 @@ class ConductorTest {
     private double examples;
     private double confirmed = Double.POSITIVE_INFINITY;
     private boolean over;
+    private boolean measuring;
 
     Runner(double learningRate) {
       this.learningRate = learningRate;
@@ -40,8 +41,8 @@ class ConductorTest {
     @Override
     public Progress progress(Clock clock) {
       return clock == Clock.LEARNING_TIME
-          ? new Progress(learningTime, learningRate, confirmed, over)
-          : new Progress(examples, 8, confirmed, over);
+          ? new Progress(learningTime, learningRate, confirmed, over, measuring)
+          : new Progress(examples, 8, confirmed, over, measuring);
     }
 
     void confirm() {
@@ -79,6 +80,20 @@ class ConductorTest {
     conductor.step();
 
     assertEquals(List.of(new Command.Resume(), new Command.Pause(), new Command.Step()), one.sent);
+  }
+
+  @Test
+  void pausingDoesNotWaitForAReading() {
+    join(one, other);
+    conductor.resume();
+    one.learningTime = 8;
+    other.learningTime = 3;
+    other.measuring = true;
+    conductor.pulse();
+    conductor.pause();
+    conductor.pulse();
+
+    assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
   }
 
   @Test

@@ -32,6 +32,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.ControlChange;
@@ -80,6 +81,33 @@ class LiveViewModelTest {
 
     model.toggle();
     assertEquals(new Command.Pause(), sent.getLast());
+  }
+
+  @Test
+  void aLongReadingIsShownUntilItIsThere() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Measuring(1, 0, new ReadingProgress.Stage("NTK trace", 40)));
+    model.pulse();
+    assertEquals("measuring: NTK trace, about 40 s left", model.status().measuringProperty().get());
+
+    tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 12.5, 0)));
+    model.pulse();
+    assertEquals("measuring –", model.status().measuringProperty().get());
+  }
+
+  @Test
+  void aRunThatMeasuresCanBeStartedAndPaused() {
+    start(1, preset.config());
+
+    tell(new RunEvent.Measuring(1, 0, new ReadingProgress.Stage("NTK trace", 40)));
+    tell(new RunEvent.Resumed(1, 0));
+    assertEquals(RunState.RUNNING, model.stateProperty().get());
+
+    model.toggle();
+    tell(new RunEvent.Paused(1, 0));
+    assertEquals(RunState.PAUSED, model.stateProperty().get());
+    assertEquals("measuring: NTK trace, about 40 s left", model.status().measuringProperty().get());
   }
 
   @Test
@@ -443,7 +471,7 @@ class LiveViewModelTest {
                 0, new double[1], new long[1], new double[1], 1, new Progress(1, 2.5, 1))));
 
     assertEquals(
-        new Conductor.Progress(2.5, 2.5, Double.POSITIVE_INFINITY, false),
+        new Conductor.Progress(2.5, 2.5, Double.POSITIVE_INFINITY, false, false),
         model.selected().progress(Progress.Clock.LEARNING_TIME));
   }
 

@@ -106,6 +106,8 @@ final class Drive {
         sharpness = measurement.curvature().hessian().largest();
         edge = measurement.curvature().edge();
       }
+      case RunEvent.Measuring measuring ->
+          progress.show(step, config.steps(), List.of("measuring: " + measuring.stage().words()));
       case RunEvent.Finished _ -> ended = true;
       case RunEvent.Failed failed -> {
         ended = true;

@@ -23,10 +23,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Loss and curvature at one point. */
 final class MeasureCommand {
+  private static final long FIRST_WORD_MILLIS = 1000;
+  private static final long BETWEEN_WORDS_MILLIS = 200;
+
   private final PrintStream out;
   private final Progress progress;
 
@@ -74,13 +80,29 @@ final class MeasureCommand {
   }
 
   private int print(TrainingRun run, int top, Request request) {
+    ObjectNode result;
     try {
-      ObjectNode result = measure(run, top, request);
-      out.println(request.json() ? result.toPrettyString() : text(result));
-      return EdgescopeCommand.DONE;
+      result = measureAloud(run, top, request);
     } catch (CancellationException e) {
       progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
       return EdgescopeCommand.INTERRUPTED;
+    }
+    out.println(request.json() ? result.toPrettyString() : text(result));
+    return EdgescopeCommand.DONE;
+  }
+
+  /** Says how far it is where that takes more than a moment. */
+  private ObjectNode measureAloud(TrainingRun run, int top, Request request) {
+    try (ScheduledExecutorService teller =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
+      teller.scheduleAtFixedRate(
+          () -> run.measuring().ifPresent(progress::show),
+          FIRST_WORD_MILLIS,
+          BETWEEN_WORDS_MILLIS,
+          TimeUnit.MILLISECONDS);
+      return measure(run, top, request);
+    } finally {
+      progress.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.cli;
 
+import dev.edgescope.engine.measure.ReadingProgress;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +59,31 @@ public final class Progress {
    * @param readings the latest in words, the most important first; a bar has no room for all
    */
   public synchronized void show(long step, long steps, List<String> readings) {
+    if (isDue()) {
+      print(step, steps, readings);
+    }
+  }
+
+  private boolean isDue() {
     long now = System.nanoTime();
     if (now - next < 0) {
-      return;
+      return false;
     }
     long lines = Math.max(BETWEEN_LINES, (long) (SHARE_BETWEEN_LINES * (now - start)));
     next = now + (columns.isPresent() ? BETWEEN_BARS : lines);
-    print(step, steps, readings);
+    return true;
+  }
+
+  /** Shows how far a measurement is that no run is under way for. */
+  synchronized void show(ReadingProgress.Stage stage) {
+    if (isDue()) {
+      print("measuring: " + stage.words(), List.of(), 0, Long.MAX_VALUE);
+    }
+  }
+
+  /** Nothing more is shown. */
+  synchronized void close() {
+    closeBar();
   }
 
   /** Shows where the run has ended. */
@@ -83,8 +102,16 @@ public final class Progress {
                 step > steps ? "step %,d, beyond the %,d wanted" : "step %,d of %,d",
                 step,
                 steps);
+    print(where, readings, step, steps);
+  }
+
+  /**
+   * @param steps at which it ends; {@link Long#MAX_VALUE} for never, and for no bar
+   */
+  private void print(String where, List<String> readings, long step, long steps) {
+    boolean endless = steps == Long.MAX_VALUE;
     if (columns.isEmpty()) {
-      out.println(where + SPACE + String.join(SPACE, readings));
+      out.println((where + SPACE + String.join(SPACE, readings)).stripTrailing());
     } else {
       // A line as long as the terminal is wide would wrap, and the bar no longer stay in it.
       int room = columns.get().getAsInt() - 1;

@@ -191,6 +191,8 @@ final class TrainCommand {
       }
       if (ready) {
         report(recorded, interruption);
+      } else if (interruption.isRequested() && drive.failure().isEmpty()) {
+        progress.say("Interrupted before the run was laid out; no step was made.");
       }
       drive.failure().ifPresent(progress::say);
     }

@@ -2,10 +2,12 @@ package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.ProbeSchedule;
+import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * with what follows from them. For the loop's thread alone.
  */
 final class Readings {
+  /** What takes no longer is not worth a word. */
+  private static final long BETWEEN_TOLD = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final TrainingRun run;
   private final long runId;
   private final EventOutbox outbox;
@@ -33,6 +38,9 @@ final class Readings {
   private boolean underWay;
 
   private boolean controlMoved;
+
+  /** When it was last told how far a reading is, or one has begun. */
+  private long toldTime;
 
   /**
    * @param past readings from before
@@ -113,9 +121,20 @@ final class Readings {
     }
   }
 
+  /** Tells how far what is being read is, now and then. */
+  void tellProgress() throws InterruptedException {
+    long now = System.nanoTime();
+    Optional<ReadingProgress.Stage> stage = run.measuring();
+    if (stage.isPresent() && now - toldTime >= BETWEEN_TOLD) {
+      toldTime = now;
+      outbox.offer(new RunEvent.Measuring(runId, run.step(), stage.get()));
+    }
+  }
+
   /** Reads something, and hears commands beside it. */
   private <T> T read(Supplier<T> reading) throws InterruptedException {
     underWay = true;
+    toldTime = System.nanoTime();
     try {
       return thread.take(reading, meanwhile, run::giveUp);
     } finally {

@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.DensitySnapshot;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
@@ -34,6 +35,14 @@ public sealed interface RunEvent {
 
   /** Steps were made. */
   record Stepped(long runId, StepBlock block) implements RunEvent {}
+
+  /**
+   * Something is being read that takes its time: a measurement, a density or a landscape. Told now
+   * and then until that is told, to the outside alone, not to a {@link RunListener}.
+   *
+   * @param stage which part of it, and how long it will take still
+   */
+  record Measuring(long runId, long step, ReadingProgress.Stage stage) implements RunEvent {}
 
   /** The instruments were read. */
   record Measured(long runId, Measurement measurement) implements RunEvent {}

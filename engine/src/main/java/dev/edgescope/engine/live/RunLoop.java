@@ -179,11 +179,19 @@ public final class RunLoop implements RunPort, AutoCloseable {
     while (!stopping && !commands.givesUpRun()) {
       Command next = commands.nextBesideReading();
       if (next == null) {
+        tellProgress();
         return false;
       }
       apply(next);
     }
     return true;
+  }
+
+  private void tellProgress() throws InterruptedException {
+    Readings current = readings;
+    if (current != null) {
+      current.tellProgress();
+    }
   }
 
   /** Whether steps are to be made, once their time has come. */

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.measure;
 
+import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -10,10 +11,12 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.measure.ReadingProgress.Part;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Objective;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -46,6 +49,11 @@ public record CloseReading(
   private static final double TOLERANCE_DOUBLE = 1e-8;
   private static final int MOST_PRODUCTS_PER_EIGENVALUE = 400;
 
+  /** About, in gradients, as a word on how long it takes. */
+  private static final double FIRST_SOLUTION = 40;
+
+  private static final double EACH_EIGENVALUE = 20;
+
   public static CloseReading of(
       NativeMemory memory,
       Network network,
@@ -55,21 +63,39 @@ public record CloseReading(
       double learningRate,
       StabilityEdge edge,
       int batchSize,
-      Consumer<Matrix> eigenvectors) {
+      Consumer<Matrix> eigenvectors,
+      ReadingProgress progress) {
+    double eigenvalues =
+        FIRST_SOLUTION + EACH_EIGENVALUE * Math.min(top, Limits.MAX_TOP_EIGENVALUES);
+    progress.begin(
+        List.of(
+            new Part("loss and gradient", 1),
+            new Part("Hessian eigenvalues", top == 0 ? 0 : eigenvalues),
+            new Part("Gauss-Newton eigenvalues", top == 0 ? 0 : eigenvalues),
+            new Part("NTK trace", network.outputs() / 2.0),
+            new Part("smallest eigenvalue", FIRST_SOLUTION + EACH_EIGENVALUE)));
+    progress.next();
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
     double level = edge.level(learningRate) / 2;
+    progress.next();
     Spectrum topOfHessian = solve(memory, hessian, top, level, eigenvectors);
+    progress.next();
     Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, vectors -> {});
+    progress.next();
     double ntkTrace = objective.ntkTrace();
+    progress.next();
+    Eigenvalue smallest =
+        new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
+            .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
+    progress.end();
     return new CloseReading(
         training.loss(),
         training.accuracy(),
         gradient.flat().norm(),
         topOfHessian,
-        new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
-            .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE),
+        smallest,
         gaussNewton,
         ntkTrace,
         NoiseKernelNorm.of(

@@ -16,6 +16,9 @@ public final class LandscapeProbe {
   /** Points on either side of theta. */
   public static final int EACH = 20;
 
+  /** Of both slices. */
+  public static final int POINTS = 2 * (2 * EACH + 1);
+
   /** How far beyond the gradient step the slices go at the least. */
   private static final double BEYOND_STEP = 1.25;
 

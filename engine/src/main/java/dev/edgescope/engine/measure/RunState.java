@@ -66,7 +66,9 @@ public final class RunState implements AutoCloseable {
     this.learningTime = learningTime;
     this.inForce = inForce;
     this.clippedShare = clippedShare;
+    subject.progress().next();
     train = subject.objective().linearise(theta, bench.gradient());
+    subject.progress().next();
     hessian = bench.solveHessian(level());
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param edge of the update rule
  * @param batches of the training examples and any size, from a stream that training does not use
  * @param flows that are carried along; null for none
+ * @param progress is told how far a reading is
  */
 public record Subject(
     NativeMemory memory,
@@ -27,7 +28,8 @@ public record Subject(
     @Nullable Objective test,
     StabilityEdge edge,
     IntFunction<MiniBatch> batches,
-    @Nullable Flows flows) {
+    @Nullable Flows flows,
+    ReadingProgress progress) {
 
   /** P. */
   public int parameters() {

@@ -20,6 +20,7 @@ import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.measure.instrument.Instruments;
 import dev.edgescope.engine.model.Network;
@@ -29,6 +30,7 @@ import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ public final class TrainingRun implements AutoCloseable {
   private final RunArrays arrays;
   private final Descent descent;
   private final Instruments instruments;
+  private final ReadingProgress progress = new ReadingProgress();
   private final History history;
   private final DataSet trainingData;
 
@@ -144,7 +147,8 @@ public final class TrainingRun implements AutoCloseable {
                   test,
                   settings.edge(),
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
-                  flows()),
+                  flows(),
+                  progress),
               config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
@@ -415,6 +419,11 @@ public final class TrainingRun implements AutoCloseable {
     return () -> instruments.measure(theta, at, time, inForce, clipped);
   }
 
+  /** How far a reading is that is under way; from any thread. */
+  public Optional<ReadingProgress.Stage> measuring() {
+    return progress.stage();
+  }
+
   /**
    * Gives up what is being measured, from any thread: it ends soon with a {@link
    * java.util.concurrent.CancellationException}. The parameters stay as they are; but nothing more
@@ -485,7 +494,8 @@ public final class TrainingRun implements AutoCloseable {
           learningRate(),
           config.optimizer().edge(),
           batchSize,
-          eigenvectors);
+          eigenvectors,
+          progress);
     }
   }
 

@@ -57,6 +57,17 @@ class LongReadingTest {
   }
 
   @Test
+  void saysWhatIsBeingRead() {
+    try (LoopListener listener = LoopListener.ready(LONG)) {
+      RunEvent.Measuring told =
+          listener.await(
+              RunEvent.Measuring.class,
+              event -> event.stage().part().equals("Hessian eigenvalues"));
+      assertEquals(0, told.step());
+    }
+  }
+
+  @Test
   void isPausedBeforeItsEnd() {
     try (LoopListener listener = reading(LONG)) {
       listener.send(new Command.Pause());

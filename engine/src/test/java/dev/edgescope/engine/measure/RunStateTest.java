@@ -38,7 +38,15 @@ class RunStateTest {
       new Objective(memory, network, Loss.SQUARED_ERROR, examples, workers);
   private final ParameterVector theta = vector();
   private final Subject subject =
-      new Subject(memory, network, objective, null, SgdEdge.PLAIN, this::batch, null);
+      new Subject(
+          memory,
+          network,
+          objective,
+          null,
+          SgdEdge.PLAIN,
+          this::batch,
+          null,
+          new ReadingProgress());
   private final Bench bench = new Bench(subject, 1);
 
   @AfterEach

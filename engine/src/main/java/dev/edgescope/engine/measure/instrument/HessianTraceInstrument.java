@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /** tr H from {@value #PROBES} vectors of random signs. */
 final class HessianTraceInstrument implements Instrument {
-  private static final int PROBES = 16;
+  static final int PROBES = 16;
   private static final long RANDOM_STREAM = 0x54524143L;
 
   private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);

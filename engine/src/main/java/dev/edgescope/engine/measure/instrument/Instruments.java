@@ -15,6 +15,7 @@ import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.LandscapeProbe;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.model.ParameterVector;
@@ -47,10 +48,15 @@ public final class Instruments implements AutoCloseable {
   /** In the order in which they are read. */
   private final Map<Quantity, Instrument> instruments = new LinkedHashMap<>();
 
+  private final int top;
+  private final ReadingProgress progress;
+
   private @Nullable LandscapeProbe landscape;
 
   public Instruments(Subject subject, ProbeConfig config) {
     this.subject = subject;
+    top = config.topEigenvalues();
+    progress = subject.progress();
     bench = new Bench(subject, config.topEigenvalues());
     // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
     config.quantities().stream()
@@ -66,9 +72,14 @@ public final class Instruments implements AutoCloseable {
   public Measurement measure(
       ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
     long start = System.nanoTime();
+    boolean gaussNewton = isGaussNewtonWanted(inForce);
+    progress.begin(ReadingPlan.ofMeasurement(subject, top, gaussNewton, instruments.keySet()));
     try (RunState state = bench.at(theta, step, learningTime, inForce, clippedShare)) {
+      progress.next();
       double ntkTrace = Arrays.stream(state.layerTraces()).sum();
-      NoiseKernelNorm noiseKernel = noiseKernel(state, ntkTrace);
+      progress.next();
+      NoiseKernelNorm noiseKernel = noiseKernel(state, gaussNewton, ntkTrace);
+      progress.next();
       Objective test = subject.test();
       Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
       double gradientNorm = state.gradient().flat().norm();
@@ -83,14 +94,18 @@ public final class Instruments implements AutoCloseable {
           new Curvature(state.hessian(), state.level(), ntkTrace, noiseKernel),
           (System.nanoTime() - start) * 1e-9,
           readings);
+    } finally {
+      progress.end();
     }
   }
 
-  private NoiseKernelNorm noiseKernel(RunState state, double ntkTrace) {
-    boolean wanted =
-        !state.isFullBatch()
-            || instruments.keySet().stream()
-                .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON));
+  private boolean isGaussNewtonWanted(InForce inForce) {
+    return inForce.batchSize() < subject.examples()
+        || instruments.keySet().stream()
+            .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON));
+  }
+
+  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted, double ntkTrace) {
     return NoiseKernelNorm.of(
         wanted ? state.gaussNewton() : Spectrum.NONE,
         subject.objective().isSquaredError() ? ntkTrace : state.objective().gaussNewtonTrace(),
@@ -105,6 +120,7 @@ public final class Instruments implements AutoCloseable {
     Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
     instruments.forEach(
         (quantity, instrument) -> {
+          progress.next();
           if (!quantity.needs().stream().allMatch(state::has)) {
             instrument.skip();
             return;
@@ -130,19 +146,34 @@ public final class Instruments implements AutoCloseable {
     if (landscape == null) {
       landscape = new LandscapeProbe(subject.memory(), subject.network(), subject.objective());
     }
-    return landscape.draw(theta, vectors.columns(0, 1), reading);
+    progress.begin(ReadingPlan.ofLandscape(LandscapeProbe.POINTS));
+    try {
+      progress.next();
+      return landscape.draw(theta, vectors.columns(0, 1), reading);
+    } finally {
+      progress.end();
+    }
   }
 
   /** A snapshot of the Hessian's spectral density at theta. */
   public SpectralDensity spectralDensity(ParameterVector theta) {
     int parameters = theta.flat().size();
-    subject.objective().linearise(theta, bench.gradient());
-    return SpectralDensity.of(
-        subject.objective().hessian(),
-        theta.flat().precision(),
-        Math.min(DENSITY_VECTORS, parameters),
-        Math.min(parameters, Math.clamp(DENSITY_ELEMENTS / parameters, 12, 50)),
-        new SplittableRandom(RANDOM_STREAM));
+    int vectors = Math.min(DENSITY_VECTORS, parameters);
+    int steps = Math.min(parameters, Math.clamp(DENSITY_ELEMENTS / parameters, 12, 50));
+    progress.begin(ReadingPlan.ofDensity(vectors * steps));
+    try {
+      progress.next();
+      subject.objective().linearise(theta, bench.gradient());
+      progress.next();
+      return SpectralDensity.of(
+          subject.objective().hessian(),
+          theta.flat().precision(),
+          vectors,
+          steps,
+          new SplittableRandom(RANDOM_STREAM));
+    } finally {
+      progress.end();
+    }
   }
 
   @Override

@@ -50,6 +50,7 @@ public record EventJson(String kind, long step, String detail) {
       case RunEvent.RegimeConfirmed _,
           RunEvent.ControlRefused _,
           RunEvent.HorizonSet _,
+          RunEvent.Measuring _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
           RunEvent.DensityTaken _ ->

@@ -1,0 +1,133 @@
+package dev.edgescope.engine.measure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a reading is: which of its parts is being read, and how long it will take still. Told by
+ * the thread that reads; asked from any.
+ *
+ * <p>A part takes as long as it took last. One that was never read takes what it costs in
+ * gradients, at the pace of the parts of this reading that are done; so nothing is known before the
+ * first of them is.
+ */
+public final class ReadingProgress {
+  /**
+   * A part of a reading.
+   *
+   * @param gradients what it costs, about, in gradients of the training loss
+   */
+  public record Part(String name, double gradients) {}
+
+  /**
+   * Where a reading is.
+   *
+   * @param part the name of what is being read
+   * @param secondsLeft about, until all parts are read; NaN where nothing is known of it yet
+   */
+  public record Stage(String part, double secondsLeft) {
+
+    /** In words: "Hessian eigenvalues, about 40 s left". */
+    public String words() {
+      if (Double.isNaN(secondsLeft)) {
+        return part;
+      }
+      if (secondsLeft < 1) {
+        return part + ", nearly done";
+      }
+      return secondsLeft < 90
+          ? String.format(Locale.ROOT, "%s, about %.0f s left", part, secondsLeft)
+          : String.format(Locale.ROOT, "%s, about %.0f min left", part, secondsLeft / 60);
+    }
+  }
+
+  /**
+   * The part that is being read.
+   *
+   * @param start when, in nanoseconds
+   * @param seconds that it takes, about
+   * @param secondsAfter that those after it take
+   */
+  private record Current(String name, long start, double seconds, double secondsAfter) {}
+
+  private final LongSupplier clock;
+
+  /** Of each part that was read, how long it took last. */
+  private final Map<String, Double> secondsOf = new HashMap<>();
+
+  private List<Part> parts = List.of();
+  private int next;
+  private double gradientsDone;
+  private double secondsDone;
+  private volatile @Nullable Current current;
+
+  /** Nothing is being read. */
+  public ReadingProgress() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param clock in nanoseconds
+   */
+  ReadingProgress(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** A reading begins that has these parts, in this order. */
+  public void begin(List<Part> planned) {
+    parts = List.copyOf(planned);
+    next = 0;
+    gradientsDone = 0;
+    secondsDone = 0;
+    current = null;
+  }
+
+  /** The next of the parts is begun, and the one before it done. */
+  public void next() {
+    finishCurrent();
+    if (next < parts.size()) {
+      Part part = parts.get(next);
+      next++;
+      double after = parts.stream().skip(next).mapToDouble(this::seconds).sum();
+      current = new Current(part.name(), clock.getAsLong(), seconds(part), after);
+    }
+  }
+
+  /** All parts are done. */
+  public void end() {
+    finishCurrent();
+    parts = List.of();
+  }
+
+  private void finishCurrent() {
+    Current done = current;
+    if (done != null) {
+      double seconds = (clock.getAsLong() - done.start()) * 1e-9;
+      secondsOf.put(done.name(), seconds);
+      secondsDone += seconds;
+      gradientsDone += parts.get(next - 1).gradients();
+      current = null;
+    }
+  }
+
+  private double seconds(Part part) {
+    Double last = secondsOf.get(part.name());
+    return last == null ? part.gradients() * secondsDone / gradientsDone : last;
+  }
+
+  /** Where the reading is; empty where nothing is being read. */
+  public Optional<Stage> stage() {
+    Current at = current;
+    if (at == null) {
+      return Optional.empty();
+    }
+    double elapsed = (clock.getAsLong() - at.start()) * 1e-9;
+    double left = Double.isNaN(at.seconds()) ? Double.NaN : Math.max(0, at.seconds() - elapsed);
+    return Optional.of(new Stage(at.name(), left + at.secondsAfter()));
+  }
+}

@@ -1,11 +1,10 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingModel;
-import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.OptimizerText;
 import dev.edgescope.engine.config.RateRule;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
@@ -14,7 +13,6 @@ import dev.edgescope.engine.objective.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The part of the form that describes the optimizer beside its live controls. The settings of what
@@ -37,48 +35,38 @@ public final class OptimizerForm {
       new SettingModel<>(Momentum.Kind.HEAVY_BALL, SettingWords.MOMENTUM_KIND);
   private final SettingModel<Sampling> sampling =
       new SettingModel<>(Sampling.INDEPENDENT, SettingWords.SAMPLING);
-  private final SettingModel<Double> weightDecay = number(0, OptimizerText::weightDecay);
+  private final SettingModel<Double> weightDecay = number(0, Setting.WEIGHT_DECAY);
   private final SettingModel<Double> clipNorm =
-      new SettingModel<>(
-          OptimizerConfig.NO_CLIPPING,
-          RunFormats.of(OptimizerForm::clipText, OptimizerText::clipNorm));
+      new SettingModel<>(OptimizerConfig.NO_CLIPPING, RunFormats.clipNorm());
   private final SettingModel<RateRule.Kind> rateRule =
       new SettingModel<>(RateRule.Kind.CONSTANT, SettingWords.RATE_RULE);
   private final SettingModel<Long> scheduleSteps =
-      new SettingModel<>(
-          1000L, RunFormats.of(value -> NumberText.step(value), OptimizerText::scheduleSteps));
+      new SettingModel<>(1000L, RunFormats.steps(Setting.RATE_STEPS));
   private final SettingModel<Long> changeEvery =
-      new SettingModel<>(
-          500L, RunFormats.of(value -> NumberText.step(value), OptimizerText::changeEvery));
-  private final SettingModel<Double> changeBy = number(0.5, OptimizerText::changeBy);
-  private final SettingModel<Double> floor = number(0, OptimizerText::floor);
-  private final SettingModel<Double> sigma = number(2, OptimizerText::sigma);
-  private final SettingModel<Double> decay = number(0.9, OptimizerText::decay);
+      new SettingModel<>(500L, RunFormats.steps(Setting.RATE_EVERY));
+  private final SettingModel<Double> changeBy = number(0.5, Setting.RATE_FACTOR);
+  private final SettingModel<Double> floor = number(0, Setting.RATE_FLOOR);
+  private final SettingModel<Double> sigma = number(2, Setting.SIGMA);
+  private final SettingModel<Double> decay = number(0.9, Setting.DECAY);
   private final SettingModel<Optional<Steering.Control>> steering =
       new SettingModel<>(Optional.empty(), SettingWords.STEERING);
-  private final SettingModel<Double> steerTarget = number(0.5, OptimizerText::steerTarget);
-  private final SettingModel<Integer> steerEvery = whole(50, OptimizerText::steerEvery);
+  private final SettingModel<Double> steerTarget = number(0.5, Setting.STEER_TARGET);
+  private final SettingModel<Integer> steerEvery = whole(50, Setting.STEER_EVERY);
   private final SettingModel<Optional<UpdateSubspace.Kind>> subspace =
       new SettingModel<>(Optional.empty(), SettingWords.SUBSPACE);
-  private final SettingModel<Integer> subspaceSize = whole(10, OptimizerText::subspaceSize);
-  private final SettingModel<Integer> refreshEvery = whole(50, OptimizerText::refreshEvery);
+  private final SettingModel<Integer> subspaceSize = whole(10, Setting.SUBSPACE_K);
+  private final SettingModel<Integer> refreshEvery = whole(50, Setting.SUBSPACE_EVERY);
 
   OptimizerForm(OptimizerConfig config) {
     adopt(config);
   }
 
-  private static SettingModel<Double> number(double initial, Function<String, Double> parse) {
-    return new SettingModel<>(initial, RunFormats.number(parse));
+  private static SettingModel<Double> number(double initial, Setting setting) {
+    return new SettingModel<>(initial, RunFormats.number(setting));
   }
 
-  private static SettingModel<Integer> whole(int initial, Function<String, Integer> parse) {
-    return new SettingModel<>(initial, RunFormats.of(value -> NumberText.step(value), parse));
-  }
-
-  private static String clipText(double norm) {
-    return norm == OptimizerConfig.NO_CLIPPING
-        ? OptimizerText.NO_CLIPPING_WORD
-        : NumberText.plain(norm);
+  private static SettingModel<Integer> whole(int initial, Setting setting) {
+    return new SettingModel<>(initial, RunFormats.whole(setting));
   }
 
   public SettingModel<Double> momentum() {

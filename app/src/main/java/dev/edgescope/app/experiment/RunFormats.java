@@ -2,51 +2,48 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.SettingText;
 import dev.edgescope.engine.config.BatchSize;
-import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.ExampleRange;
-import dev.edgescope.engine.config.InlineData;
-import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
-import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.TaskConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.Widths;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * The settings of a run in the words of the window. Reading is the engine's; only the few words
- * that the window itself writes into a field are taken off again first.
+ * The settings of a run in the words of the window, shown and read. What a setting accepts is the
+ * engine's.
  */
 public final class RunFormats {
-  public static final SettingFormat<Double> LEARNING_RATE =
-      number(OptimizerConfig::parseLearningRate);
-  static final SettingFormat<Double> MOMENTUM = number(OptimizerConfig::parseMomentum);
-  static final SettingFormat<Double> INIT_SCALE = number(ModelConfig::parseInitScale);
-  static final SettingFormat<List<Integer>> HIDDEN =
-      of(ModelConfig::widthsText, ModelConfig::parseHidden);
-  static final SettingFormat<List<Integer>> CHANNELS =
-      of(ModelConfig::widthsText, ModelConfig::parseChannels);
-  static final SettingFormat<Integer> BLOCKS = of(String::valueOf, ModelConfig::parseBlocks);
-  static final SettingFormat<Integer> WIDTH = of(String::valueOf, ModelConfig::parseWidth);
-  static final SettingFormat<Integer> DEGREE = of(String::valueOf, DataConfig::parseDegree);
-  static final SettingFormat<Integer> INPUTS = of(String::valueOf, DataConfig::parseInputs);
+  /** The word for no clipping. */
+  private static final String NO_CLIPPING_WORD = "none";
 
-  static final SettingFormat<Integer> PARAMETERS = of(String::valueOf, TaskConfig::parseParameters);
-  static final SettingFormat<Double> EXPONENT = number(TaskConfig::parseExponent);
-  static final SettingFormat<Double> OUTLIER = number(TaskConfig::parseOutlier);
-  static final SettingFormat<Double> NOISE = number(DataConfig::parseNoise);
-  static final SettingFormat<Double> SCALE = number(TaskConfig::parseQuadraticScale);
-  static final SettingFormat<List<List<Double>>> WRITTEN_X =
-      of(InlineData::text, InlineData::parseInputs);
-  static final SettingFormat<List<List<Double>>> WRITTEN_Y =
-      of(InlineData::text, InlineData::parseTargets);
+  public static final SettingFormat<Double> LEARNING_RATE = number(Setting.LEARNING_RATE);
+  static final SettingFormat<Double> MOMENTUM = number(Setting.MOMENTUM);
+  static final SettingFormat<Double> INIT_SCALE = number(Setting.INIT_SCALE);
+  static final SettingFormat<List<Integer>> HIDDEN = widths(Widths.HIDDEN);
+  static final SettingFormat<List<Integer>> CHANNELS = widths(Widths.CHANNELS);
+  static final SettingFormat<Integer> BLOCKS = plainWhole(Setting.BLOCKS);
+  static final SettingFormat<Integer> WIDTH = plainWhole(Setting.WIDTH);
+  static final SettingFormat<Integer> DEGREE = plainWhole(Setting.DEGREE);
+  static final SettingFormat<Integer> INPUTS = plainWhole(Setting.INPUTS);
+
+  static final SettingFormat<Integer> PARAMETERS = plainWhole(Setting.TASK_PARAMETERS);
+  static final SettingFormat<Double> EXPONENT = number(Setting.EXPONENT);
+  static final SettingFormat<Double> OUTLIER = number(Setting.OUTLIER);
+  static final SettingFormat<Double> NOISE = number(Setting.NOISE);
+  static final SettingFormat<Double> SCALE = number(Setting.QUADRATIC_SCALE);
+  static final SettingFormat<List<List<Double>>> WRITTEN_X = table(Setting.WRITTEN_INPUTS);
+  static final SettingFormat<List<List<Double>>> WRITTEN_Y = table(Setting.WRITTEN_TARGETS);
   static final SettingFormat<List<Double>> INITIAL_PARAMETERS =
-      of(ModelConfig::parametersText, ModelConfig::parseParameters);
+      of(SettingText::ofNumbers, text -> SettingText.numbers(Setting.PARAMETERS, text));
 
   /** Chosen in a dialog, so that only the name is shown and nothing is read. */
   static final SettingFormat<Optional<Path>> FILE =
@@ -54,11 +51,12 @@ public final class RunFormats {
           file -> file.map(path -> String.valueOf(path.getFileName())).orElse("Choose file…"),
           text -> Optional.empty());
 
-  static final SettingFormat<Long> SEED = of(String::valueOf, RunConfig::parseSeed);
+  static final SettingFormat<Long> SEED =
+      of(String::valueOf, text -> SettingText.whole(Setting.SEED, text));
   static final SettingFormat<Integer> EIGENVALUES =
-      of(ProbeConfig::topEigenvaluesText, ProbeConfig::parseTopEigenvalues);
+      of(RunFormats::eigenvalues, RunFormats::parseEigenvalues);
   public static final SettingFormat<Double> SHARE =
-      of(RunFormats::percent, ProbeConfig::parseShare);
+      of(RunFormats::percent, text -> SettingText.number(Setting.SHARE, text));
 
   /** Set by slider alone, so that there is no text to read. */
   public static final SettingFormat<Double> PACE =
@@ -80,14 +78,64 @@ public final class RunFormats {
     };
   }
 
-  /** A number as it was set, read by the engine. */
-  public static SettingFormat<Double> number(Function<String, Double> parse) {
-    return of(NumberText::plain, parse);
+  /** A number as it was set. */
+  public static SettingFormat<Double> number(Setting setting) {
+    return of(NumberText::plain, text -> SettingText.number(setting, text));
+  }
+
+  /** A whole number with commas between the thousands. */
+  static SettingFormat<Integer> whole(Setting setting) {
+    return of(value -> NumberText.step(value), text -> (int) SettingText.whole(setting, text));
+  }
+
+  /** A number of steps, likewise. */
+  static SettingFormat<Long> steps(Setting setting) {
+    return of(value -> NumberText.step(value), text -> SettingText.whole(setting, text));
+  }
+
+  private static SettingFormat<Integer> plainWhole(Setting setting) {
+    return of(String::valueOf, text -> (int) SettingText.whole(setting, text));
+  }
+
+  private static SettingFormat<List<Integer>> widths(Widths kind) {
+    return of(SettingText::ofWidths, text -> SettingText.widths(kind, text));
+  }
+
+  private static SettingFormat<List<List<Double>>> table(Setting setting) {
+    return of(SettingText::ofTable, text -> SettingText.table(setting, text));
+  }
+
+  private static String eigenvalues(int top) {
+    return top == ProbeConfig.ABOVE_HALF_EDGE
+        ? ProbeConfig.ABOVE_HALF_EDGE_WORD
+        : String.valueOf(top);
+  }
+
+  private static int parseEigenvalues(String text) {
+    return text.strip().equals(ProbeConfig.ABOVE_HALF_EDGE_WORD)
+        ? ProbeConfig.ABOVE_HALF_EDGE
+        : (int) SettingText.whole(Setting.TOP_EIGENVALUES, text);
+  }
+
+  /** c; blank or {@link #NO_CLIPPING_WORD} for {@link OptimizerConfig#NO_CLIPPING}. */
+  static SettingFormat<Double> clipNorm() {
+    return of(
+        norm -> norm == OptimizerConfig.NO_CLIPPING ? NO_CLIPPING_WORD : NumberText.plain(norm),
+        text -> {
+          String word = text.strip().toLowerCase(Locale.ROOT);
+          return word.isEmpty() || word.equals(NO_CLIPPING_WORD)
+              ? OptimizerConfig.NO_CLIPPING
+              : SettingText.number(Setting.CLIP_NORM, text);
+        });
   }
 
   /** The number of examples, as many as the chosen source has. */
   static SettingFormat<Integer> examples(Supplier<ExampleRange> range) {
-    return of(value -> NumberText.step(value), text -> range.get().parse(text));
+    return of(value -> NumberText.step(value), text -> parseExamples(range.get(), text));
+  }
+
+  static int parseExamples(ExampleRange range, String text) {
+    return range.require(SettingText.whole(Setting.EXAMPLES, text, range.advice()));
   }
 
   /** B, against the number of examples in use. */
@@ -105,8 +153,12 @@ public final class RunFormats {
   }
 
   static BatchSize parseBatchSize(String text, int examples) {
-    boolean untouched = text.strip().equals(batchSize(BatchSize.FULL, examples));
-    return untouched ? BatchSize.FULL : BatchSize.parse(text, examples);
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    if (word.equals(BatchSize.FULL_WORD) || word.equals(batchSize(BatchSize.FULL, examples))) {
+      return BatchSize.FULL;
+    }
+    long size = SettingText.whole(Setting.BATCH_SIZE, text, BatchSize.advice(examples));
+    return new BatchSize(BatchSize.requireWithin(size, examples));
   }
 
   private static String percent(double share) {

@@ -8,9 +8,9 @@ import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.OptimizerText;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.measure.Measurement;
 import java.math.BigDecimal;
@@ -58,9 +58,9 @@ public final class LiveControls {
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize =
         new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
-    clipNorm = new SettingModel<>(1.0, RunFormats.number(OptimizerText::finiteClipNorm));
-    sigma = new SettingModel<>(2.0, RunFormats.number(OptimizerText::sigma));
-    steerTarget = new SettingModel<>(0.5, RunFormats.number(OptimizerText::steerTarget));
+    clipNorm = new SettingModel<>(1.0, RunFormats.number(Setting.CLIP_NORM));
+    sigma = new SettingModel<>(2.0, RunFormats.number(Setting.SIGMA));
+    steerTarget = new SettingModel<>(0.5, RunFormats.number(Setting.STEER_TARGET));
     measuringShare = new SettingModel<>(config.probes().share(), RunFormats.SHARE);
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
     optimizer = new ReadOnlyObjectWrapper<>(this, "optimizer", config.optimizer());

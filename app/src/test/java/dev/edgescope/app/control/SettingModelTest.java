@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.app.text.SettingText;
+import dev.edgescope.engine.config.Setting;
 import org.junit.jupiter.api.Test;
 
 class SettingModelTest {
@@ -19,7 +20,7 @@ class SettingModelTest {
 
             @Override
             public Double parse(String text) {
-              return OptimizerConfig.parseLearningRate(text);
+              return SettingText.number(Setting.LEARNING_RATE, text);
             }
           });
 

@@ -24,20 +24,6 @@ public record BatchSize(int examples) {
     }
   }
 
-  /**
-   * Reads the text of a field: a whole number, or {@code full}.
-   *
-   * @param trainingExamples D, the largest batch size there is
-   * @throws InvalidConfigException if it is neither, or not within 1 to {@code trainingExamples}
-   */
-  public static BatchSize parse(String text, int trainingExamples) {
-    if (text.strip().toLowerCase(Locale.ROOT).equals(FULL_WORD)) {
-      return FULL;
-    }
-    long value = SettingText.whole(Setting.BATCH_SIZE, text, advice(trainingExamples));
-    return new BatchSize(requireWithin(value, trainingExamples));
-  }
-
   public boolean isFull() {
     return examples == Integer.MAX_VALUE;
   }
@@ -69,7 +55,8 @@ public record BatchSize(int examples) {
     return (int) batchSize;
   }
 
-  private static String advice(int trainingExamples) {
-    return Setting.whole(1, trainingExamples) + ", or \"full\"";
+  /** What to give where there are as many training examples. */
+  public static String advice(int trainingExamples) {
+    return Setting.wholeAdvice(1, trainingExamples) + ", or \"full\"";
   }
 }

@@ -252,7 +252,7 @@ public sealed interface DataConfig
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Chebyshev {
-      Setting.DEGREE.requireWithin((long) degree, 0, Limits.MAX_DEGREE);
+      Setting.DEGREE.require(degree);
       ExampleRange.CHEBYSHEV.require(examples);
     }
 
@@ -290,9 +290,9 @@ public sealed interface DataConfig
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Teacher {
-      Setting.INPUTS.requireWithin((long) inputs, 1, Limits.MAX_TEACHER_INPUTS);
-      Setting.EXPONENT.requireWithin(exponent, 0.0, Limits.MAX_EXPONENT);
-      Setting.NOISE.requireWithin(noise, 0.0, Limits.MAX_TARGET_NOISE);
+      Setting.INPUTS.require(inputs);
+      Setting.EXPONENT.require(exponent);
+      Setting.NOISE.require(noise);
       ExampleRange.TEACHER.require(examples);
     }
 
@@ -325,37 +325,6 @@ public sealed interface DataConfig
     public DataSplit load(long seed) {
       return GaussianTeacher.of(inputs, exponent, noise, examples, seed);
     }
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  static int parseDegree(String text) {
-    return (int)
-        Setting.DEGREE.requireWithin(SettingText.whole(Setting.DEGREE, text), 0, Limits.MAX_DEGREE);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  static int parseInputs(String text) {
-    return (int)
-        Setting.INPUTS.requireWithin(
-            SettingText.whole(Setting.INPUTS, text), 1, Limits.MAX_TEACHER_INPUTS);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  static double parseNoise(String text) {
-    return Setting.NOISE.requireWithin(
-        SettingText.number(Setting.NOISE, text), 0.0, Limits.MAX_TARGET_NOISE);
   }
 
   private static void requireClasses(Targets targets, String set) {

@@ -54,16 +54,8 @@ public record ExampleRange(int least, int most, String meaning) {
     return (int) examples;
   }
 
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number in the range
-   */
-  public int parse(String text) {
-    return require(SettingText.whole(Setting.EXAMPLES, text, advice()));
-  }
-
-  private String advice() {
-    return Setting.whole(least, most) + (meaning.isBlank() ? "" : ", " + meaning);
+  /** What to give. */
+  public String advice() {
+    return Setting.wholeAdvice(least, most) + (meaning.isBlank() ? "" : ", " + meaning);
   }
 }

@@ -56,28 +56,4 @@ public record InlineData(List<List<Double>> x, List<List<Double>> y) implements 
   public DataSplit load(long seed) {
     return WrittenExamples.of(x, y);
   }
-
-  /**
-   * Reads the text of a field: the inputs of the examples, numbers separated by commas, an example
-   * from the next by a semicolon.
-   *
-   * @throws InvalidConfigException if they are none, too many, or not equally many
-   */
-  public static List<List<Double>> parseInputs(String text) {
-    return WrittenNumbers.parseTable(Setting.WRITTEN_INPUTS, text);
-  }
-
-  /**
-   * Reads the text of a field: the targets of the examples, as {@link #parseInputs}.
-   *
-   * @throws InvalidConfigException if they are none, too many, or not equally many
-   */
-  public static List<List<Double>> parseTargets(String text) {
-    return WrittenNumbers.parseTable(Setting.WRITTEN_TARGETS, text);
-  }
-
-  /** The text that is read as {@code rows}: {@code 1, 0; 0, 0.1}. */
-  public static String text(List<List<Double>> rows) {
-    return String.join("; ", rows.stream().map(WrittenNumbers::text).toList());
-  }
 }

@@ -163,8 +163,8 @@ public sealed interface ModelConfig {
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Residual {
-      Setting.BLOCKS.requireWithin((long) blocks, 1, Limits.MAX_BLOCKS);
-      Setting.WIDTH.requireWithin((long) width, 1, Limits.MAX_RESIDUAL_WIDTH);
+      Setting.BLOCKS.require(blocks);
+      Setting.WIDTH.require(width);
       requireInitScale(initScale);
     }
 
@@ -237,76 +237,8 @@ public sealed interface ModelConfig {
     }
   }
 
-  /**
-   * Reads the text of a field: initial parameters separated by commas; blank where none are given.
-   *
-   * @throws InvalidConfigException if a part is not a number, or if there are too many
-   */
-  static List<Double> parseParameters(String text) {
-    return WrittenNumbers.parse(Setting.PARAMETERS, text);
-  }
-
-  /** The text that is read as {@code parameters}: {@code 1, 0.5}. */
-  static String parametersText(List<Double> parameters) {
-    return WrittenNumbers.text(parameters);
-  }
-
-  /**
-   * Reads the text of a field: widths separated by commas; blank for a linear model.
-   *
-   * @throws InvalidConfigException if a part is not a width, or if there are too many
-   */
-  static List<Integer> parseHidden(String text) {
-    return Widths.HIDDEN.parse(text);
-  }
-
-  /**
-   * Reads the text of a field: numbers of channels separated by commas.
-   *
-   * @throws InvalidConfigException if a part is not one, or if there are none or too many
-   */
-  static List<Integer> parseChannels(String text) {
-    return Widths.CHANNELS.parse(text);
-  }
-
-  /** The text that is read as {@code widths}: {@code 64, 64}. */
-  static String widthsText(List<Integer> widths) {
-    return String.join(", ", widths.stream().map(String::valueOf).toList());
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  static int parseBlocks(String text) {
-    return (int)
-        Setting.BLOCKS.requireWithin(SettingText.whole(Setting.BLOCKS, text), 1, Limits.MAX_BLOCKS);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  static int parseWidth(String text) {
-    return (int)
-        Setting.WIDTH.requireWithin(
-            SettingText.whole(Setting.WIDTH, text), 1, Limits.MAX_RESIDUAL_WIDTH);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  static double parseInitScale(String text) {
-    return requireInitScale(SettingText.number(Setting.INIT_SCALE, text));
-  }
-
   private static double requireInitScale(double initScale) {
-    return Setting.INIT_SCALE.requireWithin(
-        initScale, Limits.MIN_INIT_SCALE, Limits.MAX_INIT_SCALE);
+    return Setting.INIT_SCALE.require(initScale);
   }
 
   private static Network requireFit(Network network, List<Double> parameters) {

@@ -53,9 +53,9 @@ public record OptimizerConfig(
    */
   public OptimizerConfig {
     requireLearningRate(learningRate);
-    Setting.WEIGHT_DECAY.requireWithin(weightDecay, 0.0, Limits.MAX_WEIGHT_DECAY);
+    Setting.WEIGHT_DECAY.require(weightDecay);
     if (clipNorm != NO_CLIPPING) {
-      Setting.CLIP_NORM.requireWithin(clipNorm, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM);
+      Setting.CLIP_NORM.require(clipNorm);
       if (rateRule.kind() == RateRule.Kind.CDAT) {
         throw Setting.CLIP_NORM.reject(
             "\"cdat\" chooses the length of a step itself and undoes clipping",
@@ -182,9 +182,7 @@ public record OptimizerConfig(
           rule instanceof UpdateRule.Adam(double _, double beta2, double epsilon, boolean decouples)
               ? withRule(new UpdateRule.Adam(value, beta2, epsilon, decouples))
               : this;
-      case CLIP_NORM ->
-          withClipNorm(
-              Setting.CLIP_NORM.requireWithin(value, Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM));
+      case CLIP_NORM -> withClipNorm(Setting.CLIP_NORM.require(value));
       case SIGMA ->
           rateRule instanceof RateRule.Cdat(double _, double decay)
               ? withRateRule(new RateRule.Cdat(value, decay))
@@ -323,31 +321,11 @@ public record OptimizerConfig(
   }
 
   /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  public static double parseLearningRate(String text) {
-    return requireLearningRate(SettingText.number(Setting.LEARNING_RATE, text));
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  public static double parseMomentum(String text) {
-    return Setting.MOMENTUM.requireWithin(
-        SettingText.number(Setting.MOMENTUM, text), 0.0, Limits.MAX_MOMENTUM);
-  }
-
-  /**
    * {@code learningRate} if it is one.
    *
    * @throws InvalidConfigException if it is not within the {@link Limits}
    */
   public static double requireLearningRate(double learningRate) {
-    return Setting.LEARNING_RATE.requireWithin(
-        learningRate, Limits.MIN_LEARNING_RATE, Limits.MAX_LEARNING_RATE);
+    return Setting.LEARNING_RATE.require(learningRate);
   }
 }

@@ -43,11 +43,11 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
    */
   public ProbeConfig {
     if (topEigenvalues != ABOVE_HALF_EDGE) {
-      Setting.TOP_EIGENVALUES.requireWithin((long) topEigenvalues, 0, Limits.MAX_TOP_EIGENVALUES);
+      Setting.TOP_EIGENVALUES.require(topEigenvalues);
     }
-    Setting.SHARE.requireWithin(share, 0.0, 1.0);
+    Setting.SHARE.require(share);
     if (every != BY_BUDGET) {
-      Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+      Setting.EVERY.require(every);
       share = DEFAULT_SHARE;
     }
     EnumSet<Quantity> copy = EnumSet.noneOf(Quantity.class);
@@ -177,36 +177,5 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
   /** Whether the run's own quantities are those that are measured where nothing is said. */
   public boolean hasStandardQuantities() {
     return ownQuantities().equals(Quantity.standard(topEigenvalues));
-  }
-
-  /** A number of eigenvalues as {@link #parseTopEigenvalues} reads it. */
-  public static String topEigenvaluesText(int topEigenvalues) {
-    return topEigenvalues == ABOVE_HALF_EDGE
-        ? ABOVE_HALF_EDGE_WORD
-        : Integer.toString(topEigenvalues);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is neither a whole number within the {@link Limits} nor
-   *     {@link #ABOVE_HALF_EDGE_WORD}
-   */
-  public static int parseTopEigenvalues(String text) {
-    if (text.strip().equals(ABOVE_HALF_EDGE_WORD)) {
-      return ABOVE_HALF_EDGE;
-    }
-    return (int)
-        Setting.TOP_EIGENVALUES.requireWithin(
-            SettingText.whole(Setting.TOP_EIGENVALUES, text), 0, Limits.MAX_TOP_EIGENVALUES);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number from 0 to 1
-   */
-  public static double parseShare(String text) {
-    return Setting.SHARE.requireWithin(SettingText.number(Setting.SHARE, text), 0.0, 1.0);
   }
 }

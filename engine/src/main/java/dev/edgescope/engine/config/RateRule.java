@@ -75,8 +75,8 @@ public sealed interface RateRule {
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Step {
-      Setting.RATE_EVERY.requireWithin(every, 1, Limits.MAX_EVERY);
-      Setting.RATE_FACTOR.requireWithin(factor, Limits.MIN_RATE_FACTOR, Limits.MAX_RATE_FACTOR);
+      Setting.RATE_EVERY.require(every);
+      Setting.RATE_FACTOR.require(factor);
     }
 
     @Override
@@ -102,7 +102,7 @@ public sealed interface RateRule {
      */
     public Cosine {
       requireSteps(steps);
-      Setting.RATE_FLOOR.requireWithin(floor, 0.0, 1.0);
+      Setting.RATE_FLOOR.require(floor);
     }
 
     @Override
@@ -128,8 +128,8 @@ public sealed interface RateRule {
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Cdat {
-      Setting.SIGMA.requireWithin(sigma, Limits.MIN_SIGMA, Limits.MAX_SIGMA);
-      Setting.DECAY.requireWithin(decay, 0.0, Limits.MAX_DECAY);
+      Setting.SIGMA.require(sigma);
+      Setting.DECAY.require(decay);
     }
 
     @Override
@@ -144,6 +144,6 @@ public sealed interface RateRule {
   }
 
   private static void requireSteps(long steps) {
-    Setting.RATE_STEPS.requireWithin(steps, 1, Limits.MAX_STEPS);
+    Setting.RATE_STEPS.require(steps);
   }
 }

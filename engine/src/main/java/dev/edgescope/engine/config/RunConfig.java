@@ -64,7 +64,7 @@ public record RunConfig(
     // Building a network takes no memory to speak of; it finds what does not go together.
     data.shape().ifPresent(model::network);
     if (steps != ENDLESS) {
-      Setting.STEPS.requireWithin(steps, 0, Limits.MAX_STEPS);
+      Setting.STEPS.require(steps);
     }
   }
 
@@ -81,15 +81,6 @@ public record RunConfig(
   /** The same run with another optimizer. */
   public RunConfig withOptimizer(OptimizerConfig other) {
     return new RunConfig(data, model, loss, other, probes, precision, seed, steps);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number of at most 64 bits
-   */
-  public static long parseSeed(String text) {
-    return SettingText.whole(Setting.SEED, text);
   }
 
   /** In what K goes beyond its derivation; empty where it does not. */

@@ -83,7 +83,7 @@ public enum Setting {
   CLIP_NORM(
       "optimizer.clipNorm",
       "Clip norm",
-      number(Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM, 1) + ", or none"),
+      number(Limits.MIN_CLIP_NORM, Limits.MAX_CLIP_NORM, 1).or(", or none")),
   RATE_RULE("optimizer.rateRule.kind", "Rate rule", oneOf(RateRule.Kind.class)),
   RATE_STEPS("optimizer.rateRule.steps", "Schedule steps", whole(1, Limits.MAX_STEPS)),
   RATE_EVERY("optimizer.rateRule.every", "Change every", whole(1, Limits.MAX_EVERY)),
@@ -107,11 +107,12 @@ public enum Setting {
       "probes.topEigenvalues",
       "Top eigenvalues",
       whole(0, Limits.MAX_TOP_EIGENVALUES)
-          + ", or \""
-          + ProbeConfig.ABOVE_HALF_EDGE_WORD
-          + "\" for as many as lie above half the edge, "
-          + Limits.MAX_TOP_EIGENVALUES
-          + " at the most"),
+          .or(
+              ", or \""
+                  + ProbeConfig.ABOVE_HALF_EDGE_WORD
+                  + "\" for as many as lie above half the edge, "
+                  + Limits.MAX_TOP_EIGENVALUES
+                  + " at the most")),
   EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
   SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
   QUANTITIES(
@@ -121,16 +122,28 @@ public enum Setting {
   FLOWS("flows", "Predicted curves", "give a list of " + Words.listed(Words.all(FlowKind.class))),
   PRECISION("precision", "Precision", oneOf(Precision.class)),
   SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
-  STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS) + ", or none for an endless run");
+  STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS).or(", or none for an endless run"));
 
   private final String key;
   private final String label;
-  private final String advice;
+  private final Accepted accepted;
 
+  /** What is accepted, in words and, of a single number, by its bounds. */
+  private record Accepted(String advice, double min, double max) {
+    Accepted or(String more) {
+      return new Accepted(advice + more, min, max);
+    }
+  }
+
+  /** No single number, or one without bounds. */
   Setting(String key, String label, String advice) {
+    this(key, label, new Accepted(advice, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+  }
+
+  Setting(String key, String label, Accepted accepted) {
     this.key = key;
     this.label = label;
-    this.advice = advice;
+    this.accepted = accepted;
   }
 
   /** The key in a configuration file, with the objects it lies in: {@code optimizer.momentum}. */
@@ -144,13 +157,13 @@ public enum Setting {
   }
 
   /** What to give, without a full stop: {@code give a number from 0 to 1}. */
-  String advice() {
-    return advice;
+  public String advice() {
+    return accepted.advice();
   }
 
   /** The exception for a value at fault, ending in the standard advice. */
   public InvalidConfigException reject(String fault) {
-    return reject(fault, advice);
+    return reject(fault, advice());
   }
 
   /** The exception for a value at fault, ending in an advice that knows the circumstances. */
@@ -158,33 +171,51 @@ public enum Setting {
     return new InvalidConfigException(this, fault + "; " + circumstantialAdvice + ".");
   }
 
-  /** {@code value} if it lies in [min, max]; NaN does not. */
-  public double requireWithin(double value, double min, double max) {
-    if (!(value >= min && value <= max)) {
+  /**
+   * {@code value} if it lies within the bounds; NaN does not.
+   *
+   * @throws InvalidConfigException if it does not
+   */
+  public double require(double value) {
+    if (!(value >= accepted.min() && value <= accepted.max())) {
       throw reject(NumberText.of(value) + " is out of range");
     }
     return value;
   }
 
-  /** {@code value} if it lies in [min, max]. */
-  public long requireWithin(long value, long min, long max) {
-    if (value < min || value > max) {
+  /**
+   * {@code value} if it lies within the bounds.
+   *
+   * @throws InvalidConfigException if it does not
+   */
+  public long require(long value) {
+    if (value < accepted.min() || value > accepted.max()) {
       throw reject(NumberText.of(value) + " is out of range");
     }
     return value;
   }
 
-  static String whole(long min, long max) {
+  private static Accepted whole(long min, long max) {
+    return new Accepted(wholeAdvice(min, max), min, max);
+  }
+
+  /**
+   * What to give where whole numbers have other bounds than a setting: {@code give a whole ...}.
+   */
+  public static String wholeAdvice(long min, long max) {
     return "give a whole number from " + NumberText.of(min) + " to " + NumberText.of(max);
   }
 
-  private static String number(double min, double max, double example) {
-    return "give a number from "
-        + NumberText.of(min)
-        + " to "
-        + NumberText.of(max)
-        + ", for example "
-        + NumberText.of(example);
+  private static Accepted number(double min, double max, double example) {
+    return new Accepted(
+        "give a number from "
+            + NumberText.of(min)
+            + " to "
+            + NumberText.of(max)
+            + ", for example "
+            + NumberText.of(example),
+        min,
+        max);
   }
 
   private static String oneOf(Class<? extends Enum<?>> type) {

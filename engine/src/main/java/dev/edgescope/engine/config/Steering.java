@@ -20,7 +20,7 @@ public record Steering(Control control, double target, int every) {
    * @throws InvalidConfigException if a value is out of its {@link Limits}
    */
   public Steering {
-    Setting.STEER_TARGET.requireWithin(target, Limits.MIN_STEER_TARGET, Limits.MAX_STEER_TARGET);
-    Setting.STEER_EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+    Setting.STEER_TARGET.require(target);
+    Setting.STEER_EVERY.require(every);
   }
 }

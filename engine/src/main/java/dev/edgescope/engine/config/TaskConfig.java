@@ -73,7 +73,7 @@ public sealed interface TaskConfig extends DataConfig {
      */
     public Quadratic {
       requireTask(spectrum, parameters, examples);
-      Setting.QUADRATIC_SCALE.requireWithin(scale, 0.0, Limits.MAX_QUADRATIC_SCALE);
+      Setting.QUADRATIC_SCALE.require(scale);
       long coefficients = examples * QuadraticCoefficients.count(parameters);
       if (coefficients > Limits.MAX_COEFFICIENTS) {
         throw Setting.TASK_PARAMETERS.reject(
@@ -105,51 +105,10 @@ public sealed interface TaskConfig extends DataConfig {
     }
   }
 
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a whole number within the {@link Limits}
-   */
-  static int parseParameters(String text) {
-    return (int)
-        Setting.TASK_PARAMETERS.requireWithin(
-            SettingText.whole(Setting.TASK_PARAMETERS, text), 1, Limits.MAX_TASK_PARAMETERS);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  static double parseExponent(String text) {
-    return Setting.EXPONENT.requireWithin(
-        SettingText.number(Setting.EXPONENT, text), 0.0, Limits.MAX_EXPONENT);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  static double parseOutlier(String text) {
-    return Setting.OUTLIER.requireWithin(
-        SettingText.number(Setting.OUTLIER, text), Limits.MIN_OUTLIER, Limits.MAX_OUTLIER);
-  }
-
-  /**
-   * Reads the text of a field.
-   *
-   * @throws InvalidConfigException if it is not a number within the {@link Limits}
-   */
-  static double parseQuadraticScale(String text) {
-    return Setting.QUADRATIC_SCALE.requireWithin(
-        SettingText.number(Setting.QUADRATIC_SCALE, text), 0.0, Limits.MAX_QUADRATIC_SCALE);
-  }
-
   private static void requireTask(KernelSpectrum spectrum, int parameters, int examples) {
-    Setting.EXPONENT.requireWithin(spectrum.exponent(), 0.0, Limits.MAX_EXPONENT);
-    Setting.OUTLIER.requireWithin(spectrum.outlier(), Limits.MIN_OUTLIER, Limits.MAX_OUTLIER);
-    Setting.TASK_PARAMETERS.requireWithin((long) parameters, 1, Limits.MAX_TASK_PARAMETERS);
+    Setting.EXPONENT.require(spectrum.exponent());
+    Setting.OUTLIER.require(spectrum.outlier());
+    Setting.TASK_PARAMETERS.require(parameters);
     ExampleRange.TASK.require(examples);
   }
 }

@@ -60,7 +60,7 @@ public sealed interface UpdateRule {
      * @throws InvalidConfigException if mu is out of its {@link Limits}
      */
     public Sgd {
-      Setting.MOMENTUM.requireWithin(momentum.coefficient(), 0.0, Limits.MAX_MOMENTUM);
+      Setting.MOMENTUM.require(momentum.coefficient());
     }
 
     @Override
@@ -93,7 +93,7 @@ public sealed interface UpdateRule {
      * @throws InvalidConfigException if a value is out of its {@link Limits}
      */
     public Adam {
-      Setting.BETA1.requireWithin(beta1, 0.0, Limits.MAX_BETA);
+      Setting.BETA1.require(beta1);
       requireScaling(beta2, epsilon);
     }
 
@@ -151,7 +151,7 @@ public sealed interface UpdateRule {
   }
 
   private static void requireScaling(double beta2, double epsilon) {
-    Setting.BETA2.requireWithin(beta2, 0.0, Limits.MAX_BETA);
-    Setting.EPSILON.requireWithin(epsilon, Limits.MIN_EPSILON, Limits.MAX_EPSILON);
+    Setting.BETA2.require(beta2);
+    Setting.EPSILON.require(epsilon);
   }
 }

@@ -22,7 +22,7 @@ public record UpdateSubspace(Kind kind, int k, int every) {
    * @throws InvalidConfigException if a value is out of its {@link Limits}
    */
   public UpdateSubspace {
-    Setting.SUBSPACE_K.requireWithin((long) k, 1, Limits.MAX_TOP_EIGENVALUES);
-    Setting.SUBSPACE_EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+    Setting.SUBSPACE_K.require(k);
+    Setting.SUBSPACE_EVERY.require(every);
   }
 }

@@ -1,11 +1,10 @@
 package dev.edgescope.engine.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The lists of widths that describe a network, each with its limits. */
-enum Widths {
+public enum Widths {
   /** Of a perceptron; empty for a linear model. */
   HIDDEN(Setting.HIDDEN, 0, Limits.MAX_HIDDEN_LAYERS, Limits.MAX_WIDTH, "width", "widths"),
   /** Of a convolutional network. */
@@ -36,10 +35,10 @@ enum Widths {
   /**
    * @throws InvalidConfigException if a width is impossible, or their number
    */
-  void require(List<Integer> widths) {
+  public void require(List<Integer> widths) {
     requireNumber(widths);
     for (int width : widths) {
-      if (width < 1 || width > widest) {
+      if (!holds(width)) {
         throw setting.reject(
             String.format(
                 Locale.ROOT, "%s is not a possible %s", NumberText.of((long) width), one));
@@ -47,20 +46,19 @@ enum Widths {
     }
   }
 
-  /**
-   * Reads widths separated by commas.
-   *
-   * @throws InvalidConfigException if a part is no width, or their number is impossible
-   */
-  List<Integer> parse(String text) {
-    List<Integer> widths = new ArrayList<>();
-    if (!text.isBlank()) {
-      for (String part : text.split(",", -1)) {
-        widths.add(parse(part.strip(), text));
-      }
-    }
-    requireNumber(widths);
-    return List.copyOf(widths);
+  /** The setting that the list is of. */
+  public Setting setting() {
+    return setting;
+  }
+
+  /** Whether it may be in the list. */
+  public boolean holds(int width) {
+    return width >= 1 && width <= widest;
+  }
+
+  /** What one of them is called. */
+  public String one() {
+    return one;
   }
 
   private void requireNumber(List<Integer> widths) {
@@ -71,16 +69,5 @@ enum Widths {
     if (widths.size() < fewest) {
       throw setting.reject("at least one is needed");
     }
-  }
-
-  private int parse(String part, String text) {
-    if (part.matches("\\d{1,9}")) {
-      int width = Integer.parseInt(part);
-      if (width >= 1 && width <= widest) {
-        return width;
-      }
-    }
-    throw setting.reject(
-        String.format(Locale.ROOT, "\"%s\" in \"%s\" is not a %s", part, text, one));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Numbers that are written out in a configuration, in lists that stay short. */
-final class WrittenNumbers {
+public final class WrittenNumbers {
   private WrittenNumbers() {}
 
   /**
@@ -13,7 +13,7 @@ final class WrittenNumbers {
    *
    * @throws InvalidConfigException if they are not
    */
-  static List<Double> require(Setting setting, List<Double> values) {
+  public static List<Double> require(Setting setting, List<Double> values) {
     if (values.size() > Limits.MAX_WRITTEN) {
       throw setting.reject(String.format(Locale.ROOT, "%s numbers are too many", values.size()));
     }
@@ -33,7 +33,7 @@ final class WrittenNumbers {
    *
    * @throws InvalidConfigException if they are not
    */
-  static List<List<Double>> requireTable(Setting setting, List<List<Double>> rows) {
+  public static List<List<Double>> requireTable(Setting setting, List<List<Double>> rows) {
     if (rows.isEmpty() || rows.getFirst().isEmpty()) {
       throw setting.reject("it is empty");
     }
@@ -56,37 +56,5 @@ final class WrittenNumbers {
       copy.add(require(setting, row));
     }
     return List.copyOf(copy);
-  }
-
-  /** Reads numbers separated by commas; blank for none. */
-  static List<Double> parse(Setting setting, String text) {
-    if (text.isBlank()) {
-      return List.of();
-    }
-    List<Double> values = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      values.add(SettingText.number(setting, part));
-    }
-    return require(setting, values);
-  }
-
-  /** Reads rows separated by semicolons. */
-  static List<List<Double>> parseTable(Setting setting, String text) {
-    List<List<Double>> rows = new ArrayList<>();
-    for (String row : text.split(";", -1)) {
-      rows.add(parse(setting, row));
-    }
-    return requireTable(setting, rows);
-  }
-
-  /** The text that {@link #parse} reads. */
-  static String text(List<Double> values) {
-    return String.join(", ", values.stream().map(WrittenNumbers::plain).toList());
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

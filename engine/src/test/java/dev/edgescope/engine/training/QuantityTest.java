@@ -266,14 +266,6 @@ class QuantityTest {
   }
 
   @Test
-  void theFieldTakesTheWordForAdaptiveNumbers() {
-    assertEquals(
-        ProbeConfig.ABOVE_HALF_EDGE,
-        ProbeConfig.parseTopEigenvalues(
-            ProbeConfig.topEigenvaluesText(ProbeConfig.ABOVE_HALF_EDGE)));
-  }
-
-  @Test
   void eachHasAWordOfItsOwn() {
     List<String> words = Words.all(Quantity.class);
     assertEquals(words.size(), Arrays.stream(words.toArray()).distinct().count());

@@ -4,7 +4,7 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SliderScale;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.config.BoundedText;
+import dev.edgescope.app.text.SettingText;
 import java.util.function.Function;
 
 /**
@@ -33,7 +33,7 @@ public record Knob<T>(
         initial,
         scale,
         NumberText::plain,
-        text -> BoundedText.number(text, min, max));
+        text -> SettingText.number(text, min, max));
   }
 
   /** A whole number. */
@@ -48,7 +48,7 @@ public record Knob<T>(
         initial,
         scale,
         value -> NumberText.step(value),
-        text -> BoundedText.whole(text, min, max));
+        text -> SettingText.whole(text, min, max));
   }
 
   private static <T> Knob<T> of(

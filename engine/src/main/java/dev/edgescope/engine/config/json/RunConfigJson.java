@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
-import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.NumberText;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
@@ -246,7 +245,7 @@ public final class RunConfigJson {
           "it cannot stand beside probes.every", "give one of the two and remove the other");
     }
     int every = json.wholeInt(Setting.EVERY);
-    Setting.EVERY.requireWithin((long) every, 1, Limits.MAX_EVERY);
+    Setting.EVERY.require(every);
     return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
   }
 
@@ -275,7 +274,7 @@ public final class RunConfigJson {
 
   private static long steps(ConfigObject root) {
     return root.has(Setting.STEPS)
-        ? Setting.STEPS.requireWithin(root.whole(Setting.STEPS), 0, Limits.MAX_STEPS)
+        ? Setting.STEPS.require(root.whole(Setting.STEPS))
         : RunConfig.ENDLESS;
   }
 

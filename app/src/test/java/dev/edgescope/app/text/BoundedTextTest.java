@@ -1,8 +1,9 @@
-package dev.edgescope.engine.config;
+package dev.edgescope.app.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.config.InvalidConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +12,8 @@ class BoundedTextTest {
 
   @Test
   void aNumberWithinItsBoundsIsRead() {
-    assertEquals(0.25, BoundedText.number(" 0.25 ", 0.05, 3));
-    assertEquals(1200, BoundedText.whole("1,200", 50, 2000));
+    assertEquals(0.25, SettingText.number(" 0.25 ", 0.05, 3));
+    assertEquals(1200, SettingText.whole("1,200", 50, 2000));
   }
 
   @ParameterizedTest
@@ -25,7 +26,7 @@ class BoundedTextTest {
       })
   void anotherNumberIsRefused(String text, String sentence) {
     var refusal =
-        assertThrows(InvalidConfigException.class, () -> BoundedText.number(text, 0.05, 3));
+        assertThrows(InvalidConfigException.class, () -> SettingText.number(text, 0.05, 3));
     assertEquals(sentence, refusal.problem());
   }
 
@@ -40,7 +41,7 @@ class BoundedTextTest {
       })
   void anotherWholeNumberIsRefused(String text, String sentence) {
     var refusal =
-        assertThrows(InvalidConfigException.class, () -> BoundedText.whole(text, 50, 2000));
+        assertThrows(InvalidConfigException.class, () -> SettingText.whole(text, 50, 2000));
     assertEquals(sentence, refusal.problem());
   }
 }

@@ -53,6 +53,9 @@ class ArchitectureTest {
           "record",
           "record.export",
           "sweep",
+          "sweep.plan",
+          "sweep.member",
+          "sweep.file",
           "cli");
 
   private static final JavaClasses ENGINE =

@@ -8,6 +8,8 @@ import dev.edgescope.engine.config.json.RunConfigJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,20 +137,72 @@ final class Commands {
   }
 
   @Command(
+      name = "sweep",
+      description = "Make a run for each cell of a grid, and leave one file of outcomes.",
+      mixinStandardHelpOptions = true)
+  int sweep(
+      @Parameters(paramLabel = "SWEEP.json", description = "A sweep file.") Path sweep,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Where the outcomes go; else the name of the sweep with .edgesweep.")
+          @Nullable Path out,
+      @Option(
+              names = "--threads",
+              paramLabel = "N",
+              description = "Members made at a time; as many as there are processors without it.")
+          @Nullable Integer threads,
+      @Option(
+              names = "--resume",
+              paramLabel = "FILE",
+              description = "Make what is missing in this file of the same sweep.")
+          @Nullable Path resume,
+      @Option(
+              names = "--spark",
+              paramLabel = "MASTER",
+              description = "On Apache Spark; for spark-submit with edgescope-cluster.jar.")
+          @Nullable String spark)
+      throws IOException {
+    return new SweepCommand(this.out, progress)
+        .run(new SweepCommand.Request(sweep, out, threads, resume, spark));
+  }
+
+  @Command(
       name = "export",
-      description = "Write a stored run as a table, as JSON, or its weights as .npz.",
+      description = "Write a stored run or sweep as a table, or a run as JSON or its weights.",
       mixinStandardHelpOptions = true)
   int export(
-      @Parameters(paramLabel = "RUN", description = "A run file (.edgescope).") Path run,
-      @Option(names = "--csv", description = "A row a step (this without another).") boolean csv,
-      @Option(names = "--json", description = "Everything but the weights.") boolean json,
-      @Option(names = "--npz", description = "The checkpoints, in flat order.") boolean npz,
+      @Parameters(
+              paramLabel = "FILE",
+              description = "A run file (.edgescope) or a sweep file (.edgesweep).")
+          Path file,
+      @Option(
+              names = "--csv",
+              description = "A row a step, or a member of a sweep (this without another).")
+          boolean csv,
+      @Option(names = "--json", description = "Everything of a run but the weights.") boolean json,
+      @Option(names = "--npz", description = "The checkpoints of a run, in flat order.")
+          boolean npz,
+      @Option(names = "--parquet", description = "A row a member of a sweep.") boolean parquet,
       @Option(
               names = "--out",
               paramLabel = "PATH",
               description = "Where to; without it tables and JSON are printed.")
           @Nullable Path to)
       throws IOException {
-    return new ExportCommand(out).run(run, csv, json, npz, to);
+    List<ExportCommand.Format> formats = new ArrayList<>();
+    if (csv) {
+      formats.add(ExportCommand.Format.CSV);
+    }
+    if (json) {
+      formats.add(ExportCommand.Format.JSON);
+    }
+    if (npz) {
+      formats.add(ExportCommand.Format.NPZ);
+    }
+    if (parquet) {
+      formats.add(ExportCommand.Format.PARQUET);
+    }
+    return new ExportCommand(out).run(file, formats, to);
   }
 }

@@ -54,7 +54,7 @@ public final class EdgescopeCommand {
 
   /** In the order in which one needs them. */
   private static final List<String> ORDER =
-      List.of("presets", "config", "train", "measure", "export", "replay", "help");
+      List.of("presets", "config", "train", "measure", "sweep", "export", "replay", "help");
 
   private static final Logger LOG = LoggerFactory.getLogger(EdgescopeCommand.class);
 

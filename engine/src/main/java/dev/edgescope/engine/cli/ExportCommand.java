@@ -2,12 +2,15 @@ package dev.edgescope.engine.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunJson;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.record.export.RunCsv;
 import dev.edgescope.engine.record.export.Weights;
+import dev.edgescope.engine.sweep.file.SweepExport;
+import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -17,45 +20,110 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A stored run in the formats of others. */
+/** A stored run or sweep in the formats of others. */
 final class ExportCommand {
-  private static final String EXTENSION = "\\.edgescope$";
-
   private final PrintStream out;
 
   ExportCommand(PrintStream out) {
     this.out = out;
   }
 
-  int run(Path file, boolean csv, boolean json, boolean npz, @Nullable Path to) throws IOException {
-    if ((csv && json) || (csv && npz) || (json && npz)) {
-      throw new MisuseException("export: one format at a time; give --csv, --json or --npz.");
+  /** What a file can be written as. */
+  enum Format {
+    CSV,
+    JSON,
+    NPZ,
+    PARQUET
+  }
+
+  /**
+   * @param formats that were asked for; a table without any
+   */
+  int run(Path file, List<Format> formats, @Nullable Path to) throws IOException {
+    if (formats.size() > 1) {
+      throw new MisuseException(
+          "export: one format at a time; give --csv, --json, --npz or --parquet.");
     }
-    try (RunFile run = RunFile.open(file)) {
-      if (npz) {
-        String name = file.getFileName().toString().replaceAll(EXTENSION, "") + ".npz";
-        Path target = to == null ? file.resolveSibling(name) : to;
-        Weights.write(run, target);
-        out.println(target);
-      } else if (to == null) {
-        RecordedRun recorded = run.run();
-        Writer writer = new BufferedWriter(new OutputStreamWriter(checked(), UTF_8), 1 << 16);
-        write(recorded, json, writer);
-        writer.flush();
-      } else {
-        RecordedRun recorded = run.run();
-        WholeFile.write(
-            to,
-            path -> {
-              try (Writer writer = Files.newBufferedWriter(path, UTF_8)) {
-                write(recorded, json, writer);
-              }
-            });
-      }
+    Format format = formats.isEmpty() ? Format.CSV : formats.getFirst();
+    if (SweepFile.isOne(file)) {
+      exportSweep(file, format, to);
+    } else {
+      exportRun(file, format, to);
     }
     return EdgescopeCommand.DONE;
+  }
+
+  private void exportSweep(Path file, Format format, @Nullable Path to) throws IOException {
+    try (SweepFile sweep = SweepFile.open(file)) {
+      switch (format) {
+        case CSV -> writeText(to, writer -> SweepExport.csv(sweep, writer));
+        case PARQUET -> {
+          Path target = to == null ? beside(file, ".parquet") : to;
+          SweepExport.parquet(sweep, target);
+          out.println(target);
+        }
+        case JSON, NPZ ->
+            throw new MisuseException(
+                String.format(
+                    Locale.ROOT,
+                    "--%s: %s is a sweep; give --csv or --parquet.",
+                    Words.of(format),
+                    file));
+      }
+    }
+  }
+
+  private void exportRun(Path file, Format format, @Nullable Path to) throws IOException {
+    try (RunFile run = RunFile.open(file)) {
+      switch (format) {
+        case CSV -> {
+          RecordedRun recorded = run.run();
+          writeText(to, writer -> RunCsv.of(recorded).write(recorded.history(), writer));
+        }
+        case JSON -> {
+          RecordedRun recorded = run.run();
+          writeText(to, writer -> RunJson.write(recorded, writer));
+        }
+        case NPZ -> {
+          Path target = to == null ? beside(file, ".npz") : to;
+          Weights.write(run, target);
+          out.println(target);
+        }
+        case PARQUET ->
+            throw new MisuseException(
+                String.format(
+                    Locale.ROOT, "--parquet: %s is a run; give --csv, --json or --npz.", file));
+      }
+    }
+  }
+
+  private static Path beside(Path file, String extension) {
+    String name = file.getFileName().toString().replaceAll("\\.[^.]*$", "");
+    return file.resolveSibling(name + extension);
+  }
+
+  private interface Text {
+    void write(Writer writer) throws IOException;
+  }
+
+  private void writeText(@Nullable Path to, Text text) throws IOException {
+    if (to == null) {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(checked(), UTF_8), 1 << 16);
+      text.write(writer);
+      writer.flush();
+    } else {
+      WholeFile.write(
+          to,
+          path -> {
+            try (Writer writer = Files.newBufferedWriter(path, UTF_8)) {
+              text.write(writer);
+            }
+          });
+    }
   }
 
   /** What the results take no more is not even formatted. */
@@ -69,13 +137,5 @@ final class ExportCommand {
         }
       }
     };
-  }
-
-  private static void write(RecordedRun run, boolean json, Writer writer) throws IOException {
-    if (json) {
-      RunJson.write(run, writer);
-    } else {
-      RunCsv.of(run).write(run.history(), writer);
-    }
   }
 }

@@ -24,6 +24,7 @@ public final class Progress {
 
   private final PrintStream out;
   private final Optional<IntSupplier> columns;
+  private final String unit;
   private final long start = System.nanoTime();
   private long next = start;
   private int openLength;
@@ -35,8 +36,18 @@ public final class Progress {
    *     is none
    */
   public Progress(PrintStream out, Optional<IntSupplier> columns) {
+    this(out, columns, "step");
+  }
+
+  private Progress(PrintStream out, Optional<IntSupplier> columns, String unit) {
     this.out = out;
     this.columns = columns;
+    this.unit = unit;
+  }
+
+  /** The same of something that counts otherwise than in steps, such as in cells. */
+  Progress counting(String otherUnit) {
+    return new Progress(out, columns, otherUnit);
   }
 
   /** The progress of one run on a standard stream. */
@@ -96,10 +107,11 @@ public final class Progress {
     boolean endless = steps == Long.MAX_VALUE;
     String where =
         endless
-            ? String.format(Locale.ROOT, "step %,d", step)
+            ? String.format(Locale.ROOT, "%s %,d", unit, step)
             : String.format(
                 Locale.ROOT,
-                step > steps ? "step %,d, beyond the %,d wanted" : "step %,d of %,d",
+                step > steps ? "%s %,d, beyond the %,d wanted" : "%s %,d of %,d",
+                unit,
                 step,
                 steps);
     print(where, readings, step, steps);

@@ -30,7 +30,7 @@ public final class RegimeDetector {
   static final double SETTLING_DELAY = 0.25;
 
   /** Share of its edge at which a quantity counts as having reached it. */
-  static final double REACHED = 0.95;
+  public static final double REACHED = 0.95;
 
   /** Share of its edge below which the sharpness that had reached it counts as having left. */
   static final double LEFT = 0.85;

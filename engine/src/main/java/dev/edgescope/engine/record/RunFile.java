@@ -8,7 +8,6 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * A run file, opened to be read; another process may be writing it meanwhile. All reading methods
@@ -27,6 +25,11 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class RunFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
+
+  /** What tells a run file. */
+  static final FileKind KIND =
+      new FileKind(
+          "run file (.edgescope)", Schema.APPLICATION_ID, Schema.VERSION, Schema.STATEMENTS);
 
   private final Path file;
   private final Connection connection;
@@ -42,78 +45,7 @@ public final class RunFile implements AutoCloseable {
    * @throws RunFileException if it is missing, not a run file, damaged, or of a newer version
    */
   public static RunFile open(Path file) {
-    if (!Files.exists(file)) {
-      throw new RunFileException(
-          file + " does not exist; give the path of a run file (.edgescope).");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new RunFileException(
-          file + " is not a file; give the path of a run file (.edgescope).");
-    }
-    if (!Files.isReadable(file)) {
-      throw new RunFileException(file + " may not be read; give a run file that you may read.");
-    }
-    try {
-      return new RunFile(file, connect(file));
-    } catch (SQLException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static Connection connect(Path file) throws SQLException {
-    Connection connection = Sqlite.openToRead(file);
-    try {
-      requireOurs(file, connection);
-      requireOwnLog(file, connection);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      boolean noRoomForLocks =
-          Sqlite.code(e) == SQLiteErrorCode.SQLITE_CANTOPEN
-              || Sqlite.code(e) == SQLiteErrorCode.SQLITE_READONLY;
-      boolean hasLog = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
-      if (!noRoomForLocks || hasLog) {
-        throw e;
-      }
-    } catch (RunFileException e) {
-      connection.close();
-      throw e;
-    }
-    Connection unchanging = Sqlite.openUnchanging(file);
-    try {
-      requireOurs(file, unchanging);
-      return unchanging;
-    } catch (SQLException | RunFileException e) {
-      unchanging.close();
-      throw e;
-    }
-  }
-
-  private static void requireOurs(Path file, Connection connection) throws SQLException {
-    if (Sqlite.number(connection, "PRAGMA application_id") != Schema.APPLICATION_ID) {
-      throw new RunFileException(
-          file + " was not written by Edgescope; give the path of a run file (.edgescope).");
-    }
-    long version = Schema.version(connection);
-    if (version > Schema.VERSION) {
-      throw new RunFileException(
-          String.format(
-                  Locale.ROOT,
-                  "%s was written by a newer Edgescope (file version %d, this one reads up to %d);"
-                      + " use that",
-                  file,
-                  version,
-                  Schema.VERSION)
-              + " one.");
-    }
-    if (version < 1) {
-      throw RunFileException.damaged(file, "its version is " + version);
-    }
-    try {
-      Schema.requirePlain(connection);
-    } catch (IllegalArgumentException e) {
-      throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
-    }
+    return new RunFile(file, KIND.open(file, connection -> requireOwnLog(file, connection)));
   }
 
   /**
@@ -312,22 +244,8 @@ public final class RunFile implements AutoCloseable {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw unreadable(file, e);
+      throw KIND.unreadable(file, e);
     }
-  }
-
-  private static RunFileException unreadable(Path file, SQLException e) {
-    return switch (Sqlite.code(e)) {
-      case SQLITE_NOTADB ->
-          new RunFileException(
-              file + " was not written by Edgescope; give the path of a run file (.edgescope).", e);
-      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_READONLY ->
-          new RunFileException(file + " cannot be opened; give a run file that you may read.", e);
-      case SQLITE_BUSY, SQLITE_LOCKED ->
-          new RunFileException(
-              file + " is held by another program; try again when that has let go of it.", e);
-      default -> RunFileException.damaged(file, "SQLite says: " + Sqlite.reason(e), e);
-    };
   }
 
   /**
@@ -346,7 +264,7 @@ public final class RunFile implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw unreadable(file, e);
+      throw KIND.unreadable(file, e);
     }
   }
 }

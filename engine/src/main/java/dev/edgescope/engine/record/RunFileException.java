@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A run file cannot be read or written. The message is one sentence for the user: the file, what is
- * the matter and what to do.
+ * A run file, or a file of many, cannot be read or written. The message is one sentence for the
+ * user: the file, what is the matter and what to do.
  */
 public final class RunFileException extends RuntimeException {
   public RunFileException(String message) {
@@ -18,12 +18,12 @@ public final class RunFileException extends RuntimeException {
   }
 
   /** Bytes that no Edgescope has written. */
-  static RunFileException damaged(Path file, String where, Throwable cause) {
+  public static RunFileException damaged(Path file, String where, Throwable cause) {
     return new RunFileException(damage(file, where), cause);
   }
 
   /** Bytes that no Edgescope has written. */
-  static RunFileException damaged(Path file, String where) {
+  public static RunFileException damaged(Path file, String where) {
     return new RunFileException(damage(file, where));
   }
 

@@ -75,7 +75,7 @@ public final class RunFiles {
    *
    * @param file to be; its lock is held
    */
-  static Path fresh(Path file) throws IOException {
+  public static Path fresh(Path file) throws IOException {
     Path fresh = beside(file, FRESH);
     Files.deleteIfExists(fresh);
     // What was left beside it by a writer that was killed would be played into the new one.
@@ -84,7 +84,7 @@ public final class RunFiles {
   }
 
   /** Gives a new file its name; the log of the file that had it before goes with that one. */
-  static void putInPlace(Path fresh, Path file) throws IOException {
+  public static void putInPlace(Path fresh, Path file) throws IOException {
     for (String suffix : List.of(LOG_FILE, LOG_INDEX, JOURNAL)) {
       Files.deleteIfExists(beside(file, suffix));
     }

@@ -5,6 +5,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.row.BatchSizeTrack;
 import dev.edgescope.engine.record.row.EventJson;
 import dev.edgescope.engine.record.row.MeasurementRows;
+import dev.edgescope.engine.record.row.QuantityNames;
 import dev.edgescope.engine.record.row.StepBlob;
 import dev.edgescope.engine.record.row.StepRows;
 import dev.edgescope.engine.training.History;
@@ -113,7 +114,7 @@ final class RunRows {
   }
 
   private List<Measurement> measurements() throws SQLException {
-    Map<Integer, String> names = MeasurementRows.names(connection);
+    Map<Integer, String> names = QuantityNames.read(connection);
     List<Measurement> measurements = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =

@@ -1,12 +1,8 @@
 package dev.edgescope.engine.record;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The tables of a run file; {@code docs/run-file.md} describes them. */
 final class Schema {
@@ -132,40 +128,6 @@ final class Schema {
   /** The version of an open file. */
   static long version(Connection connection) throws SQLException {
     return Sqlite.number(connection, "PRAGMA user_version");
-  }
-
-  /**
-   * Refuses what a stranger may have put into a file to be executed: triggers, views and tables
-   * under our names that do more than hold rows.
-   *
-   * @throws IllegalArgumentException if there is any
-   */
-  static void requirePlain(Connection connection) throws SQLException {
-    Set<String> own =
-        STATEMENTS.stream()
-            .filter(statement -> statement.startsWith("CREATE"))
-            .map(String::strip)
-            .collect(Collectors.toSet());
-    Set<String> names =
-        own.stream().map(statement -> statement.split(" ", -1)[2]).collect(Collectors.toSet());
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT type, tbl_name, sql FROM sqlite_schema")) {
-      while (rows.next()) {
-        String type = rows.getString(1);
-        String sql = rows.getString(3);
-        boolean index = "index".equals(type) && sql == null; // of a primary key
-        boolean table = "table".equals(type) && sql != null && own.contains(sql.strip());
-        boolean foreign =
-            "table".equals(type)
-                && sql != null
-                && !names.contains(String.valueOf(rows.getString(2)))
-                && sql.regionMatches(true, 0, "CREATE TABLE", 0, 12);
-        if (!index && !table && !foreign) {
-          throw new IllegalArgumentException(
-              "it holds a table, index, view or trigger that no Edgescope makes");
-        }
-      }
-    }
   }
 
   /** Brings a file of an older version to this one; what it holds stays as it is. */

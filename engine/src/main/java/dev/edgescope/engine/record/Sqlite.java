@@ -12,7 +12,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The few things that are particular to SQLite. */
-final class Sqlite {
+public final class Sqlite {
   private static final int BUSY_MILLIS = 5_000;
 
   /** Of a row: a checkpoint has the parameters and the velocity, in double precision at most. */
@@ -21,19 +21,19 @@ final class Sqlite {
   private Sqlite() {}
 
   /** Opens for writing; makes the file where there is none. */
-  static Connection openToWrite(Path file) throws SQLException {
+  public static Connection openToWrite(Path file) throws SQLException {
     return connect(new SQLiteConfig(), url(file));
   }
 
   /** Opens an existing file; nothing is ever written to it. */
-  static Connection openToRead(Path file) throws SQLException {
+  public static Connection openToRead(Path file) throws SQLException {
     return connect(readOnly(), url(file));
   }
 
   /**
    * Opens a file that nobody writes, in a folder where not even the locks of a reader can be put.
    */
-  static Connection openUnchanging(Path file) throws SQLException {
+  public static Connection openUnchanging(Path file) throws SQLException {
     return connect(readOnly(), url(file) + "?immutable=1");
   }
 
@@ -65,14 +65,14 @@ final class Sqlite {
     }
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** The first column of the first row; 0 where there is none. */
-  static long number(Connection connection, String sql) throws SQLException {
+  public static long number(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       return result.next() ? result.getLong(1) : 0;
@@ -80,14 +80,14 @@ final class Sqlite {
   }
 
   /** The primary part of SQLite's result code. */
-  static SQLiteErrorCode code(SQLException e) {
+  public static SQLiteErrorCode code(SQLException e) {
     return e instanceof SQLiteException sqlite
         ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)
         : SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
   /** What went wrong, in a line. */
-  static String reason(SQLException e) {
+  public static String reason(SQLException e) {
     if (code(e) == SQLiteErrorCode.SQLITE_FULL) {
       return "the disk is full";
     }

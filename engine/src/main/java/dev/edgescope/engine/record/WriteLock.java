@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds a run file for one writer, by a lock on a file beside it that the operating system releases
- * even when the writer is killed. The run file itself must not be touched: closing any channel to
- * it would release the locks that SQLite holds on it in this process.
+ * Holds a run file, or a file of many, for one writer, by a lock on a file beside it that the
+ * operating system releases even when the writer is killed. The run file itself must not be
+ * touched: closing any channel to it would release the locks that SQLite holds on it in this
+ * process.
  */
-final class WriteLock implements AutoCloseable {
+public final class WriteLock implements AutoCloseable {
   private static final String SUFFIX = "-lock";
 
   /**
@@ -43,7 +44,7 @@ final class WriteLock implements AutoCloseable {
    * @throws RunFileException if another writer has it
    * @throws IOException if the folder cannot be written to
    */
-  static WriteLock take(Path runFile) throws IOException {
+  public static WriteLock take(Path runFile) throws IOException {
     Path file = lockFile(runFile);
     if (!HELD.add(file)) {
       throw new RunFileException(

@@ -42,7 +42,9 @@ public final class Ensemble implements AutoCloseable {
     executor = new ThreadExecutor(threads);
     execution =
         executor.execute(
-            configs, Ensemble::toItsEnd, outcome -> finished.add(EnsembleMember.of(outcome)));
+            List.copyOf(configs),
+            (member, run, stopping) -> toItsEnd(run, stopping),
+            outcome -> finished.add(EnsembleMember.of(outcome)));
   }
 
   /** The same configuration with consecutive seeds, from its own on. */

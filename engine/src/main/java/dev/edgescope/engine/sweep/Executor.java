@@ -25,10 +25,11 @@ public interface Executor extends AutoCloseable {
     /**
      * Makes the steps of a run that is laid out, and says what has come of them.
      *
+     * @param member index of its configuration in the list of all
      * @param run closed by the executor afterwards
      * @param stopping asked before every step: whether nobody wants the rest any more
      */
-    R of(TrainingRun run, BooleanSupplier stopping);
+    R of(int member, TrainingRun run, BooleanSupplier stopping);
   }
 
   /** Members that are being worked out. */
@@ -39,6 +40,16 @@ public interface Executor extends AutoCloseable {
     /** Waits until no member is being worked on any more. */
     void await() throws InterruptedException;
 
+    /**
+     * Holds all members before their next step, until {@link #resume} or {@link #stop}.
+     *
+     * @return whether members can be held where they are made; they go on where not
+     */
+    boolean pause();
+
+    /** Lets the members go on. */
+    void resume();
+
     /** Asks all members to stop, without waiting: each makes at most one step more. */
     void stop();
   }
@@ -46,6 +57,8 @@ public interface Executor extends AutoCloseable {
   /**
    * Begins to work members out, in their order; returns at once.
    *
+   * @param members each is asked for when its turn comes, on any thread, so that a list may make
+   *     its configurations as it is asked; it must not change
    * @param arrived is told each outcome on the thread that worked it out, which may be one of
    *     several; not told of members that were never begun
    */

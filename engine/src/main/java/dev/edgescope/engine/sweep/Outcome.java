@@ -1,11 +1,13 @@
 package dev.edgescope.engine.sweep;
 
+import java.io.Serializable;
+
 /**
  * What one member of many runs has come to.
  *
- * @param <R> what a member that was possible gives
+ * @param <R> what a member that was possible gives; serializable where it is sent elsewhere
  */
-public sealed interface Outcome<R> {
+public sealed interface Outcome<R> extends Serializable {
 
   /** Of the member's configuration in the list of all. */
   int index();

@@ -6,6 +6,7 @@ import dev.edgescope.engine.training.ExampleStore;
 import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ThreadExecutor implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadExecutor.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final ExampleStore store = new ExampleStore();
   private final int threads;
@@ -45,7 +48,7 @@ public final class ThreadExecutor implements Executor {
     if (closed) {
       throw new IllegalStateException("The executor is closed");
     }
-    Members<R> execution = new Members<>(List.copyOf(members), task, arrived);
+    Members<R> execution = new Members<>(members, task, arrived);
     execution.start();
     return execution;
   }
@@ -63,6 +66,8 @@ public final class ThreadExecutor implements Executor {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final List<Thread> working = new ArrayList<>();
+    private final Object gate = new Object();
+    private volatile boolean paused;
     private volatile boolean stopped;
 
     Members(List<RunConfig> configs, Task<R> task, Consumer<Outcome<R>> arrived) {
@@ -90,12 +95,48 @@ public final class ThreadExecutor implements Executor {
     }
 
     @Override
+    public boolean pause() {
+      paused = true;
+      return true;
+    }
+
+    @Override
+    public void resume() {
+      synchronized (gate) {
+        paused = false;
+        gate.notifyAll();
+      }
+    }
+
+    @Override
     public void stop() {
       stopped = true;
+      resume();
     }
 
     private boolean isStopping() {
       return stopped || closed;
+    }
+
+    /** Asked before every step; a member that is held waits in here. */
+    private boolean isToStop() {
+      if (paused) {
+        waitForResume();
+      }
+      return isStopping();
+    }
+
+    private void waitForResume() {
+      synchronized (gate) {
+        while (paused && !isStopping()) {
+          try {
+            gate.wait(BETWEEN_LOOKS.toMillis()); // the executor may be closed meanwhile
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+          }
+        }
+      }
     }
 
     private void work() {
@@ -114,9 +155,9 @@ public final class ThreadExecutor implements Executor {
     }
 
     private Outcome<R> outcome(int index, Workers self) {
-      BooleanSupplier stopping = this::isStopping;
+      BooleanSupplier stopping = this::isToStop;
       try (TrainingRun run = new TrainingRun(RunStart.of(configs.get(index)), store, self)) {
-        return new Outcome.Finished<>(index, task.of(run, stopping));
+        return new Outcome.Finished<>(index, task.of(index, run, stopping));
       } catch (RuntimeException | Error e) {
         RunFailure failure = RunFailure.of(e);
         if (failure.defect().isPresent() && isStopping()) {

@@ -47,7 +47,7 @@ class ThreadExecutorTest {
       Executor.Execution execution =
           executor.execute(
               members,
-              ThreadExecutorTest::parameters,
+              (member, run, stopping) -> parameters(run, stopping),
               outcome -> outcomes.put(outcome.index(), outcome));
       execution.await();
       assertTrue(execution.isFinished());
@@ -93,7 +93,7 @@ class ThreadExecutorTest {
       Executor.Execution execution =
           executor.execute(
               grid(),
-              (run, stopping) -> {
+              (member, run, stopping) -> {
                 while (!stopping.getAsBoolean()) {
                   run.advance();
                 }

@@ -1,7 +1,6 @@
 package dev.edgescope.engine.config.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.NumberText;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
  * the wrong type, or a missing value is an {@link InvalidConfigException}.
  */
 final class ConfigObject {
-  private static final Pattern WORD = Pattern.compile("[\\w.-]+");
-
   private final JsonNode node;
   private final String path;
 
@@ -74,7 +70,8 @@ final class ConfigObject {
       object.kind(kindKey, kinds).ifPresent(kind -> object.requireKeys(keys.apply(kind), kind));
       return object;
     }
-    String found = child == null ? "the value is missing" : shown(child) + " is not an object";
+    String found =
+        child == null ? "the value is missing" : JsonText.shown(child) + " is not an object";
     Optional<E> meant = child == null ? Optional.empty() : constant(child, kinds);
     String advice =
         meant
@@ -112,7 +109,7 @@ final class ConfigObject {
               Locale.ROOT,
               "%s: %s; give a text.",
               path + key,
-              value == null ? "the value is missing" : shown(value) + " is not a text"));
+              value == null ? "the value is missing" : JsonText.shown(value) + " is not a text"));
     }
     return value.textValue();
   }
@@ -122,7 +119,8 @@ final class ConfigObject {
   }
 
   private static <E extends Enum<E>> E word(Setting setting, JsonNode value, Class<E> type) {
-    return constant(value, type).orElseThrow(() -> setting.reject(shown(value) + " is not known"));
+    return constant(value, type)
+        .orElseThrow(() -> setting.reject(JsonText.shown(value) + " is not known"));
   }
 
   private static <E extends Enum<E>> Optional<E> constant(JsonNode value, Class<E> type) {
@@ -135,12 +133,12 @@ final class ConfigObject {
   <E extends Enum<E>> Set<E> words(Setting setting, Class<E> type) {
     JsonNode list = value(setting);
     if (!list.isArray()) {
-      throw setting.reject(shown(list) + " is not a list");
+      throw setting.reject(JsonText.shown(list) + " is not a list");
     }
     Set<E> words = EnumSet.noneOf(type);
     for (JsonNode value : list) {
       if (!words.add(word(setting, value, type))) {
-        throw setting.reject(shown(value) + " is given twice", "leave one of the two out");
+        throw setting.reject(JsonText.shown(value) + " is given twice", "leave one of the two out");
       }
     }
     return words;
@@ -153,10 +151,10 @@ final class ConfigObject {
   private static double number(Setting setting, JsonNode value) {
     if (value.isPojo()) {
       // Only what no double holds is none of JSON's own kinds.
-      throw setting.reject(shown(value) + " is out of range");
+      throw setting.reject(JsonText.shown(value) + " is out of range");
     }
     if (!value.isNumber()) {
-      throw setting.reject(shown(value) + " is not a number");
+      throw setting.reject(JsonText.shown(value) + " is not a number");
     }
     return value.doubleValue();
   }
@@ -172,7 +170,7 @@ final class ConfigObject {
   List<Integer> wholes(Setting setting) {
     JsonNode list = value(setting);
     if (!list.isArray()) {
-      throw setting.reject(shown(list) + " is not a list");
+      throw setting.reject(JsonText.shown(list) + " is not a list");
     }
     List<Integer> values = new ArrayList<>();
     for (JsonNode value : list) {
@@ -190,7 +188,7 @@ final class ConfigObject {
   List<List<Double>> table(Setting setting) {
     JsonNode rows = value(setting);
     if (!rows.isArray()) {
-      throw setting.reject(shown(rows) + " is not a list");
+      throw setting.reject(JsonText.shown(rows) + " is not a list");
     }
     List<List<Double>> table = new ArrayList<>();
     for (JsonNode row : rows) {
@@ -201,7 +199,7 @@ final class ConfigObject {
 
   private static List<Double> numbers(Setting setting, JsonNode list) {
     if (!list.isArray()) {
-      throw setting.reject(shown(list) + " is not a list");
+      throw setting.reject(JsonText.shown(list) + " is not a list");
     }
     List<Double> values = new ArrayList<>();
     for (JsonNode value : list) {
@@ -213,7 +211,7 @@ final class ConfigObject {
   boolean truth(Setting setting) {
     JsonNode value = value(setting);
     if (!value.isBoolean()) {
-      throw setting.reject(shown(value) + " is neither true nor false");
+      throw setting.reject(JsonText.shown(value) + " is neither true nor false");
     }
     return value.booleanValue();
   }
@@ -222,12 +220,12 @@ final class ConfigObject {
   Path path(Setting setting, Path folder) {
     JsonNode value = value(setting);
     if (!value.isTextual() || value.textValue().isBlank()) {
-      throw setting.reject(shown(value) + " is not a path");
+      throw setting.reject(JsonText.shown(value) + " is not a path");
     }
     try {
       return folder.resolve(value.textValue());
     } catch (InvalidPathException e) {
-      throw setting.reject(shown(value) + " is not a path");
+      throw setting.reject(JsonText.shown(value) + " is not a path");
     }
   }
 
@@ -255,10 +253,10 @@ final class ConfigObject {
 
   private static long whole(Setting setting, JsonNode value) {
     if (!value.isIntegralNumber()) {
-      throw setting.reject(shown(value) + " is not a whole number");
+      throw setting.reject(JsonText.shown(value) + " is not a whole number");
     }
     if (!value.canConvertToLong()) {
-      throw setting.reject(shown(value) + " is out of range");
+      throw setting.reject(JsonText.shown(value) + " is out of range");
     }
     return value.longValue();
   }
@@ -279,7 +277,7 @@ final class ConfigObject {
               Locale.ROOT,
               "%s: %s is not an object; give an object with the keys %s.",
               where,
-              shown(node),
+              JsonText.shown(node),
               String.join(", ", keys)));
     }
     String prefix = path.isEmpty() ? "" : path + ".";
@@ -294,7 +292,7 @@ final class ConfigObject {
             String.format(
                 Locale.ROOT,
                 "%s: this key is not known; the keys %s are %s.",
-                prefix + shownKey(entry.getKey()),
+                prefix + JsonText.shownKey(entry.getKey()),
                 whose,
                 String.join(", ", keys)));
       }
@@ -303,25 +301,5 @@ final class ConfigObject {
 
   private static String lastKey(Setting setting) {
     return setting.key().substring(setting.key().lastIndexOf('.') + 1);
-  }
-
-  /** A value as a sentence can quote it: short, and without line breaks. */
-  private static String shown(JsonNode value) {
-    if (value.isObject()) {
-      return "an object";
-    }
-    if (value.isArray()) {
-      return "a list";
-    }
-    return shortened(value.isPojo() ? value.asText() : value.toString());
-  }
-
-  /** A key as it stands if that is a word, else as JSON quotes it. */
-  private static String shownKey(String key) {
-    return shortened(WORD.matcher(key).matches() ? key : TextNode.valueOf(key).toString());
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

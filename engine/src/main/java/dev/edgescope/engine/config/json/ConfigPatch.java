@@ -61,6 +61,24 @@ public final class ConfigPatch {
             json));
   }
 
+  /**
+   * These changes and one more.
+   *
+   * @param key with the objects it lies in, such as {@code optimizer.momentum}
+   * @param value of it; an object changes the keys it names, null takes the key away
+   */
+  public ConfigPatch and(String key, JsonNode value) {
+    ObjectNode all = changes.deepCopy();
+    ObjectNode innermost = all;
+    String[] path = key.split("\\.", -1);
+    for (int i = 0; i < path.length - 1; i++) {
+      innermost =
+          innermost.get(path[i]) instanceof ObjectNode there ? there : innermost.putObject(path[i]);
+    }
+    innermost.set(path[path.length - 1], value.deepCopy());
+    return new ConfigPatch(all);
+  }
+
   /** What has to change for {@code from} to become {@code to}. */
   public static ConfigPatch between(RunConfig from, RunConfig to) {
     return new ConfigPatch(difference(RunConfigJson.toJson(from), RunConfigJson.toJson(to)));

@@ -1,0 +1,118 @@
+package dev.edgescope.engine.sweep.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.Words;
+import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.sweep.member.MemberOutcome;
+import dev.edgescope.engine.sweep.plan.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep as a table, for files of others: a row a member, in the order of the cells, with the
+ * values of its axes first. What is not a number, and a step that did not come, is null.
+ */
+final class SweepTable {
+  /** What a column holds. */
+  enum Type {
+    TEXT,
+    WHOLE,
+    NUMBER
+  }
+
+  /** A column of the table. */
+  record Column(String name, Type type) {}
+
+  static final List<Column> OUTCOME =
+      List.of(
+          new Column("status", Type.TEXT),
+          new Column("steps", Type.WHOLE),
+          new Column("diverged_at", Type.WHOLE),
+          new Column("final_loss", Type.NUMBER),
+          new Column("min_loss", Type.NUMBER),
+          new Column("test_loss", Type.NUMBER),
+          new Column("test_accuracy", Type.NUMBER),
+          new Column("steps_to_threshold", Type.WHOLE),
+          new Column("max_x", Type.NUMBER),
+          new Column("final_x", Type.NUMBER),
+          new Column("first_edge_step", Type.WHOLE),
+          new Column("k_mean", Type.NUMBER),
+          new Column("k_beyond_share", Type.NUMBER),
+          new Column("regime", Type.TEXT),
+          new Column("conservatism", Type.NUMBER),
+          new Column("seconds", Type.NUMBER));
+
+  private final SweepFile file;
+  private final List<Axis> axes;
+
+  SweepTable(SweepFile file) {
+    this.file = file;
+    axes = file.sweep().axes();
+  }
+
+  /** The columns; an axis is of numbers where all its values are. */
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (Axis axis : axes) {
+      columns.add(new Column(axis.key(), type(axis)));
+    }
+    columns.addAll(OUTCOME);
+    return columns;
+  }
+
+  private static Type type(Axis axis) {
+    return axis.isWhole() ? Type.WHOLE : axis.isNumeric() ? Type.NUMBER : Type.TEXT;
+  }
+
+  /** Hands on each row, with a String, a Long or a Double, or null, for each column. */
+  void forEach(Consumer<List<@Nullable Object>> rows) {
+    Map<Integer, Double> conservatism = file.conservatism();
+    file.forEach(
+        outcome ->
+            rows.accept(row(outcome, conservatism.getOrDefault(outcome.cell(), Double.NaN))));
+  }
+
+  private List<@Nullable Object> row(MemberOutcome outcome, double conservatism) {
+    List<@Nullable Object> row = new ArrayList<>();
+    int[] position = file.sweep().position(outcome.cell());
+    for (int i = 0; i < position.length; i++) {
+      Axis axis = axes.get(i);
+      JsonNode value = axis.values().get(position[i]);
+      row.add(
+          switch (type(axis)) {
+            case TEXT -> value.isNull() ? null : axis.text(position[i]);
+            case WHOLE -> (Object) value.longValue();
+            case NUMBER -> value.doubleValue();
+          });
+    }
+    Regime regime = outcome.regime();
+    row.add(Words.of(outcome.status()));
+    row.add(outcome.steps());
+    row.add(step(outcome.divergedAt()));
+    row.add(number(outcome.finalLoss()));
+    row.add(number(outcome.minLoss()));
+    row.add(number(outcome.testLoss()));
+    row.add(number(outcome.testAccuracy()));
+    row.add(step(outcome.stepsToThreshold()));
+    row.add(number(outcome.maxX()));
+    row.add(number(outcome.finalX()));
+    row.add(step(outcome.firstEdgeStep()));
+    row.add(number(outcome.kMean()));
+    row.add(number(outcome.kBeyondShare()));
+    row.add(regime == null ? null : Words.of(regime));
+    row.add(number(conservatism));
+    row.add(outcome.seconds());
+    return row;
+  }
+
+  private static @Nullable Long step(long step) {
+    return step == MemberOutcome.NEVER ? null : (Long) step;
+  }
+
+  private static @Nullable Double number(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+}

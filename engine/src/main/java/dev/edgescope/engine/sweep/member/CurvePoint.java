@@ -1,0 +1,17 @@
+package dev.edgescope.engine.sweep.member;
+
+import java.io.Serializable;
+
+/**
+ * A reading of a member, in short.
+ *
+ * @param step of the reading
+ * @param learningTime tau
+ * @param loss L
+ * @param sharpness lambda_1; NaN where it was not measured
+ * @param x of the stability plane: lambda_1 over its edge
+ * @param k of the stability plane: K, or K_tr where K is undefined
+ */
+public record CurvePoint(
+    long step, double learningTime, double loss, double sharpness, double x, double k)
+    implements Serializable {}

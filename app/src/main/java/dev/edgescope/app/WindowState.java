@@ -1,26 +1,24 @@
 package dev.edgescope.app;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
-import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.record.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a window is like, to be found again at the next start.
@@ -44,7 +42,11 @@ record WindowState(
     ValueScale timeScale,
     BoardLayout layout,
     List<String> recent) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+          .build();
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
   private static final double SMALLEST = 200;
@@ -66,6 +68,8 @@ record WindowState(
           List.of());
 
   WindowState {
+    width = Math.clamp(width, SMALLEST, LARGEST);
+    height = Math.clamp(height, SMALLEST, LARGEST);
     recent = List.copyOf(recent);
   }
 
@@ -77,97 +81,34 @@ record WindowState(
    */
   static WindowState read(Path file) throws IOException {
     JsonNode json = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
-    if (json == null || !json.isObject()) {
+    if (!(json instanceof ObjectNode said)) {
       throw new IOException(file + " does not hold the state of a window");
     }
-    try {
-      return new WindowState(
-          json.path("x").asDouble(FIRST.x),
-          json.path("y").asDouble(FIRST.y),
-          Math.clamp(json.path("width").asDouble(WIDTH), SMALLEST, LARGEST),
-          Math.clamp(json.path("height").asDouble(HEIGHT), SMALLEST, LARGEST),
-          json.path("maximized").asBoolean(FIRST.maximized),
-          Appearance.valueOf(json.path("appearance").asText(FIRST.appearance.name())),
-          json.path("columnShown").asBoolean(FIRST.columnShown),
-          TimeBase.valueOf(json.path("timeBase").asText(FIRST.timeBase.name())),
-          ValueScale.valueOf(json.path("timeScale").asText(FIRST.timeScale.name())),
-          layout(json.path("layout")),
-          texts(json.path("recent")));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + " does not hold the state of a window: " + e.getMessage(), e);
+    ObjectNode whole = JSON.valueToTree(FIRST);
+    ArrayNode charts = known(said.path("layout").path("charts"));
+    if (said.remove("layout") instanceof ObjectNode board && !charts.isEmpty()) {
+      board.set("charts", charts);
+      whole.withObject("/layout").setAll(board);
     }
+    return JSON.treeToValue(whole.setAll(said), WindowState.class);
   }
 
   /** Writes a file as a whole or not at all; its folder is made where it is missing. */
   void write(Path file) throws IOException {
-    ObjectNode json = JSON.createObjectNode();
-    if (!Double.isNaN(x) && !Double.isNaN(y)) {
-      json.put("x", x).put("y", y);
-    }
-    json.put("width", width).put("height", height).put("maximized", maximized);
-    json.put("appearance", appearance.name()).put("columnShown", columnShown);
-    json.put("timeBase", timeBase.name()).put("timeScale", timeScale.name());
-    ObjectNode board = json.putObject("layout");
-    board.put("arrangement", layout.arrangement().name()).put("selected", layout.selected());
-    ArrayNode charts = board.putArray("charts");
-    layout.charts().forEach(charts::add);
-    ObjectNode drawings = board.putObject("drawings");
-    layout
-        .drawings()
-        .forEach(
-            (chart, drawing) ->
-                drawings
-                    .putObject(chart)
-                    .put("scale", drawing.scale().name())
-                    .put("smoothing", drawing.smoothing())
-                    .put("phases", drawing.phases()));
-    ArrayNode experiments = json.putArray("recent");
-    recent.forEach(experiments::add);
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), json);
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(
+        file, path -> JSON.writerWithDefaultPrettyPrinter().writeValue(path.toFile(), this));
   }
 
-  private static BoardLayout layout(JsonNode json) {
-    List<String> charts =
-        texts(json.path("charts")).stream().filter(id -> ChartTable.find(id).isPresent()).toList();
-    if (charts.isEmpty()) {
-      return FIRST.layout;
-    }
-    return new BoardLayout(
-        Arrangement.valueOf(json.path("arrangement").asText(Arrangement.GRID.name())),
-        charts,
-        json.path("selected").asText(charts.getFirst()),
-        drawings(json.path("drawings")));
-  }
-
-  private static Map<String, ChartDrawing> drawings(JsonNode json) {
-    Map<String, ChartDrawing> drawings = new HashMap<>();
-    json.properties()
-        .forEach(
-            one -> {
-              JsonNode drawing = one.getValue();
-              drawings.put(
-                  one.getKey(),
-                  new ChartDrawing(
-                      ValueScale.valueOf(drawing.path("scale").asText()),
-                      drawing.path("smoothing").asInt(ChartDrawing.UNSMOOTHED),
-                      drawing.path("phases").asBoolean(false)));
-            });
-    return drawings;
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(one -> texts.add(one.asText()));
-    return texts;
+  private static ArrayNode known(JsonNode charts) {
+    ArrayNode known = JSON.createArrayNode();
+    charts
+        .valueStream()
+        .filter(chart -> ChartTable.find(chart.asText()).isPresent())
+        .forEach(known::add);
+    return known;
   }
 }

@@ -62,6 +62,7 @@ class WindowMemoryTest {
             "[]",
             "",
             "{\"appearance\": \"PURPLE\"}",
+            "{\"timeBase\": null}",
             "{\"layout\": {\"charts\": [\"loss\"], \"drawings\": {\"loss\": {}}}}")) {
       Files.writeString(broken, text);
 
@@ -76,5 +77,24 @@ class WindowMemoryTest {
         old, "{\"layout\": {\"charts\": [\"from-the-future\", \"loss\"], \"selected\": \"?\"}}");
 
     assertEquals(BoardLayout.grid(List.of("loss")), WindowState.read(old).layout());
+  }
+
+  @Test
+  void whatAFileDoesNotSayIsAsAtFirst() throws Exception {
+    Path old = folder.resolve("window.json");
+    Files.writeString(old, "{\"x\": 3, \"y\": 4, \"height\": 1e9, \"from-the-future\": 1}");
+
+    WindowState read = WindowState.read(old);
+
+    assertEquals(
+        List.of(3.0, 4.0, WindowState.FIRST.width(), 20_000.0),
+        List.of(read.x(), read.y(), read.width(), read.height()));
+    assertEquals(WindowState.FIRST.layout(), read.layout());
+  }
+
+  @Test
+  void aPlaceThatIsUnknownComesBackAsSuch() throws Exception {
+    WindowState.FIRST.write(file());
+    assertEquals(WindowState.FIRST, WindowState.read(file()));
   }
 }

@@ -1,10 +1,10 @@
 package dev.edgescope.app.control;
 
+import atlantafx.base.controls.Spacer;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -27,9 +27,7 @@ public final class SettingRow extends VBox {
     label.setLabelFor(control);
     label.setTooltip(control.getTooltip());
     label.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(label, gap, control);
+    HBox line = new HBox(label, new Spacer(), control);
     line.getStyleClass().add("setting-head");
     ErrorLabel error = new ErrorLabel(setting.errorProperty());
     error.setId(id + "-error");

@@ -1,13 +1,12 @@
 package dev.edgescope.app.control;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -35,9 +34,7 @@ public final class SettingSlider<T> extends VBox {
     value.setId(id + "-value");
     value.getStyleClass().add("value");
     value.setTooltip(tooltip);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap, value);
+    HBox head = new HBox(title, new Spacer(), value);
     head.getStyleClass().add("setting-head");
     getChildren().addAll(head, slider);
   }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /**
  * What a chart shows as a table of comma-separated values: a row a recorded point, named by its run
@@ -33,6 +35,13 @@ public record ChartData(List<Curve> curves, List<Threshold> edges) {
           "value",
           "error",
           "converged");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader(HEADER.toArray(String[]::new))
+          .setRecordSeparator('\n')
+          .get();
 
   /** The word of a point of a curve in the column "kind". */
   static final String CURVE = "curve";
@@ -66,13 +75,13 @@ public record ChartData(List<Curve> curves, List<Threshold> edges) {
   }
 
   void write(TimeBase base, double from, double to, Appendable out) throws IOException {
-    line(out, HEADER);
+    CSVPrinter printer = new CSVPrinter(out, FORMAT);
     for (Curve curve : curves) {
       Series series = curve.series();
       for (int i = 0; i < series.size(); i++) {
         double x = series.moment(i).in(base);
         if (x >= from && x <= to) {
-          line(out, row(CURVE, curve.run(), curve.name(), series, i));
+          printer.printRecord(row(CURVE, curve.run(), curve.name(), series, i));
         }
       }
     }
@@ -82,33 +91,26 @@ public record ChartData(List<Curve> curves, List<Threshold> edges) {
         // A level holds until the next; the one before the range reaches into it.
         boolean last = i + 1 == history.size();
         if (history.moment(i).in(base) <= to && (last || history.moment(i + 1).in(base) > from)) {
-          line(out, row(EDGE, "", edge.formula(), history, i));
+          printer.printRecord(row(EDGE, "", edge.formula(), history, i));
         }
       }
     }
   }
 
-  private static List<String> row(String kind, String run, String name, Series series, int index) {
-    List<String> row = new ArrayList<>(List.of(kind, quoted(run), quoted(name)));
+  private static Stream<Object> row(
+      String kind, String run, String name, Series series, int index) {
     Moment at = series.moment(index);
-    row.add(Long.toString(at.step()));
-    row.add(Double.toString(at.learningTime()));
-    row.add(Long.toString(at.examplesSeen()));
     double value = series.value(index);
-    row.add(Double.isNaN(value) ? "" : Double.toString(value));
-    row.add(series.error(index) == 0 ? "" : Double.toString(series.error(index)));
-    row.add(series.isConverged(index) ? "1" : "0");
-    return row;
-  }
-
-  /** A name may hold a comma. */
-  private static String quoted(String text) {
-    return text.contains(",") || text.contains("\"")
-        ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
-  }
-
-  private static void line(Appendable out, List<String> cells) throws IOException {
-    out.append(String.join(",", cells)).append('\n');
+    double error = series.error(index);
+    return Stream.of(
+        kind,
+        run,
+        name,
+        at.step(),
+        at.learningTime(),
+        at.examplesSeen(),
+        Double.isNaN(value) ? "" : value,
+        error == 0 ? "" : error,
+        series.isConverged(index) ? 1 : 0);
   }
 }

@@ -1,86 +1,68 @@
 package dev.edgescope.app.export;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import dev.edgescope.engine.record.ProgramVersion;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/**
- * Writes an opaque image as PNG (ISO/IEC 15948): 8 bits a channel, red, green, blue, every row
- * filtered by the difference to the row above. JavaFX reads PNG but writes none, and AWT does not
- * belong beside its toolkit.
- */
+/** Writes an opaque image as PNG that says which program made it. JavaFX reads PNG, no more. */
 public final class PngFile {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-  private static final int CHANNELS = 3;
-  private static final int FILTER_UP = 2;
+  private static final String METADATA = "javax_imageio_png_1.0";
 
   private PngFile() {}
 
   /** Writes the image; the folder must exist. */
   public static void write(Image image, Path file) throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file));
-        DataOutputStream out = new DataOutputStream(stream)) {
-      out.write(SIGNATURE);
-      chunk(out, "IHDR", header((int) image.getWidth(), (int) image.getHeight()));
-      chunk(out, "IDAT", pixels(image));
-      chunk(out, "IEND", new byte[0]);
+    BufferedImage pixels = opaque(image);
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam smallest = writer.getDefaultWriteParam();
+    smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    smallest.setCompressionQuality(0);
+    IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(pixels), smallest);
+    metadata.mergeTree(METADATA, software());
+    // A cache in memory: the folder for temporary files may be full, or missing.
+    try (OutputStream stream = Files.newOutputStream(file);
+        ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(pixels, null, metadata), smallest);
+    } finally {
+      writer.dispose();
     }
   }
 
-  private static byte[] header(int width, int height) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(width);
-      out.writeInt(height);
-      // Bit depth, true colour, then the only methods that there are, not interlaced.
-      out.write(new byte[] {8, 2, 0, 0, 0});
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] pixels(Image image) throws IOException {
+  private static BufferedImage opaque(Image image) {
     int width = (int) image.getWidth();
-    PixelReader reader = image.getPixelReader();
-    byte[] above = new byte[width * CHANNELS];
-    byte[] row = new byte[width * CHANNELS];
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out =
-        new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION))) {
-      for (int y = 0; y < (int) image.getHeight(); y++) {
-        out.write(FILTER_UP);
-        for (int x = 0; x < width; x++) {
-          int colour = reader.getArgb(x, y);
-          for (int channel = 0; channel < CHANNELS; channel++) {
-            row[x * CHANNELS + channel] = (byte) (colour >> (8 * (CHANNELS - 1 - channel)));
-          }
-        }
-        for (int i = 0; i < row.length; i++) {
-          out.write(row[i] - above[i]);
-        }
-        System.arraycopy(row, 0, above, 0, row.length);
-      }
-    }
-    return bytes.toByteArray();
+    int height = (int) image.getHeight();
+    int[] colours = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
+    BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    pixels.setRGB(0, 0, width, height, colours, 0, width);
+    return pixels;
   }
 
-  private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {
-    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 check = new CRC32();
-    check.update(name);
-    check.update(content);
-    out.writeInt(content.length);
-    out.write(name);
-    out.write(content);
-    out.writeInt((int) check.getValue());
+  private static IIOMetadataNode software() {
+    IIOMetadataNode entry = new IIOMetadataNode("tEXtEntry");
+    entry.setAttribute("keyword", "Software");
+    entry.setAttribute("value", "Edgescope " + ProgramVersion.current());
+    IIOMetadataNode texts = new IIOMetadataNode("tEXt");
+    texts.appendChild(entry);
+    IIOMetadataNode root = new IIOMetadataNode(METADATA);
+    root.appendChild(texts);
+    return root;
   }
 }

@@ -6,8 +6,6 @@ import dev.edgescope.app.control.View;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The one bar of a workspace: first the switch between workspaces, then what is its own. */
@@ -38,13 +36,6 @@ public final class WorkspaceBar extends FittingRow implements View {
   @Override
   public void close() {
     life.end();
-  }
-
-  /** Takes the room that is left. */
-  public static Node gap() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 
   /** Between groups. */

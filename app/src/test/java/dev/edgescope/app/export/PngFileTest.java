@@ -1,7 +1,11 @@
 package dev.edgescope.app.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.record.ProgramVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -33,6 +37,16 @@ class PngFileTest {
         assertEquals(colour(x, y), read.getPixelReader().getArgb(x, y));
       }
     }
+  }
+
+  @Test
+  void aPictureSaysWhatMadeIt(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("picture.png");
+    PngFile.write(new WritableImage(1, 1), file);
+
+    assertTrue(
+        Files.readString(file, StandardCharsets.ISO_8859_1)
+            .contains("tEXtSoftware\0Edgescope " + ProgramVersion.current()));
   }
 
   private static int colour(int x, int y) {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.board;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
@@ -20,7 +21,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -128,9 +128,7 @@ public final class ChartChooser extends ContentPopover {
     note.setMinWidth(Region.USE_PREF_SIZE);
     measure.setMinWidth(Region.USE_PREF_SIZE);
     box.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox row = new HBox(box, gap, note, measure);
+    HBox row = new HBox(box, new Spacer(), note, measure);
     row.getStyleClass().add("chart-choice");
     return row;
   }

@@ -1,5 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Spacer;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -21,7 +23,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
@@ -32,6 +33,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs of the library as a list, with the chosen one beside it. */
 final class LibraryView extends BorderPane implements View {
@@ -129,7 +132,8 @@ final class LibraryView extends BorderPane implements View {
   }
 
   private Node bar(Workspaces workspaces, Commands commands) {
-    TextField search = new TextField();
+    CustomTextField search = new CustomTextField();
+    search.setLeft(new FontIcon(Feather.SEARCH));
     search.setId("search");
     search.setPromptText("Search names, notes and settings");
     search.setAccessibleText("Search");
@@ -138,7 +142,7 @@ final class LibraryView extends BorderPane implements View {
         new WorkspaceBar(
             workspaces,
             search,
-            WorkspaceBar.gap(),
+            new Spacer(),
             commands.button(Command.OPEN_FILE),
             commands.iconButton(Command.APPEARANCE)));
   }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import atlantafx.base.controls.Spacer;
 import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -13,8 +14,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The last line of the window. Every figure has room of its own, so that nothing moves. */
@@ -30,8 +29,6 @@ final class StatusBar extends FittingRow implements View {
     state.setGraphic(dot);
     state.textProperty().bind(model.stateProperty().map(RunState::title));
     life.add(model.stateProperty().subscribe(this::mark));
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Node size = figure("size", model.sizeProperty());
     Node measuring =
         figure(
@@ -50,7 +47,7 @@ final class StatusBar extends FittingRow implements View {
             figure("speed", model.selectedProperty().flatMap(run -> run.status().speedProperty())),
             measuring,
             readings,
-            gap,
+            new Spacer(),
             figure("message", takeAway.outcome().messageProperty()),
             size,
             figure("saved", recording.statusProperty()));

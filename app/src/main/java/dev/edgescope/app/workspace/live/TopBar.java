@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.View;
@@ -65,7 +66,7 @@ final class TopBar implements View {
             title,
             slider,
             words,
-            WorkspaceBar.gap(),
+            new Spacer(),
             axis,
             charts,
             takeAway,

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.ScaledSlider;
@@ -80,7 +81,7 @@ public final class ReplayView extends BorderPane implements View {
       bar.add(commands.iconButton(Command.LIBRARY));
     }
     bar.add(title);
-    bar.add(WorkspaceBar.gap());
+    bar.add(new Spacer());
     Stream.of(Command.BRANCH, Command.CONTINUE, Command.KEEP)
         .filter(commands::has)
         .forEach(command -> bar.add(commands.button(command)));
@@ -179,7 +180,7 @@ public final class ReplayView extends BorderPane implements View {
     message.textProperty().bind(takeAway.outcome().messageProperty());
     Label size = new Label();
     size.textProperty().bind(model.screen().sizeProperty());
-    status.getChildren().addAll(file, WorkspaceBar.gap(), message, size);
+    status.getChildren().addAll(file, new Spacer(), message, size);
     return status;
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.runs;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Subscriptions;
@@ -27,7 +28,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.kordamp.ikonli.feather.Feather;
@@ -83,7 +83,7 @@ public final class RunListPane extends VBox implements View {
     twin.setTooltip(explanation);
     name.setTooltip(explanation);
     name.setLabelFor(twin);
-    HBox row = new HBox(name, gap(), twin);
+    HBox row = new HBox(name, new Spacer(), twin);
     row.getStyleClass().add("setting-head");
     return row;
   }
@@ -257,11 +257,5 @@ public final class RunListPane extends VBox implements View {
     button.setAccessibleText(name);
     button.setTooltip(new Tooltip(explanation));
     return button;
-  }
-
-  private static Region gap() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 }

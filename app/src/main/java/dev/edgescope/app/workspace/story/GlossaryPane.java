@@ -1,25 +1,28 @@
 package dev.edgescope.app.workspace.story;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.catalogue.Glossary;
 import dev.edgescope.app.catalogue.Term;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The glossary beside the charts, with a field to search it. */
 public final class GlossaryPane extends VBox {
-  private final TextField search = new TextField();
+  private final CustomTextField search = new CustomTextField();
   private final VBox entries = new VBox();
 
   public GlossaryPane() {
     getStyleClass().add("glossary");
     Label title = new Label("Glossary");
     title.getStyleClass().add("section-title");
+    search.setLeft(new FontIcon(Feather.SEARCH));
     search.setId("glossary-search");
     search.setPromptText("Search");
     search.setAccessibleText("Search the glossary");

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.story;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -158,7 +159,7 @@ public final class LessonStrip extends HBox implements View {
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     reason.setText(UNTIL_NAMED);
-    VBox box = new VBox(new HBox(title, gap(), history(model)), reason);
+    VBox box = new VBox(new HBox(title, new Spacer(), history(model)), reason);
     box.getStyleClass().add("regime");
     return box;
   }
@@ -176,12 +177,6 @@ public final class LessonStrip extends HBox implements View {
           popover.show(button);
         });
     return button;
-  }
-
-  private static Region gap() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 
   private static String capitalised(String text) {

@@ -1,27 +1,32 @@
 package dev.edgescope.app.workspace.study;
 
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
+import dev.edgescope.app.control.MarkdownText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** A lesson above the charts that it speaks of. */
-final class LessonPage extends VBox {
+/** The bundled pages that say what a system is, what to try with it and where it comes from. */
+final class LessonPage {
+  private static final String FOLDER = "/dev/edgescope/assets/lessons/";
 
-  LessonPage() {
-    getStyleClass().add("lesson-text");
-  }
+  private LessonPage() {}
 
-  void show(Lesson lesson) {
-    getChildren().clear();
-    for (Lesson.Paragraph paragraph : lesson.paragraphs()) {
-      boolean plain = paragraph.heading().isEmpty();
-      Label label =
-          new Label(plain ? paragraph.text() : paragraph.heading() + ": " + paragraph.text());
-      label.setWrapText(true);
-      label.setMinHeight(USE_PREF_SIZE);
-      if (!plain) {
-        label.getStyleClass().add("try-this");
+  /**
+   * The Markdown of a page, for {@link MarkdownText}.
+   *
+   * @throws IllegalStateException if it is missing: a defect of the installation
+   */
+  static String load(String id) {
+    String name = FOLDER + id + ".md";
+    try (InputStream stream = LessonPage.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            name + " is missing from this installation; install Edgescope again.");
       }
-      getChildren().add(label);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

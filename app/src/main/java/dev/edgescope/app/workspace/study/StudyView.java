@@ -1,9 +1,11 @@
 package dev.edgescope.app.workspace.study;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PhasePane;
 import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -46,7 +48,7 @@ public final class StudyView extends BorderPane implements View {
   private final ComboBox<Study> chooser = new ComboBox<>();
   private final Label status = new Label();
   private final Label note = new Label();
-  private final LessonPage page = new LessonPage();
+  private final MarkdownText page = new MarkdownText();
   private final VBox center = new VBox();
   private final List<PhasePane> planes = new ArrayList<>();
   private final List<LineChartPane> charts = new ArrayList<>();
@@ -86,7 +88,7 @@ public final class StudyView extends BorderPane implements View {
                 WorkspaceBar.divider(),
                 start,
                 status,
-                WorkspaceBar.gap(),
+                new Spacer(),
                 message,
                 note,
                 menu.button(commands),
@@ -180,7 +182,7 @@ public final class StudyView extends BorderPane implements View {
       menu.attach(chart, content, study.timeAxis());
       charts.add(chart);
     }
-    page.show(Lesson.load(study.lesson()));
+    page.show(LessonPage.load(study.lesson()));
     center.getChildren().setAll(OutcomeBanner.of(outcome), page);
     center.getChildren().addAll(arranged());
     Node column = column(study);

@@ -22,6 +22,10 @@ import java.util.List;
  * nothing is interpolated. Numbers are written so that reading them gives the same double again,
  * with a point in every locale. The row after the last update holds a measurement but no batch
  * loss.
+ *
+ * <p>Rows are joined here and not printed by Commons CSV: cells are numbers and flags, which need
+ * no quotation marks, a run may have 10^7 rows, and looking for what to quote triples the time of a
+ * row of 30 cells (1.3 and 3.5 microseconds).
  */
 public final class RunCsv {
   private static final List<String> BEFORE_SPECTRUM =

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -78,6 +79,7 @@ public final class MainWindow {
     add(TheoryStudies.workspace(workspaces, appearance), scene);
     add(PhaseStudies.workspace(workspaces, appearance), scene);
     recovery.search();
+    fillScreenWhilePresenting();
     stage.setScene(scene);
     stage.setTitle("Edgescope");
     stage.getIcons().setAll(Icons.load());
@@ -107,6 +109,21 @@ public final class MainWindow {
   /** Light or dark. */
   public ObjectProperty<Appearance> appearanceProperty() {
     return appearance;
+  }
+
+  /** The key that leaves the full screen leaves the presentation too. */
+  private void fillScreenWhilePresenting() {
+    BooleanProperty presentation = workspace.view().presentationProperty();
+    stage.setFullScreenExitHint("");
+    presentation.addListener((property, before, after) -> stage.setFullScreen(after));
+    stage
+        .fullScreenProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!after) {
+                presentation.set(false);
+              }
+            });
   }
 
   /** A recorded run goes on in the live workspace. */

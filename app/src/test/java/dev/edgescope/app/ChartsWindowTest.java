@@ -92,7 +92,8 @@ class ChartsWindowTest extends SmallRunWindow {
 
     robot.interact(() -> model().undo().undo());
     robot.interact(() -> model().undo().undo());
-    assertEquals(ChartTable.STANDARD, window.workspace().model().layoutProperty().get().charts());
+    assertEquals(
+        ChartTable.OF_FULL_BATCH, window.workspace().model().layoutProperty().get().charts());
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.edgescope.app.board;
 
 /** How charts share the room. */
 public enum Arrangement {
-  /** All of them, the first two largest. */
+  /** All of them, the first largest. */
   GRID("Grid"),
   /** The selected one large, the others as thumbnails beside it. */
   LARGE("One large"),

@@ -5,13 +5,12 @@ import java.util.List;
 
 /** The places of charts on a board. */
 public final class Tiling {
-  private static final int MOST_IN_ROW = 3;
-  private static final double FIRST_SHARE = 0.6;
+  private static final int MOST_IN_ROW = 4;
   private static final double LARGE_SHARE = 0.76;
   private static final double LOWEST_THUMBNAIL = 112;
 
   /** How much higher the first row is than another. */
-  private static final double FIRST_ROW = 56.0 / 44;
+  private static final double FIRST_ROW = 1.4;
 
   /** A place in pixels, on whole ones; without area for a chart that is not shown. */
   public record Place(double x, double y, double width, double height) {
@@ -49,16 +48,16 @@ public final class Tiling {
     for (int row = 0; row < rows.size(); row++) {
       given += row == 0 ? FIRST_ROW : 1;
       double bottom = Math.rint(free * given / units + gap * row);
-      addRow(places, rows.get(row), row == 0, top, bottom - top, width, gap);
+      addRow(places, rows.get(row), top, bottom - top, width, gap);
       top = bottom + gap;
     }
     return places;
   }
 
-  /** How many charts each row has: two in the first, the rest spread evenly. */
+  /** How many charts each row has: one in the first, the rest spread evenly. */
   private static List<Integer> rows(int count) {
     List<Integer> rows = new ArrayList<>();
-    rows.add(Math.min(2, count));
+    rows.add(1);
     int rest = count - rows.getFirst();
     int more = (rest + MOST_IN_ROW - 1) / MOST_IN_ROW;
     for (int row = 0; row < more; row++) {
@@ -68,19 +67,11 @@ public final class Tiling {
   }
 
   private static void addRow(
-      List<Place> places,
-      int count,
-      boolean first,
-      double top,
-      double height,
-      double width,
-      double gap) {
+      List<Place> places, int count, double top, double height, double width, double gap) {
     double free = width - gap * (count - 1);
     double left = 0;
     for (int i = 0; i < count; i++) {
-      boolean uneven = first && count == 2;
-      double share = uneven && i == 0 ? FIRST_SHARE : (i + 1.0) / count;
-      double right = Math.rint(free * share + gap * i);
+      double right = Math.rint(free * (i + 1.0) / count + gap * i);
       places.add(new Place(left, top, right - left, height));
       left = right + gap;
     }

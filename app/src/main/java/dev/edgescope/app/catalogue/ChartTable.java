@@ -432,7 +432,11 @@ public final class ChartTable {
 
   /** What a window shows that has never been told otherwise. */
   public static final List<String> STANDARD =
-      List.of(SHARPNESS.id(), STABILITY_PLANE.id(), LOSS.id(), NTK_TRACE.id(), NOISE_KERNEL.id());
+      List.of(SHARPNESS.id(), LOSS.id(), STABILITY_PLANE.id(), NOISE_KERNEL.id());
+
+  /** The same where there is no gradient noise: K is 0, and the plane a line. */
+  public static final List<String> OF_FULL_BATCH =
+      List.of(SHARPNESS.id(), LOSS.id(), NTK_TRACE.id());
 
   private ChartTable() {}
 

@@ -45,6 +45,7 @@ public final class LiveViewModel {
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
   private final PresetCharts presetCharts = new PresetCharts(layout);
+  private final PresentationModel presentation = new PresentationModel(this);
   private final ReadOnlyObjectWrapper<Preset> preset;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
@@ -130,6 +131,11 @@ public final class LiveViewModel {
     return base == TimeBase.EXAMPLES_SEEN
         ? Progress.Clock.EXAMPLES_SEEN
         : Progress.Clock.LEARNING_TIME;
+  }
+
+  /** What is shown to a room. */
+  public PresentationModel presentation() {
+    return presentation;
   }
 
   /** Which charts are shown, and how. */

@@ -143,7 +143,8 @@ public final class Commands {
     }
     actions.forEach(
         (command, action) -> {
-          if (command.keys().stream().anyMatch(key -> key.match(event))) {
+          // What cannot be done leaves the key to whoever else has a use for it.
+          if (!action.isDisabled() && command.keys().stream().anyMatch(key -> key.match(event))) {
             action.handle(new ActionEvent(event.getSource(), event.getTarget()));
             event.consume();
           }

@@ -54,7 +54,7 @@ class CommandTest {
 
   @Test
   void aTooltipNamesTheKeys() {
-    assertEquals("Larger, for a room (P, F11).", Command.PRESENTATION.tooltip());
+    assertEquals("One chart large, for a room (P, F11).", Command.PRESENTATION.tooltip());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.board;
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.board.ChartDrawing;
+import dev.edgescope.app.board.Spotlight;
 import dev.edgescope.app.board.Tiling;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
@@ -57,6 +59,7 @@ public final class ChartBoard extends Region implements View {
     setPrefSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);
     drag = new PanelDrag(this, layout);
     life.add(layout.subscribe(value -> rebuild()));
+    life.add(model.presentation().spotlightProperty().subscribe(value -> rebuild()));
     life.add(
         runs.revisionProperty().subscribe(revision -> panels().forEach(panel -> panel.show(runs))));
     life.add(
@@ -94,7 +97,7 @@ public final class ChartBoard extends Region implements View {
   private void rebuild() {
     Map<String, PanelFrame> before = new LinkedHashMap<>(frames);
     frames.clear();
-    for (String id : layout.get().charts()) {
+    for (String id : charts()) {
       PanelFrame kept = before.remove(id);
       if (kept != null) {
         frames.put(id, kept);
@@ -106,6 +109,15 @@ public final class ChartBoard extends Region implements View {
     panels().forEach(this::draw);
     getChildren().setAll(frames.values());
     requestLayout();
+  }
+
+  private Optional<Spotlight> spotlight() {
+    return model.presentation().spotlightProperty().get();
+  }
+
+  /** Those that have a frame. */
+  private List<String> charts() {
+    return spotlight().map(Spotlight::charts).orElseGet(layout.get()::charts);
   }
 
   private void draw(ChartPanel panel) {
@@ -144,6 +156,11 @@ public final class ChartBoard extends Region implements View {
 
   @Override
   protected void layoutChildren() {
+    Optional<Spotlight> lit = spotlight();
+    if (lit.isPresent()) {
+      layOut(lit.get());
+      return;
+    }
     BoardLayout value = layout.get();
     List<PanelFrame> shown = new ArrayList<>(frames.values());
     List<Tiling.Place> places = Tiling.places(value, getWidth(), getHeight(), GAP);
@@ -154,6 +171,15 @@ public final class ChartBoard extends Region implements View {
           value.arrangement() == Arrangement.LARGE && !frame.id().equals(value.selected());
       frame.setVisible(place.isShown());
       frame.panel().setScale(thumbnail ? THUMBNAIL_SCALE * scale : scale);
+      frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
+    }
+  }
+
+  private void layOut(Spotlight lit) {
+    for (PanelFrame frame : frames.values()) {
+      Tiling.Place place = lit.place(frame.id(), getWidth(), getHeight(), GAP);
+      frame.setVisible(place.isShown());
+      frame.panel().setScale(scale);
       frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
   }

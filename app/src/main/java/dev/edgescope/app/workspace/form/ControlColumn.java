@@ -5,7 +5,6 @@ import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
-import dev.edgescope.app.experiment.BatchSizeScale;
 import dev.edgescope.app.session.LiveControls;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.config.BatchSize;
@@ -18,9 +17,6 @@ import javafx.scene.layout.VBox;
 
 /** The controls: above those that act on the run at once, below those that need a new one. */
 public final class ControlColumn extends ScrollPane implements View {
-  private static final double SMALLEST_DRAGGED = 1e-3;
-  private static final double LARGEST_DRAGGED = 10;
-
   private final Subscriptions life = new Subscriptions();
   private final SettingSlider<Double> learningRate;
 
@@ -35,33 +31,8 @@ public final class ControlColumn extends ScrollPane implements View {
     setFitToWidth(false);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     LiveControls controls = model.controls();
-    learningRate =
-        SettingSlider.exact(
-            "learning-rate",
-            "Learning rate α",
-            "How far a step goes; it sets the edge of stability, 2/α. Acts at once.",
-            controls.learningRate(),
-            new LogarithmicScale(SMALLEST_DRAGGED, LARGEST_DRAGGED));
-    SettingSlider<BatchSize> batchSize =
-        SettingSlider.exact(
-            "batch-size",
-            "Batch size B",
-            "Examples drawn for a step: the fewer, the more gradient noise, K ∝ 1/B − 1/D. Acts at"
-                + " once.",
-            controls.batchSize(),
-            new BatchSizeScale(model.experiment().appliedExamplesProperty().get()));
-    life.add(
-        model
-            .experiment()
-            .appliedExamplesProperty()
-            .subscribe(
-                examples ->
-                    batchSize
-                        .slider()
-                        .scaleProperty()
-                        .set(new BatchSizeScale(examples.intValue()))));
-    learningRate.share(controls.learningRateNoteProperty(), controls.learningRateChosenProperty());
-    batchSize.share(controls.batchSizeNoteProperty(), controls.batchSizeChosenProperty());
+    learningRate = LiveSliders.learningRate("learning-rate", model);
+    SettingSlider<BatchSize> batchSize = LiveSliders.batchSize("batch-size", model, life);
     SettingSlider<Double> share =
         SettingSlider.coarse(
             "measuring-share",

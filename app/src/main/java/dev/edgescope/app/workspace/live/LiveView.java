@@ -52,9 +52,13 @@ public final class LiveView extends BorderPane implements View {
   private final ChartBoard charts;
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
+  private boolean columnBefore = true;
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
+  private final PresentationHead head;
+  private final PresentationFoot foot;
+  private final StatusBar status;
 
   public LiveView(
       Workspaces workspaces,
@@ -76,7 +80,6 @@ public final class LiveView extends BorderPane implements View {
     charts =
         life.own(new ChartBoard(model, comparison, model.layoutProperty(), appearance, takeAway));
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
-    lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
     VBox center =
@@ -89,9 +92,12 @@ public final class LiveView extends BorderPane implements View {
             charts,
             strip.node());
     center.getStyleClass().add("center");
+    head = life.own(new PresentationHead(model));
+    foot = life.own(new PresentationFoot(model, commands));
+    status = life.own(new StatusBar(model, takeAway, recording));
     setTop(bar.node());
     setCenter(center);
-    setBottom(life.own(new StatusBar(model, takeAway, recording)));
+    setBottom(status);
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
     glossary.setOnKeyPressed(
@@ -133,6 +139,8 @@ public final class LiveView extends BorderPane implements View {
     bar.pulse();
     lesson.pulse(System.nanoTime());
     charts.pulse();
+    // Where all of the run is in sight it would only repeat the chart above it.
+    showPart(strip.node(), !model.timeAxis().isFollowing() && !presentation.get());
     strip.pulse();
   }
 
@@ -162,11 +170,22 @@ public final class LiveView extends BorderPane implements View {
     commands.add(Command.CONTROLS, () -> columnShown.set(!columnShown.get()));
     commands.add(Command.CHARTS, this::toggleChooser);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
+    addWhilePresenting(Command.NEXT_CHART, model.presentation()::next);
+    addWhilePresenting(Command.PREVIOUS_CHART, model.presentation()::previous);
+    addWhilePresenting(Command.END_PRESENTATION, () -> presentation.set(false));
     commands.add(Command.GLOSSARY, this::toggleGlossary);
     commands.add(Command.HELP, this::toggleHelp);
   }
 
+  private void addWhilePresenting(Command command, Runnable work) {
+    commands.add(command, work).disabledProperty().bind(presentation.not());
+  }
+
   private void editLearningRate() {
+    if (presentation.get()) {
+      foot.editLearningRate();
+      return;
+    }
     columnShown.set(true);
     column.editLearningRate();
   }
@@ -204,15 +223,26 @@ public final class LiveView extends BorderPane implements View {
         .ifPresent(recording::moveTo);
   }
 
-  /** Everything larger, and the room of the controls for the charts. */
+  /** One chart large, a line above it and the controls below it; or all as it was before. */
   private void present(boolean large) {
-    columnShown.set(!large);
+    if (large) {
+      columnBefore = columnShown.get();
+    }
+    columnShown.set(!large && columnBefore);
     getStyleClass().remove("presentation");
     if (large) {
       getStyleClass().add("presentation");
     }
+    setTop(large ? head : bar.node());
+    setBottom(large ? foot : status);
+    showPart(lesson, !large);
     charts.setScale(large ? Presentation.SCALE : 1);
-    strip.setScale(large ? Presentation.SCALE : 1);
+    model.presentation().set(large);
+  }
+
+  private static void showPart(Node part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 
   private void toggleGlossary() {
@@ -228,15 +258,20 @@ public final class LiveView extends BorderPane implements View {
   private void toggleChooser() {
     if (!hide(chooser)) {
       chooser = new ChartChooser(model.experiment().probes(), model.layoutProperty());
-      chooser.show(bar.owner(Command.CHARTS));
+      chooser.show(owner(Command.CHARTS));
     }
   }
 
   private void toggleHelp() {
     if (!hide(help)) {
       help = new HelpPopover(workspaces);
-      help.show(bar.owner(Command.HELP));
+      help.show(owner(Command.HELP));
     }
+  }
+
+  /** Where the popover of a command is attached. */
+  private Node owner(Command command) {
+    return presentation.get() ? head : bar.owner(command);
   }
 
   /** False if there was none to hide. */

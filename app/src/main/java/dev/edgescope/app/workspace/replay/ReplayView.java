@@ -98,7 +98,6 @@ public final class ReplayView extends BorderPane implements View {
                 takeAway));
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
     lesson = life.own(new LessonStrip(model.screen(), model.comparison(), appearance, gauged));
-    lesson.fitInto(heightProperty());
     VBox.setVgrow(charts, Priority.ALWAYS);
     VBox center = new VBox();
     center.getChildren().addAll(banners);

@@ -1,20 +1,21 @@
 package dev.edgescope.app.workspace.story;
 
-import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.OneLine;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.config.json.Preset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,16 +25,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What the experiment shows and what to try with the hand on the controls; beside it, what the run
- * is doing at the moment and why it is called so.
+ * What the experiment shows, in one line, and what the run is doing at the moment; unfolded, all
+ * the words about both.
  */
-public final class LessonStrip extends HBox implements View {
-  /** A window from this height on has room for words about the run. */
-  private static final double TALL = 600;
-
-  /** Lines of words shorter than this, in units of their type, are a column as high as a chart. */
-  private static final double SHORTEST_LINE = 18;
-
+public final class LessonStrip extends VBox implements View {
   /** A reason with new numbers stands so long, to be read. */
   private static final long READING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -46,10 +41,7 @@ public final class LessonStrip extends HBox implements View {
   private final ObservableValue<String> regimeNow;
   private final ObservableValue<String> reasonNow;
   private final ConservatismGauge gauge;
-  private final Label description = new Label();
-  private final VBox lesson;
-  private final VBox regime;
-  private boolean isTall = true;
+  private final ToggleButton unfold = new ToggleButton();
   private final Label reason = new Label();
   private String explained = "";
   private long lastReason;
@@ -68,35 +60,19 @@ public final class LessonStrip extends HBox implements View {
     reasonNow = model.regimeReasonProperty();
     getStyleClass().add("lesson");
     gauge = new ConservatismGauge(model, comparison, appearance);
-    lesson = lesson(model);
-    HBox.setHgrow(lesson, Priority.ALWAYS);
-    regime = regime(model);
-    if (gauged) {
-      regime.getChildren().add(gauge);
-    }
-    getChildren().addAll(lesson, regime);
-  }
-
-  /** In a low window the charts need the room more than words that can be read elsewhere. */
-  public void fitInto(ReadOnlyDoubleProperty height) {
-    life.add(
-        height.subscribe(
-            value -> {
-              isTall = value.doubleValue() >= TALL;
-              show(lesson, isTall && isWide());
-              show(reason, isTall);
-            }));
+    // The ratio is that of a run to its twin's where gradient flow does not sharpen.
+    life.add(comparison.twinOnProperty().subscribe(on -> show(gauge, gauged && on)));
+    HBox line = line(model);
+    line.getStyleClass().add("lesson-line");
+    VBox words = words(model);
+    words.visibleProperty().bind(unfold.selectedProperty());
+    words.managedProperty().bind(words.visibleProperty());
+    getChildren().addAll(line, words);
   }
 
   @Override
   public void close() {
     life.end();
-  }
-
-  /** Whether the words about the run have room beside those about the regime. */
-  private boolean isWide() {
-    double room = getWidth() - regime.getWidth() - getSpacing();
-    return getWidth() == 0 || room >= SHORTEST_LINE * description.getFont().getSize();
   }
 
   private static void show(Node words, boolean shown) {
@@ -107,8 +83,6 @@ public final class LessonStrip extends HBox implements View {
   /** Brings what moves up to date, once a frame. */
   public void pulse(long nanos) {
     gauge.pulse(nanos);
-    // Not while a layout is under way, which must not change what takes part in it.
-    show(lesson, isTall && isWide());
     explain(nanos);
   }
 
@@ -124,7 +98,44 @@ public final class LessonStrip extends HBox implements View {
     }
   }
 
-  private VBox lesson(LiveViewModel model) {
+  private HBox line(LiveViewModel model) {
+    unfold.setId("unfold-lesson");
+    unfold.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    unfold.setAccessibleText("All words about the run");
+    unfold.setTooltip(new Tooltip("What the experiment shows, what to try, and why the regime."));
+    FontIcon icon = new FontIcon(Feather.CHEVRON_RIGHT);
+    unfold.setGraphic(icon);
+    life.add(
+        unfold
+            .selectedProperty()
+            .subscribe(
+                open -> icon.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT)));
+    OneLine first = new OneLine();
+    first.setId("lesson-line");
+    life.add(
+        model.presetProperty().subscribe(preset -> first.setTexts(List.of(preset.description()))));
+    HBox.setHgrow(first, Priority.ALWAYS);
+    first.setOnMouseClicked(event -> unfold.fire());
+    Label title = new Label();
+    title.setId("regime");
+    title.getStyleClass().add("regime-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    Tooltip why = new Tooltip();
+    why.textProperty().bind(reason.textProperty());
+    title.setTooltip(why);
+    title
+        .textProperty()
+        .bind(
+            model.regimeProperty().map(regime -> regime.isEmpty() ? UNNAMED : capitalised(regime)));
+    life.add(
+        model
+            .regimeProperty()
+            .subscribe(regime -> title.pseudoClassStateChanged(PENDING, regime.isEmpty())));
+    return new HBox(unfold, first, gauge, title, history(model));
+  }
+
+  private VBox words(LiveViewModel model) {
+    Label description = new Label();
     description.setId("description");
     description.setWrapText(true);
     description.setMinHeight(Region.USE_PREF_SIZE);
@@ -137,38 +148,22 @@ public final class LessonStrip extends HBox implements View {
     tryThis
         .textProperty()
         .bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
-    VBox words = new VBox(description, tryThis);
+    reason.setId("regime-reason");
+    reason.setWrapText(true);
+    reason.setMinHeight(Region.USE_PREF_SIZE);
+    reason.getStyleClass().addAll(Styles.TEXT_MUTED);
+    reason.setText(UNTIL_NAMED);
+    VBox words = new VBox(description, tryThis, reason);
     words.getStyleClass().add("lesson-text");
     return words;
   }
 
-  private VBox regime(LiveViewModel model) {
-    Label title = new Label();
-    title.setId("regime");
-    title.getStyleClass().add("regime-title");
-    title
-        .textProperty()
-        .bind(
-            model.regimeProperty().map(regime -> regime.isEmpty() ? UNNAMED : capitalised(regime)));
-    life.add(
-        model
-            .regimeProperty()
-            .subscribe(regime -> title.pseudoClassStateChanged(PENDING, regime.isEmpty())));
-    reason.setId("regime-reason");
-    reason.setWrapText(true);
-    reason.setMinHeight(Region.USE_PREF_SIZE);
-    reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    reason.setText(UNTIL_NAMED);
-    VBox box = new VBox(new HBox(title, new Spacer(), history(model)), reason);
-    box.getStyleClass().add("regime");
-    return box;
-  }
-
   private static Node history(LiveViewModel model) {
     RegimePopover popover = new RegimePopover();
-    Button button = new Button("History", new FontIcon(Feather.CLOCK));
+    Button button = new Button(null, new FontIcon(Feather.CLOCK));
     button.setId("regime-history");
-    button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    button.setAccessibleText("History of the regime");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     button.setTooltip(new Tooltip("The regimes that this run has been in, with when and why."));
     button.visibleProperty().bind(model.regimeProperty().map(regime -> !regime.isEmpty()));
     button.setOnAction(

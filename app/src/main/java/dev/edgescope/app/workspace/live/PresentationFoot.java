@@ -1,0 +1,55 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.SettingSlider;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.experiment.PaceScale;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
+import dev.edgescope.app.workspace.form.LiveSliders;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** What a lecturer has at hand: the learning rate, the batch size, the pace, and Start. */
+final class PresentationFoot extends HBox implements View {
+  private final Subscriptions life = new Subscriptions();
+  private final SettingSlider<Double> learningRate;
+
+  PresentationFoot(LiveViewModel model, Commands commands) {
+    getStyleClass().add("presentation-foot");
+    learningRate = LiveSliders.learningRate("foot-learning-rate", model);
+    Button start = commands.button(Command.TOGGLE);
+    start.setId("foot-start");
+    start.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
+    start.setMinWidth(USE_PREF_SIZE);
+    getChildren()
+        .addAll(
+            learningRate,
+            LiveSliders.batchSize("foot-batch-size", model, life),
+            SettingSlider.coarse(
+                "foot-pace",
+                "Pace",
+                "The highest number of steps a second: slow motion to the left, no limit to the"
+                    + " right.",
+                model.controls().pace(),
+                new PaceScale()),
+            start);
+    for (Node child : getChildren()) {
+      HBox.setHgrow(child, child == start ? Priority.NEVER : Priority.ALWAYS);
+    }
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+
+  /** Puts the cursor into the field of the learning rate. */
+  void editLearningRate() {
+    learningRate.editText();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.board.Spotlight;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.control.OneLine;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.json.Preset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Side;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One line of text above the chart of a presentation, and the regime, which flares up once. */
+final class PresentationHead extends HBox implements View {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+  private static final Duration FLARE = Duration.seconds(2);
+
+  private final Subscriptions life = new Subscriptions();
+  private final LiveViewModel model;
+
+  PresentationHead(LiveViewModel model) {
+    this.model = model;
+    getStyleClass().add("presentation-head");
+    OneLine words = new OneLine();
+    words.setId("presentation-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    life.add(model.presetProperty().subscribe(preset -> words.setTexts(texts(preset))));
+    getChildren().addAll(words, regime(), beside());
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+
+  /** The first sentence, as much of it as makes sense alone, or the title. */
+  private static List<String> texts(Preset preset) {
+    String sentence = until(preset.description(), ". ");
+    return List.of(
+        preset.title() + ": " + sentence,
+        preset.title() + ": " + until(until(sentence, ": "), "; "),
+        preset.title());
+  }
+
+  private static String until(String text, String end) {
+    int at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  private Label regime() {
+    Label regime = new Label();
+    regime.setId("presentation-regime");
+    regime.getStyleClass().add("regime-title");
+    regime.setMinWidth(USE_PREF_SIZE);
+    PauseTransition flare = new PauseTransition(FLARE);
+    flare.setOnFinished(event -> regime.pseudoClassStateChanged(CHANGED, false));
+    life.add(
+        model
+            .regimeProperty()
+            .subscribe(
+                named -> {
+                  boolean isAnother = !named.isEmpty() && !named.equals(regime.getUserData());
+                  regime.setUserData(named);
+                  regime.setText(named.isEmpty() ? "" : capitalised(named));
+                  if (isAnother) {
+                    regime.pseudoClassStateChanged(CHANGED, true);
+                    flare.playFromStart();
+                  }
+                }));
+    life.add(flare::stop);
+    return regime;
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private MenuButton beside() {
+    MenuButton button = new MenuButton("", new FontIcon(Feather.COLUMNS));
+    button.setId("beside");
+    button.getStyleClass().addAll(Styles.FLAT, "button-icon");
+    button.setAccessibleText("Chart beside");
+    button.setTooltip(new Tooltip("A second chart beside the large one, or none."));
+    button.setPopupSide(Side.BOTTOM);
+    button.setOnShowing(event -> button.getItems().setAll(items()));
+    // So that it opens at all.
+    button.getItems().setAll(new MenuItem());
+    return button;
+  }
+
+  private List<MenuItem> items() {
+    List<MenuItem> items = new ArrayList<>();
+    ToggleGroup group = new ToggleGroup();
+    Optional<Spotlight> shown = model.presentation().spotlightProperty().get();
+    shown.ifPresent(
+        lit -> {
+          items.add(item(Optional.empty(), "None", lit, group));
+          for (String id : lit.charts()) {
+            if (!id.equals(lit.main())) {
+              String title = ChartTable.find(id).map(kind -> kind.term().title()).orElse(id);
+              items.add(item(Optional.of(id), title, lit, group));
+            }
+          }
+        });
+    return items;
+  }
+
+  private MenuItem item(Optional<String> chart, String title, Spotlight lit, ToggleGroup group) {
+    RadioMenuItem item = new RadioMenuItem(title);
+    item.setId("beside-" + chart.orElse("none"));
+    item.setToggleGroup(group);
+    item.setSelected(lit.beside().equals(chart));
+    item.setOnAction(event -> model.presentation().showBeside(chart));
+    return item;
+  }
+}

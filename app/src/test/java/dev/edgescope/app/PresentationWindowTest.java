@@ -1,0 +1,166 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.board.Spotlight;
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PlotAreas;
+import dev.edgescope.app.session.PresentationModel;
+import dev.edgescope.engine.config.json.Preset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** What a room sees, and how much of the window is chart. */
+@ExtendWith(ApplicationExtension.class)
+class PresentationWindowTest {
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage shared) {
+    Stage stage = new Stage();
+    window = Windows.onPresets(stage, folder, 1280, 720);
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(400);
+    stage.setHeight(300);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  private PresentationModel presentation() {
+    return window.workspace().model().presentation();
+  }
+
+  private Spotlight lit() {
+    return presentation().spotlightProperty().get().orElseThrow();
+  }
+
+  private void present(FxRobot robot) {
+    robot.interact(() -> window.workspace().view().presentationProperty().set(true));
+  }
+
+  private void choose(String id, FxRobot robot) {
+    Preset preset =
+        window.workspace().model().presets().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(() -> window.workspace().model().choose(preset));
+  }
+
+  /** The share of the window that lies within the axes of the sharpness. */
+  private double share(double width, double height, FxRobot robot) {
+    double[] share = new double[1];
+    robot.interact(
+        () -> {
+          Parent root = window.stage().getScene().getRoot();
+          root.resize(width, height);
+          root.applyCss();
+          root.layout();
+          root.layout();
+          window.workspace().view().pulse();
+          LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+          share[0] = PlotAreas.size(chart) / (width * height);
+        });
+    return share[0];
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 720", "1920, 1080"})
+  void theChartTakesNearlyHalfOfTheScreen(double width, double height, FxRobot robot) {
+    present(robot);
+    double share = share(width, height, robot);
+    assertTrue(share >= 0.45, "share " + share);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 720", "1920, 1080"})
+  void withAnotherBesideItItKeepsAThird(double width, double height, FxRobot robot) {
+    present(robot);
+    robot.interact(() -> presentation().showBeside(Optional.of(ChartTable.STABILITY_PLANE.id())));
+    double share = share(width, height, robot);
+    assertTrue(share >= 0.3, "share " + share);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"progressive-sharpening", "conservative-sharpening", "below-the-edge"})
+  void atADeskTheSharpnessTakesAQuarterOfTheWindow(String preset, FxRobot robot) {
+    choose(preset, robot);
+    double share = share(1280, 800, robot);
+    assertTrue(share >= 0.25, "share " + share);
+  }
+
+  @Test
+  void onTheFullBatchThereIsNoChartOfItsNoise(FxRobot robot) {
+    choose("progressive-sharpening", robot);
+    List<String> shown = window.workspace().model().layoutProperty().get().charts();
+    assertFalse(shown.contains(ChartTable.NOISE_KERNEL.id()));
+    assertFalse(shown.contains(ChartTable.STABILITY_PLANE.id()));
+    present(robot);
+    assertFalse(lit().charts().contains(ChartTable.NOISE_KERNEL.id()));
+  }
+
+  @Test
+  void aRemoteGoesThroughTheCharts(FxRobot robot) {
+    present(robot);
+    String first = lit().main();
+    robot.push(KeyCode.PAGE_DOWN);
+    String second = lit().main();
+    robot.push(KeyCode.PAGE_UP);
+    assertFalse(first.equals(second));
+    assertEquals(first, lit().main());
+  }
+
+  @Test
+  void escapeLeavesIt(FxRobot robot) {
+    present(robot);
+    robot.push(KeyCode.ESCAPE);
+    assertFalse(window.workspace().view().presentationProperty().get());
+    assertEquals(Optional.empty(), presentation().spotlightProperty().get());
+    assertTrue(Windows.isShown(robot, "#start"));
+  }
+
+  @Test
+  void itFillsTheScreenAsLongAsItLasts(FxRobot robot) {
+    present(robot);
+    boolean whilePresenting = window.stage().isFullScreen();
+    robot.interact(() -> window.workspace().view().presentationProperty().set(false));
+    assertTrue(whilePresenting);
+    assertFalse(window.stage().isFullScreen());
+  }
+
+  @Test
+  void theWordsAreOneLine(FxRobot robot) {
+    present(robot);
+    share(1280, 720, robot);
+    Label words = robot.lookup("#presentation-words").queryAs(Label.class);
+    assertTrue(words.getHeight() < 2 * words.getFont().getSize(), "height " + words.getHeight());
+  }
+}

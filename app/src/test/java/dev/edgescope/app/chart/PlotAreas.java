@@ -1,0 +1,11 @@
+package dev.edgescope.app.chart;
+
+/** How much of a chart is data, for tests of the windows around it. */
+public final class PlotAreas {
+  private PlotAreas() {}
+
+  /** The area within the axes as it was painted last, in square pixels. */
+  public static double size(LineChartPane chart) {
+    return chart.plotArea().width() * chart.plotArea().height();
+  }
+}

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +96,17 @@ final class MeasureCommand {
   private ObjectNode measureAloud(TrainingRun run, int top, Request request) {
     try (ScheduledExecutorService teller =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
-      teller.scheduleAtFixedRate(
-          () -> run.measuring().ifPresent(progress::show),
-          FIRST_WORD_MILLIS,
-          BETWEEN_WORDS_MILLIS,
-          TimeUnit.MILLISECONDS);
-      return measure(run, top, request);
+      ScheduledFuture<?> telling =
+          teller.scheduleAtFixedRate(
+              () -> run.measuring().ifPresent(progress::show),
+              FIRST_WORD_MILLIS,
+              BETWEEN_WORDS_MILLIS,
+              TimeUnit.MILLISECONDS);
+      try {
+        return measure(run, top, request);
+      } finally {
+        telling.cancel(false);
+      }
     } finally {
       progress.close();
     }

@@ -126,6 +126,8 @@ public enum Setting {
 
   private final String key;
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a text and two numbers
   private final Accepted accepted;
 
   /** What is accepted, in words and, of a single number, by its bounds. */

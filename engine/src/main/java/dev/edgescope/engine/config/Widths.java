@@ -33,6 +33,8 @@ public enum Widths {
   }
 
   /**
+   * Checks a list of widths.
+   *
    * @throws InvalidConfigException if a width is impossible, or their number
    */
   public void require(List<Integer> widths) {

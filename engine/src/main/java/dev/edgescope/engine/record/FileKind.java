@@ -31,6 +31,8 @@ public record FileKind(String name, int applicationId, int version, List<String>
   @FunctionalInterface
   public interface Condition {
     /**
+     * Checks the file.
+     *
      * @throws RunFileException if it is not
      */
     void require(Connection connection) throws SQLException;

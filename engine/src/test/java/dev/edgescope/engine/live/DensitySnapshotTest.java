@@ -19,7 +19,7 @@ class DensitySnapshotTest {
     try (TrainingRun with = new TrainingRun(CONFIG);
         TrainingRun without = new TrainingRun(CONFIG)) {
       for (int i = 0; i < 3; i++) {
-        with.densitySnapshot().get();
+        assertEquals(i, with.densitySnapshot().get().step());
         assertEquals(without.measure().curvature().hessian(), with.measure().curvature().hessian());
         assertEquals(without.advance(), with.advance());
       }

@@ -134,7 +134,7 @@ public final class SweepRun implements AutoCloseable {
           case Outcome.Failed<MemberResult>(int member, String reason) ->
               MemberResult.failed(missing[member], reason);
         };
-    boolean brokenOff = !result.complete() || outcome instanceof Outcome.Failed && stopped;
+    boolean brokenOff = !result.complete() || (outcome instanceof Outcome.Failed && stopped);
     if (brokenOff || lost) {
       return; // made again when the sweep goes on
     }

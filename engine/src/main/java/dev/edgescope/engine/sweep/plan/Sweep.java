@@ -132,7 +132,7 @@ public record Sweep(
     }
     // Without a share of the time only the start and the end are read: an outcome needs a loss.
     long between = probes.share() > 0 ? (end + READINGS - 1) / READINGS : end;
-    int every = (int) Math.clamp(between, 1, Limits.MAX_EVERY);
+    int every = Math.clamp(between, 1, Limits.MAX_EVERY);
     return new ProbeConfig(
         probes.topEigenvalues(), every, ProbeConfig.DEFAULT_SHARE, probes.quantities());
   }

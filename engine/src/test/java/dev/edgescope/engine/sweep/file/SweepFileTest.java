@@ -90,14 +90,14 @@ class SweepFileTest {
   void whatWouldBeExecutedIsRefused(String statement) throws SQLException {
     change(statement);
     RunFileException e = assertThrows(RunFileException.class, this::readAll);
-    assertTrue(e.getMessage().contains("no Edgescope makes"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("no Edgescope makes"), e.getMessage());
   }
 
   @Test
   void aNewerFileIsRefused() throws SQLException {
     change("PRAGMA user_version = 2");
     RunFileException e = assertThrows(RunFileException.class, this::readAll);
-    assertTrue(e.getMessage().contains("newer Edgescope"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("newer Edgescope"), e.getMessage());
   }
 
   @Test

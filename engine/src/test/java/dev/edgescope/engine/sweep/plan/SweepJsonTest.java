@@ -191,7 +191,7 @@ class SweepJsonTest {
                     """,
                     ""));
     assertTrue(
-        e.getMessage()
+        String.valueOf(e.getMessage())
             .startsWith("the cell with data.examples = 10, optimizer.batchSize = 50 cannot be: "),
         e.getMessage());
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.PauseTransition;
@@ -134,7 +135,8 @@ final class HeadlessRun {
   }
 
   private void finish(MainWindow window, CompletableFuture<Boolean> done) {
-    lastReading(window).ifPresent(reading -> progress.end(reading.step(), STEPS, words(reading)));
+    lastReading(window)
+        .ifPresent(reading -> progress.end(reading.step(), OptionalLong.of(STEPS), words(reading)));
     String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
       progress.say(failure);
@@ -156,7 +158,9 @@ final class HeadlessRun {
   }
 
   private void tell(MainWindow window) {
-    lastReading(window).ifPresent(reading -> progress.show(reading.step(), STEPS, words(reading)));
+    lastReading(window)
+        .ifPresent(
+            reading -> progress.show(reading.step(), OptionalLong.of(STEPS), words(reading)));
   }
 
   private static Optional<Measurement> lastReading(MainWindow window) {

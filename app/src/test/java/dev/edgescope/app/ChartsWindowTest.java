@@ -127,7 +127,7 @@ class ChartsWindowTest extends SmallRunWindow {
   void theCrossHairReadsTheHistoryOfAllRuns(FxRobot robot) {
     robot.clickOn("#twin .thumb");
     await(() -> runs().size() == 2 && !leading(1).isEmpty());
-    robot.interact(() -> model().controls().batchSize().set(new BatchSize(4)));
+    robot.interact(() -> model().controls().batchSize().set(BatchSize.of(4)));
     robot.clickOn("#start");
     await(() -> sharpness().size() > 5 && leading(1).size() > 5);
     robot.clickOn("#start");

@@ -18,6 +18,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.data.DataSource;
@@ -51,11 +52,11 @@ class ComparisonWindowTest {
           new DataConfig.Bundled(DataSource.FASHION, 200, Targets.ONE_HOT),
           new ModelConfig.Perceptron(List.of(16), Activation.TANH, 0.3),
           Loss.SQUARED_ERROR,
-          new OptimizerConfig(0.05, 0, new BatchSize(4)),
-          new ProbeConfig(2, ProbeConfig.BY_BUDGET, 0.5).plus(Set.of(Quantity.CONSERVATISM)),
+          new OptimizerConfig(0.05, 0, BatchSize.of(4)),
+          new ProbeConfig(2, ProbeConfig.Spacing.budget(0.5)).plus(Set.of(Quantity.CONSERVATISM)),
           Precision.FLOAT,
           1,
-          RunConfig.ENDLESS);
+          RunLength.ENDLESS);
   private static final Preset PAIR =
       new Preset(
           "pair",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.record.SmallRuns;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.export.Weights;
@@ -70,7 +69,7 @@ class RunFilesWindowTest {
     History resumed = history();
     robot.interact(() -> window.stage().hide());
 
-    try (TrainingRun whole = new TrainingRun(SmallRuns.config(RunConfig.ENDLESS));
+    try (TrainingRun whole = new TrainingRun(SmallRuns.config());
         RunFile file = RunFile.open(runs.resolve("killed.edgescope"))) {
       for (int step = 0; step < 60; step++) {
         whole.advance();
@@ -170,7 +169,7 @@ class RunFilesWindowTest {
     Windows.await(() -> status(robot).equals("Saved as theta.npy."));
     double shown = history().measurements().getLast().train().loss();
 
-    try (TrainingRun anew = new TrainingRun(SmallRuns.config(RunConfig.ENDLESS))) {
+    try (TrainingRun anew = new TrainingRun(SmallRuns.config())) {
       assertEquals(anew.trainLossAt(Weights.read(file)), shown, 1e-12 * shown);
     }
   }

@@ -12,6 +12,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
@@ -34,7 +35,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 abstract class SmallRunWindow {
   static final Preset SMALL = preset("small", "Small", 0.1, BatchSize.FULL);
-  static final Preset NOISY = preset("noisy", "Noisy", 0.05, new BatchSize(4));
+  static final Preset NOISY = preset("noisy", "Noisy", 0.05, BatchSize.of(4));
   static final Preset WILD = preset("wild", "Wild", 50, BatchSize.FULL);
 
   @TempDir private Path runs;
@@ -49,10 +50,10 @@ abstract class SmallRunWindow {
             new ModelConfig.Perceptron(List.of(32, 32), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(learningRate, 0, batchSize),
-            new ProbeConfig(2, ProbeConfig.BY_BUDGET, 0.5),
+            new ProbeConfig(2, ProbeConfig.Spacing.budget(0.5)),
             Precision.FLOAT,
             1,
-            RunConfig.ENDLESS);
+            RunLength.ENDLESS);
     return new Preset(
         id, title, "What to see.", "What to do.", config, List.of(), Double.POSITIVE_INFINITY);
   }

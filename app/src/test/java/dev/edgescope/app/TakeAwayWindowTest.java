@@ -59,7 +59,7 @@ class TakeAwayWindowTest extends SmallRunWindow {
   void everythingThatTheRunsHaveDoneIsSaved(FxRobot robot, @TempDir Path folder) throws Exception {
     robot.clickOn("#twin .thumb");
     await(() -> runs().size() == 2 && !leading(1).isEmpty());
-    robot.interact(() -> model().controls().batchSize().set(new BatchSize(4)));
+    robot.interact(() -> model().controls().batchSize().set(BatchSize.of(4)));
     robot.clickOn("#step");
     await(() -> step() == 1 && lastStep(leading(1)) == 1);
 

@@ -4,7 +4,6 @@ import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunState;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ final class Windows {
           "Small",
           "What to see.",
           "What to do.",
-          SmallRuns.config(RunConfig.ENDLESS),
+          SmallRuns.config(),
           List.of(),
           Double.POSITIVE_INFINITY);
 

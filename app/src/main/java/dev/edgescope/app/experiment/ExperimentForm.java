@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ExperimentForm {
   private final ModelForm model;
   private final SettingModel<Loss> loss;
   private final OptimizerForm optimizer;
-  private final SettingModel<Integer> eigenvalues;
+  private final SettingModel<TopEigenvalues> eigenvalues;
   private final ProbeForm probes;
   private final SettingModel<Precision> precision;
   private final SettingModel<Long> seed;
@@ -78,7 +79,7 @@ public final class ExperimentForm {
     return optimizer;
   }
 
-  public SettingModel<Integer> eigenvalues() {
+  public SettingModel<TopEigenvalues> eigenvalues() {
     return eigenvalues;
   }
 
@@ -160,7 +161,7 @@ public final class ExperimentForm {
                     probes.config(eigenvalues.get()),
                     precision.get(),
                     seed.get(),
-                    applied.steps()));
+                    applied.length()));
   }
 
   private void update() {
@@ -184,7 +185,7 @@ public final class ExperimentForm {
         && optimizer
             .config(applied.optimizer().learningRate())
             .equals(applied.optimizer().withBatchSize(BatchSize.FULL))
-        && eigenvalues.get() == applied.probes().topEigenvalues()
+        && eigenvalues.get().equals(applied.probes().topEigenvalues())
         && !probes.isChanged()
         && precision.get() == applied.precision()
         && seed.get() == applied.seed());

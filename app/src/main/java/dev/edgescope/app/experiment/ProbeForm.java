@@ -2,6 +2,7 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.TopEigenvalues;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class ProbeForm {
   }
 
   /** The instruments of the next run, with another number of eigenvalues. */
-  ProbeConfig config(int eigenvalues) {
+  ProbeConfig config(TopEigenvalues eigenvalues) {
     return applied.withTopEigenvalues(eigenvalues).plus(asked);
   }
 }

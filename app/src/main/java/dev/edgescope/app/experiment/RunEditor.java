@@ -90,7 +90,10 @@ public final class RunEditor {
   private ConfigPatch fields() {
     BatchSize size = batchSize.get();
     String batch =
-        size.isFull() ? "\"" + BatchSize.FULL_WORD + "\"" : Integer.toString(size.examples());
+        switch (size) {
+          case BatchSize.Count(int examples) -> Integer.toString(examples);
+          case BatchSize.Full() -> "\"" + BatchSize.FULL_WORD + "\"";
+        };
     return ConfigPatch.parse(
         String.format(
             Locale.ROOT,

@@ -6,8 +6,8 @@ import dev.edgescope.app.text.SettingText;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.Widths;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class RunFormats {
 
   static final SettingFormat<Long> SEED =
       of(String::valueOf, text -> SettingText.whole(Setting.SEED, text));
-  static final SettingFormat<Integer> EIGENVALUES =
+  static final SettingFormat<TopEigenvalues> EIGENVALUES =
       of(RunFormats::eigenvalues, RunFormats::parseEigenvalues);
   public static final SettingFormat<Double> SHARE =
       of(RunFormats::percent, text -> SettingText.number(Setting.SHARE, text));
@@ -105,16 +105,17 @@ public final class RunFormats {
     return of(SettingText::ofTable, text -> SettingText.table(setting, text));
   }
 
-  private static String eigenvalues(int top) {
-    return top == ProbeConfig.ABOVE_HALF_EDGE
-        ? ProbeConfig.ABOVE_HALF_EDGE_WORD
-        : String.valueOf(top);
+  private static String eigenvalues(TopEigenvalues top) {
+    return switch (top) {
+      case TopEigenvalues.Count(int k) -> String.valueOf(k);
+      case TopEigenvalues.AboveHalfEdge() -> TopEigenvalues.ABOVE_HALF_EDGE_WORD;
+    };
   }
 
-  private static int parseEigenvalues(String text) {
-    return text.strip().equals(ProbeConfig.ABOVE_HALF_EDGE_WORD)
-        ? ProbeConfig.ABOVE_HALF_EDGE
-        : (int) SettingText.whole(Setting.TOP_EIGENVALUES, text);
+  private static TopEigenvalues parseEigenvalues(String text) {
+    return text.strip().equals(TopEigenvalues.ABOVE_HALF_EDGE_WORD)
+        ? TopEigenvalues.ABOVE_HALF_EDGE
+        : TopEigenvalues.of((int) SettingText.whole(Setting.TOP_EIGENVALUES, text));
   }
 
   /** c; blank or {@link #NO_CLIPPING_WORD} for {@link OptimizerConfig#NO_CLIPPING}. */
@@ -147,9 +148,10 @@ public final class RunFormats {
 
   /** "8", or "full (1,000)". */
   public static String batchSize(BatchSize value, int examples) {
-    return value.isFull()
-        ? BatchSize.FULL_WORD + " (" + NumberText.step(examples) + ")"
-        : NumberText.step(value.examples());
+    return switch (value) {
+      case BatchSize.Count(int size) -> NumberText.step(size);
+      case BatchSize.Full() -> BatchSize.FULL_WORD + " (" + NumberText.step(examples) + ")";
+    };
   }
 
   static BatchSize parseBatchSize(String text, int examples) {
@@ -158,7 +160,7 @@ public final class RunFormats {
       return BatchSize.FULL;
     }
     long size = SettingText.whole(Setting.BATCH_SIZE, text, BatchSize.advice(examples));
-    return new BatchSize(BatchSize.requireWithin(size, examples));
+    return BatchSize.of(BatchSize.requireWithin(size, examples));
   }
 
   private static String percent(double share) {

@@ -37,7 +37,7 @@ record Controls(
         optimizer,
         config.probes().share(),
         optimizer.learningRate(),
-        optimizer.batchSize().of(config.data().examples()));
+        optimizer.batchSize().on(config.data().examples()));
   }
 
   /** As a run stood where it breaks off; the engine will tell how it came to that. */
@@ -46,7 +46,7 @@ record Controls(
     for (ControlChange change : start.changes()) {
       controls =
           change.control() == Control.BATCH_SIZE
-              ? controls.askingBatchSize(new BatchSize((int) change.to()))
+              ? controls.askingBatchSize(BatchSize.of((int) change.to()))
               : controls.asking(change.control(), change.to());
     }
     return controls;
@@ -107,12 +107,12 @@ record Controls(
 
   /** B that the hand has set, in examples. */
   int askedBatch() {
-    return asked.batchSize().of(examples());
+    return asked.batchSize().on(examples());
   }
 
   /** B in force, in examples. */
   int batchInForce() {
-    return inForce.batchSize().of(examples());
+    return inForce.batchSize().on(examples());
   }
 
   /** The run as it began, with the controls as the hand has set them: what a reset would run. */
@@ -141,7 +141,7 @@ record Controls(
         described.probes().withShare(measuringShare),
         described.precision(),
         described.seed(),
-        described.steps());
+        described.length());
   }
 
   private int examples() {
@@ -149,6 +149,6 @@ record Controls(
   }
 
   private static BatchSize fitting(BatchSize size, int examples) {
-    return size.of(examples) > examples ? BatchSize.FULL : size;
+    return size.on(examples) > examples ? BatchSize.FULL : size;
   }
 }

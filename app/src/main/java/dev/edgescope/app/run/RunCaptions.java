@@ -91,7 +91,7 @@ public final class RunCaptions {
 
   private static String note(Measurement measurement, RunConfig config) {
     if (Double.isNaN(measurement.curvature().noiseKernel().k())) {
-      if (config.probes().topEigenvalues() == 0) {
+      if (config.probes().topEigenvalues().isNone()) {
         return "K undefined (no eigenvalue is measured)";
       }
       return isBeyondEdge(measurement)

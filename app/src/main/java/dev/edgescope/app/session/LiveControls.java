@@ -177,7 +177,7 @@ public final class LiveControls {
     }
     if (batchSizeChosen.get()) {
       boolean full = reading.inForce().batchSize() >= examples;
-      batchSize.set(full ? BatchSize.FULL : new BatchSize(reading.inForce().batchSize()));
+      batchSize.set(full ? BatchSize.FULL : BatchSize.of(reading.inForce().batchSize()));
     }
     adopting = false;
   }

@@ -43,7 +43,7 @@ public final class PresetCharts {
 
   static boolean isFullBatch(RunConfig config) {
     int examples = config.data().examples();
-    return config.optimizer().batchSize().of(examples) == examples;
+    return config.optimizer().batchSize().on(examples) == examples;
   }
 
   /** The layout that the user has chosen. */

@@ -162,7 +162,7 @@ public final class Screens {
       if (!preset.equals(progressive)) {
         // One example at a time takes long to show what it does, and is too fast to be measured.
         boolean slow =
-            preset.config().optimizer().batchSize().of(preset.config().data().examples()) == 1;
+            preset.config().optimizer().batchSize().on(preset.config().data().examples()) == 1;
         long steps = preset.equals(stochastic) ? 4_000 : 500;
         Consumer<MainWindow> pace =
             window -> window.workspace().model().controls().pace().set(SLOW_PACE);

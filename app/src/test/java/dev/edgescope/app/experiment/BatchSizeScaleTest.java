@@ -12,8 +12,8 @@ class BatchSizeScaleTest {
   @Test
   void theStopsArePowersOfTwoAndThenTheFullBatch() {
     assertEquals(10, scale.end());
-    assertEquals(new BatchSize(1), scale.value(0));
-    assertEquals(new BatchSize(512), scale.value(9));
+    assertEquals(BatchSize.of(1), scale.value(0));
+    assertEquals(BatchSize.of(512), scale.value(9));
     assertTrue(scale.value(10).isFull());
   }
 
@@ -22,16 +22,16 @@ class BatchSizeScaleTest {
     BatchSizeScale even = new BatchSizeScale(1024);
 
     assertEquals(10, even.end());
-    assertEquals(new BatchSize(512), even.value(9));
-    assertEquals(10, even.position(new BatchSize(1024)));
+    assertEquals(BatchSize.of(512), even.value(9));
+    assertEquals(10, even.position(BatchSize.of(1024)));
   }
 
   @Test
   void aSizeBetweenTwoStopsSitsBetweenThem() {
-    double position = scale.position(new BatchSize(100));
+    double position = scale.position(BatchSize.of(100));
 
     assertTrue(position > 6 && position < 7, "64 < 100 < 128, but at " + position);
-    assertTrue(scale.position(new BatchSize(900)) < 10);
+    assertTrue(scale.position(BatchSize.of(900)) < 10);
   }
 
   @Test

@@ -103,7 +103,7 @@ class ExperimentFormTest {
 
   @Test
   void aBatchThatASmallerDataSetCannotHoldBecomesFull() {
-    model.controls().batchSize().set(new BatchSize(512));
+    model.controls().batchSize().set(BatchSize.of(512));
     form.data().examples().edit("100");
 
     model.applyExperiment();

@@ -7,7 +7,7 @@ import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.InvalidConfigException;
-import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.data.DataSource;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +135,7 @@ class FieldTextTest {
 
   @Test
   void thousandsMayBeSeparated() {
-    assertEquals(new BatchSize(1000), RunFormats.parseBatchSize("1,000", 1000));
+    assertEquals(BatchSize.of(1000), RunFormats.parseBatchSize("1,000", 1000));
   }
 
   @ParameterizedTest
@@ -144,7 +144,7 @@ class FieldTextTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
     try {
-      assertEquals(new BatchSize(1000), RunFormats.parseBatchSize("1,000", 1000));
+      assertEquals(BatchSize.of(1000), RunFormats.parseBatchSize("1,000", 1000));
       assertEquals(BatchSize.FULL, RunFormats.parseBatchSize("FULL", 1000));
       var thrown =
           assertThrows(InvalidConfigException.class, () -> RunFormats.parseBatchSize("5000", 1000));
@@ -161,9 +161,9 @@ class FieldTextTest {
 
   @Test
   void theFieldTakesTheWordForAdaptiveNumbers() {
-    SettingFormat<Integer> field = RunFormats.EIGENVALUES;
+    SettingFormat<TopEigenvalues> field = RunFormats.EIGENVALUES;
     assertEquals(
-        ProbeConfig.ABOVE_HALF_EDGE, field.parse(field.format(ProbeConfig.ABOVE_HALF_EDGE)));
+        TopEigenvalues.ABOVE_HALF_EDGE, field.parse(field.format(TopEigenvalues.ABOVE_HALF_EDGE)));
   }
 
   private static Arguments bad(String message, Executable parse) {

@@ -1,6 +1,5 @@
 package dev.edgescope.app.record;
 
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RunRecorder;
@@ -39,7 +38,7 @@ public final class RecordingChild {
     try (RunRecorder recorder =
             new RunRecorder(
                 started -> file, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
-        RunLoop loop = new RunLoop(RunStart.of(SmallRuns.config(RunConfig.ENDLESS)), recorder)) {
+        RunLoop loop = new RunLoop(RunStart.of(SmallRuns.config()), recorder)) {
       loop.send(new Command.SetPace(200));
       loop.send(new Command.Resume());
       while (true) {

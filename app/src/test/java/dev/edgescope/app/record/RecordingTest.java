@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
-  private static final RunConfig CONFIG = SmallRuns.config(RunConfig.ENDLESS);
+  private static final RunConfig CONFIG = SmallRuns.config();
 
   @TempDir private Path folder;
   private long nanos;

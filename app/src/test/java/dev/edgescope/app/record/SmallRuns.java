@@ -21,19 +21,22 @@ import java.util.function.BooleanSupplier;
 public final class SmallRuns {
   private SmallRuns() {}
 
-  /** A perceptron on twenty points. */
+  /** So many steps of it. */
   public static RunConfig config(long steps) {
-    RunConfig config =
-        RunConfigJson.read(
-            """
-            {"data": {"set": "chebyshev", "examples": 20, "degree": 3},
-             "model": {"kind": "mlp", "hidden": [6], "activation": "tanh", "initScale": 1.0},
-             "loss": "squared-error",
-             "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0.0, "batchSize": 4},
-             "probes": {"topEigenvalues": 2, "every": 10},
-             "precision": "double", "seed": 1}
-            """);
-    return config.withSteps(steps);
+    return config().withSteps(steps);
+  }
+
+  /** A perceptron on twenty points, without an end. */
+  public static RunConfig config() {
+    return RunConfigJson.read(
+        """
+        {"data": {"set": "chebyshev", "examples": 20, "degree": 3},
+         "model": {"kind": "mlp", "hidden": [6], "activation": "tanh", "initScale": 1.0},
+         "loss": "squared-error",
+         "optimizer": {"kind": "sgd", "learningRate": 0.1, "momentum": 0.0, "batchSize": 4},
+         "probes": {"topEigenvalues": 2, "every": 10},
+         "precision": "double", "seed": 1}
+        """);
   }
 
   /** Records a run to its end. */
@@ -64,7 +67,7 @@ public final class SmallRuns {
     try (RunRecorder recorder =
             new RunRecorder(
                 started -> other, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
-        RunLoop loop = new RunLoop(RunStart.of(config(RunConfig.ENDLESS)), recorder)) {
+        RunLoop loop = new RunLoop(RunStart.of(config()), recorder)) {
       for (int step = 1; step <= steps; step++) {
         int reached = step;
         loop.send(new Command.Step());

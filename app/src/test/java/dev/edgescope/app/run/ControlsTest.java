@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlsTest {
   private static final RunConfig CONFIG =
-      Presets.load().first().config().withOptimizer(new OptimizerConfig(0.1, 0, new BatchSize(8)));
+      Presets.load().first().config().withOptimizer(new OptimizerConfig(0.1, 0, BatchSize.of(8)));
   private static final int EXAMPLES = CONFIG.data().examples();
 
   private final Controls controls = Controls.of(CONFIG);
@@ -48,18 +48,18 @@ class ControlsTest {
     RunConfig next =
         controls
             .asking(Control.LEARNING_RATE, 0.3)
-            .askingBatchSize(new BatchSize(16))
+            .askingBatchSize(BatchSize.of(16))
             .askingMeasuringShare(0.2)
             .configuration();
 
     assertEquals(0.3, next.optimizer().learningRate());
-    assertEquals(new BatchSize(16), next.optimizer().batchSize());
+    assertEquals(BatchSize.of(16), next.optimizer().batchSize());
     assertEquals(0.2, next.probes().share());
   }
 
   @Test
   void aBatchThatTheDataDoNotHoldIsTheFullBatch() {
-    Controls asked = controls.askingBatchSize(new BatchSize(EXAMPLES + 1));
+    Controls asked = controls.askingBatchSize(BatchSize.of(EXAMPLES + 1));
 
     assertEquals(BatchSize.FULL, asked.asked().batchSize());
     assertEquals(EXAMPLES, asked.askedBatch());

@@ -69,7 +69,7 @@ class RunComparisonTest {
   @Test
   void theTwinFollowsTheLearningRateButNotTheBatchSize() {
     runs.setControl(Control.LEARNING_RATE, 0.05);
-    runs.setBatchSize(new BatchSize(32));
+    runs.setBatchSize(BatchSize.of(32));
 
     assertTrue(engine(1).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
     assertFalse(engine(1).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 32)));
@@ -120,7 +120,7 @@ class RunComparisonTest {
   void theControlsMoveTheSelectedRunAlone() {
     LiveRun faster = runs.add(FASTER);
     runs.select(faster);
-    runs.setBatchSize(new BatchSize(16));
+    runs.setBatchSize(BatchSize.of(16));
 
     assertFalse(engine(0).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
     assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
@@ -133,7 +133,7 @@ class RunComparisonTest {
     runs.setControl(Control.LEARNING_RATE, 0.3);
     runs.select(runs.main());
     runs.setControl(Control.LEARNING_RATE, 0.05);
-    runs.setBatchSize(new BatchSize(64));
+    runs.setBatchSize(BatchSize.of(64));
 
     assertFalse(engine(2).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
     assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 64)));
@@ -142,12 +142,12 @@ class RunComparisonTest {
   @Test
   void allBeginAnewFromTheMainRunAsItStands() {
     runs.add(FASTER);
-    runs.setBatchSize(new BatchSize(16));
+    runs.setBatchSize(BatchSize.of(16));
     runs.begin(runs.main().configuration());
 
-    assertEquals(new BatchSize(16), lastReset(engine(0)).optimizer().batchSize());
+    assertEquals(BatchSize.of(16), lastReset(engine(0)).optimizer().batchSize());
     assertTrue(lastReset(engine(1)).optimizer().batchSize().isFull());
-    assertEquals(new BatchSize(16), lastReset(engine(2)).optimizer().batchSize());
+    assertEquals(BatchSize.of(16), lastReset(engine(2)).optimizer().batchSize());
     assertEquals(0.2, lastReset(engine(2)).optimizer().learningRate());
   }
 

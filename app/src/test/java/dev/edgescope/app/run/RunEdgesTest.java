@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class RunEdgesTest {
   private static RunRecord record(double momentum) {
     RunConfig config = Presets.load().first().config();
-    return new RunRecord(
-        config.withOptimizer(new OptimizerConfig(0.1, momentum, new BatchSize(8))));
+    return new RunRecord(config.withOptimizer(new OptimizerConfig(0.1, momentum, BatchSize.of(8))));
   }
 
   private static List<String> batchSharpness(RunRecord record) {

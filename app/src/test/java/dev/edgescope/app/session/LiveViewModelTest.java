@@ -172,7 +172,7 @@ class LiveViewModelTest {
   void theFullBatchIsSentAsTheNumberOfExamples() {
     start(1, preset.config());
 
-    model.controls().batchSize().set(new BatchSize(8));
+    model.controls().batchSize().set(BatchSize.of(8));
     model.controls().batchSize().set(BatchSize.FULL);
 
     assertEquals(
@@ -298,13 +298,13 @@ class LiveViewModelTest {
   void resetKeepsTheControlsAsTheyStand() {
     start(1, preset.config());
     model.controls().learningRate().set(0.2);
-    model.controls().batchSize().set(new BatchSize(32));
+    model.controls().batchSize().set(BatchSize.of(32));
 
     model.reset();
 
     RunConfig config = lastReset();
     assertEquals(0.2, config.optimizer().learningRate());
-    assertEquals(new BatchSize(32), config.optimizer().batchSize());
+    assertEquals(BatchSize.of(32), config.optimizer().batchSize());
     assertEquals(RunState.PREPARING, model.stateProperty().get());
   }
 

@@ -73,7 +73,7 @@ final class Drive {
     }
     step = loop.history().steps(); // the last ones were told to the record alone
     if (ready) {
-      progress.end(step, config.steps(), readings());
+      progress.end(step, config.length().steps(), readings());
     }
   }
 
@@ -99,7 +99,7 @@ final class Drive {
         step = block.step(block.size() - 1) + 1;
         loss = block.loss(block.size() - 1);
         if (step > past) {
-          progress.show(step, config.steps(), readings());
+          progress.show(step, config.length().steps(), readings());
         }
       }
       case RunEvent.Measured(_, Measurement measurement) -> {
@@ -107,7 +107,8 @@ final class Drive {
         edge = measurement.curvature().edge();
       }
       case RunEvent.Measuring measuring ->
-          progress.show(step, config.steps(), List.of("measuring: " + measuring.stage().words()));
+          progress.show(
+              step, config.length().steps(), List.of("measuring: " + measuring.stage().words()));
       case RunEvent.Finished _ -> ended = true;
       case RunEvent.Failed failed -> {
         ended = true;

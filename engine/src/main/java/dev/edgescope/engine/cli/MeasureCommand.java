@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -69,8 +70,9 @@ final class MeasureCommand {
               SpectralDensity.GRID));
     }
     RunConfig config = RunConfigJson.read(request.config());
-    int count = top == null ? config.probes().topEigenvalues() : requireTop(top);
-    if (count == 0 && request.eigenvectors() != null) {
+    TopEigenvalues count =
+        top == null ? config.probes().topEigenvalues() : TopEigenvalues.of(requireTop(top));
+    if (count.isNone() && request.eigenvectors() != null) {
       throw new MisuseException("--eigenvectors: no eigenvalue is asked for; give --top K.");
     }
     try (Interruption interruption = new Interruption();
@@ -80,7 +82,7 @@ final class MeasureCommand {
     }
   }
 
-  private int print(TrainingRun run, int top, Request request) {
+  private int print(TrainingRun run, TopEigenvalues top, Request request) {
     ObjectNode result;
     try {
       result = measureAloud(run, top, request);
@@ -93,7 +95,7 @@ final class MeasureCommand {
   }
 
   /** Says how far it is where that takes more than a moment. */
-  private ObjectNode measureAloud(TrainingRun run, int top, Request request) {
+  private ObjectNode measureAloud(TrainingRun run, TopEigenvalues top, Request request) {
     try (ScheduledExecutorService teller =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
       ScheduledFuture<?> telling =
@@ -115,7 +117,7 @@ final class MeasureCommand {
   /**
    * @throws CancellationException if the user has ended it
    */
-  private static ObjectNode measure(TrainingRun run, int top, Request request) {
+  private static ObjectNode measure(TrainingRun run, TopEigenvalues top, Request request) {
     if (request.parameters() != null) {
       run.setParameterValues(Weights.read(request.parameters(), run.parameters()));
     }

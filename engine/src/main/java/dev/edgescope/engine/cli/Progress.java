@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
@@ -66,12 +67,12 @@ public final class Progress {
   /**
    * Shows where the run is, unless that was shown just before.
    *
-   * @param steps at which it ends; {@link Long#MAX_VALUE} for never
+   * @param end step of the end; empty where there is none
    * @param readings the latest in words, the most important first; a bar has no room for all
    */
-  public synchronized void show(long step, long steps, List<String> readings) {
+  public synchronized void show(long step, OptionalLong end, List<String> readings) {
     if (isDue()) {
-      print(step, steps, readings);
+      print(step, end, readings);
     }
   }
 
@@ -88,7 +89,7 @@ public final class Progress {
   /** Shows how far a measurement is that no run is under way for. */
   synchronized void show(ReadingProgress.Stage stage) {
     if (isDue()) {
-      print("measuring: " + stage.words(), List.of(), 0, Long.MAX_VALUE);
+      print("measuring: " + stage.words(), List.of(), 0, OptionalLong.empty());
     }
   }
 
@@ -98,38 +99,37 @@ public final class Progress {
   }
 
   /** Shows where the run has ended. */
-  public synchronized void end(long step, long steps, List<String> readings) {
-    print(step, steps, readings);
+  public synchronized void end(long step, OptionalLong end, List<String> readings) {
+    print(step, end, readings);
     closeBar();
   }
 
-  private void print(long step, long steps, List<String> readings) {
-    boolean endless = steps == Long.MAX_VALUE;
+  private void print(long step, OptionalLong end, List<String> readings) {
     String where =
-        endless
+        end.isEmpty()
             ? String.format(Locale.ROOT, "%s %,d", unit, step)
             : String.format(
                 Locale.ROOT,
-                step > steps ? "%s %,d, beyond the %,d wanted" : "%s %,d of %,d",
+                step > end.getAsLong() ? "%s %,d, beyond the %,d wanted" : "%s %,d of %,d",
                 unit,
                 step,
-                steps);
-    print(where, readings, step, steps);
+                end.getAsLong());
+    print(where, readings, step, end);
   }
 
   /**
-   * @param steps at which it ends; {@link Long#MAX_VALUE} for never, and for no bar
+   * @param end step of the end; no bar without one
    */
-  private void print(String where, List<String> readings, long step, long steps) {
-    boolean endless = steps == Long.MAX_VALUE;
+  private void print(String where, List<String> readings, long step, OptionalLong end) {
     if (columns.isEmpty()) {
       out.println((where + SPACE + String.join(SPACE, readings)).stripTrailing());
     } else {
       // A line as long as the terminal is wide would wrap, and the bar no longer stay in it.
       int room = columns.get().getAsInt() - 1;
-      String words = fitting(where, readings, endless ? room : room - SHORTEST_BAR);
+      String words = fitting(where, readings, end.isEmpty() ? room : room - SHORTEST_BAR);
       int left = room - words.length();
-      String line = endless || left < SHORTEST_BAR ? words : bar(step, steps, left) + words;
+      String line =
+          end.isEmpty() || left < SHORTEST_BAR ? words : bar(step, end.getAsLong(), left) + words;
       // Blanks over what a longer line has left.
       int blanks = Math.clamp(openLength - line.length(), 0, Math.max(0, room - line.length()));
       out.print("\r" + line.substring(0, Math.min(line.length(), room)) + " ".repeat(blanks));

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class SweepCommand {
         watch(run, interruption);
         run.stop();
         awaitEnd(run);
-        progress.end(run.done(), run.size(), List.of());
+        progress.end(run.done(), OptionalLong.of(run.size()), List.of());
         counter.report();
         if (!run.isComplete()) {
           progress.say(
@@ -191,7 +192,7 @@ final class SweepCommand {
       int done = run.doneHere();
       if (done != shown) {
         shown = done;
-        progress.show(run.done(), run.size(), readings(run, done, begin));
+        progress.show(run.done(), OptionalLong.of(run.size()), readings(run, done, begin));
       }
       try {
         Thread.sleep(BETWEEN_LOOKS_MILLIS);

@@ -2,43 +2,62 @@ package dev.edgescope.engine.config;
 
 import java.util.Locale;
 
-/**
- * A batch size that can follow the number of examples: a number, or the full batch.
- *
- * @param examples B, at least 1, or {@link Integer#MAX_VALUE} for the full batch
- */
-public record BatchSize(int examples) {
+/** A batch size that can follow the number of examples: a number, or the full batch. */
+public sealed interface BatchSize {
 
   /** The word for the full batch, in files and text fields. */
-  public static final String FULL_WORD = "full";
+  String FULL_WORD = "full";
 
   /** All examples at every step: deterministic gradient descent. */
-  public static final BatchSize FULL = new BatchSize(Integer.MAX_VALUE);
+  BatchSize FULL = new Full();
 
   /**
-   * @throws InvalidConfigException if {@code examples} is below 1
+   * So many examples at every step.
+   *
+   * @throws InvalidConfigException if there is not one at least
    */
-  public BatchSize {
-    if (examples < 1) {
-      throw Setting.BATCH_SIZE.reject(NumberText.of(examples) + " is out of range");
-    }
+  static BatchSize of(int examples) {
+    return new Count(examples);
   }
 
-  public boolean isFull() {
-    return examples == Integer.MAX_VALUE;
+  /** Whether it is the full batch, however many examples that are. */
+  default boolean isFull() {
+    return equals(FULL);
   }
 
   /** B on a data set of the given number of training examples. */
-  public int of(int trainingExamples) {
-    return isFull() ? trainingExamples : examples;
+  default int on(int trainingExamples) {
+    return switch (this) {
+      case Count(int examples) -> examples;
+      case Full() -> trainingExamples;
+    };
   }
+
+  /**
+   * A fixed number.
+   *
+   * @param examples B
+   */
+  record Count(int examples) implements BatchSize {
+    /**
+     * @throws InvalidConfigException if it is below 1
+     */
+    public Count {
+      if (examples < 1) {
+        throw Setting.BATCH_SIZE.reject(NumberText.of(examples) + " is out of range");
+      }
+    }
+  }
+
+  /** The full batch. */
+  record Full() implements BatchSize {}
 
   /**
    * {@code batchSize} if there are as many training examples.
    *
    * @throws InvalidConfigException if it is not within 1 to {@code trainingExamples}
    */
-  public static int requireWithin(long batchSize, int trainingExamples) {
+  static int requireWithin(long batchSize, int trainingExamples) {
     if (batchSize < 1) {
       throw Setting.BATCH_SIZE.reject(
           NumberText.of(batchSize) + " is out of range", advice(trainingExamples));
@@ -56,7 +75,7 @@ public record BatchSize(int examples) {
   }
 
   /** What to give where there are as many training examples. */
-  public static String advice(int trainingExamples) {
+  static String advice(int trainingExamples) {
     return Setting.wholeAdvice(1, trainingExamples) + ", or \"full\"";
   }
 }

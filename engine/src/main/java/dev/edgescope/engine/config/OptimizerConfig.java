@@ -177,7 +177,7 @@ public record OptimizerConfig(
     }
     return switch (control) {
       case LEARNING_RATE -> withLearningRate(value);
-      case BATCH_SIZE -> withBatchSize(new BatchSize((int) value));
+      case BATCH_SIZE -> withBatchSize(BatchSize.of((int) value));
       case BETA1 ->
           rule instanceof UpdateRule.Adam(double _, double beta2, double epsilon, boolean decouples)
               ? withRule(new UpdateRule.Adam(value, beta2, epsilon, decouples))
@@ -264,7 +264,7 @@ public record OptimizerConfig(
    * @param examples D
    */
   void requireFlow(int examples) {
-    int batch = batchSize.of(examples);
+    int batch = batchSize.on(examples);
     if (batch != examples) {
       throw Setting.FLOWS.reject(
           "a flow is that of the full batch, but batches of "

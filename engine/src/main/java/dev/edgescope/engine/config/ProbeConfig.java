@@ -4,59 +4,86 @@ import dev.edgescope.engine.curvature.moments.MeanSquareStability;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * What is measured, and how often. Measuring never changes the trajectory.
  *
- * @param topEigenvalues k, the number of Hessian and NTK eigenvalues; {@link #ABOVE_HALF_EDGE} for
- *     as many as lie above half the edge of stability
- * @param every measure at every step divisible by this; {@link #BY_BUDGET} to space the
- *     measurements by {@code share}
- * @param share of the time that may go to measuring, in [0, 1]; 0 measures nothing, 1 every step.
- *     Without meaning where {@code every} is given, and then always {@link #DEFAULT_SHARE}
+ * @param topEigenvalues how many of the Hessian and of the NTK
+ * @param spacing of the measurements
  * @param quantities what is measured beside; of a flow all that is read off it or nothing
  */
-public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quantity> quantities) {
+public record ProbeConfig(
+    TopEigenvalues topEigenvalues, Spacing spacing, Set<Quantity> quantities) {
 
-  /**
-   * As many eigenvalues as lie above half the edge of stability, 1 / alpha without momentum, and
-   * the next below; at most {@link Limits#MAX_TOP_EIGENVALUES}.
-   */
-  public static final int ABOVE_HALF_EDGE = Integer.MAX_VALUE;
+  /** At which steps there is a measurement. */
+  public sealed interface Spacing {
+    /**
+     * At every step divisible by a number.
+     *
+     * @throws InvalidConfigException if it is not within the {@link Limits}
+     */
+    static Spacing every(int steps) {
+      return new Every(steps);
+    }
 
-  /** The word for {@link #ABOVE_HALF_EDGE} in a file or a text field. */
-  public static final String ABOVE_HALF_EDGE_WORD = "above-half-edge";
+    /**
+     * So that measuring takes a share of the time.
+     *
+     * @throws InvalidConfigException if it is not from 0 to 1
+     */
+    static Spacing budget(double share) {
+      return new Budget(share);
+    }
 
-  /** Spacing that follows the budget, not the step number. */
-  public static final int BY_BUDGET = 0;
+    /**
+     * At fixed steps.
+     *
+     * @param steps that each is divisible by
+     */
+    record Every(int steps) implements Spacing {
+      /**
+       * @throws InvalidConfigException if it is not within the {@link Limits}
+       */
+      public Every {
+        Setting.EVERY.require(steps);
+      }
+    }
+
+    /**
+     * As time allows.
+     *
+     * @param share of the time that may go to measuring, in [0, 1]; 0 measures nothing, 1 every
+     *     step
+     */
+    record Budget(double share) implements Spacing {
+      /**
+       * @throws InvalidConfigException if it is not from 0 to 1
+       */
+      public Budget {
+        Setting.SHARE.require(share);
+      }
+    }
+  }
 
   /** The share where none is given. */
   public static final double DEFAULT_SHARE = 0.5;
 
   /** No instruments at all. */
-  public static final ProbeConfig OFF = new ProbeConfig(0, BY_BUDGET, 0.0);
+  public static final ProbeConfig OFF = new ProbeConfig(0, Spacing.budget(0));
 
   /**
-   * @throws InvalidConfigException if a value is out of its {@link Limits}, or a quantity needs an
-   *     eigenvector where none is measured
+   * @throws InvalidConfigException if a quantity needs an eigenvector where none is measured
    */
   public ProbeConfig {
-    if (topEigenvalues != ABOVE_HALF_EDGE) {
-      Setting.TOP_EIGENVALUES.require(topEigenvalues);
-    }
-    Setting.SHARE.require(share);
-    if (every != BY_BUDGET) {
-      Setting.EVERY.require(every);
-      share = DEFAULT_SHARE;
-    }
     EnumSet<Quantity> copy = EnumSet.noneOf(Quantity.class);
     copy.addAll(quantities);
     for (Quantity quantity : quantities) {
       quantity.flow().ifPresent(flow -> copy.addAll(flow.quantities()));
     }
     for (Quantity quantity : copy) {
-      if (topEigenvalues == 0 && quantity.needsEigenvector()) {
+      if (topEigenvalues.isNone() && quantity.needsEigenvector()) {
         throw Setting.QUANTITIES.reject(
             String.format(
                 Locale.ROOT,
@@ -68,25 +95,49 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     quantities = Collections.unmodifiableSet(copy);
   }
 
+  /** With a fixed number of eigenvalues. */
+  public ProbeConfig(int topEigenvalues, Spacing spacing, Set<Quantity> quantities) {
+    this(TopEigenvalues.of(topEigenvalues), spacing, quantities);
+  }
+
   /** With the quantities that cost next to nothing. */
-  public ProbeConfig(int topEigenvalues, int every, double share) {
-    this(topEigenvalues, every, share, Quantity.standard(topEigenvalues));
+  public ProbeConfig(TopEigenvalues topEigenvalues, Spacing spacing) {
+    this(topEigenvalues, spacing, Quantity.standard(topEigenvalues));
+  }
+
+  /** With a fixed number of eigenvalues and the quantities that cost next to nothing. */
+  public ProbeConfig(int topEigenvalues, Spacing spacing) {
+    this(TopEigenvalues.of(topEigenvalues), spacing);
+  }
+
+  /** The share of the time that may go to measuring; the usual one where the spacing is fixed. */
+  public double share() {
+    return spacing instanceof Spacing.Budget(double share) ? share : DEFAULT_SHARE;
+  }
+
+  /** The steps that fixed measurements are divisible by; empty where they follow the time. */
+  public OptionalInt every() {
+    return spacing instanceof Spacing.Every(int steps)
+        ? OptionalInt.of(steps)
+        : OptionalInt.empty();
   }
 
   /** The same with another number of eigenvalues; without any, without what needs one. */
-  public ProbeConfig withTopEigenvalues(int count) {
+  public ProbeConfig withTopEigenvalues(TopEigenvalues other) {
     if (hasStandardQuantities()) {
-      return new ProbeConfig(count, every, share).plus(flowQuantities());
+      return new ProbeConfig(other, spacing).plus(flowQuantities());
     }
     EnumSet<Quantity> kept = EnumSet.noneOf(Quantity.class);
     kept.addAll(quantities);
-    kept.removeIf(quantity -> count == 0 && quantity.needsEigenvector());
-    return new ProbeConfig(count, every, share, kept);
+    kept.removeIf(quantity -> other.isNone() && quantity.needsEigenvector());
+    return new ProbeConfig(other, spacing, kept);
   }
 
-  /** The same with another share. */
+  /** The same with another share, of which fixed spacing takes no notice. */
   public ProbeConfig withShare(double other) {
-    return new ProbeConfig(topEigenvalues, every, other, quantities);
+    return spacing instanceof Spacing.Budget
+        ? new ProbeConfig(topEigenvalues, Spacing.budget(other), quantities)
+        : this;
   }
 
   /**
@@ -98,7 +149,7 @@ public record ProbeConfig(int topEigenvalues, int every, double share, Set<Quant
     EnumSet<Quantity> all = EnumSet.noneOf(Quantity.class);
     all.addAll(quantities);
     all.addAll(more);
-    return new ProbeConfig(topEigenvalues, every, share, all);
+    return new ProbeConfig(topEigenvalues, spacing, all);
   }
 
   /**

@@ -260,9 +260,9 @@ public enum Quantity {
   }
 
   /** What is measured where nothing is said: all that costs next to nothing. */
-  public static Set<Quantity> standard(int topEigenvalues) {
+  public static Set<Quantity> standard(TopEigenvalues topEigenvalues) {
     EnumSet<Quantity> standard = EnumSet.copyOf(CHEAP);
-    if (topEigenvalues == 0) {
+    if (topEigenvalues.isNone()) {
       standard.removeIf(Quantity::needsEigenvector);
     }
     return Collections.unmodifiableSet(standard);

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param probes what is measured, and how often
  * @param precision of parameters and all products
  * @param seed of the initial parameters and of the batches
- * @param steps number of steps after which the run finishes; {@link #ENDLESS} for none
+ * @param length when the run finishes
  */
 public record RunConfig(
     DataConfig data,
@@ -29,10 +29,7 @@ public record RunConfig(
     ProbeConfig probes,
     Precision precision,
     long seed,
-    long steps) {
-
-  /** Number of steps of a run that goes on until it is stopped. */
-  public static final long ENDLESS = Long.MAX_VALUE;
+    RunLength length) {
 
   /**
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
@@ -41,9 +38,7 @@ public record RunConfig(
    *     descent, a network that the examples do not fit, or an impossible number of steps
    */
   public RunConfig {
-    if (!optimizer.batchSize().isFull()) {
-      BatchSize.requireWithin(optimizer.batchSize().examples(), data.examples());
-    }
+    BatchSize.requireWithin(optimizer.batchSize().on(data.examples()), data.examples());
     if (loss == Loss.CROSS_ENTROPY && data.targets() != Targets.ONE_HOT) {
       throw Setting.LOSS.reject(
           data.targets() == Targets.PARITY
@@ -63,24 +58,25 @@ public record RunConfig(
     }
     // Building a network takes no memory to speak of; it finds what does not go together.
     data.shape().ifPresent(model::network);
-    if (steps != ENDLESS) {
-      Setting.STEPS.require(steps);
-    }
+  }
+
+  /** The same run with another end. */
+  public RunConfig withLength(RunLength other) {
+    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, other);
   }
 
   /**
-   * The same run with another end.
+   * The same run with another number of steps.
    *
-   * @param newSteps number of steps, or {@link #ENDLESS}
    * @throws InvalidConfigException if it is not within the {@link Limits}
    */
-  public RunConfig withSteps(long newSteps) {
-    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, newSteps);
+  public RunConfig withSteps(long steps) {
+    return withLength(RunLength.steps(steps));
   }
 
   /** The same run with another optimizer. */
   public RunConfig withOptimizer(OptimizerConfig other) {
-    return new RunConfig(data, model, loss, other, probes, precision, seed, steps);
+    return new RunConfig(data, model, loss, other, probes, precision, seed, length);
   }
 
   /** In what K goes beyond its derivation; empty where it does not. */

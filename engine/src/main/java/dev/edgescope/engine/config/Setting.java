@@ -109,7 +109,7 @@ public enum Setting {
       whole(0, Limits.MAX_TOP_EIGENVALUES)
           .or(
               ", or \""
-                  + ProbeConfig.ABOVE_HALF_EDGE_WORD
+                  + TopEigenvalues.ABOVE_HALF_EDGE_WORD
                   + "\" for as many as lie above half the edge, "
                   + Limits.MAX_TOP_EIGENVALUES
                   + " at the most")),

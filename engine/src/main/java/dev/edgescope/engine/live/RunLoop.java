@@ -387,7 +387,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private void stepOnce(TrainingRun current) throws InterruptedException {
     long now = System.nanoTime();
     nextStepTime = Math.max(now, nextStepTime + (long) Math.min(SECOND / stepsPerSecond, 1e15));
-    if (current.step() >= current.config().steps()) {
+    if (current.config().length().isReached(current.step())) {
       finish(current);
       return;
     }
@@ -398,7 +398,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
       outbox.flush(runId);
       readings(current).tellDivergence(before.step(), before.learningTime());
       fail(RunFailure.expected(Divergence.sentence(current, before.step())));
-    } else if (current.step() >= current.config().steps()) {
+    } else if (current.config().length().isReached(current.step())) {
       finish(current);
     } else {
       checkpointIfWanted(current, now);

@@ -1,7 +1,6 @@
 package dev.edgescope.engine.measure;
 
-import dev.edgescope.engine.config.Limits;
-import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.TopEigenpairs;
@@ -32,9 +31,9 @@ public final class Bench implements AutoCloseable {
   private @Nullable SharpnessGradient sharpnessGradient;
 
   /**
-   * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @param top how many eigenvalues
    */
-  public Bench(Subject subject, int top) {
+  public Bench(Subject subject, TopEigenvalues top) {
     this.subject = subject;
     gradient = subject.vector();
     NativeMemory memory = subject.memory();
@@ -46,18 +45,21 @@ public final class Bench implements AutoCloseable {
   /**
    * A solver for the top of a spectrum.
    *
-   * @param top k, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @param top how many eigenvalues
    * @return null for none
    */
-  static @Nullable TopEigenpairs solver(NativeMemory memory, int dimension, int top, long seed) {
+  static @Nullable TopEigenpairs solver(
+      NativeMemory memory, int dimension, TopEigenvalues top, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int count = Math.min(Math.min(top, Limits.MAX_TOP_EIGENVALUES), dimension);
+    int count = Math.min(top.most(), dimension);
     if (count == 0) {
       return null;
     }
-    return top == ProbeConfig.ABOVE_HALF_EDGE
-        ? TopEigenpairs.aboveLevel(memory, dimension, count, random)
-        : TopEigenpairs.fixed(memory, dimension, count, random);
+    return switch (top) {
+      case TopEigenvalues.Count _ -> TopEigenpairs.fixed(memory, dimension, count, random);
+      case TopEigenvalues.AboveHalfEdge() ->
+          TopEigenpairs.aboveLevel(memory, dimension, count, random);
+    };
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.measure;
 
-import dev.edgescope.engine.config.Limits;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -59,19 +59,18 @@ public record CloseReading(
       Network network,
       Objective objective,
       ParameterVector theta,
-      int top,
+      TopEigenvalues top,
       double learningRate,
       StabilityEdge edge,
       int batchSize,
       Consumer<Matrix> eigenvectors,
       ReadingProgress progress) {
-    double eigenvalues =
-        FIRST_SOLUTION + EACH_EIGENVALUE * Math.min(top, Limits.MAX_TOP_EIGENVALUES);
+    double eigenvalues = top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
     progress.begin(
         List.of(
             new Part("loss and gradient", 1),
-            new Part("Hessian eigenvalues", top == 0 ? 0 : eigenvalues),
-            new Part("Gauss-Newton eigenvalues", top == 0 ? 0 : eigenvalues),
+            new Part("Hessian eigenvalues", eigenvalues),
+            new Part("Gauss-Newton eigenvalues", eigenvalues),
             new Part("NTK trace", network.outputs() / 2.0),
             new Part("smallest eigenvalue", FIRST_SOLUTION + EACH_EIGENVALUE)));
     progress.next();
@@ -111,7 +110,7 @@ public record CloseReading(
   private static Spectrum solve(
       NativeMemory memory,
       SymmetricOperator operator,
-      int top,
+      TopEigenvalues top,
       double level,
       Consumer<Matrix> eigenvectors) {
     TopEigenpairs solver = Bench.solver(memory, operator.dimension(), top, 1);

@@ -1,13 +1,14 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.ProbeConfig;
+import java.util.OptionalInt;
 
 /**
  * Says when the instruments are to be read: at fixed steps, or so that reading them takes no more
  * than a set share of the time.
  */
 public final class ProbeSchedule {
-  private final int every;
+  private final OptionalInt every;
   private double share;
   private long lastEnd;
   private long lastCost;
@@ -24,7 +25,7 @@ public final class ProbeSchedule {
 
   /** Whether the spacing follows the budget and there is any. */
   public boolean isBudgeted() {
-    return every == ProbeConfig.BY_BUDGET && share > 0;
+    return every.isEmpty() && share > 0;
   }
 
   /**
@@ -33,8 +34,8 @@ public final class ProbeSchedule {
    * @param now in nanoseconds
    */
   public boolean isDue(long step, long now) {
-    if (every != ProbeConfig.BY_BUDGET) {
-      return step % every == 0;
+    if (every.isPresent()) {
+      return step % every.getAsInt() == 0;
     }
     if (share <= 0) {
       return false;

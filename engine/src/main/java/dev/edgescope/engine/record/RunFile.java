@@ -94,7 +94,7 @@ public final class RunFile implements AutoCloseable {
         head.examples(),
         head.outputs(),
         Instant.ofEpochMilli(head.started()),
-        rows.history(events, config.optimizer().batchSize().of(head.examples())),
+        rows.history(events, config.optimizer().batchSize().on(head.examples())),
         events,
         timed.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
         CheckpointRows.steps(connection));

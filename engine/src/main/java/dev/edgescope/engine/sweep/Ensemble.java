@@ -34,7 +34,7 @@ public final class Ensemble implements AutoCloseable {
   public Ensemble(List<RunConfig> configs, int threads) {
     size = configs.size();
     for (RunConfig config : configs) {
-      if (config.steps() == RunConfig.ENDLESS || config.probes().every() < 1) {
+      if (config.length().steps().isEmpty() || config.probes().every().isEmpty()) {
         throw new IllegalArgumentException(
             "A member of an ensemble needs a number of steps and a spacing of its measurements");
       }
@@ -60,7 +60,7 @@ public final class Ensemble implements AutoCloseable {
               config.probes(),
               config.precision(),
               config.seed() + i,
-              config.steps()));
+              config.length()));
     }
     return List.copyOf(members);
   }
@@ -95,9 +95,10 @@ public final class Ensemble implements AutoCloseable {
 
   private static History toItsEnd(TrainingRun run, BooleanSupplier stopping) {
     RunConfig config = run.config();
+    int every = config.probes().every().orElseThrow();
     boolean finite = true;
-    while (finite && run.step() < config.steps() && !stopping.getAsBoolean()) {
-      if (run.step() % config.probes().every() == 0) {
+    while (finite && !config.length().isReached(run.step()) && !stopping.getAsBoolean()) {
+      if (run.step() % every == 0) {
         run.measure();
       }
       finite = Double.isFinite(run.advance());

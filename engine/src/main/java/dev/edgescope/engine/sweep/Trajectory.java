@@ -47,7 +47,8 @@ public record Trajectory(List<Point> points, boolean diverged) {
     List<Point> points = new ArrayList<>();
     boolean diverged = false;
     try (TrainingRun run = new TrainingRun(config)) {
-      while (!diverged && run.step() <= config.steps()) {
+      boolean ended = false;
+      while (!diverged && !ended) {
         Measurement measured = run.measure();
         // What is not a number is not below it either.
         diverged = !(measured.train().loss() <= MOST_LOSS);
@@ -60,7 +61,8 @@ public record Trajectory(List<Point> points, boolean diverged) {
                   measured.train().loss(),
                   measured.curvature().hessian().largest()));
         }
-        if (!diverged) {
+        ended = config.length().isReached(run.step());
+        if (!diverged && !ended) {
           run.advance();
         }
       }

@@ -57,7 +57,7 @@ public final class Checkpoint {
   /** The beginning of a run with parameters of the user's: everything else is the configured. */
   public static Checkpoint atStart(RunConfig config, double[] parameters) {
     OptimizerConfig optimizer = config.optimizer();
-    int batchSize = optimizer.batchSize().of(config.data().examples());
+    int batchSize = optimizer.batchSize().on(config.data().examples());
     return new Checkpoint(0, 0, optimizer.learningRate(), batchSize, parameters, Map.of());
   }
 
@@ -72,7 +72,7 @@ public final class Checkpoint {
         step,
         learningTime,
         optimizer.learningRate(),
-        optimizer.batchSize().of(config.data().examples()),
+        optimizer.batchSize().on(config.data().examples()),
         parameters,
         parts);
   }

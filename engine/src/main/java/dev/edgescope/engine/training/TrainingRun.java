@@ -5,9 +5,9 @@ import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
@@ -136,7 +136,7 @@ public final class TrainingRun implements AutoCloseable {
       arrays = new RunArrays(memory, network, objective, examples, theta);
       OptimizerConfig settings = config.optimizer();
       descent = new Descent(memory, network, settings, objective, theta, workers);
-      setBatchSize(settings.batchSize().of(examples.count()));
+      setBatchSize(settings.batchSize().on(examples.count()));
       start.checkpoint().ifPresent(this::restore);
       instruments =
           new Instruments(
@@ -478,12 +478,12 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the curvature at the current step as closely as the precision allows, for numbers that
    * are to be compared with others; takes seconds where the instruments take milliseconds.
    *
-   * @param top number of eigenvalues, or {@link ProbeConfig#ABOVE_HALF_EDGE}
+   * @param top how many eigenvalues
    * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which
    *     are gone when it returns, for {@link Matrix#array} of them as well; not called where there
    *     is none
    */
-  public CloseReading readClosely(int top, Consumer<Matrix> eigenvectors) {
+  public CloseReading readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
     try (NativeMemory scratch = new NativeMemory(config.precision())) {
       return CloseReading.of(
           scratch,

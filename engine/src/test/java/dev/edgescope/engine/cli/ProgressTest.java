@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 @InEveryLocale
@@ -23,9 +24,9 @@ class ProgressTest {
   void aLogGetsWholeLinesButNotOneForEachStep() {
     Progress progress = new Progress(out, Optional.empty());
     for (int step = 1; step <= 100; step++) {
-      progress.show(step, 126_181, READINGS);
+      progress.show(step, OptionalLong.of(126_181), READINGS);
     }
-    progress.end(126_181, 126_181, READINGS);
+    progress.end(126_181, OptionalLong.of(126_181), READINGS);
     assertEquals(
         List.of(
             "step 1 of 126,181  " + String.join("  ", READINGS),
@@ -36,9 +37,9 @@ class ProgressTest {
   @Test
   void aBarStaysInOneLineThatTheNextWordsDoNotOverwrite() {
     Progress progress = new Progress(out, Optional.of(() -> 80));
-    progress.show(300, 600, READINGS);
+    progress.show(300, OptionalLong.of(600), READINGS);
     progress.say("trouble");
-    progress.end(600, 600, READINGS);
+    progress.end(600, OptionalLong.of(600), READINGS);
     List<String> lines = said().lines().toList();
     assertEquals(3, said().lines().filter(line -> !line.isBlank()).count());
     assertTrue(lines.contains("trouble"), said());
@@ -53,7 +54,7 @@ class ProgressTest {
   @Test
   void aBarFitsIntoANarrowTerminalHoweverMuchThereIsToSay() {
     Progress progress = new Progress(out, Optional.of(() -> 80));
-    progress.show(123_456_789, 1_000_000_000, READINGS);
+    progress.show(123_456_789, OptionalLong.of(1_000_000_000), READINGS);
     String line = said().substring(1);
     assertTrue(line.length() <= 79, line);
     assertTrue(line.startsWith("[==="), line);
@@ -63,8 +64,8 @@ class ProgressTest {
   @Test
   void aBarFitsIntoFortyColumns() {
     Progress progress = new Progress(out, Optional.of(() -> 40));
-    progress.show(300, 600, READINGS);
-    progress.end(600, 600, READINGS);
+    progress.show(300, OptionalLong.of(600), READINGS);
+    progress.end(600, OptionalLong.of(600), READINGS);
     for (String line : said().split("[\\r\\n]+", -1)) {
       assertTrue(line.length() < 40, line);
     }
@@ -73,15 +74,15 @@ class ProgressTest {
 
   @Test
   void aRunThatHasGoneFurtherThanWantedSaysSo() {
-    new Progress(out, Optional.empty()).end(30, 10, List.of());
+    new Progress(out, Optional.empty()).end(30, OptionalLong.of(10), List.of());
     assertEquals("step 30, beyond the 10 wanted", said().strip());
   }
 
   @Test
   void aShorterLineLeavesNothingOfALongerOne() {
     Progress progress = new Progress(out, Optional.of(() -> 80));
-    progress.show(7, Long.MAX_VALUE, READINGS);
-    progress.end(8, Long.MAX_VALUE, List.of());
+    progress.show(7, OptionalLong.empty(), READINGS);
+    progress.end(8, OptionalLong.empty(), List.of());
     String last = said().substring(said().lastIndexOf('\r') + 1);
     assertEquals("step 8", last.strip());
     assertTrue(last.length() >= "step 7  loss 7.191e-06  sharpness 20.02 (edge 20.00)".length());

@@ -19,10 +19,10 @@ class ConfigRecordsTest {
         () -> new OptimizerConfig(Double.POSITIVE_INFINITY, 0.0, BatchSize.FULL),
         () -> new OptimizerConfig(0.1, -0.1, BatchSize.FULL),
         () -> new OptimizerConfig(0.1, Double.NaN, BatchSize.FULL),
-        () -> new BatchSize(0),
-        () -> new ProbeConfig(-1, ProbeConfig.BY_BUDGET, 0.5),
-        () -> new ProbeConfig(1, -1, 0.5),
-        () -> new ProbeConfig(1, ProbeConfig.BY_BUDGET, Double.NaN));
+        () -> BatchSize.of(0),
+        () -> new ProbeConfig(-1, ProbeConfig.Spacing.budget(0.5)),
+        () -> new ProbeConfig(1, ProbeConfig.Spacing.every(-1)),
+        () -> new ProbeConfig(1, ProbeConfig.Spacing.budget(Double.NaN)));
   }
 
   @ParameterizedTest
@@ -33,12 +33,14 @@ class ConfigRecordsTest {
 
   @Test
   void theShareIsOfNoAccountBesideASpacing() {
-    assertEquals(new ProbeConfig(2, 10, 0.1), new ProbeConfig(2, 10, 0.9));
+    assertEquals(
+        new ProbeConfig(2, ProbeConfig.Spacing.every(10)),
+        new ProbeConfig(2, ProbeConfig.Spacing.every(10)));
   }
 
   @Test
   void theFullBatchIsAllExamples() {
-    assertEquals(300, BatchSize.FULL.of(300));
+    assertEquals(300, BatchSize.FULL.on(300));
   }
 
   @Test

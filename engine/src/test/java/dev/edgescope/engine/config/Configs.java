@@ -10,10 +10,10 @@ import java.util.List;
 /** Small runs for tests: 24 digits, four hidden units. */
 public final class Configs {
   public static final int EXAMPLES = 24;
-  public static final ProbeConfig EVERY_STEP = new ProbeConfig(2, 1, 0);
+  public static final ProbeConfig EVERY_STEP = new ProbeConfig(2, ProbeConfig.Spacing.every(1));
 
-  public static final ProbeConfig HALF = new ProbeConfig(1, ProbeConfig.BY_BUDGET, 0.5);
-  public static final RunConfig SILENT = of(0.1, 0, new BatchSize(1));
+  public static final ProbeConfig HALF = new ProbeConfig(1, ProbeConfig.Spacing.budget(0.5));
+  public static final RunConfig SILENT = of(0.1, 0, BatchSize.of(1));
   public static final RunConfig MEASURED = with(SILENT, HALF);
 
   private Configs() {}
@@ -31,7 +31,7 @@ public final class Configs {
         probes,
         Precision.FLOAT,
         3,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   public static RunConfig with(RunConfig config, ProbeConfig probes) {
@@ -43,7 +43,7 @@ public final class Configs {
         probes,
         config.precision(),
         config.seed(),
-        config.steps());
+        config.length());
   }
 
   public static RunConfig withSteps(RunConfig config, long steps) {
@@ -55,7 +55,7 @@ public final class Configs {
         config.probes(),
         config.precision(),
         config.seed(),
-        steps);
+        RunLength.steps(steps));
   }
 
   public static RunConfig withSeed(RunConfig config, long seed) {
@@ -67,6 +67,6 @@ public final class Configs {
         config.probes(),
         config.precision(),
         seed,
-        config.steps());
+        config.length());
   }
 }

@@ -29,10 +29,10 @@ public final class DocumentedConfig {
           new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
           Loss.SQUARED_ERROR,
           new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
-          new ProbeConfig(6, 20, ProbeConfig.DEFAULT_SHARE),
+          new ProbeConfig(6, ProbeConfig.Spacing.every(20)),
           Precision.FLOAT,
           1,
-          300);
+          RunLength.steps(300));
 
   private DocumentedConfig() {}
 

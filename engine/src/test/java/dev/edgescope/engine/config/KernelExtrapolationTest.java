@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KernelExtrapolationTest {
-  private static final OptimizerConfig PLAIN = new OptimizerConfig(0.1, 0, new BatchSize(8));
+  private static final OptimizerConfig PLAIN = new OptimizerConfig(0.1, 0, BatchSize.of(8));
 
   static Stream<Arguments> settings() {
     return Stream.of(

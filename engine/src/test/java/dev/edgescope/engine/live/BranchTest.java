@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BranchTest {
   private static final int AT = 7;
   private static final int MORE = 9;
-  private static final RunConfig NOISY = Configs.of(0.02, 0.9, new BatchSize(8));
+  private static final RunConfig NOISY = Configs.of(0.02, 0.9, BatchSize.of(8));
 
   static Stream<RunConfig> configs() {
     return Stream.of(
-        Configs.of(0.1, 0, BatchSize.FULL), Configs.of(0.1, 0, new BatchSize(8)), NOISY);
+        Configs.of(0.1, 0, BatchSize.FULL), Configs.of(0.1, 0, BatchSize.of(8)), NOISY);
   }
 
   private static TrainingRun at(RunConfig config, int steps) {

@@ -37,7 +37,7 @@ class ControlsTest {
   private static final int STEPS = 30;
   private static final int CHANGE = 10;
   private static final int BREAK = 17;
-  private static final OptimizerConfig EIGHT = new OptimizerConfig(0.1, 0, new BatchSize(8));
+  private static final OptimizerConfig EIGHT = new OptimizerConfig(0.1, 0, BatchSize.of(8));
 
   /** An optimizer, its control, and another value of it. */
   static Stream<Arguments> moved() {

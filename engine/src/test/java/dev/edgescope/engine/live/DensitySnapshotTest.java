@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DensitySnapshotTest {
   private static final RunConfig CONFIG =
-      Configs.with(Configs.of(0.1, 0, new BatchSize(8)), Configs.EVERY_STEP);
+      Configs.with(Configs.of(0.1, 0, BatchSize.of(8)), Configs.EVERY_STEP);
 
   @Test
   void theTrajectoryAndTheReadingsAreBitwiseTheSameWithAndWithout() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sum of the batch sizes, whoever moves them. */
 class ExamplesSeenTest {
-  private static final RunConfig EIGHT = Configs.of(0.05, 0, new BatchSize(8));
+  private static final RunConfig EIGHT = Configs.of(0.05, 0, BatchSize.of(8));
 
   @Test
   void theBatchSizesOfAllUpdatesAddUp() {
@@ -50,7 +50,7 @@ class ExamplesSeenTest {
   @Test
   void theBatchSizesThatSteeringChoosesAddUp() {
     OptimizerConfig steered =
-        new OptimizerConfig(0.2, 0, new BatchSize(8))
+        new OptimizerConfig(0.2, 0, BatchSize.of(8))
             .withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 2));
     try (TrainingRun run = new TrainingRun(Configs.of(steered, ProbeConfig.OFF))) {
       long sum = 0;
@@ -70,7 +70,7 @@ class ExamplesSeenTest {
     try (TrainingRun run = new TrainingRun(EIGHT)) {
       run.advance();
       run.advance();
-      RunConfig other = Configs.of(0.05, 0, new BatchSize(2));
+      RunConfig other = Configs.of(0.05, 0, BatchSize.of(2));
       RunStart start = RunStart.branch(other, run.checkpoint(), run.history());
       try (TrainingRun branch = new TrainingRun(start)) {
         branch.advance();

@@ -21,7 +21,7 @@ class LandscapeTest {
   private static final RunConfig CONFIG =
       Configs.with(
           ConfigPatch.parse("{\"precision\": \"double\"}")
-              .applyTo(Configs.of(0.1, 0, new BatchSize(8))),
+              .applyTo(Configs.of(0.1, 0, BatchSize.of(8))),
           Configs.EVERY_STEP);
 
   private static Landscape drawn() {
@@ -106,7 +106,7 @@ class LandscapeTest {
 
   @Test
   void withoutAnEigenvalueNothingIsDrawn() {
-    RunConfig blind = Configs.with(CONFIG, new ProbeConfig(0, 1, 0));
+    RunConfig blind = Configs.with(CONFIG, new ProbeConfig(0, ProbeConfig.Spacing.every(1)));
     try (LoopListener listener = LoopListener.ready(Configs.withSteps(blind, 5))) {
       listener.send(new Command.DrawLandscape(), new Command.Resume());
       listener.await(RunEvent.Finished.class);

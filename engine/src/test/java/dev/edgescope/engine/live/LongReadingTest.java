@@ -12,6 +12,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -28,25 +29,27 @@ import org.junit.jupiter.api.Test;
 /** Readings that take long, and what happens beside them. */
 class LongReadingTest {
   /** Of a residual network in double precision, for ten seconds or so. */
-  private static final RunConfig LONG = residual(64, 4, new ProbeConfig(32, 1, 0));
+  private static final RunConfig LONG =
+      residual(64, 4, new ProbeConfig(32, ProbeConfig.Spacing.every(1)));
 
   /** The same for a second or so. */
-  private static final RunConfig A_SECOND = residual(48, 4, new ProbeConfig(4, 1, 0));
+  private static final RunConfig A_SECOND =
+      residual(48, 4, new ProbeConfig(4, ProbeConfig.Spacing.every(1)));
 
   /** The same, but nothing is read before that is asked for. */
   private static final RunConfig UNREAD =
-      residual(64, 4, new ProbeConfig(32, ProbeConfig.BY_BUDGET, 0.0));
+      residual(64, 4, new ProbeConfig(32, ProbeConfig.Spacing.budget(0.0)));
 
   private static RunConfig residual(int examples, int width, ProbeConfig probes) {
     return new RunConfig(
         new DataConfig.Bundled(DataSource.FASHION, examples, Targets.ONE_HOT),
         new ModelConfig.Residual(1, width, Activation.TANH, 1),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(0.01, 0, new BatchSize(2)),
+        new OptimizerConfig(0.01, 0, BatchSize.of(2)),
         probes,
         Precision.DOUBLE,
         3,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   private static LoopListener reading(RunConfig config) {

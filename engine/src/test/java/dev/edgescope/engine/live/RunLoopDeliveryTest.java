@@ -79,7 +79,7 @@ class RunLoopDeliveryTest {
 
   private static RunConfig forty(int batchSize, ProbeConfig probes) {
     return Configs.withSteps(
-        Configs.with(Configs.of(0.05, 0.9, new BatchSize(batchSize)), probes), 40);
+        Configs.with(Configs.of(0.05, 0.9, BatchSize.of(batchSize)), probes), 40);
   }
 
   private static double[] losses(int batchSize, ProbeConfig probes) {

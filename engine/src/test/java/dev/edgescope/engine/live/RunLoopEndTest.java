@@ -103,7 +103,7 @@ class RunLoopEndTest {
 
   @Test
   void aDivergingRunOfMiniBatchesMayRaiseThem() {
-    try (LoopListener listener = LoopListener.ready(Configs.of(900, 0, new BatchSize(4)))) {
+    try (LoopListener listener = LoopListener.ready(Configs.of(900, 0, BatchSize.of(4)))) {
       listener.send(new Command.Resume());
       String message = listener.await(RunEvent.Failed.class).message();
       assertTrue(message.contains("Lower the learning rate or raise B"), message);

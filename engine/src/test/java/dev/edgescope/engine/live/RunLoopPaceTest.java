@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** How fast a run goes, and how far. */
 class RunLoopPaceTest {
   /** Binary fractions, so that the learning time of every step is exact. */
-  private static final RunConfig EXACT = Configs.of(0.125, 0, new BatchSize(1));
+  private static final RunConfig EXACT = Configs.of(0.125, 0, BatchSize.of(1));
 
   /** The bound is on the steps in the time; how few a loaded machine makes is open. */
   @Test
@@ -80,7 +80,7 @@ class RunLoopPaceTest {
   @Test
   void aHorizonCanBeTheExamplesSeen() {
     try (LoopListener listener = LoopListener.ready(EXACT)) {
-      long examples = 5L * EXACT.optimizer().batchSize().of(Configs.EXAMPLES);
+      long examples = 5L * EXACT.optimizer().batchSize().on(Configs.EXAMPLES);
       listener.send(
           new Command.SetHorizon(Clock.EXAMPLES_SEEN, examples - 0.5), new Command.Resume());
       listener.waitUntil(() -> listener.stepsMade() == 5, "5 steps");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.training.TrainingRun;
@@ -53,7 +54,7 @@ class UseFromCodeTest {
       INDArray gradient = run.arrays().gradient();
       INDArray outputs = run.arrays().outputs(run.arrays().inputs());
       List<INDArray> eigenvectors = new ArrayList<>();
-      run.readClosely(1, vectors -> eigenvectors.add(vectors.array().dup()));
+      run.readClosely(TopEigenvalues.of(1), vectors -> eigenvectors.add(vectors.array().dup()));
       INDArray along = eigenvectors.getFirst().transpose().mmul(gradient);
       double size = theta.norm2Number().doubleValue();
       double slope = gradient.norm2Number().doubleValue();

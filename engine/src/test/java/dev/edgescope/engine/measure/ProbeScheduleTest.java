@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbeScheduleTest {
 
   private static ProbeSchedule byBudget(double share) {
-    return new ProbeSchedule(new ProbeConfig(1, ProbeConfig.BY_BUDGET, share));
+    return new ProbeSchedule(new ProbeConfig(1, ProbeConfig.Spacing.budget(share)));
   }
 
   @ParameterizedTest
   @CsvSource({"0, true", "1, false", "9, false", "10, true", "20, true"})
   void aSpacingIsInSteps(long step, boolean due) {
-    ProbeSchedule schedule = new ProbeSchedule(new ProbeConfig(1, 10, 0));
+    ProbeSchedule schedule = new ProbeSchedule(new ProbeConfig(1, ProbeConfig.Spacing.every(10)));
     assertTrue(schedule.isDue(step, 1) == due);
   }
 

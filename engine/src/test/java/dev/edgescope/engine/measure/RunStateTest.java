@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.Quantity.Need;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
@@ -47,7 +48,7 @@ class RunStateTest {
           this::batch,
           null,
           new ReadingProgress());
-  private final Bench bench = new Bench(subject, 1);
+  private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 
   @AfterEach
   void close() {
@@ -145,7 +146,7 @@ class RunStateTest {
     try (RunState state = state(EXAMPLES, Double.NaN)) {
       assertTrue(state.has(Need.EIGENVECTOR));
     }
-    try (Bench none = new Bench(subject, 0);
+    try (Bench none = new Bench(subject, TopEigenvalues.of(0));
         RunState state = none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), Double.NaN)) {
       assertFalse(state.has(Need.EIGENVECTOR));
     }

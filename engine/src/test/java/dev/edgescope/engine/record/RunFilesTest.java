@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.Control;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
@@ -78,7 +77,7 @@ class RunFilesTest {
       RecordedRun run = opened.run();
       assertEquals(60, run.history().steps());
       assertEquals(7, run.history().measurements().size());
-      int batchSize = run.config().optimizer().batchSize().of(run.examples());
+      int batchSize = run.config().optimizer().batchSize().on(run.examples());
       assertEquals(60L * batchSize, run.history().examplesSeen(60));
       assertTrue(run.hasEnded());
       assertEquals(RunLabel.NONE, opened.label());
@@ -157,7 +156,7 @@ class RunFilesTest {
   void aBranchOnTheWayHasNothingOfWhatCameLater() {
     Path trunk = folder.resolve("trunk.edgescope");
     try (RunRecorder recorder = Runs.recorder(trunk)) {
-      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(RunConfig.ENDLESS)), recorder)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.endless()), recorder)) {
         loop.send(new Command.SetPace(3000));
         loop.send(new Command.Resume());
         Runs.await(

@@ -97,7 +97,7 @@ class RunRecorderTest {
   @Test
   void anInterruptedRunGoesOnAsIfNothingHadHappened() throws IOException {
     Path file = folder.resolve("run.edgescope");
-    RunConfig config = Runs.small(RunConfig.ENDLESS);
+    RunConfig config = Runs.endless();
     try (RunRecorder recorder = Runs.recorder(file)) {
       try (RunLoop loop = new RunLoop(RunStart.of(config), recorder)) {
         loop.send(new Command.SetPace(5000));
@@ -202,7 +202,7 @@ class RunRecorderTest {
   void readersAreWelcomeWhileItIsWritten() {
     Path file = folder.resolve("run.edgescope");
     try (RunRecorder recorder = Runs.recorder(file)) {
-      try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(RunConfig.ENDLESS)), recorder)) {
+      try (RunLoop loop = new RunLoop(RunStart.of(Runs.endless()), recorder)) {
         loop.send(new Command.SetPace(3000));
         loop.send(new Command.Resume());
         Runs.await(() -> Files.exists(file));

@@ -27,19 +27,22 @@ import java.util.function.Predicate;
 public final class Runs {
   private Runs() {}
 
-  /** A small network with momentum, trained on batches of eight. */
+  /** So many steps of it. */
   public static RunConfig small(long steps) {
-    RunConfig config =
-        RunConfigJson.read(
-            """
-            {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
-             "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
-             "loss": "squared-error",
-             "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8},
-             "probes": {"topEigenvalues": 2, "every": 500},
-             "precision": "float", "seed": 7}
-            """);
-    return config.withSteps(steps);
+    return endless().withSteps(steps);
+  }
+
+  /** A small network with momentum, trained on batches of eight without an end. */
+  public static RunConfig endless() {
+    return RunConfigJson.read(
+        """
+        {"data": {"set": "mnist", "examples": 60, "targets": "one-hot"},
+         "model": {"kind": "mlp", "hidden": [8], "activation": "tanh", "initScale": 0.5},
+         "loss": "squared-error",
+         "optimizer": {"kind": "sgd", "learningRate": 0.01, "momentum": 0.9, "batchSize": 8},
+         "probes": {"topEigenvalues": 2, "every": 500},
+         "precision": "float", "seed": 7}
+        """);
   }
 
   /** A recorder into one new file. */

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
@@ -29,10 +30,10 @@ class EnsembleTest {
         new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 0.3),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
-        new ProbeConfig(0, 5, 0, Set.of()),
+        new ProbeConfig(0, ProbeConfig.Spacing.every(5), Set.of()),
         Precision.FLOAT,
         1,
-        steps);
+        RunLength.steps(steps));
   }
 
   private static List<EnsembleMember> run(List<RunConfig> configs, int threads)
@@ -97,7 +98,7 @@ class EnsembleTest {
   @Test
   void anEndlessMemberIsRefused() {
     List<RunConfig> endless =
-        List.of(config(new DataConfig.Teacher(5, 30), 0.1, RunConfig.ENDLESS));
+        List.of(config(new DataConfig.Teacher(5, 30), 0.1, 1).withLength(RunLength.ENDLESS));
     assertThrows(IllegalArgumentException.class, () -> new Ensemble(endless, 1));
   }
 

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
@@ -33,11 +34,11 @@ class LinearEnsembleTest {
         new TaskConfig.Linear(SPECTRUM, examples * 3 / 2, examples),
         new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, momentum, new BatchSize(BATCH)),
-        new ProbeConfig(0, EVERY, 0, Set.of()),
+        new OptimizerConfig(learningRate, momentum, BatchSize.of(BATCH)),
+        new ProbeConfig(0, ProbeConfig.Spacing.every(EVERY), Set.of()),
         Precision.FLOAT,
         1,
-        steps);
+        RunLength.steps(steps));
   }
 
   private static LinearModel model(int examples, double momentum) {

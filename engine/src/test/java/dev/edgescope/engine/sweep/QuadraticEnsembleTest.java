@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
@@ -39,11 +40,11 @@ class QuadraticEnsembleTest {
             new TaskConfig.Quadratic(new KernelSpectrum(1.4, 1), 200, 0.1, 100),
             new ModelConfig.Quadratic(List.of()),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(0.6, 0.0, new BatchSize(batchSize)),
-            new ProbeConfig(1, STEPS, 0, Set.of()),
+            new OptimizerConfig(0.6, 0.0, BatchSize.of(batchSize)),
+            new ProbeConfig(1, ProbeConfig.Spacing.every(STEPS), Set.of()),
             Precision.FLOAT,
             1,
-            STEPS);
+            RunLength.steps(STEPS));
     List<EnsembleMember> members = new ArrayList<>();
     try (Ensemble ensemble = new Ensemble(Ensemble.seeds(config, seeds), 2)) {
       ensemble.await();

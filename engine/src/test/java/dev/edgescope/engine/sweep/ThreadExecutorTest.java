@@ -27,7 +27,7 @@ class ThreadExecutorTest {
     List<RunConfig> grid = new ArrayList<>();
     for (double learningRate : List.of(0.05, 0.1, 0.2)) {
       for (int batchSize : List.of(1, 6)) {
-        grid.add(Configs.of(learningRate, 0, new BatchSize(batchSize)));
+        grid.add(Configs.of(learningRate, 0, BatchSize.of(batchSize)));
       }
     }
     return grid;
@@ -79,7 +79,7 @@ class ThreadExecutorTest {
             possible.probes(),
             possible.precision(),
             1,
-            possible.steps());
+            possible.length());
     Map<Integer, Outcome<List<Double>>> outcomes = all(List.of(impossible, possible), 1);
     Outcome.Failed<?> failed = assertInstanceOf(Outcome.Failed.class, outcomes.get(0));
     assertTrue(failed.reason().contains("no-such-file"));

@@ -36,7 +36,7 @@ class DescentTest {
   /** Neither at a refreshment nor at a reading of K. */
   private static final int BREAK = 11;
 
-  private static final OptimizerConfig EIGHT = new OptimizerConfig(0.1, 0, new BatchSize(8));
+  private static final OptimizerConfig EIGHT = new OptimizerConfig(0.1, 0, BatchSize.of(8));
 
   private static final OptimizerConfig ADAM =
       EIGHT.withLearningRate(0.01).withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
@@ -213,8 +213,9 @@ class DescentTest {
   @Test
   void steeringByTheRateHoldsK() {
     Steering steering = new Steering(Steering.Control.LEARNING_RATE, 0.4, 1);
-    OptimizerConfig steered = EIGHT.withBatchSize(new BatchSize(1)).withSteering(steering);
-    try (TrainingRun run = new TrainingRun(Configs.of(steered, new ProbeConfig(3, 1, 0)))) {
+    OptimizerConfig steered = EIGHT.withBatchSize(BatchSize.of(1)).withSteering(steering);
+    try (TrainingRun run =
+        new TrainingRun(Configs.of(steered, new ProbeConfig(3, ProbeConfig.Spacing.every(1))))) {
       // A few doublings from where it started.
       for (int i = 0; i < 8; i++) {
         run.advance();

@@ -14,7 +14,7 @@ import dev.edgescope.engine.linalg.Workers;
 import org.junit.jupiter.api.Test;
 
 class ExampleStoreTest {
-  private static final RunConfig GIVEN = Configs.of(0.1, 0, new BatchSize(4));
+  private static final RunConfig GIVEN = Configs.of(0.1, 0, BatchSize.of(4));
 
   private final ExampleStore store = new ExampleStore();
 
@@ -28,7 +28,7 @@ class ExampleStoreTest {
             GIVEN.probes(),
             GIVEN.precision(),
             1,
-            GIVEN.steps()),
+            GIVEN.length()),
         seed);
   }
 

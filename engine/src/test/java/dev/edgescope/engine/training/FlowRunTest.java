@@ -15,6 +15,7 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.DataSource;
@@ -47,10 +48,10 @@ class FlowRunTest {
         new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0.5, quantities),
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1), quantities),
         Precision.FLOAT,
         1,
-        STEPS);
+        RunLength.steps(STEPS));
   }
 
   private static TrainingRun run(Set<FlowKind> flows) {
@@ -164,7 +165,7 @@ class FlowRunTest {
     OptimizerConfig plain = new OptimizerConfig(ALPHA, 0, BatchSize.FULL);
     return Stream.of(
         Arguments.of(
-            plain.withBatchSize(new BatchSize(4)),
+            plain.withBatchSize(BatchSize.of(4)),
             "a flow is that of the full batch, but batches of 4 of 24 examples are drawn; give the"
                 + " batch size \"full\", or leave the flows out."),
         Arguments.of(plain.withMomentum(Momentum.heavyBall(0.9)), rule("optimizer.momentum")),

@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
@@ -56,10 +57,10 @@ class HiddenRiserTest {
         new ModelConfig.Quadratic(List.of(0.0, 0.0, 0.0, 0.05, 0.0, 0.0)),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
-        new ProbeConfig(topEigenvalues, 1, 0),
+        new ProbeConfig(topEigenvalues, ProbeConfig.Spacing.every(1)),
         precision,
         1,
-        60);
+        RunLength.steps(60));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.DataSplit;
@@ -76,11 +77,11 @@ class MeasurementTest {
         new DataConfig.Bundled(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.5),
         loss,
-        new OptimizerConfig(ALPHA, MU, new BatchSize(BATCH)),
-        new ProbeConfig(2 * OUTPUTS, 1, 0),
+        new OptimizerConfig(ALPHA, MU, BatchSize.of(BATCH)),
+        new ProbeConfig(2 * OUTPUTS, ProbeConfig.Spacing.every(1)),
         Precision.DOUBLE,
         1,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   private static double[][] gram() {

@@ -14,6 +14,8 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
@@ -48,19 +50,19 @@ class QuantityTest {
         new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(6), Activation.TANH, 0.3),
         loss,
-        new OptimizerConfig(0.01, 0, new BatchSize(batchSize)).withClipNorm(CLIP_NORM),
+        new OptimizerConfig(0.01, 0, BatchSize.of(batchSize)).withClipNorm(CLIP_NORM),
         probes,
         Precision.FLOAT,
         1,
-        STEPS);
+        RunLength.steps(STEPS));
   }
 
   private static ProbeConfig all() {
-    return new ProbeConfig(2, 1, 0.5, Quantity.ofRuns());
+    return new ProbeConfig(2, ProbeConfig.Spacing.every(1), Quantity.ofRuns());
   }
 
   private static ProbeConfig batchSharpness() {
-    return new ProbeConfig(2, 1, 0.5, Set.of(Quantity.BATCH_SHARPNESS));
+    return new ProbeConfig(2, ProbeConfig.Spacing.every(1), Set.of(Quantity.BATCH_SHARPNESS));
   }
 
   private static TrainingRun run(RunConfig config) {
@@ -80,7 +82,8 @@ class QuantityTest {
 
   @Test
   void theInitialDirectionIsTheSharpestAtTheStartAndNoSharperLater() {
-    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    ProbeConfig probes =
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of(Quantity.INITIAL_DIRECTION));
     try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
       Measurement start = run.measure();
       double first = start.curvature().hessian().largest();
@@ -96,7 +99,8 @@ class QuantityTest {
 
   @Test
   void whatIsFirstMeasuredLaterHasNoInitialDirection() {
-    ProbeConfig probes = new ProbeConfig(1, 1, 0.5, Set.of(Quantity.INITIAL_DIRECTION));
+    ProbeConfig probes =
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of(Quantity.INITIAL_DIRECTION));
     try (TrainingRun run = new TrainingRun(config(probes, BATCH, Loss.SQUARED_ERROR))) {
       run.advance();
       assertTrue(run.measure().readings(Quantity.INITIAL_DIRECTION).isEmpty());
@@ -110,7 +114,8 @@ class QuantityTest {
 
   @Test
   void withoutClippingThereIsNoShareOfClippedSteps() {
-    ProbeConfig probes = new ProbeConfig(0, 1, 0.5, Set.of(Quantity.CLIPPED_SHARE));
+    ProbeConfig probes =
+        new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.CLIPPED_SHARE));
     RunConfig config = config(probes, BATCH, Loss.SQUARED_ERROR);
     OptimizerConfig unclipped = config.optimizer().withClipNorm(OptimizerConfig.NO_CLIPPING);
     try (TrainingRun run = run(config.withOptimizer(unclipped))) {
@@ -140,7 +145,10 @@ class QuantityTest {
   @MethodSource("ofRuns")
   void itIsTheSameAloneAndAmongAll(Quantity quantity) {
     Measurement alone =
-        last(new ProbeConfig(2, 1, 0.5, Set.of(quantity)), BATCH, Loss.CROSS_ENTROPY);
+        last(
+            new ProbeConfig(2, ProbeConfig.Spacing.every(1), Set.of(quantity)),
+            BATCH,
+            Loss.CROSS_ENTROPY);
     assertEquals(CROSS_ENTROPY.readings(quantity), alone.readings(quantity));
   }
 
@@ -148,14 +156,16 @@ class QuantityTest {
   @ParameterizedTest
   @EnumSource
   void theNoiseKernelIsTheSameWithAllAndWithNone(Loss loss) {
-    Measurement none = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, loss);
+    Measurement none =
+        last(new ProbeConfig(2, ProbeConfig.Spacing.every(1), Set.of()), BATCH, loss);
     assertEquals(
         last(all(), BATCH, loss).curvature().noiseKernel(), none.curvature().noiseKernel());
   }
 
   @Test
   void whatWasNotAskedForIsNotMeasured() {
-    Measurement last = last(new ProbeConfig(2, 1, 0.5, Set.of()), BATCH, Loss.SQUARED_ERROR);
+    Measurement last =
+        last(new ProbeConfig(2, ProbeConfig.Spacing.every(1), Set.of()), BATCH, Loss.SQUARED_ERROR);
     assertTrue(last.readings().isEmpty());
   }
 
@@ -170,7 +180,7 @@ class QuantityTest {
   void theEstimateIsBesideTheExactTrace() {
     Measurement last =
         last(
-            new ProbeConfig(2, 1, 0.5, Set.of(Quantity.NTK_TRACE_ESTIMATE)),
+            new ProbeConfig(2, ProbeConfig.Spacing.every(1), Set.of(Quantity.NTK_TRACE_ESTIMATE)),
             EXAMPLES,
             Loss.SQUARED_ERROR);
     assertEquals(FULL_BATCH.curvature().ntkTrace(), last.curvature().ntkTrace());
@@ -213,7 +223,8 @@ class QuantityTest {
 
   @Test
   void eigenvaluesAboveHalfTheEdgeAreAllThere() {
-    ProbeConfig adaptive = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, 1, 0.5);
+    ProbeConfig adaptive =
+        new ProbeConfig(TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.every(1));
     try (TrainingRun run = run(config(adaptive, BATCH, Loss.SQUARED_ERROR))) {
       run.setLearningRate(1 / (0.999 * fifthEigenvalue(run.parameterValues())));
       assertEquals(6, run.measure().curvature().hessian().size());
@@ -221,7 +232,7 @@ class QuantityTest {
   }
 
   private static double fifthEigenvalue(double[] parameters) {
-    ProbeConfig fixed = new ProbeConfig(10, 1, 0.5);
+    ProbeConfig fixed = new ProbeConfig(10, ProbeConfig.Spacing.every(1));
     try (TrainingRun run = new TrainingRun(config(fixed, BATCH, Loss.SQUARED_ERROR))) {
       run.setParameterValues(parameters);
       return run.measure().curvature().hessian().eigenvalues().get(4).value();
@@ -236,10 +247,10 @@ class QuantityTest {
             new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.05, 0, BatchSize.FULL),
-            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.EXACT_NOISE_KERNEL)),
+            new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.EXACT_NOISE_KERNEL)),
             Precision.FLOAT,
             1,
-            STEPS);
+            RunLength.steps(STEPS));
     assertEquals(
         "Measured quantities: \"exact-noise-kernel\" is for at most 1,000 examples times outputs,"
             + " here 1,010; leave it out or give fewer examples.",
@@ -250,19 +261,23 @@ class QuantityTest {
   void aQuantityThatNeedsAnEigenvectorIsRefusedWithoutEigenvalues() {
     assertThrows(
         InvalidConfigException.class,
-        () -> new ProbeConfig(0, 1, 0.5, Set.of(Quantity.GRADIENT_SHARE)));
+        () -> new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.GRADIENT_SHARE)));
   }
 
   @Test
   void withoutEigenvaluesWhatNeedsThemIsNotStandard() {
     assertEquals(
         Set.of(Quantity.GRADIENT_NOISE, Quantity.OUTPUT_NORM, Quantity.CLIPPED_SHARE),
-        new ProbeConfig(0, 1, 0.5).quantities());
+        new ProbeConfig(0, ProbeConfig.Spacing.every(1)).quantities());
   }
 
   @Test
   void givingUpEigenvaluesGivesUpWhatNeedsThem() {
-    assertFalse(all().withTopEigenvalues(0).quantities().contains(Quantity.CONSERVATISM));
+    assertFalse(
+        all()
+            .withTopEigenvalues(TopEigenvalues.of(0))
+            .quantities()
+            .contains(Quantity.CONSERVATISM));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.curvature.GradientShare;
 import dev.edgescope.engine.curvature.LayerSharpness;
@@ -212,11 +213,11 @@ class QuantityValueTest {
         new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(HIDDEN), Activation.TANH, 0.3),
         loss,
-        new OptimizerConfig(ALPHA, 0, new BatchSize(batchSize)),
-        new ProbeConfig(TOP, 1, 0.5, Quantity.ofRuns()),
+        new OptimizerConfig(ALPHA, 0, BatchSize.of(batchSize)),
+        new ProbeConfig(TOP, ProbeConfig.Spacing.every(1), Quantity.ofRuns()),
         Precision.FLOAT,
         1,
-        STEPS);
+        RunLength.steps(STEPS));
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.json.Presets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class RunArraysTest {
   @Test
   void anEigenvectorTurnsAroundByItsEigenvalue() {
     List<INDArray> vectors = new ArrayList<>();
-    var reading = run.readClosely(1, found -> vectors.add(found.array().dup()));
+    var reading = run.readClosely(TopEigenvalues.of(1), found -> vectors.add(found.array().dup()));
     INDArray u = vectors.getFirst();
     double h = 1e-6;
     arrays.parameters().addi(u.mul(h));

@@ -12,6 +12,7 @@ import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
@@ -71,7 +72,7 @@ class RunDeterminismTest {
 
   /** Everything that there is to measure. */
   private static final ProbeConfig ALL =
-      new ProbeConfig(2, 1, ProbeConfig.DEFAULT_SHARE, Quantity.ofRuns());
+      new ProbeConfig(2, ProbeConfig.Spacing.every(1), Quantity.ofRuns());
 
   /** All but the exact stability, which is for smaller problems. */
   private static final ProbeConfig ALL_OF_MANY = without(ALL);
@@ -113,7 +114,7 @@ class RunDeterminismTest {
   }
 
   private static ProbeConfig with(ProbeConfig all, Set<Quantity> quantities) {
-    return new ProbeConfig(all.topEigenvalues(), all.every(), all.share(), quantities);
+    return new ProbeConfig(all.topEigenvalues(), all.spacing(), quantities);
   }
 
   /** Small images, so that the time goes into the steps; those left over are for testing. */
@@ -144,13 +145,13 @@ class RunDeterminismTest {
         ProbeConfig.OFF,
         precision,
         3,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   static Stream<Arguments> measuredRuns() {
     List<Arguments> runs = new ArrayList<>();
     for (ModelConfig model : List.of(PERCEPTRON, CONVNET)) {
-      for (BatchSize batchSize : List.of(BatchSize.FULL, new BatchSize(2))) {
+      for (BatchSize batchSize : List.of(BatchSize.FULL, BatchSize.of(2))) {
         optimizers()
             .map(optimizer -> optimizer.withBatchSize(batchSize))
             .forEach(
@@ -164,7 +165,7 @@ class RunDeterminismTest {
     for (Precision precision : Precision.values()) {
       for (int batchSize : new int[] {8, 260, SHARDED}) {
         OptimizerConfig optimizer =
-            SGD.withMomentum(Momentum.heavyBall(0.5)).withBatchSize(new BatchSize(batchSize));
+            SGD.withMomentum(Momentum.heavyBall(0.5)).withBatchSize(BatchSize.of(batchSize));
         runs.add(
             Arguments.of(
                 config(PERCEPTRON, Loss.CROSS_ENTROPY, optimizer, precision, SHARDED),
@@ -187,7 +188,7 @@ class RunDeterminismTest {
       for (Precision precision : Precision.values()) {
         for (Loss loss : Loss.values()) {
           OptimizerConfig momentum =
-              SGD.withMomentum(Momentum.heavyBall(0.9)).withBatchSize(new BatchSize(batchSize));
+              SGD.withMomentum(Momentum.heavyBall(0.9)).withBatchSize(BatchSize.of(batchSize));
           runs.add(config(PERCEPTRON, loss, momentum, precision, SHARDED));
           runs.add(config(CONVNET, loss, momentum, precision, SHARDED));
         }
@@ -195,7 +196,7 @@ class RunDeterminismTest {
     }
     for (int batchSize : new int[] {260, SHARDED}) {
       optimizers()
-          .map(optimizer -> optimizer.withBatchSize(new BatchSize(batchSize)))
+          .map(optimizer -> optimizer.withBatchSize(BatchSize.of(batchSize)))
           .map(o -> config(PERCEPTRON, Loss.SQUARED_ERROR, o, Precision.FLOAT, SHARDED))
           .forEach(runs::add);
     }
@@ -212,7 +213,7 @@ class RunDeterminismTest {
 
   static Stream<RunConfig> readRuns() {
     return Stream.of(8, SHARDED)
-        .map(BatchSize::new)
+        .map(BatchSize::of)
         .map(SGD::withBatchSize)
         .flatMap(
             optimizer ->

@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
@@ -29,10 +30,10 @@ class SelfTunedRunsTest {
         new ModelConfig.Perceptron(List.of(width, width), Activation.TANH, 0.5),
         Loss.SQUARED_ERROR,
         optimizer,
-        new ProbeConfig(2, 1, 0),
+        new ProbeConfig(2, ProbeConfig.Spacing.every(1)),
         Precision.FLOAT,
         1,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   /** Readings of a run, of which the first steps are passed over. */
@@ -67,7 +68,7 @@ class SelfTunedRunsTest {
   @Test
   void steeringHoldsKOverThousandsOfSteps() {
     OptimizerConfig steered =
-        new OptimizerConfig(0.01, 0, new BatchSize(1))
+        new OptimizerConfig(0.01, 0, BatchSize.of(1))
             .withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.5, 25));
     List<Measurement> readings = readings(config(32, steered), 200, 4000, 60);
     double mean =

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
@@ -31,10 +32,10 @@ class SmallSystemsTest {
         model,
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
-        new ProbeConfig(topEigenvalues, 1, 0),
+        new ProbeConfig(topEigenvalues, ProbeConfig.Spacing.every(1)),
         Precision.DOUBLE,
         1,
-        STEPS);
+        RunLength.steps(STEPS));
   }
 
   private static ModelConfig linearNet(List<Integer> hidden, Double... parameters) {

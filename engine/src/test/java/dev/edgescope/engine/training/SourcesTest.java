@@ -13,6 +13,7 @@ import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.NpyFiles;
 import dev.edgescope.engine.data.Targets;
@@ -208,10 +209,10 @@ class SourcesTest {
         model,
         Loss.SQUARED_ERROR,
         new OptimizerConfig(0.01, 0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0),
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1)),
         Precision.FLOAT,
         1,
-        RunConfig.ENDLESS);
+        RunLength.ENDLESS);
   }
 
   private Path table(int rows) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunTest {
   private static final int STEPS = 12;
-  private static final BatchSize EIGHT = new BatchSize(8);
+  private static final BatchSize EIGHT = BatchSize.of(8);
 
   static Stream<RunConfig> configs() {
     return Stream.of(
@@ -83,8 +83,8 @@ class TrainingRunTest {
   @ParameterizedTest
   @ValueSource(ints = {Configs.EXAMPLES, 8})
   void aLearningRateActsFromTheNextStepOn(int batchSize) {
-    try (TrainingRun changed = new TrainingRun(Configs.of(0.1, 0, new BatchSize(batchSize)));
-        TrainingRun other = new TrainingRun(Configs.of(0.05, 0, new BatchSize(batchSize)))) {
+    try (TrainingRun changed = new TrainingRun(Configs.of(0.1, 0, BatchSize.of(batchSize)));
+        TrainingRun other = new TrainingRun(Configs.of(0.05, 0, BatchSize.of(batchSize)))) {
       advance(changed, 3);
       changed.setLearningRate(0.05);
       advance(other, 3);
@@ -107,7 +107,7 @@ class TrainingRunTest {
 
   @Test
   void aBatchOfAllExamplesIsTheFullBatch() {
-    RunConfig all = Configs.of(0.1, 0, new BatchSize(Configs.EXAMPLES));
+    RunConfig all = Configs.of(0.1, 0, BatchSize.of(Configs.EXAMPLES));
     assertArrayEquals(trace(Configs.of(0.1, 0, BatchSize.FULL), run -> {}), trace(all, run -> {}));
   }
 

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -31,11 +32,11 @@ class WeightQuantityTest {
             new DataConfig.Bundled(DataSource.FASHION, EXAMPLES, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(ALPHA, 0, new BatchSize(batchSize)),
-            new ProbeConfig(1, 1, 0.5, Quantity.ofRuns()),
+            new OptimizerConfig(ALPHA, 0, BatchSize.of(batchSize)),
+            new ProbeConfig(1, ProbeConfig.Spacing.every(1), Quantity.ofRuns()),
             Precision.DOUBLE,
             1,
-            RunConfig.ENDLESS));
+            RunLength.ENDLESS));
   }
 
   @Test

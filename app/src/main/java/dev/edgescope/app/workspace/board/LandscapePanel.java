@@ -38,7 +38,7 @@ final class LandscapePanel extends SelectedRunPanel<LandscapePane, Landscape> {
         }
         pane()
             .setEmptyText(
-                run.config().probes().topEigenvalues() == 0
+                run.config().probes().topEigenvalues().isNone()
                     ? "This run measures no eigenvector."
                     : "Drawn with the next measurement: press Start.");
       } else if (!drawn) {

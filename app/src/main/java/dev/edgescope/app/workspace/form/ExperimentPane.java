@@ -12,7 +12,7 @@ import dev.edgescope.app.experiment.ExperimentForm;
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.config.Limits;
-import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
@@ -54,7 +54,7 @@ final class ExperimentPane extends VBox implements View {
                     Locale.ROOT,
                     "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many"
                         + " as lie above half the edge, %d at the most. Each costs time.",
-                    ProbeConfig.ABOVE_HALF_EDGE_WORD,
+                    TopEigenvalues.ABOVE_HALF_EDGE_WORD,
                     Limits.MAX_TOP_EIGENVALUES),
                 form.eigenvalues()),
             choice(

@@ -19,6 +19,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
@@ -129,10 +130,10 @@ abstract class PathStudy implements Study {
         new ModelConfig.Perceptron(hidden, Activation.IDENTITY, false, 1, start),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0, Set.of()),
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of()),
         Precision.DOUBLE,
         1,
-        steps);
+        RunLength.steps(steps));
   }
 
   /** The settings of the system alone. */

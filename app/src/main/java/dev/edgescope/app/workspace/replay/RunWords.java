@@ -22,7 +22,7 @@ public final class RunWords {
       return label.name();
     }
     return presets.stream()
-        .filter(preset -> preset.config().withSteps(config.steps()).equals(config))
+        .filter(preset -> preset.config().withLength(config.length()).equals(config))
         .map(Preset::title)
         .findFirst()
         .orElseGet(() -> summary(config));
@@ -38,7 +38,7 @@ public final class RunWords {
     parts.add((word(traits, Setting.MODEL) + " " + layers.replace(", ", "-")).strip());
     parts.add("α = " + NumberText.setting(config.optimizer().learningRate()));
     int examples = config.data().examples();
-    int batch = config.optimizer().batchSize().of(examples);
+    int batch = config.optimizer().batchSize().on(examples);
     parts.add(batch >= examples ? "full batch" : "B = " + NumberText.step(batch));
     return String.join(", ", parts);
   }

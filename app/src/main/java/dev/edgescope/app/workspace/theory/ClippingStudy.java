@@ -16,6 +16,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
@@ -187,13 +188,13 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
               new DataConfig.Teacher(d, p, deviation, count),
               new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
               Loss.SQUARED_ERROR,
-              new OptimizerConfig(alpha, 0, new BatchSize(1))
+              new OptimizerConfig(alpha, 0, BatchSize.of(1))
                   .withSampling(Sampling.RESHUFFLED)
                   .withClipNorm(c),
-              new ProbeConfig(0, Math.max(1, count / POINTS), 0, Set.of()),
+              new ProbeConfig(0, ProbeConfig.Spacing.every(Math.max(1, count / POINTS)), Set.of()),
               Precision.FLOAT,
               1,
-              count);
+              RunLength.steps(count));
       return new Prediction(Ensemble.seeds(config, runs), clipped, losses, theory.cut());
     };
   }

@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
@@ -155,11 +156,11 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
             new TaskConfig.Linear(spectrum, parameters, examples),
             new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 1e-4, List.of()),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(learningRate, momentum, new BatchSize(batchSize)),
-            new ProbeConfig(0, Math.max(1, steps / POINTS), 0, Set.of()),
+            new OptimizerConfig(learningRate, momentum, BatchSize.of(batchSize)),
+            new ProbeConfig(0, ProbeConfig.Spacing.every(Math.max(1, steps / POINTS)), Set.of()),
             Precision.FLOAT,
             1,
-            steps);
+            RunLength.steps(steps));
     return new Prediction(
         Ensemble.seeds(config, seeds), losses, learningRate, model.edgeLearningRate());
   }

@@ -16,6 +16,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.linalg.Precision;
@@ -212,15 +213,14 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
                 task,
                 new ModelConfig.Quadratic(List.of()),
                 Loss.SQUARED_ERROR,
-                new OptimizerConfig(alpha, 0.0, new BatchSize(size)),
+                new OptimizerConfig(alpha, 0.0, BatchSize.of(size)),
                 new ProbeConfig(
                     1,
-                    Math.max(1, count / POINTS),
-                    0,
+                    ProbeConfig.Spacing.every(Math.max(1, count / POINTS)),
                     Set.of(Quantity.INITIAL_DIRECTION, Quantity.GAUSS_NEWTON_EIGENVALUES)),
                 Precision.FLOAT,
                 1,
-                count);
+                RunLength.steps(count));
         members.addAll(Ensemble.seeds(config, runs));
       }
       // Seed after seed, so that the batch sizes can be compared early.
@@ -249,8 +249,10 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     int parameters = task.parameters();
     RitzValues first = RitzValues.of(dynamics.hessian(), parameters);
     List<Closed> points = new ArrayList<>();
-    for (long step = 0; step <= config.steps(); step++) {
-      if (step % config.probes().every() == 0) {
+    long end = config.length().steps().orElseThrow();
+    int every = config.probes().every().orElseThrow();
+    for (long step = 0; step <= end; step++) {
+      if (step % every == 0) {
         double[][] hessian = dynamics.hessian();
         RitzValues now = RitzValues.of(hessian, parameters);
         points.add(
@@ -295,7 +297,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
 
   private void fill(Series series, RunConfig config, ToDoubleFunction<Closed> quantity) {
     series.clear();
-    int every = config.probes().every();
+    int every = config.probes().every().orElseThrow();
     for (int i = 0; i < arrived.getFirst().size(); i++) {
       int point = i;
       double mean =

@@ -11,7 +11,6 @@ import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
@@ -39,7 +38,7 @@ class ParameterFilesTest {
           "Small",
           "What to see.",
           "What to do.",
-          SmallRuns.config(RunConfig.ENDLESS),
+          SmallRuns.config(),
           List.of(),
           Double.POSITIVE_INFINITY);
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.NumberText;
-import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -233,14 +233,14 @@ final class ConfigObject {
     JsonNode value = value(Setting.BATCH_SIZE);
     return BatchSize.FULL_WORD.equals(value.textValue())
         ? BatchSize.FULL
-        : new BatchSize(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
+        : BatchSize.of(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
   }
 
-  int topEigenvalues() {
+  TopEigenvalues topEigenvalues() {
     JsonNode value = value(Setting.TOP_EIGENVALUES);
-    return ProbeConfig.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
-        ? ProbeConfig.ABOVE_HALF_EDGE
-        : toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value));
+    return TopEigenvalues.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
+        ? TopEigenvalues.ABOVE_HALF_EDGE
+        : TopEigenvalues.of(toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value)));
   }
 
   private JsonNode value(Setting setting) {
@@ -261,9 +261,8 @@ final class ConfigObject {
     return value.longValue();
   }
 
-  /** The largest int is left out: it is the full batch, which has a word of its own. */
   private static int toInt(Setting setting, long value) {
-    if (value <= Integer.MIN_VALUE || value >= Integer.MAX_VALUE) {
+    if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
       throw setting.reject(NumberText.of(value) + " is out of range");
     }
     return (int) value;

@@ -157,10 +157,9 @@ final class OptimizerJson {
         }
       }
     }
-    if (optimizer.batchSize().isFull()) {
-      json.put("batchSize", BatchSize.FULL_WORD);
-    } else {
-      json.put("batchSize", optimizer.batchSize().examples());
+    switch (optimizer.batchSize()) {
+      case BatchSize.Count(int examples) -> json.put("batchSize", examples);
+      case BatchSize.Full() -> json.put("batchSize", BatchSize.FULL_WORD);
     }
     if (optimizer.sampling() != Sampling.INDEPENDENT) {
       json.put("sampling", Words.of(optimizer.sampling()));

@@ -8,7 +8,9 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.linalg.Precision;
@@ -94,30 +96,31 @@ public final class RunConfigJson {
           probes(root.object("probes", PROBES_KEYS)).plus(flows(root)),
           root.word(Setting.PRECISION, Precision.class),
           root.whole(Setting.SEED),
-          steps(root));
+          length(root));
     } catch (InvalidConfigException e) {
       throw e.byKey();
     }
   }
 
   private static ProbeConfig probes(ConfigObject json) {
-    int topEigenvalues = json.topEigenvalues();
+    TopEigenvalues topEigenvalues = json.topEigenvalues();
     Set<Quantity> quantities =
         json.has(Setting.QUANTITIES)
             ? own(json.words(Setting.QUANTITIES, Quantity.class))
             : Quantity.standard(topEigenvalues);
+    return new ProbeConfig(topEigenvalues, spacing(json), quantities);
+  }
+
+  private static ProbeConfig.Spacing spacing(ConfigObject json) {
     if (!json.has(Setting.EVERY)) {
-      double share =
-          json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE;
-      return new ProbeConfig(topEigenvalues, ProbeConfig.BY_BUDGET, share, quantities);
+      return ProbeConfig.Spacing.budget(
+          json.has(Setting.SHARE) ? json.number(Setting.SHARE) : ProbeConfig.DEFAULT_SHARE);
     }
     if (json.has(Setting.SHARE)) {
       throw Setting.SHARE.reject(
           "it cannot stand beside probes.every", "give one of the two and remove the other");
     }
-    int every = json.wholeInt(Setting.EVERY);
-    Setting.EVERY.require(every);
-    return new ProbeConfig(topEigenvalues, every, ProbeConfig.DEFAULT_SHARE, quantities);
+    return ProbeConfig.Spacing.every(json.wholeInt(Setting.EVERY));
   }
 
   private static Set<Quantity> own(Set<Quantity> quantities) {
@@ -143,10 +146,8 @@ public final class RunConfigJson {
     return quantities;
   }
 
-  private static long steps(ConfigObject root) {
-    return root.has(Setting.STEPS)
-        ? Setting.STEPS.require(root.whole(Setting.STEPS))
-        : RunConfig.ENDLESS;
+  private static RunLength length(ConfigObject root) {
+    return root.has(Setting.STEPS) ? RunLength.steps(root.whole(Setting.STEPS)) : RunLength.ENDLESS;
   }
 
   /** A configuration as a tree that nobody else holds. */
@@ -158,15 +159,14 @@ public final class RunConfigJson {
     OptimizerJson.write(config.optimizer(), root.putObject("optimizer"));
     ProbeConfig probes = config.probes();
     ObjectNode probesJson = root.putObject("probes");
-    if (probes.topEigenvalues() == ProbeConfig.ABOVE_HALF_EDGE) {
-      probesJson.put("topEigenvalues", ProbeConfig.ABOVE_HALF_EDGE_WORD);
-    } else {
-      probesJson.put("topEigenvalues", probes.topEigenvalues());
+    switch (probes.topEigenvalues()) {
+      case TopEigenvalues.Count(int k) -> probesJson.put("topEigenvalues", k);
+      case TopEigenvalues.AboveHalfEdge() ->
+          probesJson.put("topEigenvalues", TopEigenvalues.ABOVE_HALF_EDGE_WORD);
     }
-    if (probes.every() == ProbeConfig.BY_BUDGET) {
-      probesJson.put("share", probes.share());
-    } else {
-      probesJson.put("every", probes.every());
+    switch (probes.spacing()) {
+      case ProbeConfig.Spacing.Every(int steps) -> probesJson.put("every", steps);
+      case ProbeConfig.Spacing.Budget(double share) -> probesJson.put("share", share);
     }
     if (!probes.hasStandardQuantities()) {
       var words = probesJson.putArray("quantities");
@@ -177,9 +177,7 @@ public final class RunConfigJson {
       probes.flows().forEach(flow -> words.add(Words.of(flow)));
     }
     root.put("precision", Words.of(config.precision())).put("seed", config.seed());
-    if (config.steps() != RunConfig.ENDLESS) {
-      root.put("steps", config.steps());
-    }
+    config.length().steps().ifPresent(steps -> root.put("steps", steps));
     return root;
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure.instrument;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Quantity.Need;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -48,7 +49,7 @@ public final class Instruments implements AutoCloseable {
   /** In the order in which they are read. */
   private final Map<Quantity, Instrument> instruments = new LinkedHashMap<>();
 
-  private final int top;
+  private final TopEigenvalues top;
   private final ReadingProgress progress;
 
   private @Nullable LandscapeProbe landscape;

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.measure.instrument;
 
-import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.measure.ReadingProgress.Part;
 import dev.edgescope.engine.measure.Subject;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ final class ReadingPlan {
   /**
    * The parts of a measurement.
    *
-   * @param top number of eigenvalues
+   * @param top how many eigenvalues
    * @param gaussNewton whether those of the Gauss-Newton matrix are read too
    * @param quantities in the order in which they are read
    */
   static List<Part> ofMeasurement(
-      Subject subject, int top, boolean gaussNewton, Collection<Quantity> quantities) {
+      Subject subject, TopEigenvalues top, boolean gaussNewton, Collection<Quantity> quantities) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("loss and gradient", 1));
     parts.add(new Part("Hessian eigenvalues", eigenvalues(top)));
@@ -62,10 +62,8 @@ final class ReadingPlan {
     return List.of(new Part("loss landscape", 2 + FORWARD * points));
   }
 
-  private static double eigenvalues(int top) {
-    return top == 0
-        ? 0
-        : FIRST_SOLUTION + EACH_EIGENVALUE * Math.min(top, Limits.MAX_TOP_EIGENVALUES);
+  private static double eigenvalues(TopEigenvalues top) {
+    return top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
   }
 
   private static double gradients(Quantity quantity, Subject subject) {

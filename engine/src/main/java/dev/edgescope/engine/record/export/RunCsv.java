@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record.export;
 
 import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
@@ -61,8 +62,7 @@ public final class RunCsv {
 
   /** The same of one that is not recorded. */
   public static RunCsv of(ProbeConfig probes, History history) {
-    int wanted = probes.topEigenvalues();
-    int eigenvalues = wanted == ProbeConfig.ABOVE_HALF_EDGE ? 0 : wanted;
+    int eigenvalues = probes.topEigenvalues() instanceof TopEigenvalues.Count(int k) ? k : 0;
     for (Measurement measurement : history.measurements()) {
       eigenvalues = Math.max(eigenvalues, measurement.curvature().hessian().size());
     }

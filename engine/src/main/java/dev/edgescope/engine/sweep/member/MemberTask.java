@@ -89,11 +89,12 @@ public final class MemberTask implements Executor.Task<MemberResult>, Serializab
 
     MemberResult make() {
       RunConfig config = run.config();
+      int every = config.probes().every().orElseThrow();
       while (!isOver(config)) {
         if (isStopping()) {
           return new MemberResult(ended(Status.STOPPED, ""), false, List.of());
         }
-        if (run.step() % config.probes().every() == 0) {
+        if (run.step() % every == 0) {
           Measurement reading = read();
           if (reading.train().loss() <= stop.loss()) {
             return complete(ended(Status.STOPPED, "The loss has reached where it is to stop."));
@@ -122,8 +123,8 @@ public final class MemberTask implements Executor.Task<MemberResult>, Serializab
     }
 
     private boolean isOver(RunConfig config) {
-      if (config.steps() != RunConfig.ENDLESS) {
-        return run.step() >= config.steps();
+      if (config.length().steps().isPresent()) {
+        return config.length().isReached(run.step());
       }
       Progress progress = run.progress();
       return progress.learningTime() >= learningTime || progress.examplesSeen() >= examples;

@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.optimizer.Schedule;
@@ -104,13 +105,13 @@ public record Sweep(
    */
   public RunConfig config(int cell) {
     RunConfig member = patched(cell);
-    long end = stepsOf(member);
+    RunLength end = lengthOf(member);
     return new RunConfig(
         member.data(),
         member.model(),
         member.loss(),
         member.optimizer(),
-        probes(member.probes(), end == RunConfig.ENDLESS ? steps : end),
+        probes(member.probes(), end.steps().orElse(steps)),
         member.precision(),
         member.seed(),
         end);
@@ -127,14 +128,14 @@ public record Sweep(
   }
 
   private static ProbeConfig probes(ProbeConfig probes, long end) {
-    if (probes.every() != ProbeConfig.BY_BUDGET) {
+    if (probes.every().isPresent()) {
       return probes;
     }
     // Without a share of the time only the start and the end are read: an outcome needs a loss.
     long between = probes.share() > 0 ? (end + READINGS - 1) / READINGS : end;
     int every = Math.clamp(between, 1, Limits.MAX_EVERY);
     return new ProbeConfig(
-        probes.topEigenvalues(), every, ProbeConfig.DEFAULT_SHARE, probes.quantities());
+        probes.topEigenvalues(), ProbeConfig.Spacing.every(every), probes.quantities());
   }
 
   /** tau at which members end where they have as much of it as the others; else infinite. */
@@ -147,11 +148,11 @@ public record Sweep(
   /** Examples at which members end where they see as many as the others; else infinite. */
   public double examples() {
     return budget == Budget.EXAMPLES
-        ? (double) steps * base.optimizer().batchSize().of(base.data().examples())
+        ? (double) steps * base.optimizer().batchSize().on(base.data().examples())
         : Double.POSITIVE_INFINITY;
   }
 
-  private long stepsOf(RunConfig member) {
+  private RunLength lengthOf(RunConfig member) {
     OptimizerConfig optimizer = member.optimizer();
     double needed =
         switch (budget) {
@@ -161,16 +162,16 @@ public record Sweep(
           case EXAMPLES ->
               optimizer.steering().isPresent()
                   ? Double.NaN
-                  : Math.ceil(examples() / optimizer.batchSize().of(member.data().examples()));
+                  : Math.ceil(examples() / optimizer.batchSize().on(member.data().examples()));
         };
     if (Double.isNaN(needed)) {
-      return RunConfig.ENDLESS;
+      return RunLength.ENDLESS;
     }
     if (needed > Limits.MAX_STEPS) {
       throw Setting.STEPS.reject(
           String.format(Locale.ROOT, "the budget comes to %.3g steps of a member", needed));
     }
-    return Math.max(1, (long) needed);
+    return RunLength.steps(Math.max(1, (long) needed));
   }
 
   private static double stepsUntil(double learningTime, OptimizerConfig optimizer) {
@@ -212,6 +213,6 @@ public record Sweep(
   private boolean isFull(int cell) {
     RunConfig member = patched(cell);
     int examples = member.data().examples();
-    return member.optimizer().batchSize().of(examples) == examples;
+    return member.optimizer().batchSize().on(examples) == examples;
   }
 }

@@ -120,13 +120,14 @@ public final class SweepJson {
     if (root.has("steps")) {
       return root.whole("steps", 1, Limits.MAX_STEPS);
     }
-    if (base.steps() == RunConfig.ENDLESS || base.steps() < 1) {
+    long steps = base.length().steps().orElse(0);
+    if (steps < 1) {
       throw root.fault(
           "steps",
           "the value is missing",
           "give the number of steps of a member, as the base has none");
     }
-    return base.steps();
+    return steps;
   }
 
   private static StopRule stop(SweepObject stop) {

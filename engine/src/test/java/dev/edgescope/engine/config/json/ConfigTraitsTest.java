@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ConfigTraitsTest {
   @Test
   void settingsAreNamedByTheirPlace() {
-    Map<String, String> traits = ConfigTraits.of(Configs.of(0.25, 0.5, new BatchSize(3)));
+    Map<String, String> traits = ConfigTraits.of(Configs.of(0.25, 0.5, BatchSize.of(3)));
 
     assertEquals("0.25", traits.get("optimizer.learningRate"));
     assertEquals("0.5", traits.get("optimizer.momentum"));
@@ -20,7 +20,7 @@ class ConfigTraitsTest {
 
   @Test
   void aLineIsReadBackAsTheSameConfiguration() {
-    RunConfig config = Configs.of(0.1 + 0.2, 0.9, new BatchSize(3));
+    RunConfig config = Configs.of(0.1 + 0.2, 0.9, BatchSize.of(3));
     String line = RunConfigJson.writeLine(config);
 
     assertEquals(1, line.lines().count());

@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -65,23 +66,22 @@ class PresetsTest {
             new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
             new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
-            new ProbeConfig(3, ProbeConfig.BY_BUDGET, 0.5).plus(Set.of(Quantity.CONSERVATISM)),
+            new ProbeConfig(3, ProbeConfig.Spacing.budget(0.5)).plus(Set.of(Quantity.CONSERVATISM)),
             Precision.FLOAT,
             1,
-            RunConfig.ENDLESS),
+            RunLength.ENDLESS),
         PRESETS.first().config());
   }
 
   @Test
   void theStochasticEdgeTakesOneExampleAtATime() {
-    assertEquals(
-        new BatchSize(1), PRESETS.byId("stochastic-edge").config().optimizer().batchSize());
+    assertEquals(BatchSize.of(1), PRESETS.byId("stochastic-edge").config().optimizer().batchSize());
   }
 
   @ParameterizedTest
   @MethodSource("presets")
   void everyPresetRunsUntilItIsStopped(Preset preset) {
-    assertEquals(RunConfig.ENDLESS, preset.config().steps());
+    assertEquals(RunLength.ENDLESS, preset.config().length());
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -37,21 +39,21 @@ class RunConfigJsonTest {
   @Test
   void withoutStepsARunIsEndless() {
     assertEquals(
-        RunConfig.ENDLESS,
-        RunConfigJson.read(DocumentedConfig.edited("1,\n  \"steps\": 300", "1")).steps());
+        RunLength.ENDLESS,
+        RunConfigJson.read(DocumentedConfig.edited("1,\n  \"steps\": 300", "1")).length());
   }
 
   @Test
   void withoutSpacingHalfTheTimeMayGoToMeasuring() {
     assertEquals(
-        new ProbeConfig(6, ProbeConfig.BY_BUDGET, 0.5),
+        new ProbeConfig(6, ProbeConfig.Spacing.budget(0.5)),
         RunConfigJson.read(DocumentedConfig.edited(", \"every\": 20", "")).probes());
   }
 
   @Test
   void aShareSpacesByBudget() {
     assertEquals(
-        new ProbeConfig(6, ProbeConfig.BY_BUDGET, 0.25),
+        new ProbeConfig(6, ProbeConfig.Spacing.budget(0.25)),
         RunConfigJson.read(DocumentedConfig.edited("\"every\": 20", "\"share\": 0.25")).probes());
   }
 
@@ -76,7 +78,7 @@ class RunConfigJsonTest {
   @Test
   void theNumberOfEigenvaluesCanFollowTheEdge() {
     assertEquals(
-        ProbeConfig.ABOVE_HALF_EDGE,
+        TopEigenvalues.ABOVE_HALF_EDGE,
         RunConfigJson.read(
                 DocumentedConfig.edited(
                     "\"topEigenvalues\": 6", "\"topEigenvalues\": \"above-half-edge\""))
@@ -91,30 +93,30 @@ class RunConfigJsonTest {
             new DataConfig.Bundled(DataSource.MNIST, 5000, Targets.PARITY),
             new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 1.0 / 3.0),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(Limits.MIN_LEARNING_RATE, 0.999, new BatchSize(5000)),
-            new ProbeConfig(0, 1, 0.5, Set.of(Quantity.SMALLEST_EIGENVALUE)),
+            new OptimizerConfig(Limits.MIN_LEARNING_RATE, 0.999, BatchSize.of(5000)),
+            new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.SMALLEST_EIGENVALUE)),
             Precision.DOUBLE,
             Long.MIN_VALUE,
-            RunConfig.ENDLESS),
+            RunLength.ENDLESS),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(4096), Activation.GELU, 100),
             Loss.CROSS_ENTROPY,
-            new OptimizerConfig(1000, 0.1, new BatchSize(1)),
-            new ProbeConfig(32, ProbeConfig.BY_BUDGET, 1.0),
+            new OptimizerConfig(1000, 0.1, BatchSize.of(1)),
+            new ProbeConfig(32, ProbeConfig.Spacing.budget(1.0)),
             Precision.FLOAT,
             Long.MAX_VALUE,
-            0),
+            RunLength.steps(0)),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1, 0.1, BatchSize.FULL),
             new ProbeConfig(
-                ProbeConfig.ABOVE_HALF_EDGE, ProbeConfig.BY_BUDGET, 0.0, Quantity.ofRuns()),
+                TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.budget(0.0), Quantity.ofRuns()),
             Precision.FLOAT,
             1,
-            RunConfig.ENDLESS),
+            RunLength.ENDLESS),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
@@ -123,16 +125,16 @@ class RunConfigJsonTest {
             ProbeConfig.OFF,
             Precision.FLOAT,
             1,
-            RunConfig.ENDLESS),
+            RunLength.ENDLESS),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 2, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1, 0, BatchSize.FULL),
-            new ProbeConfig(3, 7, 0.0).plus(FlowKind.CENTRAL.quantities()),
+            new ProbeConfig(3, ProbeConfig.Spacing.every(7)).plus(FlowKind.CENTRAL.quantities()),
             Precision.FLOAT,
             1,
-            RunConfig.ENDLESS));
+            RunLength.ENDLESS));
   }
 
   @Test

@@ -72,8 +72,8 @@ class RunConfigRefusalTest {
         bad(
             "\"full\"",
             "2147483647",
-            "optimizer.batchSize: 2,147,483,647 is out of range; give a whole number from 1 to the"
-                + " number of training examples, or \"full\"."),
+            "optimizer.batchSize: 2,147,483,647 is more than the 500 training examples; give a"
+                + " whole number from 1 to 500, or \"full\"."),
         bad(
             "\"full\"",
             "\"all\"",

@@ -12,6 +12,8 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.data.DataSource;
@@ -69,7 +71,8 @@ class RunCsvTest {
 
   @Test
   void hasAsManyEigenvaluesAsWereFound() throws Exception {
-    ProbeConfig aboveHalfEdge = new ProbeConfig(ProbeConfig.ABOVE_HALF_EDGE, EVERY, 0.5);
+    ProbeConfig aboveHalfEdge =
+        new ProbeConfig(TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.every(EVERY));
     History history = run(aboveHalfEdge);
     StringBuilder text = new StringBuilder();
     RunCsv.of(aboveHalfEdge, history).write(history, text);
@@ -87,7 +90,10 @@ class RunCsvTest {
   @Test
   void aQuantityByLayerHasAColumnALayerWithItsResidualAndFlag() throws Exception {
     StringBuilder text = new StringBuilder();
-    new RunCsv(0).write(run(new ProbeConfig(0, 4, 0.5, Set.of(Quantity.LAYER_SHARPNESS))), text);
+    new RunCsv(0)
+        .write(
+            run(new ProbeConfig(0, ProbeConfig.Spacing.every(4), Set.of(Quantity.LAYER_SHARPNESS))),
+            text);
 
     String header = text.toString().lines().findFirst().orElseThrow();
     assertTrue(
@@ -100,7 +106,8 @@ class RunCsvTest {
 
   @Test
   void anEstimateHasItsErrorBesideIt() throws Exception {
-    History history = run(new ProbeConfig(0, 4, 0.5, Set.of(Quantity.BATCH_SHARPNESS)));
+    History history =
+        run(new ProbeConfig(0, ProbeConfig.Spacing.every(4), Set.of(Quantity.BATCH_SHARPNESS)));
     StringBuilder text = new StringBuilder();
     new RunCsv(0).write(history, text);
 
@@ -153,7 +160,7 @@ class RunCsvTest {
   }
 
   private static History run() throws IOException {
-    return run(new ProbeConfig(2, EVERY, 0.5));
+    return run(new ProbeConfig(2, ProbeConfig.Spacing.every(EVERY)));
   }
 
   private static History run(ProbeConfig probes) throws IOException {
@@ -162,11 +169,11 @@ class RunCsvTest {
             new DataConfig.Bundled(DataSource.FASHION, 20, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(0.1, 0, new BatchSize(5)),
+            new OptimizerConfig(0.1, 0, BatchSize.of(5)),
             probes,
             Precision.FLOAT,
             1,
-            STEPS);
+            RunLength.steps(STEPS));
     AtomicBoolean ended = new AtomicBoolean();
     try (RunLoop loop = new RunLoop(config)) {
       loop.send(new Command.Resume());

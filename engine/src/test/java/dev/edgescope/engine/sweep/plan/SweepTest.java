@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -47,13 +48,17 @@ class SweepTest {
     assertEquals(expected, sweep.config(sweep.cell(2, 0, 1)));
   }
 
+  private static long steps(Sweep sweep, int cell) {
+    return sweep.config(cell).length().steps().orElseThrow();
+  }
+
   @Test
   void withEqualExamplesSmallBatchesMakeMoreSteps() {
     Sweep sweep = sweep(", \"steps\": 20, \"budget\": \"examples\"", BATCHES);
     // 20 steps of 4 examples; the full batch has 12.
     assertArrayEquals(
         new long[] {40, 20, 7},
-        IntStream.range(0, 3).mapToLong(cell -> sweep.config(cell).steps()).toArray());
+        IntStream.range(0, 3).mapToLong(cell -> steps(sweep, cell)).toArray());
   }
 
   @Test
@@ -61,7 +66,7 @@ class SweepTest {
     Sweep sweep = sweep(", \"steps\": 20, \"budget\": \"learning-time\"", RATES);
     assertArrayEquals(
         new long[] {40, 20, 10},
-        IntStream.range(0, 3).mapToLong(cell -> sweep.config(cell).steps()).toArray());
+        IntStream.range(0, 3).mapToLong(cell -> steps(sweep, cell)).toArray());
   }
 
   @Test
@@ -72,7 +77,7 @@ class SweepTest {
             "{\"key\": \"optimizer.rateRule\", \"values\": [{\"kind\": \"warm-up\", \"steps\":"
                 + " 9}]}");
     // 1/9 + ... + 9/9 = 5 steps' worth in nine, then 15 more.
-    assertEquals(24, sweep.config(0).steps());
+    assertEquals(24, steps(sweep, 0));
   }
 
   @Test
@@ -82,7 +87,7 @@ class SweepTest {
             ", \"steps\": 20, \"budget\": \"learning-time\"",
             "{\"key\": \"optimizer.rateRule\", \"values\":"
                 + " [{\"kind\": \"cdat\", \"sigma\": 2, \"decay\": 0}]}");
-    assertEquals(RunConfig.ENDLESS, sweep.config(0).steps());
+    assertEquals(RunLength.ENDLESS, sweep.config(0).length());
     assertEquals(2, sweep.learningTime(), 1e-8);
   }
 

@@ -1,0 +1,55 @@
+package dev.edgescope.engine.config;
+
+/** How many of the largest eigenvalues of a spectrum are measured. */
+public sealed interface TopEigenvalues {
+  /** The word for {@link #ABOVE_HALF_EDGE} in a file or a text field. */
+  String ABOVE_HALF_EDGE_WORD = "above-half-edge";
+
+  /** No eigenvalue at all. */
+  TopEigenvalues NONE = new Count(0);
+
+  /** See {@link AboveHalfEdge}. */
+  TopEigenvalues ABOVE_HALF_EDGE = new AboveHalfEdge();
+
+  /**
+   * So many.
+   *
+   * @throws InvalidConfigException if they are not from 0 to {@link Limits#MAX_TOP_EIGENVALUES}
+   */
+  static TopEigenvalues of(int count) {
+    return new Count(count);
+  }
+
+  /** Whether no eigenvalue is measured. */
+  default boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** How many there can be at the most. */
+  default int most() {
+    return switch (this) {
+      case Count(int k) -> k;
+      case AboveHalfEdge() -> Limits.MAX_TOP_EIGENVALUES;
+    };
+  }
+
+  /**
+   * A fixed number.
+   *
+   * @param k of Hessian and NTK eigenvalues each
+   */
+  record Count(int k) implements TopEigenvalues {
+    /**
+     * @throws InvalidConfigException if it is not from 0 to {@link Limits#MAX_TOP_EIGENVALUES}
+     */
+    public Count {
+      Setting.TOP_EIGENVALUES.require(k);
+    }
+  }
+
+  /**
+   * As many as lie above half the edge of stability, 1 / alpha without momentum, and the next
+   * below; at most {@link Limits#MAX_TOP_EIGENVALUES}.
+   */
+  record AboveHalfEdge() implements TopEigenvalues {}
+}

@@ -106,9 +106,9 @@ public final class Tape {
     }
     tiles = new Tiles(memory, workers, scratch, cancellation);
     for (int i = 0; i < depth; i++) {
-      values[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
+      values[i + 1] = allocate(nodes.get(i).outputs(), capacity);
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-        passes[i] = new Pass(tiles).state(memory.allocate(layer.stateSize(), capacity));
+        passes[i] = new Pass(tiles).state(allocate(layer.stateSize(), capacity));
       }
     }
   }
@@ -358,7 +358,7 @@ public final class Tape {
   private Matrix secondBar(int value) {
     Matrix second = secondBars[value];
     if (second == null) {
-      second = memory.allocate(values[value].rows(), capacity);
+      second = allocate(values[value].rows(), capacity);
       secondBars[value] = second;
     }
     return second;
@@ -401,17 +401,23 @@ public final class Tape {
       allocateValues(barDots);
       for (int i = 0; i < nodes.size(); i++) {
         if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
-          pass(i).bend(memory.allocate(layer.bendSize(), capacity));
+          pass(i).bend(allocate(layer.bendSize(), capacity));
         }
       }
       curvatureReady = true;
     }
   }
 
+  /** Memory that is zeroed page by page takes its time, too. */
+  private Matrix allocate(int rows, int columns) {
+    cancellation.check();
+    return memory.allocate(rows, columns);
+  }
+
   /** A matrix for every value but the input. */
   private void allocateValues(@Nullable Matrix[] matrices) {
     for (int i = 0; i < nodes.size(); i++) {
-      matrices[i + 1] = memory.allocate(nodes.get(i).outputs(), capacity);
+      matrices[i + 1] = allocate(nodes.get(i).outputs(), capacity);
     }
   }
 }

@@ -46,6 +46,7 @@ public final class LiveRun implements Conductor.Member {
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final ReadOnlyObjectWrapper<RunRecord> record;
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
+  private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
   private final RunCaptions captions = new RunCaptions();
   private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
   private final ObservableList<EventMarker> readableMarkers =
@@ -107,6 +108,16 @@ public final class LiveRun implements Conductor.Member {
   /** Why the run ended before its time; empty while it has not. */
   public ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /** Why a control stays where it was; empty once it was moved, or this was read. */
+  public ReadOnlyStringProperty refusalProperty() {
+    return refusal.getReadOnlyProperty();
+  }
+
+  /** The refusal was read. */
+  public void dismissRefusal() {
+    refusal.set("");
   }
 
   /** What there is to say of it in words. */
@@ -308,6 +319,7 @@ public final class LiveRun implements Conductor.Member {
     landscape.clear();
     density.clear();
     failure.set("");
+    refusal.set("");
     convergence = new Convergence();
     convergenceTold = false;
     captions.clear();
@@ -330,8 +342,7 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
       case RunEvent.ControlChanged(long _, ControlChange change) -> controlChanged(change);
-      case RunEvent.ControlRefused refused ->
-          LOG.warn("The forms let an impossible value through", refused.refusal());
+      case RunEvent.ControlRefused refused -> refused(refused);
       case RunEvent.RegimeChanged change -> {
         captions.named(change);
         if (change.step() >= origin.step()) {
@@ -405,10 +416,16 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void controlChanged(ControlChange change) {
+    refusal.set("");
     convergence.restart();
     convergenceTold = false;
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
+  }
+
+  private void refused(RunEvent.ControlRefused event) {
+    record.get().refused(event.control(), event.stays());
+    refusal.set(String.valueOf(event.refusal().getMessage()));
   }
 
   private void failed(RunEvent.Failed event) {

@@ -166,6 +166,15 @@ public final class RunRecord {
     project();
   }
 
+  /** The engine goes on with a control as it was, and so do the pictures. */
+  void refused(Control control, double stays) {
+    if (control == Control.BATCH_SIZE) {
+      askBatchSize(stays >= examples ? BatchSize.FULL : BatchSize.of((int) stays));
+    } else if (!Double.isNaN(stays)) {
+      ask(control, stays);
+    }
+  }
+
   void askMeasuringShare(double share) {
     controls = controls.askingMeasuringShare(share);
   }

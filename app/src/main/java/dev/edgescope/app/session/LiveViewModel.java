@@ -68,6 +68,7 @@ public final class LiveViewModel {
     keepInForm(Control.STEER_TARGET, controls.steerTarget());
     undo.watch(layout, layout::set, () -> !presetCharts.isChanging());
     preset.subscribe(presetCharts::show);
+    refusalProperty().subscribe(this::showRefused);
     recent.add(selected().config());
     selected().markers().addListener(marking);
     runs.selectedProperty()
@@ -183,6 +184,11 @@ public final class LiveViewModel {
   /** Why the selected run ended before its time; empty while it has not. */
   public ObservableValue<String> failureProperty() {
     return selectedProperty().flatMap(LiveRun::failureProperty);
+  }
+
+  /** Why a control of the selected run stays where it was; empty if it does not. */
+  public ObservableValue<String> refusalProperty() {
+    return selectedProperty().flatMap(LiveRun::refusalProperty);
   }
 
   /** "55,050 parameters, 1,000 examples, 10 outputs". */
@@ -311,6 +317,13 @@ public final class LiveViewModel {
     RunConfig config = selected().configuration();
     controls.adopt(config);
     experiment.adopt(config);
+  }
+
+  /** What was refused moves the controls back. */
+  private void showRefused(String why) {
+    if (!why.isEmpty()) {
+      controls.adopt(selected().configuration());
+    }
   }
 
   private void showMarkers() {

@@ -19,7 +19,9 @@ import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.curvature.NoiseKernel;
@@ -81,6 +83,24 @@ class LiveViewModelTest {
 
     model.toggle();
     assertEquals(new Command.Pause(), sent.getLast());
+  }
+
+  @Test
+  void aControlThatIsRefusedMovesBackAndSaysWhy() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    InvalidConfigException why =
+        new InvalidConfigException(Setting.LEARNING_RATE, "0.2 cannot be here; give 0.1.");
+
+    tell(new RunEvent.ControlRefused(1, 0, Control.LEARNING_RATE, 0.1, why));
+
+    assertEquals(
+        "Learning rate: 0.2 cannot be here; give 0.1.", model.refusalProperty().getValue());
+    assertEquals(0.1, model.controls().learningRate().get());
+    assertEquals(0.1, model.selected().configuration().optimizer().learningRate());
+
+    model.selected().dismissRefusal();
+    assertEquals("", model.refusalProperty().getValue());
   }
 
   @Test

@@ -87,9 +87,11 @@ public sealed interface RunEvent {
   /**
    * A control was not moved, because it cannot be moved there; the run goes on as it was.
    *
+   * @param stays what the control is set to as before; NaN where it has nothing to act on
    * @param refusal says why, in one sentence
    */
-  record ControlRefused(long runId, long step, Control control, InvalidConfigException refusal)
+  record ControlRefused(
+      long runId, long step, Control control, double stays, InvalidConfigException refusal)
       implements RunEvent {}
 
   /** The loop trains on from {@code step}. */

@@ -368,7 +368,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
       current.setControl(control, value);
     } catch (InvalidConfigException e) {
       outbox.flush(runId);
-      outbox.offer(new RunEvent.ControlRefused(runId, current.step(), control, e));
+      outbox.offer(new RunEvent.ControlRefused(runId, current.step(), control, before, e));
       return;
     }
     readings(current).controlMoved();

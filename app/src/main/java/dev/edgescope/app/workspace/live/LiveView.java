@@ -85,6 +85,7 @@ public final class LiveView extends BorderPane implements View {
     VBox center =
         new VBox(
             failureBanner(),
+            refusalBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
             OutcomeBanner.of(takeAway.outcome()),
@@ -197,6 +198,15 @@ public final class LiveView extends BorderPane implements View {
         Banner.Kind.FAILURE,
         model.failureProperty(),
         Banner.action("failure-reset", "Reset", model::reset));
+  }
+
+  /** Why a control stays where it was. */
+  private Banner refusalBanner() {
+    return new Banner(
+        "refused",
+        Banner.Kind.WARNING,
+        model.refusalProperty(),
+        Banner.action("refused-dismiss", "Dismiss", () -> model.selected().dismissRefusal()));
   }
 
   private Banner recordingBanner(Recording recording) {

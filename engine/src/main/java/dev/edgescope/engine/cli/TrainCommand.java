@@ -56,17 +56,26 @@ final class TrainCommand {
           request.parameters() == null
               ? RunStart.of(config)
               : RunStart.withParameters(config, Weights.read(request.parameters()));
-      Files.createDirectories(folder.toAbsolutePath());
       Path file = folder.resolve(RUN_FILE);
-      requireFree("--out", file);
-      return train(start, file);
+      try (NewFolder _ = new NewFolder(folder)) {
+        requireFree("--out", file);
+        return train(start, file);
+      }
     }
     if (request.parameters() != null) {
       throw new MisuseException(
           "--parameters: they cannot be given with --resume; a run goes on from its own.");
     }
     requireSame(config, resume);
-    Path file = out == null ? resume : copy(resume, out);
+    if (out == null) {
+      return goOn(config, resume);
+    }
+    try (NewFolder _ = new NewFolder(out)) {
+      return goOn(config, copy(resume, out));
+    }
+  }
+
+  private int goOn(RunConfig config, Path file) throws IOException {
     requireFree("--resume", file);
     return train(continuation(config, file), file);
   }
@@ -116,7 +125,6 @@ final class TrainCommand {
 
   /** A copy of a run in another folder; an earlier run there is set aside. */
   private Path copy(Path resume, Path out) throws IOException {
-    Files.createDirectories(out.toAbsolutePath());
     Path copy = out.resolve(RUN_FILE);
     if (Files.exists(copy) && Files.isSameFile(copy, resume)) {
       return resume;

@@ -107,6 +107,26 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void aRefusedRunLeavesNoFolder() throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "1,0\n2,1\n3,0\n");
+    useData(
+        "\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 40, \"targets\": \"one-hot\"");
+    Path out = folder.resolve("new").resolve("deeper");
+    assertEquals(2, run("train", config.toString(), "--out", out.toString()));
+    assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void aRefusedRunLeavesAFolderThatWasThere() throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "1,0\n2,1\n3,0\n");
+    useData(
+        "\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 40, \"targets\": \"one-hot\"");
+    Path out = Files.createDirectory(folder.resolve("old"));
+    assertEquals(2, run("train", config.toString(), "--out", out.resolve("x").toString()));
+    assertEquals(0, out.toFile().list().length);
+  }
+
+  @Test
   void theAccuracyOfNumbersIsNull() throws IOException {
     useData("\"set\": \"teacher\", \"inputs\": 3, \"examples\": 40");
     assertEquals(0, run("measure", config.toString(), "--json"));

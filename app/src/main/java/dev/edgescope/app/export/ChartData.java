@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.engine.record.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,15 +64,19 @@ public record ChartData(List<Curve> curves, List<Threshold> edges) {
   }
 
   /**
-   * Writes the points that lie in a range of time.
+   * Writes the points that lie in a range of time; the file is there whole or not at all.
    *
    * @param from first coordinate in the base
    * @param to last coordinate in the base
    */
   public void write(TimeBase base, double from, double to, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      write(base, from, to, writer);
-    }
+    WholeFile.write(
+        file,
+        path -> {
+          try (BufferedWriter writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+            write(base, from, to, writer);
+          }
+        });
   }
 
   void write(TimeBase base, double from, double to, Appendable out) throws IOException {

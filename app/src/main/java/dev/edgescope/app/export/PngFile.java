@@ -1,6 +1,7 @@
 package dev.edgescope.app.export;
 
 import dev.edgescope.engine.record.ProgramVersion;
+import dev.edgescope.engine.record.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,8 +25,12 @@ public final class PngFile {
 
   private PngFile() {}
 
-  /** Writes the image; the folder must exist. */
+  /** Writes the image, whole or not at all; the folder must exist. */
   public static void write(Image image, Path file) throws IOException {
+    WholeFile.write(file, path -> writeTo(path, image));
+  }
+
+  private static void writeTo(Path file, Image image) throws IOException {
     BufferedImage pixels = opaque(image);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ImageWriteParam smallest = writer.getDefaultWriteParam();

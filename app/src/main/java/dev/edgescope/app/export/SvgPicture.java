@@ -2,6 +2,7 @@ package dev.edgescope.app.export;
 
 import dev.edgescope.app.chart.PaintedPane;
 import dev.edgescope.app.pen.SvgPen;
+import dev.edgescope.engine.record.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,9 +54,10 @@ public final class SvgPicture {
     return picture.pen.document();
   }
 
-  /** Writes a part of the window; the folder must exist. */
+  /** Writes a part of the window, whole or not at all; the folder must exist. */
   public static void write(Node node, Color ground, Path file) throws IOException {
-    Files.writeString(file, of(node, ground), StandardCharsets.UTF_8);
+    String document = of(node, ground);
+    WholeFile.write(file, path -> Files.writeString(path, document, StandardCharsets.UTF_8));
   }
 
   private void draw(Node node) {

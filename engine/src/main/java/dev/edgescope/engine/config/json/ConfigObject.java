@@ -252,13 +252,11 @@ final class ConfigObject {
   }
 
   private static long whole(Setting setting, JsonNode value) {
-    if (!value.isIntegralNumber()) {
+    if (!JsonText.isWhole(value)) {
       throw setting.reject(JsonText.shown(value) + " is not a whole number");
     }
-    if (!value.canConvertToLong()) {
-      throw setting.reject(JsonText.shown(value) + " is out of range");
-    }
-    return value.longValue();
+    return JsonText.whole(value)
+        .orElseThrow(() -> setting.reject(JsonText.shown(value) + " is out of range"));
   }
 
   private static int toInt(Setting setting, long value) {

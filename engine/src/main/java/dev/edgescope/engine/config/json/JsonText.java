@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,10 @@ public record JsonText(String name) {
   public static final JsonText CONFIGURATION = new JsonText("configuration");
 
   private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
+  /** From here on not every whole number is a double. */
+  private static final double EXACT_DOUBLES = 0x1p53;
+
   private static final int MAX_FILE_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 100;
   private static final int MAX_REASON = 120;
@@ -189,6 +194,19 @@ public record JsonText(String name) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree of plain values could not be written", e);
     }
+  }
+
+  /** Whether a value is a number without a fraction: 10, and as JSON has it 1e1 and 10.0 too. */
+  public static boolean isWhole(JsonNode value) {
+    return value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+  }
+
+  /** The whole number that a value is; empty where that is not known, or not within 64 bits. */
+  public static OptionalLong whole(JsonNode value) {
+    boolean exact = value.isIntegralNumber() || Math.abs(value.doubleValue()) < EXACT_DOUBLES;
+    return isWhole(value) && exact && value.canConvertToLong()
+        ? OptionalLong.of(value.longValue())
+        : OptionalLong.empty();
   }
 
   /** A value as a sentence can quote it: short, and without line breaks. */

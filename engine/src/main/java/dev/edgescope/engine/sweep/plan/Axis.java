@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import dev.edgescope.engine.config.json.JsonText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public record Axis(String key, List<JsonNode> values) {
 
   /** Whether every value is a whole number of 64 bits. */
   public boolean isWhole() {
-    return values.stream().allMatch(value -> value.isIntegralNumber() && value.canConvertToLong());
+    return values.stream().allMatch(value -> JsonText.whole(value).isPresent());
   }
 
   /** Whether every value is a number. */

@@ -8,6 +8,7 @@ import dev.edgescope.engine.config.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * One object of a sweep file, read without mercy: what is not expected is an {@link
@@ -140,13 +141,14 @@ final class SweepObject {
             NumberText.of(least),
             NumberText.of(most));
     JsonNode value = value(key, advice);
-    if (!value.isIntegralNumber()) {
+    if (!JsonText.isWhole(value)) {
       throw fault(key, shown(value) + " is not a whole number", advice);
     }
-    if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+    OptionalLong number = JsonText.whole(value);
+    if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
       throw fault(key, shown(value) + " is out of range", advice);
     }
-    return value.longValue();
+    return number.getAsLong();
   }
 
   /** The two ends of a range. */

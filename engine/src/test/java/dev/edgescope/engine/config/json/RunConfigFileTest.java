@@ -2,6 +2,7 @@ package dev.edgescope.engine.config.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.DocumentedConfig;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -36,6 +37,22 @@ class RunConfigFileTest {
     assertFileRefused(
         "seed: 0.5 is not a whole number; give a whole number of at most 64 bits, for example 1.",
         file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1", "10.0", "1.0E+1", "100e-1"})
+  void aWholeNumberMayBeWrittenAsJsonHasIt(String ten) {
+    String json = DocumentedConfig.edited("\"seed\": 1", "\"seed\": " + ten);
+    assertEquals(10, RunConfigJson.read(json).seed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e19", "9007199254740993.0"})
+  void aWholeNumberThatIsNotKnownToTheLastDigitIsRefused(String seed) {
+    String json = DocumentedConfig.edited("\"seed\": 1", "\"seed\": " + seed);
+    InvalidConfigException refusal =
+        assertThrows(InvalidConfigException.class, () -> RunConfigJson.read(json));
+    assertTrue(refusal.messageByKey().contains("is out of range"), refusal.messageByKey());
   }
 
   @Test

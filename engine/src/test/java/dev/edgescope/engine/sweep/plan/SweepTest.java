@@ -3,6 +3,7 @@ package dev.edgescope.engine.sweep.plan;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.json.RunConfigJson;
@@ -98,7 +99,7 @@ class SweepTest {
             "{\"base\": "
                 + SmallSweeps.BASE.replace("\"every\": 5", "\"share\": 0.3")
                 + ", \"steps\": 201, \"axes\": []}");
-    assertEquals(5, sweep.config(0).probes().every());
+    assertEquals(ProbeConfig.Spacing.every(5), sweep.config(0).probes().spacing());
   }
 
   @Test

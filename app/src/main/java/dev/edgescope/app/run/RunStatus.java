@@ -2,7 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -99,7 +99,7 @@ public final class RunStatus {
   }
 
   /** Something is being read that takes its time. */
-  void reads(ReadingProgress.Stage stage) {
+  void reads(MeasuringProgress.Stage stage) {
     reading = "measuring: " + stage.words();
     measuring.set(reading);
   }

@@ -34,7 +34,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.ControlChange;
@@ -107,7 +107,7 @@ class LiveViewModelTest {
   void aLongReadingIsShownUntilItIsThere() {
     start(1, preset.config());
 
-    tell(new RunEvent.Measuring(1, 0, new ReadingProgress.Stage("NTK trace", 40)));
+    tell(new RunEvent.Measuring(1, 0, new MeasuringProgress.Stage("NTK trace", 40)));
     model.pulse();
     assertEquals("measuring: NTK trace, about 40 s left", model.status().measuringProperty().get());
 
@@ -120,7 +120,7 @@ class LiveViewModelTest {
   void aRunThatMeasuresCanBeStartedAndPaused() {
     start(1, preset.config());
 
-    tell(new RunEvent.Measuring(1, 0, new ReadingProgress.Stage("NTK trace", 40)));
+    tell(new RunEvent.Measuring(1, 0, new MeasuringProgress.Stage("NTK trace", 40)));
     tell(new RunEvent.Resumed(1, 0));
     assertEquals(RunState.RUNNING, model.stateProperty().get());
 

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.bench;
 
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
 import java.util.Collection;
@@ -144,7 +144,7 @@ public final class Report {
     Network network = Network.perceptron(784, List.of(200, 200), 10, Activation.TANH);
     try (Problem problem = new Problem(network, 2500, 0.3)) {
       var solver =
-          new LargestEigenpairs(
+          new LargestEigensolver(
               problem.memory, network.parameters(), count, new SplittableRandom(2));
       solver.solve(problem.objective.hessian(), 1e-2, 1000);
       int products = 0;

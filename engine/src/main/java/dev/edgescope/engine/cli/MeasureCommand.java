@@ -12,7 +12,7 @@ import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.measure.CloseReading;
+import dev.edgescope.engine.measure.CloseMeasurement;
 import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;
@@ -121,7 +121,8 @@ final class MeasureCommand {
     if (request.parameters() != null) {
       run.setParameterValues(Weights.read(request.parameters(), run.parameters()));
     }
-    CloseReading reading = run.readClosely(top, vectors -> write(vectors, request.eigenvectors()));
+    CloseMeasurement reading =
+        run.readClosely(top, vectors -> write(vectors, request.eigenvectors()));
     ObjectNode result = json(reading, run);
     if (request.density()) {
       putDensity(result.putObject("density"), run.spectralDensity());
@@ -152,7 +153,7 @@ final class MeasureCommand {
     return top;
   }
 
-  private static ObjectNode json(CloseReading reading, TrainingRun run) {
+  private static ObjectNode json(CloseMeasurement reading, TrainingRun run) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     put(json, "loss", reading.loss());
     put(json, "accuracy", reading.accuracy());

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.cli;
 
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +87,7 @@ public final class Progress {
   }
 
   /** Shows how far a measurement is that no run is under way for. */
-  synchronized void show(ReadingProgress.Stage stage) {
+  synchronized void show(MeasuringProgress.Stage stage) {
     if (isDue()) {
       print("measuring: " + stage.words(), List.of(), 0, OptionalLong.empty());
     }

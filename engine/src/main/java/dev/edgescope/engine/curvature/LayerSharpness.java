@@ -1,6 +1,6 @@
 package dev.edgescope.engine.curvature;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -15,12 +15,12 @@ import java.util.random.RandomGenerator;
  * belongs to the layer's parameters, the others held fixed. None exceeds the sharpness of the whole
  * (Cauchy interlacing).
  *
- * <p>Cost, stopping rule and failure are those of {@link LargestEigenpairs} for one pair, for each
+ * <p>Cost, stopping rule and failure are those of {@link LargestEigensolver} for one pair, for each
  * layer, warm-started; a product with a block costs one with the whole Hessian.
  */
 public final class LayerSharpness {
   private final List<ParameterRange> ranges;
-  private final List<LargestEigenpairs> solvers = new ArrayList<>();
+  private final List<LargestEigensolver> solvers = new ArrayList<>();
   private final Matrix direction;
   private final Matrix product;
 
@@ -31,7 +31,7 @@ public final class LayerSharpness {
   public LayerSharpness(NativeMemory memory, Network network, RandomGenerator random) {
     ranges = network.parameterRanges();
     for (ParameterRange range : ranges) {
-      solvers.add(new LargestEigenpairs(memory, range.size(), 1, random));
+      solvers.add(new LargestEigensolver(memory, range.size(), 1, random));
     }
     direction = memory.allocate(network.parameters(), 1);
     product = memory.allocate(network.parameters(), 1);

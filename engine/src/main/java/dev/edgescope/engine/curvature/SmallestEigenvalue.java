@@ -1,6 +1,6 @@
 package dev.edgescope.engine.curvature;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.NegatedOperator;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
  * The algebraically smallest eigenvalue of the Hessian, in the units of the loss: minus the largest
  * of -H, warm-started from the last call.
  *
- * <p>Cost, stopping rule and failure are those of {@link LargestEigenpairs} for one pair. The lower
- * edge of a network's spectrum is crowded, so that the vector converges slowly, and the value like
- * the square of the residual.
+ * <p>Cost, stopping rule and failure are those of {@link LargestEigensolver} for one pair. The
+ * lower edge of a network's spectrum is crowded, so that the vector converges slowly, and the value
+ * like the square of the residual.
  */
 public final class SmallestEigenvalue {
-  private final LargestEigenpairs solver;
+  private final LargestEigensolver solver;
 
   /**
    * @param memory where the basis lives
@@ -23,7 +23,7 @@ public final class SmallestEigenvalue {
    * @param random for the start vector; a stream of its own
    */
   public SmallestEigenvalue(NativeMemory memory, int dimension, RandomGenerator random) {
-    solver = new LargestEigenpairs(memory, dimension, 1, random);
+    solver = new LargestEigensolver(memory, dimension, 1, random);
   }
 
   /**

@@ -87,7 +87,7 @@ public final class Lanczos {
     while (chain.size < steps && chain.isFinite() && chain.findNext()) {
       chain.advance();
     }
-    return quadrature(RitzValues.of(chain.tridiagonal, chain.size), chain.size);
+    return quadrature(DenseEigenpairs.of(chain.tridiagonal, chain.size), chain.size);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Lanczos {
     Chain chain = new Chain(operator, start);
     while (chain.isFinite()) {
       boolean more = chain.findNext();
-      RitzValues ritz = RitzValues.of(chain.tridiagonal, chain.size);
+      DenseEigenpairs ritz = DenseEigenpairs.of(chain.tridiagonal, chain.size);
       if (!ritz.finite()) {
         break;
       }
@@ -178,7 +178,7 @@ public final class Lanczos {
     Product.of(basis, coefficients).shape(dimension, 1, kept).times(-1).addTo(next);
   }
 
-  private static GaussQuadrature quadrature(RitzValues ritz, int size) {
+  private static GaussQuadrature quadrature(DenseEigenpairs ritz, int size) {
     if (!ritz.finite()) {
       return new GaussQuadrature(new double[] {Double.NaN}, new double[] {1});
     }

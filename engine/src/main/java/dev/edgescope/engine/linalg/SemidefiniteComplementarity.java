@@ -145,7 +145,7 @@ public final class SemidefiniteComplementarity {
     }
     double cScale = largest(c);
     double qScale = largest(q);
-    RitzValues spectrum = RitzValues.of(c, order);
+    DenseEigenpairs spectrum = DenseEigenpairs.of(c, order);
     if (!spectrum.finite() || !Double.isFinite(qScale)) {
       throw new IllegalArgumentException("The problem has entries that are not finite");
     }
@@ -175,7 +175,7 @@ public final class SemidefiniteComplementarity {
       if (converged) {
         break;
       }
-      Root root = new Root(RitzValues.of(matrix(x), order));
+      Root root = new Root(DenseEigenpairs.of(matrix(x), order));
       double[] dx = direction(root, matrix(s), centring * mu, image);
       if (dx.length == 0) {
         break;
@@ -186,7 +186,7 @@ public final class SemidefiniteComplementarity {
         ds[p] = qdx[p] + image[p] - s[p];
       }
       double length =
-          Math.min(longest(root, dx), longest(new Root(RitzValues.of(matrix(s), order)), ds));
+          Math.min(longest(root, dx), longest(new Root(DenseEigenpairs.of(matrix(s), order)), ds));
       for (int p = 0; p < size; p++) {
         x[p] += length * dx[p];
         s[p] += length * ds[p];
@@ -200,7 +200,7 @@ public final class SemidefiniteComplementarity {
   /** dX; empty where rounding leaves no step to take. */
   private double[] direction(Root root, double[][] s, double target, double[] image) {
     double[][] half = root.power(0.5);
-    RitzValues squares = RitzValues.of(congruence(half, s), order);
+    DenseEigenpairs squares = DenseEigenpairs.of(congruence(half, s), order);
     double[] delta = new double[order];
     double[][] scaling = new double[order][order];
     for (int a = 0; a < order; a++) {
@@ -235,7 +235,7 @@ public final class SemidefiniteComplementarity {
   /** The longest step up to 1 that keeps {@value #FRACTION} of the way to the boundary. */
   private double longest(Root root, double[] change) {
     double[][] relative = congruence(root.power(-0.5), matrix(change));
-    double least = RitzValues.of(relative, order).value(order - 1);
+    double least = DenseEigenpairs.of(relative, order).value(order - 1);
     return least < 0 ? Math.min(1, -FRACTION / least) : 1;
   }
 
@@ -350,10 +350,10 @@ public final class SemidefiniteComplementarity {
 
   /** Powers of a positive definite matrix. */
   private static final class Root {
-    private final RitzValues spectrum;
+    private final DenseEigenpairs spectrum;
     private final int order;
 
-    Root(RitzValues spectrum) {
+    Root(DenseEigenpairs spectrum) {
       this.spectrum = spectrum;
       order = spectrum.size();
     }

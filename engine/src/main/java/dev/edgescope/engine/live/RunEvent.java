@@ -6,7 +6,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.DensitySnapshot;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
@@ -42,7 +42,7 @@ public sealed interface RunEvent {
    *
    * @param stage which part of it, and how long it will take still
    */
-  record Measuring(long runId, long step, ReadingProgress.Stage stage) implements RunEvent {}
+  record Measuring(long runId, long step, MeasuringProgress.Stage stage) implements RunEvent {}
 
   /** The instruments were read. */
   record Measured(long runId, Measurement measurement) implements RunEvent {}

@@ -53,7 +53,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private @Nullable TrainingRun run;
 
   /** Of the run; null while there is none. */
-  private @Nullable Readings readings;
+  private @Nullable RunMeasurements readings;
 
   private State state = State.ENDED;
 
@@ -188,7 +188,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   private void tellProgress() throws InterruptedException {
-    Readings current = readings;
+    RunMeasurements current = readings;
     if (current != null) {
       current.tellProgress();
     }
@@ -257,8 +257,8 @@ public final class RunLoop implements RunPort, AutoCloseable {
     runId++;
     TrainingRun next = new TrainingRun(start);
     run = next;
-    Readings nextReadings =
-        new Readings(
+    RunMeasurements nextReadings =
+        new RunMeasurements(
             next, runId, start.past().measurements(), outbox, measuring, this::hearBesideReading);
     readings = nextReadings;
     next.limitThreads(threads);
@@ -290,7 +290,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
-  private void tellPast(RunEvent event, Readings past, boolean unrecorded)
+  private void tellPast(RunEvent event, RunMeasurements past, boolean unrecorded)
       throws InterruptedException {
     if (unrecorded) {
       outbox.put(event);
@@ -421,8 +421,8 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   /** Where there is a run there are its readings. */
-  private Readings readings(TrainingRun current) {
-    Readings taken = readings;
+  private RunMeasurements readings(TrainingRun current) {
+    RunMeasurements taken = readings;
     if (taken == null) {
       throw new IllegalStateException("No readings at step " + current.step());
     }

@@ -3,7 +3,7 @@ package dev.edgescope.engine.measure;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.curvature.TopEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -26,8 +26,8 @@ public final class Bench implements AutoCloseable {
 
   private final Subject subject;
   private final ParameterVector gradient;
-  private final @Nullable TopEigenpairs hessianSolver;
-  private final @Nullable TopEigenpairs gaussNewtonSolver;
+  private final @Nullable TopEigensolver hessianSolver;
+  private final @Nullable TopEigensolver gaussNewtonSolver;
   private @Nullable SharpnessGradient sharpnessGradient;
 
   /**
@@ -48,7 +48,7 @@ public final class Bench implements AutoCloseable {
    * @param top how many eigenvalues
    * @return null for none
    */
-  static @Nullable TopEigenpairs solver(
+  static @Nullable TopEigensolver solver(
       NativeMemory memory, int dimension, TopEigenvalues top, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = Math.min(top.most(), dimension);
@@ -56,9 +56,9 @@ public final class Bench implements AutoCloseable {
       return null;
     }
     return switch (top) {
-      case TopEigenvalues.Count _ -> TopEigenpairs.fixed(memory, dimension, count, random);
+      case TopEigenvalues.Count _ -> TopEigensolver.fixed(memory, dimension, count, random);
       case TopEigenvalues.AboveHalfEdge() ->
-          TopEigenpairs.aboveLevel(memory, dimension, count, random);
+          TopEigensolver.aboveLevel(memory, dimension, count, random);
     };
   }
 
@@ -92,7 +92,7 @@ public final class Bench implements AutoCloseable {
   }
 
   private static Spectrum solve(
-      @Nullable TopEigenpairs solver, SymmetricOperator operator, double level) {
+      @Nullable TopEigensolver solver, SymmetricOperator operator, double level) {
     return solver == null
         ? Spectrum.NONE
         : solver.solve(operator, level / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);

@@ -9,6 +9,8 @@ import java.util.List;
  * the order in which instruments are read is of no account to what they read.
  */
 public interface Instrument extends AutoCloseable {
+  /** What a reading costs that needs no pass over the examples, in gradients. */
+  double NEXT_TO_NOTHING = 0.05;
 
   /**
    * Reads the quantity.
@@ -18,6 +20,11 @@ public interface Instrument extends AutoCloseable {
    *     measured
    */
   List<Reading> read(RunState state);
+
+  /** About what the first reading costs, in gradients: for a word on how long it takes. */
+  default double gradients(Subject subject) {
+    return NEXT_TO_NOTHING;
+  }
 
   /** There was a measurement without what the quantity needs. */
   default void skip() {}

@@ -29,7 +29,7 @@ public record Subject(
     StabilityEdge edge,
     IntFunction<MiniBatch> batches,
     @Nullable Flows flows,
-    ReadingProgress progress) {
+    MeasuringProgress progress) {
 
   /** P. */
   public int parameters() {

@@ -40,7 +40,7 @@ public final class NoiseSteering {
   private double target;
   private final StabilityEdge edge;
   private final Network network;
-  private final TrajectoryEigenpairs eigenpairs;
+  private final TrajectoryEigensolver eigenpairs;
   private final ParameterVector gradient;
 
   /**
@@ -53,7 +53,7 @@ public final class NoiseSteering {
     this.network = network;
     int parameters = network.parameters();
     int count = Math.min(EIGENVALUES, parameters);
-    eigenpairs = new TrajectoryEigenpairs(memory, parameters, count, RANDOM_STREAM);
+    eigenpairs = new TrajectoryEigensolver(memory, parameters, count, RANDOM_STREAM);
     gradient = network.vector(memory.allocate(parameters, 1));
   }
 

@@ -22,7 +22,7 @@ public final class SubspaceProjector {
   private static final long RANDOM_STREAM = 0x53554253L;
 
   private final boolean dominant;
-  private final TrajectoryEigenpairs eigenpairs;
+  private final TrajectoryEigensolver eigenpairs;
   private final ParameterVector gradient;
   private final Matrix coefficients;
   private boolean ready;
@@ -35,7 +35,7 @@ public final class SubspaceProjector {
     this.dominant = dominant;
     int parameters = network.parameters();
     int k = Math.min(count, parameters);
-    eigenpairs = new TrajectoryEigenpairs(memory, parameters, k, RANDOM_STREAM);
+    eigenpairs = new TrajectoryEigensolver(memory, parameters, k, RANDOM_STREAM);
     gradient = network.vector(memory.allocate(parameters, 1));
     coefficients = memory.allocate(k, 1);
   }

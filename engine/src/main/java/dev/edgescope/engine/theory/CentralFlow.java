@@ -3,8 +3,8 @@ package dev.edgescope.engine.theory;
 import static java.util.Objects.requireNonNull;
 
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.EigenpairsAbove;
-import dev.edgescope.engine.linalg.FollowedEigenpairs;
+import dev.edgescope.engine.linalg.EigensolverAbove;
+import dev.edgescope.engine.linalg.FollowingEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Method: Euler, so that the error is of first order in d. The k critical eigenpairs are
- * {@linkplain FollowedEigenpairs followed} from substep to substep. Whether another has come up to
- * the level is {@linkplain EigenpairsAbove looked for} only now and then: at least once in {@value
- * #REST} steps, before the loss has changed by a tenth, and before the first eigenvalue below the
- * level could have reached it twice as fast as it has risen.
+ * {@linkplain FollowingEigensolver followed} from substep to substep. Whether another has come up
+ * to the level is {@linkplain EigensolverAbove looked for} only now and then: at least once in
+ * {@value #REST} steps, before the loss has changed by a tenth, and before the first eigenvalue
+ * below the level could have reached it twice as fast as it has risen.
  *
  * <p>Cost of a substep: a gradient below the edge; near it another k to 2 k Hessian-vector products
  * and k (k + 1) / 2 gradients of curvatures of about 1.3 gradients each.
@@ -69,10 +69,10 @@ public final class CentralFlow implements Flow {
   private final Matrix velocity;
   private final Matrix direction;
   private final List<Matrix> curvatureGradients = new ArrayList<>();
-  private final EigenpairsAbove solver;
+  private final EigensolverAbove solver;
 
   /** The pairs that were critical when all were looked for, the first in any case; null before. */
-  private @Nullable FollowedEigenpairs followed;
+  private @Nullable FollowingEigensolver followed;
 
   /** Substeps gone so far. */
   private long substep;
@@ -136,7 +136,7 @@ public final class CentralFlow implements Flow {
     velocity = memory.allocate(objective.parameters(), 1);
     direction = memory.allocate(objective.parameters(), 1);
     int most = Math.min(MOST_PAIRS, objective.parameters());
-    solver = new EigenpairsAbove(Precision.DOUBLE, objective.parameters(), most, random);
+    solver = new EigensolverAbove(Precision.DOUBLE, objective.parameters(), most, random);
     theta.flat().setAll(start.flat().toArray());
     try {
       requireBelowEdge();
@@ -243,7 +243,7 @@ public final class CentralFlow implements Flow {
     if (followed != null) {
       followed.close();
     }
-    followed = new FollowedEigenpairs(solver.vectors().columns(0, Math.max(1, count)));
+    followed = new FollowingEigensolver(solver.vectors().columns(0, Math.max(1, count)));
     return pairs;
   }
 

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.theory;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
@@ -32,7 +32,7 @@ public final class GradientFlow implements Flow {
   private final ParameterVector slope;
   private final ParameterVector probe;
   private final ParameterVector sum;
-  private final LargestEigenpairs solver;
+  private final LargestEigensolver solver;
   private double loss;
   private double lossBefore = Double.NaN;
 
@@ -68,7 +68,7 @@ public final class GradientFlow implements Flow {
     slope = newVector();
     probe = newVector();
     sum = newVector();
-    solver = new LargestEigenpairs(memory, objective.parameters(), 1, random);
+    solver = new LargestEigensolver(memory, objective.parameters(), 1, random);
     theta.flat().setAll(start.flat().toArray());
   }
 

@@ -3,7 +3,7 @@ package dev.edgescope.engine.theory;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.Numbers;
 import dev.edgescope.engine.data.task.QuadraticCoefficients;
-import dev.edgescope.engine.linalg.RitzValues;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -100,7 +100,7 @@ public final class QuadraticRegression {
         kernel[j][i] = kernel[i][j];
       }
     }
-    RitzValues eigenvalues = RitzValues.of(kernel, examples);
+    DenseEigenpairs eigenvalues = DenseEigenpairs.of(kernel, examples);
     return eigenvalues.finite() ? eigenvalues.value(0) : Double.NaN;
   }
 

@@ -14,13 +14,13 @@ import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
-import dev.edgescope.engine.measure.CloseReading;
+import dev.edgescope.engine.measure.CloseMeasurement;
 import dev.edgescope.engine.measure.DensitySnapshot;
 import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.measure.instrument.Instruments;
 import dev.edgescope.engine.model.Network;
@@ -61,7 +61,7 @@ public final class TrainingRun implements AutoCloseable {
   private final RunArrays arrays;
   private final Descent descent;
   private final Instruments instruments;
-  private final ReadingProgress progress = new ReadingProgress();
+  private final MeasuringProgress progress = new MeasuringProgress();
   private final History history;
   private final DataSet trainingData;
 
@@ -420,7 +420,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** How far a reading is that is under way; from any thread. */
-  public Optional<ReadingProgress.Stage> measuring() {
+  public Optional<MeasuringProgress.Stage> measuring() {
     return progress.stage();
   }
 
@@ -483,9 +483,9 @@ public final class TrainingRun implements AutoCloseable {
    *     are gone when it returns, for {@link Matrix#array} of them as well; not called where there
    *     is none
    */
-  public CloseReading readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
+  public CloseMeasurement readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
     try (NativeMemory scratch = new NativeMemory(config.precision())) {
-      return CloseReading.of(
+      return CloseMeasurement.of(
           scratch,
           network,
           objective,

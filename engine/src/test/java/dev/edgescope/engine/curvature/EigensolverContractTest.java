@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.edgescope.engine.linalg.DenseOperator;
-import dev.edgescope.engine.linalg.EigenpairsAbove;
+import dev.edgescope.engine.linalg.EigensolverAbove;
 import dev.edgescope.engine.linalg.GaussQuadrature;
 import dev.edgescope.engine.linalg.KnownSpectra;
 import dev.edgescope.engine.linalg.Lanczos;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NegatedOperator;
 import dev.edgescope.engine.linalg.Precision;
@@ -64,10 +64,10 @@ class EigensolverContractTest extends KnownSpectra {
     return switch (solver) {
       case LARGEST_EIGENPAIRS ->
           Spectrum.of(
-              new LargestEigenpairs(memory, n, count, random)
+              new LargestEigensolver(memory, n, count, random)
                   .solve(operator, tolerance, maxProducts));
       case EIGENPAIRS_ABOVE -> {
-        try (var above = new EigenpairsAbove(memory.precision(), n, count, random)) {
+        try (var above = new EigensolverAbove(memory.precision(), n, count, random)) {
           yield Spectrum.of(
               above.solve(operator, Double.NEGATIVE_INFINITY, tolerance, maxProducts / count));
         }

@@ -3,9 +3,9 @@ package dev.edgescope.engine.curvature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.objective.TinyReference;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ class GradientShareTest {
     var gradient = tiny.newVector();
     tiny.objective.linearise(tiny.theta, gradient);
     var solver =
-        new LargestEigenpairs(tiny.memory, tiny.network.parameters(), k, new SplittableRandom(1));
+        new LargestEigensolver(tiny.memory, tiny.network.parameters(), k, new SplittableRandom(1));
     solver.solve(tiny.objective.hessian(), TinyCases.accuracy(tiny.precision), 2000);
     return GradientShare.of(solver.vectors(), k, gradient.flat());
   }
@@ -35,7 +35,7 @@ class GradientShareTest {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       double[] gradient = TinyReference.numbers(tiny.expected.get("gradient"));
       int k = 3; // of the reference networks none has lambda_3 = lambda_4
-      RitzValues eigen = TinyCases.blockEigenvalues(tiny.hessian(), 0, gradient.length);
+      DenseEigenpairs eigen = TinyCases.blockEigenvalues(tiny.hessian(), 0, gradient.length);
       double expected = 0;
       for (int j = 0; j < k; j++) {
         double part = 0;

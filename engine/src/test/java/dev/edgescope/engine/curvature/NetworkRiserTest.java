@@ -2,11 +2,11 @@ package dev.edgescope.engine.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
@@ -67,8 +67,8 @@ class NetworkRiserTest {
       SplittableRandom random) {
     int n = network.parameters();
     ParameterVector gradient = network.vector(memory.allocate(n, 1));
-    var hessian = new LargestEigenpairs(memory, n, 3, random.split());
-    var gaussNewton = new LargestEigenpairs(memory, n, 3, random.split());
+    var hessian = new LargestEigensolver(memory, n, 3, random.split());
+    var gaussNewton = new LargestEigensolver(memory, n, 3, random.split());
     var smallest = new SmallestEigenvalue(memory, n, random.split());
     var layers = new LayerSharpness(memory, network, random.split());
     for (int call = 0; call < CALLS; call++) {
@@ -78,10 +78,11 @@ class NetworkRiserTest {
       Spectrum ofH = Spectrum.of(hessian.solve(objective.hessian(), TOLERANCE, 500));
       Spectrum ofG = Spectrum.of(gaussNewton.solve(objective.gaussNewton(), TOLERANCE, 500));
       for (int i = 0; i < 3; i++) {
-        check(ofH.eigenvalues().get(i), RitzValues.of(h, n).value(i));
-        check(ofG.eigenvalues().get(i), RitzValues.of(g, n).value(i));
+        check(ofH.eigenvalues().get(i), DenseEigenpairs.of(h, n).value(i));
+        check(ofG.eigenvalues().get(i), DenseEigenpairs.of(g, n).value(i));
       }
-      check(smallest.of(objective.hessian(), TOLERANCE, 500), RitzValues.of(h, n).value(n - 1));
+      check(
+          smallest.of(objective.hessian(), TOLERANCE, 500), DenseEigenpairs.of(h, n).value(n - 1));
       var sharpness = layers.of(objective.hessian(), TOLERANCE, 500);
       for (int layer = 0; layer < sharpness.size(); layer++) {
         ParameterRange range = network.parameterRanges().get(layer);
@@ -89,7 +90,7 @@ class NetworkRiserTest {
         for (int i = 0; i < range.size(); i++) {
           System.arraycopy(h[range.first() + i], range.first(), block[i], 0, range.size());
         }
-        check(sharpness.get(layer), RitzValues.of(block, range.size()).value(0));
+        check(sharpness.get(layer), DenseEigenpairs.of(block, range.size()).value(0));
       }
       move(theta, call, random);
     }

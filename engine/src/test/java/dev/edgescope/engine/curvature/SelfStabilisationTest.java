@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -58,7 +58,7 @@ class SelfStabilisationTest {
       int size = objective.parameters();
       gradient = objective.network().vector(memory.allocate(size, 1));
       loss = objective.linearise(theta, gradient).loss();
-      var solver = new LargestEigenpairs(memory, size, 1, new SplittableRandom(1));
+      var solver = new LargestEigensolver(memory, size, 1, new SplittableRandom(1));
       solver.solve(objective.hessian(), accuracy, 5000);
       Matrix top = solver.vectors().columns(0, 1);
       stabilisation = new SharpnessGradient(memory, size).of(objective, gradient.flat(), top);

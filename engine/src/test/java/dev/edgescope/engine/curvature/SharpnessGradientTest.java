@@ -2,7 +2,7 @@ package dev.edgescope.engine.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
@@ -31,8 +31,8 @@ class SharpnessGradientTest {
         .rate();
   }
 
-  private static LargestEigenpairs solver(TinyReference tiny) {
-    return new LargestEigenpairs(
+  private static LargestEigensolver solver(TinyReference tiny) {
+    return new LargestEigensolver(
         tiny.memory, tiny.network.parameters(), 1, new SplittableRandom(1));
   }
 

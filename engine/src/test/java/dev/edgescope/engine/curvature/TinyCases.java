@@ -1,8 +1,8 @@
 package dev.edgescope.engine.curvature;
 
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.objective.TinyReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,13 +26,13 @@ final class TinyCases {
   }
 
   /** The eigenvalues of the block of rows and columns from {@code first} on, largest first. */
-  static RitzValues blockEigenvalues(double[] matrix, int first, int size) {
+  static DenseEigenpairs blockEigenvalues(double[] matrix, int first, int size) {
     int n = (int) Math.round(Math.sqrt(matrix.length));
     double[][] block = new double[size][size];
     for (int i = 0; i < size; i++) {
       System.arraycopy(matrix, (first + i) * n + first, block[i], 0, size);
     }
-    return RitzValues.of(block, size);
+    return DenseEigenpairs.of(block, size);
   }
 
   static double[] times(double[] matrix, double[] x) {

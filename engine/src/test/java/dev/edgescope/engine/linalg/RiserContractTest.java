@@ -80,7 +80,7 @@ class RiserContractTest {
       Arrays.setAll(eigenvalues, j -> shape.eigenvalue(j, n, count));
       RisingOperator operator = new RisingOperator(eigenvalues, i % 3 > 0, random);
       try (NativeMemory memory = new NativeMemory(precision)) {
-        LargestEigenpairs solver = new LargestEigenpairs(memory, n, count, random.split());
+        LargestEigensolver solver = new LargestEigensolver(memory, n, count, random.split());
         for (int call = 0; call < CALLS; call++) {
           Eigenpairs pairs = solver.solve(operator, tolerance, 1000);
           double[] right = operator.largest(count);

@@ -91,7 +91,7 @@ class SemidefiniteComplementarityTest {
   @CsvSource({"2, 1, 1, 1", "3, 3, 1, 2", "3, 4, 2, 3", "4, 6, 2, 4"})
   void meetsItsConditionsWithASingularForm(int order, int dimension, int rank, int seed) {
     double[][] q = form(vectors(order, dimension, seed));
-    RitzValues basis = RitzValues.of(symmetric(order, seed), order);
+    DenseEigenpairs basis = DenseEigenpairs.of(symmetric(order, seed), order);
     double[][] held = new double[order][order];
     double[][] free = new double[order][order];
     for (int i = 0; i < order; i++) {
@@ -131,8 +131,8 @@ class SemidefiniteComplementarityTest {
       }
     }
     assertTrue(solution.converged());
-    assertTrue(RitzValues.of(x, order).value(order - 1) >= -ACCURACY * scale);
-    assertTrue(RitzValues.of(m, order).value(order - 1) >= -ACCURACY);
+    assertTrue(DenseEigenpairs.of(x, order).value(order - 1) >= -ACCURACY * scale);
+    assertTrue(DenseEigenpairs.of(m, order).value(order - 1) >= -ACCURACY);
     assertEquals(0, product, ACCURACY * scale);
   }
 
@@ -269,7 +269,7 @@ class SemidefiniteComplementarityTest {
 
   private static double[][] positivePart(double[][] matrix) {
     int order = matrix.length;
-    RitzValues spectrum = RitzValues.of(matrix, order);
+    DenseEigenpairs spectrum = DenseEigenpairs.of(matrix, order);
     double[][] part = new double[order][order];
     for (int a = 0; a < order; a++) {
       for (int i = 0; i < order; i++) {

@@ -47,7 +47,7 @@ class RunStateTest {
           SgdEdge.PLAIN,
           this::batch,
           null,
-          new ReadingProgress());
+          new MeasuringProgress());
   private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 
   @AfterEach

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -155,8 +155,8 @@ class DeterminismTest {
   }
 
   private static double[] eigenpairs(SyntheticProblem problem, SymmetricOperator operator) {
-    LargestEigenpairs solver =
-        new LargestEigenpairs(problem.memory, operator.dimension(), 2, new SplittableRandom(1));
+    LargestEigensolver solver =
+        new LargestEigensolver(problem.memory, operator.dimension(), 2, new SplittableRandom(1));
     Eigenpairs pairs = solver.solve(operator, 1e-3, 8);
     return with(
         solver.vectors().toArray(),

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.task.KernelSpectrum;
 import dev.edgescope.engine.data.task.QuadraticCoefficients;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
@@ -57,7 +57,7 @@ class QuadraticRegressionTest {
   /** Of the explicit model, by products alone. */
   private double largest(SymmetricOperator operator) {
     try (NativeMemory scratch = new NativeMemory(Precision.DOUBLE)) {
-      var solver = new LargestEigenpairs(scratch, P, 1, RandomGenerator.of("L64X128MixRandom"));
+      var solver = new LargestEigensolver(scratch, P, 1, RandomGenerator.of("L64X128MixRandom"));
       return solver.solve(operator, 1e-11, 1_000).value(0);
     }
   }
@@ -80,7 +80,7 @@ class QuadraticRegressionTest {
         assertEquals(closed.kernelTrace(), objective.gaussNewtonTrace(), 1e-9);
         assertEquals(largest(objective.gaussNewton()), closed.largestKernelEigenvalue(), 1e-9);
         assertEquals(
-            largest(objective.hessian()), RitzValues.of(closed.hessian(), P).value(0), 1e-9);
+            largest(objective.hessian()), DenseEigenpairs.of(closed.hessian(), P).value(0), 1e-9);
         assertEquals(closed.loss(), objective.evaluate(theta).loss(), 1e-9);
         closed.advance(batch.taken());
         batch.addGradient(theta, -alpha, theta);

@@ -7,7 +7,7 @@ import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -102,8 +102,8 @@ final class RealReference implements AutoCloseable {
     return network.vector(memory.allocate(network.parameters(), 1));
   }
 
-  private LargestEigenpairs solver(int count) {
-    return new LargestEigenpairs(memory, network.parameters(), count, new SplittableRandom(1));
+  private LargestEigensolver solver(int count) {
+    return new LargestEigensolver(memory, network.parameters(), count, new SplittableRandom(1));
   }
 
   Reading read(ParameterVector theta) {
@@ -131,7 +131,7 @@ final class RealReference implements AutoCloseable {
     double learningRate = expected.get("learningRate").asDouble();
     ParameterVector theta = theta("theta0");
     ParameterVector gradient = newVector();
-    LargestEigenpairs solver = solver(2);
+    LargestEigensolver solver = solver(2);
     for (int step = 0; step <= steps; step++) {
       if (step % every == 0) {
         objective.linearise(theta, gradient);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import java.util.Arrays;
@@ -104,7 +104,7 @@ class TinyReferenceTest {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       tiny.objective.linearise(tiny.theta, tiny.newVector());
       int n = tiny.network.parameters();
-      var solver = new LargestEigenpairs(tiny.memory, n, n, new SplittableRandom(1));
+      var solver = new LargestEigensolver(tiny.memory, n, n, new SplittableRandom(1));
       Eigenpairs pairs = solver.solve(tiny.objective.hessian(), accuracy(precision), 10 * n);
       double[] expected = tiny.eigenvalues();
       double scale = Math.max(Math.abs(expected[0]), Math.abs(expected[n - 1]));
@@ -153,7 +153,8 @@ class TinyReferenceTest {
     try (TinyReference tiny = new TinyReference(name, precision)) {
       tiny.objective.linearise(tiny.theta, tiny.newVector());
       var solver =
-          new LargestEigenpairs(tiny.memory, tiny.network.parameters(), 2, new SplittableRandom(1));
+          new LargestEigensolver(
+              tiny.memory, tiny.network.parameters(), 2, new SplittableRandom(1));
       double found = solver.solve(tiny.objective.gaussNewton(), accuracy(precision), 1000).value(0);
       double[] ntk = TinyReference.numbers(tiny.expected.get("ntk"));
       double expected = powerIteration(tiny.loss == Loss.SQUARED_ERROR ? ntk : weighted(tiny, ntk));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.curvature.TopEigensolver;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
@@ -273,7 +273,7 @@ class GradientDescentTest {
   @ValueSource(doubles = {1, 1.5, 2})
   void cdatTakesSigmaOverTheCurvature(double sigma) {
     Objective objective = objective();
-    try (var solver = TopEigenpairs.fixed(memory, INPUTS + 1, 1, new SplittableRandom(2))) {
+    try (var solver = TopEigensolver.fixed(memory, INPUTS + 1, 1, new SplittableRandom(2))) {
       ParameterVector g = network.vector(memory.allocate(INPUTS + 1, 1));
       run(Momentum.NONE, Settings.NONE, ALPHA, 20_000); // to the minimum
       objective.linearise(theta, g);

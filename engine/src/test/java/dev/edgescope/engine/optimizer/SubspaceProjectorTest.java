@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Network;
@@ -119,7 +119,7 @@ class SubspaceProjectorTest {
       objective.hessian().apply(unit, image);
       hessian[j] = image.toArray();
     }
-    RitzValues all = RitzValues.of(hessian, parameters);
+    DenseEigenpairs all = DenseEigenpairs.of(hessian, parameters);
     for (int a = 0; a < K; a++) {
       for (int i = 0; i < parameters; i++) {
         vector.set(i, all.component(i, a));
@@ -127,7 +127,7 @@ class SubspaceProjectorTest {
       dominant.project(vector);
       // A residual of 1e-2 of the value over the gap to the rest.
       double gap = all.value(a) - all.value(K);
-      double angle = 2 * TrajectoryEigenpairs.TOLERANCE * all.value(a) / gap;
+      double angle = 2 * TrajectoryEigensolver.TOLERANCE * all.value(a) / gap;
       assertTrue(angle < 0.7, "eigenvalue " + a + " is too near the rest to tell");
       assertEquals(1, vector.norm(), angle * angle, "eigenvector " + a);
     }

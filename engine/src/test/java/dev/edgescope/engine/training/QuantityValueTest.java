@@ -22,7 +22,7 @@ import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -131,8 +131,8 @@ class QuantityValueTest {
       return last().value(quantity);
     }
 
-    LargestEigenpairs solver(int count) {
-      return new LargestEigenpairs(memory, network.parameters(), count, new SplittableRandom(7));
+    LargestEigensolver solver(int count) {
+      return new LargestEigensolver(memory, network.parameters(), count, new SplittableRandom(7));
     }
 
     /** The top of a spectrum as good as double precision has it. */
@@ -243,7 +243,7 @@ class QuantityValueTest {
   @EnumSource
   void gradientShare(Of of) {
     Case at = of.get();
-    LargestEigenpairs solver = at.solver(TOP);
+    LargestEigensolver solver = at.solver(TOP);
     solver.solve(at.objective.hessian(), 1e-10, 5000);
     assertEquals(
         GradientShare.of(solver.vectors(), TOP, at.gradient.flat()),

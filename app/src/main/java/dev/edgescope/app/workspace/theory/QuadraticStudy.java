@@ -19,8 +19,8 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Loss;
@@ -247,14 +247,14 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
         new QuadraticRegression(
             task.load(config.seed()).train(), task.parameters(), config.optimizer().learningRate());
     int parameters = task.parameters();
-    RitzValues first = RitzValues.of(dynamics.hessian(), parameters);
+    DenseEigenpairs first = DenseEigenpairs.of(dynamics.hessian(), parameters);
     List<Closed> points = new ArrayList<>();
     long end = config.length().steps().orElseThrow();
     int every = config.probes().every().orElseThrow();
     for (long step = 0; step <= end; step++) {
       if (step % every == 0) {
         double[][] hessian = dynamics.hessian();
-        RitzValues now = RitzValues.of(hessian, parameters);
+        DenseEigenpairs now = DenseEigenpairs.of(hessian, parameters);
         points.add(
             new Closed(
                 now.finite() ? now.value(0) : Double.NaN,
@@ -269,7 +269,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   }
 
   /** u^T H u with the first of some eigenvectors. */
-  private static double along(RitzValues vectors, double[][] hessian) {
+  private static double along(DenseEigenpairs vectors, double[][] hessian) {
     double sum = 0;
     for (int a = 0; a < hessian.length; a++) {
       for (int b = 0; b < hessian.length; b++) {

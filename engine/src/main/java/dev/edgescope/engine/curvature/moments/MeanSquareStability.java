@@ -1,11 +1,11 @@
 package dev.edgescope.engine.curvature.moments;
 
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Eigenpairs;
 import dev.edgescope.engine.linalg.Lanczos;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.RitzValues;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import java.util.Locale;
 
@@ -110,7 +110,7 @@ public final class MeanSquareStability implements AutoCloseable {
         symmetric[i][j] = (theta.get(j * size + i) + theta.get(i * size + j)) / 2;
       }
     }
-    RitzValues eigen = RitzValues.of(symmetric, size);
+    DenseEigenpairs eigen = DenseEigenpairs.of(symmetric, size);
     finite = eigen.finite();
     lambda = new double[size];
     Matrix vectors = memory.allocate(size, size);

@@ -37,6 +37,11 @@ final class BatchSharpnessInstrument implements Instrument {
   }
 
   @Override
+  public double gradients(Subject subject) {
+    return 2;
+  }
+
+  @Override
   public void close() {
     if (batch != null) {
       batch.close();

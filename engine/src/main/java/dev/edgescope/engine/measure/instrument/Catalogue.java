@@ -38,12 +38,16 @@ final class Catalogue {
       case GRADIENT_SIGNAL -> new GradientSignalInstrument();
       case GRADIENT_FLOW_LOSS ->
           new FlowInstrument(FlowKind.GRADIENT, point -> point.point().loss());
-      case GRADIENT_FLOW_LAMBDA_1 -> new FlowInstrument(FlowKind.GRADIENT, Flows.Point::sharpness);
+      case GRADIENT_FLOW_LAMBDA_1 ->
+          new FlowInstrument(
+              FlowKind.GRADIENT, Flows.Point::sharpness, MeasuringPlan.ONE_EIGENVALUE);
       case GRADIENT_FLOW_DISTANCE -> new FlowInstrument(FlowKind.GRADIENT, Flows.Point::distance);
       case CENTRAL_LOSS -> new FlowInstrument(FlowKind.CENTRAL, point -> point.point().loss());
       case CENTRAL_PREDICTED_LOSS ->
           new FlowInstrument(FlowKind.CENTRAL, point -> point.point().predictedLoss());
-      case CENTRAL_LAMBDA_1 -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::sharpness);
+      case CENTRAL_LAMBDA_1 ->
+          new FlowInstrument(
+              FlowKind.CENTRAL, Flows.Point::sharpness, MeasuringPlan.ONE_EIGENVALUE);
       case CENTRAL_TRACE_X ->
           new FlowInstrument(FlowKind.CENTRAL, point -> point.point().oscillation());
       case CENTRAL_DISTANCE -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::distance);

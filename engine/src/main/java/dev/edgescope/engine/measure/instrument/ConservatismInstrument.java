@@ -4,6 +4,7 @@ import dev.edgescope.engine.curvature.Conservatism;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
 import java.util.List;
 
 /** s / s_flow, over as many readings as {@link RealisedSharpeningInstrument}. */
@@ -14,5 +15,10 @@ final class ConservatismInstrument implements Instrument {
   public List<Reading> read(RunState state) {
     ratio.add(state.effectiveTime(), state.hessian().largest(), state.flowSharpening());
     return List.of(state.madeOfTop(ratio.ratio()));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return 2;
   }
 }

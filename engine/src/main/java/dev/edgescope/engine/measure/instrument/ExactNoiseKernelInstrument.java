@@ -5,6 +5,7 @@ import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
 import java.util.List;
 
 /** The exact counterpart of K. */
@@ -20,5 +21,10 @@ final class ExactNoiseKernelInstrument implements Instrument {
                 SecondMomentRadiusInstrument.heavyBall(state.edge()),
                 controls.batchSize());
     return List.of(new Reading(norm.value(), 0, norm.converged()));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return (double) subject.examples() * subject.network().outputs();
   }
 }

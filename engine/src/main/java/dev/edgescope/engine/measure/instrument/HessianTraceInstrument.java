@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /** tr H from {@value #PROBES} vectors of random signs. */
 final class HessianTraceInstrument implements Instrument {
-  static final int PROBES = 16;
+  private static final int PROBES = 16;
   private static final long RANDOM_STREAM = 0x54524143L;
 
   private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);
@@ -23,5 +23,10 @@ final class HessianTraceInstrument implements Instrument {
   @Override
   public List<Reading> read(RunState state) {
     return List.of(Reading.of(trace.of(state.objective().hessian(), PROBES, signs)));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return PROBES;
   }
 }

@@ -4,6 +4,7 @@ import dev.edgescope.engine.curvature.InitialDirection;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,10 @@ final class InitialDirectionInstrument implements Instrument {
     return direction == null
         ? List.of()
         : List.of(Reading.from(direction.curvature(state.objective().hessian()), converged));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return 1;
   }
 }

@@ -13,10 +13,10 @@ import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Landscape;
-import dev.edgescope.engine.measure.LandscapeProbe;
+import dev.edgescope.engine.measure.LandscapeDrawing;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Reading;
-import dev.edgescope.engine.measure.ReadingProgress;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.model.ParameterVector;
@@ -50,9 +50,9 @@ public final class Instruments implements AutoCloseable {
   private final Map<Quantity, Instrument> instruments = new LinkedHashMap<>();
 
   private final TopEigenvalues top;
-  private final ReadingProgress progress;
+  private final MeasuringProgress progress;
 
-  private @Nullable LandscapeProbe landscape;
+  private @Nullable LandscapeDrawing landscape;
 
   public Instruments(Subject subject, ProbeConfig config) {
     this.subject = subject;
@@ -74,7 +74,7 @@ public final class Instruments implements AutoCloseable {
       ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
     long start = System.nanoTime();
     boolean gaussNewton = isGaussNewtonWanted(inForce);
-    progress.begin(ReadingPlan.ofMeasurement(subject, top, gaussNewton, instruments.keySet()));
+    progress.begin(MeasuringPlan.ofMeasurement(subject, top, gaussNewton, instruments));
     try (RunState state = bench.at(theta, step, learningTime, inForce, clippedShare)) {
       progress.next();
       double ntkTrace = Arrays.stream(state.layerTraces()).sum();
@@ -145,9 +145,9 @@ public final class Instruments implements AutoCloseable {
       throw new IllegalStateException("No eigenvector is measured");
     }
     if (landscape == null) {
-      landscape = new LandscapeProbe(subject.memory(), subject.network(), subject.objective());
+      landscape = new LandscapeDrawing(subject.memory(), subject.network(), subject.objective());
     }
-    progress.begin(ReadingPlan.ofLandscape(LandscapeProbe.POINTS));
+    progress.begin(MeasuringPlan.ofLandscape(LandscapeDrawing.POINTS));
     try {
       progress.next();
       return landscape.draw(theta, vectors.columns(0, 1), reading);
@@ -161,7 +161,7 @@ public final class Instruments implements AutoCloseable {
     int parameters = theta.flat().size();
     int vectors = Math.min(DENSITY_VECTORS, parameters);
     int steps = Math.min(parameters, Math.clamp(DENSITY_ELEMENTS / parameters, 12, 50));
-    progress.begin(ReadingPlan.ofDensity(vectors * steps));
+    progress.begin(MeasuringPlan.ofDensity(vectors * steps));
     try {
       progress.next();
       subject.objective().linearise(theta, bench.gradient());

@@ -28,4 +28,9 @@ final class LayerSharpnessInstrument implements Instrument {
         .map(Reading::of)
         .toList();
   }
+
+  @Override
+  public double gradients(Subject subject) {
+    return subject.network().parameterRanges().size() * MeasuringPlan.ONE_EIGENVALUE;
+  }
 }

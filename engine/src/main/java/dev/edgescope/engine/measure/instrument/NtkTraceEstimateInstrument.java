@@ -4,6 +4,7 @@ import dev.edgescope.engine.curvature.NtkTraceEstimate;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,5 +18,10 @@ final class NtkTraceEstimateInstrument implements Instrument {
   @Override
   public List<Reading> read(RunState state) {
     return List.of(Reading.of(NtkTraceEstimate.of(state.objective(), DRAWS, signs)));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return 4;
   }
 }

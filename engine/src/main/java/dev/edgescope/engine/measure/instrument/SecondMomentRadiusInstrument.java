@@ -9,6 +9,7 @@ import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Subject;
 import java.util.List;
 
 /** The spectral radius of the second-moment map. */
@@ -21,6 +22,11 @@ final class SecondMomentRadiusInstrument implements Instrument {
             .stability()
             .spectralRadius(controls.learningRate(), heavyBall(state.edge()), controls.batchSize());
     return List.of(new Reading(radius.value(), 0, radius.converged()));
+  }
+
+  @Override
+  public double gradients(Subject subject) {
+    return (double) subject.examples() * subject.network().outputs();
   }
 
   /** mu; a configuration refuses what needs the whole kernel for all else. */

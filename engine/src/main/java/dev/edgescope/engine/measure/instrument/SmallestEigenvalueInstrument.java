@@ -26,4 +26,9 @@ final class SmallestEigenvalueInstrument implements Instrument {
   public List<Reading> read(RunState state) {
     return List.of(Reading.of(solver.of(state.objective().hessian(), TOLERANCE, MOST_PRODUCTS)));
   }
+
+  @Override
+  public double gradients(Subject subject) {
+    return MeasuringPlan.ONE_EIGENVALUE;
+  }
 }

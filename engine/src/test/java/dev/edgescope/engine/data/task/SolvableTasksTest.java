@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.edgescope.engine.data.DataSet;
-import dev.edgescope.engine.linalg.RitzValues;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SolvableTasksTest {
 
   /** The kernel (1/D) J J^T of the first P numbers of each example. */
-  private static RitzValues kernel(DataSet data, int parameters) {
+  private static DenseEigenpairs kernel(DataSet data, int parameters) {
     int examples = data.examples();
     double[][] kernel = new double[examples][examples];
     for (int i = 0; i < examples; i++) {
@@ -26,7 +26,7 @@ class SolvableTasksTest {
         }
       }
     }
-    return RitzValues.of(kernel, examples);
+    return DenseEigenpairs.of(kernel, examples);
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class SolvableTasksTest {
   void theKernelOfTheFeaturesHasTheSpectrum(
       double exponent, double outlier, int examples, int parameters) {
     KernelSpectrum spectrum = new KernelSpectrum(exponent, outlier);
-    RitzValues kernel =
+    DenseEigenpairs kernel =
         kernel(RandomFeatures.of(spectrum, examples, parameters, 3).train(), parameters);
     double[] lambda = spectrum.eigenvalues(Math.min(examples, parameters));
     for (int k = 0; k < examples; k++) {
@@ -46,7 +46,7 @@ class SolvableTasksTest {
   void theJacobianOfTheQuadraticTaskHasTheSpectrum() {
     KernelSpectrum spectrum = new KernelSpectrum(1.4, 1);
     DataSet data = QuadraticCoefficients.of(spectrum, 10, 15, 0.1, 3).train();
-    RitzValues kernel = kernel(data, 15);
+    DenseEigenpairs kernel = kernel(data, 15);
     for (int k = 0; k < 10; k++) {
       assertEquals(spectrum.eigenvalues(10)[k], kernel.value(k), 1e-6);
     }

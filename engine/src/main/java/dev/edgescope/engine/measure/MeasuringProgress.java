@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * gradients, at the pace of the parts of this reading that are done; so nothing is known before the
  * first of them is.
  */
-public final class ReadingProgress {
+public final class MeasuringProgress {
   /**
    * A part of a reading.
    *
@@ -67,14 +67,14 @@ public final class ReadingProgress {
   private volatile @Nullable Current current;
 
   /** Nothing is being read. */
-  public ReadingProgress() {
+  public MeasuringProgress() {
     this(System::nanoTime);
   }
 
   /**
    * @param clock in nanoseconds
    */
-  ReadingProgress(LongSupplier clock) {
+  MeasuringProgress(LongSupplier clock) {
     this.clock = clock;
   }
 

@@ -3,7 +3,7 @@ package dev.edgescope.engine.linalg;
 import org.bytedeco.openblas.global.openblas;
 
 /** Eigenvalues, in descending order, and eigenvectors of a small dense symmetric matrix. */
-public final class RitzValues {
+public final class DenseEigenpairs {
   static {
     BlasThreads.one();
   }
@@ -18,7 +18,7 @@ public final class RitzValues {
 
   private final boolean finite;
 
-  private RitzValues(int size, double[] values, double[] vectors, boolean finite) {
+  private DenseEigenpairs(int size, double[] values, double[] vectors, boolean finite) {
     this.size = size;
     this.values = values;
     this.vectors = vectors;
@@ -26,7 +26,7 @@ public final class RitzValues {
   }
 
   /** Decomposes the leading {@code size x size} part of a symmetric matrix. */
-  public static RitzValues of(double[][] matrix, int size) {
+  public static DenseEigenpairs of(double[][] matrix, int size) {
     double[] vectors = new double[size * size];
     double[] values = new double[size];
     boolean finite = true;
@@ -45,7 +45,7 @@ public final class RitzValues {
             "LAPACK dsyevd failed with info " + info + " on a matrix of size " + size);
       }
     }
-    return new RitzValues(size, values, vectors, finite);
+    return new DenseEigenpairs(size, values, vectors, finite);
   }
 
   /** Number of them. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A few eigenpairs of a symmetric operator that moves smoothly from call to call, followed by
- * Rayleigh-Ritz. Cheaper than {@link LargestEigenpairs}, which looks for pairs that have risen from
- * below in each call: here none is looked for.
+ * Rayleigh-Ritz. Cheaper than {@link LargestEigensolver}, which looks for pairs that have risen
+ * from below in each call: here none is looked for.
  *
  * <p>The subspace starts with the vectors extrapolated from the two calls before, {@code 2 U -
  * U_before (U_before^T U)}, whose error is of second order in the change, and grows by the
@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>Cost: k products at the least.
  */
-public final class FollowedEigenpairs implements AutoCloseable {
+public final class FollowingEigensolver implements AutoCloseable {
   private static final int BLOCKS = 6;
 
   /** Below this part of its length after orthogonalisation a vector is rounding noise. */
@@ -40,7 +40,7 @@ public final class FollowedEigenpairs implements AutoCloseable {
   /**
    * @param start n x k, orthonormal: the vectors to be followed; copied
    */
-  public FollowedEigenpairs(Matrix start) {
+  public FollowingEigensolver(Matrix start) {
     memory = new NativeMemory(start.precision());
     dimension = start.rows();
     count = start.columns();
@@ -86,7 +86,7 @@ public final class FollowedEigenpairs implements AutoCloseable {
           projection[j][i] = projection[i][j];
         }
       }
-      RitzValues ritz = RitzValues.of(projection, size);
+      DenseEigenpairs ritz = DenseEigenpairs.of(projection, size);
       if (size < count || !ritz.finite()) {
         double[] undefined = new double[count];
         Arrays.fill(undefined, Double.NaN);
@@ -151,7 +151,7 @@ public final class FollowedEigenpairs implements AutoCloseable {
   }
 
   /** The residuals' norms; leaves the residuals themselves. */
-  private double[] residuals(RitzValues ritz) {
+  private double[] residuals(DenseEigenpairs ritz) {
     load(ritz, false);
     Product.of(image, rotation).shape(dimension, count, size).into(residual);
     load(ritz, true);
@@ -161,7 +161,7 @@ public final class FollowedEigenpairs implements AutoCloseable {
     return norms;
   }
 
-  private void load(RitzValues ritz, boolean timesValue) {
+  private void load(DenseEigenpairs ritz, boolean timesValue) {
     for (int j = 0; j < count; j++) {
       double factor = timesValue ? ritz.value(j) : 1;
       for (int i = 0; i < size; i++) {

@@ -9,11 +9,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EigenpairsAboveTest {
+class EigensolverAboveTest {
   private static final int DIMENSION = 60;
 
-  private final EigenpairsAbove solver =
-      new EigenpairsAbove(Precision.DOUBLE, DIMENSION, 12, new SplittableRandom(1));
+  private final EigensolverAbove solver =
+      new EigensolverAbove(Precision.DOUBLE, DIMENSION, 12, new SplittableRandom(1));
 
   @AfterEach
   void free() {

@@ -1,8 +1,8 @@
 package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.ProbeSchedule;
-import dev.edgescope.engine.measure.ReadingProgress;
+import dev.edgescope.engine.measure.MeasuringProgress;
+import dev.edgescope.engine.measure.MeasuringSchedule;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the readings of one run of a {@link RunLoop} when they are due or asked for, and tells them
  * with what follows from them. For the loop's thread alone.
  */
-final class Readings {
+final class RunMeasurements {
   /** What takes no longer is not worth a word. */
   private static final long BETWEEN_TOLD = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -24,7 +24,7 @@ final class Readings {
   private final EventOutbox outbox;
   private final MeasuringThread thread;
   private final MeasuringThread.Meanwhile meanwhile;
-  private final ProbeSchedule schedule;
+  private final MeasuringSchedule schedule;
   private final RegimeDetector regimes;
   private long lastStep;
 
@@ -47,7 +47,7 @@ final class Readings {
    * @param thread takes the readings
    * @param meanwhile is done beside a long one
    */
-  Readings(
+  RunMeasurements(
       TrainingRun run,
       long runId,
       List<Measurement> past,
@@ -59,7 +59,7 @@ final class Readings {
     this.outbox = outbox;
     this.thread = thread;
     this.meanwhile = meanwhile;
-    schedule = new ProbeSchedule(run.config().probes());
+    schedule = new MeasuringSchedule(run.config().probes());
     regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
@@ -124,7 +124,7 @@ final class Readings {
   /** Tells how far what is being read is, now and then. */
   void tellProgress() throws InterruptedException {
     long now = System.nanoTime();
-    Optional<ReadingProgress.Stage> stage = run.measuring();
+    Optional<MeasuringProgress.Stage> stage = run.measuring();
     if (stage.isPresent() && now - toldTime >= BETWEEN_TOLD) {
       toldTime = now;
       outbox.offer(new RunEvent.Measuring(runId, run.step(), stage.get()));

@@ -7,13 +7,13 @@ import java.util.OptionalInt;
  * Says when the instruments are to be read: at fixed steps, or so that reading them takes no more
  * than a set share of the time.
  */
-public final class ProbeSchedule {
+public final class MeasuringSchedule {
   private final OptionalInt every;
   private double share;
   private long lastEnd;
   private long lastCost;
 
-  public ProbeSchedule(ProbeConfig config) {
+  public MeasuringSchedule(ProbeConfig config) {
     every = config.every();
     share = config.share();
   }

@@ -9,16 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProbeScheduleTest {
+class MeasuringScheduleTest {
 
-  private static ProbeSchedule byBudget(double share) {
-    return new ProbeSchedule(new ProbeConfig(1, ProbeConfig.Spacing.budget(share)));
+  private static MeasuringSchedule byBudget(double share) {
+    return new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.budget(share)));
   }
 
   @ParameterizedTest
   @CsvSource({"0, true", "1, false", "9, false", "10, true", "20, true"})
   void aSpacingIsInSteps(long step, boolean due) {
-    ProbeSchedule schedule = new ProbeSchedule(new ProbeConfig(1, ProbeConfig.Spacing.every(10)));
+    MeasuringSchedule schedule =
+        new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.every(10)));
     assertTrue(schedule.isDue(step, 1) == due);
   }
 
@@ -33,14 +34,14 @@ class ProbeScheduleTest {
   @ParameterizedTest
   @CsvSource({"899, false", "900, true"})
   void aBudgetLeavesTrainingItsShare(long after, boolean due) {
-    ProbeSchedule schedule = byBudget(0.1);
+    MeasuringSchedule schedule = byBudget(0.1);
     schedule.measured(5000, 5100);
     assertTrue(schedule.isDue(7, 5100 + after) == due);
   }
 
   @Test
   void theWholeTimeMeasuresAtEveryStep() {
-    ProbeSchedule schedule = byBudget(1);
+    MeasuringSchedule schedule = byBudget(1);
     schedule.measured(5000, 5100);
     assertTrue(schedule.isDue(7, 5100));
   }
@@ -52,7 +53,7 @@ class ProbeScheduleTest {
 
   @Test
   void aNewShareActsOnTheReadingBefore() {
-    ProbeSchedule schedule = byBudget(0.1);
+    MeasuringSchedule schedule = byBudget(0.1);
     schedule.measured(5000, 5100);
     schedule.setShare(0.5);
     assertTrue(schedule.isDue(7, 5200));
@@ -60,7 +61,7 @@ class ProbeScheduleTest {
 
   @Test
   void aReadingWhilePausedOwesNothing() {
-    ProbeSchedule schedule = byBudget(0.1);
+    MeasuringSchedule schedule = byBudget(0.1);
     schedule.measured(5000, 5100);
     schedule.measuredIdle();
     assertTrue(schedule.isDue(7, 5101));

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.optimizer;
 
 import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -14,23 +14,23 @@ import java.util.SplittableRandom;
  *
  * <p>Random vectors are seeded by the step. A solution stops at residuals of {@value #TOLERANCE} of
  * each Ritz value or after {@value #PRODUCTS_EACH} products for each pair; what it certifies and
- * costs is told by {@link LargestEigenpairs}.
+ * costs is told by {@link LargestEigensolver}.
  */
-final class TrajectoryEigenpairs {
+final class TrajectoryEigensolver {
   static final double TOLERANCE = 1e-2;
   static final int PRODUCTS_EACH = 60;
 
   private final long seed;
-  private final LargestEigenpairs solver;
+  private final LargestEigensolver solver;
   private SplittableRandom random = new SplittableRandom(0);
 
   /**
    * @param dimension n
    * @param count k, at most n
    */
-  TrajectoryEigenpairs(NativeMemory memory, int dimension, int count, long seed) {
+  TrajectoryEigensolver(NativeMemory memory, int dimension, int count, long seed) {
     this.seed = seed;
-    solver = new LargestEigenpairs(memory, dimension, count, () -> random.nextLong());
+    solver = new LargestEigensolver(memory, dimension, count, () -> random.nextLong());
   }
 
   /** Solves for the operator as it is at a step. */

@@ -5,13 +5,13 @@ import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
-import dev.edgescope.engine.curvature.TopEigenpairs;
+import dev.edgescope.engine.curvature.TopEigensolver;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
-import dev.edgescope.engine.measure.ReadingProgress.Part;
+import dev.edgescope.engine.measure.MeasuringProgress.Part;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr at the learning rate and batch size in force
  */
-public record CloseReading(
+public record CloseMeasurement(
     double loss,
     double accuracy,
     double gradientNorm,
@@ -54,7 +54,7 @@ public record CloseReading(
 
   private static final double EACH_EIGENVALUE = 20;
 
-  public static CloseReading of(
+  public static CloseMeasurement of(
       NativeMemory memory,
       Network network,
       Objective objective,
@@ -64,7 +64,7 @@ public record CloseReading(
       StabilityEdge edge,
       int batchSize,
       Consumer<Matrix> eigenvectors,
-      ReadingProgress progress) {
+      MeasuringProgress progress) {
     double eigenvalues = top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
     progress.begin(
         List.of(
@@ -89,7 +89,7 @@ public record CloseReading(
         new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
             .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
     progress.end();
-    return new CloseReading(
+    return new CloseMeasurement(
         training.loss(),
         training.accuracy(),
         gradient.flat().norm(),
@@ -113,7 +113,7 @@ public record CloseReading(
       TopEigenvalues top,
       double level,
       Consumer<Matrix> eigenvectors) {
-    TopEigenpairs solver = Bench.solver(memory, operator.dimension(), top, 1);
+    TopEigensolver solver = Bench.solver(memory, operator.dimension(), top, 1);
     if (solver == null) {
       return Spectrum.NONE;
     }

@@ -1,7 +1,7 @@
 package dev.edgescope.engine.curvature;
 
-import dev.edgescope.engine.linalg.EigenpairsAbove;
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.EigensolverAbove;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * The top of a spectrum, warm-started from call to call: a fixed number of eigenpairs, or as many
  * as lie above a level.
  */
-public sealed interface TopEigenpairs extends AutoCloseable {
+public sealed interface TopEigensolver extends AutoCloseable {
 
   /**
    * Solves for the operator as it is now.
@@ -39,9 +39,9 @@ public sealed interface TopEigenpairs extends AutoCloseable {
    * @param count k, at most n
    * @param random for the start vectors; a stream of its own
    */
-  static TopEigenpairs fixed(
+  static TopEigensolver fixed(
       NativeMemory memory, int dimension, int count, RandomGenerator random) {
-    return new Fixed(new LargestEigenpairs(memory, dimension, count, random));
+    return new Fixed(new LargestEigensolver(memory, dimension, count, random));
   }
 
   /**
@@ -52,13 +52,13 @@ public sealed interface TopEigenpairs extends AutoCloseable {
    * @param most largest number of them
    * @param random for the start vectors; a stream of its own
    */
-  static TopEigenpairs aboveLevel(
+  static TopEigensolver aboveLevel(
       NativeMemory like, int dimension, int most, RandomGenerator random) {
-    return new AboveLevel(new EigenpairsAbove(like.precision(), dimension, most, random));
+    return new AboveLevel(new EigensolverAbove(like.precision(), dimension, most, random));
   }
 
   /** A fixed number. */
-  record Fixed(LargestEigenpairs solver) implements TopEigenpairs {
+  record Fixed(LargestEigensolver solver) implements TopEigensolver {
     @Override
     public Spectrum solve(
         SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
@@ -75,7 +75,7 @@ public sealed interface TopEigenpairs extends AutoCloseable {
   }
 
   /** As many as there are. */
-  record AboveLevel(EigenpairsAbove solver) implements TopEigenpairs {
+  record AboveLevel(EigensolverAbove solver) implements TopEigensolver {
     @Override
     public Spectrum solve(
         SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {

@@ -36,7 +36,7 @@ import java.util.random.RandomGenerator;
  * <p>Source: B. N. Parlett, The Symmetric Eigenvalue Problem, chapters 11 and 13; E. R. Davidson,
  * J. Comput. Phys. 17 (1975), without a preconditioner.
  */
-public final class LargestEigenpairs {
+public final class LargestEigensolver {
   private static final int SPARE_COLUMNS = 24;
 
   /** Beside the k: the next pair, which may overtake, and a vector for the {@link RiserSearch}. */
@@ -87,7 +87,7 @@ public final class LargestEigenpairs {
    * @param count k, at most n
    * @param random for the start vectors; a stream of its own
    */
-  public LargestEigenpairs(NativeMemory memory, int dimension, int count, RandomGenerator random) {
+  public LargestEigensolver(NativeMemory memory, int dimension, int count, RandomGenerator random) {
     if (count < 1 || count > dimension) {
       throw new IllegalArgumentException(
           String.format(
@@ -127,7 +127,7 @@ public final class LargestEigenpairs {
    * Starts the next solution from what another solver has found, as far as it goes; if it was asked
    * for fewer pairs, the search for risers starts cold.
    */
-  void startFrom(LargestEigenpairs other) {
+  void startFrom(LargestEigensolver other) {
     known = Math.min(other.known, block);
     basis.copy(0, other.basis, 0, dimension * known);
     search.copy(other.search);
@@ -202,7 +202,7 @@ public final class LargestEigenpairs {
         products++;
       }
       project(before);
-      RitzValues ritz = RitzValues.of(projection, size);
+      DenseEigenpairs ritz = DenseEigenpairs.of(projection, size);
       if (!ritz.finite()) {
         return undefined(products);
       }
@@ -256,7 +256,7 @@ public final class LargestEigenpairs {
   }
 
   /** Whether half of a wanted vector is new since the solution, or a cold search, began. */
-  private boolean hasRisen(RitzValues ritz) {
+  private boolean hasRisen(DenseEigenpairs ritz) {
     for (int j = 0; j < count; j++) {
       double old = 0;
       for (int i = 0; i <= count; i++) {
@@ -275,7 +275,7 @@ public final class LargestEigenpairs {
    * (level - theta_(k+1)) (level - theta_(k+2))}. A quarter of that leaves room for what lies
    * higher.
    */
-  private boolean guardIsBelow(double level, RitzValues ritz) {
+  private boolean guardIsBelow(double level, DenseEigenpairs ritz) {
     if (size < count + 2) {
       return true;
     }
@@ -292,7 +292,7 @@ public final class LargestEigenpairs {
     return new Eigenpairs(undefined, undefined, new boolean[count], products);
   }
 
-  private double[] bounds(RitzValues ritz, double tolerance) {
+  private double[] bounds(DenseEigenpairs ritz, double tolerance) {
     double[] bounds = new double[count];
     Arrays.setAll(
         bounds, j -> Math.max(tolerance * Math.abs(ritz.value(j)), rounding * ritz.magnitude()));
@@ -367,7 +367,7 @@ public final class LargestEigenpairs {
   }
 
   /** Residual norms of the k best Ritz pairs; leaves theirs and the guard's in the candidates. */
-  private double[] residuals(RitzValues ritz) {
+  private double[] residuals(DenseEigenpairs ritz) {
     int pairs = whole ? count : count + 1;
     loadRotation(ritz, pairs, false);
     Product.of(image, rotation).shape(dimension, pairs, size).into(candidates);
@@ -393,7 +393,7 @@ public final class LargestEigenpairs {
     return staged;
   }
 
-  private void restart(RitzValues ritz, int kept) {
+  private void restart(DenseEigenpairs ritz, int kept) {
     rotate(ritz, basis, kept);
     rotate(ritz, image, kept);
     for (int i = 0; i < kept; i++) {
@@ -404,13 +404,13 @@ public final class LargestEigenpairs {
   }
 
   /** Replaces the first {@code kept} columns by the combinations that the Ritz vectors name. */
-  private void rotate(RitzValues ritz, Matrix columns, int kept) {
+  private void rotate(DenseEigenpairs ritz, Matrix columns, int kept) {
     loadRotation(ritz, kept, false);
     Product.of(columns, rotation).shape(dimension, kept, size).into(rotated);
     columns.copy(0, rotated, 0, dimension * kept);
   }
 
-  private void loadRotation(RitzValues ritz, int kept, boolean timesValue) {
+  private void loadRotation(DenseEigenpairs ritz, int kept, boolean timesValue) {
     for (int j = 0; j < kept; j++) {
       double factor = timesValue ? ritz.value(j) : 1;
       for (int i = 0; i < size; i++) {

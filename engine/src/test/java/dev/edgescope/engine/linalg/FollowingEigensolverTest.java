@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Eigenpairs of a matrix whose eigenvectors turn with time, by an angle that is known. */
-class FollowedEigenpairsTest {
+class FollowingEigensolverTest {
   private static final int DIMENSION = 40;
   private static final double STEP = 0.01;
 
@@ -46,16 +46,16 @@ class FollowedEigenpairsTest {
     }
   }
 
-  private FollowedEigenpairs atTimeZero() {
+  private FollowingEigensolver atTimeZero() {
     Matrix start = memory.allocate(DIMENSION, 2);
     start.set(0, 1);
     start.set(DIMENSION + 1, 1);
-    return new FollowedEigenpairs(start);
+    return new FollowingEigensolver(start);
   }
 
   @Test
   void valuesAreThoseOfTheOperatorAsItIsNow() {
-    try (FollowedEigenpairs followed = atTimeZero()) {
+    try (FollowingEigensolver followed = atTimeZero()) {
       for (int t = 1; t <= 20; t++) {
         Eigenpairs pairs = followed.follow(new Turning(t * STEP), 1e-6);
         assertEquals(10 + t * STEP, pairs.value(0), 1e-9);
@@ -67,7 +67,7 @@ class FollowedEigenpairsTest {
 
   @Test
   void vectorsBelongToTheValues() {
-    try (FollowedEigenpairs followed = atTimeZero()) {
+    try (FollowingEigensolver followed = atTimeZero()) {
       for (int t = 1; t <= 20; t++) {
         followed.follow(new Turning(t * STEP), 1e-6);
       }
@@ -79,7 +79,7 @@ class FollowedEigenpairsTest {
   /** The error of the start is of second order: 1e-4 of the vector, where the turn is 1e-2. */
   @Test
   void whatMovesEvenlyCostsAProductForEachPair() {
-    try (FollowedEigenpairs followed = atTimeZero()) {
+    try (FollowingEigensolver followed = atTimeZero()) {
       assertEquals(4, followed.follow(new Turning(STEP), 1e-3).products());
       followed.follow(new Turning(2 * STEP), 1e-3);
       assertEquals(2, followed.follow(new Turning(3 * STEP), 1e-3).products());
@@ -88,7 +88,7 @@ class FollowedEigenpairsTest {
 
   @Test
   void aPairThatCrossesAnotherTakesItsPlace() {
-    try (FollowedEigenpairs followed = atTimeZero()) {
+    try (FollowingEigensolver followed = atTimeZero()) {
       Eigenpairs pairs = followed.follow(new Turning(-1.5), 1e-6);
       assertEquals(9, pairs.value(0), 1e-9);
       assertEquals(8.5, pairs.value(1), 1e-9);
@@ -97,7 +97,7 @@ class FollowedEigenpairsTest {
 
   @Test
   void anOperatorThatIsNotFiniteIsFlagged() {
-    try (FollowedEigenpairs followed = atTimeZero()) {
+    try (FollowingEigensolver followed = atTimeZero()) {
       Eigenpairs pairs = followed.follow(new Turning(Double.NaN), 1e-6);
       assertTrue(Double.isNaN(pairs.value(0)));
       assertFalse(pairs.converged(0));

@@ -2,18 +2,18 @@ package dev.edgescope.engine.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.edgescope.engine.measure.ReadingProgress.Part;
-import dev.edgescope.engine.measure.ReadingProgress.Stage;
+import dev.edgescope.engine.measure.MeasuringProgress.Part;
+import dev.edgescope.engine.measure.MeasuringProgress.Stage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ReadingProgressTest {
+class MeasuringProgressTest {
   private static final List<Part> PARTS =
       List.of(new Part("gradient", 1), new Part("spectrum", 20), new Part("trace", 5));
 
   private long nanos;
-  private final ReadingProgress progress = new ReadingProgress(() -> nanos);
+  private final MeasuringProgress progress = new MeasuringProgress(() -> nanos);
 
   private void pass(double seconds) {
     nanos += (long) (seconds * 1e9);

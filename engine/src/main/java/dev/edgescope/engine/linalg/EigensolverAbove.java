@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
  * k grown by half of itself (by two at the least) until an eigenvalue lies below the level, and cut
  * back when far fewer are above it. Growing and cutting keep the vectors that were found.
  *
- * <p>Stopping rule, cost and failure are those of {@link LargestEigenpairs}, with a product for
+ * <p>Stopping rule, cost and failure are those of {@link LargestEigensolver}, with a product for
  * each pair and solution at the least. No more than {@code most} are looked for: where the last of
  * them is still above the level there may be more.
  */
-public final class EigenpairsAbove implements AutoCloseable {
+public final class EigensolverAbove implements AutoCloseable {
   private final Precision precision;
   private final int dimension;
   private final int most;
   private final RandomGenerator random;
 
   private @Nullable NativeMemory memory;
-  private @Nullable LargestEigenpairs solver;
+  private @Nullable LargestEigensolver solver;
 
   /**
    * @param dimension n
    * @param most largest k
    * @param random for the start vectors; a stream of its own
    */
-  public EigenpairsAbove(Precision precision, int dimension, int most, RandomGenerator random) {
+  public EigensolverAbove(Precision precision, int dimension, int most, RandomGenerator random) {
     this.precision = precision;
     this.dimension = dimension;
     this.most = Math.min(most, dimension);
@@ -43,7 +43,7 @@ public final class EigenpairsAbove implements AutoCloseable {
    */
   public Eigenpairs solve(
       SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
-    LargestEigenpairs current = solver == null ? resize(Math.min(2, most)) : solver;
+    LargestEigensolver current = solver == null ? resize(Math.min(2, most)) : solver;
     int products = 0;
     while (true) {
       int count = current.count();
@@ -76,9 +76,9 @@ public final class EigenpairsAbove implements AutoCloseable {
     return above;
   }
 
-  private LargestEigenpairs resize(int count) {
+  private LargestEigensolver resize(int count) {
     NativeMemory larger = new NativeMemory(precision);
-    LargestEigenpairs next = new LargestEigenpairs(larger, dimension, count, random);
+    LargestEigensolver next = new LargestEigensolver(larger, dimension, count, random);
     if (solver != null) {
       next.startFrom(solver);
     }

@@ -12,7 +12,7 @@ import dev.edgescope.engine.objective.Objective;
  * pass for each point. Reads what the instruments have found and leaves it as it is: what is
  * measured next is the same with and without.
  */
-public final class LandscapeProbe {
+public final class LandscapeDrawing {
   /** Points on either side of theta. */
   public static final int EACH = 20;
 
@@ -28,7 +28,7 @@ public final class LandscapeProbe {
   private final ParameterVector direction;
   private final ParameterVector scratch;
 
-  public LandscapeProbe(NativeMemory memory, Network network, Objective objective) {
+  public LandscapeDrawing(NativeMemory memory, Network network, Objective objective) {
     this.network = network;
     this.objective = objective;
     gradient = network.vector(memory.allocate(network.parameters(), 1));

@@ -21,19 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass
 @MethodSource("settings")
-class LargestEigenpairsTest extends KnownSpectra {
+class LargestEigensolverTest extends KnownSpectra {
 
   static Stream<Arguments> settings() {
     return Stream.of(Precision.values())
         .flatMap(p -> Stream.of(Arguments.of(p, false), Arguments.of(p, true)));
   }
 
-  LargestEigenpairsTest(Precision precision, boolean rotated) {
+  LargestEigensolverTest(Precision precision, boolean rotated) {
     super(precision, rotated);
   }
 
-  private LargestEigenpairs solver(int dimension, int count) {
-    return new LargestEigenpairs(memory, dimension, count, new SplittableRandom(1));
+  private LargestEigensolver solver(int dimension, int count) {
+    return new LargestEigensolver(memory, dimension, count, new SplittableRandom(1));
   }
 
   private Eigenpairs solve(DenseOperator operator, int count) {
@@ -61,7 +61,7 @@ class LargestEigenpairsTest extends KnownSpectra {
 
   @Test
   void vectorsAreOrthonormal() {
-    LargestEigenpairs solver = solver(60, 4);
+    LargestEigensolver solver = solver(60, 4);
     solver.solve(operator(spectrum(60, i -> 1.0 / (i + 1))), tolerance, AMPLE);
     for (int i = 0; i < 4; i++) {
       Matrix u = solver.vectors().columns(i, 1);
@@ -76,7 +76,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void vectorsAreEigenvectors() {
     DenseOperator operator = operator(spectrum(60, i -> 1.0 / (i + 1)));
-    LargestEigenpairs solver = solver(60, 4);
+    LargestEigensolver solver = solver(60, 4);
     solver.solve(operator, tolerance, AMPLE);
     for (int i = 0; i < 4; i++) {
       double[] u = solver.vectors().columns(i, 1).toArray();
@@ -90,7 +90,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void residualsAreThoseOfTheVectors() {
     DenseOperator operator = operator(spectrum(60, i -> 1.0 / (i + 1)));
-    LargestEigenpairs solver = solver(60, 3);
+    LargestEigensolver solver = solver(60, 3);
     Eigenpairs pairs = solver.solve(operator, tolerance, 15);
     for (int i = 0; i < 3; i++) {
       double[] u = solver.vectors().columns(i, 1).toArray();
@@ -122,7 +122,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   void aSlightlyChangedOperatorCostsLessThanANewOne() {
     DenseOperator before = operator(spectrum(120, i -> 1.0 / (i + 1)));
     DenseOperator after = before.perturbed(1e-4, random);
-    LargestEigenpairs warm = solver(120, 3);
+    LargestEigensolver warm = solver(120, 3);
     warm.solve(before, 1e-3, AMPLE);
     int warmProducts = warm.solve(after, 1e-3, AMPLE).products();
     int coldProducts = solver(120, 3).solve(after, 1e-3, AMPLE).products();
@@ -131,7 +131,7 @@ class LargestEigenpairsTest extends KnownSpectra {
 
   @Test
   void aChangedOperatorHasItsOwnEigenvalues() {
-    LargestEigenpairs solver = solver(40, 2);
+    LargestEigensolver solver = solver(40, 2);
     solver.solve(operator(spectrum(40, i -> i)), tolerance, AMPLE);
     assertFound(solver.solve(operator(spectrum(40, i -> -3.0 * i)), tolerance, AMPLE), 120, 0, -3);
   }
@@ -145,7 +145,7 @@ class LargestEigenpairsTest extends KnownSpectra {
       eigenvalues[i] = 10 + i;
     }
     eigenvalues[count] = 9.5;
-    LargestEigenpairs solver = solver(80, count);
+    LargestEigensolver solver = solver(80, count);
     solver.solve(DenseOperator.diagonal(eigenvalues), tolerance, AMPLE);
     eigenvalues[count] = 10.5;
     Eigenpairs pairs = solver.solve(DenseOperator.diagonal(eigenvalues), tolerance, AMPLE);
@@ -157,7 +157,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @ValueSource(ints = {1, 2, 3, 5})
   void anEigenvalueThatRisesFromDeepBelowIsFoundInTheSameCall(int count) {
     double[] eigenvalues = spectrum(100, i -> i < 5 ? 10 - i : 1 - 0.01 * i);
-    LargestEigenpairs solver = solver(100, count);
+    LargestEigensolver solver = solver(100, count);
     solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, AMPLE);
     for (double risen : new double[] {24, 44, 64}) {
       eigenvalues[60] = risen;
@@ -179,7 +179,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void nothingHasConvergedWhereTheBudgetEndsBeforeTheSearchForARiser() {
     double[] eigenvalues = spectrum(80, i -> 1 - 0.01 * i);
-    LargestEigenpairs solver = solver(80, 1);
+    LargestEigensolver solver = solver(80, 1);
     solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, AMPLE);
     assertFalse(solver.solve(DenseOperator.diagonal(eigenvalues), 1e-2, 3).converged(0));
   }
@@ -187,7 +187,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void aWarmCallCostsAProductMoreThanItsStartVectors() {
     DenseOperator operator = operator(spectrum(80, i -> i < 2 ? 10 - i : 1 - 0.01 * i));
-    LargestEigenpairs solver = solver(80, 2);
+    LargestEigensolver solver = solver(80, 2);
     solver.solve(operator, 1e-3, AMPLE);
     solver.solve(operator, 1e-3, AMPLE);
     assertEquals(5, solver.solve(operator, 1e-3, AMPLE).products());
@@ -198,10 +198,10 @@ class LargestEigenpairsTest extends KnownSpectra {
     DenseOperator before = operator(spectrum(60, i -> 1.0 / (i + 1)));
     DenseOperator after = before.perturbed(1e-2, random);
     SplittableRandom[] stream = {new SplittableRandom(4)};
-    LargestEigenpairs one = new LargestEigenpairs(memory, 60, 3, () -> stream[0].nextLong());
+    LargestEigensolver one = new LargestEigensolver(memory, 60, 3, () -> stream[0].nextLong());
     one.solve(before, 1e-3, AMPLE);
     stream[0] = new SplittableRandom(4);
-    LargestEigenpairs other = new LargestEigenpairs(memory, 60, 3, () -> stream[0].nextLong());
+    LargestEigensolver other = new LargestEigensolver(memory, 60, 3, () -> stream[0].nextLong());
     assertTrue(other.restore(one.state()));
     stream[0] = new SplittableRandom(5);
     one.solve(after, 1e-3, AMPLE);
@@ -212,7 +212,7 @@ class LargestEigenpairsTest extends KnownSpectra {
 
   @Test
   void theStateOfASolverForAnotherNumberOfPairsIsNoStart() {
-    LargestEigenpairs one = solver(60, 3);
+    LargestEigensolver one = solver(60, 3);
     one.solve(operator(spectrum(60, i -> 1.0 / (i + 1))), tolerance, AMPLE);
     assertFalse(solver(60, 2).restore(one.state()));
   }
@@ -226,7 +226,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void theNextCallGoesOnFromAnUnfinishedOne() {
     DenseOperator operator = operator(spectrum(100, i -> i));
-    LargestEigenpairs solver = solver(100, 2);
+    LargestEigensolver solver = solver(100, 2);
     for (int call = 0; call < 40; call++) {
       solver.solve(operator, tolerance, 30);
     }
@@ -243,7 +243,7 @@ class LargestEigenpairsTest extends KnownSpectra {
   @Test
   void theCallAfterAnOperatorThatWasNotFiniteIsAsGoodAsAny() {
     DenseOperator operator = operator(spectrum(60, i -> i));
-    LargestEigenpairs solver = solver(60, 2);
+    LargestEigensolver solver = solver(60, 2);
     solver.solve(operator, tolerance, AMPLE);
     solver.solve(operator.with(4, 9, Double.NaN), tolerance, AMPLE);
     assertFound(solver.solve(operator, tolerance, AMPLE), 59, 59, 58);
@@ -251,7 +251,7 @@ class LargestEigenpairsTest extends KnownSpectra {
 
   @Test
   void anOperatorOfAnotherDimensionIsRefused() {
-    LargestEigenpairs solver = solver(5, 1);
+    LargestEigensolver solver = solver(5, 1);
     var thrown =
         assertThrows(
             IllegalArgumentException.class, () -> solver.solve(operator(1, 2, 3), tolerance, 10));

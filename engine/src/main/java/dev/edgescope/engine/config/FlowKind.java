@@ -9,7 +9,9 @@ public enum FlowKind {
   /** Gradient flow from the start of the run. */
   GRADIENT,
   /** The central flow from there: what the run follows in the time average at its edge. */
-  CENTRAL;
+  CENTRAL,
+  /** Gradient descent in the quadratic model of the loss that is frozen at the start. */
+  TAYLOR;
 
   /** What is read off it. */
   public Set<Quantity> quantities() {

@@ -262,8 +262,9 @@ public record OptimizerConfig(
    * Refuses flows where none belongs to the rule.
    *
    * @param examples D
+   * @throws InvalidConfigException with what the rule has that no flow knows
    */
-  void requireFlow(int examples) {
+  public void requireFlow(int examples) {
     int batch = batchSize.on(examples);
     if (batch != examples) {
       throw Setting.FLOWS.reject(

@@ -125,7 +125,14 @@ public enum Quantity {
 
   /** |theta - theta'| between the run and the central flow. */
   CENTRAL_DISTANCE(
-      FlowKind.CENTRAL, "Distance to the central flow", "|\u03b8 \u2212 \u03b8\u2032|");
+      FlowKind.CENTRAL, "Distance to the central flow", "|\u03b8 \u2212 \u03b8\u2032|"),
+
+  /** The loss of the quadratic model where gradient descent in it is. */
+  TAYLOR_LOSS(FlowKind.TAYLOR, "Loss of the quadratic model", "L"),
+
+  /** |theta - theta'| between the run and gradient descent in the quadratic model. */
+  TAYLOR_DISTANCE(
+      FlowKind.TAYLOR, "Distance to the quadratic model", "|\u03b8 \u2212 \u03b8\u2032|");
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =

@@ -2,24 +2,14 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.data.DataSet;
-import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.NativeMemory;
-import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
-import dev.edgescope.engine.objective.Examples;
-import dev.edgescope.engine.objective.Objective;
-import dev.edgescope.engine.theory.CentralFlow;
 import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.theory.FlowPoint;
-import dev.edgescope.engine.theory.GradientFlow;
-import dev.edgescope.engine.theory.Substeps;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * The predicted curves beside a run of full-batch gradient descent, from its start on, in 64 bits
@@ -38,11 +28,9 @@ public final class Flows implements AutoCloseable {
    */
   public record Point(FlowPoint point, double sharpness, double distance) {}
 
-  private static final double TOLERANCE = 1e-3;
   private static final double SAME_TIME = 1e-9;
-  private static final long RANDOM_STREAM = 0x464C4F57L;
 
-  private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
+  private final FlowGround ground;
   private final Map<FlowKind, Flow> flows = new EnumMap<>(FlowKind.class);
   private final double learningRate;
 
@@ -59,29 +47,12 @@ public final class Flows implements AutoCloseable {
   public Flows(
       RunConfig config, Network network, DataSet data, Workers workers, ParameterVector start) {
     learningRate = config.optimizer().learningRate();
-    int examples = data.examples();
-    Matrix features = memory.allocate(data.inputs(), examples);
-    data.features().copyTo(features);
-    Matrix targets = memory.allocate(data.outputs(), examples);
-    data.targets().copyTo(targets);
-    Examples all = new Examples(features, targets, data.hasClasses());
+    ground = new FlowGround(config, network, data, workers);
     try {
+      double[] parameters = start.flat().toArray();
       for (FlowKind kind : config.probes().flows()) {
-        Objective objective = new Objective(memory, network, config.loss(), all, workers);
-        SplittableRandom random = new SplittableRandom(RANDOM_STREAM);
-        flows.put(
-            kind,
-            switch (kind) {
-              case GRADIENT ->
-                  new GradientFlow(objective, start, learningRate, Substeps.BESIDE_A_RUN, random);
-              case CENTRAL ->
-                  new CentralFlow(
-                      objective, start, learningRate, Substeps.BESIDE_A_RUN, TOLERANCE, random);
-            });
+        flows.put(kind, ground.start(kind, parameters, learningRate));
       }
-    } catch (IllegalArgumentException e) {
-      close();
-      throw Setting.FLOWS.reject(String.valueOf(e.getMessage()), "or leave the central flow out");
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -112,6 +83,6 @@ public final class Flows implements AutoCloseable {
   @Override
   public void close() {
     flows.values().forEach(Flow::close);
-    memory.close();
+    ground.close();
   }
 }

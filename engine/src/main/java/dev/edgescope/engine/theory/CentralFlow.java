@@ -188,6 +188,12 @@ public final class CentralFlow implements Flow {
   }
 
   @Override
+  public boolean knowsSharpness() {
+    take();
+    return sharpnessOf == substep;
+  }
+
+  @Override
   public void advance() {
     take();
     int count = substeps.of(lossBefore, loss);

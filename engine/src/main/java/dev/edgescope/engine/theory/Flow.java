@@ -6,7 +6,8 @@ import dev.edgescope.engine.model.ParameterVector;
  * A curve in parameter space that a run of full-batch gradient descent is laid beside, in the same
  * learning time: one step of the run is alpha of it. In 64 bits. For one thread at a time.
  */
-public sealed interface Flow extends AutoCloseable permits GradientFlow, CentralFlow {
+public sealed interface Flow extends AutoCloseable
+    permits GradientFlow, CentralFlow, TaylorDescent {
 
   /** Goes on by the learning time of one step. */
   void advance();
@@ -19,6 +20,9 @@ public sealed interface Flow extends AutoCloseable permits GradientFlow, Central
    * it is asked for changes no value that follows but by rounding.
    */
   double sharpness();
+
+  /** Whether lambda_1 is known where the flow is, so that asking for it costs nothing. */
+  boolean knowsSharpness();
 
   /** Where the flow is; not to be changed. */
   ParameterVector theta();

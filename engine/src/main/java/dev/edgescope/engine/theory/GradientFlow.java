@@ -98,6 +98,11 @@ public final class GradientFlow implements Flow {
     return sharpness;
   }
 
+  @Override
+  public boolean knowsSharpness() {
+    return sharpnessOf == step;
+  }
+
   private void take() {
     if (!taken) {
       loss = objective.linearise(theta, gradient).loss();

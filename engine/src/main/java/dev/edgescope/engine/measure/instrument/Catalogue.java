@@ -51,6 +51,8 @@ final class Catalogue {
       case CENTRAL_TRACE_X ->
           new FlowInstrument(FlowKind.CENTRAL, point -> point.point().oscillation());
       case CENTRAL_DISTANCE -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::distance);
+      case TAYLOR_LOSS -> new FlowInstrument(FlowKind.TAYLOR, point -> point.point().loss());
+      case TAYLOR_DISTANCE -> new FlowInstrument(FlowKind.TAYLOR, Flows.Point::distance);
     };
   }
 }

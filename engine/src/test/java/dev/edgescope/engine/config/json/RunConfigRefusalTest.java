@@ -180,7 +180,8 @@ class RunConfigRefusalTest {
         bad(
             "\"precision\"",
             "\"flows\": [\"newton\"], \"precision\"",
-            "flows: \"newton\" is not known; give a list of \"gradient\" or \"central\"."),
+            "flows: \"newton\" is not known; give a list of \"gradient\", \"central\" or"
+                + " \"taylor\"."),
         bad(
             "\"every\": 20",
             "\"every\": 0",

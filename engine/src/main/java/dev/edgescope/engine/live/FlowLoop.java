@@ -1,0 +1,169 @@
+package dev.edgescope.engine.live;
+
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.data.DataSplit;
+import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.measure.FlowGround;
+import dev.edgescope.engine.model.Network;
+import dev.edgescope.engine.theory.Flow;
+import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunFailure;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a predicted curve along beside a run, on a daemon thread of its own and on one core: it
+ * goes as far as the run has got, at its own pace, and never makes the run wait.
+ *
+ * <p>Of the run it reads what other threads may read: how far it is, and the states that are kept
+ * along it, from which the distance is taken. The run is bitwise the same with it.
+ *
+ * <p>It ends where the run's learning rate or batch is no longer that of its start: from there on
+ * it would be the curve of another run.
+ */
+public final class FlowLoop implements FlowPort, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowLoop.class);
+  private static final int CAPACITY = 4096;
+  private static final long WAIT_MILLIS = 10;
+
+  /** Steps between two looks at a sharpness that has to be worked out for that alone. */
+  private static final int LOOK = 10;
+
+  private static final double SAME_TIME = 1e-6;
+
+  private final BlockingQueue<FlowEvent> events = new ArrayBlockingQueue<>(CAPACITY);
+  private final FlowKind kind;
+  private final RunConfig config;
+  private final Checkpoint from;
+  private final RunPort run;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  /**
+   * Starts the thread; returns at once.
+   *
+   * @param config of the run
+   * @param from where the flow begins: a state of the run
+   */
+  public FlowLoop(FlowKind kind, RunConfig config, Checkpoint from, RunPort run) {
+    this.kind = kind;
+    this.config = config;
+    this.from = from;
+    this.run = run;
+    thread = Thread.ofPlatform().name("edgescope-flow").daemon().start(this::loop);
+  }
+
+  @Override
+  public int drain(Consumer<FlowEvent> consumer, int limit) {
+    int count = 0;
+    while (count < limit && !stopping) {
+      FlowEvent event = events.poll();
+      if (event == null) {
+        break;
+      }
+      consumer.accept(event);
+      count++;
+    }
+    return count;
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    thread.interrupt();
+  }
+
+  /** Asks it to end and waits for its thread, which takes a step of the flow. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    try (Workers workers = new Workers(1)) {
+      DataSplit data = config.data().load(config.seed());
+      Network network = config.model().network(data.shape());
+      try (FlowGround ground = new FlowGround(config, network, data.train(), workers);
+          Flow flow = ground.start(kind, from.parameters(), from.learningRate())) {
+        follow(ground, flow);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      RunFailure failure = RunFailure.of(e);
+      LOG.atLevel(failure.level()).setCause(e).log("The flow {} failed", kind);
+      tellLast(new FlowEvent.Ended(failure.message(), failure.defect()));
+    }
+  }
+
+  private void follow(FlowGround ground, Flow flow) throws InterruptedException {
+    long step = from.step();
+    tell(ground, flow, step);
+    while (!stopping) {
+      History history = run.history();
+      if (step >= history.steps()) {
+        Thread.sleep(WAIT_MILLIS);
+      } else if (hasLeft(history, (int) step)) {
+        events.put(
+            new FlowEvent.Ended(
+                "A flow is that of one learning rate and the full batch, and the run has had"
+                    + " another since step "
+                    + step
+                    + "; start it anew from there.",
+                Optional.empty()));
+        return;
+      } else {
+        flow.advance();
+        step++;
+        tell(ground, flow, step);
+      }
+    }
+  }
+
+  /** Whether the update of a step was not made at the learning time that the flow is at. */
+  private boolean hasLeft(History history, int step) {
+    double time = timeAt(step);
+    boolean full = history.examplesSeen(step + 1L) - history.examplesSeen(step) == examples();
+    return !full
+        || Math.abs(history.learningTime(step) - time) > SAME_TIME * Math.max(time, 1e-300);
+  }
+
+  private int examples() {
+    return config.data().examples();
+  }
+
+  private double timeAt(long step) {
+    return from.learningTime() + (step - from.step()) * from.learningRate();
+  }
+
+  private void tell(FlowGround ground, Flow flow, long step) throws InterruptedException {
+    boolean looked = flow.knowsSharpness() || step % LOOK == 0 || step == from.step();
+    double sharpness = looked ? flow.sharpness() : Double.NaN;
+    double distance =
+        run.checkpoints()
+            .atOrBefore(step)
+            .filter(kept -> kept.step() == step)
+            .map(kept -> ground.distance(flow, kept.parameters()))
+            .orElse(Double.NaN);
+    events.put(new FlowEvent.Reached(step, timeAt(step), flow.point(), sharpness, distance));
+  }
+
+  private void tellLast(FlowEvent event) {
+    try {
+      events.put(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -35,6 +35,7 @@ public final class ChartTable {
               Curve.family(
                   index -> "λ" + subscript(index + 1),
                   reading -> readings(reading.curvature().hessian(), 1)))
+          .with(PredictionCharts.sharpnesses())
           .against(EDGE)
           .or("scaled-sharpness");
 
@@ -52,6 +53,7 @@ public final class ChartTable {
                   index -> "αλ" + subscript(index + 1),
                   reading ->
                       readings(reading.curvature().hessian(), reading.inForce().learningRate())))
+          .with(PredictionCharts.scaledSharpnesses())
           .against(new Edge.OfScaledStability())
           .or("sharpness");
 
@@ -82,6 +84,7 @@ public final class ChartTable {
               Curve.ofSteps(
                   SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
                   (block, index) -> block.loss(index)))
+          .with(PredictionCharts.losses())
           .logarithmic();
 
   /** tr Theta. */
@@ -287,42 +290,9 @@ public final class ChartTable {
               "The share of the gradient that lies in the space of the measured top eigenvectors of"
                   + " the Hessian.",
               Quantity.GRADIENT_SHARE),
-          LineKind.of(
-                  "predicted-loss",
-                  ChartGroup.PREDICTION,
-                  new Term(
-                      "Predicted loss",
-                      "L + tr X / α of the central flow",
-                      "The loss beside the time average that the central flow (prediction) gives"
-                          + " for it once its oscillation has grown, and beside gradient flow,"
-                          + " which knows no edge."),
-                  Curve.of("train", measurement -> measurement.train().loss()),
-                  Curve.of(Quantity.CENTRAL_PREDICTED_LOSS).beside("central flow (prediction)"),
-                  Curve.of(Quantity.CENTRAL_LOSS).beside("loss of the central flow"),
-                  Curve.of(Quantity.GRADIENT_FLOW_LOSS).beside("gradient flow (prediction)"))
-              .logarithmic(),
-          LineKind.of(
-                  "predicted-sharpness",
-                  ChartGroup.PREDICTION,
-                  new Term(
-                      "Predicted sharpness",
-                      "λ₁ of the flows",
-                      "The sharpness beside that of the central flow (prediction), which stays at"
-                          + " 2/α once it is there, and that of gradient flow, which sharpens on."),
-                  Curve.ofReading("λ₁", ChartTable::largest),
-                  Curve.of(Quantity.CENTRAL_LAMBDA_1).beside("central flow (prediction)"),
-                  Curve.of(Quantity.GRADIENT_FLOW_LAMBDA_1).beside("gradient flow (prediction)"))
-              .against(EDGE),
-          LineKind.of(
-              "flow-distance",
-              ChartGroup.PREDICTION,
-              new Term(
-                  "Distance to the flows",
-                  "|θ − θ′|, θ′ the parameters of the flow",
-                  "How far the run is from its central flow, about which it oscillates, and from"
-                      + " gradient flow, which it leaves at the edge."),
-              Curve.of(Quantity.CENTRAL_DISTANCE).beside("central flow"),
-              Curve.of(Quantity.GRADIENT_FLOW_DISTANCE).beside("gradient flow")),
+          PredictionCharts.LOSS,
+          PredictionCharts.SHARPNESS,
+          PredictionCharts.DISTANCE,
           measured(
               "central-variance",
               ChartGroup.PREDICTION,
@@ -375,6 +345,7 @@ public final class ChartTable {
                       "The length of the gradient of the training loss; it stays away from 0 at the"
                           + " edge of stability."),
                   Curve.of("|∇L|", Measurement::gradientNorm))
+              .with(PredictionCharts.gradientNorms())
               .logarithmic(),
           measured(
                   "layer-gradient-norm",
@@ -491,7 +462,7 @@ public final class ChartTable {
         gap.quantity());
   }
 
-  private static Reading largest(Measurement reading) {
+  static Reading largest(Measurement reading) {
     return new Reading(
         reading.curvature().hessian().largest(),
         0,

@@ -3,7 +3,9 @@ package dev.edgescope.app.catalogue;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.training.StepBlock;
@@ -31,6 +33,9 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
     /** Of every step a point. */
     record Stepped(StepValue value) implements Source {}
+
+    /** Of every step that a predicted curve beside the run has come to; NaN where there is none. */
+    record Predicted(FlowKind flow, ToDoubleFunction<FlowEvent.Reached> value) implements Source {}
   }
 
   /** The value at a step of a block. */
@@ -92,6 +97,20 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
   Curve beside(String name) {
     return new Curve(
         index -> style.apply(index).withName(name).withWeight(Weight.THIN).withDash(Dash.DASHED),
+        source,
+        quantity);
+  }
+
+  /** The same in the look that all predictions have, and nothing else: long dashes, no points. */
+  Curve predicted(String name) {
+    return new Curve(
+        index ->
+            style
+                .apply(index)
+                .withName(name)
+                .withWeight(Weight.THIN)
+                .withDash(Dash.LONG_DASHED)
+                .withMarkers(false),
         source,
         quantity);
   }

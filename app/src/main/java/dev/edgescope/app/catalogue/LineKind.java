@@ -2,6 +2,7 @@ package dev.edgescope.app.catalogue;
 
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.engine.config.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,13 @@ public record LineKind(
 
   LineKind against(Edge... levels) {
     return new LineKind(id, group, term, scale, curves, List.of(levels), otherForm);
+  }
+
+  /** With further curves, after those that it has. */
+  LineKind with(List<Curve> more) {
+    List<Curve> all = new ArrayList<>(curves);
+    all.addAll(more);
+    return new LineKind(id, group, term, scale, all, edges, otherForm);
   }
 
   LineKind or(String otherId) {

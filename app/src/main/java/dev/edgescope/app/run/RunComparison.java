@@ -40,6 +40,7 @@ public final class RunComparison {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
+  private final FlowCompanions flows;
   private double pace;
 
   /**
@@ -60,10 +61,16 @@ public final class RunComparison {
     this.engines = engines;
     this.clock = clock;
     this.pace = pace;
+    flows = new FlowCompanions(engines.flow(), this::shareCores);
     selected =
         new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
     alongside.forEach(this::add);
     twinOn.addListener((property, before, after) -> setTwin(after));
+  }
+
+  /** The predicted curves beside the main run. */
+  public FlowCompanions flows() {
+    return flows;
   }
 
   /** The runs that share the charts, live and earlier. */
@@ -265,6 +272,7 @@ public final class RunComparison {
       more &= System.nanoTime() - end < 0;
     }
     conductor.pulse();
+    flows.pulse(main());
     if (haveChanged()) {
       runs.refresh();
     }
@@ -285,6 +293,7 @@ public final class RunComparison {
 
   /** Ends all engines; never waits. */
   public void close() {
+    flows.close();
     live.forEach(run -> engines.end().accept(run.port()));
   }
 
@@ -323,9 +332,9 @@ public final class RunComparison {
     updateTwin();
   }
 
-  /** Several runs work side by side on the cores that one has to itself. */
+  /** Runs and flows work side by side on the cores that one run has to itself. */
   private void shareCores() {
-    int each = Math.max(1, CORES / live.size());
+    int each = Math.max(1, (CORES - flows.count()) / live.size());
     live.forEach(run -> run.limitThreads(each));
   }
 

@@ -9,7 +9,9 @@ import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.training.StepBlock;
@@ -103,6 +105,46 @@ public final class RunCurves {
     for (List<Family> ofKind : families.values()) {
       ofKind.forEach(family -> family.lines.forEach(line -> line.setDiverging(diverging)));
     }
+  }
+
+  /** Appends what a predicted curve has come to. */
+  void add(FlowKind flow, FlowEvent.Reached reading, Moment at) {
+    for (Family family : predictedBy(flow)) {
+      if (family.curve.source() instanceof Source.Predicted predicted) {
+        double value = predicted.value().applyAsDouble(reading);
+        if (!Double.isNaN(value)) {
+          family.append(0, at, Reading.exact(value));
+        }
+      }
+    }
+  }
+
+  /** A predicted curve is given up: its lines go. */
+  void forget(FlowKind flow) {
+    for (Family family : predictedBy(flow)) {
+      grown |= !family.lines.getFirst().isEmpty();
+      family.lines.clear();
+      family.line(0);
+    }
+  }
+
+  private List<Family> predictedBy(FlowKind flow) {
+    return families.values().stream()
+        .flatMap(List::stream)
+        .filter(
+            family ->
+                family.curve.source() instanceof Source.Predicted predicted
+                    && predicted.flow() == flow)
+        .toList();
+  }
+
+  /** Those of the lines of a chart that predictions beside the run have drawn. */
+  List<Series> predictions(LineKind kind) {
+    return families.getOrDefault(kind, List.of()).stream()
+        .filter(family -> family.curve.source() instanceof Source.Predicted)
+        .flatMap(family -> family.lines.stream())
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /** Whether a line has begun since this was asked last. */

@@ -1,6 +1,11 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.live.FlowLoop;
+import dev.edgescope.engine.live.FlowPort;
 import dev.edgescope.engine.live.RunPort;
+import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,5 +15,25 @@ import java.util.function.Function;
  *
  * @param open lays a run out on an engine of its own
  * @param end ends an engine that was opened; never waits
+ * @param flow starts a predicted curve beside a run
  */
-public record RunEngines(Function<RunStart, RunPort> open, Consumer<RunPort> end) {}
+public record RunEngines(
+    Function<RunStart, RunPort> open, Consumer<RunPort> end, FlowStarter flow) {
+
+  /** Starts a predicted curve. */
+  @FunctionalInterface
+  public interface FlowStarter {
+    /**
+     * Returns at once.
+     *
+     * @param config of the run, with what is in force of it
+     * @param from the state of the run where the curve begins
+     */
+    FlowPort start(FlowKind kind, RunConfig config, Checkpoint from, RunPort run);
+  }
+
+  /** With predicted curves on threads of their own. */
+  public RunEngines(Function<RunStart, RunPort> open, Consumer<RunPort> end) {
+    this(open, end, FlowLoop::new);
+  }
+}

@@ -13,11 +13,13 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.json.ConfigTraits;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
+import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
@@ -295,6 +297,25 @@ public final class RunRecord {
   /** The lines of a chart that have points, in order of importance. */
   public List<Series> curves(LineKind kind) {
     return curves.of(kind);
+  }
+
+  /** Those of them that predictions beside the run have drawn. */
+  public List<Series> predictions(LineKind kind) {
+    return curves.predictions(kind);
+  }
+
+  /** What a predicted curve has come to at a step of the run. */
+  void add(FlowKind flow, FlowEvent.Reached reading) {
+    History made = history;
+    if (made != null) {
+      long seen = made.examplesSeen(reading.step());
+      curves.add(flow, reading, new Moment(reading.step(), reading.learningTime(), seen));
+    }
+  }
+
+  /** A predicted curve is given up. */
+  void forget(FlowKind flow) {
+    curves.forget(flow);
   }
 
   /** The same with the names of their quantities. */

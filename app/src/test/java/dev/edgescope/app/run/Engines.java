@@ -1,6 +1,10 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.live.FlowEvent;
+import dev.edgescope.engine.live.FlowPort;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.training.Checkpoint;
@@ -17,6 +21,7 @@ import java.util.function.Consumer;
 /** The far ends of ports: what view models ask of their engines, and what these tell. */
 public final class Engines {
   private final List<Engine> opened = new ArrayList<>();
+  private final List<Prediction> predictions = new ArrayList<>();
 
   /** One engine, in the hand of the test. */
   public static final class Engine implements RunPort {
@@ -81,9 +86,41 @@ public final class Engines {
     }
   }
 
+  /** A predicted curve, in the hand of the test. */
+  record Prediction(
+      FlowKind kind, RunConfig config, Checkpoint from, RunPort run, Deque<FlowEvent> told)
+      implements FlowPort {
+
+    @Override
+    public int drain(Consumer<FlowEvent> consumer, int limit) {
+      int count = 0;
+      while (count < limit && !told.isEmpty()) {
+        consumer.accept(told.remove());
+        count++;
+      }
+      return count;
+    }
+
+    @Override
+    public void stop() {
+      told.clear();
+    }
+  }
+
   /** Engines that are kept here. */
   public RunEngines all() {
-    return new RunEngines(this::open, this::end);
+    return new RunEngines(this::open, this::end, this::predict);
+  }
+
+  private FlowPort predict(FlowKind kind, RunConfig config, Checkpoint from, RunPort run) {
+    Prediction prediction = new Prediction(kind, config, from, run, new ArrayDeque<>());
+    predictions.add(prediction);
+    return prediction;
+  }
+
+  /** In the order in which they were started. */
+  List<Prediction> predictions() {
+    return predictions;
   }
 
   private RunPort open(RunStart start) {

@@ -23,5 +23,11 @@ public sealed interface FlowEvent {
    * @param reason one sentence
    * @param defect behind it; empty where the flow cannot be
    */
-  record Ended(String reason, Optional<Throwable> defect) implements FlowEvent {}
+  record Ended(String reason, Optional<Throwable> defect) implements FlowEvent {
+
+    /** It cannot go on, and nothing is broken. */
+    static Ended refused(String reason) {
+      return new Ended(reason, Optional.empty());
+    }
+  }
 }

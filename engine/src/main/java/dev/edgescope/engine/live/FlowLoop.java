@@ -10,7 +10,7 @@ import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunFailure;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -36,6 +36,9 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
   private static final int LOOK = 10;
 
   private static final double SAME_TIME = 1e-6;
+
+  /** Times the loss at its start a curve shows nothing any more, as the quadratic model may. */
+  private static final double RUNAWAY = 10;
 
   private final BlockingQueue<FlowEvent> events = new ArrayBlockingQueue<>(CAPACITY);
   private final FlowKind kind;
@@ -109,26 +112,42 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
 
   private void follow(FlowGround ground, Flow flow) throws InterruptedException {
     long step = from.step();
+    double most = RUNAWAY * Math.abs(flow.point().loss());
     tell(ground, flow, step);
     while (!stopping) {
       History history = run.history();
       if (step >= history.steps()) {
         Thread.sleep(WAIT_MILLIS);
       } else if (hasLeft(history, (int) step)) {
-        events.put(
-            new FlowEvent.Ended(
-                "A flow is that of one learning rate and the full batch, and the run has had"
-                    + " another since step "
-                    + step
-                    + "; start it anew from there.",
-                Optional.empty()));
+        events.put(FlowEvent.Ended.refused(left(step)));
         return;
       } else {
         flow.advance();
         step++;
+        if (!(flow.point().loss() <= most)) {
+          events.put(FlowEvent.Ended.refused(ranAway(step)));
+          return;
+        }
         tell(ground, flow, step);
       }
     }
+  }
+
+  private static String left(long step) {
+    return String.format(
+        Locale.ROOT,
+        "A flow is that of one learning rate and the full batch, and the run has had another since"
+            + " step %,d; start it anew from there.",
+        step);
+  }
+
+  private static String ranAway(long step) {
+    return String.format(
+        Locale.ROOT,
+        "At step %,d the loss of the curve is more than %.0f times what it was where the curve"
+            + " begins, so it goes no further.",
+        step,
+        RUNAWAY);
   }
 
   /** Whether the update of a step was not made at the learning time that the flow is at. */

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.theory;
 
-import dev.edgescope.engine.linalg.LargestEigenpairs;
+import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -44,7 +44,7 @@ public final class TaylorDescent implements Flow {
   /** g + H d. */
   private final Matrix slope;
 
-  private final LargestEigenpairs solver;
+  private final LargestEigensolver solver;
   private double loss;
   private double sharpness = Double.NaN;
 
@@ -67,7 +67,7 @@ public final class TaylorDescent implements Flow {
     gradient = memory.allocate(parameters, 1);
     displacement = memory.allocate(parameters, 1);
     slope = memory.allocate(parameters, 1);
-    solver = new LargestEigenpairs(memory, parameters, 1, random);
+    solver = new LargestEigensolver(memory, parameters, 1, random);
     lossAtStart = objective.linearise(theta, objective.network().vector(gradient)).loss();
   }
 

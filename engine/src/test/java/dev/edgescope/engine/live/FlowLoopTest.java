@@ -13,6 +13,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -87,10 +88,10 @@ class FlowLoopTest {
         new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0, BatchSize.FULL),
-        new ProbeConfig(1, 1, 0.5, quantities),
+        new ProbeConfig(1, ProbeConfig.Spacing.every(1), quantities),
         Precision.FLOAT,
         1,
-        100);
+        RunLength.steps(100));
   }
 
   private static FlowLoop beside(Run run, FlowKind kind, Checkpoint from) {
@@ -202,6 +203,20 @@ class FlowLoopTest {
           "A flow is that of one learning rate and the full batch, and the run has had another"
               + " since step 3; start it anew from there.",
           assertInstanceOf(FlowEvent.Ended.class, until(loop, 5).getLast()).reason());
+    }
+  }
+
+  @Test
+  void aQuadraticModelThatDivergesEnds() throws InterruptedException {
+    try (Run run = new Run(config(5, Set.of()));
+        FlowLoop loop = beside(run, FlowKind.TAYLOR, run.run.checkpoint())) {
+      run.advance(50);
+      String reason = assertInstanceOf(FlowEvent.Ended.class, until(loop, 50).getLast()).reason();
+      assertTrue(
+          reason.matches(
+              "At step \\d+ the loss of the curve is more than 10 times what it was where the curve"
+                  + " begins, so it goes no further\\."),
+          reason);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.edgescope.app.theme.Fonts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -104,7 +105,7 @@ final class LinePanel extends StackPane implements ChartPanel {
     List<Series> lines =
         records.size() == 1
             ? records.getFirst().curves(kind)
-            : records.stream().flatMap(one -> one.curves(kind).stream().limit(1)).toList();
+            : records.stream().flatMap(this::inCompany).distinct().toList();
     if (!lines.equals(shown)) {
       shown = lines;
       chart.series().setAll(lines);
@@ -159,6 +160,11 @@ final class LinePanel extends StackPane implements ChartPanel {
       record.thresholds(kind).forEach(one -> levels.putIfAbsent(one.current(), one));
     }
     return List.copyOf(levels.values());
+  }
+
+  /** Of a run among others its leading line, and what is predicted of it. */
+  private Stream<Series> inCompany(RunRecord record) {
+    return Stream.concat(record.curves(kind).stream().limit(1), record.predictions(kind).stream());
   }
 
   /** Between the main run and its full-batch twin, where both are shown. */

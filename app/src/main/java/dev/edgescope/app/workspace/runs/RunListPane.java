@@ -56,7 +56,8 @@ public final class RunListPane extends VBox implements View {
     Label title = new Label("Runs");
     title.getStyleClass().add("section-title");
     rows.getStyleClass().add("run-rows");
-    getChildren().addAll(title, twinSwitch(), rows, branchButton());
+    PredictionPane predictions = life.own(new PredictionPane(comparison.flows()));
+    getChildren().addAll(title, twinSwitch(), predictions, rows, branchButton());
     RunList runs = comparison.runs();
     life.add(runs.entries().subscribe(this::fill));
     life.add(comparison.selectedProperty().subscribe(selected -> fill()));

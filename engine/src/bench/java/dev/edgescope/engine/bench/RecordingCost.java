@@ -41,7 +41,7 @@ final class RecordingCost {
             ProbeConfig.OFF,
             preset.precision(),
             preset.seed(),
-            preset.steps());
+            preset.length());
     Path folder = Files.createTempDirectory("edgescope-recording");
     Path file = folder.resolve("run.edgescope");
     double bare = 0;

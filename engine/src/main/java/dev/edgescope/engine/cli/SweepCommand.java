@@ -82,6 +82,7 @@ final class SweepCommand {
         awaitEnd(run);
         progress.end(run.done(), OptionalLong.of(run.size()), List.of());
         counter.report();
+        run.failure().ifPresent(progress::say);
         if (!run.isComplete()) {
           progress.say(
               String.format(
@@ -92,7 +93,9 @@ final class SweepCommand {
                   file));
         }
         out.println(file);
-        return run.isLost() ? EdgescopeCommand.MISUSE : EdgescopeCommand.DONE;
+        return run.isLost() || run.failure().isPresent()
+            ? EdgescopeCommand.MISUSE
+            : EdgescopeCommand.DONE;
       }
     }
   }

@@ -65,6 +65,9 @@ public final class TrainingRun implements AutoCloseable {
   private final History history;
   private final DataSet trainingData;
 
+  /** Of account where batches are drawn without replacement. */
+  private final Epochs epochs;
+
   private int batchSize;
 
   /** Where a loss is asked for apart from the run; null before the first time. */
@@ -152,6 +155,7 @@ public final class TrainingRun implements AutoCloseable {
               config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
+      epochs = history.epochs(step, examples.count());
     } catch (RuntimeException | Error e) {
       memory.close();
       if (borrowed != null) {
@@ -384,12 +388,13 @@ public final class TrainingRun implements AutoCloseable {
     if (miniBatch == null) {
       loss = descent.step(objective, step);
     } else {
-      miniBatch.draw(step);
+      miniBatch.draw(step, epochs.epochOf(batchSize), epochs.firstOf(batchSize));
       loss = descent.step(miniBatch, step);
     }
     history.addStep(learningTime, batchSize, loss);
     step++;
     examplesSeen += batchSize;
+    epochs.pass(1, batchSize);
     learningTime += descent.lastLearningRate();
     return loss;
   }

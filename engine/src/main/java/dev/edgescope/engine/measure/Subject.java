@@ -7,6 +7,7 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param edge of the update rule
  * @param batches of the training examples and any size, from a stream that training does not use
  * @param flows that are carried along; null for none
+ * @param seed of the run, so that what is drawn to measure is drawn otherwise in each
  * @param progress is told how far a reading is
  */
 public record Subject(
@@ -29,6 +31,7 @@ public record Subject(
     StabilityEdge edge,
     IntFunction<MiniBatch> batches,
     @Nullable Flows flows,
+    long seed,
     MeasuringProgress progress) {
 
   /** P. */
@@ -39,6 +42,15 @@ public record Subject(
   /** D. */
   public int examples() {
     return objective.examples();
+  }
+
+  /**
+   * Random numbers that no other instrument has.
+   *
+   * @param stream the instrument's own
+   */
+  public SplittableRandom random(long stream) {
+    return new SplittableRandom(seed ^ stream);
   }
 
   /** A vector of zeros in parameter space that lives as long as the run. */

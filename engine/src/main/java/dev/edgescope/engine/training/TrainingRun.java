@@ -151,6 +151,7 @@ public final class TrainingRun implements AutoCloseable {
                   settings.edge(),
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
                   flows(),
+                  config.seed(),
                   progress),
               config.probes());
       history = start.past().upTo((int) step);

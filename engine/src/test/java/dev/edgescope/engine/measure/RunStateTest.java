@@ -47,6 +47,7 @@ class RunStateTest {
           SgdEdge.PLAIN,
           this::batch,
           null,
+          1,
           new MeasuringProgress());
   private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 

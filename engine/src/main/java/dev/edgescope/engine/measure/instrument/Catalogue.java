@@ -24,7 +24,7 @@ final class Catalogue {
       case BATCH_SHARPNESS -> new BatchSharpnessInstrument(subject);
       case LAYER_SHARPNESS -> new LayerSharpnessInstrument(subject);
       case LAYER_NTK_TRACE -> new LayerNtkTraceInstrument();
-      case NTK_TRACE_ESTIMATE -> new NtkTraceEstimateInstrument();
+      case NTK_TRACE_ESTIMATE -> new NtkTraceEstimateInstrument(subject);
       case EXACT_NOISE_KERNEL -> new ExactNoiseKernelInstrument();
       case SECOND_MOMENT_RADIUS -> new SecondMomentRadiusInstrument();
       case PHASE -> new PhaseInstrument();

@@ -28,7 +28,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +170,7 @@ public final class Instruments implements AutoCloseable {
           theta.flat().precision(),
           vectors,
           steps,
-          new SplittableRandom(RANDOM_STREAM));
+          subject.random(RANDOM_STREAM));
     } finally {
       progress.end();
     }

@@ -126,6 +126,12 @@ public final class RunRecord {
     return examplesSeen;
   }
 
+  /** The last step told. */
+  public long lastStep() {
+    Series losses = batchLoss();
+    return losses.isEmpty() ? origin.step() : losses.step(losses.size() - 1) + 1;
+  }
+
   /** Whether no step has been made. */
   boolean isAtStart() {
     return batchLoss().isEmpty();

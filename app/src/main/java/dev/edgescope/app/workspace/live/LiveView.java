@@ -9,6 +9,7 @@ import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.Rewind;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -24,13 +25,18 @@ import dev.edgescope.app.workspace.story.GlossaryPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import org.controlsfx.control.action.Action;
@@ -53,6 +59,10 @@ public final class LiveView extends BorderPane implements View {
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
   private boolean columnBefore = true;
+
+  /** From a failure. */
+  private Optional<Rewind.Target> wayBack = Optional.empty();
+
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
@@ -91,14 +101,26 @@ public final class LiveView extends BorderPane implements View {
             OutcomeBanner.of(takeAway.outcome()),
             lesson,
             charts,
-            strip.node());
+            strip.node(),
+            life.own(new RewindPane(model)));
     center.getStyleClass().add("center");
+    FormerRunsNotice former = life.own(new FormerRunsNotice(model.former()));
+    StackPane.setAlignment(former, Pos.BOTTOM_RIGHT);
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, takeAway, recording));
     setTop(bar.node());
-    setCenter(center);
+    setCenter(new StackPane(center, former));
     setBottom(status);
+    // The keys are the charts' again once a button of the bar has been pressed with the mouse.
+    bar.node()
+        .addEventHandler(
+            MouseEvent.MOUSE_RELEASED,
+            event -> {
+              if (getScene() != null && getScene().getFocusOwner() instanceof Button) {
+                requestFocus();
+              }
+            });
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
     glossary.setOnKeyPressed(
@@ -165,6 +187,7 @@ public final class LiveView extends BorderPane implements View {
     toggle.disabledProperty().bind(model.canRun().not());
     step.disabledProperty().bind(model.canRun().not());
     commands.add(Command.RESET, model::reset);
+    commands.add(Command.REWIND, model.rewind()::toggle);
     commands.add(Command.LEARNING_RATE, this::editLearningRate);
     commands.add(Command.UNDO_SETTING, model.undo()::undo);
     commands.add(Command.REDO_SETTING, model.undo()::redo);
@@ -191,12 +214,23 @@ public final class LiveView extends BorderPane implements View {
     column.editLearningRate();
   }
 
-  /** Why a run ended before its time; the charts stay below it. */
+  /** Why a run ended before its time, and first the way back; the charts stay below it. */
   private Banner failureBanner() {
+    Button back = Banner.action("failure-back", "", () -> wayBack.ifPresent(model.rewind()::go));
+    life.add(
+        model
+            .failureProperty()
+            .subscribe(
+                failure -> {
+                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRaise();
+                  back.setText(wayBack.map(Rewind.Target::words).orElse(""));
+                  showPart(back, wayBack.isPresent());
+                }));
     return new Banner(
         "failure",
         Banner.Kind.FAILURE,
         model.failureProperty(),
+        back,
         Banner.action("failure-reset", "Reset", model::reset));
   }
 

@@ -75,7 +75,7 @@ public final class RunConfigJson {
   }
 
   /** Parses one JSON value with nothing after it. */
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     return JsonText.CONFIGURATION.parse(json);
   }
 

@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SpectralDensity;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Matrix;
@@ -148,7 +149,7 @@ public final class TrainingRun implements AutoCloseable {
                   network,
                   objective,
                   test,
-                  settings.edge(),
+                  settings.rule().isAdaptive() ? descent::precondition : null,
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
                   flows(),
                   config.seed(),
@@ -261,6 +262,11 @@ public final class TrainingRun implements AutoCloseable {
 
   public int batchSize() {
     return batchSize;
+  }
+
+  /** Where the update rule loses stability, as its controls stand. */
+  public StabilityEdge edge() {
+    return descent.edge();
   }
 
   /** Equal for equal training examples. */
@@ -421,8 +427,9 @@ public final class TrainingRun implements AutoCloseable {
     long at = step;
     double time = learningTime;
     InForce inForce = new InForce(learningRate(), batchSize);
+    StabilityEdge edge = edge();
     double clipped = descent.clippedShare();
-    return () -> instruments.measure(theta, at, time, inForce, clipped);
+    return () -> instruments.measure(theta, at, time, inForce, edge, clipped);
   }
 
   /** How far a reading is that is under way; from any thread. */
@@ -451,7 +458,7 @@ public final class TrainingRun implements AutoCloseable {
   public Supplier<DensitySnapshot> densitySnapshot() {
     long at = step;
     double time = learningTime;
-    double level = config.optimizer().edge().level(learningRate());
+    double level = edge().isPreconditioned() ? Double.NaN : edge().level(learningRate());
     return () -> {
       SpectralDensity density = spectralDensity();
       return new DensitySnapshot(
@@ -498,7 +505,8 @@ public final class TrainingRun implements AutoCloseable {
           theta,
           top,
           learningRate(),
-          config.optimizer().edge(),
+          edge(),
+          descent::precondition,
           batchSize,
           eigenvectors,
           progress);

@@ -44,7 +44,7 @@ class RunStateTest {
           network,
           objective,
           null,
-          SgdEdge.PLAIN,
+          null,
           this::batch,
           null,
           1,
@@ -74,7 +74,7 @@ class RunStateTest {
   }
 
   private RunState state(int batchSize, double clippedShare) {
-    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), clippedShare);
+    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), SgdEdge.PLAIN, clippedShare);
   }
 
   private double[] product(Objective linearised) {
@@ -148,7 +148,8 @@ class RunStateTest {
       assertTrue(state.has(Need.EIGENVECTOR));
     }
     try (Bench none = new Bench(subject, TopEigenvalues.of(0));
-        RunState state = none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), Double.NaN)) {
+        RunState state =
+            none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), SgdEdge.PLAIN, Double.NaN)) {
       assertFalse(state.has(Need.EIGENVECTOR));
     }
   }

@@ -36,6 +36,8 @@ final class Catalogue {
       case START_DISTANCE -> new StartDistanceInstrument();
       case LAYER_GRADIENT_NORM -> new LayerGradientNormInstrument();
       case GRADIENT_SIGNAL -> new GradientSignalInstrument();
+      case EFFECTIVE_LAMBDA -> new EffectiveSharpnessInstrument();
+      case NTK_TRACE_P -> new PreconditionedNtkTraceInstrument();
       case GRADIENT_FLOW_LOSS ->
           new FlowInstrument(FlowKind.GRADIENT, point -> point.point().loss());
       case GRADIENT_FLOW_LAMBDA_1 ->

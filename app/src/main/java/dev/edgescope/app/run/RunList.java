@@ -165,6 +165,7 @@ public final class RunList {
       RunLook look = new RunLook(entry.colour(), names.get(i), alone);
       entry.record().setLook(look);
       nameEdge(entry, look, new Edge.OfStability());
+      nameEdge(entry, look, new Edge.OfEffectiveStability());
       nameEdge(entry, look, new Edge.OfScaledStability());
       nameEdge(entry, look, new Edge.OfSmallBatches());
     }

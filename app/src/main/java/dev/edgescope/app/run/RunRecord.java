@@ -45,7 +45,7 @@ public final class RunRecord {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final Moment origin;
-  private final StabilityEdge stability;
+  private StabilityEdge stability;
   private final int examples;
   private final RunCurves curves = new RunCurves();
   private final RunEdges edges;
@@ -165,6 +165,9 @@ public final class RunRecord {
     if (control == Control.LEARNING_RATE) {
       edges.ask(inForce(value));
       project();
+    } else if (control == Control.BETA1) {
+      edges.setRule(controls.asked().edge());
+      edges.ask(inForce(controls.asked().learningRate()));
     }
   }
 
@@ -263,6 +266,13 @@ public final class RunRecord {
     switch (change.control()) {
       case LEARNING_RATE -> edges.record(moment, inForce(change.to()));
       case BATCH_SIZE -> {}
+      case BETA1 -> {
+        traits = null;
+        stability = controls.inForce().with(Control.BETA1, change.to()).edge();
+        edges.setRule(stability);
+        edges.record(moment, controls.nextRate());
+        edges.ask(inForce(controls.asked().learningRate()));
+      }
       case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
     }
     controls = controls.changed(change);

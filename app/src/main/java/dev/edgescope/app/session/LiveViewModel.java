@@ -68,6 +68,7 @@ public final class LiveViewModel {
     presetAxis.show(initial);
     experiment = new ExperimentForm(selected().config());
     controls.ofTheRun().forEach(this::watch);
+    keepInForm(Control.BETA1, controls.beta1());
     keepInForm(Control.CLIP_NORM, controls.clipNorm());
     keepInForm(Control.SIGMA, controls.sigma());
     keepInForm(Control.STEER_TARGET, controls.steerTarget());

@@ -2,8 +2,8 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
-import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.UpdateRule;
 import java.util.Collections;
 import java.util.EnumSet;

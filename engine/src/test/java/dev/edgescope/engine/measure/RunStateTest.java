@@ -40,15 +40,7 @@ class RunStateTest {
   private final ParameterVector theta = vector();
   private final Subject subject =
       new Subject(
-          memory,
-          network,
-          objective,
-          null,
-          null,
-          this::batch,
-          null,
-          1,
-          new MeasuringProgress());
+          memory, network, objective, null, null, this::batch, null, 1, new MeasuringProgress());
   private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 
   @AfterEach

@@ -176,7 +176,7 @@ class MainWindowTest extends SmallRunWindow {
     await(() -> model().stateProperty().get() == RunState.FAILED);
 
     assertTrue(robot.lookup("#failure").query().isVisible());
-    assertTrue(text(robot, "#failure-message").contains("step"));
+    assertTrue(Windows.said(robot, "#failure").contains("step"));
     assertFalse(record().batchLoss().isEmpty());
     assertTrue(robot.lookup("#start").query().isDisabled());
 

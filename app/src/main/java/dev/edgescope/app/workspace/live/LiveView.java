@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
@@ -25,18 +26,17 @@ import dev.edgescope.app.workspace.story.GlossaryPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import org.controlsfx.control.action.Action;
@@ -92,25 +92,21 @@ public final class LiveView extends BorderPane implements View {
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
-    VBox center =
-        new VBox(
+    VBox center = new VBox(lesson, charts, strip.node(), life.own(new RewindPane(model)));
+    center.getStyleClass().add("center");
+    setTop(bar.node());
+    List<Node> notices =
+        List.of(
             failureBanner(),
             refusalBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
             OutcomeBanner.of(takeAway.outcome()),
-            lesson,
-            charts,
-            strip.node(),
-            life.own(new RewindPane(model)));
-    center.getStyleClass().add("center");
-    FormerRunsNotice former = life.own(new FormerRunsNotice(model.former()));
-    StackPane.setAlignment(former, Pos.BOTTOM_RIGHT);
+            life.own(new FormerRunsNotice(model.former())));
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, takeAway, recording));
-    setTop(bar.node());
-    setCenter(new StackPane(center, former));
+    setCenter(new Notices(center, notices));
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.
     bar.node()
@@ -214,7 +210,7 @@ public final class LiveView extends BorderPane implements View {
     column.editLearningRate();
   }
 
-  /** Why a run ended before its time, and first the way back; the charts stay below it. */
+  /** Why a run ended before its time, and first the way back. */
   private Banner failureBanner() {
     Button back = Banner.action("failure-back", "", () -> wayBack.ifPresent(model.rewind()::go));
     life.add(
@@ -230,6 +226,7 @@ public final class LiveView extends BorderPane implements View {
         "failure",
         Banner.Kind.FAILURE,
         model.failureProperty(),
+        () -> {},
         back,
         Banner.action("failure-reset", "Reset", model::reset));
   }
@@ -237,10 +234,10 @@ public final class LiveView extends BorderPane implements View {
   /** Why a control stays where it was. */
   private Banner refusalBanner() {
     return new Banner(
-        "refused",
+        "refused-setting",
         Banner.Kind.WARNING,
         model.refusalProperty(),
-        Banner.action("refused-dismiss", "Dismiss", () -> model.selected().dismissRefusal()));
+        () -> model.selected().dismissRefusal());
   }
 
   private Banner recordingBanner(Recording recording) {
@@ -248,8 +245,8 @@ public final class LiveView extends BorderPane implements View {
         "unsaved",
         Banner.Kind.WARNING,
         recording.noticeProperty(),
-        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)),
-        Banner.action("unsaved-dismiss", "Dismiss", recording::dismiss));
+        recording::dismiss,
+        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)));
   }
 
   private Banner recoveryBanner(Recovery recovery) {
@@ -257,8 +254,8 @@ public final class LiveView extends BorderPane implements View {
         "unfinished",
         Banner.Kind.NOTICE,
         recovery.offerProperty(),
-        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)),
-        Banner.action("recover-dismiss", "Dismiss", recovery::dismiss));
+        recovery::dismiss,
+        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)));
   }
 
   private void chooseFolder(Recording recording) {

@@ -173,9 +173,8 @@ final class HeadlessRun {
         String.format(Locale.ROOT, "loss %.4g", reading.train().loss()),
         String.format(
             Locale.ROOT,
-            "%s %.4g (edge %.4g)",
-            reading.isPreconditioned() ? "effective sharpness" : "sharpness",
-            reading.sharpness(),
+            "sharpness %.4g (edge %.4g)",
+            reading.curvature().hessian().largest(),
             reading.curvature().edge()));
   }
 

@@ -2,6 +2,9 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
+import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.sweep.SweepForm;
+import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
@@ -13,10 +16,13 @@ import dev.edgescope.app.workspace.library.LibraryModel;
 import dev.edgescope.app.workspace.library.LibraryWorkspace;
 import dev.edgescope.app.workspace.live.LiveWorkspace;
 import dev.edgescope.app.workspace.phase.PhaseStudies;
+import dev.edgescope.app.workspace.sweep.SweepWorkspace;
 import dev.edgescope.app.workspace.theory.TheoryStudies;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,9 +53,9 @@ public final class MainWindow {
   private final Recording recording;
   private final LiveWorkspace workspace;
   private final LibraryWorkspace library;
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("edgescope-library").factory());
+  private final SweepWorkspace sweep;
+  private final ExecutorService background = background("edgescope-library");
+  private final ExecutorService sweeping = background("edgescope-sweep");
 
   /**
    * Fills a stage; the caller shows it. Closing the window closes the workspaces.
@@ -78,6 +84,18 @@ public final class MainWindow {
     add(library, scene);
     add(TheoryStudies.workspace(workspaces, appearance), scene);
     add(PhaseStudies.workspace(workspaces, appearance), scene);
+    sweep =
+        new SweepWorkspace(
+            workspaces,
+            new SweepModel(
+                () -> RunsFolder.newSweep(recording.folder(), LocalDateTime.now()),
+                sweeping,
+                Platform::runLater),
+            new SweepForm(presets, () -> workspace.model().configuration()),
+            this::take,
+            library::open,
+            appearance);
+    add(sweep, scene);
     recovery.search();
     fillScreenWhilePresenting();
     stage.setScene(scene);
@@ -99,6 +117,10 @@ public final class MainWindow {
 
   public LibraryWorkspace library() {
     return library;
+  }
+
+  public SweepWorkspace sweep() {
+    return sweep;
   }
 
   /** All of them. */
@@ -132,20 +154,31 @@ public final class MainWindow {
     workspaces.show(workspace);
   }
 
+  /** A cell of a sweep becomes the live run. */
+  private void take(RunConfig config) {
+    workspace.model().run(config);
+    workspaces.show(workspace);
+  }
+
+  private static ExecutorService background(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  }
+
   /** Once: a stage can be shown and hidden again, or hidden from two sides. */
   private void close() {
     stage.setOnHidden(null);
     workspaces.close();
     recording.close();
-    endBackground();
+    end(background, "The library");
+    end(sweeping, "A sweep");
   }
 
   /** What is under way there has half a minute; the program does not wait for it for ever. */
-  private void endBackground() {
-    background.shutdown();
+  private static void end(ExecutorService executor, String name) {
+    executor.shutdown();
     try {
-      if (!background.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-        LOG.error("The library was still at work when the window closed");
+      if (!executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("{} was still at work when the window closed", name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

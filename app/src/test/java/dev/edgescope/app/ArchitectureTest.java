@@ -40,6 +40,7 @@ class ArchitectureTest {
           "chart.model",
           "chart.label",
           "chart.paint",
+          "chart.grid",
           "chart",
           "catalogue",
           "board",
@@ -48,6 +49,7 @@ class ArchitectureTest {
           "run",
           "experiment",
           "session",
+          "sweep",
           "workspace",
           "workspace.takeaway",
           "workspace.runs",
@@ -59,6 +61,7 @@ class ArchitectureTest {
           "workspace.phase",
           "workspace.replay",
           "workspace.library",
+          "workspace.sweep",
           "workspace.live");
 
   private static final JavaClasses WINDOW =
@@ -122,7 +125,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chart.model", "run", "experiment", "session"})
+  @ValueSource(strings = {"chart.model", "run", "experiment", "session", "sweep"})
   void modelsHaveNoNodes(String model) {
     noClasses()
         .that()

@@ -7,6 +7,9 @@ import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.sweep.MadeSweeps;
+import dev.edgescope.app.sweep.SweepForm;
+import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspaces;
@@ -18,6 +21,7 @@ import dev.edgescope.app.workspace.replay.ReplayView;
 import dev.edgescope.app.workspace.runs.RunListPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.study.StudyView;
+import dev.edgescope.app.workspace.sweep.SweepView;
 import dev.edgescope.app.workspace.theory.TheoryStudies;
 import dev.edgescope.engine.record.RunFile;
 import java.nio.file.Path;
@@ -117,6 +121,17 @@ class ClosedViewsTest {
   void ofTheoryStudies(FxRobot robot) {
     var studies = TheoryStudies.all();
     ClosedViews.assertAreCollected(robot, () -> new StudyView(workspaces, studies, appearance));
+  }
+
+  @Test
+  void ofASweep(FxRobot robot) throws Exception {
+    Path made = MadeSweeps.make(folder.resolve("made.edgesweep"), 10);
+    SweepModel sweep = new SweepModel(() -> made, Runnable::run, Runnable::run);
+    SweepForm form = new SweepForm(List.of(), replay.run()::config);
+    robot.interact(() -> sweep.open(made));
+    ClosedViews.assertAreCollected(
+        robot, () -> new SweepView(workspaces, sweep, form, (column, row) -> {}, appearance));
+    robot.interact(sweep::close);
   }
 
   @Test

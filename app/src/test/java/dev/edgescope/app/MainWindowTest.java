@@ -176,7 +176,7 @@ class MainWindowTest extends SmallRunWindow {
     await(() -> model().stateProperty().get() == RunState.FAILED);
 
     assertTrue(robot.lookup("#failure").query().isVisible());
-    assertTrue(Windows.said(robot, "#failure").contains("step"));
+    assertTrue(text(robot, "#failure-message").contains("step"));
     assertFalse(record().batchLoss().isEmpty());
     assertTrue(robot.lookup("#start").query().isDisabled());
 
@@ -257,13 +257,15 @@ class MainWindowTest extends SmallRunWindow {
   }
 
   @Test
-  void undoLeavesARunThatWasBegun(FxRobot robot) {
+  void anAppliedExperimentIsTakenBack(FxRobot robot) {
     robot.interact(
         () -> {
           model().experiment().seed().set(42L);
           model().applyExperiment();
         });
-    robot.interact(() -> model().undo().undo());
     assertEquals(42, model().configuration().seed());
+
+    robot.interact(() -> model().undo().undo());
+    assertEquals(1, model().configuration().seed());
   }
 }

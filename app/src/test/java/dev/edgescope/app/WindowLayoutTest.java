@@ -3,6 +3,8 @@ package dev.edgescope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.sweep.MadeSweeps;
+import dev.edgescope.app.sweep.SweepStage;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +61,9 @@ class WindowLayoutTest {
     "1280, 800, 1, 3",
     "960, 540, 2, 1",
     "960, 540, 2, 2",
-    "960, 540, 2, 3"
+    "960, 540, 2, 3",
+    "1280, 800, 1, 4",
+    "960, 540, 2, 4"
   })
   void nothingIsCut(double width, double height, double scale, int workspace, FxRobot robot) {
     Windows.show(window, workspace, robot);
@@ -100,6 +104,21 @@ class WindowLayoutTest {
           ReplayModel replay = window.library().replay();
           return replay != null && replay.isCaughtUp();
         });
+    assertEquals(List.of(), problems(width, height, robot));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800, 1", "1920, 1080, 1", "960, 540, 2"})
+  void nothingIsCutInASweep(double width, double height, double scale, FxRobot robot)
+      throws Exception {
+    Path made = MadeSweeps.make(folder.resolve("made.edgesweep"), 10);
+    robot.interact(
+        () -> {
+          window.stage().setRenderScaleX(scale);
+          window.stage().setRenderScaleY(scale);
+          window.sweep().open(made);
+        });
+    Windows.await(() -> window.sweep().model().stageProperty().get() == SweepStage.COMPLETE);
     assertEquals(List.of(), problems(width, height, robot));
   }
 

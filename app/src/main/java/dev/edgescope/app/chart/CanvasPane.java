@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Call {@link #pulse} once a frame; it repaints what has changed.
  */
 public abstract sealed class CanvasPane extends Region
-    permits LineChartPane, PhasePane, PicturePane, PlanePane {
+    permits GridPane, LineChartPane, PhasePane, PicturePane, PlanePane {
   static final double SMALLEST_WIDTH = 160;
   static final double SMALLEST_HEIGHT = 120;
 

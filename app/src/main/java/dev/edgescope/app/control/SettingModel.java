@@ -117,6 +117,11 @@ public final class SettingModel<T> {
     set(get());
   }
 
+  /** How it is written and read. */
+  public SettingFormat<T> format() {
+    return format;
+  }
+
   /** The value in the words of its format. */
   public String words() {
     return format.format(get());

@@ -2,9 +2,7 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
-import dev.edgescope.engine.config.UpdateRule;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,24 +14,17 @@ public final class ProbeForm {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
   private final Set<Quantity> asked = EnumSet.noneOf(Quantity.class);
   private ProbeConfig applied;
-  private boolean adaptive;
 
-  ProbeForm(RunConfig config) {
-    applied = config.probes();
-    adaptive = config.optimizer().rule().isAdaptive();
+  ProbeForm(ProbeConfig applied) {
+    this.applied = applied;
   }
 
   /** What the run measures. */
   public Set<Quantity> applied() {
-    Set<Quantity> all = EnumSet.noneOf(Quantity.class);
-    all.addAll(applied.quantities());
-    if (adaptive) {
-      all.addAll(Quantity.ofPreconditioners());
-    }
-    return Collections.unmodifiableSet(all);
+    return applied.quantities();
   }
 
-  /** What the next run will measure, of what can be asked for. */
+  /** What the next run will measure. */
   public Set<Quantity> quantities() {
     Set<Quantity> all = EnumSet.noneOf(Quantity.class);
     all.addAll(applied.quantities());
@@ -45,7 +36,6 @@ public final class ProbeForm {
   public void ask(Set<Quantity> quantities) {
     asked.addAll(quantities);
     asked.removeAll(applied.quantities());
-    asked.removeAll(Quantity.ofPreconditioners());
     revision.set(revision.get() + 1);
   }
 
@@ -66,15 +56,14 @@ public final class ProbeForm {
   }
 
   /** The instruments of a run that is being laid out. */
-  void adopt(RunConfig config) {
-    applied = config.probes();
-    adaptive = config.optimizer().rule().isAdaptive();
+  void adopt(ProbeConfig config) {
+    applied = config;
     asked.clear();
     revision.set(revision.get() + 1);
   }
 
-  /** The instruments of the next run, with another number of eigenvalues and what suits a rule. */
-  ProbeConfig config(TopEigenvalues eigenvalues, UpdateRule rule) {
-    return applied.withTopEigenvalues(eigenvalues).plus(asked).suiting(rule);
+  /** The instruments of the next run, with another number of eigenvalues. */
+  ProbeConfig config(TopEigenvalues eigenvalues) {
+    return applied.withTopEigenvalues(eigenvalues).plus(asked);
   }
 }

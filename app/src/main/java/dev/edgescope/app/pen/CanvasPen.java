@@ -2,6 +2,8 @@ package dev.edgescope.app.pen;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -65,6 +67,18 @@ public final class CanvasPen implements Pen {
   @Override
   public void fillRect(double x, double y, double width, double height) {
     gc.fillRect(x, y, width, height);
+  }
+
+  @Override
+  public void fillCells(double x, double y, double width, double height, int columns, int[] argb) {
+    int rows = argb.length / columns;
+    WritableImage image = new WritableImage(columns, rows);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
+    gc.setImageSmoothing(false);
+    gc.drawImage(image, x, y, width, height);
+    gc.setImageSmoothing(true);
   }
 
   @Override

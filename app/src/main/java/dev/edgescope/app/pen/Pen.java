@@ -33,6 +33,14 @@ public interface Pen {
 
   void fillRect(double x, double y, double width, double height);
 
+  /**
+   * Rectangles of the same size side by side.
+   *
+   * @param columns in a row
+   * @param argb a colour each, 0xAARRGGBB, row after row from the top
+   */
+  void fillCells(double x, double y, double width, double height, int columns, int[] argb);
+
   void strokeRect(double x, double y, double width, double height);
 
   /**

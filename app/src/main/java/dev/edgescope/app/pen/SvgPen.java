@@ -122,6 +122,30 @@ public final class SvgPen implements Pen {
             number(-rectWidth)));
   }
 
+  /** Neighbours in a row that look alike are one. */
+  @Override
+  public void fillCells(
+      double x, double y, double gridWidth, double gridHeight, int columns, int[] argb) {
+    double cellWidth = gridWidth / columns;
+    double cellHeight = gridHeight * columns / argb.length;
+    for (int from = 0; from < argb.length; ) {
+      int to = from + 1;
+      while (to % columns != 0 && argb[to] == argb[from]) {
+        to++;
+      }
+      int colour = argb[from];
+      setFill(
+          Color.rgb(
+              colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
+      fillRect(
+          x + from % columns * cellWidth,
+          y + from / columns * cellHeight,
+          (to - from) * cellWidth,
+          cellHeight);
+      from = to;
+    }
+  }
+
   @Override
   public void strokeRect(double x, double y, double rectWidth, double rectHeight) {
     strokeRoundRect(x, y, rectWidth, rectHeight, 0, 0);

@@ -1,5 +1,6 @@
 package dev.edgescope.app.record;
 
+import dev.edgescope.engine.sweep.file.SweepFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -28,10 +29,19 @@ public final class RunsFolder {
 
   /** The file of a run that begins: its time, and a number where that is taken. */
   static Path newFile(Path folder, LocalDateTime time, Set<Path> taken) {
+    return newFile(folder, time, ENDING, taken);
+  }
+
+  /** The file of a sweep that begins: its time, and a number where that is taken. */
+  public static Path newSweep(Path folder, LocalDateTime time) {
+    return newFile(folder, time, SweepFile.EXTENSION, Set.of());
+  }
+
+  private static Path newFile(Path folder, LocalDateTime time, String ending, Set<Path> taken) {
     String name = NAME.format(time);
-    Path file = folder.resolve(name + ENDING);
+    Path file = folder.resolve(name + ending);
     for (int number = 2; taken.contains(file) || Files.exists(file); number++) {
-      file = folder.resolve(String.format(Locale.ROOT, "%s (%d)%s", name, number, ENDING));
+      file = folder.resolve(String.format(Locale.ROOT, "%s (%d)%s", name, number, ending));
     }
     return file;
   }

@@ -14,14 +14,9 @@ import java.util.regex.Pattern;
  * with one sentence where the text is not a value within its bounds.
  */
 public final class SettingText {
-  /**
-   * No hexadecimal, no type suffix, no "NaN", all of which {@link Double#parseDouble} takes. A
-   * comma is a point, but for one that could as well stand between the thousands.
-   */
+  /** No hexadecimal, no type suffix, no "NaN", all of which {@link Double#parseDouble} takes. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d+)?");
-
-  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?(\\d+|\\d{1,3}(,\\d{3})+)");
 
@@ -38,8 +33,8 @@ public final class SettingText {
     if (!isNumber(text)) {
       throw setting.reject(quoted(text) + " is not a number");
     }
-    double value = Double.parseDouble(pointed(text));
-    if (NumberText.isBeyondDoubles(pointed(text), value)) {
+    double value = Double.parseDouble(text.strip());
+    if (NumberText.isBeyondDoubles(text.strip(), value)) {
       throw setting.reject(quoted(text) + " is out of range");
     }
     return value;
@@ -70,7 +65,7 @@ public final class SettingText {
     if (!isNumber(text)) {
       throw new InvalidConfigException(quoted(text) + " is not a number" + advice);
     }
-    double value = Double.parseDouble(pointed(text));
+    double value = Double.parseDouble(text.strip());
     if (!(value >= min && value <= max)) {
       throw new InvalidConfigException(NumberText.of(value) + " is out of range" + advice);
     }
@@ -153,12 +148,7 @@ public final class SettingText {
   }
 
   private static boolean isNumber(String text) {
-    String stripped = text.strip();
-    return NUMBER.matcher(stripped).matches() && !THOUSANDS.matcher(stripped).matches();
-  }
-
-  private static String pointed(String number) {
-    return number.strip().replace(',', '.');
+    return NUMBER.matcher(text.strip()).matches();
   }
 
   private static boolean isWhole(String text) {

@@ -35,7 +35,6 @@ public enum Command {
       "Start again from step 0 with the settings as they stand",
       Feather.ROTATE_CCW,
       Keys.plain(KeyCode.R)),
-  REWIND(Place.LIVE, "rewind", "Rewind", "Go back to a state that the run was in", Feather.REWIND),
   LEARNING_RATE(
       Place.LIVE,
       "type-learning-rate",
@@ -170,7 +169,35 @@ public enum Command {
   KEEP(Place.REPLAY, "keep", "Add to library"),
 
   STUDY(
-      Place.STUDY, "study-start", "Start", "Starts all runs anew, or gives them up", Feather.PLAY);
+      Place.STUDY, "study-start", "Start", "Starts all runs anew, or gives them up", Feather.PLAY),
+
+  SWEEP(
+      Place.SWEEP,
+      "sweep-toggle",
+      "Start",
+      "Make the runs that are missing, or hold them",
+      Feather.PLAY,
+      Keys.plain(KeyCode.SPACE)),
+  STOP_SWEEP(
+      Place.SWEEP,
+      "sweep-stop",
+      "Stop",
+      "End the sweep; what is there stays, and it can go on later",
+      Feather.SQUARE),
+  MAKE_SWEEP(
+      Place.SWEEP,
+      "sweep-make",
+      "Lay out",
+      "Try every cell and show the empty plane; nothing runs yet",
+      Feather.GRID),
+  OPEN_SWEEP(
+      Place.SWEEP,
+      "sweep-open",
+      "Open sweep…",
+      "Open a plan (.json) or the file of a sweep (.edgesweep)",
+      Feather.FOLDER),
+  SAVE_SWEEP_DATA(Place.SWEEP, "sweep-data", "Save members as CSV…"),
+  COPY_SWEEP_PYTHON(Place.SWEEP, "sweep-python", "Copy plane as Python");
 
   /** Where a command is given. */
   public enum Place {
@@ -179,7 +206,8 @@ public enum Command {
     CHART,
     LIBRARY,
     REPLAY,
-    STUDY
+    STUDY,
+    SWEEP
   }
 
   private final Place place;

@@ -29,10 +29,6 @@ final class Drive {
   private Optional<String> failure = Optional.empty();
   private long step;
   private double loss = Double.NaN;
-
-  /** Whether it is the effective one. */
-  private boolean preconditioned;
-
   private double sharpness = Double.NaN;
   private double edge = Double.NaN;
   private String regime = "";
@@ -107,8 +103,7 @@ final class Drive {
         }
       }
       case RunEvent.Measured(_, Measurement measurement) -> {
-        sharpness = measurement.sharpness();
-        preconditioned = measurement.isPreconditioned();
+        sharpness = measurement.curvature().hessian().largest();
         edge = measurement.curvature().edge();
       }
       case RunEvent.Measuring measuring ->
@@ -150,8 +145,7 @@ final class Drive {
       readings.add(String.format(Locale.ROOT, "loss %.4g", loss));
     }
     if (!Double.isNaN(sharpness)) {
-      String name = preconditioned ? "effective sharpness" : "sharpness";
-      readings.add(String.format(Locale.ROOT, "%s %.4g (edge %.4g)", name, sharpness, edge));
+      readings.add(String.format(Locale.ROOT, "sharpness %.4g (edge %.4g)", sharpness, edge));
     }
     if (!regime.isEmpty()) {
       readings.add(regime);

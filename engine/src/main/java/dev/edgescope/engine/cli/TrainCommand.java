@@ -103,9 +103,8 @@ final class TrainCommand {
 
   private RunStart continuation(RunConfig config, Path file) {
     try (RunFile recorded = RunFile.open(file)) {
-      RunStart start = recorded.continuation(config);
-      start.otherMachine().ifPresent(progress::say);
-      return start;
+      recorded.otherMachine().ifPresent(progress::say);
+      return recorded.continuation(config);
     }
   }
 

@@ -85,26 +85,15 @@ public final class MiniBatch implements Batch, AutoCloseable {
     return size;
   }
 
-  /** Draws the batch of the given step of a run whose batches have all had this size. */
+  /** Draws the batch of the given step. */
   public void draw(long step) {
-    int batches = source.count() / size;
-    draw(step, step / batches, (int) (step % batches) * size);
-  }
-
-  /**
-   * Draws the batch of the given step.
-   *
-   * @param epoch that it belongs to where examples are taken without replacement
-   * @param first where in the order of that epoch it begins
-   */
-  public void draw(long step, long epoch, int first) {
     draws++;
     if (objective != null) {
       objective.overwrite();
     }
     switch (sampling) {
       case INDEPENDENT -> drawIndependently(step);
-      case RESHUFFLED -> drawInOrder(epoch, first);
+      case RESHUFFLED -> drawInOrder(step);
     }
   }
 
@@ -123,8 +112,10 @@ public final class MiniBatch implements Batch, AutoCloseable {
     }
   }
 
-  private void drawInOrder(long epoch, int first) {
-    shuffle(epoch);
+  private void drawInOrder(long step) {
+    int batches = source.count() / size;
+    shuffle(step / batches);
+    int first = (int) (step % batches) * size;
     for (int position = 0; position < size; position++) {
       take(order[first + position], position);
     }

@@ -105,18 +105,21 @@ public final class RunFile implements AutoCloseable {
    *
    * @return both, in one sentence; empty where they are the same, or the file does not tell
    */
-  private Optional<String> otherMachine() throws SQLException {
+  public Optional<String> otherMachine() {
     Machine here = Machine.current();
-    return MachineRows.last(connection)
-        .filter(there -> !there.equals(here))
-        .map(
-            there ->
-                String.format(
-                    Locale.ROOT,
-                    "%s was computed on %s and goes on on %s, with differences of rounding.",
-                    file,
-                    there,
-                    here));
+    return reading(
+        () ->
+            MachineRows.last(connection)
+                .filter(there -> !there.equals(here))
+                .map(
+                    there ->
+                        String.format(
+                            Locale.ROOT,
+                            "%s was computed on %s and goes on on %s, with differences of"
+                                + " rounding.",
+                            file,
+                            there,
+                            here)));
   }
 
   /** The configuration alone. */
@@ -207,8 +210,7 @@ public final class RunFile implements AutoCloseable {
               run.history(),
               run.changes(),
               Optional.of(run.dataChecksum()),
-              Optional.of(file),
-              otherMachine());
+              Optional.of(file));
         });
   }
 

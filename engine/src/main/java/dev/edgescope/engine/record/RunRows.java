@@ -106,7 +106,9 @@ final class RunRows {
         .map(
             reading ->
                 new RunSummary.Point(
-                    reading.step(), reading.comparableSharpness(), reading.curvature().edge()))
+                    reading.step(),
+                    reading.curvature().hessian().largest(),
+                    reading.curvature().edge()))
         .filter(point -> Double.isFinite(point.sharpness()))
         .toList();
   }

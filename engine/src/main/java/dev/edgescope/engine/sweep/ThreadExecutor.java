@@ -2,22 +2,30 @@ package dev.edgescope.engine.sweep;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.training.ExampleStore;
+import dev.edgescope.engine.training.RunFailure;
+import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.TrainingRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works members out on a few threads of this machine, one member a thread, with one copy of the
  * examples for all that train on the same.
  */
 public final class ThreadExecutor implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadExecutor.class);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-  private final Workplace place = new Workplace();
+  private final ExampleStore store = new ExampleStore();
   private final int threads;
   private volatile boolean closed;
 
@@ -48,7 +56,7 @@ public final class ThreadExecutor implements Executor {
   @Override
   public void close() {
     closed = true;
-    place.close();
+    store.close();
   }
 
   private final class Members<R> implements Execution {
@@ -84,11 +92,6 @@ public final class ThreadExecutor implements Executor {
       for (Thread thread : working) {
         thread.join();
       }
-    }
-
-    @Override
-    public Optional<String> failure() {
-      return Optional.empty();
     }
 
     @Override
@@ -143,12 +146,28 @@ public final class ThreadExecutor implements Executor {
             return;
           }
           try {
-            int member = i;
-            arrived.accept(place.make(i, () -> configs.get(member), task, self, this::isToStop));
+            arrived.accept(outcome(i, self));
           } finally {
             ended.incrementAndGet();
           }
         }
+      }
+    }
+
+    private Outcome<R> outcome(int index, Workers self) {
+      BooleanSupplier stopping = this::isToStop;
+      try (TrainingRun run = new TrainingRun(RunStart.of(configs.get(index)), store, self)) {
+        return new Outcome.Finished<>(index, task.of(index, run, stopping));
+      } catch (RuntimeException | Error e) {
+        RunFailure failure = RunFailure.of(e);
+        if (failure.defect().isPresent() && isStopping()) {
+          // The store may have closed before the run had its examples.
+          return new Outcome.Failed<>(index, "The run was stopped before it began.");
+        }
+        LOG.atLevel(failure.level())
+            .setCause(e)
+            .log("Member {} of {} failed", index, configs.size());
+        return new Outcome.Failed<>(index, failure.message());
       }
     }
   }

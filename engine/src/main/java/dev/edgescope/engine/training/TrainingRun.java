@@ -9,7 +9,6 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SpectralDensity;
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Matrix;
@@ -65,9 +64,6 @@ public final class TrainingRun implements AutoCloseable {
   private final MeasuringProgress progress = new MeasuringProgress();
   private final History history;
   private final DataSet trainingData;
-
-  /** Of account where batches are drawn without replacement. */
-  private final Epochs epochs;
 
   private int batchSize;
 
@@ -149,15 +145,13 @@ public final class TrainingRun implements AutoCloseable {
                   network,
                   objective,
                   test,
-                  settings.rule().isAdaptive() ? descent::precondition : null,
+                  settings.edge(),
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
                   flows(),
-                  config.seed(),
                   progress),
               config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
-      epochs = history.epochs(step, examples.count());
     } catch (RuntimeException | Error e) {
       memory.close();
       if (borrowed != null) {
@@ -262,11 +256,6 @@ public final class TrainingRun implements AutoCloseable {
 
   public int batchSize() {
     return batchSize;
-  }
-
-  /** Where the update rule loses stability, as its controls stand. */
-  public StabilityEdge edge() {
-    return descent.edge();
   }
 
   /** Equal for equal training examples. */
@@ -395,13 +384,12 @@ public final class TrainingRun implements AutoCloseable {
     if (miniBatch == null) {
       loss = descent.step(objective, step);
     } else {
-      miniBatch.draw(step, epochs.epochOf(batchSize), epochs.firstOf(batchSize));
+      miniBatch.draw(step);
       loss = descent.step(miniBatch, step);
     }
     history.addStep(learningTime, batchSize, loss);
     step++;
     examplesSeen += batchSize;
-    epochs.pass(1, batchSize);
     learningTime += descent.lastLearningRate();
     return loss;
   }
@@ -427,9 +415,8 @@ public final class TrainingRun implements AutoCloseable {
     long at = step;
     double time = learningTime;
     InForce inForce = new InForce(learningRate(), batchSize);
-    StabilityEdge edge = edge();
     double clipped = descent.clippedShare();
-    return () -> instruments.measure(theta, at, time, inForce, edge, clipped);
+    return () -> instruments.measure(theta, at, time, inForce, clipped);
   }
 
   /** How far a reading is that is under way; from any thread. */
@@ -458,7 +445,7 @@ public final class TrainingRun implements AutoCloseable {
   public Supplier<DensitySnapshot> densitySnapshot() {
     long at = step;
     double time = learningTime;
-    double level = edge().isPreconditioned() ? Double.NaN : edge().level(learningRate());
+    double level = config.optimizer().edge().level(learningRate());
     return () -> {
       SpectralDensity density = spectralDensity();
       return new DensitySnapshot(
@@ -505,8 +492,7 @@ public final class TrainingRun implements AutoCloseable {
           theta,
           top,
           learningRate(),
-          edge(),
-          descent::precondition,
+          config.optimizer().edge(),
           batchSize,
           eigenvectors,
           progress);

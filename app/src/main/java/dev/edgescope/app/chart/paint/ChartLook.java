@@ -63,25 +63,25 @@ public final class ChartLook {
     return scale;
   }
 
-  Font label() {
+  public Font label() {
     return label;
   }
 
-  Font strong() {
+  public Font strong() {
     return strong;
   }
 
-  Font title() {
+  public Font title() {
     return title;
   }
 
   /** The height of a line of label text. */
-  double lineHeight() {
+  public double lineHeight() {
     return scaled(LABEL_SIZE + 4);
   }
 
   /** Draws text that stays readable over lines: an edge of surface colour around each letter. */
-  void fillTextOverLines(Pen pen, String text, double x, double baseline, Color colour) {
+  public void fillTextOverLines(Pen pen, String text, double x, double baseline, Color colour) {
     pen.setStroke(theme.surface());
     pen.setLineWidth(scaled(3.5));
     pen.setLineJoin(StrokeLineJoin.ROUND);
@@ -92,11 +92,11 @@ public final class ChartLook {
   }
 
   /** From the middle of digits down to their baseline. */
-  double middleToBaseline() {
+  public double middleToBaseline() {
     return labelAscent * 0.385;
   }
 
-  double width(String text, Font font) {
+  public double width(String text, Font font) {
     Map<String, Double> known = widths.computeIfAbsent(font, key -> new HashMap<>());
     Double width = known.get(text);
     if (width == null) {
@@ -111,7 +111,7 @@ public final class ChartLook {
     return width;
   }
 
-  double width(String text) {
+  public double width(String text) {
     return width(text, label);
   }
 

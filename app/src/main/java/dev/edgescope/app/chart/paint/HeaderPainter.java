@@ -6,7 +6,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws the row above a picture: its title, and the subtitle beside it where there is room. */
 public final class HeaderPainter {
   /** From the border of a pane to what it shows. */
-  static final double PADDING = 14;
+  public static final double PADDING = 14;
 
   /** Between what stands beside the title. */
   static final double BETWEEN = 16;
@@ -40,7 +40,8 @@ public final class HeaderPainter {
    * @param taken the width of what matters more than the subtitle
    * @return where the row goes on
    */
-  double paint(Pen pen, String title, String subtitle, double taken, double width, ChartLook look) {
+  public double paint(
+      Pen pen, String title, String subtitle, double taken, double width, ChartLook look) {
     double padding = look.scaled(PADDING);
     double right = right(width, look);
     double baseline = Math.rint(middle(look) + look.middleToBaseline() * 1.1);

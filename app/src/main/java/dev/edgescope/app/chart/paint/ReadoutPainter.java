@@ -105,7 +105,8 @@ public final class ReadoutPainter {
     }
   }
 
-  static void paintCard(
+  /** The surface of a panel over the picture. */
+  public static void paintCard(
       Pen pen, double left, double top, double width, double height, ChartLook look) {
     double round = look.scaled(10);
     pen.setFill(Color.gray(0, 0.10));

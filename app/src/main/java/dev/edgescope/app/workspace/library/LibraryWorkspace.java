@@ -16,21 +16,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
-import org.controlsfx.control.MaskerPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The list of recorded runs, or the replay of one of them. */
 public final class LibraryWorkspace implements Workspace {
-  private static final Duration PATIENCE = Duration.millis(300);
   private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
   private final Workspaces workspaces;
@@ -39,8 +34,6 @@ public final class LibraryWorkspace implements Workspace {
   private final ObjectProperty<Appearance> appearance;
   private final LibraryView list;
   private final StackPane root = new StackPane();
-  private final MaskerPane masker = new MaskerPane();
-  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
   private @Nullable ReplayModel replay;
   private @Nullable ReplayView replayView;
@@ -71,11 +64,7 @@ public final class LibraryWorkspace implements Workspace {
     list =
         new LibraryView(
             workspaces, model, this::open, run -> model.goOn(run.file(), live), appearance);
-    masker.setText("Opening…");
-    masker.setVisible(false);
-    patience.setOnFinished(event -> masker.setVisible(true));
-    model.openingProperty().subscribe(this::mask);
-    display(list);
+    root.getChildren().setAll(list);
   }
 
   public LibraryModel model() {
@@ -163,7 +152,7 @@ public final class LibraryWorkspace implements Workspace {
     Commands commands = commands(next);
     ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
     replayView = view;
-    display(view);
+    root.getChildren().setAll(view);
     workspaces.show(this);
     view.requestFocus();
   }
@@ -194,8 +183,8 @@ public final class LibraryWorkspace implements Workspace {
   }
 
   private List<Banner> banners(Commands commands) {
-    List<Banner> banners = new ArrayList<>(LibraryBanners.of(model, commands));
-    banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice, () -> {}));
+    List<Banner> banners = new ArrayList<>(List.of(LibraryBanners.of(model, commands)));
+    banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice));
     return banners;
   }
 
@@ -213,20 +202,6 @@ public final class LibraryWorkspace implements Workspace {
     return commands;
   }
 
-  private void display(Node shown) {
-    root.getChildren().setAll(shown, masker);
-  }
-
-  /** Most files are there before anything would have to be said. */
-  private void mask(boolean opening) {
-    patience.stop();
-    if (opening) {
-      patience.playFromStart();
-    } else {
-      masker.setVisible(false);
-    }
-  }
-
   private void closeReplay() {
     ReplayView shown = replayView;
     if (shown != null) {
@@ -239,7 +214,7 @@ public final class LibraryWorkspace implements Workspace {
   private void showList() {
     closeReplay();
     model.refresh();
-    display(list);
+    root.getChildren().setAll(list);
     list.requestFocus();
   }
 }

@@ -2,7 +2,6 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
-import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
@@ -10,7 +9,6 @@ import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
-import dev.edgescope.app.session.Rewind;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -26,15 +24,11 @@ import dev.edgescope.app.workspace.story.GlossaryPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
-import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -59,10 +53,6 @@ public final class LiveView extends BorderPane implements View {
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
   private boolean columnBefore = true;
-
-  /** From a failure. */
-  private Optional<Rewind.Target> wayBack = Optional.empty();
-
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
@@ -92,31 +82,23 @@ public final class LiveView extends BorderPane implements View {
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
-    VBox center = new VBox(lesson, charts, strip.node(), life.own(new RewindPane(model)));
-    center.getStyleClass().add("center");
-    setTop(bar.node());
-    List<Node> notices =
-        List.of(
+    VBox center =
+        new VBox(
             failureBanner(),
             refusalBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
             OutcomeBanner.of(takeAway.outcome()),
-            life.own(new FormerRunsNotice(model.former())));
+            lesson,
+            charts,
+            strip.node());
+    center.getStyleClass().add("center");
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, takeAway, recording));
-    setCenter(new Notices(center, notices));
+    setTop(bar.node());
+    setCenter(center);
     setBottom(status);
-    // The keys are the charts' again once a button of the bar has been pressed with the mouse.
-    bar.node()
-        .addEventHandler(
-            MouseEvent.MOUSE_RELEASED,
-            event -> {
-              if (getScene() != null && getScene().getFocusOwner() instanceof Button) {
-                requestFocus();
-              }
-            });
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
     glossary.setOnKeyPressed(
@@ -183,7 +165,6 @@ public final class LiveView extends BorderPane implements View {
     toggle.disabledProperty().bind(model.canRun().not());
     step.disabledProperty().bind(model.canRun().not());
     commands.add(Command.RESET, model::reset);
-    commands.add(Command.REWIND, model.rewind()::toggle);
     commands.add(Command.LEARNING_RATE, this::editLearningRate);
     commands.add(Command.UNDO_SETTING, model.undo()::undo);
     commands.add(Command.REDO_SETTING, model.undo()::redo);
@@ -210,34 +191,22 @@ public final class LiveView extends BorderPane implements View {
     column.editLearningRate();
   }
 
-  /** Why a run ended before its time, and first the way back. */
+  /** Why a run ended before its time; the charts stay below it. */
   private Banner failureBanner() {
-    Button back = Banner.action("failure-back", "", () -> wayBack.ifPresent(model.rewind()::go));
-    life.add(
-        model
-            .failureProperty()
-            .subscribe(
-                failure -> {
-                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRaise();
-                  back.setText(wayBack.map(Rewind.Target::words).orElse(""));
-                  showPart(back, wayBack.isPresent());
-                }));
     return new Banner(
         "failure",
         Banner.Kind.FAILURE,
         model.failureProperty(),
-        () -> {},
-        back,
         Banner.action("failure-reset", "Reset", model::reset));
   }
 
   /** Why a control stays where it was. */
   private Banner refusalBanner() {
     return new Banner(
-        "refused-setting",
+        "refused",
         Banner.Kind.WARNING,
         model.refusalProperty(),
-        () -> model.selected().dismissRefusal());
+        Banner.action("refused-dismiss", "Dismiss", () -> model.selected().dismissRefusal()));
   }
 
   private Banner recordingBanner(Recording recording) {
@@ -245,8 +214,8 @@ public final class LiveView extends BorderPane implements View {
         "unsaved",
         Banner.Kind.WARNING,
         recording.noticeProperty(),
-        recording::dismiss,
-        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)));
+        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)),
+        Banner.action("unsaved-dismiss", "Dismiss", recording::dismiss));
   }
 
   private Banner recoveryBanner(Recovery recovery) {
@@ -254,8 +223,8 @@ public final class LiveView extends BorderPane implements View {
         "unfinished",
         Banner.Kind.NOTICE,
         recovery.offerProperty(),
-        recovery::dismiss,
-        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)));
+        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)),
+        Banner.action("recover-dismiss", "Dismiss", recovery::dismiss));
   }
 
   private void chooseFolder(Recording recording) {

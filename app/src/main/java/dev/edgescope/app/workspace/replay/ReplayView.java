@@ -4,7 +4,6 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Banner;
-import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -22,7 +21,6 @@ import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import dev.edgescope.engine.config.Quantity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -101,16 +99,20 @@ public final class ReplayView extends BorderPane implements View {
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
     lesson = life.own(new LessonStrip(model.screen(), model.comparison(), appearance, gauged));
     VBox.setVgrow(charts, Priority.ALWAYS);
-    List<Banner> all = new ArrayList<>(banners);
-    all.add(OutcomeBanner.of(takeAway.outcome()));
-    all.add(
-        new Banner(
-            "replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty(), () -> {}));
-    VBox center = new VBox(lesson, charts, transport());
+    VBox center = new VBox();
+    center.getChildren().addAll(banners);
+    center
+        .getChildren()
+        .addAll(
+            OutcomeBanner.of(takeAway.outcome()),
+            new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
+            lesson,
+            charts,
+            transport());
     center.getStyleClass().add("center");
     setTop(bar);
     setLeft(new SettingsPane(model.run()));
-    setCenter(new Notices(center, all));
+    setCenter(center);
     setBottom(status(takeAway));
   }
 

@@ -98,6 +98,19 @@ final class NotingPen implements Pen {
   }
 
   @Override
+  public void fillCells(double x, double y, double width, double height, int columns, int[] argb) {
+    int rows = argb.length / columns;
+    for (int i = 0; i < argb.length; i++) {
+      setFill(Color.rgb(argb[i] >> 16 & 0xff, argb[i] >> 8 & 0xff, argb[i] & 0xff));
+      fillRect(
+          x + i % columns * width / columns,
+          y + i / columns * height / rows,
+          width / columns,
+          height / rows);
+    }
+  }
+
+  @Override
   public void strokeRect(double x, double y, double width, double height) {}
 
   @Override

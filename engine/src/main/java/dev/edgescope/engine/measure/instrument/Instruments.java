@@ -7,7 +7,6 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.Bench;
 import dev.edgescope.engine.measure.Curvature;
@@ -26,11 +25,10 @@ import dev.edgescope.engine.objective.Objective;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +60,7 @@ public final class Instruments implements AutoCloseable {
     progress = subject.progress();
     bench = new Bench(subject, config.topEigenvalues());
     // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
-    Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
-    quantities.addAll(config.quantities());
-    if (subject.preconditioner() != null) {
-      quantities.addAll(Quantity.ofPreconditioners());
-    }
-    quantities.stream()
+    config.quantities().stream()
         .sorted(Comparator.comparing(quantity -> quantity.needs().contains(Need.LOSS_ELSEWHERE)))
         .forEach(quantity -> instruments.put(quantity, Catalogue.instrument(quantity, subject)));
   }
@@ -75,24 +68,18 @@ public final class Instruments implements AutoCloseable {
   /**
    * Reads everything at theta.
    *
-   * @param edge of the update rule with its controls as they stand
    * @param clippedShare of the last steps; NaN without clipping
    */
   public Measurement measure(
-      ParameterVector theta,
-      long step,
-      double learningTime,
-      InForce inForce,
-      StabilityEdge edge,
-      double clippedShare) {
+      ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
     long start = System.nanoTime();
-    boolean kernel = isKernelWanted(inForce);
-    progress.begin(MeasuringPlan.ofMeasurement(subject, top, kernel, instruments));
-    try (RunState state = bench.at(theta, step, learningTime, inForce, edge, clippedShare)) {
+    boolean gaussNewton = isGaussNewtonWanted(inForce);
+    progress.begin(MeasuringPlan.ofMeasurement(subject, top, gaussNewton, instruments));
+    try (RunState state = bench.at(theta, step, learningTime, inForce, clippedShare)) {
       progress.next();
       double ntkTrace = Arrays.stream(state.layerTraces()).sum();
       progress.next();
-      NoiseKernelNorm noiseKernel = noiseKernel(state, kernel);
+      NoiseKernelNorm noiseKernel = noiseKernel(state, gaussNewton, ntkTrace);
       progress.next();
       Objective test = subject.test();
       Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
@@ -113,17 +100,16 @@ public final class Instruments implements AutoCloseable {
     }
   }
 
-  private boolean isKernelWanted(InForce inForce) {
+  private boolean isGaussNewtonWanted(InForce inForce) {
     return inForce.batchSize() < subject.examples()
-        || (subject.preconditioner() == null
-            && instruments.keySet().stream()
-                .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON)));
+        || instruments.keySet().stream()
+            .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON));
   }
 
-  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted) {
+  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted, double ntkTrace) {
     return NoiseKernelNorm.of(
-        wanted ? state.kernel() : Spectrum.NONE,
-        state.kernelTrace(),
+        wanted ? state.gaussNewton() : Spectrum.NONE,
+        subject.objective().isSquaredError() ? ntkTrace : state.objective().gaussNewtonTrace(),
         state.inForce().learningRate(),
         state.edge(),
         state.inForce().batchSize(),
@@ -185,7 +171,7 @@ public final class Instruments implements AutoCloseable {
           theta.flat().precision(),
           vectors,
           steps,
-          subject.random(RANDOM_STREAM));
+          new SplittableRandom(RANDOM_STREAM));
     } finally {
       progress.end();
     }

@@ -1,0 +1,34 @@
+package dev.edgescope.app.sweep;
+
+import java.util.Arrays;
+
+/**
+ * Where members begin on the stability plane, at some of the cells of a plane: what their
+ * parameters of step 0 say, before any step is made.
+ *
+ * @param columns indices of the columns that were looked at, rising
+ * @param rows indices of the rows, rising
+ * @param x lambda_1 over its edge, row after row; NaN where it is not known
+ * @param k of the noise kernel, alike
+ */
+record StartField(int[] columns, int[] rows, double[] x, double[] k) {
+  /** Most columns, and most rows, that are looked at. */
+  private static final int MOST = 25;
+
+  static StartField over(int columns, int rows) {
+    int[] some = spread(columns);
+    int[] others = spread(rows);
+    double[] unknown = new double[some.length * others.length];
+    Arrays.fill(unknown, Double.NaN);
+    return new StartField(some, others, unknown, unknown.clone());
+  }
+
+  private static int[] spread(int count) {
+    int some = Math.min(count, MOST);
+    int[] indices = new int[some];
+    for (int i = 0; i < some; i++) {
+      indices[i] = some == 1 ? 0 : (int) ((long) i * (count - 1) / (some - 1));
+    }
+    return indices;
+  }
+}

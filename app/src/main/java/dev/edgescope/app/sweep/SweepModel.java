@@ -1,0 +1,495 @@
+package dev.edgescope.app.sweep;
+
+import dev.edgescope.app.chart.grid.GridContent;
+import dev.edgescope.app.chart.grid.GridReadout;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.sweep.file.SweepFile;
+import dev.edgescope.engine.sweep.member.MemberTask;
+import dev.edgescope.engine.sweep.plan.Keep;
+import dev.edgescope.engine.sweep.plan.Sweep;
+import dev.edgescope.engine.sweep.plan.SweepJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sweep in the window: what is to be made, how far it is, and the plane that is seen of it.
+ * Lives on the JavaFX thread and never waits.
+ */
+public final class SweepModel {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepModel.class);
+
+  /** The plane follows a sweep that is being made so many times a second. */
+  private static final long BETWEEN_FILLS = 100_000_000;
+
+  private final Supplier<Path> newFile;
+  private final Executor background;
+  private final Executor ui;
+  private final SweepClock clock = new SweepClock(System::nanoTime);
+  private final GridContent content = new GridContent();
+  private final ReadOnlyObjectWrapper<SweepStage> stage =
+      new ReadOnlyObjectWrapper<>(this, "stage", SweepStage.NONE);
+  private final ReadOnlyObjectWrapper<@Nullable PlaneChoice> choice =
+      new ReadOnlyObjectWrapper<>(this, "choice");
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private @Nullable SweepResults results;
+  private @Nullable Path file;
+  private @Nullable SweepJob job;
+  private @Nullable StartPrediction prediction;
+  private StartField start = StartField.over(1, 1);
+  private OutcomeKind outcome = OutcomeKind.FINAL_LOSS;
+  private long filledRevision = -1;
+  private long filledAt;
+  private boolean fillDue;
+
+  /**
+   * A window without a sweep.
+   *
+   * @param newFile names the file of a sweep that begins
+   * @param background does one thing after the other
+   * @param ui the JavaFX thread
+   */
+  public SweepModel(Supplier<Path> newFile, Executor background, Executor ui) {
+    this.newFile = newFile;
+    this.background = background;
+    this.ui = ui;
+  }
+
+  public ReadOnlyObjectProperty<SweepStage> stageProperty() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** What is seen of the sweep; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable PlaneChoice> choiceProperty() {
+    return choice.getReadOnlyProperty();
+  }
+
+  /** What the sweep is called. */
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** "42 of 240 cells, 3 min left". */
+  public ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  /** Share of the members that are there. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether a sweep is being read or tried, cell by cell. */
+  public ReadOnlyBooleanProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Why what was asked for last could not be done, in one sentence; empty if it could. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The user has read what was said. */
+  public void dismiss() {
+    problem.set("");
+  }
+
+  /** The plane, to be drawn. */
+  public GridContent content() {
+    return content;
+  }
+
+  /** The sweep with its members so far; empty while there is none. */
+  public Optional<SweepResults> results() {
+    return Optional.ofNullable(results);
+  }
+
+  /** The file of the sweep; empty before it was started. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  private interface Reading {
+    Read read() throws IOException;
+  }
+
+  private record Read(SweepResults results, String title, @Nullable Path file) {}
+
+  /** Opens a plan (JSON) or the file of a sweep; what is under way goes on if it cannot. */
+  public void open(Path opened) {
+    String name = String.valueOf(opened.getFileName());
+    read(
+        () -> {
+          if (!Files.exists(opened)
+              || SweepFile.isOne(opened)
+              || name.endsWith(SweepFile.EXTENSION)) {
+            try (SweepFile there = SweepFile.open(opened)) {
+              SweepResults all = new SweepResults(there.sweep());
+              there.forEach(all::put);
+              return new Read(all, name, opened);
+            }
+          }
+          return new Read(new SweepResults(SweepJson.read(opened)), name, null);
+        });
+  }
+
+  /** Takes over what was put together in the window. */
+  public void make(SweepDraft draft, String name) {
+    read(() -> new Read(new SweepResults(draft.sweep()), name, null));
+  }
+
+  /** Takes over a finer sweep of a part of the plane, its corners included. */
+  public void refine(int column, int row, int lastColumn, int lastRow) {
+    SweepResults whole = results;
+    PlaneChoice seen = choice.get();
+    if (whole != null && seen != null) {
+      read(
+          () ->
+              new Read(
+                  new SweepResults(
+                      SweepDraft.finer(whole.sweep(), seen, column, row, lastColumn, lastRow)),
+                  "Part of " + title.get(),
+                  null));
+    }
+  }
+
+  private void read(Reading work) {
+    if (stage.get().isUnderWay()) {
+      problem.set("A sweep is under way; stop it before another one takes its place.");
+      return;
+    }
+    problem.set("");
+    reading.set(true);
+    background.execute(
+        () -> {
+          try {
+            Read read = work.read();
+            ui.execute(() -> show(read));
+          } catch (InvalidConfigException | RunFileException e) {
+            LOG.info("Refused", e);
+            complain(String.valueOf(e.getMessage()));
+          } catch (IOException e) {
+            LOG.info("Failed", e);
+            complain("The file cannot be read: " + FileReason.of(e) + ".");
+          } finally {
+            ui.execute(() -> reading.set(false));
+          }
+        });
+  }
+
+  private void complain(String sentence) {
+    ui.execute(() -> problem.set(sentence));
+  }
+
+  private void show(Read read) {
+    if (stage.get().isUnderWay()) {
+      return; // it was started while the other one was read
+    }
+    results = read.results();
+    file = read.file();
+    title.set(read.title());
+    stage.set(
+        read.file() == null
+            ? SweepStage.READY
+            : read.results().isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
+    look(PlaneChoice.of(read.results().sweep(), outcome));
+    tell();
+  }
+
+  /** Looks at another plane or in another colour. */
+  public void look(PlaneChoice next) {
+    SweepResults shown = results;
+    if (shown == null) {
+      return;
+    }
+    PlaneChoice before = choice.get();
+    outcome = next.outcome();
+    choice.set(next);
+    SweepPlane.layOut(content, shown.sweep(), next);
+    if (before == null || !before.withOutcome(next.outcome()).equals(next) || prediction == null) {
+      predict(shown, next);
+    }
+    fillDue = true;
+    fill();
+  }
+
+  private void predict(SweepResults shown, PlaneChoice seen) {
+    endPrediction();
+    start = StartField.over(seen.columns(shown.sweep()), seen.rows(shown.sweep()));
+    prediction =
+        StartPrediction.begin(
+            shown.sweep(),
+            seen,
+            field ->
+                ui.execute(
+                    () -> {
+                      PlaneChoice now = choice.get();
+                      boolean same = now != null && now.withOutcome(seen.outcome()).equals(seen);
+                      if (shown == results && same) {
+                        start = field;
+                        fillDue = true;
+                        fill();
+                      }
+                    }));
+  }
+
+  private void endPrediction() {
+    StartPrediction running = prediction;
+    if (running != null) {
+      running.close();
+    }
+    prediction = null;
+  }
+
+  /** Starts, goes on, or holds what is under way. */
+  public void toggle() {
+    SweepJob running = job;
+    switch (stage.get()) {
+      case READY, STOPPED -> begin();
+      case RUNNING -> {
+        if (running != null) {
+          running.pause();
+          clock.pause();
+          stage.set(SweepStage.PAUSED);
+        }
+      }
+      case PAUSED -> {
+        if (running != null) {
+          running.goOn();
+          clock.goOn();
+          stage.set(SweepStage.RUNNING);
+        }
+      }
+      case NONE, STARTING, STOPPING, COMPLETE -> {}
+    }
+    tell();
+  }
+
+  private void begin() {
+    SweepResults made = results;
+    if (made == null) {
+      return;
+    }
+    SweepStage before = stage.get();
+    Path there = file;
+    Sweep sweep = made.sweep();
+    stage.set(SweepStage.STARTING);
+    problem.set("");
+    background.execute(
+        () -> {
+          try {
+            SweepJob begun =
+                there == null ? SweepJob.begin(newFile.get(), sweep) : SweepJob.resume(there);
+            ui.execute(() -> begun(begun));
+          } catch (RunFileException e) {
+            LOG.info("Refused", e);
+            notBegun(before, String.valueOf(e.getMessage()));
+          } catch (IOException e) {
+            LOG.info("Failed", e);
+            notBegun(before, "The sweep cannot be written: " + FileReason.of(e) + ".");
+          }
+        });
+  }
+
+  private void notBegun(SweepStage before, String sentence) {
+    ui.execute(
+        () -> {
+          stage.set(before);
+          problem.set(sentence);
+          tell();
+        });
+  }
+
+  private void begun(SweepJob begun) {
+    job = begun;
+    file = begun.file();
+    clock.start();
+    stage.set(SweepStage.RUNNING);
+    tell();
+  }
+
+  /** Ends what is under way; the members that are there stay, and it can go on later. */
+  public void stop() {
+    SweepJob running = job;
+    if (running != null && stage.get() != SweepStage.STOPPING) {
+      running.stop();
+      end(running);
+    }
+  }
+
+  /** Takes over what has come since the last frame. */
+  public void pulse() {
+    SweepJob running = job;
+    SweepResults made = results;
+    if (running != null && made != null) {
+      boolean over = running.isFinished();
+      running.drain(made::put);
+      if (!running.trouble().isEmpty() && stage.get() != SweepStage.STOPPING) {
+        problem.set(running.trouble());
+        stop();
+      } else if (over && stage.get() != SweepStage.STOPPING) {
+        end(running);
+      } else if (made.revision() != filledRevision) {
+        tell();
+      }
+    }
+    fill();
+  }
+
+  /** Waits elsewhere for the steps that are being made; then the file is whole. */
+  private void end(SweepJob running) {
+    stage.set(SweepStage.STOPPING);
+    clock.pause();
+    tell();
+    background.execute(
+        () -> {
+          close(running);
+          ui.execute(() -> ended(running));
+        });
+  }
+
+  private void ended(SweepJob running) {
+    SweepResults made = results;
+    if (made == null || !running.equals(job)) {
+      return;
+    }
+    running.drain(made::put);
+    job = null;
+    stage.set(made.isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
+    fillDue = true;
+    tell();
+    fill();
+  }
+
+  private void close(SweepJob ended) {
+    try {
+      ended.close();
+    } catch (IOException e) {
+      LOG.info("Not closed in order", e);
+      complain("The sweep's file cannot be closed: " + FileReason.of(e) + ".");
+    }
+  }
+
+  /** A sweep that is being made is laid out anew a few times a second, anything else at once. */
+  private void fill() {
+    SweepResults made = results;
+    PlaneChoice seen = choice.get();
+    if (made == null || seen == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    boolean grown = made.revision() != filledRevision && now - filledAt >= BETWEEN_FILLS;
+    if (fillDue || grown) {
+      fillDue = false;
+      filledRevision = made.revision();
+      filledAt = now;
+      SweepPlane.fill(content, made, seen, start);
+    }
+  }
+
+  private void tell() {
+    SweepResults made = results;
+    if (made == null) {
+      return;
+    }
+    progress.set((double) made.done() / made.size());
+    String cells =
+        String.format(
+            Locale.ROOT,
+            "%s of %s cells",
+            NumberText.step(made.done()),
+            NumberText.step(made.size()));
+    SweepJob running = job;
+    String left = running == null ? "" : clock.left(running.doneHere(), made.size() - made.done());
+    status.set(
+        switch (stage.get()) {
+          case NONE -> "";
+          case READY -> NumberText.step(made.size()) + " cells to be made";
+          case STARTING -> "starting";
+          case RUNNING -> left.isEmpty() ? cells : cells + ", " + left;
+          case PAUSED -> cells + ", paused";
+          case STOPPING -> cells + ", stopping";
+          case STOPPED -> cells + ", stopped";
+          case COMPLETE -> cells;
+        });
+  }
+
+  /** What is told of a cell of the plane. */
+  public Optional<GridReadout> readout(int column, int row) {
+    SweepResults made = results;
+    PlaneChoice seen = choice.get();
+    return made == null || seen == null
+        ? Optional.empty()
+        : Optional.of(CellReadout.of(made, seen, column, row));
+  }
+
+  /** The run of a cell of the plane, of the first of its seeds. */
+  public Optional<RunConfig> config(int column, int row) {
+    SweepResults made = results;
+    PlaneChoice seen = choice.get();
+    return made == null || seen == null
+        ? Optional.empty()
+        : Optional.of(made.sweep().config(seen.cells(made.sweep(), column, row)[0]));
+  }
+
+  /**
+   * The plane as a script of matplotlib; empty while there is none.
+   *
+   * @param dataFile the table of the members
+   */
+  public Optional<String> python(String dataFile) {
+    SweepResults made = results;
+    PlaneChoice seen = choice.get();
+    return made == null || seen == null
+        ? Optional.empty()
+        : Optional.of(PlaneScript.of(made.sweep(), seen, dataFile));
+  }
+
+  /** The run file of the first seed of a cell, where the sweep keeps them and it has ended. */
+  public Optional<Path> runFile(int column, int row) {
+    SweepResults made = results;
+    PlaneChoice seen = choice.get();
+    Path there = file;
+    if (made == null || seen == null || there == null || made.sweep().keep() != Keep.RUN) {
+      return Optional.empty();
+    }
+    int cell = seen.cells(made.sweep(), column, row)[0];
+    return made.outcome(cell)
+        .map(ended -> MemberTask.runFile(SweepFile.runs(there), cell))
+        .filter(Files::exists);
+  }
+
+  /** The window is closed: what is under way is stopped, and its file left whole. */
+  public void close() {
+    endPrediction();
+    SweepJob running = job;
+    job = null;
+    if (running != null) {
+      running.stop();
+      background.execute(() -> close(running));
+    }
+  }
+}

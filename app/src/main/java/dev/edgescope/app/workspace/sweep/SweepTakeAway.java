@@ -1,0 +1,107 @@
+package dev.edgescope.app.workspace.sweep;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.edgescope.app.chart.GridPane;
+import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.sweep.file.SweepExport;
+import dev.edgescope.engine.sweep.file.SweepFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What can be taken away of a sweep: pictures, the table of its members, the plane as a script. */
+final class SweepTakeAway {
+  private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
+  private static final String NAME = "sweep";
+
+  private final SweepModel model;
+  private final Outcome outcome;
+  private final Pictures pictures;
+
+  SweepTakeAway(SweepModel model, Outcome outcome, Pictures pictures) {
+    this.model = model;
+    this.outcome = outcome;
+    this.pictures = pictures;
+  }
+
+  /** The button of the bar; the plane gets the same on a right click. */
+  MenuButton button(Commands commands, GridPane plane) {
+    commands.add(
+        Command.SAVE_SWEEP_DATA, () -> Pictures.ask(plane, NAME, List.of(CSV), this::saveTable));
+    commands.add(Command.COPY_SWEEP_PYTHON, this::copyPython);
+    MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
+    button.setId("take-away");
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
+    button.setAccessibleText("Take it away");
+    button.setTooltip(new Tooltip("The plane as a picture, its members as a table, a script."));
+    button.getItems().setAll(items(commands, plane));
+    button.getItems().add(new SeparatorMenuItem());
+    button.getItems().addAll(pictures.windowItems(commands, button));
+    ContextMenu menu = new ContextMenu(items(commands, plane).toArray(MenuItem[]::new));
+    plane.setOnContextMenuRequested(
+        event -> {
+          menu.show(plane, event.getScreenX(), event.getScreenY());
+          event.consume();
+        });
+    return button;
+  }
+
+  private List<MenuItem> items(Commands commands, GridPane plane) {
+    List<MenuItem> items = new ArrayList<>(pictures.items(commands, NAME, plane));
+    items.addAll(commands.items(Command.SAVE_SWEEP_DATA, Command.COPY_SWEEP_PYTHON));
+    return items;
+  }
+
+  /** The table of all members that are there, as the command line exports it. */
+  void saveTable(Path to) {
+    Path from = model.file().orElse(null);
+    if (from == null) {
+      outcome.refused("There are no members yet; start the sweep first.");
+      return;
+    }
+    try (SweepFile sweep = SweepFile.open(from);
+        BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+      SweepExport.csv(sweep, out);
+      outcome.done("Saved as " + to.getFileName() + ".");
+    } catch (RunFileException e) {
+      outcome.refused(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      outcome.refused("The table could not be saved: " + FileReason.of(e) + ".");
+    }
+  }
+
+  private void copyPython() {
+    model
+        .python(NAME + ".csv")
+        .ifPresentOrElse(
+            script -> {
+              ClipboardContent text = new ClipboardContent();
+              text.putString(script);
+              Clipboard.getSystemClipboard().setContent(text);
+              outcome.done(
+                  "The script is on the clipboard; save the members as sweep.csv beside it.");
+            },
+            () -> outcome.refused("There is no sweep yet; lay one out or open one first."));
+  }
+}

@@ -1,0 +1,302 @@
+package dev.edgescope.app.workspace.sweep;
+
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.chart.GridPane;
+import dev.edgescope.app.chart.grid.GridReadout;
+import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.sweep.SweepForm;
+import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.sweep.SweepStage;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Commands;
+import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.OutcomeBanner;
+import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.app.workspace.Presentation;
+import dev.edgescope.app.workspace.WorkspaceBar;
+import dev.edgescope.app.workspace.Workspaces;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.controlsfx.control.action.Action;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The bar of a sweep, its settings, and its plane. */
+public final class SweepView extends BorderPane implements View {
+  private static final ExtensionFilter SWEEPS =
+      new ExtensionFilter("Sweeps", "*.json", "*.edgesweep");
+
+  private final Subscriptions life = new Subscriptions();
+  private final SweepModel model;
+  private final SweepForm form;
+  private final Cells cells;
+  private final GridPane plane;
+  private final ObjectProperty<SweepStage> stage =
+      new SimpleObjectProperty<>(this, "stage", SweepStage.NONE);
+  private final StringProperty problem = new SimpleStringProperty(this, "problem", "");
+  private final BooleanProperty presentation =
+      new SimpleBooleanProperty(this, "presentation", false);
+
+  /** What is done with a cell that was picked. */
+  public interface Cells {
+    /** Where its run goes on, at once or as it was recorded. */
+    void open(int column, int row);
+  }
+
+  public SweepView(
+      Workspaces workspaces,
+      SweepModel model,
+      SweepForm form,
+      Cells cells,
+      ObjectProperty<Appearance> appearance) {
+    this.model = model;
+    this.form = form;
+    this.cells = cells;
+    getStyleClass().addAll("study-view", "sweep-view");
+    plane = new GridPane(model.content(), new PlaneActions());
+    plane.setId("sweep-plane");
+    plane.fontFamilyProperty().set(Fonts.FAMILY);
+    life.add(model.stageProperty().subscribe(stage::set));
+    life.add(model.problemProperty().subscribe(problem::set));
+    Outcome outcome = new Outcome();
+    Commands commands = commands(appearance);
+    commands.takeKeysIn(this);
+    setTop(bar(workspaces, commands, outcome, appearance));
+    setLeft(column(commands));
+    setCenter(center(outcome, commands));
+    life.add(appearance.subscribe(value -> plane.themeProperty().set(value.chartTheme())));
+    presentation.subscribe(this::present);
+    setOnDragOver(
+        event -> {
+          if (dropped(event).isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+          event.consume();
+        });
+    setOnDragDropped(
+        event -> {
+          dropped(event).ifPresent(model::open);
+          event.setDropCompleted(dropped(event).isPresent());
+          event.consume();
+        });
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+
+  /** Whether everything is larger, to be seen from the back of a room. */
+  public BooleanProperty presentationProperty() {
+    return presentation;
+  }
+
+  /** Draws what has changed, once a frame. */
+  public void pulse() {
+    plane.pulse();
+  }
+
+  private Commands commands(ObjectProperty<Appearance> appearance) {
+    Commands commands = Commands.ofWorkspace(appearance);
+    Action toggle =
+        commands.addSwitch(
+            Command.SWEEP,
+            model::toggle,
+            stage.map(now -> now == SweepStage.RUNNING),
+            "Pause",
+            Feather.PAUSE);
+    toggle.textProperty().unbind();
+    toggle
+        .textProperty()
+        .bind(
+            stage.map(
+                now ->
+                    switch (now) {
+                      case RUNNING -> "Pause";
+                      case PAUSED, STOPPED, STOPPING -> "Go on";
+                      case NONE, READY, STARTING, COMPLETE -> Command.SWEEP.title();
+                    }));
+    toggle
+        .disabledProperty()
+        .bind(
+            stage.map(
+                now ->
+                    switch (now) {
+                      case READY, RUNNING, PAUSED, STOPPED -> false;
+                      case NONE, STARTING, STOPPING, COMPLETE -> true;
+                    }));
+    commands
+        .add(Command.STOP_SWEEP, model::stop)
+        .disabledProperty()
+        .bind(stage.map(now -> now != SweepStage.RUNNING && now != SweepStage.PAUSED));
+    commands
+        .add(Command.MAKE_SWEEP, () -> model.make(form.draft(), form.title()))
+        .disabledProperty()
+        .bind(stage.map(SweepStage::isUnderWay));
+    commands
+        .add(Command.OPEN_SWEEP, this::chooseFile)
+        .disabledProperty()
+        .bind(stage.map(SweepStage::isUnderWay));
+    commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
+    return commands;
+  }
+
+  private Node bar(
+      Workspaces workspaces,
+      Commands commands,
+      Outcome outcome,
+      ObjectProperty<Appearance> appearance) {
+    Button start = commands.button(Command.SWEEP);
+    start.getStyleClass().addAll(Styles.ACCENT, "start-button");
+    Label title = new Label();
+    title.setId("sweep-title");
+    title.getStyleClass().add("section-title");
+    life.bind(title.textProperty(), model.titleProperty());
+    ProgressBar progress = new ProgressBar();
+    progress.setId("sweep-progress");
+    progress.setAccessibleText("Cells that are made");
+    life.bind(progress.progressProperty(), model.progressProperty());
+    progress.visibleProperty().bind(stage.map(SweepStage::isUnderWay));
+    progress.managedProperty().bind(progress.visibleProperty());
+    Label status = new Label();
+    status.setId("sweep-status");
+    status.getStyleClass().add(Styles.TEXT_MUTED);
+    life.bind(status.textProperty(), model.statusProperty());
+    Label message = new Label();
+    message.setId("sweep-message");
+    message.getStyleClass().add(Styles.TEXT_MUTED);
+    message.textProperty().bind(outcome.messageProperty());
+    SweepTakeAway takeAway = new SweepTakeAway(model, outcome, new Pictures(appearance, outcome));
+    WorkspaceBar bar =
+        life.own(
+            new WorkspaceBar(
+                workspaces,
+                start,
+                commands.iconButton(Command.STOP_SWEEP),
+                progress,
+                status,
+                new Spacer(),
+                message,
+                title,
+                commands.button(Command.OPEN_SWEEP),
+                takeAway.button(commands, plane),
+                commands.iconButton(Command.APPEARANCE)));
+    bar.setDispensable(List.of(message, title));
+    return bar;
+  }
+
+  private Node column(Commands commands) {
+    SweepFormPane pane = new SweepFormPane(form, commands.button(Command.MAKE_SWEEP));
+    VBox content = new VBox(life.own(new PlaneSettings(model)), pane);
+    content.getStyleClass().add("column-content");
+    ScrollPane column = new ScrollPane(content);
+    column.getStyleClass().add("control-column");
+    column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return column;
+  }
+
+  private Node center(Outcome outcome, Commands commands) {
+    Node empty = empty(commands);
+    empty.visibleProperty().bind(stage.map(now -> now == SweepStage.NONE));
+    plane.visibleProperty().bind(stage.map(now -> now != SweepStage.NONE));
+    StackPane seen = new StackPane(plane, empty);
+    VBox.setVgrow(seen, Priority.ALWAYS);
+    Banner refused =
+        new Banner(
+            "sweep-problem",
+            Banner.Kind.WARNING,
+            problem,
+            Banner.action("sweep-problem-dismiss", "Dismiss", model::dismiss));
+    VBox center = new VBox(OutcomeBanner.of(outcome), refused, seen);
+    center.getStyleClass().add("center");
+    return center;
+  }
+
+  private static Node empty(Commands commands) {
+    Label title = new Label("One cell for each run");
+    title.getStyleClass().add("section-title");
+    Label text =
+        new Label(
+            "A sweep makes a run for each value of two settings or more, and lays them out as a"
+                + " plane in which both edges of stability are drawn. Put one together on the left"
+                + " and press \"Lay out\": the edges that theory predicts appear at once, and"
+                + " \"Start\" fills the cells. Or open a sweep that was made before.");
+    text.setWrapText(true);
+    text.setId("sweep-empty");
+    Button make = commands.button(Command.MAKE_SWEEP);
+    make.setId("sweep-make-first");
+    make.getStyleClass().add(Styles.ACCENT);
+    VBox empty = new VBox(title, text, make);
+    empty.getStyleClass().add("sweep-empty");
+    return empty;
+  }
+
+  private void present(boolean large) {
+    getStyleClass().remove("presentation");
+    if (large) {
+      getStyleClass().add("presentation");
+    }
+    getLeft().setVisible(!large);
+    getLeft().setManaged(!large);
+    plane.scaleProperty().set(large ? Presentation.SCALE : 1);
+  }
+
+  private void chooseFile() {
+    FileDialogs.of(this)
+        .open(
+            getScene().getWindow(),
+            "Open a sweep",
+            List.of(SWEEPS, FileDialogs.ALL),
+            model.file().map(Path::getParent))
+        .ifPresent(model::open);
+  }
+
+  private static Optional<Path> dropped(DragEvent event) {
+    return event.getDragboard().hasFiles()
+        ? event.getDragboard().getFiles().stream().map(File::toPath).findFirst()
+        : Optional.empty();
+  }
+
+  /** What the pointer does on the plane. */
+  private final class PlaneActions implements GridPane.Actions {
+    @Override
+    public Optional<GridReadout> readout(int column, int row) {
+      return model.readout(column, row);
+    }
+
+    @Override
+    public void picked(int column, int row) {
+      cells.open(column, row);
+    }
+
+    @Override
+    public void framed(int column, int row, int lastColumn, int lastRow) {
+      model.refine(column, row, lastColumn, lastRow);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.edgescope.app.workspace.sweep;
+
+import dev.edgescope.app.sweep.SweepForm;
+import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Workspace;
+import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.engine.config.RunConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ObjectProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A sweep and its view; it goes on when another workspace is looked at. */
+public final class SweepWorkspace implements Workspace {
+  private final Workspaces workspaces;
+  private final SweepModel model;
+  private final SweepView view;
+
+  /** Never stopped while the window is open: a sweep that nobody looks at comes to its end, too. */
+  private final AnimationTimer work =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          model.pulse();
+        }
+      };
+
+  private final AnimationTimer drawing =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          view.pulse();
+        }
+      };
+
+  /**
+   * The workspace.
+   *
+   * @param live takes up the run of a cell
+   * @param replay opens the run file of a cell
+   */
+  public SweepWorkspace(
+      Workspaces workspaces,
+      SweepModel model,
+      SweepForm form,
+      Consumer<RunConfig> live,
+      Consumer<Path> replay,
+      ObjectProperty<Appearance> appearance) {
+    this.workspaces = workspaces;
+    this.model = model;
+    view =
+        new SweepView(
+            workspaces,
+            model,
+            form,
+            (column, row) -> {
+              Optional<Path> kept = model.runFile(column, row);
+              if (kept.isPresent()) {
+                replay.accept(kept.get());
+              } else {
+                model.config(column, row).ifPresent(live);
+              }
+            },
+            appearance);
+    work.start();
+  }
+
+  public SweepModel model() {
+    return model;
+  }
+
+  /** Opens a plan or the file of a sweep, and comes into sight. */
+  public void open(Path file) {
+    model.open(file);
+    workspaces.show(this);
+  }
+
+  @Override
+  public String title() {
+    return "Sweep";
+  }
+
+  @Override
+  public String purpose() {
+    return "many runs as one plane";
+  }
+
+  @Override
+  public Feather icon() {
+    return Feather.GRID;
+  }
+
+  @Override
+  public SweepView view() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    drawing.start();
+  }
+
+  @Override
+  public void hidden() {
+    drawing.stop();
+  }
+
+  @Override
+  public void close() {
+    drawing.stop();
+    work.stop();
+    view.close();
+    model.close();
+  }
+}

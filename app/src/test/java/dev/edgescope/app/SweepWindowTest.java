@@ -1,0 +1,197 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.chart.GridPane;
+import dev.edgescope.app.chart.grid.GridContent.State;
+import dev.edgescope.app.control.ChosenFiles;
+import dev.edgescope.app.sweep.MadeSweeps;
+import dev.edgescope.app.sweep.OutcomeKind;
+import dev.edgescope.app.sweep.PlaneChoice;
+import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.sweep.SweepResults;
+import dev.edgescope.app.sweep.SweepStage;
+import dev.edgescope.engine.sweep.file.SweepExport;
+import dev.edgescope.engine.sweep.file.SweepFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** The workspace of sweeps in the real window, on real runs. */
+@ExtendWith(ApplicationExtension.class)
+class SweepWindowTest {
+  private static final int STEPS = 20;
+
+  @TempDir private Path folder;
+  private final ChosenFiles files = new ChosenFiles();
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private MainWindow window;
+
+  @Start
+  void start(Stage stage) {
+    window = Windows.open(stage, folder.resolve("runs"), files);
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  @BeforeEach
+  void showSweeps(FxRobot robot) {
+    Windows.awaitRun(window);
+    robot.clickOn("#workspace-sweep");
+  }
+
+  private SweepModel model() {
+    return window.sweep().model();
+  }
+
+  private void awaitStage(SweepStage stage) {
+    Windows.await(() -> model().stageProperty().get() == stage);
+  }
+
+  private void openPlan(int steps, FxRobot robot) throws Exception {
+    files.choose(MadeSweeps.plan(folder, steps));
+    robot.clickOn("#sweep-open");
+    awaitStage(SweepStage.READY);
+  }
+
+  /** Opens a sweep whose cells are all there. */
+  private void openMade(FxRobot robot) throws Exception {
+    files.choose(MadeSweeps.make(folder.resolve("made.edgesweep"), STEPS));
+    robot.clickOn("#sweep-open");
+    awaitStage(SweepStage.COMPLETE);
+    Windows.await(() -> model().content().has(State.DIVERGED));
+    robot.sleep(100);
+  }
+
+  private static Point2D middle(int column, int row, FxRobot robot) {
+    GridPane plane = robot.lookup("#sweep-plane").queryAs(GridPane.class);
+    return plane.localToScreen(plane.middleX(column), plane.middleY(row));
+  }
+
+  @Test
+  void anEmptyWorkspaceSaysWhatToDo(FxRobot robot) {
+    assertTrue(Windows.isShown(robot, "#sweep-empty"));
+    assertTrue(robot.lookup("#sweep-toggle").query().isDisabled());
+  }
+
+  @Test
+  void aSweepIsPutTogetherStartedAndMade(FxRobot robot) {
+    type(robot, "#sweep-x-values", "2, full");
+    type(robot, "#sweep-y-values", "0.05, 0.1");
+    type(robot, "#sweep-steps", "5");
+    robot.clickOn("#sweep-make-first");
+    awaitStage(SweepStage.READY);
+    assertEquals("4 cells to be made", text(robot, "#sweep-status"));
+    robot.clickOn("#sweep-toggle");
+    awaitStage(SweepStage.COMPLETE);
+    Windows.await(() -> text(robot, "#sweep-status").equals("4 of 4 cells"));
+    Windows.await(() -> !model().content().has(State.TO_COME));
+    assertTrue(
+        MadeSweeps.read(model().file().orElseThrow()).isComplete(), "its file has all members");
+  }
+
+  @Test
+  void valuesThatCannotBeAreRefusedInASentence(FxRobot robot) {
+    type(robot, "#sweep-y-values", "-1");
+    robot.clickOn("#sweep-make-first");
+    Windows.await(() -> Windows.isShown(robot, "#sweep-problem"));
+    assertTrue(text(robot, "#sweep-problem-message").contains("optimizer.learningRate"));
+    assertEquals(SweepStage.NONE, model().stageProperty().get());
+  }
+
+  @Test
+  void aSweepIsHeldStoppedAndGoesOnElsewhere(FxRobot robot) throws Exception {
+    openPlan(4000, robot);
+    robot.clickOn("#sweep-toggle");
+    Windows.await(() -> model().results().map(SweepResults::done).orElse(0) > 0);
+    robot.clickOn("#sweep-toggle");
+    awaitStage(SweepStage.PAUSED);
+    robot.clickOn("#sweep-stop");
+    awaitStage(SweepStage.STOPPED);
+    int before = model().results().orElseThrow().done();
+    assertFalse(model().results().orElseThrow().isComplete());
+
+    robot.clickOn("#sweep-toggle");
+    Windows.await(() -> model().stageProperty().get() != SweepStage.STOPPED);
+    robot.clickOn("#workspace-library");
+    Windows.await(() -> model().results().orElseThrow().done() > before);
+    robot.clickOn("#workspace-sweep");
+    robot.clickOn("#sweep-stop");
+    awaitStage(SweepStage.STOPPED);
+  }
+
+  @Test
+  void aCellBecomesTheLiveRun(FxRobot robot) throws Exception {
+    openMade(robot);
+    robot.clickOn(middle(1, 2, robot));
+    Windows.await(() -> window.workspaces().currentProperty().get() == window.workspace());
+    Windows.await(
+        () -> window.workspace().model().configuration().optimizer().learningRate() == 0.2);
+    assertTrue(window.workspace().model().configuration().optimizer().batchSize().isFull());
+  }
+
+  @Test
+  void aRectangleBecomesAFinerSweep(FxRobot robot) throws Exception {
+    openMade(robot);
+    robot.drag(middle(0, 0, robot)).dropTo(middle(1, 2, robot));
+    awaitStage(SweepStage.READY);
+    assertEquals(8, model().content().y().size());
+  }
+
+  @Test
+  void theColourAndTheAxesAreChosen(FxRobot robot) throws Exception {
+    openMade(robot);
+    robot.interact(
+        () ->
+            robot
+                .lookup("#plane-outcome")
+                .<ComboBox<OutcomeKind>>query()
+                .setValue(OutcomeKind.MAX_X));
+    Windows.await(() -> model().content().title().equals(OutcomeKind.MAX_X.title()));
+    robot.interact(() -> robot.lookup("#plane-x").<ComboBox<Integer>>query().setValue(2));
+    PlaneChoice choice = Objects.requireNonNull(model().choiceProperty().get());
+    assertEquals("Momentum", model().content().x().title());
+    assertEquals(OutcomeKind.MAX_X, choice.outcome());
+  }
+
+  @Test
+  void theTableIsThatOfTheCommandLine(FxRobot robot) throws Exception {
+    openMade(robot);
+    Path table = folder.resolve("out.csv");
+    files.choose(table);
+    robot.clickOn("#take-away").clickOn("#sweep-data");
+    Windows.await(() -> text(robot, "#sweep-message").equals("Saved as out.csv."));
+    StringBuilder expected = new StringBuilder();
+    try (SweepFile made = SweepFile.open(folder.resolve("made.edgesweep"))) {
+      SweepExport.csv(made, expected);
+    }
+    assertEquals(expected.toString(), Files.readString(table));
+  }
+
+  private static void type(FxRobot robot, String field, String text) {
+    robot.interact(() -> robot.lookup(field).queryAs(TextField.class).setText(text));
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+}

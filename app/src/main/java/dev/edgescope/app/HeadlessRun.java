@@ -173,8 +173,9 @@ final class HeadlessRun {
         String.format(Locale.ROOT, "loss %.4g", reading.train().loss()),
         String.format(
             Locale.ROOT,
-            "sharpness %.4g (edge %.4g)",
-            reading.curvature().hessian().largest(),
+            "%s %.4g (edge %.4g)",
+            reading.isPreconditioned() ? "effective sharpness" : "sharpness",
+            reading.sharpness(),
             reading.curvature().edge()));
   }
 

@@ -1,5 +1,8 @@
 package dev.edgescope.app;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -11,16 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what no code has caught, on whatever thread, to the log and to the user. Of a failure that
- * repeats itself only one dialog is open at a time; the log has them all.
+ * Takes what no code has caught, on whatever thread, to the log and to the user. What repeats
+ * itself, as at each frame, is told once, and only one dialog is open at a time.
  */
 final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UncaughtExceptions.class);
 
   private final AtomicBoolean dialogOpen = new AtomicBoolean();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
+    if (!isNew(failure)) {
+      LOG.debug("Again on thread {}", thread.getName(), failure);
+      return;
+    }
     LOG.error("Uncaught on thread {}", thread.getName(), failure);
     if (!dialogOpen.compareAndSet(false, true)) {
       return;
@@ -32,6 +40,11 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
       dialogOpen.set(false);
       LOG.debug("No dialog for the failure above", e);
     }
+  }
+
+  /** By what it is and where it came from, not by its words, which may have numbers in them. */
+  boolean isNew(Throwable failure) {
+    return told.add(failure.getClass().getName() + Arrays.toString(failure.getStackTrace()));
   }
 
   private void show(Throwable failure) {

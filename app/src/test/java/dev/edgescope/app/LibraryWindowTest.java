@@ -163,7 +163,7 @@ class LibraryWindowTest {
     robot.clickOn("#open-file");
     Windows.await(() -> Windows.isShown(robot, "#library-problem"));
 
-    String said = text(robot, "#library-problem-message");
+    String said = Windows.said(robot, "#library-problem");
     assertTrue(said.startsWith(file.toString()), said);
     assertTrue(said.contains(sentence), said);
     assertEquals(1, said.lines().count());
@@ -185,7 +185,7 @@ class LibraryWindowTest {
       awaitReplay();
       assertEquals(
           "Another window is recording this run; here it can only be watched.",
-          text(robot, "#replay-notice-message"));
+          Windows.said(robot, "#replay-notice"));
       assertFalse(Windows.isShown(robot, "#go-on"));
       long end = replay().endProperty().get();
       Windows.await(() -> replay().endProperty().get() > end);

@@ -60,8 +60,8 @@ class RunFilesWindowTest {
   void anUnfinishedRunGoesOnBitByBit(FxRobot robot) {
     Windows.await(() -> Windows.isShown(robot, "#unfinished"));
     assertTrue(
-        text(robot, "#unfinished-message").endsWith("its window ended at step 35."),
-        text(robot, "#unfinished-message"));
+        Windows.said(robot, "#unfinished").endsWith("its window ended at step 35."),
+        Windows.said(robot, "#unfinished"));
     robot.clickOn("#recover");
     Windows.await(() -> !Windows.isShown(robot, "#unfinished") && history().steps() == KILLED_AT);
     Windows.awaitRun(window);
@@ -83,7 +83,7 @@ class RunFilesWindowTest {
   @Test
   void aDismissedRunStaysInTheLibraryAndIsNotOfferedAgain(FxRobot robot) {
     Windows.await(() -> Windows.isShown(robot, "#unfinished"));
-    robot.clickOn("#recover-dismiss");
+    robot.clickOn("#unfinished-dismiss");
     robot.clickOn("#workspace-library");
     Windows.await(
         () ->
@@ -98,7 +98,7 @@ class RunFilesWindowTest {
     loseTheFolder();
     Windows.train(window, 3);
     Windows.await(() -> Windows.isShown(robot, "#unsaved"));
-    String notice = text(robot, "#unsaved-message");
+    String notice = Windows.said(robot, "#unsaved");
     assertTrue(notice.endsWith("the run goes on and is kept in memory."), notice);
     robot.clickOn("#unsaved-dismiss");
     Windows.train(window, 6);
@@ -187,7 +187,7 @@ class RunFilesWindowTest {
     Windows.await(() -> Windows.isShown(robot, "#refused"));
     assertEquals(
         file + " holds 7 values, but this network has 19 parameters; give as many, in flat order.",
-        text(robot, "#refused-message"));
+        Windows.said(robot, "#refused"));
     assertEquals(5, history().steps());
     robot.clickOn("#refused-dismiss");
     assertFalse(Windows.isShown(robot, "#refused"));

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.SmallRuns;
@@ -69,6 +70,11 @@ final class Windows {
 
   private static int made(MainWindow window) {
     return window.workspace().model().selected().history().steps();
+  }
+
+  /** What a banner says. */
+  static String said(FxRobot robot, String banner) {
+    return robot.lookup(banner).queryAs(Banner.class).getMessage();
   }
 
   static boolean isShown(FxRobot robot, String query) {

@@ -21,6 +21,11 @@ public sealed interface ChartKind permits LineKind, PictureKind {
   /** Whether an experiment that measures these quantities has something for it. */
   boolean isMeasured(Set<Quantity> measured);
 
+  /** Whether it shows what adaptive rules alone have, and have unasked. */
+  default boolean isOfAdaptiveRules() {
+    return !quantities().isEmpty() && Quantity.ofPreconditioners().containsAll(quantities());
+  }
+
   /** Whether it has everything for it. */
   default boolean isWhollyMeasured(Set<Quantity> measured) {
     return measured.containsAll(quantities());

@@ -39,6 +39,22 @@ public final class ChartTable {
           .against(EDGE)
           .or("scaled-sharpness");
 
+  /** lambda_1(P^-1 H), ... */
+  public static final LineKind EFFECTIVE_SHARPNESS =
+      LineKind.of(
+              "effective-sharpness",
+              ChartGroup.CURVATURE,
+              new Term(
+                  "Effective sharpness",
+                  "λ₁ ≥ λ₂ ≥ … of P⁻¹H, P = diag(√v̂ + ε), with Adam times 1 − β₁ᵗ",
+                  "The sharpness that an adaptive rule meets, which divides its steps by P: it is"
+                      + " this one that hovers at an edge, 38/α for Adam at β₁ = 0.9; in the first"
+                      + " 20 steps P is still growing, and nothing is to be read off it."),
+              Curve.family(
+                  index -> "λ" + subscript(index + 1) + "(P⁻¹H)", Quantity.EFFECTIVE_LAMBDA))
+          .against(new Edge.OfEffectiveStability())
+          .logarithmic();
+
   /** alpha lambda_1, ... */
   public static final LineKind SCALED_SHARPNESS =
       LineKind.of(
@@ -172,6 +188,7 @@ public final class ChartTable {
   private static final List<ChartKind> ALL =
       List.of(
           SHARPNESS,
+          EFFECTIVE_SHARPNESS,
           SCALED_SHARPNESS,
           LOSS_LANDSCAPE,
           SPECTRAL_DENSITY,
@@ -318,6 +335,15 @@ public final class ChartTable {
               "Hutchinson's estimate of the trace with its standard error, for data sets too large"
                   + " for the exact one.",
               Quantity.NTK_TRACE_ESTIMATE),
+          measured(
+                  "ntk-trace-p",
+                  ChartGroup.TANGENT_KERNEL,
+                  "tr Θ_P = (1/D) Σᵢ Σₖ |P^−½ ∇fₖ(xᵢ)|²",
+                  "The trace of the neural tangent kernel of the gradients that an adaptive rule"
+                      + " divides by P: the K of such a rule, an extrapolation, is made of this"
+                      + " kernel.",
+                  Quantity.NTK_TRACE_P)
+              .logarithmic(),
           measured(
               "layer-ntk-trace",
               ChartGroup.TANGENT_KERNEL,

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * them, dragging one of its sides zooms, a press elsewhere takes the window there, and a double
  * click follows the run again; the keys are those of a chart.
  *
- * <p>It always shows the run from its start, whatever part the shared axis shows.
+ * <p>It always shows the run from its start, whatever part the shared axis shows. No RangeSlider
+ * over a chart: the window is painted with the curves that it veils, to the pixel, along a
+ * logarithmic axis too, and is in every picture of them.
  */
 public final class TimeStrip extends Region {
   private static final double HEIGHT = 40;

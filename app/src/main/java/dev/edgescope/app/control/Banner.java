@@ -1,58 +1,71 @@
 package dev.edgescope.app.control;
 
-import java.util.Locale;
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.ButtonBar;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A sentence across the workspace and what can be done about it; there while there is a text. */
-public final class Banner extends HBox {
+/**
+ * A sentence over the workspace and what can be done about it; there while there is a text that has
+ * not been dismissed. See {@link Notices}.
+ */
+public final class Banner extends Notification {
+  private final BooleanProperty dismissed = new SimpleBooleanProperty(this, "dismissed");
 
   /** How bad it is. */
   public enum Kind {
-    NOTICE(Feather.INFO),
-    WARNING(Feather.ALERT_CIRCLE),
-    FAILURE(Feather.ALERT_TRIANGLE);
+    NOTICE(Feather.INFO, Styles.ACCENT),
+    WARNING(Feather.ALERT_CIRCLE, Styles.WARNING),
+    FAILURE(Feather.ALERT_TRIANGLE, Styles.DANGER);
 
     private final Feather icon;
+    private final String style;
 
-    Kind(Feather icon) {
+    Kind(Feather icon, String style) {
       this.icon = icon;
+      this.style = style;
     }
   }
 
   /**
-   * A banner.
+   * A banner with a button to dismiss it.
    *
-   * @param id its own; the label's ends in "-message"
+   * @param id its own; the button's ends in "-dismiss"
    * @param text empty while there is nothing to say
-   * @param actions the buttons, from left to right
+   * @param dismiss what is to be done when the text has been read
+   * @param actions more buttons, from left to right before that one
    */
-  public Banner(String id, Kind kind, ObservableValue<String> text, Button... actions) {
+  public Banner(
+      String id, Kind kind, ObservableValue<String> text, Runnable dismiss, Button... actions) {
     setId(id);
-    getStyleClass().addAll("banner", kind.name().toLowerCase(Locale.ROOT) + "-banner");
+    getStyleClass().addAll(kind.style, Styles.ELEVATED_2);
     setAccessibleRole(AccessibleRole.TEXT);
     accessibleTextProperty().bind(text);
-    Label message = new Label();
-    message.setId(id + "-message");
-    message.setWrapText(true);
-    message.setMinHeight(USE_PREF_SIZE);
-    message.setMaxWidth(Double.MAX_VALUE);
-    message.setGraphic(new FontIcon(kind.icon));
-    message.textProperty().bind(text);
-    HBox.setHgrow(message, Priority.ALWAYS);
-    getChildren().add(message);
-    for (Button action : actions) {
-      action.setMinWidth(USE_PREF_SIZE);
-      getChildren().add(action);
+    setGraphic(new FontIcon(kind.icon));
+    messageProperty().bind(text);
+    // The library's own cross is out of reach for the keyboard.
+    getPrimaryActions().setAll(actions);
+    getPrimaryActions()
+        .add(
+            action(
+                id + "-dismiss",
+                "Dismiss",
+                () -> {
+                  dismissed.set(true);
+                  dismiss.run();
+                }));
+    for (Button button : getPrimaryActions()) {
+      button.setMinWidth(USE_PREF_SIZE);
+      ButtonBar.setButtonUniformSize(button, false);
     }
-    visibleProperty().bind(text.map(words -> !words.isEmpty()));
-    managedProperty().bind(visibleProperty());
+    messageProperty().addListener(property -> dismissed.set(false));
+    visibleProperty().bind(messageProperty().isNotEmpty().and(dismissed.not()));
   }
 
   /** A button of a banner. */

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
  * A text field over a setting. Enter or leaving the field commits, Escape takes the last valid
  * value back; a text that cannot be read is marked and stays for the user to mend. Enter then
  * presses the default button around it, and Escape with nothing to take back is left to others.
+ * What is wrong stands as a sentence below it, which a decoration with a tooltip would hide.
  */
 public final class SettingTextField extends TextField {
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");

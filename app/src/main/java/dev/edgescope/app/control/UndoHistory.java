@@ -23,7 +23,7 @@ public final class UndoHistory {
   private long lastNanos;
   private boolean replaying;
 
-  private record Change(Runnable undo, Runnable redo) {}
+  private record Change(BooleanSupplier possible, Runnable undo, Runnable redo) {}
 
   /**
    * An empty history.
@@ -51,6 +51,15 @@ public final class UndoHistory {
 
   /** Takes in a change that has been made. */
   public void push(Object source, Runnable undo, Runnable redo) {
+    push(source, () -> true, undo, redo);
+  }
+
+  /**
+   * Takes in a change that has been made.
+   *
+   * @param possible whether what was changed is still there; else the change is passed over
+   */
+  public void push(Object source, BooleanSupplier possible, Runnable undo, Runnable redo) {
     if (replaying) {
       return;
     }
@@ -59,9 +68,9 @@ public final class UndoHistory {
     Change before = done.peek();
     if (sameGesture && before != null) {
       done.pop();
-      done.push(new Change(before.undo(), redo));
+      done.push(new Change(possible, before.undo(), redo));
     } else {
-      done.push(new Change(undo, redo));
+      done.push(new Change(possible, undo, redo));
     }
     if (done.size() > MOST) {
       done.removeLast();
@@ -83,6 +92,9 @@ public final class UndoHistory {
 
   private boolean move(Deque<Change> from, Deque<Change> to, Direction direction) {
     Change change = from.poll();
+    while (change != null && !change.possible().getAsBoolean()) {
+      change = from.poll();
+    }
     if (change == null) {
       return false;
     }

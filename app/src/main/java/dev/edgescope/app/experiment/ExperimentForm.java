@@ -49,7 +49,7 @@ public final class ExperimentForm {
     loss = new SettingModel<>(config.loss(), SettingWords.LOSS);
     optimizer = new OptimizerForm(config.optimizer());
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
-    probes = new ProbeForm(config.probes());
+    probes = new ProbeForm(config);
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
     seed = new SettingModel<>(config.seed(), RunFormats.SEED);
     for (SettingModel<?> setting : all()) {
@@ -122,7 +122,7 @@ public final class ExperimentForm {
     loss.set(config.loss());
     optimizer.adopt(config.optimizer());
     eigenvalues.set(config.probes().topEigenvalues());
-    probes.adopt(config.probes());
+    probes.adopt(config);
     precision.set(config.precision());
     seed.set(config.seed());
     adopting = false;
@@ -158,7 +158,7 @@ public final class ExperimentForm {
                     model.config(),
                     loss.get(),
                     optimizer.config(applied.optimizer().learningRate()),
-                    probes.config(eigenvalues.get()),
+                    probes.config(eigenvalues.get(), optimizer.rule()),
                     precision.get(),
                     seed.get(),
                     applied.length()));
@@ -219,6 +219,7 @@ public final class ExperimentForm {
       case QUANTITIES, TOP_EIGENVALUES -> eigenvalues;
       case CLIP_NORM -> optimizer.clipNorm();
       case STEER_CONTROL -> optimizer.steering();
+      case WEIGHT_DECAY -> optimizer.weightDecay();
       default -> loss;
     };
   }

@@ -30,6 +30,13 @@ public final class OptimizerForm {
           Optional.of(UpdateSubspace.Kind.DOMINANT),
           Optional.of(UpdateSubspace.Kind.BULK));
 
+  private final SettingModel<UpdateRule.Kind> kind =
+      new SettingModel<>(UpdateRule.Kind.SGD, SettingWords.UPDATE_RULE);
+  private final SettingModel<Double> beta1 = number(0.9, Setting.BETA1);
+  private final SettingModel<Double> beta2 = number(0.999, Setting.BETA2);
+  private final SettingModel<Double> epsilon = number(1e-8, Setting.EPSILON);
+  private final SettingModel<Boolean> biasCorrection =
+      new SettingModel<>(false, SettingWords.BIAS_CORRECTION);
   private final SettingModel<Double> momentum = new SettingModel<>(0.0, RunFormats.MOMENTUM);
   private final SettingModel<Momentum.Kind> momentumKind =
       new SettingModel<>(Momentum.Kind.HEAVY_BALL, SettingWords.MOMENTUM_KIND);
@@ -67,6 +74,31 @@ public final class OptimizerForm {
 
   private static SettingModel<Integer> whole(int initial, Setting setting) {
     return new SettingModel<>(initial, RunFormats.whole(setting));
+  }
+
+  /** The update rule. */
+  public SettingModel<UpdateRule.Kind> kind() {
+    return kind;
+  }
+
+  /** Of Adam. */
+  public SettingModel<Double> beta1() {
+    return beta1;
+  }
+
+  /** Of adaptive rules. */
+  public SettingModel<Double> beta2() {
+    return beta2;
+  }
+
+  /** Of adaptive rules. */
+  public SettingModel<Double> epsilon() {
+    return epsilon;
+  }
+
+  /** Of RMSProp. */
+  public SettingModel<Boolean> biasCorrection() {
+    return biasCorrection;
   }
 
   public SettingModel<Double> momentum() {
@@ -145,8 +177,23 @@ public final class OptimizerForm {
   }
 
   void adopt(OptimizerConfig config) {
-    momentum.set(config.momentum().coefficient());
-    momentumKind.set(config.momentum().kind());
+    kind.set(config.rule().kind());
+    switch (config.rule()) {
+      case UpdateRule.Sgd(Momentum ball) -> {
+        momentum.set(ball.coefficient());
+        momentumKind.set(ball.kind());
+      }
+      case UpdateRule.Adam adam -> {
+        beta1.set(adam.beta1());
+        beta2.set(adam.beta2());
+        epsilon.set(adam.epsilon());
+      }
+      case UpdateRule.RmsProp rmsProp -> {
+        beta2.set(rmsProp.beta2());
+        epsilon.set(rmsProp.epsilon());
+        biasCorrection.set(rmsProp.biasCorrection());
+      }
+    }
     sampling.set(config.sampling());
     weightDecay.set(config.weightDecay());
     clipNorm.set(config.clipNorm());
@@ -190,6 +237,11 @@ public final class OptimizerForm {
     if (clipNorm.get() == before.clipNorm()) {
       clipNorm.set(after.clipNorm());
     }
+    if (before.rule() instanceof UpdateRule.Adam was
+        && after.rule() instanceof UpdateRule.Adam is
+        && beta1.get() == was.beta1()) {
+      beta1.set(is.beta1());
+    }
     if (before.rateRule() instanceof RateRule.Cdat was
         && after.rateRule() instanceof RateRule.Cdat is
         && sigma.get() == was.sigma()) {
@@ -205,10 +257,17 @@ public final class OptimizerForm {
   /** The settings that count for what is chosen. */
   List<SettingModel<?>> active() {
     List<SettingModel<?>> active =
-        new ArrayList<>(
-            List.of(momentum, sampling, weightDecay, clipNorm, rateRule, steering, subspace));
-    if (momentum.get() != 0) {
-      active.add(momentumKind);
+        new ArrayList<>(List.of(kind, sampling, clipNorm, rateRule, subspace));
+    switch (kind.get()) {
+      case SGD -> {
+        active.addAll(List.of(momentum, weightDecay, steering));
+        if (momentum.get() != 0) {
+          active.add(momentumKind);
+        }
+      }
+      case ADAM -> active.addAll(List.of(beta1, beta2, epsilon));
+      case ADAMW -> active.addAll(List.of(beta1, beta2, epsilon, weightDecay));
+      case RMSPROP, SCALAR_RMSPROP -> active.addAll(List.of(beta2, epsilon, biasCorrection));
     }
     switch (rateRule.get()) {
       case CONSTANT -> {}
@@ -217,7 +276,7 @@ public final class OptimizerForm {
       case COSINE -> active.addAll(List.of(scheduleSteps, floor));
       case CDAT -> active.addAll(List.of(sigma, decay));
     }
-    if (steering.get().isPresent()) {
+    if (steers()) {
       active.addAll(List.of(steerTarget, steerEvery));
     }
     if (subspace.get().isPresent()) {
@@ -229,6 +288,11 @@ public final class OptimizerForm {
   /** All settings, seen or not. */
   List<SettingModel<?>> all() {
     return List.of(
+        kind,
+        beta1,
+        beta2,
+        epsilon,
+        biasCorrection,
         momentum,
         momentumKind,
         sampling,
@@ -258,19 +322,46 @@ public final class OptimizerForm {
   OptimizerConfig config(double learningRate) {
     return new OptimizerConfig(
         learningRate,
-        new UpdateRule.Sgd(new Momentum(momentum.get(), momentumKind.get())),
+        rule(),
         BatchSize.FULL,
         sampling.get(),
-        weightDecay.get(),
+        decays() ? weightDecay.get() : 0,
         clipNorm.get(),
-        rule(),
-        steering.get().map(what -> new Steering(what, steerTarget.get(), steerEvery.get())),
+        rates(),
+        steering
+            .get()
+            .filter(what -> steers())
+            .map(what -> new Steering(what, steerTarget.get(), steerEvery.get())),
         subspace
             .get()
             .map(kind -> new UpdateSubspace(kind, subspaceSize.get(), refreshEvery.get())));
   }
 
-  private RateRule rule() {
+  /** The update rule that the form describes. */
+  UpdateRule rule() {
+    return switch (kind.get()) {
+      case SGD -> new UpdateRule.Sgd(new Momentum(momentum.get(), momentumKind.get()));
+      case ADAM, ADAMW ->
+          new UpdateRule.Adam(
+              beta1.get(), beta2.get(), epsilon.get(), kind.get() == UpdateRule.Kind.ADAMW);
+      case RMSPROP, SCALAR_RMSPROP ->
+          new UpdateRule.RmsProp(
+              beta2.get(),
+              epsilon.get(),
+              biasCorrection.get(),
+              kind.get() == UpdateRule.Kind.SCALAR_RMSPROP);
+    };
+  }
+
+  private boolean decays() {
+    return kind.get() == UpdateRule.Kind.SGD || kind.get() == UpdateRule.Kind.ADAMW;
+  }
+
+  private boolean steers() {
+    return kind.get() == UpdateRule.Kind.SGD && steering.get().isPresent();
+  }
+
+  private RateRule rates() {
     return switch (rateRule.get()) {
       case CONSTANT -> new RateRule.Constant();
       case WARM_UP -> new RateRule.WarmUp(scheduleSteps.get());

@@ -2,7 +2,9 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.config.UpdateRule;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,17 +16,24 @@ public final class ProbeForm {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
   private final Set<Quantity> asked = EnumSet.noneOf(Quantity.class);
   private ProbeConfig applied;
+  private boolean adaptive;
 
-  ProbeForm(ProbeConfig applied) {
-    this.applied = applied;
+  ProbeForm(RunConfig config) {
+    applied = config.probes();
+    adaptive = config.optimizer().rule().isAdaptive();
   }
 
   /** What the run measures. */
   public Set<Quantity> applied() {
-    return applied.quantities();
+    Set<Quantity> all = EnumSet.noneOf(Quantity.class);
+    all.addAll(applied.quantities());
+    if (adaptive) {
+      all.addAll(Quantity.ofPreconditioners());
+    }
+    return Collections.unmodifiableSet(all);
   }
 
-  /** What the next run will measure. */
+  /** What the next run will measure, of what can be asked for. */
   public Set<Quantity> quantities() {
     Set<Quantity> all = EnumSet.noneOf(Quantity.class);
     all.addAll(applied.quantities());
@@ -36,6 +45,7 @@ public final class ProbeForm {
   public void ask(Set<Quantity> quantities) {
     asked.addAll(quantities);
     asked.removeAll(applied.quantities());
+    asked.removeAll(Quantity.ofPreconditioners());
     revision.set(revision.get() + 1);
   }
 
@@ -56,14 +66,15 @@ public final class ProbeForm {
   }
 
   /** The instruments of a run that is being laid out. */
-  void adopt(ProbeConfig config) {
-    applied = config;
+  void adopt(RunConfig config) {
+    applied = config.probes();
+    adaptive = config.optimizer().rule().isAdaptive();
     asked.clear();
     revision.set(revision.get() + 1);
   }
 
-  /** The instruments of the next run, with another number of eigenvalues. */
-  ProbeConfig config(TopEigenvalues eigenvalues) {
-    return applied.withTopEigenvalues(eigenvalues).plus(asked);
+  /** The instruments of the next run, with another number of eigenvalues and what suits a rule. */
+  ProbeConfig config(TopEigenvalues eigenvalues, UpdateRule rule) {
+    return applied.withTopEigenvalues(eigenvalues).plus(asked).suiting(rule);
   }
 }

@@ -4,7 +4,10 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.curvature.edge.Momentum;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +22,10 @@ public final class RunEditor {
   private final RunConfig base;
   private final SettingModel<Double> learningRate;
   private final SettingModel<BatchSize> batchSize;
+
+  /** mu, or of Adam beta1; without meaning for a rule that has neither. */
   private final SettingModel<Double> momentum;
+
   private final SettingModel<Long> seed;
   private final SettingModel<ConfigPatch> others =
       new SettingModel<>(
@@ -38,7 +44,7 @@ public final class RunEditor {
     learningRate = new SettingModel<>(base.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize =
         new SettingModel<>(base.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
-    momentum = new SettingModel<>(base.optimizer().momentum().coefficient(), RunFormats.MOMENTUM);
+    momentum = momentum(base.optimizer().rule());
     seed = new SettingModel<>(base.seed(), RunFormats.SEED);
   }
 
@@ -52,6 +58,25 @@ public final class RunEditor {
 
   public SettingModel<Double> momentum() {
     return momentum;
+  }
+
+  private static SettingModel<Double> momentum(UpdateRule rule) {
+    return switch (rule) {
+      case UpdateRule.Sgd(Momentum ball) ->
+          new SettingModel<>(ball.coefficient(), RunFormats.MOMENTUM);
+      case UpdateRule.Adam adam ->
+          new SettingModel<>(adam.beta1(), RunFormats.number(Setting.BETA1));
+      case UpdateRule.RmsProp _ -> new SettingModel<>(0.0, RunFormats.MOMENTUM);
+    };
+  }
+
+  /** What {@link #momentum} is in a configuration; empty where the rule has none. */
+  public Optional<Setting> momentumSetting() {
+    return switch (base.optimizer().rule()) {
+      case UpdateRule.Sgd _ -> Optional.of(Setting.MOMENTUM);
+      case UpdateRule.Adam _ -> Optional.of(Setting.BETA1);
+      case UpdateRule.RmsProp _ -> Optional.empty();
+    };
   }
 
   public SettingModel<Long> seed() {
@@ -94,14 +119,18 @@ public final class RunEditor {
           case BatchSize.Count(int examples) -> Integer.toString(examples);
           case BatchSize.Full() -> "\"" + BatchSize.FULL_WORD + "\"";
         };
+    String average =
+        momentumSetting()
+            .map(setting -> setting.key().substring(setting.key().lastIndexOf('.') + 1))
+            .map(key -> String.format(Locale.ROOT, ", \"%s\": %s", key, momentum.get()))
+            .orElse("");
     return ConfigPatch.parse(
         String.format(
             Locale.ROOT,
-            "{\"optimizer\": {\"learningRate\": %s, \"batchSize\": %s, \"momentum\": %s}, \"seed\":"
-                + " %d}",
+            "{\"optimizer\": {\"learningRate\": %s, \"batchSize\": %s%s}, \"seed\": %d}",
             learningRate.get(),
             batch,
-            momentum.get(),
+            average,
             seed.get()));
   }
 }

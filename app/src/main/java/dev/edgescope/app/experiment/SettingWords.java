@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.curvature.edge.Momentum;
@@ -101,6 +102,19 @@ public final class SettingWords {
                 case DOUBLE -> "64 bit";
               });
 
+  public static final SettingFormat<UpdateRule.Kind> UPDATE_RULE =
+      words(
+          UpdateRule.Kind.values(),
+          kind ->
+              switch (kind) {
+                case SGD -> "SGD";
+                case ADAM -> "Adam";
+                case ADAMW -> "AdamW";
+                case RMSPROP -> "RMSProp";
+                case SCALAR_RMSPROP -> "scalar RMSProp";
+              });
+  public static final SettingFormat<Boolean> BIAS_CORRECTION =
+      words(new Boolean[] {false, true}, corrected -> corrected ? "on" : "off");
   public static final SettingFormat<Momentum.Kind> MOMENTUM_KIND =
       words(
           Momentum.Kind.values(),
@@ -135,16 +149,17 @@ public final class SettingWords {
 
   /** What a configuration file calls a value, and what the window does. */
   private static final Map<Setting, Map<String, String>> IN_FILE =
-      Map.of(
-          Setting.DATA_SET, inFile(DataKind.values(), DATA),
-          Setting.TARGETS, inFile(Targets.values(), TARGETS),
-          Setting.MODEL, inFile(ModelKind.values(), MODEL),
-          Setting.POOL, inFile(Pooling.values(), POOLING),
-          Setting.ACTIVATION, inFile(Activation.values(), ACTIVATION),
-          Setting.LOSS, inFile(Loss.values(), LOSS),
-          Setting.PRECISION, inFile(Precision.values(), PRECISION),
-          Setting.MOMENTUM_KIND, inFile(Momentum.Kind.values(), MOMENTUM_KIND),
-          Setting.RATE_RULE, inFile(RateRule.Kind.values(), RATE_RULE));
+      Map.ofEntries(
+          Map.entry(Setting.DATA_SET, inFile(DataKind.values(), DATA)),
+          Map.entry(Setting.TARGETS, inFile(Targets.values(), TARGETS)),
+          Map.entry(Setting.MODEL, inFile(ModelKind.values(), MODEL)),
+          Map.entry(Setting.POOL, inFile(Pooling.values(), POOLING)),
+          Map.entry(Setting.ACTIVATION, inFile(Activation.values(), ACTIVATION)),
+          Map.entry(Setting.LOSS, inFile(Loss.values(), LOSS)),
+          Map.entry(Setting.PRECISION, inFile(Precision.values(), PRECISION)),
+          Map.entry(Setting.OPTIMIZER_KIND, inFile(UpdateRule.Kind.values(), UPDATE_RULE)),
+          Map.entry(Setting.MOMENTUM_KIND, inFile(Momentum.Kind.values(), MOMENTUM_KIND)),
+          Map.entry(Setting.RATE_RULE, inFile(RateRule.Kind.values(), RATE_RULE)));
 
   private static final Pattern WHOLE = Pattern.compile("\\d{4,15}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");

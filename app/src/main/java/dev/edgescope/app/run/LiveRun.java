@@ -16,6 +16,7 @@ import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -69,6 +70,7 @@ public final class LiveRun implements Conductor.Member {
   private boolean awaitingStart = true;
   private Convergence convergence = new Convergence();
   private boolean convergenceTold;
+  private @Nullable ControlChange lastRaise;
 
   /**
    * The run of an engine that was opened to begin at {@code start}.
@@ -194,6 +196,11 @@ public final class LiveRun implements Conductor.Member {
     return isOver() || convergence.isReached();
   }
 
+  /** When the learning rate was raised last; empty where it never was. */
+  public Optional<ControlChange> lastRaise() {
+    return Optional.ofNullable(lastRaise);
+  }
+
   /** Marks where it has converged; false where that is marked, or it has not. */
   boolean tellConvergence() {
     if (convergenceTold || !convergence.isReached()) {
@@ -213,6 +220,26 @@ public final class LiveRun implements Conductor.Member {
   /** The experiment with the controls as they stand: what a reset would run. */
   public RunConfig configuration() {
     return record.get().controls().configuration();
+  }
+
+  /** The experiment with the controls as they stand, but for those that a state brings along. */
+  RunConfig configurationAt(Checkpoint from, double learningRate) {
+    RunConfig now = configuration();
+    return now.withOptimizer(
+        now.optimizer()
+            .with(Control.LEARNING_RATE, learningRate)
+            .withBatchSize(batchSizeOf(from, now)));
+  }
+
+  private static BatchSize batchSizeOf(Checkpoint from, RunConfig config) {
+    return from.batchSize() == config.data().examples()
+        ? BatchSize.FULL
+        : BatchSize.of(from.batchSize());
+  }
+
+  /** The steps that it can be taken back to, in order. */
+  public List<Long> checkpointSteps() {
+    return port.checkpoints().steps();
   }
 
   /**
@@ -322,6 +349,7 @@ public final class LiveRun implements Conductor.Member {
     refusal.set("");
     convergence = new Convergence();
     convergenceTold = false;
+    lastRaise = null;
     captions.clear();
     markers.clear();
     status.begin(clock.getAsLong());
@@ -419,6 +447,9 @@ public final class LiveRun implements Conductor.Member {
     refusal.set("");
     convergence.restart();
     convergenceTold = false;
+    if (change.control() == Control.LEARNING_RATE && change.to() > change.from()) {
+      lastRaise = change;
+    }
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
   }

@@ -108,6 +108,19 @@ public final class RunComparison {
     return live.stream().filter(run -> run.recordProperty().get() == entry.record()).findFirst();
   }
 
+  /** Whether a record is that of a live run, and not of one before a reset. */
+  public boolean isLive(RunRecord record) {
+    return live.stream().anyMatch(run -> run.recordProperty().get() == record);
+  }
+
+  /** Lets the controls move the live run of a record. */
+  public void select(RunRecord record) {
+    live().stream()
+        .filter(run -> run.recordProperty().get() == record)
+        .filter(run -> run != selected.get())
+        .forEach(this::select);
+  }
+
   /** Lets the controls move a live run. */
   public void select(LiveRun run) {
     selected.set(run);
@@ -120,6 +133,7 @@ public final class RunComparison {
    * @param alongside what each of the others has otherwise; the ones before go
    */
   public void begin(RunConfig config, List<ConfigPatch> alongside) {
+    runs.forgetFormer();
     for (LiveRun companion : companions()) {
       close(companion);
     }
@@ -131,6 +145,7 @@ public final class RunComparison {
 
   /** Takes up one run where it breaks off; the others go. */
   public void restore(RunStart start) {
+    runs.forgetFormer();
     for (LiveRun companion : companions()) {
       close(companion);
     }
@@ -143,6 +158,7 @@ public final class RunComparison {
    * Lays the main run out anew, and the others with it by what they have otherwise; branches end.
    */
   public void begin(RunConfig config) {
+    runs.forgetFormer();
     conductor.restart();
     main().begin(config);
     for (LiveRun companion : companions()) {
@@ -158,12 +174,27 @@ public final class RunComparison {
     }
   }
 
-  /** Lays the selected run out anew; with the main one, all. */
-  public void beginSelected(RunConfig config) {
+  /**
+   * Lays the selected run out anew; with the main one, all. What it was before stays beside it.
+   *
+   * @return what it was before, if it had made a step
+   */
+  public Optional<RunEntry> beginBeside(RunConfig config) {
+    RunRecord before = selected.get().recordProperty().get();
+    Optional<RunEntry> entry =
+        runs.entries().stream().filter(one -> one.record() == before).findFirst();
+    boolean hasBegun = !before.isAtStart();
+    entry.ifPresent(one -> one.pinnedProperty().set(hasBegun));
+    beginSelected(config);
+    return entry.filter(one -> hasBegun);
+  }
+
+  private void beginSelected(RunConfig config) {
     LiveRun run = selected.get();
     if (run == main()) {
       begin(config);
     } else {
+      runs.forgetFormer();
       run.setChanges(ConfigPatch.between(main().configuration(), config));
       run.begin(config);
       if (state.get() == RunState.RUNNING) {
@@ -196,6 +227,26 @@ public final class RunComparison {
     return open(
         RunStart.branch(config, from, run.history()),
         ConfigPatch.between(main().configuration(), config));
+  }
+
+  /**
+   * The selected run goes on from a state that it was in, with another learning rate. A run alone
+   * goes back itself; among others, which are ahead of that, a branch takes its place.
+   *
+   * @param from one of its checkpoints
+   */
+  public void rewind(Checkpoint from, double learningRate) {
+    LiveRun run = selected.get();
+    RunConfig config = run.configurationAt(from, learningRate);
+    if (live.size() == 1) {
+      restore(RunStart.branch(config, from, run.history()));
+    } else {
+      RunRecord before = run.recordProperty().get();
+      select(branch(run, from, config));
+      runs.forgetFormer();
+      close(run);
+      runs.keepFormer(before);
+    }
   }
 
   /** Takes a run off the list, live or not; the last live one stays. */

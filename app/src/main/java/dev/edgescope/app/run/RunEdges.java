@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** What a run's curves are held against, along the run and as the controls stand. */
 final class RunEdges {
-  private final StabilityEdge rule;
+  private StabilityEdge rule;
   private final Threshold stability;
   private final Threshold scaled = new Threshold("αλ", "edge");
 
@@ -49,11 +49,17 @@ final class RunEdges {
   /** The threshold of an edge; empty where the run has none of that kind. */
   Optional<Threshold> of(Edge kind) {
     return switch (kind) {
-      case Edge.OfStability _ -> Optional.of(stability);
+      case Edge.OfStability _ -> ofStability(false);
+      case Edge.OfEffectiveStability _ -> ofStability(true);
       case Edge.OfSmallBatches _ -> smallBatches;
-      case Edge.OfScaledStability _ -> Optional.of(scaled);
+      case Edge.OfScaledStability _ ->
+          rule.isPreconditioned() ? Optional.empty() : Optional.of(scaled);
       case Edge.Constant constant -> Optional.of(constants.computeIfAbsent(constant, RunEdges::of));
     };
+  }
+
+  private Optional<Threshold> ofStability(boolean effective) {
+    return rule.isPreconditioned() == effective ? Optional.of(stability) : Optional.empty();
   }
 
   private static Threshold of(Edge.Constant constant) {
@@ -61,6 +67,11 @@ final class RunEdges {
     threshold.setCurrent(constant.level());
     threshold.record(Moment.START, constant.level());
     return threshold;
+  }
+
+  /** The edge itself is another from here on, as where beta1 has moved. */
+  void setRule(StabilityEdge newRule) {
+    rule = newRule;
   }
 
   /** The hand asks for a learning rate; the edges follow before the engine does. */

@@ -23,6 +23,9 @@ public final class RunList {
   private final ObservableList<RunEntry> entries = FXCollections.observableArrayList();
   private final ObservableList<RunEntry> readable =
       FXCollections.unmodifiableObservableList(entries);
+  private final ObservableList<RunRecord> former = FXCollections.observableArrayList();
+  private final ObservableList<RunRecord> readableFormer =
+      FXCollections.unmodifiableObservableList(former);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
 
   /** All runs. */
@@ -45,8 +48,43 @@ public final class RunList {
     insert(firstEarlier(), record);
   }
 
+  /** What the last resets took the place of and the list does not have, to be brought back. */
+  public ObservableList<RunRecord> former() {
+    return readableFormer;
+  }
+
+  /** A run of a reset that is to come takes their place. */
+  void forgetFormer() {
+    former.clear();
+  }
+
+  /** A run that has gone can be brought back, unless it is still in the list. */
+  void keepFormer(RunRecord record) {
+    if (entries.stream().noneMatch(entry -> entry.record() == record)) {
+      former.add(record);
+    }
+  }
+
+  /** The former runs are shown beside the others again, as earlier ones. */
+  public void bringBack() {
+    for (RunRecord record : List.copyOf(former)) {
+      RunEntry entry = insert(firstEarlier(), record);
+      entry.retire();
+    }
+    former.clear();
+    refresh();
+  }
+
+  /** Takes an earlier run off the list; it can be brought back. */
+  public void putAway(RunEntry entry) {
+    entries.remove(entry);
+    former.setAll(List.of(entry.record()));
+    refresh();
+  }
+
   /**
-   * A live run has begun anew. What it was before stays if it is pinned and has made a step.
+   * A live run has begun anew. What it was before, if it has made a step, stays in the list where
+   * it is pinned, and is a former run otherwise.
    *
    * @param before the record of a live run
    */
@@ -59,6 +97,9 @@ public final class RunList {
       insert(at, after).setTwin(twin);
       refresh();
     } else {
+      if (!before.isAtStart()) {
+        former.add(before);
+      }
       entry.setRecord(after);
       refresh();
     }
@@ -124,6 +165,7 @@ public final class RunList {
       RunLook look = new RunLook(entry.colour(), names.get(i), alone);
       entry.record().setLook(look);
       nameEdge(entry, look, new Edge.OfStability());
+      nameEdge(entry, look, new Edge.OfEffectiveStability());
       nameEdge(entry, look, new Edge.OfScaledStability());
       nameEdge(entry, look, new Edge.OfSmallBatches());
     }

@@ -21,7 +21,11 @@ public final class RunNames {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry(RATE, "α = "),
+          Map.entry("optimizer.kind", ""),
           Map.entry("optimizer.momentum", "μ = "),
+          Map.entry("optimizer.beta1", "β₁ = "),
+          Map.entry("optimizer.beta2", "β₂ = "),
+          Map.entry("optimizer.epsilon", "ε = "),
           Map.entry("optimizer.sampling", ""),
           Map.entry("optimizer.weightDecay", "λ = "),
           Map.entry("optimizer.clipNorm", "clipped at "),
@@ -49,6 +53,10 @@ public final class RunNames {
   /** Settings that need no mention where all runs that have them agree. */
   private static final List<String> DETAILS =
       List.of(
+          "optimizer.momentum",
+          "optimizer.beta1",
+          "optimizer.beta2",
+          "optimizer.epsilon",
           "optimizer.rateRule.sigma",
           "optimizer.rateRule.decay",
           "optimizer.rateRule.steps",

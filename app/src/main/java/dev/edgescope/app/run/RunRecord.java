@@ -45,7 +45,7 @@ public final class RunRecord {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final Moment origin;
-  private final StabilityEdge stability;
+  private StabilityEdge stability;
   private final int examples;
   private final RunCurves curves = new RunCurves();
   private final RunEdges edges;
@@ -126,6 +126,12 @@ public final class RunRecord {
     return examplesSeen;
   }
 
+  /** The last step told. */
+  public long lastStep() {
+    Series losses = batchLoss();
+    return losses.isEmpty() ? origin.step() : losses.step(losses.size() - 1) + 1;
+  }
+
   /** Whether no step has been made. */
   boolean isAtStart() {
     return batchLoss().isEmpty();
@@ -159,6 +165,9 @@ public final class RunRecord {
     if (control == Control.LEARNING_RATE) {
       edges.ask(inForce(value));
       project();
+    } else if (control == Control.BETA1) {
+      edges.setRule(controls.asked().edge());
+      edges.ask(inForce(controls.asked().learningRate()));
     }
   }
 
@@ -257,6 +266,13 @@ public final class RunRecord {
     switch (change.control()) {
       case LEARNING_RATE -> edges.record(moment, inForce(change.to()));
       case BATCH_SIZE -> {}
+      case BETA1 -> {
+        traits = null;
+        stability = controls.inForce().with(Control.BETA1, change.to()).edge();
+        edges.setRule(stability);
+        edges.record(moment, controls.nextRate());
+        edges.ask(inForce(controls.asked().learningRate()));
+      }
       case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
     }
     controls = controls.changed(change);

@@ -12,6 +12,7 @@ import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.measure.Measurement;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,6 +35,7 @@ public final class LiveControls {
 
   private final SettingModel<Double> learningRate;
   private final SettingModel<BatchSize> batchSize;
+  private final SettingModel<Double> beta1;
   private final SettingModel<Double> clipNorm;
   private final SettingModel<Double> sigma;
   private final SettingModel<Double> steerTarget;
@@ -58,6 +60,7 @@ public final class LiveControls {
     learningRate = new SettingModel<>(config.optimizer().learningRate(), RunFormats.LEARNING_RATE);
     batchSize =
         new SettingModel<>(config.optimizer().batchSize(), RunFormats.batchSize(() -> examples));
+    beta1 = new SettingModel<>(0.9, RunFormats.number(Setting.BETA1));
     clipNorm = new SettingModel<>(1.0, RunFormats.number(Setting.CLIP_NORM));
     sigma = new SettingModel<>(2.0, RunFormats.number(Setting.SIGMA));
     steerTarget = new SettingModel<>(0.5, RunFormats.number(Setting.STEER_TARGET));
@@ -67,6 +70,7 @@ public final class LiveControls {
     show(config.optimizer());
     tell(learningRate, value -> runs.setControl(Control.LEARNING_RATE, value));
     tell(batchSize, runs::setBatchSize);
+    tell(beta1, value -> runs.setControl(Control.BETA1, value));
     tell(clipNorm, value -> runs.setControl(Control.CLIP_NORM, value));
     tell(sigma, value -> runs.setControl(Control.SIGMA, value));
     tell(
@@ -87,6 +91,11 @@ public final class LiveControls {
   /** B. */
   public SettingModel<BatchSize> batchSize() {
     return batchSize;
+  }
+
+  /** beta1 of Adam. */
+  public SettingModel<Double> beta1() {
+    return beta1;
   }
 
   /** c, where gradients are clipped. */
@@ -111,7 +120,7 @@ public final class LiveControls {
 
   /** All that the hand sets of a run, but how it is measured and paced. */
   List<SettingModel<?>> ofTheRun() {
-    return List.of(learningRate, batchSize, clipNorm, sigma, steerTarget);
+    return List.of(learningRate, batchSize, beta1, clipNorm, sigma, steerTarget);
   }
 
   /** The share of the time that may go to measuring. */
@@ -139,6 +148,9 @@ public final class LiveControls {
   public void stand(OptimizerConfig config) {
     move(learningRate, config.learningRate());
     move(batchSize, config.batchSize());
+    if (config.rule() instanceof UpdateRule.Adam adam) {
+      move(beta1, adam.beta1());
+    }
     if (config.isClipped()) {
       move(clipNorm, config.clipNorm());
     }
@@ -156,6 +168,9 @@ public final class LiveControls {
 
   private void show(OptimizerConfig config) {
     optimizer.set(config);
+    if (config.rule() instanceof UpdateRule.Adam adam) {
+      beta1.set(adam.beta1());
+    }
     if (config.isClipped()) {
       clipNorm.set(config.clipNorm());
     }

@@ -15,6 +15,7 @@ import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.run.RunStatus;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Progress;
@@ -46,6 +47,8 @@ public final class LiveViewModel {
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
   private final PresetCharts presetCharts = new PresetCharts(layout);
   private final PresentationModel presentation = new PresentationModel(this);
+  private final FormerRuns former;
+  private final Rewind rewind;
   private final ReadOnlyObjectWrapper<Preset> preset;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
@@ -57,12 +60,15 @@ public final class LiveViewModel {
   public LiveViewModel(List<Preset> presets, Preset initial, RunComparison runs) {
     this.presets = List.copyOf(presets);
     this.runs = runs;
+    former = new FormerRuns(runs.runs());
+    rewind = new Rewind(runs);
     preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
     controls = new LiveControls(runs, initial.pace());
     timeAxis.baseProperty().subscribe(base -> runs.setClock(clock(base)));
     presetAxis.show(initial);
     experiment = new ExperimentForm(selected().config());
     controls.ofTheRun().forEach(this::watch);
+    keepInForm(Control.BETA1, controls.beta1());
     keepInForm(Control.CLIP_NORM, controls.clipNorm());
     keepInForm(Control.SIGMA, controls.sigma());
     keepInForm(Control.STEER_TARGET, controls.steerTarget());
@@ -81,8 +87,29 @@ public final class LiveViewModel {
             });
   }
 
+  /** A control is taken back of the run that it was set on, as long as that is there. */
   private <T> void watch(SettingModel<T> setting) {
-    undo.watch(setting.valueProperty(), setting::set, () -> !controls.isAdopting());
+    setting
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!controls.isAdopting()) {
+                RunRecord moved = recordProperty().getValue();
+                undo.push(
+                    new Moved(setting, moved),
+                    () -> runs.isLive(moved),
+                    () -> setOn(moved, setting, before),
+                    () -> setOn(moved, setting, after));
+              }
+            });
+  }
+
+  /** A setting of a run. */
+  private record Moved(SettingModel<?> setting, RunRecord run) {}
+
+  private <T> void setOn(RunRecord moved, SettingModel<T> setting, T value) {
+    runs.select(moved);
+    setting.set(value);
   }
 
   /** These settings stand in the form too, for the run that follows. */
@@ -132,6 +159,16 @@ public final class LiveViewModel {
     return base == TimeBase.EXAMPLES_SEEN
         ? Progress.Clock.EXAMPLES_SEEN
         : Progress.Clock.LEARNING_TIME;
+  }
+
+  /** What became of the run that a new one took the place of. */
+  public FormerRuns former() {
+    return former;
+  }
+
+  /** The way back of the selected run. */
+  public Rewind rewind() {
+    return rewind;
   }
 
   /** What is shown to a room. */
@@ -255,24 +292,17 @@ public final class LiveViewModel {
     begun();
   }
 
-  /** A new run with the settings of the form. */
+  /** A new run with the settings of the form; the one before stays beside it. */
   public void applyExperiment() {
     if (experiment.applicableProperty().get()) {
       experiment
           .config()
           .ifPresent(
               described -> {
-                RunConfig before = configuration();
-                beginSelected(selected().withControls(described));
-                RunConfig after = configuration();
-                undo.push(experiment, () -> beginSelected(before), () -> beginSelected(after));
+                former.show(runs.beginBeside(selected().withControls(described)));
+                begun();
               });
     }
-  }
-
-  private void beginSelected(RunConfig config) {
-    runs.beginSelected(config);
-    begun();
   }
 
   /** The runs of a preset, as they are written, whatever was changed before. */
@@ -287,6 +317,16 @@ public final class LiveViewModel {
   /** The experiment with the controls as they stand: what a reset would run. */
   public RunConfig configuration() {
     return selected().configuration();
+  }
+
+  /**
+   * Runs from elsewhere, side by side.
+   *
+   * @param alongside what each of the others has otherwise
+   */
+  public void run(RunConfig config, List<ConfigPatch> alongside) {
+    runs.begin(config, alongside);
+    begun();
   }
 
   /** A run of a configuration from elsewhere. */

@@ -14,9 +14,14 @@ import java.util.regex.Pattern;
  * with one sentence where the text is not a value within its bounds.
  */
 public final class SettingText {
-  /** No hexadecimal, no type suffix, no "NaN", all of which {@link Double#parseDouble} takes. */
+  /**
+   * No hexadecimal, no type suffix, no "NaN", all of which {@link Double#parseDouble} takes. A
+   * comma is a point, but for one that could as well stand between the thousands.
+   */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d+)?");
+
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?(\\d+|\\d{1,3}(,\\d{3})+)");
 
@@ -33,8 +38,8 @@ public final class SettingText {
     if (!isNumber(text)) {
       throw setting.reject(quoted(text) + " is not a number");
     }
-    double value = Double.parseDouble(text.strip());
-    if (NumberText.isBeyondDoubles(text.strip(), value)) {
+    double value = Double.parseDouble(pointed(text));
+    if (NumberText.isBeyondDoubles(pointed(text), value)) {
       throw setting.reject(quoted(text) + " is out of range");
     }
     return value;
@@ -65,7 +70,7 @@ public final class SettingText {
     if (!isNumber(text)) {
       throw new InvalidConfigException(quoted(text) + " is not a number" + advice);
     }
-    double value = Double.parseDouble(text.strip());
+    double value = Double.parseDouble(pointed(text));
     if (!(value >= min && value <= max)) {
       throw new InvalidConfigException(NumberText.of(value) + " is out of range" + advice);
     }
@@ -148,7 +153,12 @@ public final class SettingText {
   }
 
   private static boolean isNumber(String text) {
-    return NUMBER.matcher(text.strip()).matches();
+    String stripped = text.strip();
+    return NUMBER.matcher(stripped).matches() && !THOUSANDS.matcher(stripped).matches();
+  }
+
+  private static String pointed(String number) {
+    return number.strip().replace(',', '.');
   }
 
   private static boolean isWhole(String text) {

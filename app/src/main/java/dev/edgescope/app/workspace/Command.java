@@ -35,6 +35,7 @@ public enum Command {
       "Start again from step 0 with the settings as they stand",
       Feather.ROTATE_CCW,
       Keys.plain(KeyCode.R)),
+  REWIND(Place.LIVE, "rewind", "Rewind", "Go back to a state that the run was in", Feather.REWIND),
   LEARNING_RATE(
       Place.LIVE,
       "type-learning-rate",

@@ -1,12 +1,12 @@
 package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.TimeStrip;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Slider;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -51,8 +51,10 @@ public final class Keys {
   }
 
   /**
-   * Whether a focused control has a use for a key itself: letters are a text field's, and its own
-   * undo; arrows a slider's; space and enter those of a button reached with the keyboard.
+   * Whether a key is first that of the focused control: letters are commands while the focus is in
+   * the charts or nowhere, and of any control else; arrows move a slider, a strip or a chart
+   * reached with the keyboard; space and enter press what is focused, a button only once it was
+   * reached with the keyboard.
    */
   static boolean isKept(KeyEvent event, @Nullable Node focused) {
     KeyCode code = event.getCode();
@@ -60,15 +62,21 @@ public final class Keys {
       boolean edits = !event.isShortcutDown() || code == KeyCode.Z || code.isArrowKey();
       return edits && !code.isFunctionKey();
     }
+    if (event.isShortcutDown()) {
+      return false;
+    }
+    boolean isControl = focused instanceof Control;
     return switch (code) {
       case SPACE, ENTER ->
-          (focused instanceof ButtonBase || focused instanceof ComboBoxBase)
-              && (code == KeyCode.ENTER || focused.isFocusVisible());
+          isControl
+              && (!(focused instanceof ButtonBase)
+                  || code == KeyCode.ENTER
+                  || focused.isFocusVisible());
       case LEFT, RIGHT ->
-          !event.isShortcutDown()
-              && (focused instanceof Slider
-                  || (focused instanceof LineChartPane && focused.isFocusVisible()));
-      default -> false;
+          (isControl && !(focused instanceof ButtonBase))
+              || focused instanceof TimeStrip
+              || (focused instanceof LineChartPane && focused.isFocusVisible());
+      default -> code.isLetterKey() && isControl;
     };
   }
 

@@ -8,10 +8,6 @@ public final class OutcomeBanner {
 
   /** The problem, until it is dismissed or something else is done. */
   public static Banner of(Outcome outcome) {
-    return new Banner(
-        "refused",
-        Banner.Kind.WARNING,
-        outcome.problemProperty(),
-        Banner.action("refused-dismiss", "Dismiss", outcome::dismiss));
+    return new Banner("refused", Banner.Kind.WARNING, outcome.problemProperty(), outcome::dismiss);
   }
 }

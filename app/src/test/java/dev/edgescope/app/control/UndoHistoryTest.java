@@ -87,4 +87,17 @@ class UndoHistoryTest {
 
     assertFalse(history.undo());
   }
+
+  @Test
+  void aChangeOfWhatIsGoneIsPassedOver() {
+    rate.set(0.2);
+    later();
+    boolean[] there = {true};
+    history.push(this, () -> there[0], () -> batch.set(1), () -> batch.set(2));
+    there[0] = false;
+
+    assertTrue(history.undo());
+    assertEquals(8, batch.get());
+    assertEquals(0.1, rate.get());
+  }
 }

@@ -15,6 +15,7 @@ import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
@@ -370,5 +371,62 @@ class RunComparisonTest {
     runs.pulse();
     runs.pauseWhereConverged();
     assertEquals(List.of("converged"), marks());
+  }
+
+  private static final Checkpoint EARLIER =
+      new Checkpoint(512, 51.2, 0.05, 8, new double[3], Map.of());
+
+  @Test
+  void aRunAloneGoesBackItself() {
+    runs.twinOnProperty().set(false);
+    start(0);
+    runs.rewind(EARLIER, 0.02);
+
+    Command.Restore restored = (Command.Restore) engine(0).sent().getLast();
+    Checkpoint from = restored.start().checkpoint().orElseThrow();
+    assertEquals(512, from.step());
+    assertEquals(0.02, from.learningRate());
+    assertEquals(512, restored.start().past().steps());
+    assertEquals(0.02, restored.start().config().optimizer().learningRate());
+    assertEquals(1, runs.live().size());
+  }
+
+  @Test
+  void amongOthersABranchTakesThePlaceOfTheRun() {
+    start(0);
+    engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    runs.pulse();
+    RunRecord before = runs.main().recordProperty().get();
+    runs.rewind(EARLIER, 0.02);
+
+    assertTrue(engine(0).isEnded());
+    assertEquals(512, engine(2).start().checkpoint().orElseThrow().step());
+    assertEquals(2, runs.live().size());
+    assertEquals(List.of(before), runs.runs().former());
+  }
+
+  @Test
+  void aNewExperimentStandsBesideTheRunBefore() {
+    start(0);
+    engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    runs.pulse();
+    RunRecord before = runs.main().recordProperty().get();
+    Optional<RunEntry> kept = runs.beginBeside(FASTER.applyTo(CONFIG));
+
+    assertEquals(before, kept.orElseThrow().record());
+    assertTrue(runs.runs().shown().contains(kept.orElseThrow()));
+  }
+
+  @Test
+  void aRaiseIsRememberedAndAFallIsNot() {
+    start(0);
+    ControlChange raise = new ControlChange(7, 0.7, Control.LEARNING_RATE, 0.1, 0.4);
+    engine(0).tell(new RunEvent.ControlChanged(1, raise));
+    engine(0)
+        .tell(
+            new RunEvent.ControlChanged(
+                1, new ControlChange(9, 1.5, Control.LEARNING_RATE, 0.4, 0.3)));
+    runs.pulse();
+    assertEquals(Optional.of(raise), runs.main().lastRaise());
   }
 }

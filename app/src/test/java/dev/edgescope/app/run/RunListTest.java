@@ -145,4 +145,35 @@ class RunListTest {
 
     assertEquals(List.of("α = 0.2", "α = 0.1"), names());
   }
+
+  @Test
+  void aRunThatIsResetCanBeBroughtBack() {
+    RunRecord before = live().record();
+    runs.renew(before, begun(NOISY));
+    assertEquals(List.of(before), runs.former());
+
+    runs.bringBack();
+    assertEquals(before, runs.entries().getLast().record());
+    assertEquals(Role.EARLIER, runs.entries().getLast().role());
+    assertEquals(List.of(), runs.former());
+  }
+
+  @Test
+  void aRunThatHasNotBegunIsNoLoss() {
+    RunList fresh = list(new RunRecord(NOISY));
+    fresh.renew(fresh.entries().getFirst().record(), new RunRecord(FULL));
+    assertEquals(List.of(), fresh.former());
+  }
+
+  @Test
+  void anEarlierRunThatIsPutAwayCanBeBroughtBack() {
+    live().pinnedProperty().set(true);
+    runs.renew(live().record(), begun(FULL));
+    RunRecord earlier = runs.entries().getLast().record();
+    runs.putAway(runs.entries().getLast());
+    assertEquals(1, runs.entries().size());
+
+    runs.bringBack();
+    assertEquals(earlier, runs.entries().getLast().record());
+  }
 }

@@ -14,6 +14,7 @@ import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.run.Conductor;
 import dev.edgescope.app.run.Engines;
+import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
@@ -22,6 +23,7 @@ import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.curvature.NoiseKernel;
@@ -564,5 +566,70 @@ class LiveViewModelTest {
                 k, 0.2, Optional.of(new NoiseKernel(spectrum, 300, SgdEdge.PLAIN, 1000, 10)))),
         0.0041,
         Map.of());
+  }
+
+  @Test
+  void undoTakesAControlBackOfTheRunThatItWasSetOn() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    LiveRun other = runs.add(ConfigPatch.parse("{\"seed\": 2}"));
+    runs.select(other);
+
+    model.undo().undo();
+    assertEquals(0.1, runs.main().configuration().optimizer().learningRate());
+    assertEquals(runs.main(), model.selected());
+  }
+
+  @Test
+  void undoNeverMovesAControlOfARunThatCameAfter() {
+    start(1, preset.config());
+    model.controls().learningRate().set(0.2);
+    Preset other = presets.byId("stochastic-edge");
+    model.choose(other);
+    double rate = other.config().optimizer().learningRate();
+
+    assertFalse(model.undo().undo());
+    assertEquals(rate, model.configuration().optimizer().learningRate());
+  }
+
+  @Test
+  void undoNeverTakesARunBack() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    model.experiment().seed().set(7L);
+    model.applyExperiment();
+    long resets = sent.stream().filter(Command.Reset.class::isInstance).count();
+
+    model.undo().undo();
+    assertEquals(resets, sent.stream().filter(Command.Reset.class::isInstance).count());
+    assertEquals(7, model.configuration().seed());
+  }
+
+  @Test
+  void aNewExperimentKeepsTheRunBeforeAndItCanBeDiscardedAndBroughtBack() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9, 0.8)));
+    model.experiment().seed().set(7L);
+    model.applyExperiment();
+    assertEquals("The run before, up to step 2, stays beside the new one.", model.former().words());
+    assertEquals(2, runs.runs().entries().size());
+
+    model.former().discard();
+    assertEquals(1, runs.runs().entries().size());
+    model.former().bringBack();
+    assertEquals(2, runs.runs().entries().size());
+  }
+
+  @Test
+  void aResetLosesNothing() {
+    start(1, preset.config());
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9, 0.8)));
+    model.reset();
+    assertEquals(
+        "The run before, up to step 2, is kept, in the library too.", model.former().words());
+
+    model.former().bringBack();
+    assertEquals(2, runs.runs().entries().size());
+    assertEquals("", model.former().words());
   }
 }

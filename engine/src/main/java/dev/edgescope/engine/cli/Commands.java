@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.sweep.plan.SweepJson;
+import dev.edgescope.engine.sweep.plan.SweepPreset;
+import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,13 +47,27 @@ final class Commands {
 
   @Command(
       name = "presets",
-      description = "List the prepared experiments.",
+      description = "List the prepared experiments, or sweeps.",
       mixinStandardHelpOptions = true)
-  int presets(@Option(names = "--json", description = "As a JSON array.") boolean json)
+  int presets(
+      @Option(names = "--json", description = "As a JSON array.") boolean json,
+      @Option(names = "--sweeps", description = "The prepared sweeps instead.") boolean sweeps)
       throws IOException {
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ArrayNode array = mapper.createArrayNode();
+      if (sweeps) {
+        SweepPresets.all()
+            .forEach(
+                preset ->
+                    array
+                        .addObject()
+                        .put("name", preset.id())
+                        .put("title", preset.title())
+                        .put("description", preset.page()));
+        out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
+        return EdgescopeCommand.DONE;
+      }
       for (Preset preset : Presets.load().all()) {
         array
             .addObject()
@@ -59,6 +76,10 @@ final class Commands {
             .put("description", preset.description());
       }
       out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
+    } else if (sweeps) {
+      for (SweepPreset preset : SweepPresets.all()) {
+        out.printf(Locale.ROOT, "%-38s  %s%n", preset.id(), preset.title());
+      }
     } else {
       for (Preset preset : Presets.load().all()) {
         out.printf(Locale.ROOT, "%-24s  %s%n", preset.id(), preset.title());
@@ -69,11 +90,14 @@ final class Commands {
 
   @Command(
       name = "config",
-      description = "Print the configuration of a prepared experiment as JSON.",
+      description = "Print the configuration of a prepared experiment, or a sweep, as JSON.",
       mixinStandardHelpOptions = true)
   int config(
       @Parameters(paramLabel = "PRESET", description = "Its id, as presets lists it.") String id) {
-    out.print(RunConfigJson.write(Presets.load().byId(id).config()));
+    out.print(
+        SweepPresets.byId(id)
+            .map(preset -> SweepJson.write(preset.sweep()))
+            .orElseGet(() -> RunConfigJson.write(Presets.load().byId(id).config())));
     return EdgescopeCommand.DONE;
   }
 
@@ -141,7 +165,10 @@ final class Commands {
       description = "Make a run for each cell of a grid, and leave one file of outcomes.",
       mixinStandardHelpOptions = true)
   int sweep(
-      @Parameters(paramLabel = "SWEEP.json", description = "A sweep file.") Path sweep,
+      @Parameters(
+              paramLabel = "SWEEP.json",
+              description = "A sweep file, or the id of a prepared sweep.")
+          Path sweep,
       @Option(
               names = "--out",
               paramLabel = "FILE",

@@ -29,6 +29,10 @@ final class Drive {
   private Optional<String> failure = Optional.empty();
   private long step;
   private double loss = Double.NaN;
+
+  /** Whether it is the effective one. */
+  private boolean preconditioned;
+
   private double sharpness = Double.NaN;
   private double edge = Double.NaN;
   private String regime = "";
@@ -103,7 +107,8 @@ final class Drive {
         }
       }
       case RunEvent.Measured(_, Measurement measurement) -> {
-        sharpness = measurement.curvature().hessian().largest();
+        sharpness = measurement.sharpness();
+        preconditioned = measurement.isPreconditioned();
         edge = measurement.curvature().edge();
       }
       case RunEvent.Measuring measuring ->
@@ -145,7 +150,8 @@ final class Drive {
       readings.add(String.format(Locale.ROOT, "loss %.4g", loss));
     }
     if (!Double.isNaN(sharpness)) {
-      readings.add(String.format(Locale.ROOT, "sharpness %.4g (edge %.4g)", sharpness, edge));
+      String name = preconditioned ? "effective sharpness" : "sharpness";
+      readings.add(String.format(Locale.ROOT, "%s %.4g (edge %.4g)", name, sharpness, edge));
     }
     if (!regime.isEmpty()) {
       readings.add(regime);

@@ -172,6 +172,17 @@ final class MeasureCommand {
         json.putArray("gaussNewtonResiduals"),
         json.putArray("gaussNewtonConverged"));
     put(json, "ntkTrace", reading.ntkTrace());
+    reading
+        .effective()
+        .ifPresent(
+            effective -> {
+              put(
+                  effective.eigenvalues(),
+                  json.putArray("effectiveEigenvalues"),
+                  json.putArray("effectiveResiduals"),
+                  json.putArray("effectiveConverged"));
+              put(json, "ntkTraceP", effective.ntkTrace());
+            });
     put(json, "k", reading.noiseKernel().k());
     put(json, "kTrace", reading.noiseKernel().kTrace());
     json.put("parameters", run.parameters());

@@ -12,6 +12,8 @@ import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.member.Status;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
+import dev.edgescope.engine.sweep.plan.SweepPreset;
+import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ final class SweepCommand {
   /**
    * What was asked for.
    *
-   * @param sweep a sweep file
+   * @param sweep a sweep file, or the id of a prepared sweep
    * @param threads null for as many as there are processors
    * @param spark a master of Apache Spark; null for this machine
    */
@@ -54,7 +56,7 @@ final class SweepCommand {
   }
 
   int run(Request request) throws IOException {
-    Sweep sweep = SweepJson.read(request.sweep());
+    Sweep sweep = sweep(request.sweep());
     try (Executor executor = executor(request)) {
       Path resume = request.resume();
       Path to = request.out();
@@ -82,6 +84,7 @@ final class SweepCommand {
         awaitEnd(run);
         progress.end(run.done(), OptionalLong.of(run.size()), List.of());
         counter.report();
+        run.failure().ifPresent(progress::say);
         if (!run.isComplete()) {
           progress.say(
               String.format(
@@ -92,9 +95,20 @@ final class SweepCommand {
                   file));
         }
         out.println(file);
-        return run.isLost() ? EdgescopeCommand.MISUSE : EdgescopeCommand.DONE;
+        return run.isLost() || run.failure().isPresent()
+            ? EdgescopeCommand.MISUSE
+            : EdgescopeCommand.DONE;
       }
     }
+  }
+
+  /** A file; or where there is none of that name, the sweep that has it as its id. */
+  private static Sweep sweep(Path given) {
+    return Files.exists(given)
+        ? SweepJson.read(given)
+        : SweepPresets.byId(given.toString())
+            .map(SweepPreset::sweep)
+            .orElseGet(() -> SweepJson.read(given));
   }
 
   private static Executor executor(Request request) {

@@ -103,8 +103,9 @@ final class TrainCommand {
 
   private RunStart continuation(RunConfig config, Path file) {
     try (RunFile recorded = RunFile.open(file)) {
-      recorded.otherMachine().ifPresent(progress::say);
-      return recorded.continuation(config);
+      RunStart start = recorded.continuation(config);
+      start.otherMachine().ifPresent(progress::say);
+      return start;
     }
   }
 

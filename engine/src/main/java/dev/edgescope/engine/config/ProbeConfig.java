@@ -203,6 +203,14 @@ public record ProbeConfig(
     }
   }
 
+  /** The same without quantities that a rule gives no meaning to. */
+  public ProbeConfig suiting(UpdateRule rule) {
+    EnumSet<Quantity> suiting = EnumSet.noneOf(Quantity.class);
+    suiting.addAll(quantities);
+    suiting.removeIf(quantity -> rule.isAdaptive() && quantity.isOfGradientDescent());
+    return new ProbeConfig(topEigenvalues, spacing, suiting);
+  }
+
   /** The predicted curves that are carried along. */
   public Set<FlowKind> flows() {
     EnumSet<FlowKind> flows = EnumSet.noneOf(FlowKind.class);

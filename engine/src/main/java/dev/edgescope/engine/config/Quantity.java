@@ -100,6 +100,16 @@ public enum Quantity {
   /** |g|^2 / tr Sigma, the signal-to-noise ratio of the gradient of one example. */
   GRADIENT_SIGNAL("Gradient signal to noise", "|g|\u00b2 / tr \u03a3", ErrorKind.NONE),
 
+  /**
+   * The largest eigenvalues of P^-1 H, as many as of the Hessian, with P the preconditioner of an
+   * adaptive rule; the first is the effective sharpness. Measured with every adaptive rule.
+   */
+  EFFECTIVE_LAMBDA(
+      "Effective sharpness", "\u03bb(P\u207b\u00b9H)", ErrorKind.RESIDUAL, Need.PRECONDITIONER),
+
+  /** tr Theta_P, the trace of the NTK of preconditioned gradients; with every adaptive rule. */
+  NTK_TRACE_P("NTK trace, preconditioned", "tr \u0398_P", ErrorKind.NONE, Need.PRECONDITIONER),
+
   /** L of gradient flow. */
   GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow", "L"),
 
@@ -159,6 +169,8 @@ public enum Quantity {
     MINI_BATCH,
     /** Neither momentum nor weight decay. */
     PLAIN_SGD,
+    /** P, of an adaptive rule. */
+    PRECONDITIONER,
     /** What was clipped in the last steps, of an optimizer that clips. */
     CLIPPING,
     /** Losses at other parameters, after which curvature needs a new gradient: it is read last. */
@@ -254,16 +266,22 @@ public enum Quantity {
     return Optional.ofNullable(flow);
   }
 
-  /** Those that are measured of a run itself. */
+  /** Those of a run itself that can be asked for. */
   public static Set<Quantity> ofRuns() {
     EnumSet<Quantity> quantities = EnumSet.allOf(Quantity.class);
     quantities.removeIf(quantity -> quantity.flow != null);
+    quantities.removeAll(ofPreconditioners());
     return Collections.unmodifiableSet(quantities);
+  }
+
+  /** Those that are measured where there is a preconditioner, and only there, unasked. */
+  public static Set<Quantity> ofPreconditioners() {
+    return EnumSet.of(EFFECTIVE_LAMBDA, NTK_TRACE_P);
   }
 
   /** Whether a reading has several numbers, which tables and legends count from 1. */
   public boolean isNumbered() {
-    return isByLayer() || this == GAUSS_NEWTON_EIGENVALUES;
+    return isByLayer() || this == GAUSS_NEWTON_EIGENVALUES || this == EFFECTIVE_LAMBDA;
   }
 
   /** What is measured where nothing is said: all that costs next to nothing. */

@@ -60,7 +60,7 @@ final class RunMeasurements {
     this.thread = thread;
     this.meanwhile = meanwhile;
     schedule = new MeasuringSchedule(run.config().probes());
-    regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
+    regimes = new RegimeDetector(run.examples(), run.edge());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
 
@@ -78,7 +78,7 @@ final class RunMeasurements {
     if (underWay) {
       controlMoved = true; // what is being read is from before
     } else {
-      regimes.controlMoved();
+      regimes.controlMoved(run.edge());
     }
   }
 
@@ -117,7 +117,7 @@ final class RunMeasurements {
     tellRegime(measurement, true);
     if (controlMoved) {
       controlMoved = false;
-      regimes.controlMoved();
+      regimes.controlMoved(run.edge());
     }
   }
 

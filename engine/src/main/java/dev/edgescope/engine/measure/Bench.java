@@ -1,13 +1,16 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.TopEigensolver;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.model.ParameterVector;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,13 @@ public final class Bench implements AutoCloseable {
   private final @Nullable TopEigensolver gaussNewtonSolver;
   private @Nullable SharpnessGradient sharpnessGradient;
 
+  /** Null for a rule without a preconditioner, as are its solvers. */
+  private final @Nullable Preconditioned preconditioned;
+
+  private final @Nullable TopEigensolver effectiveSolver;
+  private final @Nullable TopEigensolver kernelSolver;
+  private final @Nullable Matrix diagonal;
+
   /**
    * @param top how many eigenvalues
    */
@@ -40,6 +50,11 @@ public final class Bench implements AutoCloseable {
     int parameters = subject.parameters();
     hessianSolver = solver(memory, parameters, top, RANDOM_STREAM);
     gaussNewtonSolver = solver(memory, parameters, top, RANDOM_STREAM + 1);
+    boolean adaptive = subject.preconditioner() != null;
+    preconditioned = adaptive ? new Preconditioned(memory, subject.objective()) : null;
+    diagonal = adaptive ? subject.column() : null;
+    effectiveSolver = adaptive ? solver(memory, parameters, top, RANDOM_STREAM + 3) : null;
+    kernelSolver = adaptive ? solver(memory, parameters, top, RANDOM_STREAM + 4) : null;
   }
 
   /**
@@ -66,11 +81,17 @@ public final class Bench implements AutoCloseable {
    * The state of the run at theta, with the objective linearised there. One at a time: it holds the
    * solutions of the solvers.
    *
+   * @param edge of the update rule with its controls as they stand
    * @param clippedShare of the last steps; NaN without clipping
    */
   public RunState at(
-      ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
-    return new RunState(subject, this, theta, step, learningTime, inForce, clippedShare);
+      ParameterVector theta,
+      long step,
+      double learningTime,
+      InForce inForce,
+      StabilityEdge edge,
+      double clippedShare) {
+    return new RunState(subject, this, theta, step, learningTime, inForce, edge, clippedShare);
   }
 
   /** grad L of the last state. */
@@ -89,6 +110,25 @@ public final class Bench implements AutoCloseable {
 
   Spectrum solveGaussNewton(double level) {
     return solve(gaussNewtonSolver, subject.objective().gaussNewton(), level);
+  }
+
+  /** What the rule's P makes of the curvature at the last state; empty where it has none. */
+  Optional<Preconditioned> precondition() {
+    Subject.Preconditioner preconditioner = subject.preconditioner();
+    if (preconditioned == null || diagonal == null || preconditioner == null) {
+      return Optional.empty();
+    }
+    preconditioner.write(gradient.flat(), diagonal);
+    preconditioned.set(diagonal);
+    return Optional.of(preconditioned);
+  }
+
+  Spectrum solveEffective(Preconditioned at, double level) {
+    return solve(effectiveSolver, at.hessian(), level);
+  }
+
+  Spectrum solveKernel(Preconditioned at, double level) {
+    return solve(kernelSolver, at.kernel(), level);
   }
 
   private static Spectrum solve(
@@ -112,6 +152,12 @@ public final class Bench implements AutoCloseable {
     }
     if (gaussNewtonSolver != null) {
       gaussNewtonSolver.close();
+    }
+    if (effectiveSolver != null) {
+      effectiveSolver.close();
+    }
+    if (kernelSolver != null) {
+      kernelSolver.close();
     }
   }
 }

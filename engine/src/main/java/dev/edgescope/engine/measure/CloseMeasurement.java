@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -17,6 +18,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Objective;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -35,6 +37,7 @@ import java.util.function.Consumer;
  *     the NTK
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr at the learning rate and batch size in force
+ * @param effective of an adaptive rule; empty for all others
  */
 public record CloseMeasurement(
     double loss,
@@ -44,7 +47,17 @@ public record CloseMeasurement(
     Eigenvalue smallest,
     Spectrum gaussNewton,
     double ntkTrace,
-    NoiseKernelNorm noiseKernel) {
+    NoiseKernelNorm noiseKernel,
+    Optional<Effective> effective) {
+
+  /**
+   * What an adaptive rule meets.
+   *
+   * @param eigenvalues the largest of P^-1 H
+   * @param ntkTrace tr Theta_P
+   */
+  public record Effective(Spectrum eigenvalues, double ntkTrace) {}
+
   private static final double TOLERANCE_FLOAT = 1e-4;
   private static final double TOLERANCE_DOUBLE = 1e-8;
   private static final int MOST_PRODUCTS_PER_EIGENVALUE = 400;
@@ -54,6 +67,11 @@ public record CloseMeasurement(
 
   private static final double EACH_EIGENVALUE = 20;
 
+  /**
+   * Measures everything.
+   *
+   * @param preconditioner of an adaptive rule; not called for others
+   */
   public static CloseMeasurement of(
       NativeMemory memory,
       Network network,
@@ -62,6 +80,7 @@ public record CloseMeasurement(
       TopEigenvalues top,
       double learningRate,
       StabilityEdge edge,
+      Subject.Preconditioner preconditioner,
       int batchSize,
       Consumer<Matrix> eigenvectors,
       MeasuringProgress progress) {
@@ -72,7 +91,8 @@ public record CloseMeasurement(
             new Part("Hessian eigenvalues", eigenvalues),
             new Part("Gauss-Newton eigenvalues", eigenvalues),
             new Part("NTK trace", network.outputs() / 2.0),
-            new Part("smallest eigenvalue", FIRST_SOLUTION + EACH_EIGENVALUE)));
+            new Part("smallest eigenvalue", FIRST_SOLUTION + EACH_EIGENVALUE),
+            new Part("effective eigenvalues", edge.isPreconditioned() ? 2 * eigenvalues : 0)));
     progress.next();
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
@@ -88,6 +108,20 @@ public record CloseMeasurement(
     Eigenvalue smallest =
         new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
             .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
+    Optional<Effective> effective = Optional.empty();
+    Spectrum kernel = gaussNewton;
+    double kernelTrace = objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace();
+    if (edge.isPreconditioned()) {
+      progress.next();
+      Preconditioned met = new Preconditioned(memory, objective);
+      Matrix diagonal = memory.allocate(network.parameters(), 1);
+      preconditioner.write(gradient.flat(), diagonal);
+      met.set(diagonal);
+      Spectrum topOfMet = solve(memory, met.hessian(), top, level, vectors -> {});
+      effective = Optional.of(new Effective(topOfMet, met.ntkTrace()));
+      kernel = solve(memory, met.kernel(), top, level, vectors -> {});
+      kernelTrace = met.kernelTrace();
+    }
     progress.end();
     return new CloseMeasurement(
         training.loss(),
@@ -98,13 +132,14 @@ public record CloseMeasurement(
         gaussNewton,
         ntkTrace,
         NoiseKernelNorm.of(
-            gaussNewton,
-            objective.isSquaredError() ? ntkTrace : objective.gaussNewtonTrace(),
+            kernel,
+            kernelTrace,
             learningRate,
             edge,
             batchSize,
             objective.examples(),
-            network.outputs()));
+            network.outputs()),
+        effective);
   }
 
   private static Spectrum solve(

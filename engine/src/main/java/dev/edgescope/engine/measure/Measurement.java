@@ -1,6 +1,7 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.objective.Evaluation;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -36,6 +37,44 @@ public record Measurement(
     Map<Quantity, List<Reading>> copy = new EnumMap<>(Quantity.class);
     readings.forEach((quantity, values) -> copy.put(quantity, List.copyOf(values)));
     readings = Collections.unmodifiableMap(copy);
+  }
+
+  /** Steps in which the averages of an adaptive rule hold little but their first gradient. */
+  private static final int GROWING = 20;
+
+  /** Whether an adaptive rule made the steps. */
+  public boolean isPreconditioned() {
+    return readings.containsKey(Quantity.NTK_TRACE_P);
+  }
+
+  /**
+   * The sharpness that the edge is one of: lambda_1 of P^-1 H for an adaptive rule, and of H for
+   * all others.
+   */
+  public double sharpness() {
+    return isPreconditioned() ? value(Quantity.EFFECTIVE_LAMBDA) : curvature.hessian().largest();
+  }
+
+  /** Whether {@link #sharpness} is there and converged. */
+  public boolean isSharpnessConverged() {
+    List<Reading> effective = readings(Quantity.EFFECTIVE_LAMBDA);
+    return isPreconditioned()
+        ? !effective.isEmpty() && effective.getFirst().converged()
+        : curvature.hessian().isLargestConverged();
+  }
+
+  /**
+   * {@link #sharpness} where it may be compared with the edge. In the first steps of an adaptive
+   * rule P holds little but one gradient and grows at once: the effective sharpness lies far above
+   * its edge, and that is no finding. NaN then.
+   */
+  public double comparableSharpness() {
+    return isPreconditioned() && step < GROWING ? Double.NaN : sharpness();
+  }
+
+  /** Whether a sharpness of that step may be compared with an edge. */
+  public static boolean isComparable(long step, StabilityEdge edge) {
+    return !edge.isPreconditioned() || step >= GROWING;
   }
 
   /** The readings of a quantity; empty where it was not measured. */

@@ -81,7 +81,7 @@ public final class RegimeDetector {
 
   private final RegimeWindow window = new RegimeWindow();
   private final int examples;
-  private final StabilityEdge edge;
+  private StabilityEdge edge;
 
   private Optional<Regime> current = Optional.empty();
   private Optional<Regime> candidate = Optional.empty();
@@ -99,8 +99,13 @@ public final class RegimeDetector {
     this.edge = edge;
   }
 
-  /** What was measured under other controls says nothing of what is to come. */
-  public void controlMoved() {
+  /**
+   * What was measured under other controls says nothing of what is to come.
+   *
+   * @param newEdge of the update rule from now on
+   */
+  public void controlMoved(StabilityEdge newEdge) {
+    edge = newEdge;
     window.clear();
     candidate = Optional.empty();
   }
@@ -111,10 +116,11 @@ public final class RegimeDetector {
    * @return the regime as of now; empty while too little was measured to tell
    */
   public Optional<Label> observe(Measurement measurement) {
-    if (measurement.curvature().hessian().size() == 0) {
+    double sharpness = measurement.comparableSharpness();
+    if (measurement.curvature().hessian().size() == 0
+        || !Measurement.isComparable(measurement.step(), edge)) {
       return Optional.empty();
     }
-    double sharpness = measurement.curvature().hessian().largest();
     if (Double.isFinite(sharpness) && Double.isFinite(measurement.train().loss())) {
       window.add(
           new RegimeWindow.Entry(
@@ -125,7 +131,7 @@ public final class RegimeDetector {
               edge.position(sharpness, measurement.inForce().learningRate()),
               kernel(measurement),
               measurement.train().loss(),
-              measurement.value(Quantity.FLOW_SHARPENING)));
+              edge.isPreconditioned() ? Double.NaN : measurement.value(Quantity.FLOW_SHARPENING)));
     }
     if (!window.isFilled()) {
       return Optional.empty();
@@ -260,6 +266,7 @@ public final class RegimeDetector {
             + String.format(Locale.ROOT, " = %.2f", mean(RegimeWindow.Entry::ratio));
     String k = String.format(Locale.ROOT, "K = %.2f", mean(RegimeWindow.Entry::kernel));
     String y = full ? "" : ", " + k;
+    String sharpness = edge.isPreconditioned() ? "the effective sharpness" : "the sharpness";
     String below = x + y + over + ", below " + (full ? "its edge" : "both edges") + ": ";
     return switch (regime) {
       case DIVERGING ->
@@ -268,17 +275,17 @@ public final class RegimeDetector {
               "The training loss is %.3g, %.3g times the smallest so far.",
               last.train().loss(),
               last.train().loss() / window.smallestLoss());
-      case BEYOND_THE_EDGE -> x + y + over + ": the sharpness is beyond its edge.";
-      case EDGE_OF_STABILITY -> x + y + over + ": the sharpness is at its edge.";
+      case BEYOND_THE_EDGE -> x + y + over + ": " + sharpness + " is beyond its edge.";
+      case EDGE_OF_STABILITY -> x + y + over + ": " + sharpness + " is at its edge.";
       case STOCHASTIC_EDGE_OF_STABILITY ->
-          k + ", " + x + over + ": the noise is at its edge, the sharpness is not.";
-      case PROGRESSIVE_SHARPENING -> below + "the sharpness rises.";
-      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold the sharpness back.";
+          k + ", " + x + over + ": the noise is at its edge, " + sharpness + " is not.";
+      case PROGRESSIVE_SHARPENING -> below + sharpness + " rises.";
+      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold " + sharpness + " back.";
       case NO_SHARPENING ->
           below
               + (window.change(RegimeWindow.Entry::sharpness) < -STILL_RISING
-                  ? "the sharpness falls."
-                  : "the sharpness stays.");
+                  ? sharpness + " falls."
+                  : sharpness + " stays.");
       case SETTLING -> below + "nothing changes much.";
     };
   }

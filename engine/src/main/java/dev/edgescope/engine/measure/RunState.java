@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.GradientNoise;
+import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SelfStabilisation;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -15,6 +16,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Objective;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,14 @@ public final class RunState implements AutoCloseable {
   private final double clippedShare;
   private final Evaluation train;
   private final Spectrum hessian;
+  private final StabilityEdge edge;
+  private final Optional<Preconditioned> preconditioned;
 
   /** Whether the objective may have been evaluated at other parameters. */
   private boolean left;
 
   private @Nullable Spectrum gaussNewton;
+  private @Nullable Spectrum effective;
   private double @Nullable [] layerTraces;
   private @Nullable Double gradientNoise;
   private @Nullable MeanSquareStability stability;
@@ -58,6 +63,7 @@ public final class RunState implements AutoCloseable {
       long step,
       double learningTime,
       InForce inForce,
+      StabilityEdge edge,
       double clippedShare) {
     this.subject = subject;
     this.bench = bench;
@@ -69,7 +75,9 @@ public final class RunState implements AutoCloseable {
     subject.progress().next();
     train = subject.objective().linearise(theta, bench.gradient());
     subject.progress().next();
+    this.edge = edge;
     hessian = bench.solveHessian(level());
+    preconditioned = bench.precondition();
   }
 
   /** Whether there is what a quantity needs. */
@@ -80,6 +88,7 @@ public final class RunState implements AutoCloseable {
       case MINI_BATCH -> !isFullBatch();
       case PLAIN_SGD -> edge().equals(SgdEdge.PLAIN);
       case CLIPPING -> !Double.isNaN(clippedShare);
+      case PRECONDITIONER -> preconditioned.isPresent();
       case GAUSS_NEWTON, WHOLE_KERNEL, LOSS_ELSEWHERE -> true;
     };
   }
@@ -131,10 +140,13 @@ public final class RunState implements AutoCloseable {
 
   /** That of the update rule. */
   public StabilityEdge edge() {
-    return subject.edge();
+    return edge;
   }
 
-  /** The sharpness at which the update rule loses stability at the learning rate in force. */
+  /**
+   * The sharpness, of an adaptive rule the effective one, at which the update rule loses stability
+   * at the learning rate in force.
+   */
   public double level() {
     return edge().level(inForce.learningRate());
   }
@@ -182,6 +194,60 @@ public final class RunState implements AutoCloseable {
   /** A reading that is made of the top eigenpair, and as good as that. */
   public Reading madeOfTop(double value) {
     return Reading.from(value, hessian.isLargestConverged());
+  }
+
+  /**
+   * Top eigenvalues of the Hessian that the rule meets, the one that its {@link #level} is for: of
+   * the effective one of an adaptive rule, and of H for all others.
+   */
+  public Spectrum met() {
+    return preconditioned.isPresent() ? effective() : hessian;
+  }
+
+  /**
+   * Top eigenvalues of the effective Hessian P^-1/2 H P^-1/2.
+   *
+   * @throws java.util.NoSuchElementException if the rule has no preconditioner
+   */
+  public Spectrum effective() {
+    if (effective == null) {
+      objective();
+      effective = bench.solveEffective(preconditioned.orElseThrow(), level());
+    }
+    return effective;
+  }
+
+  /**
+   * tr Theta_P.
+   *
+   * @throws java.util.NoSuchElementException if the rule has no preconditioner
+   */
+  public double preconditionedNtkTrace() {
+    objective();
+    return preconditioned.orElseThrow().ntkTrace();
+  }
+
+  /**
+   * Top eigenvalues of the kernel that K is made of: of the preconditioned one of an adaptive rule,
+   * and of G for all others.
+   */
+  public Spectrum kernel() {
+    if (preconditioned.isEmpty()) {
+      return gaussNewton();
+    }
+    objective();
+    return bench.solveKernel(preconditioned.get(), level());
+  }
+
+  /** The trace of that kernel. */
+  public double kernelTrace() {
+    if (preconditioned.isPresent()) {
+      objective();
+      return preconditioned.get().kernelTrace();
+    }
+    return subject.objective().isSquaredError()
+        ? Arrays.stream(layerTraces()).sum()
+        : objective().gaussNewtonTrace();
   }
 
   /** Top eigenvalues of the Gauss-Newton matrix. */

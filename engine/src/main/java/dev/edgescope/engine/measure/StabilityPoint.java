@@ -9,8 +9,9 @@ import java.util.Optional;
  * Where a run is on the stability plane: beyond 1 on the first coordinate lies the edge of
  * stability, beyond 1 on the second the stochastic edge.
  *
- * @param sharpness lambda_1 before its edge, see {@link StabilityEdge#position}: alpha lambda_1 / 2
- *     for plain gradient descent; NaN without eigenvalues
+ * @param sharpness lambda_1, of an adaptive rule that of P^-1 H, before its edge, see {@link
+ *     StabilityEdge#position}: alpha lambda_1 / 2 for plain gradient descent; NaN without
+ *     eigenvalues, and in the first steps of an adaptive rule
  * @param noise K, or K_tr where K is undefined or its eigenvalues are not known; NaN where neither
  *     is
  * @param noiseFromTrace whether {@code noise} is K_tr
@@ -24,8 +25,7 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
    */
   public static StabilityPoint of(Measurement measurement, StabilityEdge edge) {
     double sharpness =
-        edge.position(
-            measurement.curvature().hessian().largest(), measurement.inForce().learningRate());
+        edge.position(measurement.comparableSharpness(), measurement.inForce().learningRate());
     return at(sharpness, measurement.curvature().noiseKernel());
   }
 
@@ -45,7 +45,7 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
     if (sameControls) {
       return of(measurement, edge);
     }
-    double sharpness = edge.position(measurement.curvature().hessian().largest(), learningRate);
+    double sharpness = edge.position(measurement.comparableSharpness(), learningRate);
     Optional<NoiseKernel> kernel = measurement.curvature().noiseKernel().kernel();
     if (kernel.isEmpty()) {
       return new StabilityPoint(sharpness, Double.NaN, false);

@@ -1,12 +1,12 @@
 package dev.edgescope.engine.measure;
 
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param memory where they keep vectors of their own; outlives them
  * @param objective of all training examples; it may be linearised anywhere between two measurements
  * @param test of the test examples; null where there are none
- * @param edge of the update rule
+ * @param preconditioner of the update rule; null for a rule that has none
  * @param batches of the training examples and any size, from a stream that training does not use
  * @param flows that are carried along; null for none
+ * @param seed of the run, so that what is drawn to measure is drawn otherwise in each
  * @param progress is told how far a reading is
  */
 public record Subject(
@@ -26,10 +27,21 @@ public record Subject(
     Network network,
     Objective objective,
     @Nullable Objective test,
-    StabilityEdge edge,
+    @Nullable Preconditioner preconditioner,
     IntFunction<MiniBatch> batches,
     @Nullable Flows flows,
+    long seed,
     MeasuringProgress progress) {
+
+  /** The P of an adaptive rule, for the step that it would make with a gradient. */
+  @FunctionalInterface
+  public interface Preconditioner {
+    /**
+     * @param gradient g, P x 1, left as it is
+     * @param diagonal of P, P x 1, all of it written
+     */
+    void write(Matrix gradient, Matrix diagonal);
+  }
 
   /** P. */
   public int parameters() {
@@ -39,6 +51,15 @@ public record Subject(
   /** D. */
   public int examples() {
     return objective.examples();
+  }
+
+  /**
+   * Random numbers that no other instrument has.
+   *
+   * @param stream the instrument's own
+   */
+  public SplittableRandom random(long stream) {
+    return new SplittableRandom(seed ^ stream);
   }
 
   /** A vector of zeros in parameter space that lives as long as the run. */

@@ -202,7 +202,7 @@ final class Convolution implements Layer {
 
   /**
    * |X^T yBar|^2 + |1^T yBar|^2 of each image: with fewer classes than pixels that is cheaper than
-   * contracting the Gram matrices of patches and bars.
+   * contracting the Gram matrices of patches and bars. In a metric the squares have weights.
    */
   @Override
   public void addGram(Pass pass) {
@@ -216,10 +216,20 @@ final class Convolution implements Layer {
       unfold(pass.x(), i, patches);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).into(weightBar);
-      gram[i] += weightBar.sumOfSquares(0, taps * filters);
+      gram[i] += squares(pass, weightBar, 0);
       biasBar(pass, image, ones).into(biasBar);
-      gram[i] += biasBar.sumOfSquares(0, filters);
+      gram[i] += squares(pass, biasBar, 1);
     }
+  }
+
+  /** Of the gradient of a block, which is changed in a metric. */
+  private static double squares(Pass pass, Matrix gradient, int block) {
+    int size = gradient.size();
+    if (!pass.hasMetric()) {
+      return gradient.sumOfSquares(0, size);
+    }
+    pass.tiles().multiply(gradient, gradient, gradient, size);
+    return gradient.dot(pass.metric(block), size);
   }
 
   @Override

@@ -9,6 +9,11 @@ import java.util.List;
  * as a column-major matrix the block is W^T.
  */
 final class Dense implements Layer {
+  /** Elements of scratch memory for squared inputs, where an example has no more. */
+  private static final int SQUARES = 32_768;
+
+  private static final int MOST_SQUARED_TOGETHER = 64;
+
   private final int inputs;
   private final int outputs;
   private final boolean bias;
@@ -149,13 +154,55 @@ final class Dense implements Layer {
     pass.tiles().addSquares(pass.yBar(), pass.gram(), outputs * pass.n());
   }
 
-  /** |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2, without the 1 where there is no b. */
+  /** Examples whose squared inputs fit the scratch memory, at least one. */
+  private int squaredTogether() {
+    return Math.clamp(SQUARES / (inputs + outputs), 1, MOST_SQUARED_TOGETHER);
+  }
+
+  @Override
+  public int scratchSize() {
+    return squaredTogether() * (inputs + outputs);
+  }
+
+  /**
+   * |dW|^2 + |db|^2 = (|x|^2 + 1) |yBar|^2, without the 1 where there is no b; in a metric M the
+   * squares of yBar times M^T x^2, and times that of the biases.
+   */
   @Override
   public void addSquaredGradientNorms(Pass pass, double[] norms) {
+    if (pass.hasMetric()) {
+      addNormsInMetric(pass, norms);
+      return;
+    }
     int constant = bias ? 1 : 0;
     for (int i = 0; i < pass.n(); i++) {
       double barSquares = Tiles.sum(pass.gram(), i * outputs, outputs);
       norms[i] += (pass.x().sumOfSquares(i * inputs, inputs) + constant) * barSquares;
+    }
+  }
+
+  private void addNormsInMetric(Pass pass, double[] norms) {
+    int together = squaredTogether();
+    Tiles tiles = pass.tiles();
+    Matrix squares = tiles.scratch().view(0, inputs, together);
+    Matrix weighted = tiles.scratch().view(inputs * together, outputs, together);
+    Matrix x = pass.x().cursor(inputs, together);
+    for (int first = 0; first < pass.n(); first += together) {
+      int n = Math.min(together, pass.n() - first);
+      x.moveTo(first * inputs);
+      tiles.multiply(x, x, squares, inputs * n);
+      if (bias) {
+        setColumns(weighted, pass.metric(1), n);
+      } else {
+        clear(weighted, n);
+      }
+      pass.ownProduct(pass.metric(0), squares)
+          .transposeA()
+          .shape(outputs, n, inputs)
+          .addTo(weighted);
+      for (int i = 0; i < outputs * n; i++) {
+        norms[first + i / outputs] += weighted.get(i) * pass.gram()[first * outputs + i];
+      }
     }
   }
 

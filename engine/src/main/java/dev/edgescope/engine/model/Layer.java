@@ -75,12 +75,15 @@ interface Layer {
     return 0;
   }
 
-  /** Gathers over calls, in gram, what the squared gradient norms need of x and yBar. */
+  /**
+   * Gathers over calls, in gram, what the squared gradient norms need of x and yBar; in the metric
+   * of the pass if that has one.
+   */
   void addGram(Pass pass);
 
   /**
    * norms_i += sum over the gathered yBar of |(dg/dtheta)^T yBar_i|^2, for each example i, from
-   * gram, x and the state.
+   * gram, x and the state. In a metric each square has the weight of its parameter.
    */
   void addSquaredGradientNorms(Pass pass, double[] norms);
 }

@@ -40,6 +40,7 @@ final class Pass {
   private @Nullable Matrix xBarDotDot;
   private @Nullable Matrix yBarDotDot;
   private double @Nullable [] gram;
+  private Matrix @Nullable [] metric;
 
   Pass(Tiles tiles) {
     this.tiles = tiles;
@@ -142,6 +143,15 @@ final class Pass {
     return this;
   }
 
+  /**
+   * Sets the weights of the squares of a gradient's elements in {@link
+   * Layer#addSquaredGradientNorms}; null for all 1.
+   */
+  Pass metric(Matrix @Nullable [] weights) {
+    metric = weights;
+    return this;
+  }
+
   Tiles tiles() {
     return tiles;
   }
@@ -235,6 +245,15 @@ final class Pass {
 
   Matrix yBarDotDot() {
     return requireNonNull(yBarDotDot);
+  }
+
+  /** Whether squares have weights. */
+  boolean hasMetric() {
+    return metric != null;
+  }
+
+  Matrix metric(int block) {
+    return requireNonNull(metric)[block];
   }
 
   double[] gram() {

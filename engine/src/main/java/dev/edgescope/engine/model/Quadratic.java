@@ -207,12 +207,25 @@ final class Quadratic implements Layer {
     }
   }
 
-  /** |J + Q theta|^2 yBar^2. */
+  /** |J + Q theta|^2 yBar^2, in a metric with its weights. */
   @Override
   public void addSquaredGradientNorms(Pass pass, double[] norms) {
     for (int i = 0; i < pass.n(); i++) {
-      norms[i] += pass.state().sumOfSquares(i * order, order) * pass.gram()[i];
+      double squares =
+          pass.hasMetric()
+              ? weightedSquares(pass.state(), i * order, pass.metric(0))
+              : pass.state().sumOfSquares(i * order, order);
+      norms[i] += squares * pass.gram()[i];
     }
+  }
+
+  private double weightedSquares(Matrix values, int offset, Matrix weights) {
+    double sum = 0;
+    for (int j = 0; j < order; j++) {
+      double value = values.get(offset + j);
+      sum += weights.get(j) * value * value;
+    }
+    return sum;
   }
 
   /** What the coefficients are multiplied by: y = x . monomials(theta). */

@@ -253,9 +253,16 @@ public final class Tape {
    * Reverse mode without parameters, from bars in the place of the output bar dots: gathers what
    * {@link #addSquaredGradientNorms} needs of them, after {@link #clearGrams} and before {@link
    * #finishGrams}.
+   *
+   * @param metric the weights of the squares of a gradient's elements; null for all 1
    */
-  public void addGrams(ParameterVector theta, int n) {
+  public void addGrams(ParameterVector theta, @Nullable ParameterVector metric, int n) {
     Arrays.fill(reached, false);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Apply) {
+        pass(i).metric(metric == null ? null : metric.blocks(i));
+      }
+    }
     for (int i = nodes.size() - 1; i >= 0; i--) {
       if (i == 1 && squaresGoBack) {
         tiles.addSquares(barDots[2], grams[0], barDots[2].rows() * n);

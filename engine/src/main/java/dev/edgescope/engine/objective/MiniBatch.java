@@ -85,15 +85,26 @@ public final class MiniBatch implements Batch, AutoCloseable {
     return size;
   }
 
-  /** Draws the batch of the given step. */
+  /** Draws the batch of the given step of a run whose batches have all had this size. */
   public void draw(long step) {
+    int batches = source.count() / size;
+    draw(step, step / batches, (int) (step % batches) * size);
+  }
+
+  /**
+   * Draws the batch of the given step.
+   *
+   * @param epoch that it belongs to where examples are taken without replacement
+   * @param first where in the order of that epoch it begins
+   */
+  public void draw(long step, long epoch, int first) {
     draws++;
     if (objective != null) {
       objective.overwrite();
     }
     switch (sampling) {
       case INDEPENDENT -> drawIndependently(step);
-      case RESHUFFLED -> drawInOrder(step);
+      case RESHUFFLED -> drawInOrder(epoch, first);
     }
   }
 
@@ -112,10 +123,8 @@ public final class MiniBatch implements Batch, AutoCloseable {
     }
   }
 
-  private void drawInOrder(long step) {
-    int batches = source.count() / size;
-    shuffle(step / batches);
-    int first = (int) (step % batches) * size;
+  private void drawInOrder(long epoch, int first) {
+    shuffle(epoch);
     for (int position = 0; position < size; position++) {
       take(order[first + position], position);
     }

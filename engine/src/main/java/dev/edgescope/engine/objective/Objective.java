@@ -9,6 +9,7 @@ import dev.edgescope.engine.model.ParameterVector;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean loss L(theta) = (1/D) sum_i l_i of a network on a fixed set of D examples, with its
@@ -158,21 +159,35 @@ public final class Objective implements Batch {
   }
 
   /**
+   * tr Theta_P = (1/D) sum_i sum_c |P^-1/2 grad f_c(x_i)|^2, exactly, at the last linearised point.
+   *
+   * @param inverse the diagonal of P^-1
+   */
+  public double ntkTrace(Matrix inverse) {
+    return Arrays.stream(layerTraces(Loss.SQUARED_ERROR, network.vector(inverse))).sum();
+  }
+
+  /** tr P^-1/2 G P^-1/2 likewise. For the squared error it is tr Theta_P. */
+  public double gaussNewtonTrace(Matrix inverse) {
+    return Arrays.stream(layerTraces(loss, network.vector(inverse))).sum();
+  }
+
+  /**
    * The part of tr Theta of each layer with parameters, (1/D) sum_i sum_c |grad_l f_c(x_i)|^2, in
    * flat order, at the last linearised point; together they are tr Theta. Costs what the trace
    * does.
    */
   public double[] ntkTraceByLayer() {
-    return layerTraces(Loss.SQUARED_ERROR);
+    return layerTraces(Loss.SQUARED_ERROR, null);
   }
 
   private double trace(Loss factor) {
-    return Arrays.stream(layerTraces(factor)).sum();
+    return Arrays.stream(layerTraces(factor, null)).sum();
   }
 
-  private double[] layerTraces(Loss factor) {
+  private double[] layerTraces(Loss factor, @Nullable ParameterVector metric) {
     requireLinearised();
-    shards.forEach(shard -> shard.traceJacobian(point, factor));
+    shards.forEach(shard -> shard.traceJacobian(point, factor, metric));
     return shards.meanLayerTraces();
   }
 

@@ -170,8 +170,10 @@ final class Shard {
   /**
    * Sums |J_i^T r|^2 over the examples and over the columns r of the factor of the given loss at
    * each: the squared error's gives tr J J^T.
+   *
+   * @param metric the weights of the squares of a gradient's elements; null for all 1
    */
-  void traceJacobian(ParameterVector theta, Loss factor) {
+  void traceJacobian(ParameterVector theta, Loss factor, @Nullable ParameterVector metric) {
     tape.clearGrams();
     for (int c = 0; c < outputs; c++) {
       for (int first = 0; first < count; first += tileExamples) {
@@ -182,7 +184,7 @@ final class Shard {
         }
         tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
       }
-      tape.addGrams(theta, count);
+      tape.addGrams(theta, metric, count);
     }
     tape.finishGrams(count);
     for (int layer = 0; layer < layerTraces.length; layer++) {
@@ -233,7 +235,7 @@ final class Shard {
 
   private void normPulledBack(ParameterVector theta) {
     tape.clearGrams();
-    tape.addGrams(theta, count);
+    tape.addGrams(theta, null, count);
     tape.finishGrams(count);
     Arrays.fill(ofExamples, 0);
     tape.addSquaredGradientNorms(ofExamples);

@@ -291,6 +291,18 @@ public final class Adam implements Optimizer {
     }
   }
 
+  @Override
+  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
+    double secondScale = corrects ? 1 / (1 - secondLack * beta2) : 1;
+    double full = first == null ? 1 : 1 - firstLack * beta1;
+    for (int i = 0; i < parameters; i++) {
+      double g = gradientOfStep.get(i);
+      double v = beta2 * second.get(i) + (1 - beta2) * g * g;
+      diagonal.set(i, full * (Math.sqrt(secondScale * v) + epsilon));
+    }
+    return true;
+  }
+
   /** m, v, and what they lack of full averages. */
   @Override
   public Map<String, double[]> state() {

@@ -150,11 +150,36 @@ public final class GradientDescent {
     if (clipNorm == Double.POSITIVE_INFINITY) {
       return;
     }
-    double norm = g.norm();
-    clipped = norm > clipNorm;
+    double factor = clipFactor(g);
+    clipped = factor < 1;
     if (clipped) {
-      g.scale(clipNorm / norm, parameters);
+      g.scale(factor, parameters);
     }
+  }
+
+  private double clipFactor(Matrix g) {
+    double norm = clipNorm == Double.POSITIVE_INFINITY ? 0 : g.norm();
+    return norm > clipNorm ? clipNorm / norm : 1;
+  }
+
+  /**
+   * The diagonal of the preconditioner that the next step would have with this gradient, once that
+   * is clipped; see {@link Optimizer#precondition}.
+   *
+   * @param gradientOfStep P x 1, left as it is
+   * @param diagonal P x 1, all of it written where there is one
+   * @return whether there is one
+   */
+  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
+    double factor = gradient == null ? 1 : clipFactor(gradientOfStep);
+    if (gradient == null || factor == 1) {
+      return rule.precondition(gradientOfStep, diagonal);
+    }
+    // Every step begins with a new gradient there.
+    Matrix clippedGradient = gradient.flat();
+    clippedGradient.copy(0, gradientOfStep, 0, parameters);
+    clippedGradient.scale(factor, parameters);
+    return rule.precondition(clippedGradient, diagonal);
   }
 
   /** A copy of u, decayed and in the subspace: the rule goes on from u itself. */

@@ -46,6 +46,20 @@ public interface Optimizer {
   }
 
   /**
+   * The diagonal of P, where the rule divides its steps by one: what it would be for the next step
+   * if that had this gradient. Nothing changes. For Adam it is {@code (1 - beta1^t) (sqrt(v^) +
+   * epsilon)} with v after the gradient was taken in, so that P^-1 is what stands before a full
+   * average of the gradients.
+   *
+   * @param gradient g, P x 1, left as it is
+   * @param diagonal P x 1, all of it written
+   * @return whether there is one; if not, nothing is written
+   */
+  default boolean precondition(Matrix gradient, Matrix diagonal) {
+    return false;
+  }
+
+  /**
    * All that later steps depend on, as named parts: vectors in flat order, or scalars as vectors of
    * one. A checkpoint keeps them without knowing the rule.
    */

@@ -71,10 +71,24 @@ public final class ScalarRmsProp implements Optimizer {
 
   /** The scale that a step with this gradient is divided by. */
   private double takeIn(Matrix g) {
-    double norm = g.norm();
-    second.set(0, beta2 * second.get(0) + (1 - beta2) * norm * norm);
+    second.set(0, average(g));
     secondLack *= beta2;
     return scale(second.get(0), secondLack);
+  }
+
+  /** v with this gradient. */
+  private double average(Matrix g) {
+    double norm = g.norm();
+    return beta2 * second.get(0) + (1 - beta2) * norm * norm;
+  }
+
+  @Override
+  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
+    double scale = scale(average(gradientOfStep), secondLack * beta2);
+    for (int i = 0; i < parameters; i++) {
+      diagonal.set(i, scale);
+    }
+    return true;
   }
 
   private double scale(double v, double lack) {

@@ -105,21 +105,18 @@ public final class RunFile implements AutoCloseable {
    *
    * @return both, in one sentence; empty where they are the same, or the file does not tell
    */
-  public Optional<String> otherMachine() {
+  private Optional<String> otherMachine() throws SQLException {
     Machine here = Machine.current();
-    return reading(
-        () ->
-            MachineRows.last(connection)
-                .filter(there -> !there.equals(here))
-                .map(
-                    there ->
-                        String.format(
-                            Locale.ROOT,
-                            "%s was computed on %s and goes on on %s, with differences of"
-                                + " rounding.",
-                            file,
-                            there,
-                            here)));
+    return MachineRows.last(connection)
+        .filter(there -> !there.equals(here))
+        .map(
+            there ->
+                String.format(
+                    Locale.ROOT,
+                    "%s was computed on %s and goes on on %s, with differences of rounding.",
+                    file,
+                    there,
+                    here));
   }
 
   /** The configuration alone. */
@@ -210,7 +207,8 @@ public final class RunFile implements AutoCloseable {
               run.history(),
               run.changes(),
               Optional.of(run.dataChecksum()),
-              Optional.of(file));
+              Optional.of(file),
+              otherMachine());
         });
   }
 

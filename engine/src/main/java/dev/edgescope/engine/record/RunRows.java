@@ -106,9 +106,7 @@ final class RunRows {
         .map(
             reading ->
                 new RunSummary.Point(
-                    reading.step(),
-                    reading.curvature().hessian().largest(),
-                    reading.curvature().edge()))
+                    reading.step(), reading.comparableSharpness(), reading.curvature().edge()))
         .filter(point -> Double.isFinite(point.sharpness()))
         .toList();
   }

@@ -34,8 +34,8 @@ public record RunSummary(
   /**
    * A measurement.
    *
-   * @param sharpness lambda_1
-   * @param edge 2 (1 + mu) / alpha at that step
+   * @param sharpness lambda_1, of an adaptive rule the effective one
+   * @param edge of it at that step
    */
   public record Point(long step, double sharpness, double edge) {}
 }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.sweep;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -36,6 +37,9 @@ public interface Executor extends AutoCloseable {
   interface Execution {
     /** Whether all members have come to their end. */
     boolean isFinished();
+
+    /** Why members can be made no more, in a sentence; empty where they can. */
+    Optional<String> failure();
 
     /** Waits until no member is being worked on any more. */
     void await() throws InterruptedException;

@@ -2,30 +2,22 @@ package dev.edgescope.engine.sweep;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.linalg.Workers;
-import dev.edgescope.engine.training.ExampleStore;
-import dev.edgescope.engine.training.RunFailure;
-import dev.edgescope.engine.training.RunStart;
-import dev.edgescope.engine.training.TrainingRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Works members out on a few threads of this machine, one member a thread, with one copy of the
  * examples for all that train on the same.
  */
 public final class ThreadExecutor implements Executor {
-  private static final Logger LOG = LoggerFactory.getLogger(ThreadExecutor.class);
-
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-  private final ExampleStore store = new ExampleStore();
+  private final Workplace place = new Workplace();
   private final int threads;
   private volatile boolean closed;
 
@@ -56,7 +48,7 @@ public final class ThreadExecutor implements Executor {
   @Override
   public void close() {
     closed = true;
-    store.close();
+    place.close();
   }
 
   private final class Members<R> implements Execution {
@@ -92,6 +84,11 @@ public final class ThreadExecutor implements Executor {
       for (Thread thread : working) {
         thread.join();
       }
+    }
+
+    @Override
+    public Optional<String> failure() {
+      return Optional.empty();
     }
 
     @Override
@@ -146,28 +143,12 @@ public final class ThreadExecutor implements Executor {
             return;
           }
           try {
-            arrived.accept(outcome(i, self));
+            int member = i;
+            arrived.accept(place.make(i, () -> configs.get(member), task, self, this::isToStop));
           } finally {
             ended.incrementAndGet();
           }
         }
-      }
-    }
-
-    private Outcome<R> outcome(int index, Workers self) {
-      BooleanSupplier stopping = this::isToStop;
-      try (TrainingRun run = new TrainingRun(RunStart.of(configs.get(index)), store, self)) {
-        return new Outcome.Finished<>(index, task.of(index, run, stopping));
-      } catch (RuntimeException | Error e) {
-        RunFailure failure = RunFailure.of(e);
-        if (failure.defect().isPresent() && isStopping()) {
-          // The store may have closed before the run had its examples.
-          return new Outcome.Failed<>(index, "The run was stopped before it began.");
-        }
-        LOG.atLevel(failure.level())
-            .setCause(e)
-            .log("Member {} of {} failed", index, configs.size());
-        return new Outcome.Failed<>(index, failure.message());
       }
     }
   }

@@ -21,6 +21,14 @@ final class BatchSizes {
     return copy;
   }
 
+  /** Has the batches of the first {@code steps} updates pass. */
+  synchronized void pass(long steps, Epochs epochs) {
+    for (int i = 0; i < stretches && firstSteps[i] < steps; i++) {
+      long end = i + 1 < stretches ? Math.min(steps, firstSteps[i + 1]) : steps;
+      epochs.pass(end - firstSteps[i], sizes[i]);
+    }
+  }
+
   /** Notes the batch size of the update from {@code step} on; steps come in order. */
   synchronized void add(long step, int size) {
     if (stretches > 0 && sizes[stretches - 1] == size) {

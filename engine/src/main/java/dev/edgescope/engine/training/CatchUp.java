@@ -47,7 +47,7 @@ public final class CatchUp {
       int step = (int) run.step();
       double loss = run.advance();
       requireSame(start, step, loss);
-      if (same && Double.compare(loss, past.loss(step)) != 0) {
+      if (same && start.otherMachine().isEmpty() && Double.compare(loss, past.loss(step)) != 0) {
         same = false;
         // The record stays, the run goes on from what it finds.
         LOG.warn(

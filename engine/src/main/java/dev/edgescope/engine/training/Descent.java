@@ -9,6 +9,8 @@ import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.NoiseKernel;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
+import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
@@ -211,6 +213,23 @@ final class Descent {
       case SIGMA -> config.rateRule() instanceof RateRule.Cdat cdat ? cdat.sigma() : Double.NaN;
       case STEER_TARGET -> config.steering().orElseThrow().target();
     };
+  }
+
+  /** Where the rule loses stability, as its controls stand. */
+  StabilityEdge edge() {
+    return config.edge();
+  }
+
+  /**
+   * The diagonal of the P of an adaptive rule, for the next step if that has this gradient.
+   *
+   * @param gradient P x 1, left as it is
+   * @param diagonal P x 1, all of it written
+   */
+  void precondition(Matrix gradient, Matrix diagonal) {
+    if (!steps.precondition(gradient, diagonal)) {
+      throw new IllegalStateException("There is no preconditioner");
+    }
   }
 
   /** alpha of the update made last. */

@@ -16,16 +16,17 @@ public final class Divergence {
     StringBuilder message = new StringBuilder();
     message.append(
         String.format(Locale.ROOT, "The run diverged: the loss is not finite at step %,d", step));
-    double edge = run.config().optimizer().edge().level(run.learningRate());
+    double edge = run.edge().level(run.learningRate());
     // The last readings may be of parameters beyond the precision.
     for (Measurement last : run.history().measurements().reversed()) {
-      if (last.curvature().hessian().isLargestConverged()) {
+      if (last.isSharpnessConverged()) {
         message.append(
             String.format(
                 Locale.ROOT,
-                "; at step %,d the sharpness was %.4g, with the edge of stability at %.4g",
+                "; at step %,d the %ssharpness was %.4g, with the edge of stability at %.4g",
                 last.step(),
-                last.curvature().hessian().largest(),
+                last.isPreconditioned() ? "effective " : "",
+                last.sharpness(),
                 edge));
         break;
       }

@@ -122,6 +122,13 @@ public final class History {
     return batchSizes.examplesBefore(step);
   }
 
+  /** Where batches without replacement are in their epoch after so many updates. */
+  Epochs epochs(long afterSteps, int examples) {
+    Epochs epochs = new Epochs(examples);
+    batchSizes.pass(afterSteps, epochs);
+    return epochs;
+  }
+
   /**
    * Steps as one piece.
    *

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param dataChecksum what the training examples must have; empty where any will do
  * @param record the file that has the past, where a recorder goes on with it; empty where the past
  *     is to be recorded anew
+ * @param otherMachine names both machines in a sentence where the past was computed on another, so
+ *     that steps made again may differ by rounding; empty where it was not, or nobody knows
  */
 public record RunStart(
     RunConfig config,
@@ -28,7 +30,8 @@ public record RunStart(
     History past,
     List<ControlChange> changes,
     Optional<String> dataChecksum,
-    Optional<Path> record) {
+    Optional<Path> record,
+    Optional<String> otherMachine) {
 
   /**
    * @throws IllegalArgumentException if the checkpoint lies beyond the past
@@ -44,6 +47,17 @@ public record RunStart(
               from,
               past.steps()));
     }
+  }
+
+  /** On the machine of its past, as far as that is known. */
+  public RunStart(
+      RunConfig config,
+      Optional<Checkpoint> checkpoint,
+      History past,
+      List<ControlChange> changes,
+      Optional<String> dataChecksum,
+      Optional<Path> record) {
+    this(config, checkpoint, past, changes, dataChecksum, record, Optional.empty());
   }
 
   /** A new run. */

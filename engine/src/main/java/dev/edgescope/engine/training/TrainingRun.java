@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.SpectralDensity;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Matrix;
@@ -64,6 +65,9 @@ public final class TrainingRun implements AutoCloseable {
   private final MeasuringProgress progress = new MeasuringProgress();
   private final History history;
   private final DataSet trainingData;
+
+  /** Of account where batches are drawn without replacement. */
+  private final Epochs epochs;
 
   private int batchSize;
 
@@ -145,13 +149,15 @@ public final class TrainingRun implements AutoCloseable {
                   network,
                   objective,
                   test,
-                  settings.edge(),
+                  settings.rule().isAdaptive() ? descent::precondition : null,
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
                   flows(),
+                  config.seed(),
                   progress),
               config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
+      epochs = history.epochs(step, examples.count());
     } catch (RuntimeException | Error e) {
       memory.close();
       if (borrowed != null) {
@@ -256,6 +262,11 @@ public final class TrainingRun implements AutoCloseable {
 
   public int batchSize() {
     return batchSize;
+  }
+
+  /** Where the update rule loses stability, as its controls stand. */
+  public StabilityEdge edge() {
+    return descent.edge();
   }
 
   /** Equal for equal training examples. */
@@ -384,12 +395,13 @@ public final class TrainingRun implements AutoCloseable {
     if (miniBatch == null) {
       loss = descent.step(objective, step);
     } else {
-      miniBatch.draw(step);
+      miniBatch.draw(step, epochs.epochOf(batchSize), epochs.firstOf(batchSize));
       loss = descent.step(miniBatch, step);
     }
     history.addStep(learningTime, batchSize, loss);
     step++;
     examplesSeen += batchSize;
+    epochs.pass(1, batchSize);
     learningTime += descent.lastLearningRate();
     return loss;
   }
@@ -415,8 +427,9 @@ public final class TrainingRun implements AutoCloseable {
     long at = step;
     double time = learningTime;
     InForce inForce = new InForce(learningRate(), batchSize);
+    StabilityEdge edge = edge();
     double clipped = descent.clippedShare();
-    return () -> instruments.measure(theta, at, time, inForce, clipped);
+    return () -> instruments.measure(theta, at, time, inForce, edge, clipped);
   }
 
   /** How far a reading is that is under way; from any thread. */
@@ -445,7 +458,7 @@ public final class TrainingRun implements AutoCloseable {
   public Supplier<DensitySnapshot> densitySnapshot() {
     long at = step;
     double time = learningTime;
-    double level = config.optimizer().edge().level(learningRate());
+    double level = edge().isPreconditioned() ? Double.NaN : edge().level(learningRate());
     return () -> {
       SpectralDensity density = spectralDensity();
       return new DensitySnapshot(
@@ -492,7 +505,8 @@ public final class TrainingRun implements AutoCloseable {
           theta,
           top,
           learningRate(),
-          config.optimizer().edge(),
+          edge(),
+          descent::precondition,
           batchSize,
           eigenvectors,
           progress);

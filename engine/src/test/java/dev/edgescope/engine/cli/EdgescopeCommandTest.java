@@ -317,6 +317,25 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void measuringAnAdaptiveRuleGivesWhatItMeetsBeside() throws IOException {
+    assertEquals(0, run("measure", config.toString(), "--json"), errors());
+    assertFalse(new ObjectMapper().readTree(output()).has("effectiveEigenvalues"));
+    out.reset();
+    Files.writeString(
+        config,
+        CONFIG.replace(
+            "\"kind\": \"sgd\", \"learningRate\": 0.01, \"momentum\": 0.5",
+            "\"kind\": \"adam\", \"learningRate\": 0.001, \"beta1\": 0.9, \"beta2\": 0.999,"
+                + " \"epsilon\": 1e-8"));
+    assertEquals(0, run("measure", config.toString(), "--json"), errors());
+    JsonNode json = new ObjectMapper().readTree(output());
+    assertEquals(2, json.get("effectiveEigenvalues").size());
+    assertEquals(2, json.get("effectiveResiduals").size());
+    // One gradient alone is in P yet.
+    assertTrue(json.get("ntkTraceP").doubleValue() > json.get("ntkTrace").doubleValue());
+  }
+
+  @Test
   void whatIsBeyondThePrecisionIsNull() throws IOException {
     double[] values = new double[PARAMETERS];
     Arrays.fill(values, 1e30);

@@ -7,6 +7,8 @@ import dev.edgescope.engine.record.Runs;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.plan.SmallSweeps;
+import dev.edgescope.engine.sweep.plan.SweepJson;
+import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -126,6 +128,20 @@ class SweepCommandTest {
     Files.writeString(sweep, SmallSweeps.PLANE.replace("0.05", "0.06"));
     assertEquals(2, run("sweep", sweep.toString(), "--resume", file.toString()));
     assertTrue(error().contains("holds another sweep"), error());
+  }
+
+  @Test
+  void preparedSweepsAreListedALineEach() {
+    assertEquals(0, run("presets", "--sweeps"), error());
+    assertEquals(SweepPresets.all().size(), output().lines().count());
+  }
+
+  @Test
+  void aPreparedSweepIsPrintedAsASweepFile() throws IOException {
+    assertEquals(0, run("config", "linear-model-plane"), error());
+    Files.writeString(sweep, output());
+    assertEquals(
+        SweepPresets.byId("linear-model-plane").orElseThrow().sweep(), SweepJson.read(sweep));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.edgescope.engine.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Configs;
@@ -24,6 +25,17 @@ class DensitySnapshotTest {
         assertEquals(without.advance(), with.advance());
       }
       assertArrayEquals(without.parameterValues(), with.parameterValues());
+    }
+  }
+
+  /** Both at the same point: what differs is chance. */
+  @Test
+  void anotherSeedHasOtherVectors() {
+    try (TrainingRun one = new TrainingRun(CONFIG);
+        TrainingRun other = new TrainingRun(Configs.withSeed(CONFIG, CONFIG.seed() + 1))) {
+      other.setParameterValues(one.parameterValues());
+      assertNotEquals(
+          one.spectralDensity().trace().value(), other.spectralDensity().trace().value());
     }
   }
 

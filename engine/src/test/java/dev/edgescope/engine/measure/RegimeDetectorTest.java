@@ -135,7 +135,7 @@ class RegimeDetectorTest {
     for (int i = 0; i < 10; i++) {
       observe(1, 5, 1.2, 0.2);
     }
-    detector.controlMoved();
+    detector.controlMoved(SgdEdge.PLAIN);
     for (int i = 0; i < 10; i++) {
       observe(2, 5 + 0.1 * i, 0.4, 0.2 - 0.015 * i);
     }
@@ -191,7 +191,7 @@ class RegimeDetectorTest {
     for (int i = 0; i < 10; i++) {
       observe(100, 19.8, 0.02, 0.2);
     }
-    detector.controlMoved();
+    detector.controlMoved(SgdEdge.PLAIN);
     for (int i = 0; i < 3; i++) {
       observe(100, 20.2, 0.02, 0.2);
     }
@@ -254,7 +254,7 @@ class RegimeDetectorTest {
     for (int i = 0; i < 10; i++) {
       observe(EXAMPLES, 10, 0, 0.5 * Math.pow(0.5, i));
     }
-    detector.controlMoved();
+    detector.controlMoved(SgdEdge.PLAIN);
     for (int i = 0; i < 10; i++) {
       observe(EXAMPLES, 10 + 0.5 * i, 0, 0.1 - 0.001 * i);
     }

@@ -40,14 +40,7 @@ class RunStateTest {
   private final ParameterVector theta = vector();
   private final Subject subject =
       new Subject(
-          memory,
-          network,
-          objective,
-          null,
-          SgdEdge.PLAIN,
-          this::batch,
-          null,
-          new MeasuringProgress());
+          memory, network, objective, null, null, this::batch, null, 1, new MeasuringProgress());
   private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 
   @AfterEach
@@ -73,7 +66,7 @@ class RunStateTest {
   }
 
   private RunState state(int batchSize, double clippedShare) {
-    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), clippedShare);
+    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), SgdEdge.PLAIN, clippedShare);
   }
 
   private double[] product(Objective linearised) {
@@ -147,7 +140,8 @@ class RunStateTest {
       assertTrue(state.has(Need.EIGENVECTOR));
     }
     try (Bench none = new Bench(subject, TopEigenvalues.of(0));
-        RunState state = none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), Double.NaN)) {
+        RunState state =
+            none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), SgdEdge.PLAIN, Double.NaN)) {
       assertFalse(state.has(Need.EIGENVECTOR));
     }
   }

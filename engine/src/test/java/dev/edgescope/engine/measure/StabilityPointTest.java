@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.objective.Evaluation;
@@ -61,6 +63,37 @@ class StabilityPointTest {
     StabilityPoint point = StabilityPoint.of(measured(0.15, 8, norm(THETA, 0.15, 8)), decayed);
 
     assertEquals(0.15 * (10 + 2) / (2 * 1.5), point.sharpness(), 1e-15);
+  }
+
+  private static Measurement adaptive(long step, double effective) {
+    Measurement plain = measured(0.1, EXAMPLES, norm(THETA, 0.1, EXAMPLES));
+    return new Measurement(
+        step,
+        plain.learningTime(),
+        plain.inForce(),
+        plain.train(),
+        plain.test(),
+        plain.gradientNorm(),
+        plain.curvature(),
+        plain.seconds(),
+        Map.of(
+            Quantity.EFFECTIVE_LAMBDA,
+            List.of(Reading.exact(effective), Reading.exact(1)),
+            Quantity.NTK_TRACE_P,
+            List.of(Reading.exact(70))));
+  }
+
+  /** 38 / alpha = 380. */
+  @Test
+  void ofAnAdaptiveRuleItIsTheEffectiveSharpnessOverItsOwn() {
+    StabilityPoint point = StabilityPoint.of(adaptive(20, 190), new AdaptiveEdge(0.9, 0));
+    assertEquals(0.5, point.sharpness(), 1e-12);
+  }
+
+  @Test
+  void whileItsPreconditionerGrowsThereIsNone() {
+    StabilityPoint point = StabilityPoint.of(adaptive(19, 190), new AdaptiveEdge(0.9, 0));
+    assertTrue(Double.isNaN(point.sharpness()));
   }
 
   @Test

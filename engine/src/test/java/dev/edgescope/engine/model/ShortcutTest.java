@@ -169,7 +169,7 @@ class ShortcutTest {
     gradient();
     tape.clearGrams();
     tape.outputBarDots().setAll(all);
-    tape.addGrams(theta, EXAMPLES);
+    tape.addGrams(theta, null, EXAMPLES);
     tape.finishGrams(EXAMPLES);
     double[] found = new double[EXAMPLES];
     tape.addSquaredGradientNorms(found);

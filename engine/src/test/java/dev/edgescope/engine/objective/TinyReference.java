@@ -97,11 +97,6 @@ public final class TinyReference implements AutoCloseable {
     return network.vector(memory.allocate(network.parameters(), 1));
   }
 
-  /** What adaptive rules do from here, a node a rule. */
-  public static JsonNode adaptiveRuns(String name) {
-    return read("/reference/adaptive/" + name + ".json").get("runs");
-  }
-
   /** The whole Hessian, row by row. */
   public double[] hessian() {
     return numbers(expected.get("hessian"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.AdaptiveReference;
 import dev.edgescope.engine.objective.TinyReference;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,13 +39,17 @@ class AdaptiveReferenceTest {
   @MethodSource("runs")
   void lossesParametersAndMomentsAreThoseOfPyTorch(
       String name, int number, Precision precision, double clipNorm) {
-    JsonNode run = TinyReference.adaptiveRuns(name).get(number);
+    JsonNode run = AdaptiveReference.tinyRuns(name).get(number);
     try (TinyReference reference = new TinyReference(name, precision)) {
       Optimizer rule =
-          AdaptiveRules.rule(run).optimizer(reference.memory, reference.network, reference.workers);
+          AdaptiveReference.rule(run)
+              .optimizer(reference.memory, reference.network, reference.workers);
       GradientDescent descent =
           new GradientDescent(
-              reference.memory, reference.network, rule, AdaptiveRules.settings(run, clipNorm));
+              reference.memory,
+              reference.network,
+              rule,
+              new GradientDescent.Settings(run.get("weightDecay").asDouble(), true, clipNorm));
       ParameterVector theta = reference.theta;
       double[] losses = TinyReference.numbers(run.get("lossAtStep"));
       double[] found = new double[losses.length - 1];

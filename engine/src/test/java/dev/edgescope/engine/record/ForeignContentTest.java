@@ -130,7 +130,7 @@ class ForeignContentTest {
   @Test
   void onTheSameMachineThereIsNothingToTell() {
     try (RunFile opened = RunFile.open(file)) {
-      assertEquals(Optional.empty(), opened.otherMachine());
+      assertEquals(Optional.empty(), opened.continuation(opened.config()).otherMachine());
     }
   }
 
@@ -139,6 +139,7 @@ class ForeignContentTest {
     Machine there = new Machine("Electrologica X1", "OpenBLAS 0.1", "Drum");
     try (Connection connection = Sqlite.openToWrite(file)) {
       MachineRows.insert(connection, there, 2000);
+      Extent.count(connection).write(connection, RunHead.read(connection, file));
     }
     try (RunFile opened = RunFile.open(file)) {
       assertEquals(
@@ -149,7 +150,7 @@ class ForeignContentTest {
                   file,
                   there,
                   Machine.current())),
-          opened.otherMachine());
+          opened.continuation(opened.config()).otherMachine());
     }
   }
 

@@ -85,6 +85,9 @@ class DescentTest {
             .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 3, 4)),
         EIGHT.withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.3, 4)),
         EIGHT.withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 4)),
+        EIGHT
+            .withSampling(Sampling.RESHUFFLED)
+            .withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 4)),
         EIGHT.withSubspace(new UpdateSubspace(UpdateSubspace.Kind.DOMINANT, 3, 4)),
         EIGHT
             .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 3, 4))

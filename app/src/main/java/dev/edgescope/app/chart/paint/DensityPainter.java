@@ -67,6 +67,9 @@ public final class DensityPainter extends PicturePainter {
   }
 
   private void paintEdge(Pen pen, DensityCurve curve, ChartLook look) {
+    if (Double.isNaN(curve.edge())) {
+      return;
+    }
     String label = curve.edgeName() + " = " + NumberText.setting(curve.edge());
     pen.setFont(look.strong());
     double baseline = Math.rint(area().top() + look.lineHeight() / 2 + look.middleToBaseline());

@@ -122,7 +122,7 @@ public final class ChartChooser extends ContentPopover {
                       note.setText(measured || !asked ? "" : "next run");
                       measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
                       measure.setTooltip(new Tooltip(demand(kind, asked)));
-                      measure.setVisible(!measured);
+                      measure.setVisible(!measured && !kind.isOfAdaptiveRules());
                       measure.setManaged(measure.isVisible());
                     }));
     note.setMinWidth(Region.USE_PREF_SIZE);

@@ -187,15 +187,18 @@ final class LinePanel extends StackPane implements ChartPanel {
     ProbeForm probes = model.experiment().probes();
     boolean measured = kind.isMeasured(probes.applied());
     boolean asked = !measured && kind.isMeasured(probes.quantities());
-    measure.setVisible(shown.isEmpty() && !measured && !asked);
+    boolean elsewhere = !measured && !asked && kind.isOfAdaptiveRules();
+    measure.setVisible(shown.isEmpty() && !measured && !asked && !elsewhere);
     measure.setManaged(measure.isVisible());
     chart.setEmptyText(
         asked
             ? "Measured from the next run on: press \"Apply and reset\"."
-            : !measured
-                ? "This run does not measure it."
-                : model.stateProperty().get() == RunState.PREPARING
-                    ? "Preparing the numerical library…"
-                    : "Nothing measured yet: press Start.");
+            : elsewhere
+                ? "Adaptive rules have it, such as Adam: choose one in the experiment."
+                : !measured
+                    ? "This run does not measure it."
+                    : model.stateProperty().get() == RunState.PREPARING
+                        ? "Preparing the numerical library…"
+                        : "Nothing measured yet: press Start.");
   }
 }

@@ -59,6 +59,15 @@ public final class ControlColumn extends ScrollPane implements View {
   private static List<SettingSlider<Double>> optimizerSliders(LiveControls controls) {
     return List.of(
         shownIf(
+            controls.has(Control.BETA1),
+            SettingSlider.exact(
+                "live-beta1",
+                "Momentum β₁",
+                "m ← β₁m + (1 − β₁)g: of the average of the gradients. The edge of the effective"
+                    + " sharpness is (2 + 2β₁)/((1 − β₁)α). Acts at once.",
+                controls.beta1(),
+                new LinearScale(0.99, 0.01))),
+        shownIf(
             controls.has(Control.CLIP_NORM),
             SettingSlider.exact(
                 "live-clip-norm",

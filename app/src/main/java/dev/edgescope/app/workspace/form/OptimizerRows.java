@@ -1,10 +1,16 @@
 package dev.edgescope.app.workspace.form;
 
+import static dev.edgescope.engine.config.UpdateRule.Kind.ADAM;
+import static dev.edgescope.engine.config.UpdateRule.Kind.ADAMW;
+import static dev.edgescope.engine.config.UpdateRule.Kind.RMSPROP;
+import static dev.edgescope.engine.config.UpdateRule.Kind.SCALAR_RMSPROP;
+import static dev.edgescope.engine.config.UpdateRule.Kind.SGD;
+
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.experiment.OptimizerForm;
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.engine.config.RateRule;
-import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.objective.Sampling;
@@ -15,6 +21,8 @@ import java.util.Set;
 
 /** The rows that describe the optimizer. */
 final class OptimizerRows {
+  private static final UpdateRule.Kind[] ADAPTIVE = {ADAM, ADAMW, RMSPROP, SCALAR_RMSPROP};
+
   private final OptimizerForm form;
 
   OptimizerRows(OptimizerForm form) {
@@ -31,15 +39,64 @@ final class OptimizerRows {
             form.momentumKind(),
             List.of(Momentum.Kind.values()),
             SettingWords.MOMENTUM_KIND);
-    momentumKind.visibleProperty().bind(form.momentum().valueProperty().map(mu -> mu != 0));
+    momentumKind
+        .visibleProperty()
+        .bind(
+            form.momentum()
+                .valueProperty()
+                .flatMap(mu -> form.kind().valueProperty().map(kind -> mu != 0 && kind == SGD)));
     momentumKind.managedProperty().bind(momentumKind.visibleProperty());
     return List.of(
-        ExperimentPane.text(
-            "momentum",
-            "Momentum μ",
-            "v ← μv + g, θ ← θ − αu; 0 for none. It moves the edge.",
-            form.momentum()),
+        ExperimentPane.choice(
+            "update-rule",
+            "Update rule",
+            "What becomes of a gradient. Adam and RMSProp divide each step by a preconditioner P ="
+                + " diag(√v̂ + ε): their edge is that of the effective sharpness, λ₁ of P⁻¹H.",
+            form.kind(),
+            List.of(UpdateRule.Kind.values()),
+            SettingWords.UPDATE_RULE),
+        ofRule(
+            ExperimentPane.text(
+                "momentum",
+                "Momentum μ",
+                "v ← μv + g, θ ← θ − αu; 0 for none. It moves the edge.",
+                form.momentum()),
+            SGD),
         momentumKind,
+        ofRule(
+            ExperimentPane.text(
+                "beta1",
+                "Momentum β₁",
+                "m ← β₁m + (1 − β₁)g. The edge of the effective sharpness is (2 + 2β₁)/((1 −"
+                    + " β₁)α), 38/α at 0.9.",
+                form.beta1()),
+            ADAM,
+            ADAMW),
+        ofRule(
+            ExperimentPane.text(
+                "beta2",
+                "Averaging β₂",
+                "v ← β₂v + (1 − β₂)g². Of the squares of the gradients, of which P is made.",
+                form.beta2()),
+            ADAPTIVE),
+        ofRule(
+            ExperimentPane.text(
+                "epsilon",
+                "Epsilon ε",
+                "Added to √v̂, so that no step is divided by nothing.",
+                form.epsilon()),
+            ADAPTIVE),
+        ofRule(
+            ExperimentPane.choice(
+                "bias-correction",
+                "Bias correction",
+                "Whether v is divided by 1 − β₂ᵗ, which it lacks of a full average at the start;"
+                    + " off in PyTorch.",
+                form.biasCorrection(),
+                List.of(false, true),
+                SettingWords.BIAS_CORRECTION),
+            RMSPROP,
+            SCALAR_RMSPROP),
         ExperimentPane.choice(
             "sampling",
             "Batches",
@@ -48,11 +105,15 @@ final class OptimizerRows {
             form.sampling(),
             List.of(Sampling.values()),
             SettingWords.SAMPLING),
-        ExperimentPane.text(
-            "weight-decay",
-            "Weight decay λ",
-            "g ← g + λθ, as in PyTorch. The charts show the loss and its Hessian without it.",
-            form.weightDecay()),
+        ofRule(
+            ExperimentPane.text(
+                "weight-decay",
+                "Weight decay λ",
+                "g ← g + λθ, as in PyTorch, or with AdamW θ ← θ − αλθ beside the step. The charts"
+                    + " show the loss and its Hessian without it.",
+                form.weightDecay()),
+            SGD,
+            ADAMW),
         ExperimentPane.text(
             "clip-norm",
             "Clip norm",
@@ -103,14 +164,16 @@ final class OptimizerRows {
                 "Of the moving averages of slope and curvature; 0 for the full batch.",
                 form.decay()),
             RateRule.Kind.CDAT),
-        ExperimentPane.choice(
-            "steering",
-            "Hold K",
-            "Reads the noise kernel norm now and then, and moves the learning rate or the batch"
-                + " size so that it stays at its target.",
-            form.steering(),
-            OptimizerForm.STEERINGS,
-            SettingWords.STEERING),
+        ofRule(
+            ExperimentPane.choice(
+                "steering",
+                "Hold K",
+                "Reads the noise kernel norm now and then, and moves the learning rate or the"
+                    + " batch size so that it stays at its target.",
+                form.steering(),
+                OptimizerForm.STEERINGS,
+                SettingWords.STEERING),
+            SGD),
         steered(
             ExperimentPane.text(
                 "steer-target",
@@ -145,16 +208,24 @@ final class OptimizerRows {
                 form.refreshEvery())));
   }
 
+  private SettingRow ofRule(SettingRow row, UpdateRule.Kind... kinds) {
+    return ExperimentPane.only(row, form.kind(), Set.of(kinds));
+  }
+
   private SettingRow rule(SettingRow row, RateRule.Kind first, RateRule.Kind... others) {
     return ExperimentPane.only(row, form.rateRule(), EnumSet.of(first, others));
   }
 
   private SettingRow steered(SettingRow row) {
-    return ExperimentPane.only(
-        row,
-        form.steering(),
-        Set.of(
-            Optional.of(Steering.Control.LEARNING_RATE), Optional.of(Steering.Control.BATCH_SIZE)));
+    row.visibleProperty()
+        .bind(
+            form.steering()
+                .valueProperty()
+                .flatMap(
+                    what ->
+                        form.kind().valueProperty().map(kind -> what.isPresent() && kind == SGD)));
+    row.managedProperty().bind(row.visibleProperty());
+    return row;
   }
 
   private SettingRow projected(SettingRow row) {

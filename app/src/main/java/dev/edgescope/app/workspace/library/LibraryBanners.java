@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.library;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
+import java.util.List;
 import javafx.scene.control.Button;
 
 /** What the library has to say, over the list or over a replay. */
@@ -10,22 +11,13 @@ final class LibraryBanners {
   private LibraryBanners() {}
 
   /** New ones, for one view with commands that undo a deletion. */
-  static Banner[] of(LibraryModel model, Commands commands) {
+  static List<Banner> of(LibraryModel model, Commands commands) {
     Button undo = commands.button(Command.UNDO_DELETION);
     undo.visibleProperty().bind(model.canUndoProperty());
     undo.managedProperty().bind(undo.visibleProperty());
-    return new Banner[] {
-      new Banner(
-          "library-problem",
-          Banner.Kind.WARNING,
-          model.problemProperty(),
-          Banner.action("library-problem-dismiss", "Dismiss", model::dismiss)),
-      new Banner(
-          "library-message",
-          Banner.Kind.NOTICE,
-          model.messageProperty(),
-          undo,
-          Banner.action("library-message-dismiss", "Dismiss", model::dismiss))
-    };
+    return List.of(
+        new Banner("library-problem", Banner.Kind.WARNING, model.problemProperty(), model::dismiss),
+        new Banner(
+            "library-message", Banner.Kind.NOTICE, model.messageProperty(), model::dismiss, undo));
   }
 }

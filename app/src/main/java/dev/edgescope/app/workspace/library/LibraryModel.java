@@ -45,6 +45,7 @@ public final class LibraryModel {
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
 
   /** A file that was opened, what it is called, and who writes it. */
@@ -98,6 +99,11 @@ public final class LibraryModel {
     problem.set("");
   }
 
+  /** Whether a file that was asked for is still being read. */
+  public ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
   /** Whether a deleted run can be brought back. */
   public ReadOnlyBooleanProperty canUndoProperty() {
     return canUndo.getReadOnlyProperty();
@@ -135,21 +141,21 @@ public final class LibraryModel {
 
   /** Reads a file for its replay. */
   public void open(Path file, Consumer<Opened> then) {
-    problem.set("");
-    follow(file, then);
+    awaitOpening(() -> read(file, then));
   }
 
   /** Reads a file again, for what was written since. */
   public void follow(Path file, Consumer<Opened> then) {
-    inBackground(
-        () -> {
-          try (RunFile opened = RunFile.open(file)) {
-            RecordedRun run = opened.run();
-            String title = files.title(opened.label(), run.config());
-            Opened result = new Opened(file, run, title, RunFiles.writer(file));
-            ui.execute(() -> then.accept(result));
-          }
-        });
+    inBackground(() -> read(file, then));
+  }
+
+  private void read(Path file, Consumer<Opened> then) throws IOException {
+    try (RunFile opened = RunFile.open(file)) {
+      RecordedRun run = opened.run();
+      String title = files.title(opened.label(), run.config());
+      Opened result = new Opened(file, run, title, RunFiles.writer(file));
+      ui.execute(() -> then.accept(result));
+    }
   }
 
   /** Where a run is to go on. */
@@ -200,8 +206,7 @@ public final class LibraryModel {
   }
 
   private void start(Path file, Reading reading, Consumer<RunStart> then) {
-    problem.set("");
-    inBackground(
+    awaitOpening(
         () -> {
           try (RunFile opened = RunFile.open(file)) {
             RunStart start = reading.read(opened);
@@ -212,6 +217,19 @@ public final class LibraryModel {
 
   private interface Work {
     void run() throws IOException;
+  }
+
+  private void awaitOpening(Work work) {
+    problem.set("");
+    opening.set(true);
+    inBackground(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            ui.execute(() -> opening.set(false));
+          }
+        });
   }
 
   /** Does something, and shows what the folder is like afterwards. */

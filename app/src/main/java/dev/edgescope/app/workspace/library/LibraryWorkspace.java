@@ -16,16 +16,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.controlsfx.control.MaskerPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The list of recorded runs, or the replay of one of them. */
 public final class LibraryWorkspace implements Workspace {
+  private static final Duration PATIENCE = Duration.millis(300);
   private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
   private final Workspaces workspaces;
@@ -34,6 +39,8 @@ public final class LibraryWorkspace implements Workspace {
   private final ObjectProperty<Appearance> appearance;
   private final LibraryView list;
   private final StackPane root = new StackPane();
+  private final MaskerPane masker = new MaskerPane();
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
   private @Nullable ReplayModel replay;
   private @Nullable ReplayView replayView;
@@ -64,7 +71,11 @@ public final class LibraryWorkspace implements Workspace {
     list =
         new LibraryView(
             workspaces, model, this::open, run -> model.goOn(run.file(), live), appearance);
-    root.getChildren().setAll(list);
+    masker.setText("Opening…");
+    masker.setVisible(false);
+    patience.setOnFinished(event -> masker.setVisible(true));
+    model.openingProperty().subscribe(this::mask);
+    display(list);
   }
 
   public LibraryModel model() {
@@ -152,7 +163,7 @@ public final class LibraryWorkspace implements Workspace {
     Commands commands = commands(next);
     ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
     replayView = view;
-    root.getChildren().setAll(view);
+    display(view);
     workspaces.show(this);
     view.requestFocus();
   }
@@ -183,8 +194,8 @@ public final class LibraryWorkspace implements Workspace {
   }
 
   private List<Banner> banners(Commands commands) {
-    List<Banner> banners = new ArrayList<>(List.of(LibraryBanners.of(model, commands)));
-    banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice));
+    List<Banner> banners = new ArrayList<>(LibraryBanners.of(model, commands));
+    banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice, () -> {}));
     return banners;
   }
 
@@ -202,6 +213,20 @@ public final class LibraryWorkspace implements Workspace {
     return commands;
   }
 
+  private void display(Node shown) {
+    root.getChildren().setAll(shown, masker);
+  }
+
+  /** Most files are there before anything would have to be said. */
+  private void mask(boolean opening) {
+    patience.stop();
+    if (opening) {
+      patience.playFromStart();
+    } else {
+      masker.setVisible(false);
+    }
+  }
+
   private void closeReplay() {
     ReplayView shown = replayView;
     if (shown != null) {
@@ -214,7 +239,7 @@ public final class LibraryWorkspace implements Workspace {
   private void showList() {
     closeReplay();
     model.refresh();
-    root.getChildren().setAll(list);
+    display(list);
     list.requestFocus();
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
@@ -9,6 +10,7 @@ import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.Rewind;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -24,11 +26,15 @@ import dev.edgescope.app.workspace.story.GlossaryPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -53,6 +59,10 @@ public final class LiveView extends BorderPane implements View {
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
   private boolean columnBefore = true;
+
+  /** From a failure. */
+  private Optional<Rewind.Target> wayBack = Optional.empty();
+
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
@@ -82,23 +92,31 @@ public final class LiveView extends BorderPane implements View {
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
-    VBox center =
-        new VBox(
+    VBox center = new VBox(lesson, charts, strip.node(), life.own(new RewindPane(model)));
+    center.getStyleClass().add("center");
+    setTop(bar.node());
+    List<Node> notices =
+        List.of(
             failureBanner(),
             refusalBanner(),
             recordingBanner(recording),
             recoveryBanner(recovery),
             OutcomeBanner.of(takeAway.outcome()),
-            lesson,
-            charts,
-            strip.node());
-    center.getStyleClass().add("center");
+            life.own(new FormerRunsNotice(model.former())));
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, takeAway, recording));
-    setTop(bar.node());
-    setCenter(center);
+    setCenter(new Notices(center, notices));
     setBottom(status);
+    // The keys are the charts' again once a button of the bar has been pressed with the mouse.
+    bar.node()
+        .addEventHandler(
+            MouseEvent.MOUSE_RELEASED,
+            event -> {
+              if (getScene() != null && getScene().getFocusOwner() instanceof Button) {
+                requestFocus();
+              }
+            });
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
     glossary.setOnKeyPressed(
@@ -165,6 +183,7 @@ public final class LiveView extends BorderPane implements View {
     toggle.disabledProperty().bind(model.canRun().not());
     step.disabledProperty().bind(model.canRun().not());
     commands.add(Command.RESET, model::reset);
+    commands.add(Command.REWIND, model.rewind()::toggle);
     commands.add(Command.LEARNING_RATE, this::editLearningRate);
     commands.add(Command.UNDO_SETTING, model.undo()::undo);
     commands.add(Command.REDO_SETTING, model.undo()::redo);
@@ -191,22 +210,34 @@ public final class LiveView extends BorderPane implements View {
     column.editLearningRate();
   }
 
-  /** Why a run ended before its time; the charts stay below it. */
+  /** Why a run ended before its time, and first the way back. */
   private Banner failureBanner() {
+    Button back = Banner.action("failure-back", "", () -> wayBack.ifPresent(model.rewind()::go));
+    life.add(
+        model
+            .failureProperty()
+            .subscribe(
+                failure -> {
+                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRaise();
+                  back.setText(wayBack.map(Rewind.Target::words).orElse(""));
+                  showPart(back, wayBack.isPresent());
+                }));
     return new Banner(
         "failure",
         Banner.Kind.FAILURE,
         model.failureProperty(),
+        () -> {},
+        back,
         Banner.action("failure-reset", "Reset", model::reset));
   }
 
   /** Why a control stays where it was. */
   private Banner refusalBanner() {
     return new Banner(
-        "refused",
+        "refused-setting",
         Banner.Kind.WARNING,
         model.refusalProperty(),
-        Banner.action("refused-dismiss", "Dismiss", () -> model.selected().dismissRefusal()));
+        () -> model.selected().dismissRefusal());
   }
 
   private Banner recordingBanner(Recording recording) {
@@ -214,8 +245,8 @@ public final class LiveView extends BorderPane implements View {
         "unsaved",
         Banner.Kind.WARNING,
         recording.noticeProperty(),
-        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)),
-        Banner.action("unsaved-dismiss", "Dismiss", recording::dismiss));
+        recording::dismiss,
+        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)));
   }
 
   private Banner recoveryBanner(Recovery recovery) {
@@ -223,8 +254,8 @@ public final class LiveView extends BorderPane implements View {
         "unfinished",
         Banner.Kind.NOTICE,
         recovery.offerProperty(),
-        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)),
-        Banner.action("recover-dismiss", "Dismiss", recovery::dismiss));
+        recovery::dismiss,
+        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)));
   }
 
   private void chooseFolder(Recording recording) {

@@ -16,7 +16,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** The last line of the window. Every figure has room of its own, so that nothing moves. */
+/**
+ * The last line of the window. Every figure has room of its own, so that nothing moves, and some
+ * give way in a narrow window, which they would not in a status bar of ControlsFX.
+ */
 final class StatusBar extends FittingRow implements View {
   private final Subscriptions life = new Subscriptions();
   private final Label state = new Label();

@@ -52,6 +52,7 @@ final class TopBar implements View {
     owners = Map.of(Command.CHARTS, charts, Command.HELP, help);
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
+    Button rewind = commands.iconButton(Command.REWIND);
     axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
@@ -62,6 +63,7 @@ final class TopBar implements View {
             start,
             commands.iconButton(Command.STEP),
             commands.iconButton(Command.RESET),
+            rewind,
             second,
             title,
             slider,
@@ -72,7 +74,7 @@ final class TopBar implements View {
             takeAway,
             lightOrDark,
             help);
-    bar.setDispensable(List.of(words, title, first, second, slider, lightOrDark, axis));
+    bar.setDispensable(List.of(words, title, first, second, slider, rewind, lightOrDark, axis));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.replay;
 
+import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunPort;
@@ -7,6 +8,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.StepBlock;
 import java.time.Duration;
@@ -159,12 +161,16 @@ final class RecordedPort implements RunPort {
 
   /** With what the record leaves out because it follows from the measurements. */
   private static List<Moment> withReasons(List<Moment> moments, RecordedRun run) {
-    RegimeDetector regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
+    OptimizerConfig settings = run.config().optimizer();
+    RegimeDetector regimes = new RegimeDetector(run.examples(), settings.edge());
     List<Moment> result = new ArrayList<>();
     for (Moment moment : moments) {
       result.add(moment);
       switch (moment.event()) {
-        case RunEvent.ControlChanged _ -> regimes.controlMoved();
+        case RunEvent.ControlChanged(long _, ControlChange change) -> {
+          settings = settings.with(change.control(), change.to());
+          regimes.controlMoved(settings.edge());
+        }
         case RunEvent.Measured(long _, Measurement measurement) ->
             regimes
                 .observe(measurement)

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -21,6 +22,7 @@ import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import dev.edgescope.engine.config.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -99,20 +101,16 @@ public final class ReplayView extends BorderPane implements View {
     boolean gauged = model.run().config().probes().quantities().contains(Quantity.CONSERVATISM);
     lesson = life.own(new LessonStrip(model.screen(), model.comparison(), appearance, gauged));
     VBox.setVgrow(charts, Priority.ALWAYS);
-    VBox center = new VBox();
-    center.getChildren().addAll(banners);
-    center
-        .getChildren()
-        .addAll(
-            OutcomeBanner.of(takeAway.outcome()),
-            new Banner("replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty()),
-            lesson,
-            charts,
-            transport());
+    List<Banner> all = new ArrayList<>(banners);
+    all.add(OutcomeBanner.of(takeAway.outcome()));
+    all.add(
+        new Banner(
+            "replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty(), () -> {}));
+    VBox center = new VBox(lesson, charts, transport());
     center.getStyleClass().add("center");
     setTop(bar);
     setLeft(new SettingsPane(model.run()));
-    setCenter(center);
+    setCenter(new Notices(center, all));
     setBottom(status(takeAway));
   }
 

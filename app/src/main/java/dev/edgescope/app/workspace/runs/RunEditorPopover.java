@@ -8,6 +8,8 @@ import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.experiment.RunEditor;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.Setting;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +48,20 @@ final class RunEditorPopover extends ContentPopover {
     hint.setMinHeight(Region.USE_PREF_SIZE);
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     first = field("Learning rate α", editor.learningRate());
+    SettingRow momentum =
+        editor.momentumSetting().equals(Optional.of(Setting.BETA1))
+            ? row(
+                "editor-momentum",
+                Setting.BETA1.label(),
+                "Of the average of the gradients; the edge is (2 + 2β₁)/((1 − β₁)α).",
+                editor.momentum())
+            : row(
+                "editor-momentum",
+                "Momentum μ",
+                "Of the velocity; it lifts the edge to 2(1+μ)/α.",
+                editor.momentum());
+    momentum.setVisible(editor.momentumSetting().isPresent());
+    momentum.setManaged(momentum.isVisible());
     VBox rows =
         new VBox(
             row(
@@ -55,11 +71,7 @@ final class RunEditorPopover extends ContentPopover {
                 first,
                 editor.learningRate()),
             row("editor-batch-size", "Batch size B", "Or \"full\".", editor.batchSize()),
-            row(
-                "editor-momentum",
-                "Momentum μ",
-                "Of the velocity; it lifts the edge to 2(1+μ)/α.",
-                editor.momentum()),
+            momentum,
             row(
                 "editor-seed",
                 "Seed",

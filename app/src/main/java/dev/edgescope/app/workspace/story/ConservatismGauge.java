@@ -1,7 +1,6 @@
 package dev.edgescope.app.workspace.story;
 
 import atlantafx.base.theme.Styles;
-import dev.edgescope.app.run.ConservatismReading;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunRecord;

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PhasePane;
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.control.MarkdownText;
+import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -57,6 +58,7 @@ public final class StudyView extends BorderPane implements View {
       new SimpleBooleanProperty(this, "presentation", false);
   private final BooleanProperty running = new SimpleBooleanProperty(this, "running", false);
   private final Outcome outcome = new Outcome();
+  private final Notices noticed = new Notices(center, List.of(OutcomeBanner.of(outcome)));
   private final StudyMenu menu;
   private Subscription shown = Subscription.EMPTY;
 
@@ -95,7 +97,7 @@ public final class StudyView extends BorderPane implements View {
                 commands.iconButton(Command.APPEARANCE)));
     bar.setDispensable(List.of(message, note, status));
     setTop(bar);
-    setCenter(center);
+    setCenter(noticed);
     life.add(appearance.subscribe(value -> setTheme()));
     chooser.valueProperty().subscribe(this::show);
     presentation.addListener((property, before, after) -> present(after));
@@ -183,13 +185,13 @@ public final class StudyView extends BorderPane implements View {
       charts.add(chart);
     }
     page.show(LessonPage.load(study.lesson()));
-    center.getChildren().setAll(OutcomeBanner.of(outcome), page);
+    center.getChildren().setAll(page);
     center.getChildren().addAll(arranged());
     Node column = column(study);
     // The tabulator goes by the order of the children: bar, settings, charts.
     setCenter(null);
     setLeft(column);
-    setCenter(center);
+    setCenter(noticed);
     column.setVisible(!presentation.get());
     column.setManaged(!presentation.get());
     setScale();

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.GridPane;
 import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.SweepForm;
@@ -226,15 +227,13 @@ public final class SweepView extends BorderPane implements View {
     plane.visibleProperty().bind(stage.map(now -> now != SweepStage.NONE));
     StackPane seen = new StackPane(plane, empty);
     VBox.setVgrow(seen, Priority.ALWAYS);
-    Banner refused =
-        new Banner(
-            "sweep-problem",
-            Banner.Kind.WARNING,
-            problem,
-            Banner.action("sweep-problem-dismiss", "Dismiss", model::dismiss));
-    VBox center = new VBox(OutcomeBanner.of(outcome), refused, seen);
+    VBox center = new VBox(seen);
     center.getStyleClass().add("center");
-    return center;
+    return new Notices(
+        center,
+        List.of(
+            OutcomeBanner.of(outcome),
+            new Banner("sweep-problem", Banner.Kind.WARNING, problem, model::dismiss)));
   }
 
   private static Node empty(Commands commands) {

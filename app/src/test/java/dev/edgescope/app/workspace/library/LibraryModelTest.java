@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library on real files; what it does in the background is done at once. */
 class LibraryModelTest {
@@ -90,6 +92,18 @@ class LibraryModelTest {
     LibraryRun run = model().found().getFirst();
     assertTrue(run.description().contains("was not written by Edgescope"), run.description());
     assertFalse(run.canGoOn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.edgescope", "missing.edgescope"})
+  void aFileIsSaidToBeOpenedUntilItIsOpenOrCannotBe(String name) {
+    SmallRuns.record(folder.resolve("a.edgescope"), 20);
+    List<Runnable> later = new ArrayList<>();
+    LibraryModel model = new LibraryModel(() -> folder, List.of(), later::add, Runnable::run);
+    model.open(folder.resolve(name), opened -> {});
+    assertTrue(model.openingProperty().get());
+    later.forEach(Runnable::run);
+    assertFalse(model.openingProperty().get());
   }
 
   @Test

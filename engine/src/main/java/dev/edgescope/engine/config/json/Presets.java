@@ -3,10 +3,6 @@ package dev.edgescope.engine.config.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Words;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +10,7 @@ import java.util.Locale;
 
 /** The prepared experiments that come with the program, in the order in which they are taught. */
 public final class Presets {
-  private static final String FOLDER = "/dev/edgescope/assets/presets/";
+  private static final String FOLDER = "presets/";
   private static final List<String> KEYS =
       List.of("title", "description", "tryThis", "config", "alongside", "pace", "axis", "charts");
 
@@ -31,7 +27,7 @@ public final class Presets {
    */
   public static Presets load() {
     List<Preset> presets = new ArrayList<>();
-    for (JsonNode id : RunConfigJson.parse(resource("index.json"))) {
+    for (JsonNode id : RunConfigJson.parse(Bundled.text(FOLDER + "index.json"))) {
       presets.add(preset(id.textValue()));
     }
     return new Presets(presets);
@@ -68,7 +64,7 @@ public final class Presets {
 
   private static Preset preset(String id) {
     try {
-      JsonNode json = RunConfigJson.parse(resource(id + ".json"));
+      JsonNode json = RunConfigJson.parse(Bundled.text(FOLDER + id + ".json"));
       ConfigObject object = ConfigObject.root(json, KEYS);
       return new Preset(
           id,
@@ -99,17 +95,5 @@ public final class Presets {
     List<String> charts = new ArrayList<>();
     json.forEach(id -> charts.add(id.textValue()));
     return charts;
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = Presets.class.getResourceAsStream(FOLDER + name)) {
-      if (stream == null) {
-        throw new IllegalStateException(
-            FOLDER + name + " is missing from this installation; install Edgescope again.");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -75,7 +75,7 @@ public final class RunConfigJson {
   }
 
   /** Parses one JSON value with nothing after it. */
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     return JsonText.CONFIGURATION.parse(json);
   }
 
@@ -133,6 +133,11 @@ public final class RunConfigJson {
                     "\"" + Words.of(quantity) + "\" is read off a predicted curve",
                     "give \"flows\": [\"" + Words.of(flow) + "\"] beside \"probes\"");
               });
+      if (Quantity.ofPreconditioners().contains(quantity)) {
+        throw Setting.QUANTITIES.reject(
+            "\"" + Words.of(quantity) + "\" is measured with every adaptive rule and no other",
+            "leave it out");
+      }
     }
     return quantities;
   }

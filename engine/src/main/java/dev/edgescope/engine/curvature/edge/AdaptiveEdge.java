@@ -51,6 +51,11 @@ public record AdaptiveEdge(double beta1, double weightDecay) implements Stabilit
     return (1 + beta1) / (2 * (1 + beta1) - (1 - beta1) * s);
   }
 
+  @Override
+  public boolean isPreconditioned() {
+    return true;
+  }
+
   /** 1: the weights of an exponential average sum to 1. */
   @Override
   public double timeFactor() {

@@ -69,6 +69,11 @@ public record SgdEdge(Momentum momentum, double weightDecay) implements Stabilit
   }
 
   @Override
+  public boolean isPreconditioned() {
+    return false;
+  }
+
+  @Override
   public double timeFactor() {
     return 1 / (1 - momentum.coefficient());
   }

@@ -9,8 +9,8 @@ package dev.edgescope.engine.curvature.edge;
 public sealed interface StabilityEdge permits SgdEdge, AdaptiveEdge {
 
   /**
-   * The edge of the sharpness: the largest eigenvalue of the Hessian of L beyond which its mode
-   * oscillates away.
+   * The edge of the sharpness: the largest eigenvalue of the Hessian of L, or of the effective one
+   * of an adaptive rule, beyond which its mode oscillates away.
    *
    * @param learningRate alpha
    */
@@ -20,7 +20,7 @@ public sealed interface StabilityEdge permits SgdEdge, AdaptiveEdge {
    * Where a sharpness stands before the edge: 1 on it, 0 where the rule does not move along the
    * mode at all. It is the x of the stability plane.
    *
-   * @param sharpness lambda_1 of the Hessian of L
+   * @param sharpness lambda_1 of that Hessian
    * @param learningRate alpha
    */
   double position(double sharpness, double learningRate);
@@ -43,6 +43,12 @@ public sealed interface StabilityEdge permits SgdEdge, AdaptiveEdge {
    * are over the effective time, {@code tau_eff = tau / (1 - mu)}.
    */
   double timeFactor();
+
+  /**
+   * Whether it is an edge of the effective sharpness, lambda_1 of P^-1 H, and not of lambda_1 of H:
+   * that of a rule with a preconditioner P.
+   */
+  boolean isPreconditioned();
 
   /** Weight decay, the curvature that it adds to every mode; 0 without. */
   double weightDecay();

@@ -24,7 +24,7 @@ final class Catalogue {
       case BATCH_SHARPNESS -> new BatchSharpnessInstrument(subject);
       case LAYER_SHARPNESS -> new LayerSharpnessInstrument(subject);
       case LAYER_NTK_TRACE -> new LayerNtkTraceInstrument();
-      case NTK_TRACE_ESTIMATE -> new NtkTraceEstimateInstrument();
+      case NTK_TRACE_ESTIMATE -> new NtkTraceEstimateInstrument(subject);
       case EXACT_NOISE_KERNEL -> new ExactNoiseKernelInstrument();
       case SECOND_MOMENT_RADIUS -> new SecondMomentRadiusInstrument();
       case PHASE -> new PhaseInstrument();
@@ -36,6 +36,8 @@ final class Catalogue {
       case START_DISTANCE -> new StartDistanceInstrument();
       case LAYER_GRADIENT_NORM -> new LayerGradientNormInstrument();
       case GRADIENT_SIGNAL -> new GradientSignalInstrument();
+      case EFFECTIVE_LAMBDA -> new EffectiveSharpnessInstrument();
+      case NTK_TRACE_P -> new PreconditionedNtkTraceInstrument();
       case GRADIENT_FLOW_LOSS ->
           new FlowInstrument(FlowKind.GRADIENT, point -> point.point().loss());
       case GRADIENT_FLOW_LAMBDA_1 ->

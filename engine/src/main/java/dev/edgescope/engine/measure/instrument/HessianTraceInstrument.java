@@ -13,10 +13,11 @@ final class HessianTraceInstrument implements Instrument {
   private static final int PROBES = 16;
   private static final long RANDOM_STREAM = 0x54524143L;
 
-  private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);
+  private final SplittableRandom signs;
   private final HessianTrace trace;
 
   HessianTraceInstrument(Subject subject) {
+    signs = subject.random(RANDOM_STREAM);
     trace = new HessianTrace(subject.memory(), subject.parameters());
   }
 

@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.Bench;
 import dev.edgescope.engine.measure.Curvature;
@@ -25,10 +26,11 @@ import dev.edgescope.engine.objective.Objective;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,12 @@ public final class Instruments implements AutoCloseable {
     progress = subject.progress();
     bench = new Bench(subject, config.topEigenvalues());
     // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
-    config.quantities().stream()
+    Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
+    quantities.addAll(config.quantities());
+    if (subject.preconditioner() != null) {
+      quantities.addAll(Quantity.ofPreconditioners());
+    }
+    quantities.stream()
         .sorted(Comparator.comparing(quantity -> quantity.needs().contains(Need.LOSS_ELSEWHERE)))
         .forEach(quantity -> instruments.put(quantity, Catalogue.instrument(quantity, subject)));
   }
@@ -68,18 +75,24 @@ public final class Instruments implements AutoCloseable {
   /**
    * Reads everything at theta.
    *
+   * @param edge of the update rule with its controls as they stand
    * @param clippedShare of the last steps; NaN without clipping
    */
   public Measurement measure(
-      ParameterVector theta, long step, double learningTime, InForce inForce, double clippedShare) {
+      ParameterVector theta,
+      long step,
+      double learningTime,
+      InForce inForce,
+      StabilityEdge edge,
+      double clippedShare) {
     long start = System.nanoTime();
-    boolean gaussNewton = isGaussNewtonWanted(inForce);
-    progress.begin(MeasuringPlan.ofMeasurement(subject, top, gaussNewton, instruments));
-    try (RunState state = bench.at(theta, step, learningTime, inForce, clippedShare)) {
+    boolean kernel = isKernelWanted(inForce);
+    progress.begin(MeasuringPlan.ofMeasurement(subject, top, kernel, instruments));
+    try (RunState state = bench.at(theta, step, learningTime, inForce, edge, clippedShare)) {
       progress.next();
       double ntkTrace = Arrays.stream(state.layerTraces()).sum();
       progress.next();
-      NoiseKernelNorm noiseKernel = noiseKernel(state, gaussNewton, ntkTrace);
+      NoiseKernelNorm noiseKernel = noiseKernel(state, kernel);
       progress.next();
       Objective test = subject.test();
       Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
@@ -100,16 +113,17 @@ public final class Instruments implements AutoCloseable {
     }
   }
 
-  private boolean isGaussNewtonWanted(InForce inForce) {
+  private boolean isKernelWanted(InForce inForce) {
     return inForce.batchSize() < subject.examples()
-        || instruments.keySet().stream()
-            .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON));
+        || (subject.preconditioner() == null
+            && instruments.keySet().stream()
+                .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON)));
   }
 
-  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted, double ntkTrace) {
+  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted) {
     return NoiseKernelNorm.of(
-        wanted ? state.gaussNewton() : Spectrum.NONE,
-        subject.objective().isSquaredError() ? ntkTrace : state.objective().gaussNewtonTrace(),
+        wanted ? state.kernel() : Spectrum.NONE,
+        state.kernelTrace(),
         state.inForce().learningRate(),
         state.edge(),
         state.inForce().batchSize(),
@@ -171,7 +185,7 @@ public final class Instruments implements AutoCloseable {
           theta.flat().precision(),
           vectors,
           steps,
-          new SplittableRandom(RANDOM_STREAM));
+          subject.random(RANDOM_STREAM));
     } finally {
       progress.end();
     }

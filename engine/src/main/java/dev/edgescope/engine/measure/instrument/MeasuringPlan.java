@@ -30,20 +30,17 @@ final class MeasuringPlan {
    * The parts of a measurement.
    *
    * @param top how many eigenvalues
-   * @param gaussNewton whether those of the Gauss-Newton matrix are read too
+   * @param kernel whether those of the kernel are read too
    * @param instruments in the order in which they are read
    */
   static List<Part> ofMeasurement(
-      Subject subject,
-      TopEigenvalues top,
-      boolean gaussNewton,
-      Map<Quantity, Instrument> instruments) {
+      Subject subject, TopEigenvalues top, boolean kernel, Map<Quantity, Instrument> instruments) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("loss and gradient", 1));
     parts.add(new Part("Hessian eigenvalues", eigenvalues(top)));
     parts.add(new Part("NTK trace", subject.network().outputs() / 2.0));
     parts.add(
-        new Part("noise kernel norm", gaussNewton ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
+        new Part("noise kernel norm", kernel ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
     parts.add(
         new Part(
             "test loss",

@@ -13,7 +13,11 @@ final class NtkTraceEstimateInstrument implements Instrument {
   private static final int DRAWS = 8;
   private static final long RANDOM_STREAM = 0x50524F42L;
 
-  private final SplittableRandom signs = new SplittableRandom(RANDOM_STREAM);
+  private final SplittableRandom signs;
+
+  NtkTraceEstimateInstrument(Subject subject) {
+    signs = subject.random(RANDOM_STREAM);
+  }
 
   @Override
   public List<Reading> read(RunState state) {

@@ -1,7 +1,9 @@
 package dev.edgescope.engine.measure.instrument;
 
 import dev.edgescope.engine.curvature.SharpnessPhases;
+import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.measure.Instrument;
+import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
 import java.util.List;
@@ -15,7 +17,12 @@ final class PhaseInstrument implements Instrument {
 
   @Override
   public List<Reading> read(RunState state) {
-    return List.of(state.madeOfTop(phases.observe(state.hessian().largest(), state.level())));
+    Spectrum met = state.met();
+    if (!Measurement.isComparable(state.step(), state.edge())) {
+      return List.of();
+    }
+    double phase = phases.observe(met.largest(), state.level());
+    return List.of(Reading.from(phase, met.isLargestConverged()));
   }
 
   @Override

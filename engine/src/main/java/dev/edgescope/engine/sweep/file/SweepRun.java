@@ -17,6 +17,7 @@ import java.util.AbstractList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,6 +193,11 @@ public final class SweepRun implements AutoCloseable {
   /** Whether the file can be written no more: what is still made is lost, so stop. */
   public boolean isLost() {
     return lost;
+  }
+
+  /** Why members can be made no more where they are made, in a sentence; empty where they can. */
+  public Optional<String> failure() {
+    return execution.failure();
   }
 
   /**

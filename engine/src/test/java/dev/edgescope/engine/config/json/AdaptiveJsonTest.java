@@ -118,6 +118,8 @@ class AdaptiveJsonTest {
       value = {
         ", 'quantities': ['conservatism']}| probes.quantities: 'conservatism' is not known for"
             + " 'adam'; leave it out or give the kind 'sgd'.",
+        ", 'quantities': ['ntk-trace-p']}| probes.quantities: 'ntk-trace-p' is measured with every"
+            + " adaptive rule and no other; leave it out.",
         "}, 'flows': ['central']| flows: there is no"
             + " flow of a rule with the kind 'adam'; give plain gradient descent, or leave the"
             + " flows out."

@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.data.DataSource;
@@ -105,6 +106,28 @@ class RunCsvTest {
   }
 
   @Test
+  void anAdaptiveRuleHasWhatItMeets() throws Exception {
+    OptimizerConfig adam =
+        new OptimizerConfig(0.001, 0, BatchSize.of(5))
+            .withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
+    StringBuilder text = new StringBuilder();
+    new RunCsv(2)
+        .write(run(adam, new ProbeConfig(2, ProbeConfig.Spacing.every(EVERY), Set.of())), text);
+
+    List<String> lines = text.toString().lines().toList();
+    assertTrue(
+        lines
+            .getFirst()
+            .endsWith(
+                ",k_converged,effective_lambda_1,effective_lambda_1_residual,"
+                    + "effective_lambda_1_converged,effective_lambda_2,"
+                    + "effective_lambda_2_residual,effective_lambda_2_converged,ntk_trace_p"),
+        lines.getFirst());
+    String[] first = lines.get(1).split(",", -1);
+    assertTrue(Double.parseDouble(first[first.length - 1]) > 0);
+  }
+
+  @Test
   void anEstimateHasItsErrorBesideIt() throws Exception {
     History history =
         run(new ProbeConfig(0, ProbeConfig.Spacing.every(4), Set.of(Quantity.BATCH_SHARPNESS)));
@@ -164,12 +187,16 @@ class RunCsvTest {
   }
 
   private static History run(ProbeConfig probes) throws IOException {
+    return run(new OptimizerConfig(0.1, 0, BatchSize.of(5)), probes);
+  }
+
+  private static History run(OptimizerConfig optimizer, ProbeConfig probes) throws IOException {
     RunConfig config =
         new RunConfig(
             new DataConfig.Bundled(DataSource.FASHION, 20, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(4), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(0.1, 0, BatchSize.of(5)),
+            optimizer,
             probes,
             Precision.FLOAT,
             1,

@@ -193,6 +193,6 @@ class SweepJsonTest {
     assertTrue(
         String.valueOf(e.getMessage())
             .startsWith("the cell with data.examples = 10, optimizer.batchSize = 50 cannot be: "),
-        e.getMessage());
+        e.toString());
   }
 }

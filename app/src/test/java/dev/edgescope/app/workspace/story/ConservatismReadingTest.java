@@ -1,8 +1,8 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.workspace.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.edgescope.app.run.ConservatismReading.Basis;
+import dev.edgescope.app.workspace.story.ConservatismReading.Basis;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

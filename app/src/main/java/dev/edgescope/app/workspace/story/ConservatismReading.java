@@ -1,5 +1,6 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.workspace.story;
 
+import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.Quantity;
 import java.util.Optional;

@@ -1,0 +1,74 @@
+package dev.edgescope.app.workspace.live;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.Rewind;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** Below the charts: where the run goes back to; the cross-hair of the charts shows the place. */
+final class RewindPane extends HBox implements View {
+  private final Subscriptions life = new Subscriptions();
+  private final LiveViewModel model;
+  private final Button go = new Button("Back");
+
+  RewindPane(LiveViewModel model) {
+    this.model = model;
+    Rewind rewind = model.rewind();
+    setId("rewind-pane");
+    getStyleClass().add("rewind-pane");
+    Slider slider = new Slider(0, 1, 1);
+    slider.setId("rewind-position");
+    slider.setAccessibleText("State to go back to");
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    slider.valueProperty().bindBidirectional(rewind.positionProperty());
+    life.add(() -> slider.valueProperty().unbindBidirectional(rewind.positionProperty()));
+    go.setId("rewind-go");
+    go.getStyleClass().add(Styles.ACCENT);
+    go.setMinWidth(USE_PREF_SIZE);
+    go.setOnAction(event -> rewind.go());
+    Button cancel = new Button("Cancel");
+    cancel.setId("rewind-cancel");
+    cancel.setMinWidth(USE_PREF_SIZE);
+    cancel.setOnAction(event -> rewind.toggle());
+    getChildren().addAll(slider, go, cancel);
+    life.add(rewind.targetProperty().subscribe(this::show));
+    life.add(rewind.openProperty().subscribe(this::open));
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+
+  private void show(Optional<Rewind.Target> target) {
+    go.setText(target.map(Rewind.Target::words).orElse("Nothing is kept yet"));
+    go.setDisable(target.isEmpty());
+    target
+        .filter(where -> model.rewind().openProperty().get())
+        .ifPresent(
+            where ->
+                model
+                    .timeAxis()
+                    .hoverAt(
+                        switch (model.timeAxis().base()) {
+                          case STEP -> where.from().step();
+                          case LEARNING_TIME -> where.from().learningTime();
+                          case EXAMPLES_SEEN ->
+                              model.selected().history().examplesSeen(where.from().step());
+                        }));
+  }
+
+  private void open(boolean opened) {
+    setVisible(opened);
+    setManaged(opened);
+    if (!opened) {
+      model.timeAxis().leave();
+    }
+  }
+}

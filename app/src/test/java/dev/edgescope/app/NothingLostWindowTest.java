@@ -1,0 +1,84 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.run.RunState;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Whatever is pressed, what was trained can be had again. */
+class NothingLostWindowTest extends SmallRunWindow {
+  @Start
+  void start(Stage stage) {
+    open(stage);
+  }
+
+  @Stop
+  void stop() {
+    window.stage().hide();
+  }
+
+  private static void press(String button, FxRobot robot) {
+    robot.interact(() -> robot.lookup(button).queryAs(Button.class).fire());
+  }
+
+  private void trainTo(long step, FxRobot robot) {
+    robot.interact(model()::start);
+    await(() -> step() >= step);
+    robot.interact(model()::pause);
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
+  }
+
+  @Test
+  void aResetIsOneClickFromWhatWasBefore(FxRobot robot) {
+    trainTo(30, robot);
+    long before = record().lastStep();
+    press("#reset", robot);
+    await(() -> model().stateProperty().get() == RunState.PAUSED && step() == 0);
+    assertEquals(1, runs().size());
+
+    press("#bring-back", robot);
+    assertEquals(2, runs().size());
+    assertEquals(before, runs().getLast().record().lastStep());
+  }
+
+  @Test
+  void aRunGoesBackToAStateThatItWasIn(FxRobot robot) {
+    trainTo(60, robot);
+    double loss = record().batchLoss().value(10);
+    press("#rewind", robot);
+    robot.interact(() -> robot.lookup("#rewind-position").queryAs(Slider.class).setValue(0.5));
+    long target = model().rewind().targetProperty().get().orElseThrow().from().step();
+    assertTrue(target > 10 && target < 60, "step " + target);
+
+    press("#rewind-go", robot);
+    await(() -> step() == target && model().stateProperty().get() == RunState.PAUSED);
+    assertEquals(target, record().lastStep());
+    assertEquals(loss, record().batchLoss().value(10));
+    trainTo(target + 5, robot);
+  }
+
+  @Test
+  void theWayBackFromADivergenceComesFirst(FxRobot robot) {
+    trainTo(40, robot);
+    robot.interact(() -> model().controls().learningRate().set(60.0));
+    robot.interact(model()::start);
+    await(() -> model().stateProperty().get() == RunState.FAILED);
+
+    Button back = robot.lookup("#failure-back").queryAs(Button.class);
+    assertTrue(back.isVisible());
+    assertTrue(back.getText().endsWith("α 0.1"), back.getText());
+    press("#failure-back", robot);
+    await(() -> model().stateProperty().get() == RunState.PAUSED && step() > 0);
+    assertEquals(0.1, model().configuration().optimizer().learningRate());
+    trainTo(step() + 5, robot);
+    assertFalse(model().stateProperty().get() == RunState.FAILED);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.edgescope.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Banners over a view in a real window. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // The window is built before each test, on its own thread.
+class NoticesTest {
+  private final StringProperty text = new SimpleStringProperty("");
+  private Region view;
+  private Banner banner;
+
+  private Stage stage;
+
+  /** In a stage of its own: its size would stay with the one that all tests share. */
+  @Start
+  void show(Stage shared) {
+    stage = new Stage();
+    view = new Region();
+    banner = new Banner("notice", Banner.Kind.WARNING, text, () -> {});
+    stage.setScene(new Scene(new Notices(view, List.of(banner)), 700, 400));
+    stage.show();
+  }
+
+  @Stop
+  void hide() {
+    stage.hide();
+  }
+
+  private void say(String sentence, FxRobot robot) {
+    robot.interact(() -> text.set(sentence));
+  }
+
+  @Test
+  void whatIsSaidMovesNothing(FxRobot robot) {
+    Bounds before = view.getBoundsInParent();
+    say("The picture could not be saved.", robot);
+    assertTrue(banner.isVisible());
+    assertEquals(before, view.getBoundsInParent());
+  }
+
+  @Test
+  void whatWasDismissedIsGoneUntilSomethingElseIsSaid(FxRobot robot) {
+    say("The picture could not be saved.", robot);
+    robot.clickOn("#notice-dismiss");
+    assertFalse(banner.isVisible());
+    say("The data could not be saved.", robot);
+    assertTrue(banner.isVisible());
+  }
+}

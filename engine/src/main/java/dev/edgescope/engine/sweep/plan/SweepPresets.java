@@ -1,0 +1,51 @@
+package dev.edgescope.engine.sweep.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.json.Bundled;
+import dev.edgescope.engine.config.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The prepared sweeps that come with the program. */
+public final class SweepPresets {
+  /** Below the assets. */
+  static final String FOLDER = "sweeps/";
+
+  private static final JsonText TEXT = new JsonText("sweep");
+
+  private SweepPresets() {}
+
+  /**
+   * All prepared sweeps, in the order in which they are listed.
+   *
+   * @throws IllegalStateException if one is missing or broken: a defect of the installation
+   */
+  public static List<SweepPreset> all() {
+    List<SweepPreset> presets = new ArrayList<>();
+    for (JsonNode id : TEXT.parse(Bundled.text(FOLDER + "index.json"))) {
+      presets.add(preset(id.textValue()));
+    }
+    return List.copyOf(presets);
+  }
+
+  /** The prepared sweep with the given id; empty if there is none. */
+  public static Optional<SweepPreset> byId(String id) {
+    return all().stream().filter(preset -> preset.id().equals(id)).findFirst();
+  }
+
+  private static SweepPreset preset(String id) {
+    try {
+      SweepObject json =
+          SweepObject.of(
+              TEXT.parse(Bundled.text(FOLDER + id + ".json")), "", List.of("title", "sweep"));
+      return new SweepPreset(
+          id,
+          json.text("title", "give a text"),
+          SweepJson.reread(json.value("sweep", "give a sweep").toString()));
+    } catch (InvalidConfigException e) {
+      throw new IllegalStateException("The bundled sweep " + id + " is broken", e);
+    }
+  }
+}

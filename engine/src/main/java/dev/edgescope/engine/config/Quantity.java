@@ -165,7 +165,7 @@ public enum Quantity {
     WHOLE_KERNEL,
     /** B = D: the noise of batches would drown it. */
     FULL_BATCH,
-    /** B < D: the noise of batches is what it is about. */
+    /** {@code B < D}: the noise of batches is what it is about. */
     MINI_BATCH,
     /** Neither momentum nor weight decay. */
     PLAIN_SGD,

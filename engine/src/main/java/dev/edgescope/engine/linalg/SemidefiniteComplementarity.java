@@ -115,12 +115,12 @@ public final class SemidefiniteComplementarity {
     }
   }
 
-  /** Number of pairs (i, j) with i <= j < k. */
+  /** Number of pairs (i, j) with {@code i <= j < k}. */
   public static int pairs(int order) {
     return order * (order + 1) / 2;
   }
 
-  /** Where the pair (i, j), i <= j, stands in a form. */
+  /** Where the pair (i, j), {@code i <= j}, stands in a form. */
   public static int pair(int i, int j) {
     return j * (j + 1) / 2 + i;
   }

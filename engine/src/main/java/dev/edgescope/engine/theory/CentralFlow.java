@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * SemidefiniteComplementarity semidefinite complementarity problem}, posed for the end of a substep
  * of length d,
  *
- * <pre>
+ * <pre>{@code
  * 0 <= X  perpendicular to  M(X) >= 0
  * M(X)_ij = 2/alpha delta_ij - diag(lambda)_ij + d <grad H_ij, grad L>
  *           + (d/2) sum_kl <grad H_ij, grad H_kl> X_kl
- * </pre>
+ * }</pre>
  *
  * <p>Method: Euler, so that the error is of first order in d. The k critical eigenpairs are
  * {@linkplain FollowingEigensolver followed} from substep to substep. Whether another has come up

@@ -32,6 +32,8 @@ public record RunConfig(
     RunLength length) {
 
   /**
+   * Checks that the parts go together.
+   *
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
    *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
    *     Nesterov momentum or an adaptive rule, a flow beside anything but plain full-batch gradient
@@ -60,26 +62,35 @@ public record RunConfig(
     data.shape().ifPresent(model::network);
   }
 
-  /** The same run with another end. */
+  /**
+   * {@return the same run with another end}
+   *
+   * @param other when it finishes
+   */
   public RunConfig withLength(RunLength other) {
     return new RunConfig(data, model, loss, optimizer, probes, precision, seed, other);
   }
 
   /**
-   * The same run with another number of steps.
+   * {@return the same run with another number of steps}
    *
+   * @param steps after which it finishes
    * @throws InvalidConfigException if it is not within the {@link Limits}
    */
   public RunConfig withSteps(long steps) {
     return withLength(RunLength.steps(steps));
   }
 
-  /** The same run with another optimizer. */
+  /**
+   * {@return the same run with another optimizer}
+   *
+   * @param other how it descends
+   */
   public RunConfig withOptimizer(OptimizerConfig other) {
     return new RunConfig(data, model, loss, other, probes, precision, seed, length);
   }
 
-  /** In what K goes beyond its derivation; empty where it does not. */
+  /** {@return in what K goes beyond its derivation; empty where it does not} */
   public Set<KernelExtrapolation> kernelExtrapolations() {
     Set<KernelExtrapolation> beyond = EnumSet.noneOf(KernelExtrapolation.class);
     if (optimizer.rule().isAdaptive()) {
@@ -116,9 +127,13 @@ public record RunConfig(
     PRECONDITIONED("an adaptive rule (\u0398_P for \u0398)"),
     /** The Gauss-Newton matrix G stands for Theta. */
     CROSS_ENTROPY("cross-entropy (G for \u0398)"),
+    /** Batches that are not independent of each other. */
     RESHUFFLED("reshuffled batches"),
+    /** Gradients that are shortened. */
     CLIPPED("clipping"),
+    /** An objective that is not the loss alone. */
     WEIGHT_DECAY("weight decay"),
+    /** Updates that are projected. */
     PROJECTED("updates in a subspace"),
     /** CDAT. */
     CURVATURE_RATE("a learning rate that follows curvature");
@@ -129,7 +144,7 @@ public record RunConfig(
       this.words = words;
     }
 
-    /** As in "extrapolated to ...". */
+    /** {@return the words that follow "extrapolated to"} */
     public String words() {
       return words;
     }

@@ -12,20 +12,21 @@ public sealed interface TopEigenvalues {
   TopEigenvalues ABOVE_HALF_EDGE = new AboveHalfEdge();
 
   /**
-   * So many.
+   * {@return a fixed number}
    *
+   * @param count of eigenvalues
    * @throws InvalidConfigException if they are not from 0 to {@link Limits#MAX_TOP_EIGENVALUES}
    */
   static TopEigenvalues of(int count) {
     return new Count(count);
   }
 
-  /** Whether no eigenvalue is measured. */
+  /** {@return whether no eigenvalue is measured} */
   default boolean isNone() {
     return equals(NONE);
   }
 
-  /** How many there can be at the most. */
+  /** {@return how many there can be at the most} */
   default int most() {
     return switch (this) {
       case Count(int k) -> k;
@@ -40,6 +41,8 @@ public sealed interface TopEigenvalues {
    */
   record Count(int k) implements TopEigenvalues {
     /**
+     * Checks the number.
+     *
      * @throws InvalidConfigException if it is not from 0 to {@link Limits#MAX_TOP_EIGENVALUES}
      */
     public Count {

@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * The algebraically largest eigenvalues of a symmetric operator, in descending order, with the
  * evidence for each.
+ *
+ * @param eigenvalues in descending order
  */
 public record Spectrum(List<Eigenvalue> eigenvalues) {
 
@@ -22,11 +24,16 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
    */
   public record Eigenvalue(double value, double residual, boolean converged) {}
 
+  /** Takes a copy. */
   public Spectrum {
     eigenvalues = List.copyOf(eigenvalues);
   }
 
-  /** The values of a solution. */
+  /**
+   * {@return the values of a solution}
+   *
+   * @param pairs of a solver
+   */
   public static Spectrum of(Eigenpairs pairs) {
     List<Eigenvalue> eigenvalues = new ArrayList<>();
     for (int i = 0; i < pairs.count(); i++) {
@@ -35,21 +42,22 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
     return new Spectrum(eigenvalues);
   }
 
+  /** {@return number of eigenvalues} */
   public int size() {
     return eigenvalues.size();
   }
 
-  /** Whether lambda_1 was asked for and met its tolerance. */
+  /** {@return whether lambda_1 was asked for and met its tolerance} */
   public boolean isLargestConverged() {
     return !eigenvalues.isEmpty() && eigenvalues.getFirst().converged();
   }
 
-  /** Whether all of them met their tolerance. */
+  /** {@return whether all of them met their tolerance} */
   public boolean isConverged() {
     return eigenvalues.stream().allMatch(Eigenvalue::converged);
   }
 
-  /** lambda_1, the largest; NaN where none was asked for. */
+  /** {@return lambda_1, the largest; NaN where none was asked for} */
   public double largest() {
     return eigenvalues.isEmpty() ? Double.NaN : eigenvalues.getFirst().value();
   }

@@ -23,6 +23,7 @@ public sealed interface Command {
    * between them that would use the control, the latest wins. A value that cannot be is refused,
    * and the run goes on without it: {@link RunEvent.ControlRefused}.
    *
+   * @param control which one
    * @param value within the {@link Limits} of its setting; a batch size is whole, from 1 to the
    *     number of training examples
    */
@@ -47,6 +48,7 @@ public sealed interface Command {
    * moves on. Holds until it is set again, over resets too. A single step is not held. Confirmed by
    * {@link RunEvent.HorizonSet}.
    *
+   * @param clock by which it goes
    * @param limit on the clock; infinity for no end
    */
   record SetHorizon(Progress.Clock clock, double limit) implements Command {
@@ -88,6 +90,8 @@ public sealed interface Command {
 
   /**
    * Forget the run and lay out the one that {@code start} describes, paused where its record ends.
+   *
+   * @param start what to run, and from where on
    */
   record Restore(RunStart start) implements Command {}
 

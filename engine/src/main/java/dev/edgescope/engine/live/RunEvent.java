@@ -20,12 +20,14 @@ import java.util.Optional;
  */
 public sealed interface RunEvent {
 
-  /** Number of the run within its loop, from 1. */
+  /** {@return number of the run within its loop, from 1} */
   long runId();
 
   /**
    * A run is laid out at step 0 and waits.
    *
+   * @param runId number of the run within its loop
+   * @param config of the run
    * @param parameters P
    * @param examples D
    * @param outputs C
@@ -33,26 +35,47 @@ public sealed interface RunEvent {
   record Started(long runId, RunConfig config, int parameters, int examples, int outputs)
       implements RunEvent {}
 
-  /** Steps were made. */
+  /**
+   * Steps were made.
+   *
+   * @param runId number of the run within its loop
+   * @param block the steps
+   */
   record Stepped(long runId, StepBlock block) implements RunEvent {}
 
   /**
    * Something is being read that takes its time: a measurement, a density or a landscape. Told now
    * and then until that is told, to the outside alone, not to a {@link RunListener}.
    *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
    * @param stage which part of it, and how long it will take still
    */
   record Measuring(long runId, long step, MeasuringProgress.Stage stage) implements RunEvent {}
 
-  /** The instruments were read. */
+  /**
+   * The instruments were read.
+   *
+   * @param runId number of the run within its loop
+   * @param measurement what they read
+   */
   record Measured(long runId, Measurement measurement) implements RunEvent {}
 
-  /** A control moved. */
+  /**
+   * A control moved.
+   *
+   * @param runId number of the run within its loop
+   * @param change what was moved, and from where to where
+   */
   record ControlChanged(long runId, ControlChange change) implements RunEvent {}
 
   /**
    * The run has come into another regime.
    *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   * @param learningTime tau
+   * @param regime that it is in now
    * @param reason one sentence with numbers
    */
   record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
@@ -62,31 +85,60 @@ public sealed interface RunEvent {
    * The reason why the run is still in its regime, as of a measurement that did not change it; told
    * to the outside alone, not to a {@link RunListener}: it follows from the measurements.
    *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   * @param regime that it is in
    * @param reason one sentence with numbers
    */
   record RegimeConfirmed(long runId, long step, Regime regime, String reason) implements RunEvent {}
 
-  /** The state that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  /**
+   * The state that was asked for; told to the outside alone, not to a {@link RunListener}.
+   *
+   * @param runId number of the run within its loop
+   * @param checkpoint the state
+   */
   record Checkpointed(long runId, Checkpoint checkpoint) implements RunEvent {}
 
-  /** The landscape that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  /**
+   * The landscape that was asked for; told to the outside alone, not to a {@link RunListener}.
+   *
+   * @param runId number of the run within its loop
+   * @param landscape as it was drawn
+   */
   record LandscapeDrawn(long runId, Landscape landscape) implements RunEvent {}
 
-  /** The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}. */
+  /**
+   * The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}.
+   *
+   * @param runId number of the run within its loop
+   * @param snapshot as it was taken
+   */
   record DensityTaken(long runId, DensitySnapshot snapshot) implements RunEvent {}
 
   /**
    * From here on the run goes no further than {@code limit}, see {@link Command.SetHorizon}, and
    * every step before has been told; told to the outside alone, not to a {@link RunListener}.
+   *
+   * @param runId number of the run within its loop
+   * @param limit on the clock of the command
    */
   record HorizonSet(long runId, double limit) implements RunEvent {}
 
-  /** The loop waits at {@code step}. */
+  /**
+   * The loop waits at {@code step}.
+   *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   */
   record Paused(long runId, long step) implements RunEvent {}
 
   /**
    * A control was not moved, because it cannot be moved there; the run goes on as it was.
    *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   * @param control which one
    * @param stays what the control is set to as before; NaN where it has nothing to act on
    * @param refusal says why, in one sentence
    */
@@ -94,12 +146,19 @@ public sealed interface RunEvent {
       long runId, long step, Control control, double stays, InvalidConfigException refusal)
       implements RunEvent {}
 
-  /** The loop trains on from {@code step}. */
+  /**
+   * The loop trains on from {@code step}.
+   *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   */
   record Resumed(long runId, long step) implements RunEvent {}
 
   /**
    * The run ended before its time.
    *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
    * @param message one sentence for the user
    * @param cause the defect behind it; empty where the run itself diverged or its input was bad
    * @param refusal what the message is of where a setting was at fault, which knows its key
@@ -112,12 +171,24 @@ public sealed interface RunEvent {
       Optional<InvalidConfigException> refusal)
       implements RunEvent {
 
-    /** No setting was at fault. */
+    /**
+     * No setting was at fault.
+     *
+     * @param runId number of the run within its loop
+     * @param step number of updates made
+     * @param message one sentence for the user
+     * @param cause the defect behind it; empty where the run itself diverged
+     */
     public Failed(long runId, long step, String message, Optional<Throwable> cause) {
       this(runId, step, message, cause, Optional.empty());
     }
   }
 
-  /** The run reached its configured number of steps. */
+  /**
+   * The run reached its configured number of steps.
+   *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   */
   record Finished(long runId, long step) implements RunEvent {}
 }

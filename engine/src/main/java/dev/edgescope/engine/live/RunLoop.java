@@ -66,12 +66,21 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private long nextStepTime;
   private int threads = Integer.MAX_VALUE;
 
-  /** Starts the thread; returns at once. */
+  /**
+   * Starts the thread; returns at once.
+   *
+   * @param config of the first run
+   */
   public RunLoop(RunConfig config) {
     this(RunStart.of(config), RunListener.NONE);
   }
 
-  /** Starts the thread; returns at once. */
+  /**
+   * Starts the thread; returns at once.
+   *
+   * @param start what to run, and from where on
+   * @param listener hears of everything on the loop's thread
+   */
   public RunLoop(RunStart start, RunListener listener) {
     this.listener = listener;
     outbox = new EventOutbox(listener, () -> stopping);

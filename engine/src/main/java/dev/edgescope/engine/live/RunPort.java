@@ -9,20 +9,27 @@ import java.util.function.Consumer;
  * here waits.
  */
 public interface RunPort {
-  /** Queues a command. */
+  /**
+   * Queues a command.
+   *
+   * @param command applied between two steps
+   */
   void send(Command command);
 
   /**
    * Hands the events that wait to {@code consumer}, in order.
    *
+   * @param consumer of each event
    * @param limit the largest number of events to hand over
    * @return the number of events handed over
    */
   int drain(Consumer<RunEvent> consumer, int limit);
 
-  /** Everything the current run has done since its step 0; safe to read from any thread. */
+  /**
+   * {@return everything the current run has done since its step 0; safe to read from any thread}
+   */
   History history();
 
-  /** Where the current run can be gone back to; safe to read from any thread. */
+  /** {@return where the current run can be gone back to; safe to read from any thread} */
   CheckpointTrail checkpoints();
 }

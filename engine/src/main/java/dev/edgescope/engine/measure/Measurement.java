@@ -12,6 +12,7 @@ import java.util.Map;
  * What all instruments read at one step. All quantities are of the full training set, also during
  * mini-batch training.
  *
+ * @param step number of updates made
  * @param learningTime tau, the sum of the learning rates of all updates before {@code step}
  * @param inForce the controls at the step
  * @param train L and the accuracy on the training examples
@@ -33,6 +34,7 @@ public record Measurement(
     double seconds,
     Map<Quantity, List<Reading>> readings) {
 
+  /** Takes a copy of the readings. */
   public Measurement {
     Map<Quantity, List<Reading>> copy = new EnumMap<>(Quantity.class);
     readings.forEach((quantity, values) -> copy.put(quantity, List.copyOf(values)));
@@ -42,20 +44,20 @@ public record Measurement(
   /** Steps in which the averages of an adaptive rule hold little but their first gradient. */
   private static final int GROWING = 20;
 
-  /** Whether an adaptive rule made the steps. */
+  /** {@return whether an adaptive rule made the steps} */
   public boolean isPreconditioned() {
     return readings.containsKey(Quantity.NTK_TRACE_P);
   }
 
   /**
-   * The sharpness that the edge is one of: lambda_1 of P^-1 H for an adaptive rule, and of H for
-   * all others.
+   * {@return the sharpness that the edge is one of: lambda_1 of P^-1 H for an adaptive rule, and of
+   * H for all others}
    */
   public double sharpness() {
     return isPreconditioned() ? value(Quantity.EFFECTIVE_LAMBDA) : curvature.hessian().largest();
   }
 
-  /** Whether {@link #sharpness} is there and converged. */
+  /** {@return whether {@link #sharpness} is there and converged} */
   public boolean isSharpnessConverged() {
     List<Reading> effective = readings(Quantity.EFFECTIVE_LAMBDA);
     return isPreconditioned()
@@ -64,25 +66,38 @@ public record Measurement(
   }
 
   /**
-   * {@link #sharpness} where it may be compared with the edge. In the first steps of an adaptive
-   * rule P holds little but one gradient and grows at once: the effective sharpness lies far above
-   * its edge, and that is no finding. NaN then.
+   * {@return {@link #sharpness} where it may be compared with the edge; else NaN} In the first
+   * steps of an adaptive rule P holds little but one gradient and grows at once: the effective
+   * sharpness lies far above its edge, and that is no finding.
    */
   public double comparableSharpness() {
     return isPreconditioned() && step < GROWING ? Double.NaN : sharpness();
   }
 
-  /** Whether a sharpness of that step may be compared with an edge. */
+  /**
+   * {@return whether a sharpness of that step may be compared with an edge}
+   *
+   * @param step number of updates made
+   * @param edge of the run
+   */
   public static boolean isComparable(long step, StabilityEdge edge) {
     return !edge.isPreconditioned() || step >= GROWING;
   }
 
-  /** The readings of a quantity; empty where it was not measured. */
+  /**
+   * {@return the readings of a quantity; empty where it was not measured}
+   *
+   * @param quantity which one
+   */
   public List<Reading> readings(Quantity quantity) {
     return readings.getOrDefault(quantity, List.of());
   }
 
-  /** The value of a quantity that has one; NaN where it was not measured or is undefined. */
+  /**
+   * {@return the value of a quantity that has one; NaN where it was not measured or is undefined}
+   *
+   * @param quantity with one number
+   */
   public double value(Quantity quantity) {
     List<Reading> values = readings(quantity);
     return values.isEmpty() ? Double.NaN : values.getFirst().value();

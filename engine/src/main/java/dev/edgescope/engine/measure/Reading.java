@@ -14,6 +14,7 @@ import dev.edgescope.engine.curvature.Spectrum;
  */
 public record Reading(double value, double error, boolean converged) {
 
+  /** What is beyond the precision is undefined. */
   public Reading {
     if (Double.isInfinite(value)) {
       value = Double.NaN;
@@ -24,22 +25,39 @@ public record Reading(double value, double error, boolean converged) {
     }
   }
 
-  /** A value without an error of its own. */
+  /**
+   * {@return a value without an error of its own}
+   *
+   * @param value NaN where it is undefined
+   */
   public static Reading exact(double value) {
     return new Reading(value, 0, true);
   }
 
-  /** A value made of eigenvectors: as good as they are. */
+  /**
+   * {@return a value made of eigenvectors: as good as they are}
+   *
+   * @param value NaN where it is undefined
+   * @param vectorsConverged whether all of them have
+   */
   public static Reading from(double value, boolean vectorsConverged) {
     return new Reading(value, 0, vectorsConverged);
   }
 
-  /** A mean over random draws with its standard error. */
+  /**
+   * {@return a mean over random draws with its standard error}
+   *
+   * @param estimate the mean
+   */
   public static Reading of(Estimate estimate) {
     return new Reading(estimate.value(), estimate.standardError(), true);
   }
 
-  /** An eigenvalue with its residual. */
+  /**
+   * {@return an eigenvalue with its residual}
+   *
+   * @param eigenvalue as a solver has found it
+   */
   public static Reading of(Spectrum.Eigenvalue eigenvalue) {
     return new Reading(eigenvalue.value(), eigenvalue.residual(), eigenvalue.converged());
   }

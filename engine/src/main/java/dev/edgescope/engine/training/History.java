@@ -76,12 +76,20 @@ public final class History {
     return copy(steps, Long.MAX_VALUE);
   }
 
-  /** A copy of what was recorded before {@code step}. */
+  /**
+   * {@return a copy of what was recorded before {@code step}}
+   *
+   * @param step that is left out, as all after it
+   */
   public History before(int step) {
     return copy(step, step - 1L);
   }
 
-  /** A copy of what was recorded before the update from {@code step} to the next. */
+  /**
+   * {@return a copy of what was recorded before the update from {@code step} to the next}
+   *
+   * @param step that is the last
+   */
   public History until(int step) {
     return copy(step, step);
   }
@@ -94,23 +102,31 @@ public final class History {
         measurements().stream().filter(reading -> reading.step() <= lastMeasured).toList());
   }
 
-  /** Number of steps recorded. */
+  /** {@return number of steps recorded} */
   public int steps() {
     return steps;
   }
 
-  /** Loss of the batch of the update from {@code step} to the next. */
+  /**
+   * {@return loss of the batch of the update from {@code step} to the next}
+   *
+   * @param step number of updates made before it
+   */
   public double loss(int step) {
     return entry(losses, step);
   }
 
-  /** tau before the update from {@code step} to the next. */
+  /**
+   * {@return tau before the update from {@code step} to the next}
+   *
+   * @param step number of updates made before it
+   */
   public double learningTime(int step) {
     return entry(learningTimes, step);
   }
 
   /**
-   * The sum of the batch sizes of all updates before {@code step}.
+   * {@return the sum of the batch sizes of all updates before {@code step}}
    *
    * @param step up to the number of steps recorded, inclusive
    */
@@ -130,7 +146,7 @@ public final class History {
   }
 
   /**
-   * Steps as one piece.
+   * {@return steps as one piece}
    *
    * @param from the first
    * @param size at least 1; all of them recorded
@@ -156,7 +172,7 @@ public final class History {
         new Progress(next, end, examplesSeen(next)));
   }
 
-  /** The measurements so far, in order of their steps. */
+  /** {@return the measurements so far, in order of their steps} */
   public List<Measurement> measurements() {
     synchronized (measurements) {
       return List.copyOf(measurements);

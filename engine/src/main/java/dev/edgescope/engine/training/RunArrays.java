@@ -41,15 +41,16 @@ public final class RunArrays {
   }
 
   /**
-   * theta, P x 1: the run's own. The run goes on from what is written into it; what momentum or an
-   * instrument keeps of the past stays.
+   * {@return theta, P x 1: the run's own} The run goes on from what is written into it; what
+   * momentum or an instrument keeps of the past stays.
    */
   public INDArray parameters() {
     return theta.flat().array();
   }
 
   /**
-   * The gradient of the training loss at theta, P x 1: the run's own, written anew by each call.
+   * {@return the gradient of the training loss at theta, P x 1: the run's own, written anew by each
+   * call}
    */
   public INDArray gradient() {
     ParameterVector current = gradient;
@@ -62,18 +63,18 @@ public final class RunArrays {
     return current.flat().array();
   }
 
-  /** The preprocessed training inputs, d x D: the run's own, not to be written to. */
+  /** {@return the preprocessed training inputs, d x D: the run's own, not to be written to} */
   public INDArray inputs() {
     return examples.features().array();
   }
 
-  /** The training targets, C x D: the run's own, not to be written to. */
+  /** {@return the training targets, C x D: the run's own, not to be written to} */
   public INDArray targets() {
     return examples.targets().array();
   }
 
   /**
-   * What the network gives at theta, C x n.
+   * {@return what the network gives at theta, C x n}
    *
    * @param inputs d x n, preprocessed as those of the training examples
    * @throws IllegalArgumentException if there are not d rows, the type is not that of the run, or

@@ -84,6 +84,7 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * Reads the data and draws the initial parameters.
    *
+   * @param config of the run
    * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    * @throws InvalidConfigException if a quantity asked for is for smaller problems
@@ -96,6 +97,7 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the data and takes the parameters from where {@code start} says. What is recorded beyond
    * its checkpoint is still to be made again.
    *
+   * @param start what to run, and from where on
    * @throws InvalidConfigException if the checkpoint does not fit the configuration, or the
    *     examples are not those of the past
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
@@ -107,6 +109,7 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * The same with data and threads that are given to it and outlive it.
    *
+   * @param start what to run, and from where on
    * @param store has the examples, or reads them
    * @param workers for this run alone, as long as it is not closed
    */
@@ -216,65 +219,70 @@ public final class TrainingRun implements AutoCloseable {
     learningTime = checkpoint.learningTime();
   }
 
+  /** {@return what the run was laid out with} */
   public RunConfig config() {
     return config;
   }
 
-  /** P. */
+  /** {@return P, the number of parameters} */
   public int parameters() {
     return network.parameters();
   }
 
-  /** D. */
+  /** {@return D, the number of training examples} */
   public int examples() {
     return examples.count();
   }
 
-  /** C. */
+  /** {@return C, the number of outputs} */
   public int outputs() {
     return network.outputs();
   }
 
-  /** Number of updates made. */
+  /** {@return number of updates made} */
   public long step() {
     return step;
   }
 
-  /** tau, the sum of the learning rates of all updates made. */
+  /** {@return tau, the sum of the learning rates of all updates made} */
   public double learningTime() {
     return learningTime;
   }
 
-  /** How far it is. */
+  /** {@return how far it is} */
   public Progress progress() {
     return new Progress(step, learningTime, examplesSeen);
   }
 
-  /** alpha in force: that of the next update, or where the batch decides, that of the last one. */
+  /**
+   * {@return alpha in force: that of the next update, or where the batch decides, that of the last
+   * one}
+   */
   public double learningRate() {
     return descent.learningRate(step);
   }
 
-  /** The learning rate that the rate rule starts from: what the hand moves. */
+  /** {@return the learning rate that the rate rule starts from: what the hand moves} */
   public double baseLearningRate() {
     return descent.baseLearningRate();
   }
 
+  /** {@return B in force} */
   public int batchSize() {
     return batchSize;
   }
 
-  /** Where the update rule loses stability, as its controls stand. */
+  /** {@return where the update rule loses stability, as its controls stand} */
   public StabilityEdge edge() {
     return descent.edge();
   }
 
-  /** Equal for equal training examples. */
+  /** {@return a text that is equal for equal training examples} */
   public String dataChecksum() {
     return trainingData.checksum();
   }
 
-  /** All that the run needs to go on from here another time. */
+  /** {@return all that the run needs to go on from here another time} */
   public Checkpoint checkpoint() {
     return new Checkpoint(
         step,
@@ -285,23 +293,24 @@ public final class TrainingRun implements AutoCloseable {
         descent.state());
   }
 
-  /** All that was done so far. */
+  /** {@return all that was done so far} */
   public History history() {
     return history;
   }
 
-  /** Parameters, gradient, data and outputs as ND4J arrays. */
+  /** {@return parameters, gradient, data and outputs as ND4J arrays} */
   public RunArrays arrays() {
     return arrays;
   }
 
-  /** theta as it is, P values in flat order. */
+  /** {@return theta as it is, P values in flat order} */
   public double[] parameterValues() {
     return theta.flat().toArray();
   }
 
   /**
-   * L on the training examples at other parameters, by a forward pass; the run stays where it is.
+   * {@return L on the training examples at other parameters, by a forward pass; the run stays where
+   * it is}
    *
    * @param values P values in flat order
    * @throws IllegalArgumentException if there are not P of them
@@ -330,6 +339,7 @@ public final class TrainingRun implements AutoCloseable {
    * The base learning rate from the next update on. Steering goes on from it; CDAT has no use for
    * it.
    *
+   * @param value alpha
    * @throws InvalidConfigException if it is not within the {@link Limits}
    */
   public void setLearningRate(double value) {
@@ -339,6 +349,7 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * B from the next update on.
    *
+   * @param value B
    * @throws InvalidConfigException if it is not from 1 to D
    */
   public void setBatchSize(int value) {
@@ -356,6 +367,8 @@ public final class TrainingRun implements AutoCloseable {
   /**
    * A control from the next update on.
    *
+   * @param control which one
+   * @param value in the units of its setting
    * @throws InvalidConfigException if the value is out of its {@link Limits}, or the control has
    *     nothing to act on
    */
@@ -371,7 +384,11 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** What a control is set to; NaN where it has nothing to act on. */
+  /**
+   * {@return what a control is set to; NaN where it has nothing to act on}
+   *
+   * @param control which one
+   */
   public double control(Control control) {
     return control == Control.BATCH_SIZE ? batchSize : descent.control(control);
   }
@@ -406,22 +423,26 @@ public final class TrainingRun implements AutoCloseable {
     return loss;
   }
 
-  /** Reads the instruments at the current step. */
+  /** {@return what the instruments read at the current step} */
   public Measurement measure() {
     Measurement measurement = reading().get();
     keep(measurement);
     return measurement;
   }
 
-  /** Enters a reading into the {@link #history}. */
+  /**
+   * Enters a reading into the {@link #history}.
+   *
+   * @param reading of the current step
+   */
   public void keep(Measurement reading) {
     history.addMeasurement(reading);
   }
 
   /**
-   * A reading of the instruments at the current step with the controls as they stand, to be taken
-   * once: on another thread too, while this one moves controls and takes checkpoints, but makes no
-   * step. It is not in the {@link #history} before {@link #keep}.
+   * {@return a reading of the instruments at the current step with the controls as they stand, to
+   * be taken once: on another thread too, while this one moves controls and takes checkpoints, but
+   * makes no step} It is not in the {@link #history} before {@link #keep}.
    */
   public Supplier<Measurement> reading() {
     long at = step;
@@ -432,7 +453,7 @@ public final class TrainingRun implements AutoCloseable {
     return () -> instruments.measure(theta, at, time, inForce, edge, clipped);
   }
 
-  /** How far a reading is that is under way; from any thread. */
+  /** {@return how far a reading is that is under way; from any thread} */
   public Optional<MeasuringProgress.Stage> measuring() {
     return progress.stage();
   }
@@ -447,14 +468,14 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * The density of the Hessian's eigenvalues at the current step: a snapshot that takes as long as
-   * some 150 Hessian-vector products.
+   * {@return the density of the Hessian's eigenvalues at the current step: a snapshot that takes as
+   * long as some 150 Hessian-vector products}
    */
   public SpectralDensity spectralDensity() {
     return instruments.spectralDensity(theta);
   }
 
-  /** The same with where it is taken, as a {@link #reading}. */
+  /** {@return the same with where it is taken, as a {@link #reading}} */
   public Supplier<DensitySnapshot> densitySnapshot() {
     long at = step;
     double time = learningTime;
@@ -474,7 +495,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * The loss landscape at the current step, which the instruments have just been read at.
+   * {@return the loss landscape at the current step, which the instruments have just been read at}
    *
    * @param reading of the current step, with an eigenvalue
    */
@@ -482,14 +503,18 @@ public final class TrainingRun implements AutoCloseable {
     return instruments.landscape(theta, reading);
   }
 
-  /** Lets no more threads work on the run; what they work out is the same with any number. */
+  /**
+   * Lets no more threads work on the run; what they work out is the same with any number.
+   *
+   * @param most threads at the same time, at least 1
+   */
   public void limitThreads(int most) {
     workers.limit(most);
   }
 
   /**
-   * Reads the curvature at the current step as closely as the precision allows, for numbers that
-   * are to be compared with others; takes seconds where the instruments take milliseconds.
+   * {@return the curvature at the current step as closely as the precision allows, for numbers that
+   * are to be compared with others; takes seconds where the instruments take milliseconds}
    *
    * @param top how many eigenvalues
    * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which

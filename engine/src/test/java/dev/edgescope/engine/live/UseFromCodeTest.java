@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunArrays;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +23,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The examples of {@code docs/use-from-code.md}: they compile, run, and are the ones there. */
@@ -25,6 +39,26 @@ class UseFromCodeTest {
   private static final Path PAGE = Path.of("docs/use-from-code.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/edgescope/engine/live/UseFromCodeTest.java");
+
+  /** What its lines name, and what comes of that. */
+  private static final List<Class<?>> SHOWN =
+      List.of(
+          RunConfig.class,
+          TopEigenvalues.class,
+          Preset.class,
+          Presets.class,
+          Spectrum.class,
+          Curvature.class,
+          InForce.class,
+          Measurement.class,
+          Reading.class,
+          Command.class,
+          RunEvent.class,
+          RunLoop.class,
+          RunPort.class,
+          History.class,
+          RunArrays.class,
+          TrainingRun.class);
 
   private static void example(PrintStream out) {
     // begin
@@ -89,6 +123,36 @@ class UseFromCodeTest {
     assertEquals(
         between("(?s)// begin\\n(.*?)\\s*// end", Files.readString(SOURCE)),
         between("(?s)```java\\n(.*?)```", Files.readString(PAGE)));
+  }
+
+  /** As the compiler checks it, down to each parameter. */
+  @Test
+  void whatThePageShowsIsDescribedInFull(@TempDir Path folder) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+      List<Path> sources = SHOWN.stream().map(UseFromCodeTest::source).toList();
+      compiler
+          .getTask(
+              null,
+              files,
+              found,
+              List.of(
+                  "-proc:none", "-implicit:none", "-Xdoclint:all/public", "-d", folder.toString()),
+              null,
+              files.getJavaFileObjectsFromPaths(sources))
+          .call();
+    }
+    assertEquals(
+        List.of(),
+        found.getDiagnostics().stream()
+            .filter(each -> each.getSource() != null)
+            .map(each -> each.getSource().getName() + ": " + each.getMessage(Locale.ROOT))
+            .toList());
+  }
+
+  private static Path source(Class<?> shown) {
+    return Path.of("src/main/java", shown.getName().replace('.', '/') + ".java");
   }
 
   private static List<String> between(String pattern, String text) {

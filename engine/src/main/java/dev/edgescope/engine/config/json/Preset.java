@@ -30,6 +30,8 @@ public record Preset(
     List<String> charts) {
 
   /**
+   * Checks the runs alongside.
+   *
    * @throws InvalidConfigException if a run alongside is not possible
    */
   public Preset {
@@ -38,7 +40,17 @@ public record Preset(
     alongside.forEach(changes -> changes.applyTo(config));
   }
 
-  /** With the axis and the charts that are shown anyway. */
+  /**
+   * With the axis and the charts that are shown anyway.
+   *
+   * @param id such as {@code below-the-edge}
+   * @param title in a list
+   * @param description what is to be seen
+   * @param tryThis what the hand may do
+   * @param config of the run
+   * @param alongside what runs beside it change
+   * @param pace steps per second
+   */
   public Preset(
       String id,
       String title,

@@ -21,7 +21,7 @@ public final class Presets {
   }
 
   /**
-   * Loads the bundled presets.
+   * {@return the bundled presets, read anew}
    *
    * @throws IllegalStateException if one is missing or broken: a defect of the installation
    */
@@ -33,19 +33,20 @@ public final class Presets {
     return new Presets(presets);
   }
 
-  /** All presets; the first is the one to start with. */
+  /** {@return all presets; the first is the one to start with} */
   public List<Preset> all() {
     return presets;
   }
 
-  /** The experiment to start with. */
+  /** {@return the experiment to start with} */
   public Preset first() {
     return presets.getFirst();
   }
 
   /**
-   * The preset with the given id.
+   * {@return the preset with the given id}
    *
+   * @param id such as {@code below-the-edge}
    * @throws InvalidConfigException if there is none
    */
   public Preset byId(String id) {

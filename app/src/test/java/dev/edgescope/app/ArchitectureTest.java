@@ -49,6 +49,7 @@ class ArchitectureTest {
           "run",
           "experiment",
           "session",
+          "lesson",
           "sweep",
           "workspace",
           "workspace.takeaway",
@@ -125,7 +126,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chart.model", "run", "experiment", "session", "sweep"})
+  @ValueSource(strings = {"chart.model", "run", "experiment", "session", "sweep", "lesson"})
   void modelsHaveNoNodes(String model) {
     noClasses()
         .that()

@@ -2,12 +2,14 @@ package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.PlotArea;
+import dev.edgescope.app.chart.model.Series;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns gestures into moves of the axes: the wheel zooms time at the pointer (with Shift or Ctrl,
@@ -27,6 +29,7 @@ final class ChartInput {
   private double dragY;
   private boolean dragging;
   private boolean pointerInside;
+  private @Nullable Series drawn;
 
   ChartInput(ChartContent content, PlotArea area) {
     this.content = content;
@@ -43,6 +46,20 @@ final class ChartInput {
     node.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
     node.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** From now on a drag draws into a series; null for one that moves the view. */
+  void drawInto(@Nullable Series series) {
+    drawn = series;
+  }
+
+  /** From left to right; what is passed over a second time stays as it is. */
+  private void draw(Series into, MouseEvent event) {
+    long step = Math.round(area.toTime(Math.clamp(event.getX(), area.left(), area.right())));
+    double value = area.toValue(Math.clamp(event.getY(), area.top(), area.bottom()));
+    if (step >= 0 && (into.isEmpty() || step > into.step(into.size() - 1))) {
+      into.append(step, step, value);
+    }
   }
 
   /** Whether the pointer is over this chart's plot. */
@@ -84,10 +101,21 @@ final class ChartInput {
         event.getButton() == MouseButton.PRIMARY && area.contains(event.getX(), event.getY());
     dragX = event.getX();
     dragY = event.getY();
+    Series into = drawn;
+    if (into != null && dragging) {
+      into.clear();
+      draw(into, event);
+    }
   }
 
   private void drag(MouseEvent event) {
     if (!dragging || area.isTooSmall()) {
+      return;
+    }
+    Series into = drawn;
+    if (into != null) {
+      draw(into, event);
+      event.consume();
       return;
     }
     panTime(dragX - event.getX());

@@ -5,8 +5,10 @@ import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.ChartPainter;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class LineChartPane extends CanvasPane implements PaintedPane {
   /** So near the cross-hair an event tells what it is. */
   private static final double NEAR_EVENT = 6;
+
+  /** No run has that colour before the twelfth. */
+  private static final SeriesStyle GUESS =
+      SeriesStyle.of("your guess", 10).withDash(SeriesStyle.Dash.SHORT_DASHED);
 
   private final ChartContent content;
   private final ChartPainter painter;
@@ -85,6 +91,39 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
    */
   public void setBands(@Nullable Series phases) {
     content.setBands(phases);
+  }
+
+  /**
+   * Lets the hand draw a curve over steps, instead of moving the view.
+   *
+   * @param steps how far the axis goes
+   * @param top up to where it has room
+   */
+  public void drawGuess(long steps, double top) {
+    Series guess = new Series(GUESS);
+    content.setGuess(guess, top);
+    content.timeAxis().baseProperty().set(TimeBase.STEP);
+    content.timeAxis().show(0, steps);
+    input.drawInto(guess);
+  }
+
+  /** What was drawn stays; the hand moves the view again. */
+  public void finishGuess() {
+    input.drawInto(null);
+  }
+
+  /** What was drawn goes. */
+  public void clearGuess() {
+    if (content.guess() != null) {
+      finishGuess();
+      content.setGuess(null, 0);
+      content.timeAxis().follow();
+    }
+  }
+
+  /** What was drawn, null for nothing. */
+  public @Nullable Series guess() {
+    return content.guess();
   }
 
   public TimeAxis timeAxis() {

@@ -20,6 +20,8 @@ public final class ChartContent {
   private final Smoothing smoothing = new Smoothing();
   private @Nullable Gap gap;
   private @Nullable Series bands;
+  private @Nullable Series guess;
+  private double guessTop;
   private String subtitle = "";
   private String emptyText = "";
   private long revision;
@@ -96,6 +98,22 @@ public final class ChartContent {
     revision++;
   }
 
+  /** What the hand has drawn of how it will go on. */
+  public @Nullable Series guess() {
+    return guess;
+  }
+
+  /**
+   * Shows what the hand draws.
+   *
+   * @param top up to where the axis has room for it
+   */
+  public void setGuess(@Nullable Series newGuess, double top) {
+    guess = newGuess;
+    guessTop = top;
+    revision++;
+  }
+
   public String subtitle() {
     return subtitle;
   }
@@ -142,6 +160,7 @@ public final class ChartContent {
     for (Threshold threshold : thresholds) {
       sum += threshold.revision();
     }
+    sum += guess == null ? 0 : guess.revision();
     return bands == null ? sum : sum + bands.revision();
   }
 
@@ -161,6 +180,9 @@ public final class ChartContent {
     }
     if (extent.isEmpty(scale)) {
       series.forEach(one -> includeWindow(one, one.size(), extent));
+    }
+    if (guess != null) {
+      extent.include(guessTop);
     }
     boolean hasData = !extent.isEmpty(scale);
     double dataMin = extent.min(scale);

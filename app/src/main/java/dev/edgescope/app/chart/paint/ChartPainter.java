@@ -146,6 +146,10 @@ public final class ChartPainter {
         }
         lines.paint(pen, drawn, area, look);
       }
+      Series guess = content.guess();
+      if (guess != null) {
+        lines.paintLineAlone(pen, guess, area, look);
+      }
       for (Threshold threshold : content.thresholds()) {
         thresholds.paintLine(pen, threshold, area, end, look);
       }
@@ -164,7 +168,11 @@ public final class ChartPainter {
     labels.clear(area.left(), area.right());
     boolean hasValues = content.valueAxis().isKnown();
     if (hasValues) {
-      List<Series> drawn = content.series().stream().map(content::drawn).toList();
+      List<Series> drawn = new ArrayList<>(content.series().stream().map(content::drawn).toList());
+      Series guess = content.guess();
+      if (guess != null) {
+        drawn.add(guess);
+      }
       drawn.forEach(one -> labels.ink().add(one, area, trace));
       content.thresholds().forEach(this::addInk);
       if (namesAtEnds) {

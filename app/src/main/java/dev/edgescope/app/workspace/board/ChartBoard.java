@@ -9,6 +9,7 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.catalogue.PictureKind;
+import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
@@ -182,5 +183,15 @@ public final class ChartBoard extends Region implements View {
       frame.panel().setScale(scale);
       frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
+  }
+
+  /** The chart of curves with an id, where it is on the board. */
+  public Optional<LineChartPane> chart(String id) {
+    return panels().stream()
+        .filter(LinePanel.class::isInstance)
+        .map(LinePanel.class::cast)
+        .filter(panel -> panel.kind().id().equals(id))
+        .map(LinePanel::chart)
+        .findFirst();
   }
 }

@@ -5,6 +5,9 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.lesson.Lecture;
+import dev.edgescope.app.lesson.Lessons;
+import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
@@ -23,9 +26,12 @@ import dev.edgescope.app.workspace.board.RunStrip;
 import dev.edgescope.app.workspace.form.ControlColumn;
 import dev.edgescope.app.workspace.runs.RunListPane;
 import dev.edgescope.app.workspace.story.GlossaryPane;
+import dev.edgescope.app.workspace.story.LessonPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
+import dev.edgescope.engine.config.InvalidConfigException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +41,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -55,6 +62,9 @@ public final class LiveView extends BorderPane implements View {
   private final TopBar bar;
   private final ControlColumn column;
   private final LessonStrip lesson;
+  private final Lecture lecture;
+  private final LessonPane lessonPane;
+  private final PauseAt pauseAt;
   private final ChartBoard charts;
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
@@ -82,17 +92,23 @@ public final class LiveView extends BorderPane implements View {
     commands = Commands.ofWorkspace(appearance);
     getStyleClass().add("live-view");
     takeAway = new TakeAway(model, comparison.runs(), appearance);
+    lecture = new Lecture(model, Lessons.load());
+    pauseAt = new PauseAt(model);
     addCommands();
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    bar = life.own(new TopBar(workspaces, model, commands, menu.liveButton(commands)));
+    bar =
+        life.own(
+            new TopBar(workspaces, model, commands, menu.liveButton(commands), lecture, pauseAt));
     RunListPane runs = life.own(new RunListPane(comparison, appearance));
     column = life.own(new ControlColumn(model, runs));
     charts =
         life.own(new ChartBoard(model, comparison, model.layoutProperty(), appearance, takeAway));
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
+    lessonPane = life.own(new LessonPane(lecture, new ChartGuesses(charts)));
     VBox.setVgrow(charts, Priority.ALWAYS);
     strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
-    VBox center = new VBox(lesson, charts, strip.node(), life.own(new RewindPane(model)));
+    VBox center =
+        new VBox(lesson, lessonPane, charts, strip.node(), life.own(new RewindPane(model)));
     center.getStyleClass().add("center");
     setTop(bar.node());
     List<Node> notices =
@@ -127,6 +143,8 @@ public final class LiveView extends BorderPane implements View {
           }
         });
     presentation.addListener((property, before, after) -> present(after));
+    life.add(lecture.playerProperty().subscribe(player -> showWords()));
+    takeLessonFiles();
     commands.takeKeysIn(this);
   }
 
@@ -155,6 +173,8 @@ public final class LiveView extends BorderPane implements View {
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
     model.pulse();
+    lecture.pulse();
+    pauseAt.pulse();
     bar.pulse();
     lesson.pulse(System.nanoTime());
     charts.pulse();
@@ -190,11 +210,63 @@ public final class LiveView extends BorderPane implements View {
     commands.add(Command.CONTROLS, () -> columnShown.set(!columnShown.get()));
     commands.add(Command.CHARTS, this::toggleChooser);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
-    addWhilePresenting(Command.NEXT_CHART, model.presentation()::next);
-    addWhilePresenting(Command.PREVIOUS_CHART, model.presentation()::previous);
+    addWhilePresenting(Command.NEXT_CHART, this::goOn);
+    addWhilePresenting(Command.PREVIOUS_CHART, this::goBack);
     addWhilePresenting(Command.END_PRESENTATION, () -> presentation.set(false));
     commands.add(Command.GLOSSARY, this::toggleGlossary);
     commands.add(Command.HELP, this::toggleHelp);
+  }
+
+  /** A remote goes through the steps of a lesson, and without one through the charts. */
+  private void goOn() {
+    if (lessonPane.isOpen()) {
+      lessonPane.goOn();
+    } else {
+      model.presentation().next();
+    }
+  }
+
+  private void goBack() {
+    if (lessonPane.isOpen()) {
+      lessonPane.goBack();
+    } else {
+      model.presentation().previous();
+    }
+  }
+
+  /** A lesson has words of its own. */
+  private void showWords() {
+    showPart(lesson, !presentation.get() && !lessonPane.isOpen());
+  }
+
+  /** The lessons that can be played, and the one that is. */
+  public Lecture lecture() {
+    return lecture;
+  }
+
+  private void takeLessonFiles() {
+    setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+          }
+        });
+    setOnDragDropped(
+        event -> {
+          openLesson(event.getDragboard().getFiles().getFirst().toPath());
+          event.setDropCompleted(true);
+          event.consume();
+        });
+  }
+
+  /** Plays the lesson of a file, or says what is wrong with it. */
+  public void openLesson(Path file) {
+    try {
+      lecture.open(file);
+    } catch (InvalidConfigException e) {
+      takeAway.outcome().refused(String.valueOf(e.getMessage()));
+    }
   }
 
   private void addWhilePresenting(Command command, Runnable work) {
@@ -276,7 +348,7 @@ public final class LiveView extends BorderPane implements View {
     }
     setTop(large ? head : bar.node());
     setBottom(large ? foot : status);
-    showPart(lesson, !large);
+    showWords();
     charts.setScale(large ? Presentation.SCALE : 1);
     model.presentation().set(large);
   }

@@ -2,9 +2,14 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.PaceScale;
+import dev.edgescope.app.lesson.Lecture;
+import dev.edgescope.app.lesson.Lesson;
+import dev.edgescope.app.lesson.PauseAt;
+import dev.edgescope.app.lesson.RunEventKind;
 import dev.edgescope.app.run.RunNames;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.workspace.AxisSwitch;
@@ -18,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,16 +34,26 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar: which experiment, the transport, the pace, and how to look at it. */
 final class TopBar implements View {
   private final LiveViewModel model;
   private final WorkspaceBar bar;
   private final AxisSwitch axis;
+  private final Lecture lecture;
   private final Map<Command, Button> owners;
 
-  TopBar(Workspaces workspaces, LiveViewModel model, Commands commands, Node takeAway) {
+  TopBar(
+      Workspaces workspaces,
+      LiveViewModel model,
+      Commands commands,
+      Node takeAway,
+      Lecture lecture,
+      PauseAt pauseAt) {
     this.model = model;
+    this.lecture = lecture;
     Label title = new Label("Pace");
     title.getStyleClass().add(Styles.TEXT_MUTED);
     Node slider = pace(title);
@@ -53,6 +69,7 @@ final class TopBar implements View {
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     Button rewind = commands.iconButton(Command.REWIND);
+    Node pauses = pauseChooser(pauseAt);
     axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
@@ -64,6 +81,7 @@ final class TopBar implements View {
             commands.iconButton(Command.STEP),
             commands.iconButton(Command.RESET),
             rewind,
+            pauses,
             second,
             title,
             slider,
@@ -74,7 +92,8 @@ final class TopBar implements View {
             takeAway,
             lightOrDark,
             help);
-    bar.setDispensable(List.of(words, title, first, second, slider, rewind, lightOrDark, axis));
+    bar.setDispensable(
+        List.of(words, title, first, second, slider, pauses, rewind, lightOrDark, axis));
   }
 
   @Override
@@ -113,11 +132,49 @@ final class TopBar implements View {
     }
     Menu recent = new Menu("Recent");
     recent.setId("recent");
-    chooser.getItems().addAll(new SeparatorMenuItem(), recent);
+    Menu lessons = new Menu("Lessons");
+    lessons.setId("lessons");
+    chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent);
     chooser.setOnShowing(
-        event ->
-            recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList()));
+        event -> {
+          recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList());
+          lessons.getItems().setAll(lecture.lessons().stream().map(this::lesson).toList());
+        });
     return chooser;
+  }
+
+  private MenuItem lesson(Lesson lesson) {
+    int reached = lecture.progress(lesson);
+    String come = reached == 0 ? "" : " (" + reached + " of " + lesson.steps().size() + ")";
+    MenuItem item = new MenuItem(lesson.title() + come);
+    item.setId("lesson-" + lesson.id());
+    item.setOnAction(event -> lecture.open(lesson));
+    return item;
+  }
+
+  private static Node pauseChooser(PauseAt pauseAt) {
+    MenuButton chooser = new MenuButton(null, new FontIcon(Feather.FLAG));
+    chooser.setId("pause-at");
+    chooser.setAccessibleText("Pause when");
+    chooser.setTooltip(new Tooltip("Pause when something comes about."));
+    chooser.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+    ToggleGroup group = new ToggleGroup();
+    chooser.getItems().add(pauseItem("Pause at no event", Optional.empty(), pauseAt, group));
+    for (RunEventKind event : PauseAt.EVENTS) {
+      chooser
+          .getItems()
+          .add(pauseItem("Pause when " + event.words(), Optional.of(event), pauseAt, group));
+    }
+    return chooser;
+  }
+
+  private static MenuItem pauseItem(
+      String title, Optional<RunEventKind> event, PauseAt pauseAt, ToggleGroup group) {
+    RadioMenuItem item = new RadioMenuItem(title);
+    item.setToggleGroup(group);
+    item.setSelected(event.isEmpty());
+    item.setOnAction(action -> pauseAt.eventProperty().set(event));
+    return item;
   }
 
   private MenuItem recent(RunConfig config) {

@@ -1,0 +1,93 @@
+package dev.edgescope.app.lesson;
+
+import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.InvalidConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The lessons that can be played, the one that is, and how far each has come. */
+public final class Lecture {
+  private static final long LARGEST_FILE = 4L << 20;
+
+  private final LiveViewModel model;
+  private final List<Lesson> lessons;
+  private final Map<String, Integer> progress = new HashMap<>();
+  private final ReadOnlyObjectWrapper<Optional<LessonPlayer>> player =
+      new ReadOnlyObjectWrapper<>(this, "player", Optional.empty());
+
+  public Lecture(LiveViewModel model, List<Lesson> lessons) {
+    this.model = model;
+    this.lessons = List.copyOf(lessons);
+  }
+
+  public List<Lesson> lessons() {
+    return lessons;
+  }
+
+  /** What plays the lesson that is open; empty while none is. */
+  public ReadOnlyObjectProperty<Optional<LessonPlayer>> playerProperty() {
+    return player.getReadOnlyProperty();
+  }
+
+  /** How many steps of a lesson were reached. */
+  public int progress(Lesson lesson) {
+    return progress.getOrDefault(lesson.id(), 0);
+  }
+
+  /** Plays a lesson on, from where it was left; one that was played to its end from its start. */
+  public void open(Lesson lesson) {
+    close();
+    int reached = progress(lesson);
+    boolean isOver = reached >= lesson.steps().size();
+    LessonPlayer opened = new LessonPlayer(model, lesson, isOver ? 0 : Math.max(0, reached - 1));
+    player.set(Optional.of(opened));
+  }
+
+  /**
+   * Plays the lesson of a file.
+   *
+   * @throws InvalidConfigException if there is none in it, with one sentence for the user
+   */
+  public void open(Path file) {
+    open(LessonReader.read(String.valueOf(file.getFileName()), text(file)));
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new InvalidConfigException(
+            file.getFileName() + " is larger than 4 MB; drop the file of a lesson.");
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          file.getFileName() + " cannot be read as text; drop the file of a lesson.");
+    }
+  }
+
+  /** Leaves the lesson; the runs stay as they are. */
+  public void close() {
+    note();
+    player.set(Optional.empty());
+  }
+
+  /** Once a frame. */
+  public void pulse() {
+    player.get().ifPresent(LessonPlayer::pulse);
+    note();
+  }
+
+  private void note() {
+    player
+        .get()
+        .ifPresent(
+            open -> progress.merge(open.lesson().id(), open.indexProperty().get() + 1, Math::max));
+  }
+}

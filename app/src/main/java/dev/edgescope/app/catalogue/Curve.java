@@ -86,7 +86,7 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
   /** What is measured on demand: one line, or one for each layer. */
   static Curve of(Quantity quantity) {
-    SeriesStyle style = SeriesStyle.of(quantity.symbol(), 0);
+    SeriesStyle style = SeriesStyle.of(QuantitySymbols.of(quantity), 0);
     return new Curve(
         index -> quantity.isByLayer() ? layer(index) : style,
         new Source.Measured(reading -> reading.readings(quantity)),

@@ -12,72 +12,67 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Quantity {
   /** tr Sigma, the trace of the covariance of the gradient over the examples. */
-  GRADIENT_NOISE("Gradient noise", "tr \u03a3", ErrorKind.NONE),
+  GRADIENT_NOISE("Gradient noise", ErrorKind.NONE),
 
   /** chi_k, the share of the gradient in the space of the measured Hessian eigenvectors. */
-  GRADIENT_SHARE("Gradient share", "\u03c7", ErrorKind.NONE, Need.EIGENVECTOR),
+  GRADIENT_SHARE("Gradient share", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** Squared norm of the output layer's weights. */
-  OUTPUT_NORM("Output layer norm", "|W|\u00b2", ErrorKind.NONE),
+  OUTPUT_NORM("Output layer norm", ErrorKind.NONE),
 
   /** s, the slope of lambda_1 over learning time in the last readings. */
-  REALISED_SHARPENING("Sharpening rate", "s", ErrorKind.NONE, Need.EIGENVECTOR),
+  REALISED_SHARPENING("Sharpening rate", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** s_flow, the slope that gradient flow would have. */
-  FLOW_SHARPENING("Sharpening rate of gradient flow", "s flow", ErrorKind.NONE, Need.EIGENVECTOR),
+  FLOW_SHARPENING("Sharpening rate of gradient flow", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** s / s_flow over the last readings. */
-  CONSERVATISM("Conservatism ratio", "s / s flow", ErrorKind.NONE, Need.EIGENVECTOR),
+  CONSERVATISM("Conservatism ratio", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /**
    * The largest eigenvalues of the Gauss-Newton matrix, as many as of the Hessian; with the squared
    * error those of the NTK.
    */
   GAUSS_NEWTON_EIGENVALUES(
-      "Gauss-Newton eigenvalues",
-      "\u03bb(G)",
-      ErrorKind.RESIDUAL,
-      Need.EIGENVECTOR,
-      Need.GAUSS_NEWTON),
+      "Gauss-Newton eigenvalues", ErrorKind.RESIDUAL, Need.EIGENVECTOR, Need.GAUSS_NEWTON),
 
   /** The algebraically smallest Hessian eigenvalue. */
-  SMALLEST_EIGENVALUE("Smallest eigenvalue", "\u03bb min", ErrorKind.RESIDUAL),
+  SMALLEST_EIGENVALUE("Smallest eigenvalue", ErrorKind.RESIDUAL),
 
   /** E[g_B^T H_B g_B] / E[|g_B|^2] over batches of the size in force. */
-  BATCH_SHARPNESS("Batch sharpness", "g\u1d40Hg / |g|\u00b2", ErrorKind.STANDARD_ERROR),
+  BATCH_SHARPNESS("Batch sharpness", ErrorKind.STANDARD_ERROR),
 
   /** Largest Hessian eigenvalue of each layer with parameters, the others held fixed. */
-  LAYER_SHARPNESS("Sharpness by layer", "\u03bb\u2081", ErrorKind.RESIDUAL),
+  LAYER_SHARPNESS("Sharpness by layer", ErrorKind.RESIDUAL),
 
   /** The part of each layer with parameters in tr Theta. */
-  LAYER_NTK_TRACE("NTK trace by layer", "tr \u0398", ErrorKind.NONE),
+  LAYER_NTK_TRACE("NTK trace by layer", ErrorKind.NONE),
 
   /** tr Theta from random signs, beside the exact one. */
-  NTK_TRACE_ESTIMATE("NTK trace, estimated", "tr \u0398", ErrorKind.STANDARD_ERROR),
+  NTK_TRACE_ESTIMATE("NTK trace, estimated", ErrorKind.STANDARD_ERROR),
 
   /** The exact counterpart of K for small problems. */
-  EXACT_NOISE_KERNEL("Exact noise kernel norm", "K exact", ErrorKind.NONE, Need.WHOLE_KERNEL),
+  EXACT_NOISE_KERNEL("Exact noise kernel norm", ErrorKind.NONE, Need.WHOLE_KERNEL),
 
   /** Spectral radius of the second-moment map for small problems. */
-  SECOND_MOMENT_RADIUS("Second-moment radius", "\u03c1", ErrorKind.NONE, Need.WHOLE_KERNEL),
+  SECOND_MOMENT_RADIUS("Second-moment radius", ErrorKind.NONE, Need.WHOLE_KERNEL),
 
   /**
    * Which of the four phases at the edge of stability full-batch gradient descent is in, 1 to 4.
    */
-  PHASE("Phase at the edge", "phase", ErrorKind.NONE, Need.EIGENVECTOR, Need.FULL_BATCH),
+  PHASE("Phase at the edge", ErrorKind.NONE, Need.EIGENVECTOR, Need.FULL_BATCH),
 
   /** Share of the last 100 steps whose gradients were clipped; only where there is clipping. */
-  CLIPPED_SHARE("Clipped steps", "clipped", ErrorKind.NONE, Need.CLIPPING),
+  CLIPPED_SHARE("Clipped steps", ErrorKind.NONE, Need.CLIPPING),
 
   /**
    * Curvature along the top eigenvector of the start; only of a run that is measured from there.
    */
-  INITIAL_DIRECTION("Initial direction", "u\u1d40Hu", ErrorKind.NONE, Need.EIGENVECTOR),
+  INITIAL_DIRECTION("Initial direction", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** How far below 2/alpha the noise of the batches keeps the sharpness; of plain SGD alone. */
   STOCHASTIC_GAP(
       "Stochastic sharpness gap",
-      "2/\u03b1 \u2212 \u03bb\u2081",
       ErrorKind.NONE,
       Need.EIGENVECTOR,
       Need.MINI_BATCH,
@@ -86,63 +81,58 @@ public enum Quantity {
   /**
    * 2 over the smallest learning rate at which a step down the gradient does not lower the loss.
    */
-  CRITICAL_SHARPNESS("Critical sharpness", "\u03bb c", ErrorKind.NONE, Need.LOSS_ELSEWHERE),
+  CRITICAL_SHARPNESS("Critical sharpness", ErrorKind.NONE, Need.LOSS_ELSEWHERE),
 
   /** tr H from random signs. */
-  HESSIAN_TRACE("Hessian trace", "tr H", ErrorKind.STANDARD_ERROR),
+  HESSIAN_TRACE("Hessian trace", ErrorKind.STANDARD_ERROR),
 
   /** |theta - theta_0|; only of a run that is measured from its start. */
-  START_DISTANCE("Distance to the start", "|\u03b8 \u2212 \u03b8\u2080|", ErrorKind.NONE),
+  START_DISTANCE("Distance to the start", ErrorKind.NONE),
 
   /** |g| of each layer with parameters. */
-  LAYER_GRADIENT_NORM("Gradient norm by layer", "|g|", ErrorKind.NONE),
+  LAYER_GRADIENT_NORM("Gradient norm by layer", ErrorKind.NONE),
 
   /** |g|^2 / tr Sigma, the signal-to-noise ratio of the gradient of one example. */
-  GRADIENT_SIGNAL("Gradient signal to noise", "|g|\u00b2 / tr \u03a3", ErrorKind.NONE),
+  GRADIENT_SIGNAL("Gradient signal to noise", ErrorKind.NONE),
 
   /**
    * The largest eigenvalues of P^-1 H, as many as of the Hessian, with P the preconditioner of an
    * adaptive rule; the first is the effective sharpness. Measured with every adaptive rule.
    */
-  EFFECTIVE_LAMBDA(
-      "Effective sharpness", "\u03bb(P\u207b\u00b9H)", ErrorKind.RESIDUAL, Need.PRECONDITIONER),
+  EFFECTIVE_LAMBDA("Effective sharpness", ErrorKind.RESIDUAL, Need.PRECONDITIONER),
 
   /** tr Theta_P, the trace of the NTK of preconditioned gradients; with every adaptive rule. */
-  NTK_TRACE_P("NTK trace, preconditioned", "tr \u0398_P", ErrorKind.NONE, Need.PRECONDITIONER),
+  NTK_TRACE_P("NTK trace, preconditioned", ErrorKind.NONE, Need.PRECONDITIONER),
 
   /** L of gradient flow. */
-  GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow", "L"),
+  GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow"),
 
   /** lambda_1 of gradient flow. */
-  GRADIENT_FLOW_LAMBDA_1(FlowKind.GRADIENT, "Sharpness of gradient flow", "\u03bb\u2081"),
+  GRADIENT_FLOW_LAMBDA_1(FlowKind.GRADIENT, "Sharpness of gradient flow"),
 
   /** |theta - theta'| between the run and gradient flow. */
-  GRADIENT_FLOW_DISTANCE(
-      FlowKind.GRADIENT, "Distance to gradient flow", "|\u03b8 \u2212 \u03b8\u2032|"),
+  GRADIENT_FLOW_DISTANCE(FlowKind.GRADIENT, "Distance to gradient flow"),
 
   /** L of the central flow. */
-  CENTRAL_LOSS(FlowKind.CENTRAL, "Loss of the central flow", "L"),
+  CENTRAL_LOSS(FlowKind.CENTRAL, "Loss of the central flow"),
 
   /** L + tr X / alpha, the time average of the loss that the central flow predicts. */
-  CENTRAL_PREDICTED_LOSS(
-      FlowKind.CENTRAL, "Loss predicted by the central flow", "L + tr X / \u03b1"),
+  CENTRAL_PREDICTED_LOSS(FlowKind.CENTRAL, "Loss predicted by the central flow"),
 
   /** lambda_1 of the central flow. */
-  CENTRAL_LAMBDA_1(FlowKind.CENTRAL, "Sharpness of the central flow", "\u03bb\u2081"),
+  CENTRAL_LAMBDA_1(FlowKind.CENTRAL, "Sharpness of the central flow"),
 
   /** tr X, the variance of the run about the central flow that it predicts. */
-  CENTRAL_TRACE_X(FlowKind.CENTRAL, "Variance about the central flow", "tr X"),
+  CENTRAL_TRACE_X(FlowKind.CENTRAL, "Variance about the central flow"),
 
   /** |theta - theta'| between the run and the central flow. */
-  CENTRAL_DISTANCE(
-      FlowKind.CENTRAL, "Distance to the central flow", "|\u03b8 \u2212 \u03b8\u2032|"),
+  CENTRAL_DISTANCE(FlowKind.CENTRAL, "Distance to the central flow"),
 
   /** The loss of the quadratic model where gradient descent in it is. */
-  TAYLOR_LOSS(FlowKind.TAYLOR, "Loss of the quadratic model", "L"),
+  TAYLOR_LOSS(FlowKind.TAYLOR, "Loss of the quadratic model"),
 
   /** |theta - theta'| between the run and gradient descent in the quadratic model. */
-  TAYLOR_DISTANCE(
-      FlowKind.TAYLOR, "Distance to the quadratic model", "|\u03b8 \u2212 \u03b8\u2032|");
+  TAYLOR_DISTANCE(FlowKind.TAYLOR, "Distance to the quadratic model");
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =
@@ -188,7 +178,6 @@ public enum Quantity {
   }
 
   private final String label;
-  private final String symbol;
   private final ErrorKind errorKind;
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of
@@ -197,30 +186,23 @@ public enum Quantity {
   /** Null for what is measured of the run itself. */
   private final @Nullable FlowKind flow;
 
-  Quantity(FlowKind flow, String label, String symbol) {
+  Quantity(FlowKind flow, String label) {
     this.label = label;
-    this.symbol = symbol;
     this.flow = flow;
     errorKind = ErrorKind.NONE;
     needs = Set.of();
   }
 
-  Quantity(String label, String symbol, ErrorKind errorKind, Need... needs) {
+  Quantity(String label, ErrorKind errorKind, Need... needs) {
     flow = null;
     this.label = label;
-    this.symbol = symbol;
     this.errorKind = errorKind;
     this.needs = Set.of(needs);
   }
 
-  /** The name in the window. */
+  /** The name in words, of a chart and of what is being measured. */
   public String label() {
     return label;
-  }
-
-  /** The symbol at a chart. */
-  public String symbol() {
-    return symbol;
   }
 
   /** What the error of a reading is. */

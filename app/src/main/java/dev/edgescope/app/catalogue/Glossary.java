@@ -45,8 +45,18 @@ public final class Glossary {
           new Term(
               "Full-batch twin",
               "B = D",
-              "The same network from the same weights, trained on all examples at every step, beside"
-                  + " the run."),
+              "The same network from the same weights, trained on all examples at every step,"
+                  + " beside the run."),
+          new Term(
+              "Adaptive rule",
+              "θ ← θ − α P⁻¹m, P = diag(√v̂ + ε), v ← β₂v + (1 − β₂)g²",
+              "Adam, AdamW and RMSProp: a rule that divides the step of each parameter by the size"
+                  + " of its gradients so far, the preconditioner P."),
+          new Term(
+              "Edge of an adaptive rule",
+              "λ₁(P⁻¹H) = (2 − α wd)(1 + β₁) / ((1 − β₁)α)",
+              "The edge of stability of the effective sharpness: 38/α for Adam at β₁ = 0.9, 2/α for"
+                  + " RMSProp, a little lower with the decay wd of AdamW."),
           new Term(
               "Momentum",
               "v ← μv + g, θ ← θ − αv",

@@ -42,6 +42,9 @@ class PresetsTest {
             "conservative-sharpening",
             "stochastic-edge",
             "phases-at-the-edge",
+            "adam-edge",
+            "adam-against-sgd",
+            "rmsprop-edge",
             "convolutional-network",
             "cdat",
             "steered-noise",
@@ -123,6 +126,7 @@ class PresetsTest {
     assertEquals(
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
             + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
+            + " \"adam-edge\", \"adam-against-sgd\", \"rmsprop-edge\","
             + " \"convolutional-network\", \"cdat\", \"steered-noise\","
             + " \"steered-batch\", \"clipped-sgd\", \"tiny-subspaces\","
             + " \"diverging\", \"below-the-edge\", \"linear-model\","

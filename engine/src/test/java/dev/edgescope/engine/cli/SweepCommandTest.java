@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,32 @@ class SweepCommandTest {
     Files.writeString(sweep, output());
     assertEquals(
         SweepPresets.byId("linear-model-plane").orElseThrow().sweep(), SweepJson.read(sweep));
+  }
+
+  @Test
+  void itEndsInOrderWhenItIsAskedTo() throws Exception {
+    Files.writeString(sweep, SmallSweeps.PLANE.replace("\"steps\": 20", "\"steps\": 100000000"));
+    Process process =
+        new ProcessBuilder(
+                Runs.process(
+                    CommandProcess.class, "sweep", sweep.toString(), "--out", file.toString()))
+            .redirectErrorStream(true)
+            .start();
+    try {
+      while (!Files.exists(file)) {
+        assertTrue(process.isAlive());
+        Thread.sleep(20);
+      }
+      process.toHandle().destroy(); // leaves its streams open
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(143, process.waitFor());
+      assertTrue(said.contains("--resume " + file + " makes the others"), said);
+    } finally {
+      process.destroyForcibly();
+    }
+    try (var files = Files.list(folder)) {
+      assertEquals(Set.of(sweep, file), files.collect(Collectors.toSet()));
+    }
   }
 
   @Test

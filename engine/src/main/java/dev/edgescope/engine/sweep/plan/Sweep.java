@@ -1,5 +1,7 @@
 package dev.edgescope.engine.sweep.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
@@ -196,23 +198,29 @@ public record Sweep(
   public OptionalInt fullBatchTwin(int cell) {
     OptionalInt batch = axis(Setting.BATCH_SIZE);
     if (batch.isEmpty()) {
-      return isFull(cell) ? OptionalInt.of(cell) : OptionalInt.empty();
+      RunConfig member = hasAxisOf("optimizer") || hasAxisOf("data") ? patched(cell) : base;
+      int examples = member.data().examples();
+      boolean full = member.optimizer().batchSize().on(examples) == examples;
+      return full ? OptionalInt.of(cell) : OptionalInt.empty();
     }
+    // Making a configuration takes long enough to be noticed on a large plane.
+    int examples = (hasAxisOf("data") ? patched(cell) : base).data().examples();
     int[] position = position(cell);
+    List<JsonNode> sizes = axes.get(batch.getAsInt()).values();
     // The largest batch is usually the last.
-    for (int i = axes.get(batch.getAsInt()).size() - 1; i >= 0; i--) {
-      position[batch.getAsInt()] = i;
-      int twin = cell(position);
-      if (isFull(twin)) {
-        return OptionalInt.of(twin);
+    for (int i = sizes.size() - 1; i >= 0; i--) {
+      JsonNode size = sizes.get(i);
+      if (BatchSize.FULL_WORD.equals(size.textValue())
+          || (size.isNumber() && size.doubleValue() == examples)) {
+        position[batch.getAsInt()] = i;
+        return OptionalInt.of(cell(position));
       }
     }
     return OptionalInt.empty();
   }
 
-  private boolean isFull(int cell) {
-    RunConfig member = patched(cell);
-    int examples = member.data().examples();
-    return member.optimizer().batchSize().on(examples) == examples;
+  private boolean hasAxisOf(String object) {
+    return axes.stream()
+        .anyMatch(axis -> axis.key().equals(object) || axis.key().startsWith(object + "."));
   }
 }

@@ -61,6 +61,11 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
     return content.title();
   }
 
+  /** What the second coordinate is. */
+  public void setYTitle(String title) {
+    content.setYTitle(title);
+  }
+
   /** What the first coordinate is. */
   public void setXTitle(String title) {
     content.setXTitle(title);

@@ -185,6 +185,8 @@ final class MeasureCommand {
             });
     put(json, "k", reading.noiseKernel().k());
     put(json, "kTrace", reading.noiseKernel().kTrace());
+    ArrayNode beyond = json.putArray("kExtrapolatedTo");
+    run.config().kernelExtrapolations().forEach(what -> beyond.add(what.words()));
     json.put("parameters", run.parameters());
     json.put("examples", run.examples());
     return json;
@@ -234,6 +236,9 @@ final class MeasureCommand {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       JsonNode value = entry.getValue();
+      if (value.isArray() && value.isEmpty()) {
+        continue;
+      }
       List<String> words = new ArrayList<>();
       (value.isArray() ? value : List.of(value)).forEach(one -> words.add(word(one)));
       text.append(

@@ -111,7 +111,8 @@ public record RunConfig(
     if (optimizer.subspace().isPresent()) {
       beyond.add(KernelExtrapolation.PROJECTED);
     }
-    if (optimizer.rateRule().kind() == RateRule.Kind.CDAT) {
+    if (optimizer.rateRule().kind() == RateRule.Kind.CDAT
+        || optimizer.steers(Steering.Control.LEARNING_RATE)) {
       beyond.add(KernelExtrapolation.CURVATURE_RATE);
     }
     return beyond;
@@ -135,7 +136,7 @@ public record RunConfig(
     WEIGHT_DECAY("weight decay"),
     /** Updates that are projected. */
     PROJECTED("updates in a subspace"),
-    /** CDAT. */
+    /** CDAT, or steering: K is held by it. */
     CURVATURE_RATE("a learning rate that follows curvature");
 
     private final String words;

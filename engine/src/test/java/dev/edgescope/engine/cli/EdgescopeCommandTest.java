@@ -127,6 +127,18 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void whereKIsExtrapolatedMeasureSaysSo() throws IOException {
+    assertEquals(0, run("measure", config.toString(), "--json"));
+    assertEquals("[]", new ObjectMapper().readTree(output()).get("kExtrapolatedTo").toString());
+    out.reset();
+    Files.writeString(config, CONFIG.replace("squared-error", "cross-entropy"));
+    assertEquals(0, run("measure", config.toString(), "--json"));
+    assertEquals(
+        "[\"cross-entropy (G for \u0398)\"]",
+        new ObjectMapper().readTree(output()).get("kExtrapolatedTo").toString());
+  }
+
+  @Test
   void theAccuracyOfNumbersIsNull() throws IOException {
     useData("\"set\": \"teacher\", \"inputs\": 3, \"examples\": 40");
     assertEquals(0, run("measure", config.toString(), "--json"));

@@ -24,6 +24,9 @@ class KernelExtrapolationTest {
             KernelExtrapolation.PROJECTED,
             PLAIN.withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 2, 5))),
         Arguments.of(
+            KernelExtrapolation.CURVATURE_RATE,
+            PLAIN.withSteering(new Steering(Steering.Control.LEARNING_RATE, 0.3, 2))),
+        Arguments.of(
             KernelExtrapolation.CURVATURE_RATE, PLAIN.withRateRule(new RateRule.Cdat(2, 0.9))));
   }
 
@@ -31,6 +34,12 @@ class KernelExtrapolationTest {
   @MethodSource("settings")
   void whatTheDerivationDoesNotKnowIsMarked(KernelExtrapolation mark, OptimizerConfig optimizer) {
     assertEquals(Set.of(mark), Configs.of(optimizer, ProbeConfig.OFF).kernelExtrapolations());
+  }
+
+  @Test
+  void aBatchSizeThatIsSteeredIsNoExtrapolation() {
+    OptimizerConfig steered = PLAIN.withSteering(new Steering(Steering.Control.BATCH_SIZE, 0.3, 2));
+    assertEquals(Set.of(), Configs.of(steered, ProbeConfig.OFF).kernelExtrapolations());
   }
 
   @Test

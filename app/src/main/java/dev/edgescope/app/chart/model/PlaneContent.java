@@ -14,11 +14,11 @@ public final class PlaneContent {
   private static final int MOST_WITH_VALUES = 2;
 
   private final String title;
-  private final String yTitle;
   private final String substitute;
   private final ObservableList<PlaneTrail> trails = FXCollections.observableArrayList();
   private String subtitle = "";
   private String xTitle = "";
+  private String yTitle;
   private long revision;
 
   /**
@@ -40,6 +40,11 @@ public final class PlaneContent {
 
   public String yTitle() {
     return yTitle;
+  }
+
+  public void setYTitle(String newTitle) {
+    yTitle = newTitle;
+    revision++;
   }
 
   public String xTitle() {

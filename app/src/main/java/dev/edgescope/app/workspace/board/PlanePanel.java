@@ -36,6 +36,8 @@ final class PlanePanel implements ChartPanel {
   @Override
   public void show(RunList runs) {
     plane.trails().setAll(runs.shown().stream().map(entry -> entry.record().trail()).toList());
+    boolean derived = runs.entries().getFirst().record().config().kernelExtrapolations().isEmpty();
+    plane.setYTitle(derived ? "K" : "K (extrapolated)");
     plane.setXTitle(runs.entries().getFirst().record().planeTitle());
   }
 

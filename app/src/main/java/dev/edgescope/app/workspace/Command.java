@@ -216,6 +216,8 @@ public enum Command {
   private final String title;
   private final String explanation;
   private final @Nullable Feather icon;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of what does not change
   private final List<KeyCombination> keys;
 
   Command(Place place, String id, String title) {

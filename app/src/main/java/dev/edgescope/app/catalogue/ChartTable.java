@@ -1,8 +1,5 @@
 package dev.edgescope.app.catalogue;
 
-import dev.edgescope.app.chart.model.SeriesStyle;
-import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
-import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
@@ -12,8 +9,8 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All charts that can be chosen. To add one is to add a row here; a {@link PictureKind} takes a
@@ -83,37 +80,7 @@ public final class ChartTable {
               "1 below and rising, 2 above and rising, 3 above and falling, 4 below and falling",
               "Which phase of its cycle about the edge of stability the sharpness of full-batch"
                   + " gradient descent is in; the sharpness chart shades it where asked."),
-          stepped(Curve.of(Quantity.PHASE)));
-
-  /** Training, test and batch loss. */
-  public static final LineKind LOSS =
-      LineKind.of(
-              "loss",
-              ChartGroup.TRAINING,
-              new Term(
-                  "Loss",
-                  "L = (1/D) Σᵢ lᵢ",
-                  "The mean loss over all training examples, over the test examples, and over the"
-                      + " batch of each step."),
-              Curve.of("train", measurement -> measurement.train().loss()),
-              Curve.of("test", measurement -> measurement.test().loss()).beside("test"),
-              Curve.ofSteps(
-                  SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
-                  (block, index) -> block.loss(index)))
-          .with(PredictionCharts.losses())
-          .logarithmic();
-
-  /** tr Theta. */
-  public static final LineKind NTK_TRACE =
-      LineKind.of(
-          "ntk-trace",
-          ChartGroup.TANGENT_KERNEL,
-          new Term(
-              "NTK trace",
-              "tr Θ = (1/D) Σᵢ Σₖ |∇fₖ(xᵢ)|²",
-              "The trace of the neural tangent kernel: how strongly the outputs respond to the"
-                  + " weights, over all directions together."),
-          Curve.of("tr Θ", measurement -> measurement.curvature().ntkTrace()));
+          Curve.of(Quantity.PHASE).stepped());
 
   /** K and K_tr. */
   public static final LineKind NOISE_KERNEL =
@@ -151,6 +118,9 @@ public final class ChartTable {
           .against(new Edge.Constant("CK", 1))
           .or("noise-kernel");
 
+  /** Training, test and batch loss. */
+  public static final LineKind LOSS = TrainingCharts.LOSS;
+
   /** The run as a point, lambda_1 over its edge and K. */
   public static final PictureKind STABILITY_PLANE =
       new PictureKind(
@@ -185,21 +155,22 @@ public final class ChartTable {
               "How the Hessian's eigenvalues are spread, the share of them for each unit of λ: most"
                   + " lie near 0, a few stand out; a snapshot by stochastic Lanczos quadrature."));
 
-  private static final List<ChartKind> ALL =
+  /** The charts of curvature, stability, sharpening and prediction. */
+  private static final List<ChartKind> OF_THE_EDGE =
       List.of(
           SHARPNESS,
           EFFECTIVE_SHARPNESS,
           SCALED_SHARPNESS,
           LOSS_LANDSCAPE,
           SPECTRAL_DENSITY,
-          measured(
+          LineKind.measured(
               "smallest-eigenvalue",
               ChartGroup.CURVATURE,
               "λ min of H",
               "The most negative curvature: below 0 the loss bends down along some direction, as at"
                   + " a saddle.",
               Quantity.SMALLEST_EIGENVALUE),
-          measured(
+          LineKind.measured(
                   "initial-direction",
                   ChartGroup.CURVATURE,
                   "uᵀH u, u the top eigenvector at step 0",
@@ -207,7 +178,7 @@ public final class ChartTable {
                       + " behind λ₁, other directions have overtaken it.",
                   Quantity.INITIAL_DIRECTION)
               .against(EDGE),
-          measured(
+          LineKind.measured(
                   "batch-sharpness",
                   ChartGroup.CURVATURE,
                   "E[gᵀH g] / E[|g|²] over batches, each with its own g and H",
@@ -217,7 +188,7 @@ public final class ChartTable {
                       + " large ones.",
                   Quantity.BATCH_SHARPNESS)
               .against(EDGE, new Edge.OfSmallBatches()),
-          measured(
+          LineKind.measured(
                   "layer-sharpness",
                   ChartGroup.CURVATURE,
                   "λ₁ of each layer's block of H",
@@ -237,7 +208,7 @@ public final class ChartTable {
                   Curve.of(Quantity.CRITICAL_SHARPNESS),
                   Curve.ofReading("λ₁", ChartTable::largest).beside("λ₁"))
               .against(EDGE),
-          measured(
+          LineKind.measured(
               "hessian-trace",
               ChartGroup.CURVATURE,
               "tr H from random signs",
@@ -259,14 +230,14 @@ public final class ChartTable {
                   Curve.ofReading("λ₁", ChartTable::largest),
                   belowEdge(Curve.of(Quantity.STOCHASTIC_GAP)).beside("2/α − gap"))
               .against(EDGE),
-          measured(
+          LineKind.measured(
               "gradient-signal",
               ChartGroup.STABILITY,
               "|g|² / tr Σ",
               "The signal-to-noise ratio of the gradient of a single example; times B it is about"
                   + " that of a batch.",
               Quantity.GRADIENT_SIGNAL),
-          measured(
+          LineKind.measured(
                   "second-moment-radius",
                   ChartGroup.STABILITY,
                   "ρ of S ↦ E[S′]",
@@ -274,7 +245,7 @@ public final class ChartTable {
                       + " second moments contract, above 1 they grow.",
                   Quantity.SECOND_MOMENT_RADIUS)
               .against(new Edge.Constant("ρ", 1)),
-          measured(
+          LineKind.measured(
               "gradient-noise",
               ChartGroup.STABILITY,
               "tr Σ = (1/D) Σᵢ |gᵢ − g|²",
@@ -292,7 +263,7 @@ public final class ChartTable {
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
           PHASE,
-          measured(
+          LineKind.measured(
                   "conservatism",
                   ChartGroup.SHARPENING,
                   "s / s flow",
@@ -300,7 +271,7 @@ public final class ChartTable {
                       + " progressive, well below 1 conservative, 0 or less at an edge.",
                   Quantity.CONSERVATISM)
               .against(new Edge.Constant("s / s flow", 1)),
-          measured(
+          LineKind.measured(
               "gradient-share",
               ChartGroup.SHARPENING,
               "χ = |Uᵀg|² / |g|²",
@@ -310,122 +281,18 @@ public final class ChartTable {
           PredictionCharts.LOSS,
           PredictionCharts.SHARPNESS,
           PredictionCharts.DISTANCE,
-          measured(
+          LineKind.measured(
               "central-variance",
               ChartGroup.PREDICTION,
               "tr X, the predicted E|θ − θ′|² along the critical eigenvectors",
               "How widely the run is predicted to oscillate about its central flow: nothing below"
                   + " the edge, then what keeps the sharpness there.",
-              Quantity.CENTRAL_TRACE_X),
-          NTK_TRACE,
-          LineKind.of(
-              "ntk-eigenvalues",
-              ChartGroup.TANGENT_KERNEL,
-              new Term(
-                  "Gauss-Newton eigenvalues",
-                  "λ₁ ≥ λ₂ ≥ …, the largest eigenvalues of G",
-                  "The curvature without the bending of the network itself; with the squared error"
-                      + " they are the eigenvalues of the NTK, which go into K one by one."),
-              Curve.family(
-                  index -> "λ" + subscript(index + 1) + "(G)", Quantity.GAUSS_NEWTON_EIGENVALUES)),
-          measured(
-              "ntk-trace-estimate",
-              ChartGroup.TANGENT_KERNEL,
-              "tr Θ from random signs",
-              "Hutchinson's estimate of the trace with its standard error, for data sets too large"
-                  + " for the exact one.",
-              Quantity.NTK_TRACE_ESTIMATE),
-          measured(
-                  "ntk-trace-p",
-                  ChartGroup.TANGENT_KERNEL,
-                  "tr Θ_P = (1/D) Σᵢ Σₖ |P^−½ ∇fₖ(xᵢ)|²",
-                  "The trace of the neural tangent kernel of the gradients that an adaptive rule"
-                      + " divides by P: the K of such a rule, an extrapolation, is made of this"
-                      + " kernel.",
-                  Quantity.NTK_TRACE_P)
-              .logarithmic(),
-          measured(
-              "layer-ntk-trace",
-              ChartGroup.TANGENT_KERNEL,
-              "tr Θ = Σ over layers",
-              "The part of each layer in the trace of the neural tangent kernel; together they make"
-                  + " it up.",
-              Quantity.LAYER_NTK_TRACE),
-          LOSS,
-          LineKind.of(
-              "accuracy",
-              ChartGroup.TRAINING,
-              new Term(
-                  "Accuracy",
-                  "share of examples whose largest output is their class",
-                  "How many of the training and test examples the network gets right, from 0 to"
-                      + " 1."),
-              Curve.of("train", measurement -> measurement.train().accuracy()),
-              Curve.of("test", measurement -> measurement.test().accuracy()).beside("test")),
-          LineKind.of(
-                  "gradient-norm",
-                  ChartGroup.TRAINING,
-                  new Term(
-                      "Gradient norm",
-                      "|∇L|",
-                      "The length of the gradient of the training loss; it stays away from 0 at the"
-                          + " edge of stability."),
-                  Curve.of("|∇L|", Measurement::gradientNorm))
-              .with(PredictionCharts.gradientNorms())
-              .logarithmic(),
-          measured(
-                  "layer-gradient-norm",
-                  ChartGroup.TRAINING,
-                  "|∇L| over the parameters of a layer",
-                  "The length of each layer's part of the gradient; their squares add up to that of"
-                      + " the whole.",
-                  Quantity.LAYER_GRADIENT_NORM)
-              .logarithmic(),
-          measured(
-              "start-distance",
-              ChartGroup.TRAINING,
-              "|θ − θ₀|",
-              "How far the weights have come from where the run started.",
-              Quantity.START_DISTANCE),
-          measured(
-              "output-norm",
-              ChartGroup.TRAINING,
-              "|W|² of the output layer",
-              "The squared norm of the output layer's weights, which rises and falls with the"
-                  + " sharpness in the phases at the edge.",
-              Quantity.OUTPUT_NORM),
-          measured(
-              "clipped-share",
-              ChartGroup.TRAINING,
-              "share of |g| > c in the last 100 steps",
-              "How many of the last steps had a gradient longer than the clip norm and were"
-                  + " shortened; there is nothing to see on a run without clipping.",
-              Quantity.CLIPPED_SHARE),
-          LineKind.of(
-                  "learning-rate",
-                  ChartGroup.TRAINING,
-                  new Term(
-                      "Learning rate",
-                      "α",
-                      "The learning rate that was in force at each measurement."),
-                  stepped(Curve.of("α", measurement -> measurement.inForce().learningRate())))
-              .logarithmic(),
-          LineKind.of(
-                  "batch-size",
-                  ChartGroup.TRAINING,
-                  new Term(
-                      "Batch size", "B", "The batch size that was in force at each measurement."),
-                  stepped(Curve.of("B", measurement -> measurement.inForce().batchSize())))
-              .logarithmic(),
-          LineKind.of(
-              "measuring-time",
-              ChartGroup.MEASURING,
-              new Term(
-                  "Time per measurement",
-                  "ms",
-                  "How long each measurement took; its share of the time is the slider"
-                      + " \"Measuring\"."),
-              Curve.of("ms", reading -> 1_000 * reading.seconds())));
+              Quantity.CENTRAL_TRACE_X));
+
+  private static final List<ChartKind> ALL =
+      Stream.of(OF_THE_EDGE, TangentKernelCharts.ROWS, TrainingCharts.ROWS)
+          .flatMap(List::stream)
+          .toList();
 
   /** What a window shows that has never been told otherwise. */
   public static final List<String> STANDARD =
@@ -433,7 +300,7 @@ public final class ChartTable {
 
   /** The same where there is no gradient noise: K is 0, and the plane a line. */
   public static final List<String> OF_FULL_BATCH =
-      List.of(SHARPNESS.id(), LOSS.id(), NTK_TRACE.id());
+      List.of(SHARPNESS.id(), LOSS.id(), TangentKernelCharts.NTK_TRACE.id());
 
   private ChartTable() {}
 
@@ -458,19 +325,6 @@ public final class ChartTable {
   /** The chart of a name; empty where there is none. */
   public static Optional<ChartKind> find(String id) {
     return ALL.stream().filter(kind -> kind.id().equals(id)).findFirst();
-  }
-
-  private static LineKind measured(
-      String id, ChartGroup group, String formula, String sentence, Quantity quantity) {
-    return LineKind.of(
-        id, group, new Term(quantity.label(), formula, sentence), Curve.of(quantity));
-  }
-
-  /** A setting holds until it is changed. */
-  private static Curve stepped(Curve curve) {
-    Function<Integer, SeriesStyle> style =
-        index -> curve.style().apply(index).withInterpolation(Interpolation.STEP);
-    return new Curve(style::apply, curve.source(), curve.quantity());
   }
 
   /** What lies as far below the edge as the curve says. */
@@ -513,7 +367,7 @@ public final class ChartTable {
     return reading.curvature().noiseKernel().kernel().map(NoiseKernel::outputs).orElse(1);
   }
 
-  private static String subscript(int number) {
+  static String subscript(int number) {
     StringBuilder text = new StringBuilder();
     for (char digit : Integer.toString(number).toCharArray()) {
       text.append((char) ('₀' + digit - '0'));

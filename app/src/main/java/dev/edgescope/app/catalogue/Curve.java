@@ -2,6 +2,7 @@ package dev.edgescope.app.catalogue;
 
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
@@ -99,6 +100,12 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
         index -> style.apply(index).withName(name).withWeight(Weight.THIN).withDash(Dash.DASHED),
         source,
         quantity);
+  }
+
+  /** The same as steps: a setting holds until it is changed. */
+  Curve stepped() {
+    return new Curve(
+        index -> style.apply(index).withInterpolation(Interpolation.STEP), source, quantity);
   }
 
   /** The same in the look that all predictions have, and nothing else: long dashes, no points. */

@@ -40,6 +40,12 @@ public record LineKind(
         id, group, term, ValueScale.LINEAR, List.of(curves), List.of(), Optional.empty());
   }
 
+  /** A chart of a quantity, by its name. */
+  static LineKind measured(
+      String id, ChartGroup group, String formula, String sentence, Quantity quantity) {
+    return of(id, group, new Term(quantity.label(), formula, sentence), Curve.of(quantity));
+  }
+
   LineKind logarithmic() {
     return new LineKind(id, group, term, ValueScale.LOGARITHMIC, curves, edges, otherForm);
   }

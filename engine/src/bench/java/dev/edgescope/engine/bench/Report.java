@@ -119,6 +119,11 @@ public final class Report {
               steps / peer,
               bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
     }
+    line(
+        String.format(
+            Locale.ROOT,
+            "| steps of Adam at B = 1 | %,.0f /s | | peer.py gives PyTorch's in the same run |",
+            score("AdamBenchmark.step")));
     for (int size : List.of(1, 8, 32, 256)) {
       line(
           String.format(

@@ -8,6 +8,8 @@ import dev.edgescope.engine.curvature.edge.StabilityEdge;
 /**
  * The edge of stability of each kind of update, in symbols; wd is the weight decay, and the
  * sharpness of an adaptive rule the effective one, "λ₁(P⁻¹H)".
+ *
+ * <p>The sentences about regimes that a run file keeps are made of them.
  */
 public final class EdgeWords {
   private EdgeWords() {}

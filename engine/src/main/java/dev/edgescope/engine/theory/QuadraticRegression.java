@@ -21,7 +21,8 @@ import java.util.Locale;
  * sharpening to the edge of stability (2022, arXiv:2210.04860), section 3, for the full batch;
  * Agarwala and Pennington, High dimensional analysis reveals conservative sharpening and a
  * stochastic edge of stability (2024, arXiv:2404.19261), section 4, with the projection P. Cost of
- * a step: D P^2 operations.
+ * a step: D P^2 operations, in loops: a call of BLAS for each product with the packed Q took twice
+ * as long at D = 20 and P = 30, and as long at 200 and 200.
  */
 public final class QuadraticRegression {
   private final int examples;

@@ -9,6 +9,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,10 @@ public final class ChartTable {
               Curve.family(
                   index -> "λ" + subscript(index + 1),
                   reading -> readings(reading.curvature().hessian(), 1)))
+          .with(
+              List.of(
+                  Curve.of(Quantity.MIDPOINT_SHARPNESS).beside("λ₁ at the midpoint"),
+                  belowEdge(Curve.of(Quantity.STOCHASTIC_GAP)).predicted("2/α − gap (prediction)")))
           .with(PredictionCharts.sharpnesses())
           .against(EDGE)
           .or("scaled-sharpness");
@@ -144,6 +149,18 @@ public final class ChartTable {
                   + " gradient, dotted the parabolas that slope and curvature (λ₁, κ = gᵀHg/|g|²)"
                   + " predict; circles: where a gradient step leads."));
 
+  /** The swing along u_1 against lambda_1, with the centre of their cycle. */
+  public static final PictureKind SELF_STABILISATION =
+      new PictureKind(
+          "self-stabilisation",
+          ChartGroup.SHARPENING,
+          new Term(
+              "Self-stabilisation",
+              "|x| against λ₁, centre ((2s/β)^½, 2/α)",
+              "The run as a point in the plane of its swing and its sharpness: above 2/α the swing"
+                  + " grows, a wide swing takes the sharpness down, and so they cycle."),
+          Set.of(Quantity.MIDPOINT_SHARPNESS, Quantity.OSCILLATION, Quantity.OSCILLATION_CENTRE));
+
   /** How the eigenvalues of the Hessian are spread, where the user asked. */
   public static final PictureKind SPECTRAL_DENSITY =
       new PictureKind(
@@ -215,6 +232,7 @@ public final class ChartTable {
               "The sum of all eigenvalues of the Hessian, by Hutchinson's estimate with its"
                   + " standard error.",
               Quantity.HESSIAN_TRACE),
+          EdgeCharts.MIDPOINT,
           STABILITY_PLANE,
           NOISE_KERNEL,
           NOISE_KERNEL_OF_ONE_OUTPUT,
@@ -228,8 +246,9 @@ public final class ChartTable {
                           + " sharpness of plain SGD; no line where it would hold it back"
                           + " altogether."),
                   Curve.ofReading("λ₁", ChartTable::largest),
-                  belowEdge(Curve.of(Quantity.STOCHASTIC_GAP)).beside("2/α − gap"))
+                  belowEdge(Curve.of(Quantity.STOCHASTIC_GAP)).predicted("2/α − gap (prediction)"))
               .against(EDGE),
+          EdgeCharts.DIRECTIONAL_NOISE,
           LineKind.measured(
               "gradient-signal",
               ChartGroup.STABILITY,
@@ -263,6 +282,9 @@ public final class ChartTable {
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
           PHASE,
+          SELF_STABILISATION,
+          EdgeCharts.SWING,
+          EdgeCharts.SHARPNESS_GRADIENT,
           LineKind.measured(
                   "conservatism",
                   ChartGroup.SHARPENING,

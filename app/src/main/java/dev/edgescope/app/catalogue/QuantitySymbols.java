@@ -30,6 +30,11 @@ final class QuantitySymbols {
       case START_DISTANCE -> "|θ − θ₀|";
       case LAYER_GRADIENT_NORM -> "|g|";
       case GRADIENT_SIGNAL -> "|g|² / tr Σ";
+      case SHARPNESS_GRADIENT -> "β";
+      case DIRECTIONAL_NOISE -> "σᵤ²";
+      case MIDPOINT_SHARPNESS -> "λ₁ midpoint";
+      case OSCILLATION -> "|x|";
+      case OSCILLATION_CENTRE -> "(2s/β)^½";
       case EFFECTIVE_LAMBDA -> "λ(P⁻¹H)";
       case NTK_TRACE_P -> "tr Θ_P";
       case GRADIENT_FLOW_LOSS, CENTRAL_LOSS, TAYLOR_LOSS -> "L";

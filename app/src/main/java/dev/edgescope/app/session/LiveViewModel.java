@@ -14,6 +14,7 @@ import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.run.RunStatus;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.config.json.Preset;
@@ -66,6 +67,7 @@ public final class LiveViewModel {
     controls = new LiveControls(runs, initial.pace());
     timeAxis.baseProperty().subscribe(base -> runs.setClock(clock(base)));
     presetAxis.show(initial);
+    predict(initial);
     experiment = new ExperimentForm(selected().config());
     controls.ofTheRun().forEach(this::watch);
     keepInForm(Control.BETA1, controls.beta1());
@@ -311,7 +313,15 @@ public final class LiveViewModel {
     controls.pace().set(chosen.pace());
     presetAxis.show(chosen);
     runs.begin(chosen.config(), chosen.alongside());
+    predict(chosen);
     begun();
+  }
+
+  /** The predicted curves that a preset is about, and no others. */
+  private void predict(Preset chosen) {
+    for (FlowKind kind : FlowKind.values()) {
+      runs.flows().onProperty(kind).set(chosen.flows().contains(kind));
+    }
   }
 
   /** The experiment with the controls as they stand: what a reset would run. */

@@ -104,6 +104,43 @@ public enum Quantity {
   /** tr Theta_P, the trace of the NTK of preconditioned gradients; with every adaptive rule. */
   NTK_TRACE_P("NTK trace, preconditioned", ErrorKind.NONE, Need.PRECONDITIONER),
 
+  /** beta = |grad S|^2, of which a swing along u_1 takes the sharpness down. */
+  SHARPNESS_GRADIENT("Squared gradient of the sharpness", ErrorKind.NONE, Need.EIGENVECTOR),
+
+  /** sigma_u^2, the variance of a batch's gradient along u_1. */
+  DIRECTIONAL_NOISE(
+      "Gradient noise along the top eigenvector",
+      ErrorKind.NONE,
+      Need.EIGENVECTOR,
+      Need.MINI_BATCH),
+
+  /** lambda_1 at the second-order midpoint of the next two steps, where nothing flips. */
+  MIDPOINT_SHARPNESS(
+      "Sharpness at the midpoint",
+      ErrorKind.RESIDUAL,
+      Need.EIGENVECTOR,
+      Need.FULL_BATCH,
+      Need.PLAIN_SGD,
+      Need.LOSS_ELSEWHERE),
+
+  /** |x|, the distance from the midpoint along its top eigenvector. */
+  OSCILLATION(
+      "Swing along the top eigenvector",
+      ErrorKind.NONE,
+      Need.EIGENVECTOR,
+      Need.FULL_BATCH,
+      Need.PLAIN_SGD,
+      Need.LOSS_ELSEWHERE),
+
+  /** (2 rate / beta)^(1/2), the swing at which progressive sharpening is held. */
+  OSCILLATION_CENTRE(
+      "Predicted swing",
+      ErrorKind.NONE,
+      Need.EIGENVECTOR,
+      Need.FULL_BATCH,
+      Need.PLAIN_SGD,
+      Need.LOSS_ELSEWHERE),
+
   /** L of gradient flow. */
   GRADIENT_FLOW_LOSS(FlowKind.GRADIENT, "Loss of gradient flow"),
 

@@ -32,6 +32,7 @@ public final class Bench implements AutoCloseable {
   private final @Nullable TopEigensolver hessianSolver;
   private final @Nullable TopEigensolver gaussNewtonSolver;
   private @Nullable SharpnessGradient sharpnessGradient;
+  private @Nullable Midpoint midpoint;
 
   /** Null for a rule without a preconditioner, as are its solvers. */
   private final @Nullable Preconditioned preconditioned;
@@ -136,6 +137,13 @@ public final class Bench implements AutoCloseable {
     return solver == null
         ? Spectrum.NONE
         : solver.solve(operator, level / 2, TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE);
+  }
+
+  Midpoint midpoint() {
+    if (midpoint == null) {
+      midpoint = new Midpoint(subject);
+    }
+    return midpoint;
   }
 
   SharpnessGradient sharpnessGradient() {

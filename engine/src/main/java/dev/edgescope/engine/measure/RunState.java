@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.DirectionalNoise;
 import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SelfStabilisation;
@@ -48,6 +49,19 @@ public final class RunState implements AutoCloseable {
   private @Nullable MeanSquareStability stability;
   private @Nullable Sharpening sharpening;
   private @Nullable Map<FlowKind, Flows.Point> flows;
+  private @Nullable Double batchVariance;
+  private @Nullable AtMidpoint midpoint;
+
+  /**
+   * What is read at the second-order midpoint of theta and the next two steps of plain gradient
+   * descent.
+   *
+   * @param sharpness lambda_1 there, with its residual
+   * @param swing |x|, the distance of theta from it along u_1 there
+   * @param centre the swing (2 rate / beta)^(1/2) that holds the sharpness, about which it cycles;
+   *     NaN where the rate is not positive
+   */
+  public record AtMidpoint(Reading sharpness, Reading swing, Reading centre) {}
 
   /**
    * What grad S tells.
@@ -311,6 +325,24 @@ public final class RunState implements AutoCloseable {
       sharpening = new Sharpening(found, found.rate() - decay);
     }
     return sharpening;
+  }
+
+  /** sigma_u^2, the variance of the gradient of a batch of the size in force along u_1. */
+  public double batchVariance() {
+    if (batchVariance == null) {
+      batchVariance =
+          DirectionalNoise.along(objective(), topVector()).ofBatches(inForce.batchSize());
+    }
+    return batchVariance;
+  }
+
+  /** The curvature free of what flips from step to step; leaves the objective elsewhere. */
+  public AtMidpoint midpoint() {
+    if (midpoint == null) {
+      midpoint =
+          bench.midpoint().of(objectiveElsewhere(), theta, gradient(), inForce.learningRate());
+    }
+    return midpoint;
   }
 
   /** Where a predicted curve is; empty where there is none, or the run has left it by hand. */

@@ -119,8 +119,10 @@ public final class ChartContent {
   }
 
   public void setSubtitle(String newSubtitle) {
-    subtitle = newSubtitle;
-    revision++;
+    if (!newSubtitle.equals(subtitle)) {
+      subtitle = newSubtitle;
+      revision++;
+    }
   }
 
   public String emptyText() {

@@ -146,6 +146,9 @@ public final class ChartBoard extends Region implements View {
     if (kind.equals(ChartTable.STABILITY_PLANE)) {
       return new PlanePanel();
     }
+    if (kind.equals(ChartTable.SELF_STABILISATION)) {
+      return new CyclePanel(model);
+    }
     if (kind.equals(ChartTable.LOSS_LANDSCAPE)) {
       return new LandscapePanel(model);
     }

@@ -13,10 +13,14 @@ import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.measure.Measurement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -120,6 +124,9 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   @Override
   public void pulse() {
+    if (drawsGap()) {
+      describe();
+    }
     chart.pulse();
   }
 
@@ -150,7 +157,34 @@ final class LinePanel extends StackPane implements ChartPanel {
     chart.setSubtitle(
         chart.gap() != null
             ? "λ₁; shaded: what the noise holds back"
-            : note.isEmpty() ? kind.term().formula() : note);
+            : !gapIngredients().isEmpty()
+                ? gapIngredients()
+                : note.isEmpty() ? kind.term().formula() : note);
+  }
+
+  /** What the stochastic gap is made of, where it is drawn and all of it is measured. */
+  private String gapIngredients() {
+    return drawsGap()
+        ? model.recordProperty().getValue().lastReading().map(LinePanel::gapIngredients).orElse("")
+        : "";
+  }
+
+  private static String gapIngredients(Measurement reading) {
+    double beta = reading.value(Quantity.SHARPNESS_GRADIENT);
+    double noise = reading.value(Quantity.DIRECTIONAL_NOISE);
+    double rate = reading.value(Quantity.FLOW_SHARPENING);
+    return Double.isNaN(beta) || Double.isNaN(noise) || Double.isNaN(rate)
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "gap from β = %s, σᵤ² = %s, s = %s",
+            NumberText.value(beta),
+            NumberText.value(noise),
+            NumberText.value(rate));
+  }
+
+  private boolean drawsGap() {
+    return kind.quantities().contains(Quantity.STOCHASTIC_GAP);
   }
 
   /** What the runs are held against; what is the same for all is shown once. */

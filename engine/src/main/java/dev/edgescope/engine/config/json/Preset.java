@@ -1,8 +1,10 @@
 package dev.edgescope.engine.config.json;
 
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A prepared experiment.
@@ -17,6 +19,7 @@ import java.util.List;
  *     the machine goes
  * @param axis that the runs are compared on, by the name of its column in a table; blank for any
  * @param charts by their ids, the largest first; none for those that are shown anyway
+ * @param flows predicted curves that a window carries along beside the run
  */
 public record Preset(
     String id,
@@ -27,7 +30,8 @@ public record Preset(
     List<ConfigPatch> alongside,
     double pace,
     String axis,
-    List<String> charts) {
+    List<String> charts,
+    Set<FlowKind> flows) {
 
   /**
    * Checks the runs alongside.
@@ -37,6 +41,7 @@ public record Preset(
   public Preset {
     alongside = List.copyOf(alongside);
     charts = List.copyOf(charts);
+    flows = Set.copyOf(flows);
     alongside.forEach(changes -> changes.applyTo(config));
   }
 
@@ -59,6 +64,6 @@ public record Preset(
       RunConfig config,
       List<ConfigPatch> alongside,
       double pace) {
-    this(id, title, description, tryThis, config, alongside, pace, "", List.of());
+    this(id, title, description, tryThis, config, alongside, pace, "", List.of(), Set.of());
   }
 }

@@ -1,18 +1,30 @@
 package dev.edgescope.engine.config.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The prepared experiments that come with the program, in the order in which they are taught. */
 public final class Presets {
   private static final String FOLDER = "presets/";
   private static final List<String> KEYS =
-      List.of("title", "description", "tryThis", "config", "alongside", "pace", "axis", "charts");
+      List.of(
+          "title",
+          "description",
+          "tryThis",
+          "config",
+          "alongside",
+          "pace",
+          "axis",
+          "charts",
+          "flows");
 
   private final List<Preset> presets;
 
@@ -76,7 +88,8 @@ public final class Presets {
           alongside(json.path("alongside")),
           json.path("pace").asDouble(Double.POSITIVE_INFINITY),
           json.path("axis").asText(),
-          charts(json.path("charts")));
+          charts(json.path("charts")),
+          flows(object));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);
     }
@@ -96,5 +109,10 @@ public final class Presets {
     List<String> charts = new ArrayList<>();
     json.forEach(id -> charts.add(id.textValue()));
     return charts;
+  }
+
+  /** Predicted curves beside the run; missing where there are none. */
+  private static Set<FlowKind> flows(ConfigObject object) {
+    return object.has(Setting.FLOWS) ? object.words(Setting.FLOWS, FlowKind.class) : Set.of();
   }
 }

@@ -4,6 +4,8 @@ import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.measure.Instrument;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
 
 /** Which instrument reads a quantity. */
@@ -30,7 +32,7 @@ final class Catalogue {
       case PHASE -> new PhaseInstrument();
       case CLIPPED_SHARE -> new ClippedShareInstrument();
       case INITIAL_DIRECTION -> new InitialDirectionInstrument();
-      case STOCHASTIC_GAP -> new StochasticGapInstrument();
+      case STOCHASTIC_GAP -> new StateInstrument(2, Catalogue::stochasticGap);
       case CRITICAL_SHARPNESS -> new CriticalSharpnessInstrument(subject);
       case HESSIAN_TRACE -> new HessianTraceInstrument(subject);
       case START_DISTANCE -> new StartDistanceInstrument();
@@ -38,6 +40,14 @@ final class Catalogue {
       case GRADIENT_SIGNAL -> new GradientSignalInstrument();
       case EFFECTIVE_LAMBDA -> new EffectiveSharpnessInstrument();
       case NTK_TRACE_P -> new PreconditionedNtkTraceInstrument();
+
+      case SHARPNESS_GRADIENT ->
+          new StateInstrument(2, state -> state.madeOfTop(state.selfStabilisation().beta()));
+      case DIRECTIONAL_NOISE ->
+          new StateInstrument(1, state -> state.madeOfTop(state.batchVariance()));
+      case MIDPOINT_SHARPNESS -> new StateInstrument(4, state -> state.midpoint().sharpness());
+      case OSCILLATION -> new StateInstrument(4, state -> state.midpoint().swing());
+      case OSCILLATION_CENTRE -> new StateInstrument(4, state -> state.midpoint().centre());
       case GRADIENT_FLOW_LOSS ->
           new FlowInstrument(FlowKind.GRADIENT, point -> point.point().loss());
       case GRADIENT_FLOW_LAMBDA_1 ->
@@ -56,5 +66,10 @@ final class Catalogue {
       case TAYLOR_LOSS -> new FlowInstrument(FlowKind.TAYLOR, point -> point.point().loss());
       case TAYLOR_DISTANCE -> new FlowInstrument(FlowKind.TAYLOR, Flows.Point::distance);
     };
+  }
+
+  private static Reading stochasticGap(RunState state) {
+    double rate = state.inForce().learningRate();
+    return state.madeOfTop(state.selfStabilisation().stochasticGap(rate, state.batchVariance()));
   }
 }

@@ -45,6 +45,10 @@ class PresetsTest {
             "adam-edge",
             "adam-against-sgd",
             "rmsprop-edge",
+            "self-stabilisation",
+            "central-flow",
+            "quadratic-model",
+            "sharpness-gap",
             "convolutional-network",
             "cdat",
             "steered-noise",
@@ -127,6 +131,8 @@ class PresetsTest {
         "Preset: \"edge\" is not known; give \"progressive-sharpening\","
             + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
             + " \"adam-edge\", \"adam-against-sgd\", \"rmsprop-edge\","
+            + " \"self-stabilisation\", \"central-flow\", \"quadratic-model\","
+            + " \"sharpness-gap\","
             + " \"convolutional-network\", \"cdat\", \"steered-noise\","
             + " \"steered-batch\", \"clipped-sgd\", \"tiny-subspaces\","
             + " \"diverging\", \"below-the-edge\", \"linear-model\","

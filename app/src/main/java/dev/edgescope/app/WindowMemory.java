@@ -59,7 +59,8 @@ final class WindowMemory {
     window.appearanceProperty().set(state.appearance());
     LiveView view = window.workspace().view();
     view.columnShownProperty().set(state.columnShown());
-    window.workspace().model().layoutProperty().set(state.layout());
+    view.lecture().setProgress(state.lessons());
+    window.workspace().model().setOwnLayout(state.layout());
     TimeAxis axis = window.workspace().model().timeAxis();
     axis.baseProperty().set(state.timeBase());
     axis.scaleProperty().set(state.timeScale());
@@ -81,11 +82,12 @@ final class WindowMemory {
               apart ? stage.getScene().getHeight() : before.height(),
               stage.isMaximized(),
               window.appearanceProperty().get(),
-              view.columnShownProperty().get(),
+              view.isColumnChosen(),
               window.workspace().model().ownTimeBase(),
               axis.scale(),
               window.workspace().model().ownLayout(),
-              window.workspace().model().recent().lines())
+              window.workspace().model().recent().lines(),
+              view.lecture().progress())
           .write(file);
     } catch (IOException e) {
       LOG.warn("The state of the window cannot be kept: {}", e.getMessage());

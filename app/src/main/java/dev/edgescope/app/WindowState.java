@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a window is like, to be found again at the next start.
@@ -29,6 +30,7 @@ import java.util.List;
  * @param timeBase what the charts go over
  * @param timeScale of that axis
  * @param recent configurations as lines of JSON, the latest first
+ * @param lessons how many steps of each lesson were reached, by its id
  */
 record WindowState(
     double x,
@@ -41,7 +43,8 @@ record WindowState(
     TimeBase timeBase,
     ValueScale timeScale,
     BoardLayout layout,
-    List<String> recent) {
+    List<String> recent,
+    Map<String, Integer> lessons) {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -65,12 +68,14 @@ record WindowState(
           TimeBase.STEP,
           ValueScale.LINEAR,
           BoardLayout.grid(ChartTable.STANDARD),
-          List.of());
+          List.of(),
+          Map.of());
 
   WindowState {
     width = Math.clamp(width, SMALLEST, LARGEST);
     height = Math.clamp(height, SMALLEST, LARGEST);
     recent = List.copyOf(recent);
+    lessons = Map.copyOf(lessons);
   }
 
   /**

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,8 @@ class ClosedViewsTest {
 
   @Test
   void ofTheControls(FxRobot robot) {
-    ClosedViews.assertAreCollected(robot, () -> new ControlColumn(model, new Region()));
+    ClosedViews.assertAreCollected(
+        robot, () -> new ControlColumn(model, new Region(), new SimpleBooleanProperty()));
   }
 
   @Test

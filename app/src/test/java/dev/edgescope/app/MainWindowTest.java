@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.config.ModelKind;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -149,8 +151,54 @@ class MainWindowTest extends SmallRunWindow {
     assertFalse(error.isVisible());
   }
 
+  private void openExperiment(FxRobot robot) {
+    robot.interact(() -> window.workspace().view().experimentOpenProperty().set(true));
+  }
+
+  @Test
+  void theRowThatWasChangedIsMarked(FxRobot robot) {
+    openExperiment(robot);
+    robot.interact(
+        () -> {
+          model().experiment().seed().set(42L);
+          window.workspace().view().pulse();
+        });
+    assertEquals(List.of("seed"), markedRows(robot));
+
+    robot.interact(
+        () -> {
+          model().experiment().discard();
+          window.workspace().view().pulse();
+        });
+    assertEquals(List.of(), markedRows(robot));
+  }
+
+  private static List<String> markedRows(FxRobot robot) {
+    return robot.lookup(".setting-row").queryAllAs(SettingRow.class).stream()
+        .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("changed")))
+        .map(row -> row.lookup(".text-field").getId())
+        .toList();
+  }
+
+  @Test
+  void theButtonThatAppliesIsInSightWhereverTheSettingsAreScrolled(FxRobot robot) {
+    openExperiment(robot);
+    ScrollPane settings = robot.lookup("#experiment .scroll-pane").queryAs(ScrollPane.class);
+    for (double place : new double[] {0, 1}) {
+      robot.interact(
+          () -> {
+            settings.setVvalue(place);
+            window.stage().getScene().getRoot().layout();
+          });
+      Node apply = robot.lookup("#apply").query();
+      double bottom = apply.localToScene(apply.getBoundsInLocal()).getMaxY();
+      assertTrue(bottom <= window.stage().getScene().getHeight(), "at " + bottom);
+    }
+  }
+
   @Test
   void keysInATextFieldAreText(FxRobot robot) {
+    openExperiment(robot);
     robot.clickOn("#hidden").write("r ");
 
     WaitForAsyncUtils.waitForFxEvents();
@@ -189,8 +237,7 @@ class MainWindowTest extends SmallRunWindow {
   void settingsOfTheExperimentWaitForTheButton(FxRobot robot) {
     assertTrue(robot.lookup("#apply").query().isDisabled());
 
-    ScrollPane column = robot.lookup(".control-column").queryAs(ScrollPane.class);
-    robot.interact(() -> column.setVvalue(1));
+    openExperiment(robot);
     robot.doubleClickOn("#seed").write("42");
     assertFalse(robot.lookup("#apply").query().isDisabled());
     robot.clickOn("#apply");

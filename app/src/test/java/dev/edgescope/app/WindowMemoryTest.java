@@ -41,7 +41,8 @@ class WindowMemoryTest {
                 List.of("loss", "sharpness"),
                 "sharpness",
                 Map.of("loss", new ChartDrawing(ValueScale.LINEAR, 20, true))),
-            List.of("{\"seed\":1}"));
+            List.of("{\"seed\":1}"),
+            Map.of("edge", 2));
 
     state.write(file());
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 /** One line of a form: a name on the left, its control on the right, its error under both. */
 public final class SettingRow extends VBox {
+  private final SettingModel<?> setting;
 
   /**
    * A line.
@@ -19,6 +20,7 @@ public final class SettingRow extends VBox {
    */
   public SettingRow(
       String id, String name, String explanation, Control control, SettingModel<?> setting) {
+    this.setting = setting;
     getStyleClass().add("setting-row");
     control.setId(id);
     control.setAccessibleText(name);
@@ -32,5 +34,10 @@ public final class SettingRow extends VBox {
     ErrorLabel error = new ErrorLabel(setting.errorProperty());
     error.setId(id + "-error");
     getChildren().addAll(line, error);
+  }
+
+  /** What it sets. */
+  public SettingModel<?> setting() {
+    return setting;
   }
 }

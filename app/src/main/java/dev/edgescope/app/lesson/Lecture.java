@@ -41,6 +41,16 @@ public final class Lecture {
     return progress.getOrDefault(lesson.id(), 0);
   }
 
+  /** How many steps of each lesson were reached, by its id. */
+  public Map<String, Integer> progress() {
+    return Map.copyOf(progress);
+  }
+
+  /** As it was at an earlier time. */
+  public void setProgress(Map<String, Integer> reached) {
+    progress.putAll(reached);
+  }
+
   /** Plays a lesson on, from where it was left; one that was played to its end from its start. */
   public void open(Lesson lesson) {
     close();

@@ -183,6 +183,12 @@ public final class LiveViewModel {
     return layout;
   }
 
+  /** The layout that the user has chosen; a preset that brings charts of its own keeps them. */
+  public void setOwnLayout(BoardLayout own) {
+    layout.set(own);
+    presetCharts.show(preset.get());
+  }
+
   /** The layout that the user has chosen, also where a preset shows its own charts. */
   public BoardLayout ownLayout() {
     return presetCharts.own();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
@@ -631,5 +632,12 @@ class LiveViewModelTest {
     model.former().bringBack();
     assertEquals(2, runs.runs().entries().size());
     assertEquals("", model.former().words());
+  }
+
+  @Test
+  void aWindowThatWasNeverArrangedShowsWhatThePresetIsAbout() {
+    model.setOwnLayout(BoardLayout.grid(ChartTable.STANDARD));
+    assertEquals(ChartTable.OF_FULL_BATCH, model.layoutProperty().get().charts());
+    assertEquals(BoardLayout.grid(ChartTable.STANDARD), model.ownLayout());
   }
 }

@@ -47,6 +47,20 @@ class PresetChartsTest {
   }
 
   @Test
+  void onTheFullBatchThereAreNoChartsOfItsNoiseUnlessTheUserHasChosenThem() {
+    ObjectProperty<BoardLayout> standard =
+        new SimpleObjectProperty<>(BoardLayout.grid(ChartTable.STANDARD));
+    PresetCharts unchosen = new PresetCharts(standard);
+    unchosen.show(presets.byId("progressive-sharpening"));
+    assertEquals(ChartTable.OF_FULL_BATCH, standard.get().charts());
+    unchosen.show(presets.byId("stochastic-edge"));
+    assertEquals(ChartTable.STANDARD, standard.get().charts());
+
+    charts.show(presets.byId("progressive-sharpening"));
+    assertEquals(MINE, layout.get());
+  }
+
+  @Test
   void theChartsOfAllPresetsExist() {
     List<String> known = ChartTable.all().stream().map(ChartKind::id).toList();
     for (Preset preset : presets.all()) {

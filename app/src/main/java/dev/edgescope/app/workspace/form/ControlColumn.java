@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.form;
 
+import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingSlider;
@@ -10,12 +11,17 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The controls: above those that act on the run at once, below those that need a new one. */
+/** The controls that act on the run at once, the runs, and the way to what needs a new one. */
 public final class ControlColumn extends ScrollPane implements View {
   private final Subscriptions life = new Subscriptions();
   private final SettingSlider<Double> learningRate;
@@ -23,9 +29,12 @@ public final class ControlColumn extends ScrollPane implements View {
   /**
    * The controls of a view model.
    *
-   * @param runs the list of runs, between the two
+   * @param runs the list of runs
+   * @param experimentOpen whether the settings are shown that need a new run
+   * @param commands what else is done with the run, a button each
    */
-  public ControlColumn(LiveViewModel model, Region runs) {
+  public ControlColumn(
+      LiveViewModel model, Region runs, BooleanProperty experimentOpen, Button... commands) {
     getStyleClass().add("control-column");
     // The scroll bar comes and goes in the margin, so that nothing beside it moves.
     setFitToWidth(false);
@@ -45,7 +54,30 @@ public final class ControlColumn extends ScrollPane implements View {
     live.getChildren().addAll(optimizerSliders(controls));
     live.getChildren().add(share);
     live.getStyleClass().add("live-controls");
-    VBox content = new VBox(live, runs, life.own(new ExperimentPane(model)));
+    Button experiment = new Button("Experiment…", new FontIcon(Feather.SLIDERS));
+    experiment.setId("experiment-open");
+    experiment.setMaxWidth(Double.MAX_VALUE);
+    experiment.setTooltip(
+        new Tooltip("Data, model, optimizer and what is measured: changes start a new run."));
+    experiment.setOnAction(event -> experimentOpen.set(!experimentOpen.get()));
+    life.add(
+        model
+            .experiment()
+            .changedProperty()
+            .subscribe(
+                changed -> {
+                  experiment.getStyleClass().remove(Styles.ACCENT);
+                  if (changed) {
+                    experiment.getStyleClass().add(Styles.ACCENT);
+                  }
+                }));
+    VBox ways = new VBox(commands);
+    ways.getChildren().add(experiment);
+    ways.getStyleClass().add("column-ways");
+    for (Button command : commands) {
+      command.setMaxWidth(Double.MAX_VALUE);
+    }
+    VBox content = new VBox(live, runs, ways);
     content.getStyleClass().add("column-content");
     setContent(content);
   }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.form;
 
+import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.SettingChoice;
 import dev.edgescope.app.control.SettingFormat;
@@ -15,67 +16,130 @@ import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The settings that need a new run, and the button that makes it. */
-final class ExperimentPane extends VBox implements View {
+/**
+ * The settings that need a new run, in groups, in a drawer over the charts; what has been changed
+ * is marked, and the button that makes the run is always in sight.
+ */
+public final class ExperimentPane extends BorderPane implements View {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
   private final Subscriptions life = new Subscriptions();
+  private final ExperimentForm form;
+  private final Map<SettingRow, Object> applied = new LinkedHashMap<>();
 
-  ExperimentPane(LiveViewModel model) {
+  /**
+   * The drawer of the experiment.
+   *
+   * @param open whether it is
+   */
+  public ExperimentPane(LiveViewModel model, BooleanProperty open) {
+    form = model.experiment();
+    setId("experiment");
     getStyleClass().add("experiment");
     Label title = new Label("Experiment");
     title.getStyleClass().add("section-title");
-    Label hint = new Label("Changes here start a new run.");
+    Button close = new Button(null, new FontIcon(Feather.X));
+    close.setId("experiment-close");
+    close.setAccessibleText("Close the settings of the experiment");
+    close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    close.setOnAction(event -> open.set(false));
+    HBox head = new HBox(title, new Spacer(), close);
+    head.getStyleClass().add("drawer-head");
+    Label hint = new Label("Changes here start a new run beside the one of now.");
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    ExperimentForm form = model.experiment();
-    VBox rows = new VBox();
-    rows.getStyleClass().add("setting-rows");
-    rows.getChildren().addAll(new DataRows(form.data()).rows());
-    rows.getChildren().addAll(new ModelRows(form.model()).rows());
-    rows.getChildren()
-        .addAll(
-            choice(
-                "loss",
-                "Loss",
-                "Squared error ½|f − y|², summed over the outputs, or cross-entropy.",
-                form.loss(),
-                List.of(Loss.values()),
-                SettingWords.LOSS),
-            text(
-                "eigenvalues",
-                "Eigenvalues",
-                String.format(
-                    Locale.ROOT,
-                    "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many"
-                        + " as lie above half the edge, %d at the most. Each costs time.",
-                    TopEigenvalues.ABOVE_HALF_EDGE_WORD,
-                    Limits.MAX_TOP_EIGENVALUES),
-                form.eigenvalues()),
-            choice(
-                "precision",
-                "Precision",
-                "Floating-point format of the whole run.",
-                form.precision(),
-                List.of(Precision.values()),
-                SettingWords.PRECISION),
-            text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
-    Label optimizer = new Label("Optimizer");
-    optimizer.getStyleClass().add("form-part");
-    VBox optimizerRows = new VBox(optimizer);
-    optimizerRows.getStyleClass().add("setting-rows");
-    optimizerRows.getChildren().addAll(new OptimizerRows(form.optimizer()).rows());
-    getChildren().addAll(new VBox(title, hint), rows, optimizerRows, buttons(model));
+    VBox groups =
+        new VBox(
+            hint,
+            group("Data", new DataRows(form.data()).rows()),
+            group("Model", new ModelRows(form.model()).rows()),
+            group("Training", training()),
+            group("Optimizer", new OptimizerRows(form.optimizer()).rows()),
+            group("Measuring", measuring()));
+    groups.getStyleClass().add("drawer-groups");
+    ScrollPane scroll = new ScrollPane(groups);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFitToWidth(true);
+    setTop(head);
+    setCenter(scroll);
+    setBottom(buttons(model));
+    life.bind(visibleProperty(), open);
+    life.bind(managedProperty(), open);
   }
 
   @Override
   public void close() {
     life.end();
+  }
+
+  /** Marks what has been changed, once a frame: by then all of a change has come through. */
+  public void pulse() {
+    boolean changed = form.changedProperty().get();
+    applied.replaceAll((row, before) -> changed ? before : row.setting().get());
+    applied.forEach(
+        (row, before) -> row.pseudoClassStateChanged(CHANGED, !before.equals(row.setting().get())));
+  }
+
+  private VBox group(String name, List<? extends Node> rows) {
+    Label title = new Label(name);
+    title.getStyleClass().add("form-part");
+    VBox group = new VBox(title);
+    group.getStyleClass().add("setting-rows");
+    group.getChildren().addAll(rows);
+    rows.stream()
+        .filter(SettingRow.class::isInstance)
+        .map(SettingRow.class::cast)
+        .forEach(row -> applied.put(row, row.setting().get()));
+    return group;
+  }
+
+  private List<SettingRow> training() {
+    return List.of(
+        choice(
+            "loss",
+            "Loss",
+            "Squared error ½|f − y|², summed over the outputs, or cross-entropy.",
+            form.loss(),
+            List.of(Loss.values()),
+            SettingWords.LOSS),
+        choice(
+            "precision",
+            "Precision",
+            "Floating-point format of the whole run.",
+            form.precision(),
+            List.of(Precision.values()),
+            SettingWords.PRECISION),
+        text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
+  }
+
+  private List<SettingRow> measuring() {
+    return List.of(
+        text(
+            "eigenvalues",
+            "Eigenvalues",
+            String.format(
+                Locale.ROOT,
+                "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many"
+                    + " as lie above half the edge, %d at the most. Each costs time.",
+                TopEigenvalues.ABOVE_HALF_EDGE_WORD,
+                Limits.MAX_TOP_EIGENVALUES),
+            form.eigenvalues()));
   }
 
   private HBox buttons(LiveViewModel model) {

@@ -24,6 +24,7 @@ import dev.edgescope.app.workspace.board.ChartBoard;
 import dev.edgescope.app.workspace.board.ChartChooser;
 import dev.edgescope.app.workspace.board.RunStrip;
 import dev.edgescope.app.workspace.form.ControlColumn;
+import dev.edgescope.app.workspace.form.ExperimentPane;
 import dev.edgescope.app.workspace.runs.RunListPane;
 import dev.edgescope.app.workspace.story.GlossaryPane;
 import dev.edgescope.app.workspace.story.LessonPane;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -44,6 +46,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import org.controlsfx.control.action.Action;
@@ -61,6 +64,9 @@ public final class LiveView extends BorderPane implements View {
   private final TakeAway takeAway;
   private final TopBar bar;
   private final ControlColumn column;
+  private final ExperimentPane experiment;
+  private final BooleanProperty experimentOpen =
+      new SimpleBooleanProperty(this, "experimentOpen", false);
   private final LessonStrip lesson;
   private final Lecture lecture;
   private final LessonPane lessonPane;
@@ -100,7 +106,10 @@ public final class LiveView extends BorderPane implements View {
         life.own(
             new TopBar(workspaces, model, commands, menu.liveButton(commands), lecture, pauseAt));
     RunListPane runs = life.own(new RunListPane(comparison, appearance));
-    column = life.own(new ControlColumn(model, runs));
+    column =
+        life.own(new ControlColumn(model, runs, experimentOpen, commands.button(Command.REWIND)));
+    experiment = life.own(new ExperimentPane(model, experimentOpen));
+    StackPane.setAlignment(experiment, Pos.TOP_LEFT);
     charts =
         life.own(new ChartBoard(model, comparison, model.layoutProperty(), appearance, takeAway));
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
@@ -122,7 +131,7 @@ public final class LiveView extends BorderPane implements View {
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, takeAway, recording));
-    setCenter(new Notices(center, notices));
+    setCenter(new Notices(new StackPane(center, experiment), notices));
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.
     bar.node()
@@ -143,6 +152,17 @@ public final class LiveView extends BorderPane implements View {
           }
         });
     presentation.addListener((property, before, after) -> present(after));
+    // What is to be applied is in sight together with the button that does.
+    life.add(
+        model
+            .experiment()
+            .applicableProperty()
+            .subscribe(
+                applicable -> {
+                  if (applicable && !presentation.get()) {
+                    experimentOpen.set(true);
+                  }
+                }));
     life.add(lecture.playerProperty().subscribe(player -> showWords()));
     takeLessonFiles();
     commands.takeKeysIn(this);
@@ -165,6 +185,16 @@ public final class LiveView extends BorderPane implements View {
     return columnShown;
   }
 
+  /** Whether the user has the controls unfolded, also while a presentation folds them. */
+  public boolean isColumnChosen() {
+    return presentation.get() ? columnBefore : columnShown.get();
+  }
+
+  /** Whether the settings are shown that need a new run. */
+  public BooleanProperty experimentOpenProperty() {
+    return experimentOpen;
+  }
+
   /** Whether everything is larger, to be seen from the back of a room. */
   public BooleanProperty presentationProperty() {
     return presentation;
@@ -175,6 +205,7 @@ public final class LiveView extends BorderPane implements View {
     model.pulse();
     lecture.pulse();
     pauseAt.pulse();
+    experiment.pulse();
     bar.pulse();
     lesson.pulse(System.nanoTime());
     charts.pulse();
@@ -342,6 +373,7 @@ public final class LiveView extends BorderPane implements View {
       columnBefore = columnShown.get();
     }
     columnShown.set(!large && columnBefore);
+    experimentOpen.set(false);
     getStyleClass().remove("presentation");
     if (large) {
       getStyleClass().add("presentation");

@@ -2,7 +2,6 @@ package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
-import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.PaceScale;
@@ -34,8 +33,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The one bar: which experiment, the transport, the pace, and how to look at it. */
 final class TopBar implements View {
@@ -68,20 +65,16 @@ final class TopBar implements View {
     owners = Map.of(Command.CHARTS, charts, Command.HELP, help);
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
-    Button rewind = commands.iconButton(Command.REWIND);
-    Node pauses = pauseChooser(pauseAt);
     axis = new AxisSwitch(model.timeAxis());
     bar =
         new WorkspaceBar(
             workspaces,
             commands.iconButton(Command.CONTROLS),
-            presetChooser(),
+            presetChooser(pauseAt),
             first,
             start,
             commands.iconButton(Command.STEP),
             commands.iconButton(Command.RESET),
-            rewind,
-            pauses,
             second,
             title,
             slider,
@@ -92,8 +85,7 @@ final class TopBar implements View {
             takeAway,
             lightOrDark,
             help);
-    bar.setDispensable(
-        List.of(words, title, first, second, slider, pauses, rewind, lightOrDark, axis));
+    bar.setDispensable(List.of(words, title, first, second, slider, lightOrDark, axis));
   }
 
   @Override
@@ -115,7 +107,7 @@ final class TopBar implements View {
     return Objects.requireNonNull(owners.get(command));
   }
 
-  private Node presetChooser() {
+  private Node presetChooser(PauseAt pauseAt) {
     MenuButton chooser = new MenuButton();
     chooser.setId("preset");
     chooser.setAccessibleText("Experiment");
@@ -134,7 +126,7 @@ final class TopBar implements View {
     recent.setId("recent");
     Menu lessons = new Menu("Lessons");
     lessons.setId("lessons");
-    chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent);
+    chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent, pauses(pauseAt));
     chooser.setOnShowing(
         event -> {
           recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList());
@@ -152,20 +144,15 @@ final class TopBar implements View {
     return item;
   }
 
-  private static Node pauseChooser(PauseAt pauseAt) {
-    MenuButton chooser = new MenuButton(null, new FontIcon(Feather.FLAG));
-    chooser.setId("pause-at");
-    chooser.setAccessibleText("Pause when");
-    chooser.setTooltip(new Tooltip("Pause when something comes about."));
-    chooser.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+  private static Menu pauses(PauseAt pauseAt) {
+    Menu menu = new Menu("Pause when");
+    menu.setId("pause-at");
     ToggleGroup group = new ToggleGroup();
-    chooser.getItems().add(pauseItem("Pause at no event", Optional.empty(), pauseAt, group));
+    menu.getItems().add(pauseItem("Never", Optional.empty(), pauseAt, group));
     for (RunEventKind event : PauseAt.EVENTS) {
-      chooser
-          .getItems()
-          .add(pauseItem("Pause when " + event.words(), Optional.of(event), pauseAt, group));
+      menu.getItems().add(pauseItem(event.words(), Optional.of(event), pauseAt, group));
     }
-    return chooser;
+    return menu;
   }
 
   private static MenuItem pauseItem(

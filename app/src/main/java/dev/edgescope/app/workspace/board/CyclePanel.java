@@ -102,7 +102,7 @@ final class CyclePanel implements ChartPanel {
     if (Double.isFinite(predicted)) {
       centre.append(predicted, edge);
       content.setSubtitle("● predicted centre, |x| = " + NumberText.value(predicted));
-      widest = Math.max(widest, Math.min(predicted, 4 * widest));
+      widest = Math.max(widest, predicted);
     }
     double low = high.min(ValueScale.LINEAR);
     double margin = Math.max(0.1 * (high.max() - low), 0.01 * edge);

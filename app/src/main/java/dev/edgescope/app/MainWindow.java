@@ -33,8 +33,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +84,7 @@ public final class MainWindow {
             workspaces,
             new LibraryModel(recording::folder, presets, background, Platform::runLater),
             this::takeUp,
+            this::openSweep,
             appearance);
     add(library, scene);
     add(TheoryStudies.workspace(workspaces, appearance), scene);
@@ -103,6 +108,7 @@ public final class MainWindow {
     stage.getIcons().setAll(Icons.load());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
+    stage.setOnCloseRequest(this::askAboutSweep);
     stage.setOnHidden(event -> close());
   }
 
@@ -152,6 +158,32 @@ public final class MainWindow {
   private void takeUp(RunStart start) {
     workspace.model().restore(start);
     workspaces.show(workspace);
+  }
+
+  /** What is under way for hours is not given up by a slip of the hand. */
+  private void askAboutSweep(WindowEvent event) {
+    if (!sweep.model().stageProperty().get().isUnderWay()) {
+      return;
+    }
+    ButtonType stop = new ButtonType("Stop and close", ButtonBar.ButtonData.OK_DONE);
+    ButtonType stay = new ButtonType("Keep it running", ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert question =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            sweep.model().statusProperty().get()
+                + ". What is there stays, and the sweep can go on from its file.",
+            stop,
+            stay);
+    question.initOwner(stage);
+    question.setTitle("Edgescope");
+    question.setHeaderText("A sweep is being made");
+    if (question.showAndWait().filter(stop::equals).isEmpty()) {
+      event.consume();
+    }
+  }
+
+  private void openSweep(Path file) {
+    sweep.open(file);
   }
 
   /** A cell of a sweep becomes the live run. */

@@ -1,6 +1,8 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.export.PngFile;
+import dev.edgescope.app.sweep.OutcomeKind;
+import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.StyleSheet;
@@ -11,14 +13,18 @@ import dev.edgescope.app.workspace.replay.ReplayView;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.cli.MisuseException;
 import dev.edgescope.engine.cli.PictureWriter;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,19 +34,32 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
-/** Draws a stored run as the window shows it, on JavaFX's headless platform. */
+/**
+ * Draws a stored run, or the plane of a sweep, as the window shows it, on JavaFX's headless
+ * platform.
+ */
 final class ReplayPicture implements PictureWriter {
   private static final double STAGE_WIDTH = 960;
   private static final double STAGE_HEIGHT = 600;
   private static final long PULSE_NANOS = 1_000_000_000;
 
   @Override
-  public void write(Path file, Path png, Look look) throws IOException {
+  public void write(Path file, Path png, Look look, Optional<String> outcome) throws IOException {
     TextLibraries.missing()
         .ifPresent(
             sentence -> {
               throw new MisuseException(sentence);
             });
+    if (SweepFile.isOne(file)) {
+      OutcomeKind colour = colour(outcome);
+      SweepResults results = SweepResults.read(file);
+      PngFile.write(draw(() -> PlanePicture.paint(results, colour, look)), png);
+      return;
+    }
+    if (outcome.isPresent()) {
+      throw new MisuseException(
+          "--outcome: " + file + " is no sweep; give the file of one, or leave the option out.");
+    }
     RecordedRun run;
     RunLabel label;
     try (RunFile opened = RunFile.open(file)) {
@@ -49,12 +68,20 @@ final class ReplayPicture implements PictureWriter {
     }
     String title = RunWords.title(label, run.config(), Presets.load().all());
     ReplayModel model = new ReplayModel(file.toAbsolutePath(), run, title);
-    PngFile.write(draw(model, look), png);
+    PngFile.write(draw(() -> paint(model, look)), png);
   }
 
-  private static WritableImage draw(ReplayModel model, Look look) throws IOException {
+  private static OutcomeKind colour(Optional<String> outcome) {
     try {
-      return HeadlessToolkit.await(picture -> picture.complete(paint(model, look)));
+      return outcome.map(OutcomeKind::named).orElse(OutcomeKind.FINAL_LOSS);
+    } catch (InvalidConfigException e) {
+      throw new MisuseException("--outcome: " + e.getMessage());
+    }
+  }
+
+  private static WritableImage draw(Supplier<WritableImage> painter) throws IOException {
+    try {
+      return HeadlessToolkit.await(picture -> picture.complete(painter.get()));
     } catch (ExecutionException e) {
       throw new IllegalStateException("The picture could not be drawn", e.getCause());
     } catch (InterruptedException e) {

@@ -3,7 +3,11 @@ package dev.edgescope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.grid.Viridis;
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.sweep.MadeSweeps;
+import dev.edgescope.app.sweep.OutcomeKind;
+import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.engine.cli.PictureWriter.Look;
@@ -41,6 +45,19 @@ class ReplayPictureTest {
     int curve = count(picture, ChartTheme.dark().series().getFirst(), 0, 1000, 0, 700);
     assertTrue(curve > 1000, curve + " pixels of the curves");
     assertTrue(picture.getPixelReader().getColor(700, 4).getBrightness() < 0.2);
+  }
+
+  @Test
+  void theSweepsPlaneHasTheColoursOfItsEnds(FxRobot robot) throws Exception {
+    SweepResults results = SweepResults.read(MadeSweeps.make(folder.resolve("made.edgesweep"), 10));
+    WritableImage picture =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> PlanePicture.paint(results, OutcomeKind.FINAL_LOSS, new Look(1280, 800, false)));
+    assertEquals(1280, picture.getWidth());
+    int darkest = count(picture, Viridis.colour(0), 40, 1000, 80, 740);
+    int brightest = count(picture, Viridis.colour(1), 40, 1000, 80, 740);
+    assertTrue(darkest > 2000 && brightest > 2000, darkest + " and " + brightest + " pixels");
   }
 
   private WritableImage paint(Look look) {

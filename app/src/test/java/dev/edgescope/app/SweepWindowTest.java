@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.GridPane;
+import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.grid.GridContent.State;
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.sweep.MadeSweeps;
@@ -15,14 +16,18 @@ import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.sweep.SweepStage;
 import dev.edgescope.engine.sweep.file.SweepExport;
 import dev.edgescope.engine.sweep.file.SweepFile;
+import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,7 +111,7 @@ class SweepWindowTest {
     Windows.await(() -> text(robot, "#sweep-status").equals("4 of 4 cells"));
     Windows.await(() -> !model().content().has(State.TO_COME));
     assertTrue(
-        MadeSweeps.read(model().file().orElseThrow()).isComplete(), "its file has all members");
+        SweepResults.read(model().file().orElseThrow()).isComplete(), "its file has all members");
   }
 
   @Test
@@ -114,7 +119,7 @@ class SweepWindowTest {
     type(robot, "#sweep-y-values", "-1");
     robot.clickOn("#sweep-make-first");
     Windows.await(() -> Windows.isShown(robot, "#sweep-problem"));
-    assertTrue(text(robot, "#sweep-problem-message").contains("optimizer.learningRate"));
+    assertTrue(model().problemProperty().get().contains("optimizer.learningRate"));
     assertEquals(SweepStage.NONE, model().stageProperty().get());
   }
 
@@ -137,6 +142,32 @@ class SweepWindowTest {
     robot.clickOn("#workspace-sweep");
     robot.clickOn("#sweep-stop");
     awaitStage(SweepStage.STOPPED);
+  }
+
+  @Test
+  void closingTheWindowAsksWhileASweepIsMade(FxRobot robot) throws Exception {
+    openPlan(4000, robot);
+    robot.clickOn("#sweep-toggle");
+    awaitStage(SweepStage.RUNNING);
+    Platform.runLater(
+        () ->
+            Event.fireEvent(
+                window.stage(), new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    Windows.await(() -> robot.lookup("Keep it running").tryQuery().isPresent());
+    robot.clickOn("Keep it running");
+    assertTrue(window.stage().isShowing());
+    assertEquals(SweepStage.RUNNING, model().stageProperty().get());
+    robot.clickOn("#sweep-stop");
+    awaitStage(SweepStage.STOPPED);
+  }
+
+  @Test
+  void aPreparedSweepComesWithItsPage(FxRobot robot) {
+    robot.clickOn("#sweep-prepared").clickOn("#sweep-prepared-linear-model-plane");
+    awaitStage(SweepStage.READY);
+    assertTrue(Windows.isShown(robot, "#sweep-page"));
+    assertEquals(
+        SweepPresets.byId("linear-model-plane").orElseThrow().title(), text(robot, "#sweep-title"));
   }
 
   @Test
@@ -171,6 +202,40 @@ class SweepWindowTest {
     PlaneChoice choice = Objects.requireNonNull(model().choiceProperty().get());
     assertEquals("Momentum", model().content().x().title());
     assertEquals(OutcomeKind.MAX_X, choice.outcome());
+  }
+
+  @Test
+  void theMembersAreATableThatFilters(FxRobot robot) throws Exception {
+    openMade(robot);
+    robot.clickOn("#sweep-part-members");
+    Windows.await(() -> text(robot, "#members-count").equals("32 members"));
+    type(robot, "#members-search", "learningRate>=0.2");
+    Windows.await(() -> text(robot, "#members-count").equals("16 of 32 members"));
+  }
+
+  @Test
+  void aLineForEachColumnIsShownOverLearningTime(FxRobot robot) throws Exception {
+    openMade(robot);
+    robot.clickOn("#sweep-part-curves");
+    LineChartPane chart = robot.lookup("#curves-sharpness").queryAs(LineChartPane.class);
+    Windows.await(() -> chart.series().size() == 2);
+    assertEquals(2, chart.gaps().size());
+    assertTrue(Windows.isShown(robot, "#plane-axis-0"));
+  }
+
+  @Test
+  void theLibraryListsASweepAndOpensIt(FxRobot robot) throws Exception {
+    Path runs = folder.resolve("runs");
+    Files.createDirectories(runs);
+    MadeSweeps.make(runs.resolve("made.edgesweep"), STEPS);
+    robot.clickOn("#workspace-library");
+    Windows.await(
+        () ->
+            window.library().model().found().stream()
+                .anyMatch(run -> run.circumstances().endsWith("32 of 32 cells")));
+    robot.doubleClickOn("Sweep over Learning rate α, Batch size B, Momentum, Seed");
+    Windows.await(() -> window.workspaces().currentProperty().get() == window.sweep());
+    awaitStage(SweepStage.COMPLETE);
   }
 
   @Test

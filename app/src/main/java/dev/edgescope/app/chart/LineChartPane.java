@@ -74,14 +74,14 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
     return content.thresholds();
   }
 
-  /** The area between two series that is shaded. */
-  public @Nullable Gap gap() {
-    return content.gap();
+  /** The areas between two series each that are shaded. */
+  public List<Gap> gaps() {
+    return content.gaps();
   }
 
-  /** Shades the area between two series; null for none. */
-  public void setGap(@Nullable Gap gap) {
-    content.setGap(gap);
+  /** Shades the areas between two series each; none for none. */
+  public void setGaps(List<Gap> gaps) {
+    content.setGaps(gaps);
   }
 
   /**

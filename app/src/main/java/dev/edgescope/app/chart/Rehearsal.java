@@ -49,7 +49,7 @@ public final class Rehearsal {
   public Rehearsal() {
     edge.setCurrent(20);
     lines.series().addAll(List.of(sharpness, twin));
-    lines.setGap(new Gap(sharpness, twin));
+    lines.setGaps(List.of(new Gap(sharpness, twin)));
     lines.thresholds().add(edge);
     logarithmic.series().add(loss);
     plane.trails().add(trail);

@@ -51,6 +51,11 @@ public final class RunsFolder {
     return Objects.toString(file.getFileName(), "").endsWith(ENDING);
   }
 
+  /** Whether a file is called like that of a sweep. */
+  public static boolean isSweepFile(Path file) {
+    return Objects.toString(file.getFileName(), "").endsWith(SweepFile.EXTENSION);
+  }
+
   /** A file as the window writes it: the user's own folder is "~". */
   public static String shown(Path file) {
     Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();

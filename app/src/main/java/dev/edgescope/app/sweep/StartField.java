@@ -1,5 +1,6 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.engine.sweep.member.MemberOutcome;
 import java.util.Arrays;
 
 /**
@@ -21,6 +22,24 @@ record StartField(int[] columns, int[] rows, double[] x, double[] k) {
     double[] unknown = new double[some.length * others.length];
     Arrays.fill(unknown, Double.NaN);
     return new StartField(some, others, unknown, unknown.clone());
+  }
+
+  /** What the members that are there have measured at their step 0. */
+  static StartField found(SweepResults results, PlaneChoice choice) {
+    StartField field = over(choice.columns(results.sweep()), choice.rows(results.sweep()));
+    int node = 0;
+    for (int row : field.rows) {
+      for (int column : field.columns) {
+        MemberOutcome first =
+            results.outcome(choice.cells(results.sweep(), column, row)[0]).orElse(null);
+        if (first != null) {
+          field.x[node] = first.startX();
+          field.k[node] = first.startK();
+        }
+        node++;
+      }
+    }
+    return field;
   }
 
   private static int[] spread(int count) {

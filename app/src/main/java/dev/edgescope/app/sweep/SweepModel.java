@@ -12,6 +12,7 @@ import dev.edgescope.engine.sweep.member.MemberTask;
 import dev.edgescope.engine.sweep.plan.Keep;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
+import dev.edgescope.engine.sweep.plan.SweepPreset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class SweepModel {
   private final ReadOnlyObjectWrapper<@Nullable PlaneChoice> choice =
       new ReadOnlyObjectWrapper<>(this, "choice");
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+  private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(this, "page", "");
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
@@ -90,6 +92,11 @@ public final class SweepModel {
   /** What the sweep is called. */
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** What a prepared sweep claims and what to see, in Markdown; empty for others. */
+  public ReadOnlyStringProperty pageProperty() {
+    return page.getReadOnlyProperty();
   }
 
   /** "42 of 240 cells, 3 min left". */
@@ -136,7 +143,7 @@ public final class SweepModel {
     Read read() throws IOException;
   }
 
-  private record Read(SweepResults results, String title, @Nullable Path file) {}
+  private record Read(SweepResults results, String title, @Nullable Path file, String page) {}
 
   /** Opens a plan (JSON) or the file of a sweep; what is under way goes on if it cannot. */
   public void open(Path opened) {
@@ -146,19 +153,22 @@ public final class SweepModel {
           if (!Files.exists(opened)
               || SweepFile.isOne(opened)
               || name.endsWith(SweepFile.EXTENSION)) {
-            try (SweepFile there = SweepFile.open(opened)) {
-              SweepResults all = new SweepResults(there.sweep());
-              there.forEach(all::put);
-              return new Read(all, name, opened);
-            }
+            return new Read(SweepResults.read(opened), name, opened, "");
           }
-          return new Read(new SweepResults(SweepJson.read(opened)), name, null);
+          return new Read(new SweepResults(SweepJson.read(opened)), name, null, "");
         });
   }
 
   /** Takes over what was put together in the window. */
   public void make(SweepDraft draft, String name) {
-    read(() -> new Read(new SweepResults(draft.sweep()), name, null));
+    read(() -> new Read(new SweepResults(draft.sweep()), name, null, ""));
+  }
+
+  /** Takes over a sweep that comes prepared, with its page. */
+  public void take(SweepPreset prepared) {
+    read(
+        () ->
+            new Read(new SweepResults(prepared.sweep()), prepared.title(), null, prepared.page()));
   }
 
   /** Takes over a finer sweep of a part of the plane, its corners included. */
@@ -172,7 +182,8 @@ public final class SweepModel {
                   new SweepResults(
                       SweepDraft.finer(whole.sweep(), seen, column, row, lastColumn, lastRow)),
                   "Part of " + title.get(),
-                  null));
+                  null,
+                  page.get()));
     }
   }
 
@@ -211,6 +222,7 @@ public final class SweepModel {
     results = read.results();
     file = read.file();
     title.set(read.title());
+    page.set(read.page());
     stage.set(
         read.file() == null
             ? SweepStage.READY
@@ -238,7 +250,7 @@ public final class SweepModel {
 
   private void predict(SweepResults shown, PlaneChoice seen) {
     endPrediction();
-    start = StartField.over(seen.columns(shown.sweep()), seen.rows(shown.sweep()));
+    start = StartField.found(shown, seen);
     prediction =
         StartPrediction.begin(
             shown.sweep(),

@@ -55,11 +55,11 @@ public final class SweepPlane {
     content.setLines(PlaneLines.of(results, choice, start));
   }
 
-  /** A whole sweep at its first look, without the lines that would need runs to be laid out. */
+  /** A sweep as it stands. */
   public static GridContent of(SweepResults results, PlaneChoice choice) {
     GridContent content = new GridContent();
     layOut(content, results.sweep(), choice);
-    fill(content, results, choice, StartField.over(content.x().size(), content.y().size()));
+    fill(content, results, choice, StartField.found(results, choice));
     return content;
   }
 

@@ -1,9 +1,11 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.member.RelativeSharpness;
 import dev.edgescope.engine.sweep.plan.Sweep;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,19 @@ public final class SweepResults {
   public SweepResults(Sweep sweep) {
     this.sweep = sweep;
     outcomes = new MemberOutcome[sweep.size()];
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @throws dev.edgescope.engine.record.RunFileException if it is no file of a sweep, or damaged
+   */
+  public static SweepResults read(Path file) {
+    try (SweepFile opened = SweepFile.open(file)) {
+      SweepResults results = new SweepResults(opened.sweep());
+      opened.forEach(results::put);
+      return results;
+    }
   }
 
   public Sweep sweep() {

@@ -1,7 +1,6 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.engine.sweep.ThreadExecutor;
-import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.file.SweepListener;
 import dev.edgescope.engine.sweep.file.SweepRun;
 import dev.edgescope.engine.sweep.plan.Sweep;
@@ -51,14 +50,5 @@ public final class MadeSweeps {
       run.await();
     }
     return file;
-  }
-
-  /** What has come of it. */
-  public static SweepResults read(Path file) {
-    try (SweepFile made = SweepFile.open(file)) {
-      SweepResults results = new SweepResults(made.sweep());
-      made.forEach(results::put);
-      return results;
-    }
   }
 }

@@ -28,7 +28,7 @@ class SweepPlaneTest {
 
   @BeforeAll
   static void make() throws Exception {
-    results = MadeSweeps.read(MadeSweeps.make(folder.resolve("made.edgesweep"), 20));
+    results = SweepResults.read(MadeSweeps.make(folder.resolve("made.edgesweep"), 20));
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.edgescope.engine.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Draws a stored run as the window would show it. The engine has no pixels; whoever has them hands
- * this to {@link EdgescopeCommand}, and with it the command line gains its {@code replay}.
+ * Draws a stored run, or the plane of a sweep, as the window would show it. The engine has no
+ * pixels; whoever has them hands this to {@link EdgescopeCommand}, and with it the command line
+ * gains its {@code replay}.
  */
 @FunctionalInterface
 public interface PictureWriter {
@@ -14,14 +16,17 @@ public interface PictureWriter {
   /**
    * Writes the picture.
    *
-   * @param run a run file
+   * @param file a run file, or the file of a sweep
    * @param png where to
    * @param look how it is to look
-   * @throws dev.edgescope.engine.record.RunFileException if the run cannot be read
-   * @throws MisuseException if this machine lacks what pictures are drawn with
+   * @param outcome the column that gives the plane of a sweep its colours; empty for the usual one,
+   *     and for a run
+   * @throws dev.edgescope.engine.record.RunFileException if the file cannot be read
+   * @throws MisuseException if this machine lacks what pictures are drawn with, or there is no such
+   *     outcome
    * @throws IOException if the picture cannot be written
    */
-  void write(Path run, Path png, Look look) throws IOException;
+  void write(Path file, Path png, Look look, Optional<String> outcome) throws IOException;
 
   /**
    * How a picture looks.

@@ -2,22 +2,26 @@ package dev.edgescope.engine.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The picture of a stored run; there only where something can draw it. */
+/** The picture of a stored run or sweep; there only where something can draw it. */
 @Command(
     name = "replay",
-    description = "Write the window's picture of a stored run; needs no display.",
+    description =
+        "Write the window's picture of a stored run, or the plane of a sweep; needs no display.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   private final PictureWriter writer;
 
-  @Parameters(paramLabel = "RUN", description = "A run file (.edgescope).")
-  private @Nullable Path run;
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A run file (.edgescope), or the file of a sweep (.edgesweep).")
+  private @Nullable Path file;
 
   @Option(names = "--png", paramLabel = "PATH", required = true, description = "Where to.")
   private @Nullable Path png;
@@ -39,16 +43,24 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--dark", description = "Light on dark.")
   private boolean dark;
 
+  @Option(
+      names = "--outcome",
+      paramLabel = "NAME",
+      description =
+          "Of a sweep: the column that gives the colours, such as k_mean (default: final_loss).")
+  private @Nullable String outcome;
+
   ReplayCommand(PictureWriter writer) {
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (run == null || png == null) {
+    if (file == null || png == null) {
       throw new IllegalStateException("The parser lets no command through without these");
     }
-    writer.write(run, png, new PictureWriter.Look(width, height, dark));
+    writer.write(
+        file, png, new PictureWriter.Look(width, height, dark), Optional.ofNullable(outcome));
     return EdgescopeCommand.DONE;
   }
 }

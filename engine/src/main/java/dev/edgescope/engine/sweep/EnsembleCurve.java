@@ -27,7 +27,32 @@ public record EnsembleCurve(List<Point> points) {
    * @param high the ninetieth percentile
    */
   public record Point(
-      long step, double learningTime, double mean, double standardError, double low, double high) {}
+      long step, double learningTime, double mean, double standardError, double low, double high) {
+
+    /**
+     * The point of some values.
+     *
+     * @param values of the members, at least one
+     */
+    public static Point of(long step, double learningTime, double[] values) {
+      double mean = Arrays.stream(values).sum() / values.length;
+      double squares = 0;
+      for (double value : values) {
+        squares += (value - mean) * (value - mean);
+      }
+      double standardError =
+          values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      return new Point(
+          step,
+          learningTime,
+          mean,
+          standardError,
+          quantile(sorted, LOW_QUANTILE),
+          quantile(sorted, 1 - LOW_QUANTILE));
+    }
+  }
 
   public EnsembleCurve {
     points = List.copyOf(points);
@@ -54,28 +79,9 @@ public record EnsembleCurve(List<Point> points) {
         List<Measurement> own = measured.get(j);
         values[j] = i < own.size() ? quantity.applyAsDouble(own.get(i)) : Double.POSITIVE_INFINITY;
       }
-      points.add(point(longest.get(i), values));
+      points.add(Point.of(longest.get(i).step(), longest.get(i).learningTime(), values));
     }
     return new EnsembleCurve(points);
-  }
-
-  private static Point point(Measurement time, double[] values) {
-    double mean = Arrays.stream(values).sum() / values.length;
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double standardError =
-        values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return new Point(
-        time.step(),
-        time.learningTime(),
-        mean,
-        standardError,
-        quantile(sorted, LOW_QUANTILE),
-        quantile(sorted, 1 - LOW_QUANTILE));
   }
 
   /** Linear between the order statistics. */

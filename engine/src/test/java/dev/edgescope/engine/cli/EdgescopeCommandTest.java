@@ -464,7 +464,8 @@ class EdgescopeCommandTest {
   @Test
   void replayIsThereOnlyWhereItCanBeDrawn() {
     assertEquals(2, run("replay", "a.edgescope", "--png", "a.png"));
-    PictureWriter writer = (run, png, look) -> Files.writeString(png, run + " " + look.width());
+    PictureWriter writer =
+        (run, png, look, outcome) -> Files.writeString(png, run + " " + look.width());
     Path png = folder.resolve("a.png");
     assertEquals(
         0, run(Optional.of(writer), "replay", "a.edgescope", "--png", png.toString()), errors());
@@ -473,7 +474,7 @@ class EdgescopeCommandTest {
 
   @Test
   void aPictureHasASizeWithinReason() {
-    PictureWriter writer = (run, png, look) -> {};
+    PictureWriter writer = (run, png, look, outcome) -> {};
     assertEquals(
         2, run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png", "--width", "100"));
     assertEquals(
@@ -483,7 +484,7 @@ class EdgescopeCommandTest {
   @Test
   void aDefectHasAStatusOfItsOwn() {
     PictureWriter writer =
-        (run, png, look) -> {
+        (run, png, look, outcome) -> {
           throw new IllegalStateException("torn");
         };
     assertEquals(1, run(Optional.of(writer), "replay", "a.edgescope", "--png", "a.png"));

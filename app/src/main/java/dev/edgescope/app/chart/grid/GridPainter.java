@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.ChartPainter;
 import dev.edgescope.app.chart.paint.HeaderPainter;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.theme.ChartTheme;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
@@ -64,23 +65,36 @@ public final class GridPainter {
   }
 
   private void paintCells(Pen pen, ChartLook look) {
+    paintCells(pen, content, area.left(), area.top(), area.width(), area.height(), look.theme());
+  }
+
+  /** Draws the cells alone; those that diverged are empty. */
+  public static void paintCells(
+      Pen pen,
+      GridContent content,
+      double left,
+      double top,
+      double width,
+      double height,
+      ChartTheme theme) {
     int columns = content.x().size();
     int rows = content.y().size();
     int[] colours = new int[columns * rows];
-    int toCome = argb(look.theme().background());
-    int undefined = argb(look.theme().grid());
+    int toCome = argb(theme.background());
+    int undefined = argb(theme.grid());
+    int diverged = argb(theme.surface());
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         colours[(rows - 1 - row) * columns + column] =
             switch (content.state(column, row)) {
               case TO_COME -> toCome;
               case KNOWN -> Viridis.argb(content.colours().share(content.value(column, row)));
-              case DIVERGED -> argb(look.theme().surface());
+              case DIVERGED -> diverged;
               case UNDEFINED -> undefined;
             };
       }
     }
-    pen.fillCells(area.left(), area.top(), area.width(), area.height(), columns, colours);
+    pen.fillCells(left, top, width, height, columns, colours);
   }
 
   private static int argb(Color colour) {

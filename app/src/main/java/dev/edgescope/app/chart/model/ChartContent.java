@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -18,7 +19,7 @@ public final class ChartContent {
   private final Extent extent = new Extent();
   private final Extent past = new Extent();
   private final Smoothing smoothing = new Smoothing();
-  private @Nullable Gap gap;
+  private List<Gap> gaps = List.of();
   private @Nullable Series bands;
   private @Nullable Series guess;
   private double guessTop;
@@ -78,13 +79,13 @@ public final class ChartContent {
     return thresholds;
   }
 
-  /** The area between two series that is shaded. */
-  public @Nullable Gap gap() {
-    return gap;
+  /** The areas between two series each that are shaded. */
+  public List<Gap> gaps() {
+    return gaps;
   }
 
-  public void setGap(@Nullable Gap newGap) {
-    gap = newGap;
+  public void setGaps(List<Gap> newGaps) {
+    gaps = List.copyOf(newGaps);
     revision++;
   }
 

@@ -132,9 +132,10 @@ public final class ChartPainter {
       }
     }
     markers.paintLines(pen, events, area, look);
-    Gap gap = content.gap();
-    if (hasValues && gap != null) {
-      gaps.paint(pen, gap, area, look);
+    if (hasValues) {
+      for (Gap gap : content.gaps()) {
+        gaps.paint(pen, gap, area, look);
+      }
     }
     if (hasValues) {
       // The first series is the leading one and lies on top of its company.

@@ -115,7 +115,7 @@ final class LinePanel extends StackPane implements ChartPanel {
       chart.series().setAll(lines);
     }
     chart.thresholds().setAll(thresholds(records));
-    chart.setGap(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null);
+    chart.setGaps(Stream.ofNullable(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null).toList());
     phases = hasPhases() ? phases(records) : null;
     chart.setBands(shadesPhases ? phases : null);
     describe();
@@ -155,7 +155,7 @@ final class LinePanel extends StackPane implements ChartPanel {
   private void describe() {
     String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().getValue() : "";
     chart.setSubtitle(
-        chart.gap() != null
+        !chart.gaps().isEmpty()
             ? "λ₁; shaded: what the noise holds back"
             : !gapIngredients().isEmpty()
                 ? gapIngredients()

@@ -2,9 +2,11 @@ package dev.edgescope.app.workspace.library;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.engine.record.RunSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -64,8 +66,8 @@ final class LibraryCell extends ListCell<LibraryRun> {
     description.setText(run.description());
     description.setVisible(!run.description().equals(run.title()));
     circumstances.setText(run.circumstances());
-    description.setWrapText(run.summary().isEmpty());
-    broken.setVisible(run.summary().isEmpty());
+    description.setWrapText(!run.isReadable());
+    broken.setVisible(!run.isReadable());
     note.setText(run.label().note());
     setAccessibleText(
         String.format(
@@ -77,10 +79,14 @@ final class LibraryCell extends ListCell<LibraryRun> {
   private void paint() {
     LibraryRun run = getItem();
     if (run != null) {
-      Thumbnail.paint(
-          thumbnail,
-          run.summary().map(RunSummary::sharpness).orElse(List.of()),
-          appearance.getValue().chartTheme());
+      ChartTheme theme = appearance.getValue().chartTheme();
+      Optional<LibraryRun.Plane> sweep = run.sweep();
+      if (sweep.isPresent()) {
+        Thumbnail.paint(thumbnail, sweep.get().cells(), theme);
+      } else {
+        Thumbnail.paint(
+            thumbnail, run.summary().map(RunSummary::sharpness).orElse(List.of()), theme);
+      }
     }
   }
 }

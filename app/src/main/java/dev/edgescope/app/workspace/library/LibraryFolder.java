@@ -1,6 +1,12 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.sweep.AxisWords;
+import dev.edgescope.app.sweep.OutcomeKind;
+import dev.edgescope.app.sweep.PlaneChoice;
+import dev.edgescope.app.sweep.SweepPlane;
+import dev.edgescope.app.sweep.SweepResults;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
@@ -9,6 +15,7 @@ import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
+import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,13 +59,17 @@ final class LibraryFolder {
     }
     List<LibraryRun> runs = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(RunsFolder::isRunFile).toList()) {
+      for (Path file : files.filter(LibraryFolder::isKept).toList()) {
         runs.add(look(file));
       }
     }
     known.keySet().retainAll(runs.stream().map(LibraryRun::file).toList());
     runs.sort(Comparator.comparing(LibraryRun::date).reversed());
     return runs;
+  }
+
+  private static boolean isKept(Path file) {
+    return RunsFolder.isRunFile(file) || RunsFolder.isSweepFile(file);
   }
 
   /** Puts a run where it can be brought back from. */
@@ -68,7 +79,7 @@ final class LibraryFolder {
     for (int number = 2; Files.exists(to); number++) {
       to = folder.resolve(String.format(Locale.ROOT, "%d %s", number, file.getFileName()));
     }
-    RunFiles.move(file, to);
+    move(file, to);
     deleted.push(new Deleted(file, to));
   }
 
@@ -78,7 +89,7 @@ final class LibraryFolder {
     if (last == null) {
       return Optional.empty();
     }
-    RunFiles.move(last.to(), last.from());
+    move(last.to(), last.from());
     deleted.pop();
     return Optional.of(look(last.from()));
   }
@@ -92,10 +103,34 @@ final class LibraryFolder {
     while (!deleted.isEmpty()) {
       Path file = deleted.pop().to();
       RunFiles.delete(file);
+      deleteMembers(file);
       Path bin = file.getParent();
       if (bin != null && isEmpty(bin)) {
         Files.deleteIfExists(bin);
       }
+    }
+  }
+
+  /** The run files of a sweep's members go with it. */
+  private static void move(Path from, Path to) throws IOException {
+    RunFiles.move(from, to);
+    if (RunsFolder.isSweepFile(from) && Files.isDirectory(SweepFile.runs(from))) {
+      Files.move(SweepFile.runs(from), SweepFile.runs(to));
+    }
+  }
+
+  private static void deleteMembers(Path sweep) throws IOException {
+    Path members = SweepFile.runs(sweep);
+    if (!RunsFolder.isSweepFile(sweep) || !Files.isDirectory(members)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(members)) {
+      for (Path file : files.filter(RunsFolder::isRunFile).toList()) {
+        RunFiles.delete(file);
+      }
+    }
+    if (isEmpty(members)) {
+      Files.delete(members);
     }
   }
 
@@ -123,6 +158,9 @@ final class LibraryFolder {
   }
 
   private LibraryRun read(Path file, Stamp stamp) throws IOException {
+    if (RunsFolder.isSweepFile(file)) {
+      return readSweep(file, stamp);
+    }
     try (RunFile opened = RunFile.open(file)) {
       RunSummary summary = opened.summary();
       return new LibraryRun(
@@ -130,16 +168,49 @@ final class LibraryFolder {
           summary.started(),
           title(summary.label(), summary.config()),
           Optional.of(summary),
+          Optional.empty(),
           "",
           stamp.writer());
     } catch (RunFileException e) {
+      return broken(file, e, stamp);
+    }
+  }
+
+  private static LibraryRun broken(Path file, RunFileException e, Stamp stamp) throws IOException {
+    return new LibraryRun(
+        file,
+        Files.getLastModifiedTime(file).toInstant(),
+        String.valueOf(file.getFileName()),
+        Optional.empty(),
+        Optional.empty(),
+        String.valueOf(e.getMessage()),
+        stamp.writer());
+  }
+
+  private static LibraryRun readSweep(Path file, Stamp stamp) throws IOException {
+    try (SweepFile opened = SweepFile.open(file)) {
+      SweepResults results = new SweepResults(opened.sweep());
+      opened.forEach(results::put);
+      List<String> axes = opened.sweep().axes().stream().map(AxisWords::title).toList();
+      String cells =
+          String.format(
+              Locale.ROOT,
+              "%s of %s cells",
+              NumberText.step(results.done()),
+              NumberText.step(results.size()));
+      PlaneChoice first = PlaneChoice.of(results.sweep(), OutcomeKind.FINAL_LOSS);
       return new LibraryRun(
           file,
-          Files.getLastModifiedTime(file).toInstant(),
-          String.valueOf(file.getFileName()),
+          opened.started(),
+          "Sweep over " + String.join(", ", axes),
           Optional.empty(),
-          String.valueOf(e.getMessage()),
+          Optional.of(
+              new LibraryRun.Plane(
+                  RunWords.summary(results.sweep().base()), cells, SweepPlane.of(results, first))),
+          "",
           stamp.writer());
+    } catch (RunFileException e) {
+      return broken(file, e, stamp);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.workspace.replay.RunWords;
@@ -14,12 +15,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A run of the library.
+ * A run of the library, or a sweep.
  *
  * @param file where it is
  * @param date when it began
  * @param title its name, or what it is called without one
  * @param summary the run in short; empty where the file cannot be read
+ * @param sweep the sweep in short; empty where it is a run
  * @param problem why it cannot be read, in one sentence; empty where it can
  * @param writer who writes it
  */
@@ -28,8 +30,18 @@ public record LibraryRun(
     Instant date,
     String title,
     Optional<RunSummary> summary,
+    Optional<Plane> sweep,
     String problem,
     RunFiles.Writer writer) {
+
+  /**
+   * A sweep in short.
+   *
+   * @param description its axes
+   * @param state how many of its cells are there
+   * @param cells coloured by the final loss
+   */
+  public record Plane(String description, String state, GridContent cells) {}
 
   private static final Pattern WORDS = Pattern.compile("\\s+");
 
@@ -41,6 +53,9 @@ public record LibraryRun(
   /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch", or why it cannot be read. */
   public String description() {
     String name = Objects.toString(file.getFileName(), "");
+    if (sweep.isPresent()) {
+      return sweep.get().description();
+    }
     return summary
         .map(run -> RunWords.summary(run.config()))
         .orElseGet(() -> problem.replace(file.toString(), name));
@@ -51,7 +66,13 @@ public record LibraryRun(
     return RunDate.of(date)
         + summary
             .map(run -> " · " + NumberText.step(run.steps()) + " steps · " + state(run))
+            .or(() -> sweep.map(plane -> " · " + plane.state()))
             .orElse("");
+  }
+
+  /** Whether it could be read. */
+  public boolean isReadable() {
+    return summary.isPresent() || sweep.isPresent();
   }
 
   /** Whether the run can be taken up where it breaks off. */

@@ -13,6 +13,7 @@ import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,7 +189,10 @@ final class LibraryView extends BorderPane implements View {
         .open(
             getScene().getWindow(),
             "Open a run",
-            List.of(new ExtensionFilter("Run files", "*" + RunsFolder.ENDING), FileDialogs.ALL),
+            List.of(
+                new ExtensionFilter(
+                    "Runs and sweeps", "*" + RunsFolder.ENDING, "*" + SweepFile.EXTENSION),
+                FileDialogs.ALL),
             Optional.empty())
         .ifPresent(open);
   }

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.control.Banner;
+import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -36,6 +37,7 @@ public final class LibraryWorkspace implements Workspace {
   private final Workspaces workspaces;
   private final LibraryModel model;
   private final Consumer<RunStart> live;
+  private final Consumer<Path> sweeps;
   private final ObjectProperty<Appearance> appearance;
   private final LibraryView list;
   private final StackPane root = new StackPane();
@@ -58,15 +60,18 @@ public final class LibraryWorkspace implements Workspace {
    * The library.
    *
    * @param live takes a run up in the live workspace
+   * @param sweeps opens the file of a sweep
    */
   public LibraryWorkspace(
       Workspaces workspaces,
       LibraryModel model,
       Consumer<RunStart> live,
+      Consumer<Path> sweeps,
       ObjectProperty<Appearance> appearance) {
     this.workspaces = workspaces;
     this.model = model;
     this.live = live;
+    this.sweeps = sweeps;
     this.appearance = appearance;
     list =
         new LibraryView(
@@ -92,8 +97,12 @@ public final class LibraryWorkspace implements Workspace {
     list.select(run);
   }
 
-  /** Opens any run file. */
+  /** Opens any run file, or the file of a sweep. */
   public void open(Path file) {
+    if (RunsFolder.isSweepFile(file)) {
+      sweeps.accept(file);
+      return;
+    }
     model.open(file, this::show);
   }
 

@@ -116,7 +116,7 @@ final class RunDetails extends StackPane implements View {
     boolean readable = chosen.summary().isPresent();
     name.setDisable(!readable);
     note.setDisable(!readable);
-    commands.action(Command.OPEN_RUN).setDisabled(!readable);
+    commands.action(Command.OPEN_RUN).setDisabled(!chosen.isReadable());
     goOn.setVisible(chosen.canGoOn());
   }
 
@@ -126,7 +126,12 @@ final class RunDetails extends StackPane implements View {
             .flatMap(LibraryRun::summary)
             .map(RunSummary::sharpness)
             .orElse(List.of());
-    Thumbnail.paint(curve, points, appearance.getValue().chartTheme());
+    Optional<LibraryRun.Plane> sweep = Optional.ofNullable(run).flatMap(LibraryRun::sweep);
+    if (sweep.isPresent()) {
+      Thumbnail.paint(curve, sweep.get().cells(), appearance.getValue().chartTheme());
+    } else {
+      Thumbnail.paint(curve, points, appearance.getValue().chartTheme());
+    }
   }
 
   private void saveUnless(boolean focused) {

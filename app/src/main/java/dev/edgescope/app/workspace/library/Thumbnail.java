@@ -1,5 +1,8 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.chart.grid.GridContent;
+import dev.edgescope.app.chart.grid.GridPainter;
+import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.engine.record.RunSummary.Point;
 import java.util.List;
@@ -8,7 +11,10 @@ import java.util.function.LongToDoubleFunction;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 
-/** The sharpness curve of a run, small, with the edge of stability where it comes into reach. */
+/**
+ * The sharpness curve of a run, small, with the edge of stability where it comes into reach; or the
+ * plane of a sweep.
+ */
 final class Thumbnail {
   private static final double PADDING = 4;
   private static final double CORNER = 8;
@@ -17,6 +23,24 @@ final class Thumbnail {
   private static final double REACH = 1.6;
 
   private Thumbnail() {}
+
+  /** The plane of a sweep, small: its cells without axes. */
+  static void paint(Canvas canvas, GridContent cells, ChartTheme theme) {
+    double width = canvas.getWidth();
+    double height = canvas.getHeight();
+    GraphicsContext gc = canvas.getGraphicsContext2D();
+    gc.clearRect(0, 0, width, height);
+    gc.setFill(theme.surface());
+    gc.fillRoundRect(0, 0, width, height, CORNER, CORNER);
+    GridPainter.paintCells(
+        new CanvasPen(gc),
+        cells,
+        PADDING,
+        PADDING,
+        width - 2 * PADDING,
+        height - 2 * PADDING,
+        theme);
+  }
 
   static void paint(Canvas canvas, List<Point> curve, ChartTheme theme) {
     double width = canvas.getWidth();

@@ -211,7 +211,7 @@ public final class StudyView extends BorderPane implements View {
     chart.setEmptyText("It will be here in a moment.");
     chart.series().setAll(content.series());
     chart.thresholds().setAll(content.thresholds());
-    chart.setGap(content.band().orElse(null));
+    chart.setGaps(content.band().stream().toList());
     chart.setBands(content.stages().orElse(null));
     return chart;
   }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -32,16 +33,28 @@ import org.jspecify.annotations.Nullable;
 final class PlaneSettings extends VBox implements View {
   private final Subscriptions life = new Subscriptions();
   private final SweepModel model;
+  private final ObservableValue<Boolean> sliced;
   private @Nullable Sweep shown;
 
   /** The axes when the rows were made: a slider that is being dragged must not be replaced. */
   private @Nullable PlaneChoice made;
 
-  PlaneSettings(SweepModel model) {
+  /**
+   * The settings.
+   *
+   * @param sliced whether curves are shown, for which the rows' axis stands somewhere, too
+   */
+  PlaneSettings(SweepModel model, ObservableValue<Boolean> sliced) {
     this.model = model;
+    this.sliced = sliced;
     getStyleClass().add("setting-rows");
     setId("plane-settings");
     life.add(model.choiceProperty().subscribe(this::follow));
+    sliced.subscribe(
+        now -> {
+          made = null;
+          follow(model.choiceProperty().get());
+        });
   }
 
   @Override
@@ -105,6 +118,9 @@ final class PlaneSettings extends VBox implements View {
                   name,
                   choice.y(),
                   axis -> look(now -> now.withY(axis))));
+    }
+    if (sliced.getValue() && choice.y() != PlaneChoice.NONE) {
+      getChildren().add(slider(sweep.axes().get(choice.y()), choice.y(), choice));
     }
     for (int other : choice.others(sweep)) {
       getChildren().add(slider(sweep.axes().get(other), other, choice));

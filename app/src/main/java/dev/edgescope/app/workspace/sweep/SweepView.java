@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.GridPane;
 import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -22,10 +23,14 @@ import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.engine.sweep.plan.SweepPreset;
+import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,11 +40,16 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -57,11 +67,27 @@ public final class SweepView extends BorderPane implements View {
   private final SweepForm form;
   private final Cells cells;
   private final GridPane plane;
+  private final MembersPane members;
+  private final CurvesPane curves;
+  private final ObjectProperty<Part> part = new SimpleObjectProperty<>(this, "part", Part.PLANE);
   private final ObjectProperty<SweepStage> stage =
       new SimpleObjectProperty<>(this, "stage", SweepStage.NONE);
   private final StringProperty problem = new SimpleStringProperty(this, "problem", "");
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
+
+  /** What is shown of a sweep at a time. */
+  private enum Part {
+    PLANE("Plane"),
+    CURVES("Curves"),
+    MEMBERS("Members");
+
+    private final String title;
+
+    Part(String title) {
+      this.title = title;
+    }
+  }
 
   /** What is done with a cell that was picked. */
   public interface Cells {
@@ -82,6 +108,8 @@ public final class SweepView extends BorderPane implements View {
     plane = new GridPane(model.content(), new PlaneActions());
     plane.setId("sweep-plane");
     plane.fontFamilyProperty().set(Fonts.FAMILY);
+    members = life.own(new MembersPane(model));
+    curves = life.own(new CurvesPane(model));
     life.add(model.stageProperty().subscribe(stage::set));
     life.add(model.problemProperty().subscribe(problem::set));
     Outcome outcome = new Outcome();
@@ -90,7 +118,12 @@ public final class SweepView extends BorderPane implements View {
     setTop(bar(workspaces, commands, outcome, appearance));
     setLeft(column(commands));
     setCenter(center(outcome, commands));
-    life.add(appearance.subscribe(value -> plane.themeProperty().set(value.chartTheme())));
+    life.add(
+        appearance.subscribe(
+            value -> {
+              plane.themeProperty().set(value.chartTheme());
+              curves.setTheme(value.chartTheme());
+            }));
     presentation.subscribe(this::present);
     setOnDragOver(
         event -> {
@@ -120,6 +153,8 @@ public final class SweepView extends BorderPane implements View {
   /** Draws what has changed, once a frame. */
   public void pulse() {
     plane.pulse();
+    members.pulse();
+    curves.pulse();
   }
 
   private Commands commands(ObjectProperty<Appearance> appearance) {
@@ -213,7 +248,23 @@ public final class SweepView extends BorderPane implements View {
 
   private Node column(Commands commands) {
     SweepFormPane pane = new SweepFormPane(form, commands.button(Command.MAKE_SWEEP));
-    VBox content = new VBox(life.own(new PlaneSettings(model)), pane);
+    MarkdownText page = new MarkdownText();
+    page.setId("sweep-page");
+    life.add(
+        model
+            .pageProperty()
+            .subscribe(
+                text -> {
+                  page.show(text);
+                  page.setVisible(!text.isEmpty());
+                  page.setManaged(!text.isEmpty());
+                }));
+    VBox content =
+        new VBox(
+            prepared(),
+            page,
+            life.own(new PlaneSettings(model, part.map(now -> now == Part.CURVES))),
+            pane);
     content.getStyleClass().add("column-content");
     ScrollPane column = new ScrollPane(content);
     column.getStyleClass().add("control-column");
@@ -224,16 +275,67 @@ public final class SweepView extends BorderPane implements View {
   private Node center(Outcome outcome, Commands commands) {
     Node empty = empty(commands);
     empty.visibleProperty().bind(stage.map(now -> now == SweepStage.NONE));
-    plane.visibleProperty().bind(stage.map(now -> now != SweepStage.NONE));
-    StackPane seen = new StackPane(plane, empty);
+    StackPane seen = new StackPane(plane, curves, members, empty);
     VBox.setVgrow(seen, Priority.ALWAYS);
-    VBox center = new VBox(seen);
+    VBox center = new VBox(parts(), seen);
     center.getStyleClass().add("center");
     return new Notices(
         center,
         List.of(
             OutcomeBanner.of(outcome),
             new Banner("sweep-problem", Banner.Kind.WARNING, problem, model::dismiss)));
+  }
+
+  /** The switch between plane, curves and table; there once there is a sweep. */
+  private Node parts() {
+    HBox buttons = new HBox();
+    ToggleGroup group = new ToggleGroup();
+    for (Part each : Part.values()) {
+      ToggleButton button = new ToggleButton(each.title);
+      button.setId("sweep-part-" + each.name().toLowerCase(Locale.ROOT));
+      button
+          .getStyleClass()
+          .add(
+              each == Part.PLANE
+                  ? Styles.LEFT_PILL
+                  : each == Part.MEMBERS ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+      button.setToggleGroup(group);
+      button.setSelected(each == part.get());
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            part.set(each);
+          });
+      buttons.getChildren().add(button);
+    }
+    buttons.visibleProperty().bind(stage.map(now -> now != SweepStage.NONE));
+    buttons.managedProperty().bind(buttons.visibleProperty());
+    show(plane, Part.PLANE);
+    show(curves, Part.CURVES);
+    show(members, Part.MEMBERS);
+    return buttons;
+  }
+
+  private void show(Node node, Part when) {
+    node.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> part.get() == when && stage.get() != SweepStage.NONE, part, stage));
+  }
+
+  /** The sweeps that come with the program. */
+  private Node prepared() {
+    MenuButton button = new MenuButton("Prepared sweeps");
+    button.setId("sweep-prepared");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.disableProperty().bind(stage.map(SweepStage::isUnderWay));
+    for (SweepPreset prepared : SweepPresets.all()) {
+      MenuItem item = new MenuItem(prepared.title());
+      item.setId("sweep-prepared-" + prepared.id());
+      item.setOnAction(event -> model.take(prepared));
+      button.getItems().add(item);
+    }
+    return button;
   }
 
   private static Node empty(Commands commands) {
@@ -263,6 +365,7 @@ public final class SweepView extends BorderPane implements View {
     getLeft().setVisible(!large);
     getLeft().setManaged(!large);
     plane.scaleProperty().set(large ? Presentation.SCALE : 1);
+    curves.setScale(large ? Presentation.SCALE : 1);
   }
 
   private void chooseFile() {

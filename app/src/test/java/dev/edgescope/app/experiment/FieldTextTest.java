@@ -54,8 +54,8 @@ class FieldTextTest {
             "Learning rate: \"NaN\" is not a number" + RATES,
             () -> RunFormats.LEARNING_RATE.parse("NaN")),
         bad(
-            "Learning rate: \"0,1\" is not a number" + RATES,
-            () -> RunFormats.LEARNING_RATE.parse("0,1")),
+            "Learning rate: \"1,000\" is not a number" + RATES,
+            () -> RunFormats.LEARNING_RATE.parse("1,000")),
         bad(
             "Learning rate: -1 is out of range" + RATES,
             () -> RunFormats.LEARNING_RATE.parse("-1")),
@@ -128,7 +128,7 @@ class FieldTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.05", " 5e-2 ", "+.05", "5E-2"})
+  @ValueSource(strings = {"0.05", " 5e-2 ", "+.05", "5E-2", "0,05"})
   void numbersAreReadInAllUsualForms(String text) {
     assertEquals(0.05, RunFormats.LEARNING_RATE.parse(text));
   }

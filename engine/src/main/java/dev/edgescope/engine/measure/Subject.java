@@ -37,6 +37,8 @@ public record Subject(
   @FunctionalInterface
   public interface Preconditioner {
     /**
+     * Writes the diagonal.
+     *
      * @param gradient g, P x 1, left as it is
      * @param diagonal of P, P x 1, all of it written
      */

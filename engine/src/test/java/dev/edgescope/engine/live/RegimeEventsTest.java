@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Configs;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.RegimeDetector;
@@ -71,7 +72,7 @@ class RegimeEventsTest {
 
   @Test
   void aContinuedRunTellsThePastRegimesWithTheReasonsOfThen() {
-    RunConfig config = Configs.withSteps(CONFIG, Long.MAX_VALUE);
+    RunConfig config = Configs.withSteps(CONFIG, Limits.MAX_STEPS);
     try (LoopListener first = LoopListener.ready(config)) {
       for (int i = 0; i < 40; i++) {
         if (i == 20) {

@@ -40,7 +40,8 @@ class ChartsWindowTest extends SmallRunWindow {
   @Test
   void theAppearanceChangesWhileTheRunGoesOn(FxRobot robot) {
     robot.clickOn("#start");
-    // The button is one that a narrow bar leaves out; the keys are the charts' again after a click.
+    // The button is one that a narrow bar leaves out.
+    robot.interact(window.workspace().view()::requestFocus);
     robot.type(KeyCode.D);
 
     assertEquals(Appearance.DARK, window.appearanceProperty().get());

@@ -135,7 +135,7 @@ public final class LiveView extends BorderPane implements View {
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.
     bar.node()
-        .addEventHandler(
+        .addEventFilter(
             MouseEvent.MOUSE_RELEASED,
             event -> {
               if (getScene() != null && getScene().getFocusOwner() instanceof Button) {

@@ -42,7 +42,7 @@ public record MemberColumn(
           new MemberColumn(
               kind.column(),
               kind.title(),
-              outcome -> NumberText.value(results.value(kind, outcome)),
+              outcome -> words(results.value(kind, outcome)),
               outcome -> results.value(kind, outcome)));
     }
     return columns;
@@ -67,6 +67,12 @@ public record MemberColumn(
   private static MemberColumn word(
       String name, String title, Function<MemberOutcome, String> words) {
     return new MemberColumn(name, title, words, outcome -> Double.NaN);
+  }
+
+  /** Counts without decimals. */
+  private static String words(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return whole ? NumberText.step((long) value) : NumberText.value(value);
   }
 
   private static String regime(MemberOutcome outcome) {

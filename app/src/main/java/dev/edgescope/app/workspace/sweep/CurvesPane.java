@@ -100,7 +100,7 @@ final class CurvesPane extends GridPane implements View {
     chart.series().setAll(curves.means());
     chart.setGaps(curves.bands());
     if (quantity.hasEdge() && chart.thresholds().isEmpty()) {
-      Threshold edge = new Threshold("1");
+      Threshold edge = new Threshold("edge");
       edge.record(new Moment(0, 0), 1);
       edge.setCurrent(1);
       chart.thresholds().setAll(edge);

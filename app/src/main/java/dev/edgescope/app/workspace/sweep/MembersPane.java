@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class MembersPane extends VBox implements View {
   private static final long BETWEEN_READINGS = 500_000_000;
   private static final double WIDTH = 116;
+  private static final double WIDE = 184;
 
   private final Subscriptions life = new Subscriptions();
   private final SweepModel model;
@@ -130,7 +131,7 @@ final class MembersPane extends VBox implements View {
   private static TableColumn<MemberOutcome, MemberOutcome> column(MemberColumn from) {
     TableColumn<MemberOutcome, MemberOutcome> column = new TableColumn<>(from.title());
     column.setId("members-" + from.name());
-    column.setPrefWidth(WIDTH);
+    column.setPrefWidth(from.name().equals("regime") ? WIDE : WIDTH);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(
         view ->

@@ -56,7 +56,7 @@ class ComparisonWindowTest {
           new ProbeConfig(2, ProbeConfig.Spacing.budget(0.5)).plus(Set.of(Quantity.CONSERVATISM)),
           Precision.FLOAT,
           1,
-          RunLength.ENDLESS);
+          RunLength.endless());
   private static final Preset PAIR =
       new Preset(
           "pair",

@@ -34,9 +34,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 /** The real window on the real engine, with a small network, for the tests of its parts. */
 @ExtendWith(ApplicationExtension.class)
 abstract class SmallRunWindow {
-  static final Preset SMALL = preset("small", "Small", 0.1, BatchSize.FULL);
+  static final Preset SMALL = preset("small", "Small", 0.1, BatchSize.full());
   static final Preset NOISY = preset("noisy", "Noisy", 0.05, BatchSize.of(4));
-  static final Preset WILD = preset("wild", "Wild", 50, BatchSize.FULL);
+  static final Preset WILD = preset("wild", "Wild", 50, BatchSize.full());
 
   @TempDir private Path runs;
 
@@ -53,7 +53,7 @@ abstract class SmallRunWindow {
             new ProbeConfig(2, ProbeConfig.Spacing.budget(0.5)),
             Precision.FLOAT,
             1,
-            RunLength.ENDLESS);
+            RunLength.endless());
     return new Preset(
         id, title, "What to see.", "What to do.", config, List.of(), Double.POSITIVE_INFINITY);
   }

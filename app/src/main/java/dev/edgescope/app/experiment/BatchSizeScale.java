@@ -34,7 +34,7 @@ public record BatchSizeScale(int examples) implements SliderScale<BatchSize> {
   @Override
   public BatchSize value(double position) {
     long stop = Math.round(position);
-    return stop >= end() ? BatchSize.FULL : BatchSize.of(1 << Math.max(0, stop));
+    return stop >= end() ? BatchSize.full() : BatchSize.of(1 << Math.max(0, stop));
   }
 
   @Override

@@ -184,7 +184,7 @@ public final class ExperimentForm {
         && loss.get() == applied.loss()
         && optimizer
             .config(applied.optimizer().learningRate())
-            .equals(applied.optimizer().withBatchSize(BatchSize.FULL))
+            .equals(applied.optimizer().withBatchSize(BatchSize.full()))
         && eigenvalues.get().equals(applied.probes().topEigenvalues())
         && !probes.isChanged()
         && precision.get() == applied.precision()

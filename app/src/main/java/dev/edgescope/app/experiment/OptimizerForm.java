@@ -323,7 +323,7 @@ public final class OptimizerForm {
     return new OptimizerConfig(
         learningRate,
         rule(),
-        BatchSize.FULL,
+        BatchSize.full(),
         sampling.get(),
         decays() ? weightDecay.get() : 0,
         clipNorm.get(),

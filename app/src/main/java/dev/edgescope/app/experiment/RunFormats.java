@@ -114,7 +114,7 @@ public final class RunFormats {
 
   private static TopEigenvalues parseEigenvalues(String text) {
     return text.strip().equals(TopEigenvalues.ABOVE_HALF_EDGE_WORD)
-        ? TopEigenvalues.ABOVE_HALF_EDGE
+        ? TopEigenvalues.aboveHalfEdge()
         : TopEigenvalues.of((int) SettingText.whole(Setting.TOP_EIGENVALUES, text));
   }
 
@@ -156,8 +156,8 @@ public final class RunFormats {
 
   static BatchSize parseBatchSize(String text, int examples) {
     String word = text.strip().toLowerCase(Locale.ROOT);
-    if (word.equals(BatchSize.FULL_WORD) || word.equals(batchSize(BatchSize.FULL, examples))) {
-      return BatchSize.FULL;
+    if (word.equals(BatchSize.FULL_WORD) || word.equals(batchSize(BatchSize.full(), examples))) {
+      return BatchSize.full();
     }
     long size = SettingText.whole(Setting.BATCH_SIZE, text, BatchSize.advice(examples));
     return BatchSize.of(BatchSize.requireWithin(size, examples));

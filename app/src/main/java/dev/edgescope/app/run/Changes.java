@@ -43,6 +43,6 @@ final class Changes {
     }
     OptimizerConfig optimizer = from.optimizer();
     return !optimizer.batchSize().isFull()
-        && from.withOptimizer(optimizer.withBatchSize(BatchSize.FULL)).equals(to);
+        && from.withOptimizer(optimizer.withBatchSize(BatchSize.full())).equals(to);
   }
 }

@@ -149,6 +149,6 @@ record Controls(
   }
 
   private static BatchSize fitting(BatchSize size, int examples) {
-    return size.on(examples) > examples ? BatchSize.FULL : size;
+    return size.on(examples) > examples ? BatchSize.full() : size;
   }
 }

@@ -233,7 +233,7 @@ public final class LiveRun implements Conductor.Member {
 
   private static BatchSize batchSizeOf(Checkpoint from, RunConfig config) {
     return from.batchSize() == config.data().examples()
-        ? BatchSize.FULL
+        ? BatchSize.full()
         : BatchSize.of(from.batchSize());
   }
 

@@ -180,7 +180,7 @@ public final class RunRecord {
   /** The engine goes on with a control as it was, and so do the pictures. */
   void refused(Control control, double stays) {
     if (control == Control.BATCH_SIZE) {
-      askBatchSize(stays >= examples ? BatchSize.FULL : BatchSize.of((int) stays));
+      askBatchSize(stays >= examples ? BatchSize.full() : BatchSize.of((int) stays));
     } else if (!Double.isNaN(stays)) {
       ask(control, stays);
     }

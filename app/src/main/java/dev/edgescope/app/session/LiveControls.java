@@ -192,7 +192,7 @@ public final class LiveControls {
     }
     if (batchSizeChosen.get()) {
       boolean full = reading.inForce().batchSize() >= examples;
-      batchSize.set(full ? BatchSize.FULL : BatchSize.of(reading.inForce().batchSize()));
+      batchSize.set(full ? BatchSize.full() : BatchSize.of(reading.inForce().batchSize()));
     }
     adopting = false;
   }

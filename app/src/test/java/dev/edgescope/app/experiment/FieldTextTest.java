@@ -145,7 +145,7 @@ class FieldTextTest {
     Locale.setDefault(Locale.forLanguageTag(language));
     try {
       assertEquals(BatchSize.of(1000), RunFormats.parseBatchSize("1,000", 1000));
-      assertEquals(BatchSize.FULL, RunFormats.parseBatchSize("FULL", 1000));
+      assertEquals(BatchSize.full(), RunFormats.parseBatchSize("FULL", 1000));
       var thrown =
           assertThrows(InvalidConfigException.class, () -> RunFormats.parseBatchSize("5000", 1000));
       assertEquals("5,000 is more than the 1,000 training examples" + BATCHES, thrown.problem());
@@ -156,14 +156,14 @@ class FieldTextTest {
 
   @Test
   void theFullBatchHasAWord() {
-    assertEquals(BatchSize.FULL, RunFormats.parseBatchSize("Full", 1000));
+    assertEquals(BatchSize.full(), RunFormats.parseBatchSize("Full", 1000));
   }
 
   @Test
   void theFieldTakesTheWordForAdaptiveNumbers() {
     SettingFormat<TopEigenvalues> field = RunFormats.EIGENVALUES;
     assertEquals(
-        TopEigenvalues.ABOVE_HALF_EDGE, field.parse(field.format(TopEigenvalues.ABOVE_HALF_EDGE)));
+        TopEigenvalues.aboveHalfEdge(), field.parse(field.format(TopEigenvalues.aboveHalfEdge())));
   }
 
   private static Arguments bad(String message, Executable parse) {

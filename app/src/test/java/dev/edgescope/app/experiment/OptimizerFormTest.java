@@ -29,7 +29,7 @@ class OptimizerFormTest {
   }
 
   static Stream<OptimizerConfig> optimizers() {
-    OptimizerConfig plain = new OptimizerConfig(0.1, 0, BatchSize.FULL);
+    OptimizerConfig plain = new OptimizerConfig(0.1, 0, BatchSize.full());
     return Stream.of(
         plain,
         plain.withMomentum(Momentum.nesterov(0.7)),

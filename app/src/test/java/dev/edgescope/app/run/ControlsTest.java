@@ -61,7 +61,7 @@ class ControlsTest {
   void aBatchThatTheDataDoNotHoldIsTheFullBatch() {
     Controls asked = controls.askingBatchSize(BatchSize.of(EXAMPLES + 1));
 
-    assertEquals(BatchSize.FULL, asked.asked().batchSize());
+    assertEquals(BatchSize.full(), asked.asked().batchSize());
     assertEquals(EXAMPLES, asked.askedBatch());
     assertEquals(8, asked.batchInForce());
   }

@@ -196,7 +196,7 @@ class LiveViewModelTest {
     start(1, preset.config());
 
     model.controls().batchSize().set(BatchSize.of(8));
-    model.controls().batchSize().set(BatchSize.FULL);
+    model.controls().batchSize().set(BatchSize.full());
 
     assertEquals(
         List.of(

@@ -9,7 +9,9 @@ public sealed interface BatchSize {
   String FULL_WORD = "full";
 
   /** All examples at every step: deterministic gradient descent. */
-  BatchSize FULL = new Full();
+  static BatchSize full() {
+    return new Full();
+  }
 
   /**
    * So many examples at every step.
@@ -22,7 +24,7 @@ public sealed interface BatchSize {
 
   /** Whether it is the full batch, however many examples that are. */
   default boolean isFull() {
-    return equals(FULL);
+    return this instanceof Full;
   }
 
   /** B on a data set of the given number of training examples. */

@@ -5,7 +5,9 @@ import java.util.OptionalLong;
 /** When a run finishes. */
 public sealed interface RunLength {
   /** A run that goes on until it is stopped. */
-  RunLength ENDLESS = new Endless();
+  static RunLength endless() {
+    return new Endless();
+  }
 
   /**
    * After so many steps.

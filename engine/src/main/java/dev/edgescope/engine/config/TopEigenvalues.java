@@ -2,14 +2,18 @@ package dev.edgescope.engine.config;
 
 /** How many of the largest eigenvalues of a spectrum are measured. */
 public sealed interface TopEigenvalues {
-  /** The word for {@link #ABOVE_HALF_EDGE} in a file or a text field. */
+  /** The word for {@link #aboveHalfEdge} in a file or a text field. */
   String ABOVE_HALF_EDGE_WORD = "above-half-edge";
 
   /** No eigenvalue at all. */
-  TopEigenvalues NONE = new Count(0);
+  static TopEigenvalues none() {
+    return of(0);
+  }
 
   /** See {@link AboveHalfEdge}. */
-  TopEigenvalues ABOVE_HALF_EDGE = new AboveHalfEdge();
+  static TopEigenvalues aboveHalfEdge() {
+    return new AboveHalfEdge();
+  }
 
   /**
    * {@return a fixed number}
@@ -23,7 +27,7 @@ public sealed interface TopEigenvalues {
 
   /** {@return whether no eigenvalue is measured} */
   default boolean isNone() {
-    return equals(NONE);
+    return equals(none());
   }
 
   /** {@return how many there can be at the most} */

@@ -15,10 +15,10 @@ class ConfigRecordsTest {
 
   static Stream<Executable> impossible() {
     return Stream.of(
-        () -> new OptimizerConfig(Double.NaN, 0.0, BatchSize.FULL),
-        () -> new OptimizerConfig(Double.POSITIVE_INFINITY, 0.0, BatchSize.FULL),
-        () -> new OptimizerConfig(0.1, -0.1, BatchSize.FULL),
-        () -> new OptimizerConfig(0.1, Double.NaN, BatchSize.FULL),
+        () -> new OptimizerConfig(Double.NaN, 0.0, BatchSize.full()),
+        () -> new OptimizerConfig(Double.POSITIVE_INFINITY, 0.0, BatchSize.full()),
+        () -> new OptimizerConfig(0.1, -0.1, BatchSize.full()),
+        () -> new OptimizerConfig(0.1, Double.NaN, BatchSize.full()),
         () -> BatchSize.of(0),
         () -> new ProbeConfig(-1, ProbeConfig.Spacing.budget(0.5)),
         () -> new ProbeConfig(1, ProbeConfig.Spacing.every(-1)),
@@ -40,7 +40,7 @@ class ConfigRecordsTest {
 
   @Test
   void theFullBatchIsAllExamples() {
-    assertEquals(300, BatchSize.FULL.on(300));
+    assertEquals(300, BatchSize.full().on(300));
   }
 
   @Test

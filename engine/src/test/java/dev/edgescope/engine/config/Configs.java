@@ -31,7 +31,7 @@ public final class Configs {
         probes,
         Precision.FLOAT,
         3,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   public static RunConfig with(RunConfig config, ProbeConfig probes) {

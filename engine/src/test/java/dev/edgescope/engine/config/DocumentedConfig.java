@@ -28,7 +28,7 @@ public final class DocumentedConfig {
           new DataConfig.Bundled(DataSource.FASHION, 500, Targets.ONE_HOT),
           new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
           Loss.SQUARED_ERROR,
-          new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
+          new OptimizerConfig(0.1, 0.0, BatchSize.full()),
           new ProbeConfig(6, ProbeConfig.Spacing.every(20)),
           Precision.FLOAT,
           1,

@@ -27,7 +27,7 @@ class BranchTest {
 
   static Stream<RunConfig> configs() {
     return Stream.of(
-        Configs.of(0.1, 0, BatchSize.FULL), Configs.of(0.1, 0, BatchSize.of(8)), NOISY);
+        Configs.of(0.1, 0, BatchSize.full()), Configs.of(0.1, 0, BatchSize.of(8)), NOISY);
   }
 
   private static TrainingRun at(RunConfig config, int steps) {
@@ -61,7 +61,7 @@ class BranchTest {
 
   @Test
   void withOtherControlsItGoesOnAsIfTheyHadBeenMoved() {
-    RunConfig other = Configs.of(0.05, 0.9, BatchSize.FULL);
+    RunConfig other = Configs.of(0.05, 0.9, BatchSize.full());
     try (TrainingRun original = at(NOISY, AT);
         TrainingRun branch = branch(other, original)) {
       original.setLearningRate(0.05);
@@ -72,9 +72,9 @@ class BranchTest {
 
   @Test
   void whereThereWasNoMomentumVelocityStartsAtZero() {
-    RunConfig plain = Configs.of(0.1, 0, BatchSize.FULL);
+    RunConfig plain = Configs.of(0.1, 0, BatchSize.full());
     try (TrainingRun original = at(plain, AT);
-        TrainingRun branch = branch(Configs.of(0.1, 0.9, BatchSize.FULL), original)) {
+        TrainingRun branch = branch(Configs.of(0.1, 0.9, BatchSize.full()), original)) {
       // The first step of heavy ball from rest is one of gradient descent.
       assertEquals(original.advance(), branch.advance());
       assertArrayEquals(original.parameterValues(), branch.parameterValues(), 1e-6);

@@ -87,7 +87,7 @@ class FlowLoopTest {
         new DataConfig.Bundled(DataSource.FASHION, 24, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0, BatchSize.full()),
         new ProbeConfig(1, ProbeConfig.Spacing.every(1), quantities),
         Precision.FLOAT,
         1,

@@ -49,7 +49,7 @@ class LongReadingTest {
         probes,
         Precision.DOUBLE,
         3,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   private static LoopListener reading(RunConfig config) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a loop tells of the regime of its run. */
 class RegimeEventsTest {
   private static final RunConfig CONFIG =
-      Configs.with(Configs.withSteps(Configs.of(0.1, 0, BatchSize.FULL), 40), Configs.EVERY_STEP);
+      Configs.with(Configs.withSteps(Configs.of(0.1, 0, BatchSize.full()), 40), Configs.EVERY_STEP);
 
   private static List<RunEvent> regimes(List<RunEvent> events) {
     Predicate<RunEvent> ofRegimes =
@@ -62,7 +62,7 @@ class RegimeEventsTest {
 
   @Test
   void aRunThatDivergesBeforeItHasARegimeEndsInOne() {
-    RunConfig config = Configs.of(900, 0, BatchSize.FULL);
+    RunConfig config = Configs.of(900, 0, BatchSize.full());
     try (LoopListener listener = LoopListener.ready(config)) {
       listener.send(new Command.Resume());
       listener.await(RunEvent.Failed.class);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @InEveryLocale
 class RunLoopEndTest {
   private static final RunConfig DIVERGING =
-      Configs.with(Configs.of(900, 0, BatchSize.FULL), Configs.EVERY_STEP);
+      Configs.with(Configs.of(900, 0, BatchSize.full()), Configs.EVERY_STEP);
 
   @Test
   void aRunFinishesAtItsNumberOfSteps() {

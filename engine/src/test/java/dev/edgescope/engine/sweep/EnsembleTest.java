@@ -29,7 +29,7 @@ class EnsembleTest {
         data,
         new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 0.3),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
         new ProbeConfig(0, ProbeConfig.Spacing.every(5), Set.of()),
         Precision.FLOAT,
         1,
@@ -98,7 +98,7 @@ class EnsembleTest {
   @Test
   void anEndlessMemberIsRefused() {
     List<RunConfig> endless =
-        List.of(config(new DataConfig.Teacher(5, 30), 0.1, 1).withLength(RunLength.ENDLESS));
+        List.of(config(new DataConfig.Teacher(5, 30), 0.1, 1).withLength(RunLength.endless()));
     assertThrows(IllegalArgumentException.class, () -> new Ensemble(endless, 1));
   }
 

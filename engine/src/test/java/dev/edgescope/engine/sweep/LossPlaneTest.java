@@ -29,7 +29,7 @@ class LossPlaneTest {
         new InlineData(List.of(List.of(1.0)), List.of(List.of(1.0))),
         new ModelConfig.Perceptron(List.of(1), Activation.IDENTITY, false, 1, start),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
         new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of()),
         Precision.DOUBLE,
         1,

@@ -34,12 +34,12 @@ class AdaptiveRunTest {
         new DataConfig.Bundled(DataSource.FASHION, 500, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(32), Activation.TANH, 0.5),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(run.get("learningRate").asDouble(), 0, BatchSize.FULL)
+        new OptimizerConfig(run.get("learningRate").asDouble(), 0, BatchSize.full())
             .withRule(AdaptiveReference.rule(run)),
         new ProbeConfig(2, ProbeConfig.Spacing.every(10), Set.of()),
         precision,
         21,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   @ParameterizedTest

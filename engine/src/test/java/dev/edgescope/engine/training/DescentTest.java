@@ -45,7 +45,7 @@ class DescentTest {
     return Stream.of(
         EIGHT.withMomentum(Momentum.nesterov(0.8)).withLearningRate(0.02),
         ADAM,
-        ADAM.withBatchSize(BatchSize.FULL),
+        ADAM.withBatchSize(BatchSize.full()),
         ADAM.withRule(new UpdateRule.Adam(0.8, 0.99, 1e-8, true)).withWeightDecay(0.1),
         ADAM.withRule(new UpdateRule.Adam(0.8, 0.99, 1e-8, true))
             .withWeightDecay(0.1)
@@ -65,7 +65,7 @@ class DescentTest {
         EIGHT.withRateRule(new RateRule.Step(4, 0.5)),
         EIGHT.withRateRule(new RateRule.Cosine(20, 0.1)),
         EIGHT.withRateRule(new RateRule.Cdat(1, 0.9)),
-        EIGHT.withRateRule(new RateRule.Cdat(1, 0)).withBatchSize(BatchSize.FULL),
+        EIGHT.withRateRule(new RateRule.Cdat(1, 0)).withBatchSize(BatchSize.full()),
         EIGHT
             .withRateRule(new RateRule.Cdat(1, 0.5))
             .withMomentum(Momentum.nesterov(0.5))
@@ -92,7 +92,7 @@ class DescentTest {
         EIGHT
             .withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 3, 4))
             .withMomentum(Momentum.heavyBall(0.5))
-            .withBatchSize(BatchSize.FULL));
+            .withBatchSize(BatchSize.full()));
   }
 
   private static RunConfig config(OptimizerConfig optimizer) {
@@ -235,7 +235,7 @@ class DescentTest {
   @Test
   void onTheFullBatchNothingIsSteered() {
     Steering steering = new Steering(Steering.Control.LEARNING_RATE, 0.4, 1);
-    OptimizerConfig full = EIGHT.withBatchSize(BatchSize.FULL);
+    OptimizerConfig full = EIGHT.withBatchSize(BatchSize.full());
     double[] steered = undisturbed(config(full.withSteering(steering)));
     assertArrayEquals(undisturbed(config(full)), steered);
   }

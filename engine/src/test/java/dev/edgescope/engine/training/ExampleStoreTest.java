@@ -35,7 +35,7 @@ class ExampleStoreTest {
   @Test
   void runsOnTheSameDataShareOneCopy() {
     try (var first = store.borrow(GIVEN);
-        var second = store.borrow(Configs.of(0.4, 0.9, BatchSize.FULL))) {
+        var second = store.borrow(Configs.of(0.4, 0.9, BatchSize.full()))) {
       assertSame(first.split(), second.split());
       first.train().features().set(0, 42);
       assertEquals(42, second.train().features().get(0));

@@ -47,7 +47,7 @@ class FlowRunTest {
         new DataConfig.Bundled(DataSource.FASHION, 24, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0, BatchSize.full()),
         new ProbeConfig(1, ProbeConfig.Spacing.every(1), quantities),
         Precision.FLOAT,
         1,
@@ -165,7 +165,7 @@ class FlowRunTest {
   }
 
   static Stream<Arguments> rulesWithoutAFlow() {
-    OptimizerConfig plain = new OptimizerConfig(ALPHA, 0, BatchSize.FULL);
+    OptimizerConfig plain = new OptimizerConfig(ALPHA, 0, BatchSize.full());
     return Stream.of(
         Arguments.of(
             plain.withBatchSize(BatchSize.of(4)),

@@ -56,7 +56,7 @@ class HiddenRiserTest {
         new InlineData(x, y),
         new ModelConfig.Quadratic(List.of(0.0, 0.0, 0.0, 0.05, 0.0, 0.0)),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
+        new OptimizerConfig(0.1, 0.0, BatchSize.full()),
         new ProbeConfig(topEigenvalues, ProbeConfig.Spacing.every(1)),
         precision,
         1,

@@ -81,7 +81,7 @@ class MeasurementTest {
         new ProbeConfig(2 * OUTPUTS, ProbeConfig.Spacing.every(1)),
         Precision.DOUBLE,
         1,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   private static double[][] gram() {

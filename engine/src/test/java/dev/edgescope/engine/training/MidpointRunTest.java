@@ -45,10 +45,10 @@ class MidpointRunTest {
   /** Past its edge, so that it swings. */
   private static TrainingRun swinging() {
     double sharpness;
-    try (TrainingRun probe = new TrainingRun(config(1e-4, BatchSize.FULL))) {
+    try (TrainingRun probe = new TrainingRun(config(1e-4, BatchSize.full()))) {
       sharpness = probe.measure().curvature().hessian().largest();
     }
-    TrainingRun run = new TrainingRun(config(2.2 / sharpness, BatchSize.FULL));
+    TrainingRun run = new TrainingRun(config(2.2 / sharpness, BatchSize.full()));
     for (int step = 0; step < 6; step++) {
       run.advance();
     }
@@ -101,8 +101,8 @@ class MidpointRunTest {
 
   @Test
   void theRunIsBitwiseTheSameWithThem() {
-    try (TrainingRun with = new TrainingRun(config(0.02, BatchSize.FULL));
-        TrainingRun without = new TrainingRun(config(0.02, BatchSize.FULL))) {
+    try (TrainingRun with = new TrainingRun(config(0.02, BatchSize.full()));
+        TrainingRun without = new TrainingRun(config(0.02, BatchSize.full()))) {
       for (int step = 0; step < 5; step++) {
         with.measure();
         with.advance();

@@ -224,7 +224,7 @@ class QuantityTest {
   @Test
   void eigenvaluesAboveHalfTheEdgeAreAllThere() {
     ProbeConfig adaptive =
-        new ProbeConfig(TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.every(1));
+        new ProbeConfig(TopEigenvalues.aboveHalfEdge(), ProbeConfig.Spacing.every(1));
     try (TrainingRun run = run(config(adaptive, BATCH, Loss.SQUARED_ERROR))) {
       run.setLearningRate(1 / (0.999 * fifthEigenvalue(run.parameterValues())));
       assertEquals(6, run.measure().curvature().hessian().size());
@@ -246,7 +246,7 @@ class QuantityTest {
             new DataConfig.Bundled(DataSource.FASHION, 101, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(0.05, 0, BatchSize.FULL),
+            new OptimizerConfig(0.05, 0, BatchSize.full()),
             new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.EXACT_NOISE_KERNEL)),
             Precision.FLOAT,
             1,

@@ -65,7 +65,7 @@ class RunDeterminismTest {
       new ModelConfig.Convolutional(List.of(2), Pooling.AVERAGE, Activation.TANH, 1);
   private static final ModelConfig RESNET = new ModelConfig.Residual(1, 1, Activation.RELU, 1);
 
-  private static final OptimizerConfig SGD = new OptimizerConfig(0.02, 0, BatchSize.FULL);
+  private static final OptimizerConfig SGD = new OptimizerConfig(0.02, 0, BatchSize.full());
 
   private static final OptimizerConfig ADAM =
       SGD.withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
@@ -145,13 +145,13 @@ class RunDeterminismTest {
         ProbeConfig.OFF,
         precision,
         3,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   static Stream<Arguments> measuredRuns() {
     List<Arguments> runs = new ArrayList<>();
     for (ModelConfig model : List.of(PERCEPTRON, CONVNET)) {
-      for (BatchSize batchSize : List.of(BatchSize.FULL, BatchSize.of(2))) {
+      for (BatchSize batchSize : List.of(BatchSize.full(), BatchSize.of(2))) {
         optimizers()
             .map(optimizer -> optimizer.withBatchSize(batchSize))
             .forEach(

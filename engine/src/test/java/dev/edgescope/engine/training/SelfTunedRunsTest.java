@@ -33,7 +33,7 @@ class SelfTunedRunsTest {
         new ProbeConfig(2, ProbeConfig.Spacing.every(1)),
         Precision.FLOAT,
         1,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   /** Readings of a run, of which the first steps are passed over. */
@@ -54,7 +54,7 @@ class SelfTunedRunsTest {
   @Test
   void cdatAtSigmaTwoSitsAtTheEdge() {
     OptimizerConfig tuned =
-        new OptimizerConfig(0.01, 0, BatchSize.FULL).withRateRule(new RateRule.Cdat(2, 0));
+        new OptimizerConfig(0.01, 0, BatchSize.full()).withRateRule(new RateRule.Cdat(2, 0));
     double overEdge =
         readings(config(16, tuned), 150, 400, 5).stream()
             .mapToDouble(

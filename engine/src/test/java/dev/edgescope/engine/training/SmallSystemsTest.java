@@ -31,7 +31,7 @@ class SmallSystemsTest {
         data,
         model,
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
         new ProbeConfig(topEigenvalues, ProbeConfig.Spacing.every(1)),
         Precision.DOUBLE,
         1,

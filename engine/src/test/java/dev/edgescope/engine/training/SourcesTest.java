@@ -97,7 +97,7 @@ class SourcesTest {
     return config(
             new DataConfig.Bundled(DataSource.MNIST, 40, Targets.ONE_HOT),
             new ModelConfig.Residual(blocks, 4, Activation.RELU, scale))
-        .withOptimizer(new OptimizerConfig(0.2, 0, BatchSize.FULL));
+        .withOptimizer(new OptimizerConfig(0.2, 0, BatchSize.full()));
   }
 
   /** The best constant outputs, the shares of the classes, leave a loss of 0.44. */
@@ -208,11 +208,11 @@ class SourcesTest {
         data,
         model,
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(0.01, 0, BatchSize.FULL),
+        new OptimizerConfig(0.01, 0, BatchSize.full()),
         new ProbeConfig(1, ProbeConfig.Spacing.every(1)),
         Precision.FLOAT,
         1,
-        RunLength.ENDLESS);
+        RunLength.endless());
   }
 
   private Path table(int rows) throws IOException {

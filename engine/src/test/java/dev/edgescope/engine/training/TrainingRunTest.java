@@ -26,9 +26,9 @@ class TrainingRunTest {
 
   static Stream<RunConfig> configs() {
     return Stream.of(
-        Configs.of(0.1, 0, BatchSize.FULL),
+        Configs.of(0.1, 0, BatchSize.full()),
         Configs.of(0.1, 0, EIGHT),
-        Configs.of(0.02, 0.9, BatchSize.FULL),
+        Configs.of(0.02, 0.9, BatchSize.full()),
         Configs.of(0.02, 0.9, EIGHT));
   }
 
@@ -73,7 +73,7 @@ class TrainingRunTest {
 
   @Test
   void otherSeedsStartElsewhere() {
-    RunConfig config = Configs.of(0.1, 0, BatchSize.FULL);
+    RunConfig config = Configs.of(0.1, 0, BatchSize.full());
     try (TrainingRun one = new TrainingRun(config);
         TrainingRun other = new TrainingRun(Configs.withSeed(config, 4))) {
       assertFalse(Arrays.equals(one.parameterValues(), other.parameterValues()));
@@ -95,7 +95,7 @@ class TrainingRunTest {
 
   @Test
   void aBatchSizeActsFromTheNextStepOn() {
-    try (TrainingRun changed = new TrainingRun(Configs.of(0.1, 0, BatchSize.FULL));
+    try (TrainingRun changed = new TrainingRun(Configs.of(0.1, 0, BatchSize.full()));
         TrainingRun other = new TrainingRun(Configs.of(0.1, 0, EIGHT))) {
       advance(changed, 3);
       changed.setBatchSize(8);
@@ -108,7 +108,8 @@ class TrainingRunTest {
   @Test
   void aBatchOfAllExamplesIsTheFullBatch() {
     RunConfig all = Configs.of(0.1, 0, BatchSize.of(Configs.EXAMPLES));
-    assertArrayEquals(trace(Configs.of(0.1, 0, BatchSize.FULL), run -> {}), trace(all, run -> {}));
+    assertArrayEquals(
+        trace(Configs.of(0.1, 0, BatchSize.full()), run -> {}), trace(all, run -> {}));
   }
 
   @Test

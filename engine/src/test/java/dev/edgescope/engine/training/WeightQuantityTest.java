@@ -36,7 +36,7 @@ class WeightQuantityTest {
             new ProbeConfig(1, ProbeConfig.Spacing.every(1), Quantity.ofRuns()),
             Precision.DOUBLE,
             1,
-            RunLength.ENDLESS));
+            RunLength.endless()));
   }
 
   @Test

@@ -129,7 +129,7 @@ abstract class PathStudy implements Study {
         data,
         new ModelConfig.Perceptron(hidden, Activation.IDENTITY, false, 1, start),
         Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0.0, BatchSize.FULL),
+        new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
         new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of()),
         Precision.DOUBLE,
         1,

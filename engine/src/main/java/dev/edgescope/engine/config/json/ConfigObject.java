@@ -232,14 +232,14 @@ final class ConfigObject {
   BatchSize batchSize() {
     JsonNode value = value(Setting.BATCH_SIZE);
     return BatchSize.FULL_WORD.equals(value.textValue())
-        ? BatchSize.FULL
+        ? BatchSize.full()
         : BatchSize.of(toInt(Setting.BATCH_SIZE, whole(Setting.BATCH_SIZE, value)));
   }
 
   TopEigenvalues topEigenvalues() {
     JsonNode value = value(Setting.TOP_EIGENVALUES);
     return TopEigenvalues.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
-        ? TopEigenvalues.ABOVE_HALF_EDGE
+        ? TopEigenvalues.aboveHalfEdge()
         : TopEigenvalues.of(toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value)));
   }
 

@@ -152,7 +152,9 @@ public final class RunConfigJson {
   }
 
   private static RunLength length(ConfigObject root) {
-    return root.has(Setting.STEPS) ? RunLength.steps(root.whole(Setting.STEPS)) : RunLength.ENDLESS;
+    return root.has(Setting.STEPS)
+        ? RunLength.steps(root.whole(Setting.STEPS))
+        : RunLength.endless();
   }
 
   /** A configuration as a tree that nobody else holds. */

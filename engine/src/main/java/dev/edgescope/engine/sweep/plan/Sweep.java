@@ -167,7 +167,7 @@ public record Sweep(
                   : Math.ceil(examples() / optimizer.batchSize().on(member.data().examples()));
         };
     if (Double.isNaN(needed)) {
-      return RunLength.ENDLESS;
+      return RunLength.endless();
     }
     if (needed > Limits.MAX_STEPS) {
       throw Setting.STEPS.reject(

@@ -27,7 +27,7 @@ class ConfigPatchTest {
         new OptimizerConfig(
             CONFIG.optimizer().learningRate(),
             CONFIG.optimizer().momentum().coefficient(),
-            BatchSize.FULL),
+            BatchSize.full()),
         full.optimizer());
     assertEquals(CONFIG.model(), full.model());
   }

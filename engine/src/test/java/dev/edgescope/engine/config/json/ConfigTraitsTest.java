@@ -30,7 +30,7 @@ class ConfigTraitsTest {
   @Test
   void equalConfigurationsHaveEqualTraits() {
     assertEquals(
-        ConfigTraits.of(Configs.of(0.25, 0, BatchSize.FULL)),
-        ConfigTraits.of(Configs.of(0.25, 0, BatchSize.FULL)));
+        ConfigTraits.of(Configs.of(0.25, 0, BatchSize.full())),
+        ConfigTraits.of(Configs.of(0.25, 0, BatchSize.full())));
   }
 }

@@ -72,11 +72,11 @@ class PresetsTest {
             new DataConfig.Bundled(DataSource.FASHION, 1000, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(64, 64), Activation.TANH, 0.3),
             Loss.SQUARED_ERROR,
-            new OptimizerConfig(0.1, 0.0, BatchSize.FULL),
+            new OptimizerConfig(0.1, 0.0, BatchSize.full()),
             new ProbeConfig(3, ProbeConfig.Spacing.budget(0.5)).plus(Set.of(Quantity.CONSERVATISM)),
             Precision.FLOAT,
             1,
-            RunLength.ENDLESS),
+            RunLength.endless()),
         PRESETS.first().config());
   }
 
@@ -88,7 +88,7 @@ class PresetsTest {
   @ParameterizedTest
   @MethodSource("presets")
   void everyPresetRunsUntilItIsStopped(Preset preset) {
-    assertEquals(RunLength.ENDLESS, preset.config().length());
+    assertEquals(RunLength.endless(), preset.config().length());
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ class RunConfigJsonTest {
   @Test
   void withoutStepsARunIsEndless() {
     assertEquals(
-        RunLength.ENDLESS,
+        RunLength.endless(),
         RunConfigJson.read(DocumentedConfig.edited("1,\n  \"steps\": 300", "1")).length());
   }
 
@@ -78,7 +78,7 @@ class RunConfigJsonTest {
   @Test
   void theNumberOfEigenvaluesCanFollowTheEdge() {
     assertEquals(
-        TopEigenvalues.ABOVE_HALF_EDGE,
+        TopEigenvalues.aboveHalfEdge(),
         RunConfigJson.read(
                 DocumentedConfig.edited(
                     "\"topEigenvalues\": 6", "\"topEigenvalues\": \"above-half-edge\""))
@@ -97,7 +97,7 @@ class RunConfigJsonTest {
             new ProbeConfig(0, ProbeConfig.Spacing.every(1), Set.of(Quantity.SMALLEST_EIGENVALUE)),
             Precision.DOUBLE,
             Long.MIN_VALUE,
-            RunLength.ENDLESS),
+            RunLength.endless()),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(4096), Activation.GELU, 100),
@@ -111,30 +111,30 @@ class RunConfigJsonTest {
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
-            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            new OptimizerConfig(1, 0.1, BatchSize.full()),
             new ProbeConfig(
-                TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.budget(0.0), Quantity.ofRuns()),
+                TopEigenvalues.aboveHalfEdge(), ProbeConfig.Spacing.budget(0.0), Quantity.ofRuns()),
             Precision.FLOAT,
             1,
-            RunLength.ENDLESS),
+            RunLength.endless()),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 1, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
-            new OptimizerConfig(1, 0.1, BatchSize.FULL),
+            new OptimizerConfig(1, 0.1, BatchSize.full()),
             ProbeConfig.OFF,
             Precision.FLOAT,
             1,
-            RunLength.ENDLESS),
+            RunLength.endless()),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 2, Targets.ONE_HOT),
             new ModelConfig.Perceptron(List.of(1), Activation.GELU, 1),
             Loss.CROSS_ENTROPY,
-            new OptimizerConfig(1, 0, BatchSize.FULL),
+            new OptimizerConfig(1, 0, BatchSize.full()),
             new ProbeConfig(3, ProbeConfig.Spacing.every(7)).plus(FlowKind.CENTRAL.quantities()),
             Precision.FLOAT,
             1,
-            RunLength.ENDLESS));
+            RunLength.endless()));
   }
 
   @Test

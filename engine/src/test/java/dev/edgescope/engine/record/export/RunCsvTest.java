@@ -73,7 +73,7 @@ class RunCsvTest {
   @Test
   void hasAsManyEigenvaluesAsWereFound() throws Exception {
     ProbeConfig aboveHalfEdge =
-        new ProbeConfig(TopEigenvalues.ABOVE_HALF_EDGE, ProbeConfig.Spacing.every(EVERY));
+        new ProbeConfig(TopEigenvalues.aboveHalfEdge(), ProbeConfig.Spacing.every(EVERY));
     History history = run(aboveHalfEdge);
     StringBuilder text = new StringBuilder();
     RunCsv.of(aboveHalfEdge, history).write(history, text);

@@ -88,7 +88,7 @@ class SweepTest {
             ", \"steps\": 20, \"budget\": \"learning-time\"",
             "{\"key\": \"optimizer.rateRule\", \"values\":"
                 + " [{\"kind\": \"cdat\", \"sigma\": 2, \"decay\": 0}]}");
-    assertEquals(RunLength.ENDLESS, sweep.config(0).length());
+    assertEquals(RunLength.endless(), sweep.config(0).length());
     assertEquals(2, sweep.learningTime(), 1e-8);
   }
 

@@ -23,6 +23,7 @@ import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +94,9 @@ public final class MainWindow {
         new SweepWorkspace(
             workspaces,
             new SweepModel(
-                () -> RunsFolder.newSweep(recording.folder(), LocalDateTime.now()),
+                () ->
+                    RunsFolder.newSweep(
+                        recording.folder(), LocalDateTime.now(ZoneId.systemDefault())),
                 sweeping,
                 Platform::runLater),
             new SweepForm(presets, () -> workspace.model().configuration()),

@@ -58,7 +58,7 @@ final class ChartInput {
     long step = Math.round(area.toTime(Math.clamp(event.getX(), area.left(), area.right())));
     double value = area.toValue(Math.clamp(event.getY(), area.top(), area.bottom()));
     if (step >= 0 && (into.isEmpty() || step > into.step(into.size() - 1))) {
-      into.append(step, step, value);
+      into.append(step, (double) step, value);
     }
   }
 

@@ -103,7 +103,7 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
     Series guess = new Series(GUESS);
     content.setGuess(guess, top);
     content.timeAxis().baseProperty().set(TimeBase.STEP);
-    content.timeAxis().show(0, steps);
+    content.timeAxis().show(0, (double) steps);
     input.drawInto(guess);
   }
 

@@ -129,6 +129,7 @@ public final class SvgPen implements Pen {
     double cellWidth = gridWidth / columns;
     double cellHeight = gridHeight * columns / argb.length;
     for (int from = 0; from < argb.length; ) {
+      int row = from / columns;
       int to = from + 1;
       while (to % columns != 0 && argb[to] == argb[from]) {
         to++;
@@ -139,7 +140,7 @@ public final class SvgPen implements Pen {
               colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
       fillRect(
           x + from % columns * cellWidth,
-          y + from / columns * cellHeight,
+          y + row * cellHeight,
           (to - from) * cellWidth,
           cellHeight);
       from = to;

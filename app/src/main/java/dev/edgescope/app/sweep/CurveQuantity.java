@@ -15,6 +15,8 @@ public enum CurveQuantity {
   private final String formula;
   private final ValueScale scale;
   private final boolean edge;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a component of a record
   private final ToDoubleFunction<CurvePoint> value;
 
   CurveQuantity(

@@ -36,6 +36,8 @@ public enum OutcomeKind {
 
   private final String title;
   private final ValueScale scale;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without a state
   private final ToDoubleFunction<MemberOutcome> value;
 
   OutcomeKind(String title, ValueScale scale, ToDoubleFunction<MemberOutcome> value) {

@@ -34,13 +34,13 @@ public record PlaneChoice(int x, int y, List<Integer> fixed, OutcomeKind outcome
     IntStream.range(0, sweep.axes().size()).forEach(axes::add);
     OptionalInt seed = sweep.axis(Setting.SEED);
     if (seed.isPresent() && axes.size() > 1) {
-      axes.remove((Integer) seed.getAsInt());
+      axes.remove(Integer.valueOf(seed.getAsInt()));
     }
     int y = NONE;
     if (axes.size() > 1) {
       OptionalInt rate = sweep.axis(Setting.LEARNING_RATE);
       y = rate.isPresent() ? rate.getAsInt() : axes.get(1);
-      axes.remove((Integer) y);
+      axes.remove(Integer.valueOf(y));
     }
     int x = axes.isEmpty() ? NONE : axes.getFirst();
     return new PlaneChoice(x, y, Collections.nCopies(sweep.axes().size(), 0), outcome);

@@ -6,22 +6,46 @@ import java.util.Arrays;
 /**
  * Where members begin on the stability plane, at some of the cells of a plane: what their
  * parameters of step 0 say, before any step is made.
- *
- * @param columns indices of the columns that were looked at, rising
- * @param rows indices of the rows, rising
- * @param x lambda_1 over its edge, row after row; NaN where it is not known
- * @param k of the noise kernel, alike
  */
-record StartField(int[] columns, int[] rows, double[] x, double[] k) {
+final class StartField {
   /** Most columns, and most rows, that are looked at. */
   private static final int MOST = 25;
 
+  private final int[] columns;
+  private final int[] rows;
+  private final double[] x;
+  private final double[] k;
+
+  private StartField(int[] columns, int[] rows) {
+    this.columns = columns;
+    this.rows = rows;
+    x = new double[columns.length * rows.length];
+    Arrays.fill(x, Double.NaN);
+    k = x.clone();
+  }
+
   static StartField over(int columns, int rows) {
-    int[] some = spread(columns);
-    int[] others = spread(rows);
-    double[] unknown = new double[some.length * others.length];
-    Arrays.fill(unknown, Double.NaN);
-    return new StartField(some, others, unknown, unknown.clone());
+    return new StartField(spread(columns), spread(rows));
+  }
+
+  /** Indices of the columns that were looked at, rising. */
+  int[] columns() {
+    return columns;
+  }
+
+  /** Indices of the rows that were looked at, rising. */
+  int[] rows() {
+    return rows;
+  }
+
+  /** lambda_1 over its edge, row after row; NaN where it is not known. */
+  double[] x() {
+    return x;
+  }
+
+  /** Of the noise kernel, alike. */
+  double[] k() {
+    return k;
   }
 
   /** What the members that are there have measured at their step 0. */

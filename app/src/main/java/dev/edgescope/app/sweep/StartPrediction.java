@@ -46,11 +46,7 @@ final class StartPrediction implements AutoCloseable {
   static StartPrediction begin(Sweep sweep, PlaneChoice choice, Consumer<StartField> told) {
     StartPrediction prediction = new StartPrediction(sweep, choice, told);
     Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("edgescope-prediction")
-            .priority(Thread.MIN_PRIORITY)
-            .unstarted(prediction::work);
+        Thread.ofPlatform().daemon().name("edgescope-prediction").unstarted(prediction::work);
     thread.start();
     return prediction;
   }

@@ -20,6 +20,8 @@ public record GridLine(String label, String meaning, Kind kind, List<List<Double
     MEASURED_NOISE(2.4, 12, 3, 2.5, 3);
 
     private final double width;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written, never given away
     private final double[] dashes;
 
     Kind(double width, double... dashes) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -115,7 +116,7 @@ final class LinePanel extends StackPane implements ChartPanel {
       chart.series().setAll(lines);
     }
     chart.thresholds().setAll(thresholds(records));
-    chart.setGaps(Stream.ofNullable(kind.equals(ChartTable.SHARPNESS) ? gap(runs) : null).toList());
+    chart.setGaps(kind.equals(ChartTable.SHARPNESS) ? gap(runs).stream().toList() : List.of());
     phases = hasPhases() ? phases(records) : null;
     chart.setBands(shadesPhases ? phases : null);
     describe();
@@ -202,12 +203,12 @@ final class LinePanel extends StackPane implements ChartPanel {
   }
 
   /** Between the main run and its full-batch twin, where both are shown. */
-  private @Nullable Gap gap(RunList runs) {
+  private Optional<Gap> gap(RunList runs) {
     List<Series> pair =
         runs.twins().stream()
             .flatMap(entry -> entry.record().curves(kind).stream().limit(1))
             .toList();
-    return pair.size() == 2 ? new Gap(pair.get(0), pair.get(1)) : null;
+    return pair.size() == 2 ? Optional.of(new Gap(pair.get(0), pair.get(1))) : Optional.empty();
   }
 
   /** Of a run alone; several would shade each other. */

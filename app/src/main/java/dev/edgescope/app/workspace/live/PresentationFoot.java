@@ -39,7 +39,7 @@ final class PresentationFoot extends HBox implements View {
                 new PaceScale()),
             start);
     for (Node child : getChildren()) {
-      HBox.setHgrow(child, child == start ? Priority.NEVER : Priority.ALWAYS);
+      HBox.setHgrow(child, child.equals(start) ? Priority.NEVER : Priority.ALWAYS);
     }
   }
 

@@ -27,7 +27,7 @@ class WholeExportTest {
   @TempDir private Path folder;
 
   /** What is written. */
-  private enum Export {
+  enum Export {
     TABLE {
       @Override
       void write(Path file) throws IOException {

@@ -63,8 +63,8 @@ class SweepDraftTest {
   void aCellThatCannotBeIsNamed() {
     InvalidConfigException e =
         assertThrows(InvalidConfigException.class, () -> draft("1, 13", "0.1", 1).sweep());
-    assertTrue(
-        e.getMessage().contains("optimizer.batchSize = 13"), () -> String.valueOf(e.getMessage()));
+    String told = String.valueOf(e.getMessage());
+    assertTrue(told.contains("optimizer.batchSize = 13"), told);
   }
 
   @Test

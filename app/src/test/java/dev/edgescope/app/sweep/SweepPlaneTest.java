@@ -87,7 +87,7 @@ class SweepPlaneTest {
   @Test
   void theStartIsPredictedAsMembersFindIt() throws InterruptedException {
     BlockingQueue<StartField> told = new ArrayBlockingQueue<>(1);
-    try (StartPrediction prediction = StartPrediction.begin(results.sweep(), choice, told::add)) {
+    try (StartPrediction _ = StartPrediction.begin(results.sweep(), choice, told::add)) {
       StartField field = told.poll(60, TimeUnit.SECONDS);
       for (int row = 0; row < 4; row++) {
         for (int column = 0; column < 2; column++) {

@@ -65,10 +65,10 @@ class ChartPainterTest {
       }
     }
     for (Line line : pen.lines()) {
-      for (int i = 1; i < line.xs().length; i++) {
+      for (int i = 1; i < line.xs().size(); i++) {
         for (double share = 0; share <= 1; share += 0.01) {
-          double x = line.xs()[i - 1] + share * (line.xs()[i] - line.xs()[i - 1]);
-          double y = line.ys()[i - 1] + share * (line.ys()[i] - line.ys()[i - 1]);
+          double x = between(line.xs().get(i - 1), line.xs().get(i), share);
+          double y = between(line.ys().get(i - 1), line.ys().get(i), share);
           if (box.contains(x, y)) {
             return true;
           }
@@ -225,8 +225,8 @@ class ChartPainterTest {
     ChartPainter painter = paint(content(ValueScale.LINEAR, gap), 700, 300);
     List<Line> dashed = pen.lines().stream().filter(Line::dashed).toList();
     assertEquals(1, dashed.size());
-    assertEquals(painter.area().toPixelX(200), dashed.getFirst().xs()[0], 1e-9);
-    assertEquals(painter.area().toPixelX(600), dashed.getFirst().xs()[1], 1e-9);
+    assertEquals(painter.area().toPixelX(200), dashed.getFirst().xs().get(0), 1e-9);
+    assertEquals(painter.area().toPixelX(600), dashed.getFirst().xs().get(1), 1e-9);
   }
 
   @Test
@@ -243,7 +243,7 @@ class ChartPainterTest {
     ChartPainter painter = paint(content(ValueScale.LINEAR, flip), 700, 300);
     int columns = (int) painter.area().width();
     assertEquals(steps < 2 * columns, isLine, columns + " columns");
-    assertEquals(isLine, pen.lines().stream().anyMatch(line -> line.xs().length > steps));
+    assertEquals(isLine, pen.lines().stream().anyMatch(line -> line.xs().size() > steps));
   }
 
   @Test
@@ -264,5 +264,9 @@ class ChartPainterTest {
         paint(content(ValueScale.LINEAR, line("λ₁", 600, 20, step -> 20)), 700, 400);
     Bounds box = word("edge of stability").box();
     assertTrue(box.getMaxY() < painter.area().top() + 3 * LOOK.lineHeight(), box.toString());
+  }
+
+  private static double between(double from, double to, double share) {
+    return from + share * (to - from);
   }
 }

@@ -27,7 +27,7 @@ final class NotingPen implements Pen {
   record Word(String text, Bounds box) {}
 
   /** A stroked line. */
-  record Line(double[] xs, double[] ys, boolean dashed) {}
+  record Line(List<Double> xs, List<Double> ys, boolean dashed) {}
 
   List<Word> words() {
     return words;
@@ -101,10 +101,11 @@ final class NotingPen implements Pen {
   public void fillCells(double x, double y, double width, double height, int columns, int[] argb) {
     int rows = argb.length / columns;
     for (int i = 0; i < argb.length; i++) {
+      int row = i / columns;
       setFill(Color.rgb(argb[i] >> 16 & 0xff, argb[i] >> 8 & 0xff, argb[i] & 0xff));
       fillRect(
           x + i % columns * width / columns,
-          y + i / columns * height / rows,
+          y + row * height / rows,
           width / columns,
           height / rows);
     }
@@ -133,9 +134,13 @@ final class NotingPen implements Pen {
   @Override
   public void strokePolygon(double[] xs, double[] ys, int count) {}
 
+  private static List<Double> first(double[] values, int count) {
+    return Arrays.stream(values, 0, count).boxed().toList();
+  }
+
   @Override
   public void strokePolyline(double[] xs, double[] ys, int count) {
-    lines.add(new Line(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count), dashes.length > 0));
+    lines.add(new Line(first(xs, count), first(ys, count), dashes.length > 0));
   }
 
   @Override

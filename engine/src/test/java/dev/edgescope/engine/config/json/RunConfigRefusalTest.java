@@ -23,8 +23,9 @@ class RunConfigRefusalTest {
           + " \"layer-sharpness\", \"layer-ntk-trace\", \"ntk-trace-estimate\","
           + " \"exact-noise-kernel\", \"second-moment-radius\", \"phase\", \"clipped-share\","
           + " \"initial-direction\", \"stochastic-gap\", \"critical-sharpness\","
-          + " \"hessian-trace\", \"start-distance\", \"layer-gradient-norm\" or"
-          + " \"gradient-signal\".";
+          + " \"hessian-trace\", \"start-distance\", \"layer-gradient-norm\","
+          + " \"gradient-signal\", \"sharpness-gradient\", \"directional-noise\","
+          + " \"midpoint-sharpness\", \"oscillation\" or \"oscillation-centre\".";
 
   static Stream<Arguments> badEdits() {
     return Stream.of(

@@ -5,12 +5,12 @@ public sealed interface TopEigenvalues {
   /** The word for {@link #aboveHalfEdge} in a file or a text field. */
   String ABOVE_HALF_EDGE_WORD = "above-half-edge";
 
-  /** No eigenvalue at all. */
+  /** {@return no eigenvalue at all} */
   static TopEigenvalues none() {
     return of(0);
   }
 
-  /** See {@link AboveHalfEdge}. */
+  /** {@return as many as lie above half the edge, see {@link AboveHalfEdge}} */
   static TopEigenvalues aboveHalfEdge() {
     return new AboveHalfEdge();
   }

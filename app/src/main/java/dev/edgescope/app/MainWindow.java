@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.record.RunsFolder;
@@ -55,6 +56,10 @@ public final class MainWindow {
       new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
   private final Stage stage;
   private final Workspaces workspaces = new Workspaces();
+
+  /** What listens to the stage, which may outlive the window and be filled anew. */
+  private final Subscriptions life = new Subscriptions();
+
   private final Recording recording;
   private final LiveWorkspace workspace;
   private final LibraryWorkspace library;
@@ -146,15 +151,16 @@ public final class MainWindow {
   private void fillScreenWhilePresenting() {
     BooleanProperty presentation = workspace.view().presentationProperty();
     stage.setFullScreenExitHint("");
-    presentation.addListener((property, before, after) -> stage.setFullScreen(after));
-    stage
-        .fullScreenProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!after) {
-                presentation.set(false);
-              }
-            });
+    life.add(presentation.subscribe((before, after) -> stage.setFullScreen(after)));
+    life.add(
+        stage
+            .fullScreenProperty()
+            .subscribe(
+                (before, after) -> {
+                  if (!after) {
+                    presentation.set(false);
+                  }
+                }));
   }
 
   /** A recorded run goes on in the live workspace. */
@@ -202,6 +208,7 @@ public final class MainWindow {
   /** Once: a stage can be shown and hidden again, or hidden from two sides. */
   private void close() {
     stage.setOnHidden(null);
+    life.end();
     workspaces.close();
     recording.close();
     end(background, "The library");

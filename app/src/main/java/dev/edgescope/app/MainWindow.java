@@ -209,6 +209,7 @@ public final class MainWindow {
   private void close() {
     stage.setOnHidden(null);
     life.end();
+    stage.setFullScreen(false);
     workspaces.close();
     recording.close();
     end(background, "The library");

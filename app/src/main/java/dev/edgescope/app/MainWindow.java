@@ -2,8 +2,8 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.record.Recording;
-import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.theme.Appearance;
@@ -165,7 +165,7 @@ public final class MainWindow {
 
   /** A recorded run goes on in the live workspace. */
   private void takeUp(RunStart start) {
-    workspace.model().restore(start);
+    workspace.model().restore(List.of(start));
     workspaces.show(workspace);
   }
 

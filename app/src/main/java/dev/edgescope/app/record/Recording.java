@@ -62,7 +62,7 @@ public final class Recording implements AutoCloseable {
     private volatile @Nullable String trouble;
 
     Recorded(RunStart start) {
-      recorder = new RunRecorder(started -> newFile(), RunRecorder.Stepless.LEFT_OUT, this);
+      recorder = new RunRecorder(started -> newFile(this), RunRecorder.Stepless.LEFT_OUT, this);
       loop = new RunLoop(start, recorder);
     }
 
@@ -148,7 +148,7 @@ public final class Recording implements AutoCloseable {
     for (Recorded engine : engines) {
       if (engine.trouble != null) {
         engine.trouble = null;
-        inBackground(() -> engine.recorder.moveTo(newFile()));
+        inBackground(() -> engine.recorder.moveTo(newFile(engine)));
       }
     }
   }
@@ -203,14 +203,19 @@ public final class Recording implements AutoCloseable {
     return complete;
   }
 
-  /** A name that is free; two runs may begin in the same second. */
-  private synchronized Path newFile() {
+  /** A name that is free; runs that begin in the same second are numbered in their order. */
+  private synchronized Path newFile(Recorded engine) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Path file = RunsFolder.newFile(folder, LocalDateTime.now(ZoneId.systemDefault()), taken);
+    Path file =
+        RunsFolder.newFile(
+            folder,
+            LocalDateTime.now(ZoneId.systemDefault()),
+            Math.max(1, engines.indexOf(engine) + 1),
+            taken);
     taken.add(file);
     return file;
   }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where the window's runs lie, and how their files are called. */
 public final class RunsFolder {
@@ -20,6 +23,12 @@ public final class RunsFolder {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH.mm.ss", Locale.ROOT);
 
+  private static final Pattern NUMBERED = Pattern.compile("(.*) \\((\\d{1,9})\\)");
+
+  /** Run files as they began: by time, and of those of one second by their number. */
+  public static final Comparator<Path> ORDER =
+      Comparator.comparing(RunsFolder::withoutNumber).thenComparingInt(RunsFolder::number);
+
   private RunsFolder() {}
 
   /** The folder of this process: that of the property, or the user's on this system. */
@@ -27,23 +36,50 @@ public final class RunsFolder {
     return UserFolder.DATA.standard(PROPERTY, "runs");
   }
 
-  /** The file of a run that begins: its time, and a number where that is taken. */
-  static Path newFile(Path folder, LocalDateTime time, Set<Path> taken) {
-    return newFile(folder, time, ENDING, taken);
+  /**
+   * The file of a run that begins: its time, and its number among the runs of the window, or the
+   * next that is free.
+   */
+  static Path newFile(Path folder, LocalDateTime time, int number, Set<Path> taken) {
+    return newFile(folder, time, number, ENDING, taken);
   }
 
   /** The file of a sweep that begins: its time, and a number where that is taken. */
   public static Path newSweep(Path folder, LocalDateTime time) {
-    return newFile(folder, time, SweepFile.EXTENSION, Set.of());
+    return newFile(folder, time, 1, SweepFile.EXTENSION, Set.of());
   }
 
-  private static Path newFile(Path folder, LocalDateTime time, String ending, Set<Path> taken) {
+  private static Path newFile(
+      Path folder, LocalDateTime time, int first, String ending, Set<Path> taken) {
     String name = NAME.format(time);
-    Path file = folder.resolve(name + ending);
-    for (int number = 2; taken.contains(file) || Files.exists(file); number++) {
-      file = folder.resolve(String.format(Locale.ROOT, "%s (%d)%s", name, number, ending));
+    int number = first;
+    Path file = numbered(folder, name, number, ending);
+    while (taken.contains(file) || Files.exists(file)) {
+      number++;
+      file = numbered(folder, name, number, ending);
     }
     return file;
+  }
+
+  private static Path numbered(Path folder, String name, int number, String ending) {
+    return folder.resolve(
+        number == 1
+            ? name + ending
+            : String.format(Locale.ROOT, "%s (%d)%s", name, number, ending));
+  }
+
+  private static String withoutNumber(Path file) {
+    return NUMBERED.matcher(nameOf(file)).replaceFirst("$1");
+  }
+
+  private static int number(Path file) {
+    Matcher matcher = NUMBERED.matcher(nameOf(file));
+    return matcher.matches() ? Integer.parseInt(matcher.group(2)) : 1;
+  }
+
+  private static String nameOf(Path file) {
+    String name = Objects.toString(file.getFileName(), "");
+    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
   }
 
   /** Whether a file is called like a run file. */

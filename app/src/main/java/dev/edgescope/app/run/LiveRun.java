@@ -83,19 +83,23 @@ public final class LiveRun implements Conductor.Member {
     this.clock = clock;
     this.changes = new Changes(changes);
     config = start.config();
-    origin =
-        start
-            .checkpoint()
-            .map(
-                from ->
-                    new Moment(
-                        from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
-            .orElse(Moment.START);
-    record =
-        new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(config), origin));
+    origin = origin(start);
+    record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(start), origin));
     landscape = new LandscapeFeed(port);
     density = new DensityFeed(port);
     status.reach(origin.step(), origin.learningTime());
+  }
+
+  /** A branch is drawn from where it left the other; a recorded run that goes on, from step 0. */
+  private static Moment origin(RunStart start) {
+    return start
+        .checkpoint()
+        .filter(from -> start.record().isEmpty())
+        .map(
+            from ->
+                new Moment(
+                    from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
+        .orElse(Moment.START);
   }
 
   public ReadOnlyObjectProperty<RunState> stateProperty() {

@@ -143,15 +143,24 @@ public final class RunComparison {
     alongside.forEach(this::add);
   }
 
-  /** Takes up one run where it breaks off; the others go. */
-  public void restore(RunStart start) {
+  /**
+   * Takes up runs where they break off, the first as the main one; the ones before go. Those that
+   * are ahead wait for the others.
+   *
+   * @param starts at least one
+   */
+  public void restore(List<RunStart> starts) {
     runs.forgetFormer();
     for (LiveRun companion : companions()) {
       close(companion);
     }
     select(main());
     conductor.restart();
-    main().restore(start);
+    main().restore(starts.getFirst());
+    RunConfig of = main().configuration();
+    for (RunStart start : starts.subList(1, starts.size())) {
+      open(start, ConfigPatch.between(of, Controls.of(start).configuration()));
+    }
   }
 
   /**
@@ -239,7 +248,7 @@ public final class RunComparison {
     LiveRun run = selected.get();
     RunConfig config = run.configurationAt(from, learningRate);
     if (live.size() == 1) {
-      restore(RunStart.branch(config, from, run.history()));
+      restore(List.of(RunStart.branch(config, from, run.history())));
     } else {
       RunRecord before = run.recordProperty().get();
       select(branch(run, from, config));

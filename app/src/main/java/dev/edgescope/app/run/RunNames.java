@@ -2,6 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,6 +89,11 @@ public final class RunNames {
       names.add(count == 1 ? name : name + " (" + count + ")");
     }
     return names;
+  }
+
+  /** A name for each run, in order, by its settings where it breaks off. */
+  public static List<String> ofStarts(List<RunStart> starts) {
+    return of(starts.stream().map(RunRecord::of).toList());
   }
 
   private static List<String> words(List<String> keys, Map<String, String> traits) {

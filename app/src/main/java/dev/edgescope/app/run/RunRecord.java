@@ -27,6 +27,7 @@ import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.StabilityPoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,6 +83,15 @@ public final class RunRecord {
     stability = config.optimizer().edge();
     examples = config.data().examples();
     edges = new RunEdges(config.optimizer(), origin);
+  }
+
+  /** A recorded run where it breaks off, with the settings that are in force there. */
+  static RunRecord of(RunStart start) {
+    Controls controls = Controls.of(start);
+    for (ControlChange change : start.changes()) {
+      controls = controls.changed(change);
+    }
+    return new RunRecord(controls, Moment.START);
   }
 
   /** The engine's own record of the run, without loss; null before there is one. */

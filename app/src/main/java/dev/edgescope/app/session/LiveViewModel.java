@@ -351,9 +351,13 @@ public final class LiveViewModel {
     begun();
   }
 
-  /** A run that goes on where it breaks off, alone. */
-  public void restore(RunStart start) {
-    runs.restore(start);
+  /**
+   * Runs that go on where they break off, side by side.
+   *
+   * @param starts at least one; the first is the main run
+   */
+  public void restore(List<RunStart> starts) {
+    runs.restore(starts);
     begun();
   }
 

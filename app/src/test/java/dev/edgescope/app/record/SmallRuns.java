@@ -63,11 +63,16 @@ public final class SmallRuns {
 
   /** What a window that was killed after some steps leaves: the file, and the log beside it. */
   public static void kill(Path file, int steps) throws IOException {
+    kill(file, config(), steps);
+  }
+
+  /** What a window that was killed after some steps of a run leaves. */
+  public static void kill(Path file, RunConfig config, int steps) throws IOException {
     Path other = Files.createTempDirectory("edgescope-killed").resolve("run.edgescope");
     try (RunRecorder recorder =
             new RunRecorder(
                 started -> other, RunRecorder.Stepless.RECORDED, RunRecorder.Notices.NONE);
-        RunLoop loop = new RunLoop(RunStart.of(config()), recorder)) {
+        RunLoop loop = new RunLoop(RunStart.of(config), recorder)) {
       for (int step = 1; step <= steps; step++) {
         int reached = step;
         loop.send(new Command.Step());

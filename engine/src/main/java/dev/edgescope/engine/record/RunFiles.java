@@ -41,6 +41,14 @@ public final class RunFiles {
     return holder == Writer.NONE && hasLog(file) ? Writer.BROKEN_OFF : holder;
   }
 
+  /**
+   * What tells the process that {@link Writer#BROKEN_OFF broke off} from others, so that the runs
+   * of one window are known to belong together; empty where that is not known.
+   */
+  public static String brokenWriter(Path file) throws IOException {
+    return WriteLock.signature(file);
+  }
+
   /** Whether a log lies beside a file that is not empty. */
   static boolean hasLog(Path file) throws IOException {
     Path log = beside(file, LOG_FILE);

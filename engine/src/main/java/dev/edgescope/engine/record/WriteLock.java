@@ -1,15 +1,18 @@
 package dev.edgescope.engine.record;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WriteLock implements AutoCloseable {
   private static final String SUFFIX = "-lock";
+  private static final long LONGEST_SIGNATURE = 100;
 
   /**
    * The lock files that this process holds. On POSIX systems the locks of a process on a file go
@@ -85,6 +89,7 @@ public final class WriteLock implements AutoCloseable {
                 runFile));
       }
       if (identity(file).equals(before)) {
+        sign(channel);
         return Optional.of(channel);
       }
     } catch (IOException | RuntimeException e) {
@@ -93,6 +98,27 @@ public final class WriteLock implements AutoCloseable {
     }
     channel.close();
     return Optional.empty();
+  }
+
+  /** The process is named in the file, for whoever finds it when its writer was killed. */
+  private static void sign(FileChannel channel) throws IOException {
+    ProcessHandle self = ProcessHandle.current();
+    String signature =
+        self.pid() + " " + self.info().startInstant().map(Instant::toString).orElse("");
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(signature.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * What tells the process that was killed while it held a run file from others; empty where that
+   * is not known.
+   */
+  static String signature(Path runFile) throws IOException {
+    Path file = lockFile(runFile);
+    if (!Files.exists(file) || Files.size(file) > LONGEST_SIGNATURE) {
+      return "";
+    }
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /** What tells a file from a later one of its name, where the system has such a thing. */

@@ -9,10 +9,10 @@ import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.lesson.Lessons;
 import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.record.Recording;
-import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Rewind;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
@@ -353,12 +353,18 @@ public final class LiveView extends BorderPane implements View {
   }
 
   private Banner recoveryBanner(Recovery recovery) {
+    Button recover = Banner.action("recover", "", () -> recovery.recover(model::restore));
+    life.add(
+        recovery
+            .countProperty()
+            .subscribe(
+                count -> {
+                  int runs = count.intValue();
+                  recover.setText(runs == 1 ? "Recover it" : "Recover all " + runs);
+                  showPart(recover, runs > 0);
+                }));
     return new Banner(
-        "unfinished",
-        Banner.Kind.NOTICE,
-        recovery.offerProperty(),
-        recovery::dismiss,
-        Banner.action("recover", "Recover unfinished run", () -> recovery.recover(model::restore)));
+        "unfinished", Banner.Kind.NOTICE, recovery.offerProperty(), recovery::dismiss, recover);
   }
 
   private void chooseFolder(Recording recording) {

@@ -2,11 +2,11 @@ package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.chart.Rehearsal;
 import dev.edgescope.app.record.Recording;
-import dev.edgescope.app.record.Recovery;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;

@@ -11,6 +11,7 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -110,7 +111,7 @@ public final class ParameterFiles {
   }
 
   private void begin(RunStart start, Path file) {
-    model.restore(start);
+    model.restore(List.of(start));
     message.accept("A run from the parameters of " + file.getFileName() + ".");
   }
 

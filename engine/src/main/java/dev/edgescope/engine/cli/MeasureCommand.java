@@ -171,6 +171,8 @@ final class MeasureCommand {
         json.putArray("gaussNewtonEigenvalues"),
         json.putArray("gaussNewtonResiduals"),
         json.putArray("gaussNewtonConverged"));
+    put(json, "flowSharpening", reading.flowSharpening().value());
+    put(json, "flowSharpeningError", reading.flowSharpening().error());
     put(json, "ntkTrace", reading.ntkTrace());
     reading
         .effective()

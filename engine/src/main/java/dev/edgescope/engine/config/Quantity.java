@@ -24,7 +24,7 @@ public enum Quantity {
   REALISED_SHARPENING("Sharpening rate", ErrorKind.NONE, Need.EIGENVECTOR),
 
   /** s_flow, the slope that gradient flow would have. */
-  FLOW_SHARPENING("Sharpening rate of gradient flow", ErrorKind.NONE, Need.EIGENVECTOR),
+  FLOW_SHARPENING("Sharpening rate of gradient flow", ErrorKind.BOUND, Need.EIGENVECTOR),
 
   /** s / s_flow over the last readings. */
   CONSERVATISM("Conservatism ratio", ErrorKind.NONE, Need.EIGENVECTOR),
@@ -211,7 +211,12 @@ public enum Quantity {
     /** |A u - lambda u|, a bound on the distance to an eigenvalue. */
     RESIDUAL,
     /** Standard deviation over repetitions of the random draws. */
-    STANDARD_ERROR
+    STANDARD_ERROR,
+    /**
+     * A bound, to the first order in the error of the eigenvector; NaN where the eigenvalues that
+     * are measured do not tell any.
+     */
+    BOUND
   }
 
   private final String label;

@@ -61,4 +61,20 @@ public record Spectrum(List<Eigenvalue> eigenvalues) {
   public double largest() {
     return eigenvalues.isEmpty() ? Double.NaN : eigenvalues.getFirst().value();
   }
+
+  /**
+   * {@return a bound on the sine of the angle between the vector of lambda_1 and the eigenvector:
+   * its residual over the gap to the second, less what that may be too small by} NaN where fewer
+   * than two are known, and where the gap does not bound it. Source: C. Davis and W. M. Kahan, The
+   * rotation of eigenvectors by a perturbation III (1970).
+   */
+  public double turnOfLargest() {
+    if (eigenvalues.size() < 2) {
+      return Double.NaN;
+    }
+    Eigenvalue first = eigenvalues.get(0);
+    Eigenvalue second = eigenvalues.get(1);
+    double gap = first.value() - second.value() - second.residual();
+    return first.residual() < gap ? first.residual() / gap : Double.NaN;
+  }
 }

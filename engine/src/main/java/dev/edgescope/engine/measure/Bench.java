@@ -49,24 +49,26 @@ public final class Bench implements AutoCloseable {
     gradient = subject.vector();
     NativeMemory memory = subject.memory();
     int parameters = subject.parameters();
-    hessianSolver = solver(memory, parameters, top, RANDOM_STREAM);
-    gaussNewtonSolver = solver(memory, parameters, top, RANDOM_STREAM + 1);
+    hessianSolver = solver(memory, parameters, top, subject.random(RANDOM_STREAM));
+    gaussNewtonSolver = solver(memory, parameters, top, subject.random(RANDOM_STREAM + 1));
     boolean adaptive = subject.preconditioner() != null;
     preconditioned = adaptive ? new Preconditioned(memory, subject.objective()) : null;
     diagonal = adaptive ? subject.column() : null;
-    effectiveSolver = adaptive ? solver(memory, parameters, top, RANDOM_STREAM + 3) : null;
-    kernelSolver = adaptive ? solver(memory, parameters, top, RANDOM_STREAM + 4) : null;
+    effectiveSolver =
+        adaptive ? solver(memory, parameters, top, subject.random(RANDOM_STREAM + 3)) : null;
+    kernelSolver =
+        adaptive ? solver(memory, parameters, top, subject.random(RANDOM_STREAM + 4)) : null;
   }
 
   /**
    * A solver for the top of a spectrum.
    *
    * @param top how many eigenvalues
+   * @param random for its start; a stream of its own
    * @return null for none
    */
   static @Nullable TopEigensolver solver(
-      NativeMemory memory, int dimension, TopEigenvalues top, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+      NativeMemory memory, int dimension, TopEigenvalues top, SplittableRandom random) {
     int count = Math.min(top.most(), dimension);
     if (count == 0) {
       return null;

@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Preconditioned;
+import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.SmallestEigenvalue;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
  * @param smallest the algebraically smallest eigenvalue of the Hessian
  * @param gaussNewton top eigenvalues of the Gauss-Newton matrix; with the squared error those of
  *     the NTK
+ * @param flowSharpening s_flow with a bound on its error; NaN without an eigenvalue
  * @param ntkTrace tr Theta
  * @param noiseKernel K and K_tr at the learning rate and batch size in force
  * @param effective of an adaptive rule; empty for all others
@@ -46,6 +48,7 @@ public record CloseMeasurement(
     Spectrum hessian,
     Eigenvalue smallest,
     Spectrum gaussNewton,
+    Reading flowSharpening,
     double ntkTrace,
     NoiseKernelNorm noiseKernel,
     Optional<Effective> effective) {
@@ -67,10 +70,14 @@ public record CloseMeasurement(
 
   private static final double EACH_EIGENVALUE = 20;
 
+  private static final long RANDOM_STREAM = 0x434C4F53L;
+
   /**
    * Measures everything.
    *
    * @param preconditioner of an adaptive rule; not called for others
+   * @param seed of the run, so that the solvers of each start elsewhere
+   * @param eigenvectors is given those of the Hessian, as columns
    */
   public static CloseMeasurement of(
       NativeMemory memory,
@@ -82,6 +89,7 @@ public record CloseMeasurement(
       StabilityEdge edge,
       Subject.Preconditioner preconditioner,
       int batchSize,
+      long seed,
       Consumer<Matrix> eigenvectors,
       MeasuringProgress progress) {
     double eigenvalues = top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
@@ -99,14 +107,27 @@ public record CloseMeasurement(
     SymmetricOperator hessian = objective.hessian();
     double level = edge.level(learningRate) / 2;
     progress.next();
-    Spectrum topOfHessian = solve(memory, hessian, top, level, eigenvectors);
+    Matrix topVector = memory.allocate(network.parameters(), 1);
+    Spectrum topOfHessian =
+        solve(
+            memory,
+            hessian,
+            top,
+            level,
+            seed,
+            vectors -> {
+              topVector.copy(0, vectors, 0, network.parameters());
+              eigenvectors.accept(vectors);
+            });
+    Reading flowSharpening =
+        flowSharpening(memory, objective, theta, gradient, edge, topOfHessian, topVector);
     progress.next();
-    Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, vectors -> {});
+    Spectrum gaussNewton = solve(memory, objective.gaussNewton(), top, level, seed, vectors -> {});
     progress.next();
     double ntkTrace = objective.ntkTrace();
     progress.next();
     Eigenvalue smallest =
-        new SmallestEigenvalue(memory, hessian.dimension(), new SplittableRandom(1))
+        new SmallestEigenvalue(memory, hessian.dimension(), random(seed))
             .of(hessian, tolerance(memory), MOST_PRODUCTS_PER_EIGENVALUE);
     Optional<Effective> effective = Optional.empty();
     Spectrum kernel = gaussNewton;
@@ -117,9 +138,9 @@ public record CloseMeasurement(
       Matrix diagonal = memory.allocate(network.parameters(), 1);
       preconditioner.write(gradient.flat(), diagonal);
       met.set(diagonal);
-      Spectrum topOfMet = solve(memory, met.hessian(), top, level, vectors -> {});
+      Spectrum topOfMet = solve(memory, met.hessian(), top, level, seed, vectors -> {});
       effective = Optional.of(new Effective(topOfMet, met.ntkTrace()));
-      kernel = solve(memory, met.kernel(), top, level, vectors -> {});
+      kernel = solve(memory, met.kernel(), top, level, seed, vectors -> {});
       kernelTrace = met.kernelTrace();
     }
     progress.end();
@@ -130,6 +151,7 @@ public record CloseMeasurement(
         topOfHessian,
         smallest,
         gaussNewton,
+        flowSharpening,
         ntkTrace,
         NoiseKernelNorm.of(
             kernel,
@@ -142,13 +164,41 @@ public record CloseMeasurement(
         effective);
   }
 
+  private static Reading flowSharpening(
+      NativeMemory memory,
+      Objective objective,
+      ParameterVector theta,
+      ParameterVector gradient,
+      StabilityEdge edge,
+      Spectrum hessian,
+      Matrix topVector) {
+    if (hessian.equals(Spectrum.NONE)) {
+      return Reading.exact(Double.NaN);
+    }
+    int size = objective.parameters();
+    SharpnessGradient solver = new SharpnessGradient(memory, size);
+    solver.of(objective, gradient.flat(), topVector);
+    Matrix flow = memory.allocate(size, 1);
+    flow.copy(0, gradient.flat(), 0, size);
+    flow.axpy(edge.weightDecay(), theta.flat(), size);
+    return new Reading(
+        -flow.dot(solver.vector(), size),
+        2 * hessian.turnOfLargest() * solver.turnedOff(objective, topVector, flow),
+        hessian.isLargestConverged());
+  }
+
+  private static SplittableRandom random(long seed) {
+    return new SplittableRandom(seed ^ RANDOM_STREAM);
+  }
+
   private static Spectrum solve(
       NativeMemory memory,
       SymmetricOperator operator,
       TopEigenvalues top,
       double level,
+      long seed,
       Consumer<Matrix> eigenvectors) {
-    TopEigensolver solver = Bench.solver(memory, operator.dimension(), top, 1);
+    TopEigensolver solver = Bench.solver(memory, operator.dimension(), top, random(seed));
     if (solver == null) {
       return Spectrum.NONE;
     }

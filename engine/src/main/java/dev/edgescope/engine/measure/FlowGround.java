@@ -60,7 +60,7 @@ public final class FlowGround implements AutoCloseable {
     ParameterVector start = network.vector(memory.allocate(network.parameters(), 1));
     start.flat().setAll(parameters);
     Objective objective = new Objective(memory, network, config.loss(), examples, workers);
-    SplittableRandom random = new SplittableRandom(RANDOM_STREAM);
+    SplittableRandom random = new SplittableRandom(config.seed() ^ RANDOM_STREAM);
     try {
       return switch (kind) {
         case GRADIENT ->

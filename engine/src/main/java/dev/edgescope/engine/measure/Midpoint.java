@@ -8,7 +8,6 @@ import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Objective;
-import java.util.SplittableRandom;
 
 /**
  * Curvature where nothing flips: at the second-order midpoint of theta and the next two steps of
@@ -36,9 +35,7 @@ final class Midpoint {
     middle = subject.vector();
     gradient = subject.vector();
     int parameters = subject.parameters();
-    solver =
-        new LargestEigensolver(
-            subject.memory(), parameters, 1, new SplittableRandom(RANDOM_STREAM));
+    solver = new LargestEigensolver(subject.memory(), parameters, 1, subject.random(RANDOM_STREAM));
     sharpnessGradient = new SharpnessGradient(subject.memory(), parameters);
   }
 

@@ -8,7 +8,8 @@ import dev.edgescope.engine.curvature.Spectrum;
  * The value of a {@link Quantity} at one step.
  *
  * @param value NaN where it is undefined or beyond the precision
- * @param error in the units of the value, NaN with it; what it is says {@link Quantity#errorKind}
+ * @param error in the units of the value, NaN with it and where no bound is known; what it is says
+ *     {@link Quantity#errorKind}
  * @param converged whether the value is what it is called; false where an iteration ended early,
  *     its own or that of an eigenvector it is made of, or the value is beyond the precision
  */

@@ -317,6 +317,19 @@ public final class RunState implements AutoCloseable {
     return sharpening().alongFlow();
   }
 
+  /**
+   * A bound on the error of s_flow: that of u_1 goes into it to the first order. NaN where the
+   * eigenvalues that are measured do not tell the gap below lambda_1.
+   *
+   * @param flow grad L and the weights times their decay
+   */
+  public double flowSharpeningError(Matrix flow) {
+    sharpening();
+    return 2
+        * hessian.turnOfLargest()
+        * bench.sharpnessGradient().turnedOff(objective(), topVector(), flow);
+  }
+
   private Sharpening sharpening() {
     if (sharpening == null) {
       SharpnessGradient solver = bench.sharpnessGradient();

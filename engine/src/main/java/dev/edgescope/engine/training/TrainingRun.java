@@ -533,6 +533,7 @@ public final class TrainingRun implements AutoCloseable {
           edge(),
           descent::precondition,
           batchSize,
+          config.seed(),
           eigenvectors,
           progress);
     }

@@ -1,12 +1,14 @@
 package dev.edgescope.engine.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.TinyReference;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,116 @@ class SharpnessGradientTest {
       Matrix nothing = tiny.newVector().flat();
       assertEquals(0, Math.abs(sharpness.of(tiny.objective, nothing, tiny.theta.flat()).rate()));
     }
+  }
+
+  /** s_flow of a vector at a small angle from u_1, and what is said of its error. */
+  private record Turned(double rate, double bound) {}
+
+  private static final double ANGLE = 1e-3;
+
+  /** u_1 turned by {@link #ANGLE} towards a direction across it. */
+  private static Turned turned(TinyReference tiny, ParameterVector gradient, Matrix u, Matrix to) {
+    int size = u.size();
+    Matrix v = tiny.newVector().flat();
+    v.copy(0, u, 0, size);
+    v.axpy(Math.tan(ANGLE) / to.norm(), to, size);
+    v.scale(Math.cos(ANGLE), size);
+    var sharpness = new SharpnessGradient(tiny.memory, size);
+    double rate = sharpness.of(tiny.objective, gradient.flat(), v).rate();
+    return new Turned(
+        rate, 2 * Math.sin(ANGLE) * sharpness.turnedOff(tiny.objective, v, gradient.flat()));
+  }
+
+  /** D^3 L[u, g] without its part along u, from two whole polarised passes. */
+  private static Matrix steepest(TinyReference tiny, ParameterVector gradient, Matrix u) {
+    int size = u.size();
+    Matrix sum = tiny.newVector().flat();
+    Matrix difference = tiny.newVector().flat();
+    for (int sign : new int[] {1, -1}) {
+      Matrix v = tiny.newVector().flat();
+      v.copy(0, u, 0, size);
+      v.axpy(sign, gradient.flat(), size);
+      tiny.objective.curvatureGradient(v, sum);
+      difference.axpy(sign / 4.0, sum, size);
+    }
+    difference.axpy(-difference.dot(u, size), u, size);
+    return difference;
+  }
+
+  static Stream<String> smooth() {
+    return TinyReference.NAMES.stream()
+        .filter(name -> !name.contains("relu") && !name.equals("linear-mse"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("smooth")
+  void itsErrorIsBoundedByTheTurnOfTheVectorAndReachesThatBound(String name) {
+    try (TinyReference tiny = new TinyReference(name, Precision.DOUBLE)) {
+      ParameterVector gradient = tiny.newVector();
+      tiny.objective.linearise(tiny.theta, gradient);
+      var solver = solver(tiny);
+      solver.solve(tiny.objective.hessian(), 1e-10, 2000);
+      Matrix u = solver.vectors().columns(0, 1);
+      double exact =
+          new SharpnessGradient(tiny.memory, u.size())
+              .of(tiny.objective, gradient.flat(), u)
+              .rate();
+      Matrix steepest = steepest(tiny, gradient, u);
+      double rounding = 1e-9 * (1 + Math.abs(exact));
+      double largest = 0;
+      for (int i = 0; i < u.size(); i++) {
+        Matrix axis = tiny.newVector().flat();
+        axis.set(i, 1);
+        axis.axpy(-axis.dot(u, u.size()), u, u.size());
+        Turned turned = turned(tiny, gradient, u, axis);
+        assertTrue(Math.abs(turned.rate() - exact) <= 1.02 * turned.bound() + rounding);
+        largest = Math.max(largest, turned.bound());
+      }
+      Turned worst = turned(tiny, gradient, u, steepest);
+      assertEquals(worst.bound(), Math.abs(worst.rate() - exact), 0.03 * largest + rounding);
+    }
+  }
+
+  @Test
+  void singlePrecisionSeesTheSameTurn() {
+    double[] found = new double[2];
+    for (Precision precision : Precision.values()) {
+      try (TinyReference tiny = new TinyReference("mlp-tanh-mse", precision)) {
+        ParameterVector gradient = tiny.newVector();
+        tiny.objective.linearise(tiny.theta, gradient);
+        var solver = solver(tiny);
+        solver.solve(tiny.objective.hessian(), TinyCases.accuracy(precision), 2000);
+        var sharpness = new SharpnessGradient(tiny.memory, tiny.network.parameters());
+        Matrix u = solver.vectors().columns(0, 1);
+        sharpness.of(tiny.objective, gradient.flat(), u);
+        found[precision.ordinal()] = sharpness.turnedOff(tiny.objective, u, gradient.flat());
+      }
+    }
+    assertEquals(found[1], found[0], 0.01 * found[1]);
+  }
+
+  @Test
+  void theTurnOfAVectorIsItsResidualOverTheGap() {
+    double angle = 0.05;
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    double ritz = 3 * cos * cos + sin * sin;
+    double residual = 2 * sin * cos;
+    Spectrum spectrum =
+        new Spectrum(
+            List.of(
+                new Spectrum.Eigenvalue(ritz, residual, true),
+                new Spectrum.Eigenvalue(1, 0, true)));
+    assertEquals(Math.tan(angle), spectrum.turnOfLargest(), 1e-12);
+  }
+
+  @Test
+  void theTurnIsUnknownWhereTheGapIs() {
+    var first = new Spectrum.Eigenvalue(3, 0.1, true);
+    assertTrue(Double.isNaN(new Spectrum(List.of(first)).turnOfLargest()));
+    assertTrue(
+        Double.isNaN(
+            new Spectrum(List.of(first, new Spectrum.Eigenvalue(2.9, 0.05, true)))
+                .turnOfLargest()));
   }
 }

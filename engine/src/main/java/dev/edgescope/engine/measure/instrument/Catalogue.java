@@ -19,7 +19,7 @@ final class Catalogue {
       case GRADIENT_SHARE -> new GradientShareInstrument();
       case OUTPUT_NORM -> new OutputNormInstrument();
       case REALISED_SHARPENING -> new RealisedSharpeningInstrument();
-      case FLOW_SHARPENING -> new FlowSharpeningInstrument();
+      case FLOW_SHARPENING -> new FlowSharpeningInstrument(subject);
       case CONSERVATISM -> new ConservatismInstrument();
       case GAUSS_NEWTON_EIGENVALUES -> new GaussNewtonInstrument();
       case SMALLEST_EIGENVALUE -> new SmallestEigenvalueInstrument(subject);

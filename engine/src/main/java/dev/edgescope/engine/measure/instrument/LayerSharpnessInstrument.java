@@ -6,7 +6,6 @@ import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** The sharpness of each layer, from the vectors of the last reading on. */
 final class LayerSharpnessInstrument implements Instrument {
@@ -17,9 +16,7 @@ final class LayerSharpnessInstrument implements Instrument {
   private final LayerSharpness solver;
 
   LayerSharpnessInstrument(Subject subject) {
-    solver =
-        new LayerSharpness(
-            subject.memory(), subject.network(), new SplittableRandom(RANDOM_STREAM));
+    solver = new LayerSharpness(subject.memory(), subject.network(), subject.random(RANDOM_STREAM));
   }
 
   @Override

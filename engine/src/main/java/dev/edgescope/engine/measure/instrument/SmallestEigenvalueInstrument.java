@@ -6,7 +6,6 @@ import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** The smallest eigenvalue of the Hessian, from the vector of the last reading on. */
 final class SmallestEigenvalueInstrument implements Instrument {
@@ -19,7 +18,7 @@ final class SmallestEigenvalueInstrument implements Instrument {
   SmallestEigenvalueInstrument(Subject subject) {
     solver =
         new SmallestEigenvalue(
-            subject.memory(), subject.parameters(), new SplittableRandom(RANDOM_STREAM));
+            subject.memory(), subject.parameters(), subject.random(RANDOM_STREAM));
   }
 
   @Override

@@ -61,9 +61,7 @@ public final class Quantities {
     measurement.curvature().noiseKernel().kernel().ifPresent(kernel -> putKernel(values, kernel));
     values.put("edge", measurement.curvature().edge());
     values.put("seconds", measurement.seconds());
-    measurement
-        .readings()
-        .forEach((quantity, readings) -> putReadings(values, Words.of(quantity), readings));
+    measurement.readings().forEach((quantity, readings) -> putReadings(values, quantity, readings));
     return values;
   }
 
@@ -140,19 +138,26 @@ public final class Quantities {
     return new SgdEdge(new Momentum(get(values, KERNEL_MOMENTUM), kind), decay);
   }
 
-  private static void putReadings(Map<String, Double> values, String name, List<Reading> readings) {
+  private static void putReadings(
+      Map<String, Double> values, Quantity quantity, List<Reading> readings) {
+    String name = Words.of(quantity);
     values.put(name + COUNT, (double) readings.size());
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
       String each = name + "." + (i + 1);
       values.put(each, reading.value());
-      if (reading.error() != 0) {
+      if (Double.compare(reading.error(), untold(quantity)) != 0) {
         values.put(each + ERROR, reading.error());
       }
       if (!reading.converged()) {
         values.put(each + UNCONVERGED, 1.0);
       }
     }
+  }
+
+  /** The error of a reading that says none: no bound is known that is not told. */
+  private static double untold(Quantity quantity) {
+    return quantity.errorKind() == Quantity.ErrorKind.BOUND ? Double.NaN : 0;
   }
 
   private static Map<Quantity, List<Reading>> readings(Map<String, Double> values) {
@@ -166,7 +171,7 @@ public final class Quantities {
           list.add(
               new Reading(
                   get(values, each),
-                  values.getOrDefault(each + ERROR, 0.0),
+                  values.getOrDefault(each + ERROR, untold(quantity)),
                   !values.containsKey(each + UNCONVERGED)));
         }
         readings.put(quantity, list);

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.run.RunState;
 import javafx.scene.control.Button;
-import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -54,9 +55,15 @@ class NothingLostWindowTest extends SmallRunWindow {
     trainTo(60, robot);
     double loss = record().batchLoss().value(10);
     press("#rewind", robot);
-    robot.interact(() -> robot.lookup("#rewind-position").queryAs(Slider.class).setValue(0.5));
+    Region strip = robot.lookup("#time-strip").queryAs(Region.class);
+    await(() -> strip.isVisible() && strip.getHeight() > 0);
+    robot.interact(strip::requestFocus);
+    robot.interact(() -> model().timeAxis().show(0, 40));
+    long last = model().rewind().targetProperty().get().orElseThrow().from().step();
+    robot.type(KeyCode.LEFT);
     long target = model().rewind().targetProperty().get().orElseThrow().from().step();
-    assertTrue(target > 10 && target < 60, "step " + target);
+    assertTrue(target > 10 && target < last, "step " + target);
+    assertEquals(40, model().timeAxis().upper());
 
     press("#rewind-go", robot);
     await(() -> step() == target && model().stateProperty().get() == RunState.PAUSED);

@@ -15,6 +15,8 @@ import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole run in little, with a window on the part that the charts show. Dragging the window pans
  * them, dragging one of its sides zooms, a press elsewhere takes the window there, and a double
- * click follows the run again; the keys are those of a chart.
+ * click follows the run again; the keys are those of a chart. A handle shows where the run stands
+ * and takes it back, see {@link #listenToHandle}.
  *
  * <p>It always shows the run from its start, whatever part the shared axis shows. No RangeSlider
  * over a chart: the window is painted with the curves that it veils, to the pixel, along a
@@ -56,6 +59,7 @@ public final class TimeStrip extends Region {
   private final TimeAxis whole = new TimeAxis();
   private final ChartContent content = new ChartContent("", ValueScale.LINEAR, whole);
   private final PlotArea area = new PlotArea();
+  private final StripHandle handle = new StripHandle();
   private final LinePainter lines = new LinePainter();
   private final MarkerPainter markers = new MarkerPainter();
   private final Canvas canvas = new Canvas();
@@ -74,7 +78,8 @@ public final class TimeStrip extends Region {
     NOTHING,
     WINDOW,
     LEFT,
-    RIGHT
+    RIGHT,
+    HANDLE
   }
 
   /** A strip below charts that share an axis. */
@@ -107,6 +112,28 @@ public final class TimeStrip extends Region {
     return theme;
   }
 
+  /**
+   * Gives it a handle that is pulled back to where the run was; see {@link #putHandle}.
+   *
+   * @param pulled hears the coordinate that the hand is at
+   * @param moved hears by how many places the keys move it, once it was taken
+   */
+  public void listenToHandle(DoubleConsumer pulled, IntConsumer moved) {
+    handle.listen(pulled, moved);
+  }
+
+  /**
+   * Puts the handle somewhere.
+   *
+   * @param coordinate NaN for no handle
+   * @param taken whether it stands where the run would go back to; then the arrow keys move it
+   */
+  public void putHandle(double coordinate, boolean taken) {
+    if (handle.put(coordinate, taken)) {
+      painted = -1;
+    }
+  }
+
   /** Size of lines: 1 at a desk. */
   public DoubleProperty scaleProperty() {
     return scale;
@@ -135,6 +162,10 @@ public final class TimeStrip extends Region {
 
   double windowRight() {
     return Math.clamp(area.toPixelX(axis.upper()), windowLeft() + NARROWEST, area.right());
+  }
+
+  double handlePixel() {
+    return handle.pixel(area);
   }
 
   String description() {
@@ -194,6 +225,7 @@ public final class TimeStrip extends Region {
     }
     paintWindow();
     pen.unclip();
+    handle.paint(pen, area, look());
     if (isFocusVisible()) {
       ReadoutPainter.paintFocusRing(pen, width, height, look());
     }
@@ -219,6 +251,9 @@ public final class TimeStrip extends Region {
   }
 
   private Part part(double x) {
+    if (handle.isAt(x, area)) {
+      return Part.HANDLE;
+    }
     if (Math.abs(x - windowLeft()) <= GRIP) {
       return Part.LEFT;
     }
@@ -230,7 +265,7 @@ public final class TimeStrip extends Region {
 
   private static Cursor cursor(Part part) {
     return switch (part) {
-      case LEFT, RIGHT -> Cursor.H_RESIZE;
+      case LEFT, RIGHT, HANDLE -> Cursor.H_RESIZE;
       case WINDOW -> Cursor.OPEN_HAND;
       case NOTHING -> Cursor.DEFAULT;
     };
@@ -256,6 +291,7 @@ public final class TimeStrip extends Region {
       case WINDOW -> moveWindow(x - heldAt);
       case LEFT -> show(Math.min(x, windowRight() - NARROWEST), windowRight());
       case RIGHT -> show(windowLeft(), Math.max(x, windowLeft() + NARROWEST));
+      case HANDLE -> handle.pull(x, area);
       case NOTHING -> {}
     }
     heldAt = x;
@@ -288,8 +324,8 @@ public final class TimeStrip extends Region {
   private void key(KeyEvent event) {
     boolean known = true;
     switch (event.getCode()) {
-      case LEFT -> axis.pan(-KEY_PAN);
-      case RIGHT -> axis.pan(KEY_PAN);
+      case LEFT -> turn(-1);
+      case RIGHT -> turn(1);
       case PLUS, ADD, EQUALS -> axis.zoom(1 / KEY_ZOOM, axis.middle());
       case MINUS, SUBTRACT -> axis.zoom(KEY_ZOOM, axis.middle());
       case HOME -> axis.follow();
@@ -297,6 +333,14 @@ public final class TimeStrip extends Region {
     }
     if (known) {
       event.consume();
+    }
+  }
+
+  private void turn(int by) {
+    if (handle.isTaken()) {
+      handle.move(by);
+    } else {
+      axis.pan(by * KEY_PAN);
     }
   }
 

@@ -195,6 +195,12 @@ public final class LiveRun implements Conductor.Member {
     return port.checkpoints().atOrBefore(step);
   }
 
+  /** Where it stands. */
+  public Moment present() {
+    return new Moment(
+        status.currentStep(), status.currentLearningTime(), record.get().examplesSeen());
+  }
+
   /** Whether it has converged, or ended, so that there is nothing more to see of it. */
   boolean isAtRest() {
     return isOver() || convergence.isReached();

@@ -1,32 +1,33 @@
 package dev.edgescope.app.session;
 
+import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.History;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 
 /** The way back of the selected run, to any of the states that are kept of it. */
 public final class Rewind {
   private final RunComparison runs;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open", false);
-  private final DoubleProperty position = new SimpleDoubleProperty(this, "position", 0);
   private final ReadOnlyObjectWrapper<Optional<Target>> target =
       new ReadOnlyObjectWrapper<>(this, "target", Optional.empty());
 
   /**
    * Where a run would go back to.
    *
+   * @param at the moment of that state
    * @param learningRate in force from there on
    */
-  public record Target(Checkpoint from, double learningRate) {
+  public record Target(Checkpoint from, Moment at, double learningRate) {
     /** "Back to step 4,980, α 0.21". */
     public String words() {
       return "Back to step "
@@ -38,7 +39,6 @@ public final class Rewind {
 
   Rewind(RunComparison runs) {
     this.runs = runs;
-    position.addListener(property -> aim());
   }
 
   /** Whether a place to go back to is being chosen. */
@@ -46,36 +46,71 @@ public final class Rewind {
     return open.getReadOnlyProperty();
   }
 
-  /** From 0, the first state that is kept, to 1, the last. */
-  public DoubleProperty positionProperty() {
-    return position;
-  }
-
   /** Where it would go back to; empty where nothing is kept. */
   public ReadOnlyObjectProperty<Optional<Target>> targetProperty() {
     return target.getReadOnlyProperty();
   }
 
+  /** Where the run stands now. */
+  public Moment present() {
+    return runs.selectedProperty().get().present();
+  }
+
   /** Begins to choose, at the last state kept, or gives it up. */
   public void toggle() {
-    boolean opened = !open.get();
-    open.set(opened);
-    if (opened) {
-      position.set(1);
-      aim();
+    if (open.get()) {
+      open.set(false);
+    } else {
+      aim(steps().size() - 1);
     }
   }
 
-  private void aim() {
-    LiveRun run = runs.selectedProperty().get();
-    List<Long> steps = run.checkpointSteps();
-    if (steps.isEmpty()) {
-      target.set(Optional.empty());
-      return;
+  /** Chooses the state nearest to a coordinate. */
+  public void aimAt(double coordinate, TimeBase base) {
+    List<Long> steps = steps();
+    int nearest = -1;
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < steps.size(); i++) {
+      double away =
+          at(steps.get(i))
+              .map(where -> Math.abs(where.at().in(base) - coordinate))
+              .orElse(Double.POSITIVE_INFINITY);
+      if (away < best) {
+        best = away;
+        nearest = i;
+      }
     }
-    int index = (int) Math.rint(Math.clamp(position.get(), 0, 1) * (steps.size() - 1));
-    target.set(
-        run.checkpointBefore(steps.get(index)).map(from -> new Target(from, from.learningRate())));
+    aim(nearest);
+  }
+
+  /** Chooses the state that lies so many kept ones further on, or further back. */
+  public void move(int by) {
+    List<Long> steps = steps();
+    long now = target.get().map(where -> where.from().step()).orElse(Long.MAX_VALUE);
+    int index = steps.indexOf(now);
+    aim(Math.clamp((index < 0 ? steps.size() - 1 : index) + (long) by, 0, steps.size() - 1));
+  }
+
+  private void aim(int index) {
+    List<Long> steps = steps();
+    open.set(true);
+    target.set(index < 0 || index >= steps.size() ? Optional.empty() : at(steps.get(index)));
+  }
+
+  private List<Long> steps() {
+    return runs.selectedProperty().get().checkpointSteps();
+  }
+
+  private Optional<Target> at(long step) {
+    LiveRun run = runs.selectedProperty().get();
+    return run.checkpointBefore(step).map(from -> target(run, from, from.learningRate()));
+  }
+
+  private static Target target(LiveRun run, Checkpoint from, double learningRate) {
+    History history = run.history();
+    // Right after a reset the states kept may still be those of the run before.
+    long examples = history.examplesSeen(Math.min(from.step(), history.steps()));
+    return new Target(from, new Moment(from.step(), from.learningTime(), examples), learningRate);
   }
 
   /** The run goes back to where it was aimed at. */
@@ -98,6 +133,6 @@ public final class Rewind {
     return run.lastRaise()
         .flatMap(
             raise ->
-                run.checkpointBefore(raise.step()).map(from -> new Target(from, raise.from())));
+                run.checkpointBefore(raise.step()).map(from -> target(run, from, raise.from())));
   }
 }

@@ -8,6 +8,8 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -90,6 +92,38 @@ class TimeStripTest {
     assertTrue(axis.isFollowing());
     pulse(robot);
     assertTrue(axis.upper() >= 1_000, "upper " + axis.upper());
+  }
+
+  @Test
+  void theHandleIsPulledBackAndLeavesTheWindowWhereItIs(FxRobot robot) {
+    List<Double> pulled = new ArrayList<>();
+    robot.interact(
+        () -> {
+          axis.show(100, 300);
+          strip.listenToHandle(pulled::add, by -> {});
+          strip.putHandle(1_000, false);
+        });
+    pulse(robot);
+    double from = strip.handlePixel();
+    robot.drag(at(from)).dropTo(at(from - 100));
+    // The strip ends at a round 1,200 and has 14 pixels at either side.
+    assertEquals(1_000 - 100 * 1_200 / (strip.getWidth() - 28), pulled.getLast(), 3);
+    assertEquals(100, axis.lower());
+  }
+
+  @Test
+  void keysMoveAHandleThatWasTaken(FxRobot robot) {
+    List<Integer> moves = new ArrayList<>();
+    robot.interact(
+        () -> {
+          axis.show(100, 300);
+          strip.listenToHandle(at -> {}, moves::add);
+          strip.putHandle(500, true);
+          strip.requestFocus();
+        });
+    robot.type(KeyCode.LEFT).type(KeyCode.RIGHT);
+    assertEquals(List.of(-1, 1), moves);
+    assertEquals(100, axis.lower());
   }
 
   @Test

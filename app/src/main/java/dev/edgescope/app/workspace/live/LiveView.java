@@ -115,7 +115,7 @@ public final class LiveView extends BorderPane implements View {
     lesson = life.own(new LessonStrip(model, comparison, appearance, true));
     lessonPane = life.own(new LessonPane(lecture, new ChartGuesses(charts)));
     VBox.setVgrow(charts, Priority.ALWAYS);
-    strip = life.own(new RunStrip(model.timeAxis(), comparison.runs(), appearance));
+    strip = life.own(new RunStrip(model, comparison.runs(), appearance));
     VBox center =
         new VBox(lesson, lessonPane, charts, strip.node(), life.own(new RewindPane(model)));
     center.getStyleClass().add("center");
@@ -210,7 +210,9 @@ public final class LiveView extends BorderPane implements View {
     lesson.pulse(System.nanoTime());
     charts.pulse();
     // Where all of the run is in sight it would only repeat the chart above it.
-    showPart(strip.node(), !model.timeAxis().isFollowing() && !presentation.get());
+    boolean choosing = model.rewind().openProperty().get();
+    boolean zoomed = !model.timeAxis().isFollowing();
+    showPart(strip.node(), (zoomed || choosing) && !presentation.get());
     strip.pulse();
   }
 

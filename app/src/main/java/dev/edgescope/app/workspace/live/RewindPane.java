@@ -7,11 +7,13 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Rewind;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Slider;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** Below the charts: where the run goes back to; the cross-hair of the charts shows the place. */
+/**
+ * Below the strip: where its handle takes the run; the cross-hair of the charts shows the place.
+ */
 final class RewindPane extends HBox implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
@@ -22,12 +24,10 @@ final class RewindPane extends HBox implements View {
     Rewind rewind = model.rewind();
     setId("rewind-pane");
     getStyleClass().add("rewind-pane");
-    Slider slider = new Slider(0, 1, 1);
-    slider.setId("rewind-position");
-    slider.setAccessibleText("State to go back to");
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    slider.valueProperty().bindBidirectional(rewind.positionProperty());
-    life.add(() -> slider.valueProperty().unbindBidirectional(rewind.positionProperty()));
+    Label words = new Label("Pull the handle of the strip back, or move it with the arrow keys.");
+    words.setMinWidth(0);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
     go.setId("rewind-go");
     go.getStyleClass().add(Styles.ACCENT);
     go.setMinWidth(USE_PREF_SIZE);
@@ -36,7 +36,7 @@ final class RewindPane extends HBox implements View {
     cancel.setId("rewind-cancel");
     cancel.setMinWidth(USE_PREF_SIZE);
     cancel.setOnAction(event -> rewind.toggle());
-    getChildren().addAll(slider, go, cancel);
+    getChildren().addAll(words, go, cancel);
     life.add(rewind.targetProperty().subscribe(this::show));
     life.add(rewind.openProperty().subscribe(this::open));
   }
@@ -51,17 +51,7 @@ final class RewindPane extends HBox implements View {
     go.setDisable(target.isEmpty());
     target
         .filter(where -> model.rewind().openProperty().get())
-        .ifPresent(
-            where ->
-                model
-                    .timeAxis()
-                    .hoverAt(
-                        switch (model.timeAxis().base()) {
-                          case STEP -> where.from().step();
-                          case LEARNING_TIME -> where.from().learningTime();
-                          case EXAMPLES_SEEN ->
-                              model.selected().history().examplesSeen(where.from().step());
-                        }));
+        .ifPresent(where -> model.timeAxis().hoverAt(where.at().in(model.timeAxis().base())));
   }
 
   private void open(boolean opened) {

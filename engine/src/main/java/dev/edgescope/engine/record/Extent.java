@@ -6,63 +6,96 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * How many rows a run has. A row that is missing leaves no checksum behind; this one tells of all,
- * and belongs to the run whose beginning it was made with, so that a log of another run is not
- * taken for its own.
+ * How many rows a file has. A row that is missing leaves no checksum behind; this one tells of all,
+ * and belongs to the run or the sweep whose beginning it was made with, so that a log of another is
+ * not taken for its own.
  *
- * @param rows of steps, measurements and events together; their numbers are consecutive
- * @param checkpoints rows of checkpoints
- * @param parts rows of parts of checkpoints
- * @param quantities rows of quantities
- * @param machines rows of machines
+ * @param kind what is counted
+ * @param counts in the order of its columns
  */
-record Extent(long rows, long checkpoints, long parts, long quantities, long machines) {
-  private static final String COUNT =
-      "SELECT (SELECT count(*) FROM steps) + (SELECT count(*) FROM measurement)"
-          + " + (SELECT count(*) FROM event),"
-          + " (SELECT count(*) FROM checkpoint), (SELECT count(*) FROM checkpoint_part),"
-          + " (SELECT count(*) FROM quantity), (SELECT count(*) FROM machine)";
+public record Extent(Kind kind, List<Long> counts) {
+
+  /**
+   * What is counted of a kind of file.
+   *
+   * @param whole that the rows belong to: "run"
+   * @param columns in the order of their checksum
+   */
+  public record Kind(String whole, List<Column> columns) {
+    public Kind {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A number of rows.
+   *
+   * @param name of the column
+   * @param words what they are, in the plural
+   * @param count an SQL expression
+   */
+  public record Column(String name, String words, String count) {
+
+    /** The rows of a table. */
+    public static Column of(String name, String words, String table) {
+      return new Column(name, words, "(SELECT count(*) FROM " + table + ")");
+    }
+  }
+
+  public Extent {
+    counts = List.copyOf(counts);
+  }
 
   /** The rows that are there. */
-  static Extent count(Connection connection) throws SQLException {
-    return read(connection, COUNT);
+  public static Extent count(Kind kind, Connection connection) throws SQLException {
+    return read(
+        kind,
+        connection,
+        "SELECT " + kind.columns().stream().map(Column::count).collect(Collectors.joining(", ")));
   }
 
-  /** The rows that should be there, so far as a file before version 5 tells. */
-  private static boolean isConsecutive(Connection connection) throws SQLException {
-    return Sqlite.number(
-            connection,
-            "SELECT count(*) = coalesce(max(seq), 0) FROM (SELECT seq FROM steps UNION ALL"
-                + " SELECT seq FROM measurement UNION ALL SELECT seq FROM event)")
-        == 1;
-  }
-
-  private static Extent read(Connection connection, String sql) throws SQLException {
+  private static Extent read(Kind kind, Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {
         throw new IllegalArgumentException("it lacks the number of its rows");
       }
-      return new Extent(
-          row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+      List<Long> counts = new ArrayList<>();
+      for (int i = 0; i < kind.columns().size(); i++) {
+        counts.add(row.getLong(i + 1));
+      }
+      return new Extent(kind, counts);
     }
   }
 
-  /** Writes it, as part of the transaction that changes it. */
-  void write(Connection connection, RunHead head) throws SQLException {
+  private static String names(Kind kind) {
+    return kind.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Writes it, as part of the transaction that changes it.
+   *
+   * @param head a checksum that was begun with what tells the run or the sweep
+   */
+  public void write(Connection connection, RowCheck head) throws SQLException {
     String sql =
-        "INSERT OR REPLACE INTO extent (id, rows, checkpoints, parts, quantities, machines, crc)"
-            + " VALUES (1, ?, ?, ?, ?, ?, ?)";
+        "INSERT OR REPLACE INTO extent (id, "
+            + names(kind)
+            + ", crc) VALUES (1"
+            + ", ?".repeat(counts.size() + 1)
+            + ")";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setLong(1, rows);
-      insert.setLong(2, checkpoints);
-      insert.setLong(3, parts);
-      insert.setLong(4, quantities);
-      insert.setLong(5, machines);
-      insert.setLong(6, check(head));
+      for (int i = 0; i < counts.size(); i++) {
+        insert.setLong(i + 1, counts.get(i));
+      }
+      insert.setLong(counts.size() + 1, check(head));
       insert.executeUpdate();
     }
   }
@@ -70,51 +103,37 @@ record Extent(long rows, long checkpoints, long parts, long quantities, long mac
   /**
    * Compares what is there with what should be.
    *
-   * @throws IllegalArgumentException if rows are missing, or those of another run
+   * @param head a checksum that was begun with what tells the run or the sweep
+   * @throws IllegalArgumentException if rows are missing, or those of another
    */
-  static void require(Connection connection, RunHead head) throws SQLException {
-    if (Schema.version(connection) < Schema.FIRST_WITH_EXTENT) {
-      if (!isConsecutive(connection)) {
-        throw new IllegalArgumentException("rows are missing");
-      }
-      return;
-    }
-    Extent written =
-        read(
-            connection,
-            "SELECT rows, checkpoints, parts, quantities, machines FROM extent WHERE id = 1");
+  public static void require(Kind kind, Connection connection, RowCheck head) throws SQLException {
+    Extent written = read(kind, connection, "SELECT " + names(kind) + " FROM extent WHERE id = 1");
     if (Sqlite.number(connection, "SELECT crc FROM extent WHERE id = 1") != written.check(head)) {
-      throw new IllegalArgumentException("its rows belong to another run");
+      throw new IllegalArgumentException("its rows belong to another " + kind.whole());
     }
-    Extent found = count(connection);
+    Extent found = count(kind, connection);
     if (!found.equals(written)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "it has %s where %s were written", found, written));
     }
   }
 
-  private long check(RunHead head) {
-    return new RowCheck()
-        .add(head.started())
-        .add(head.dataChecksum())
-        .add(head.parameters())
-        .add(rows)
-        .add(checkpoints)
-        .add(parts)
-        .add(quantities)
-        .add(machines)
-        .value();
+  private long check(RowCheck head) {
+    counts.forEach(head::add);
+    return head.value();
   }
 
+  /** "5 members, 0 measurements and 2 quantities". */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%d rows, %d checkpoints, %d parts, %d quantities and %d machines",
-        rows,
-        checkpoints,
-        parts,
-        quantities,
-        machines);
+    List<String> parts =
+        IntStream.range(0, counts.size())
+            .mapToObj(
+                i ->
+                    String.format(
+                        Locale.ROOT, "%d %s", counts.get(i), kind.columns().get(i).words()))
+            .toList();
+    int last = parts.size() - 1;
+    return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 }

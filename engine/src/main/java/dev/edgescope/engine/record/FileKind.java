@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,42 +10,69 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
  * A kind of SQLite file that Edgescope writes: what tells one, and how one is opened to be read,
  * which may be a stranger's.
  *
+ * @param whole what a file holds one of: {@code run}
  * @param name in a sentence, with its extension: {@code run file (.edgescope)}
  * @param applicationId marks the files of this kind
  * @param version counts incompatible changes
  * @param statements that make its tables
  */
-public record FileKind(String name, int applicationId, int version, List<String> statements) {
+public record FileKind(
+    String whole, String name, int applicationId, int version, List<String> statements) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileKind.class);
 
   public FileKind {
     statements = List.copyOf(statements);
   }
 
-  /** What else must be true of a file that is open. */
+  /**
+   * Reads what tells the run, or the sweep, of a file.
+   *
+   * @param <H> what tells it
+   */
   @FunctionalInterface
-  public interface Condition {
+  public interface HeadReader<H> {
     /**
-     * Checks the file.
+     * Reads it.
      *
-     * @throws RunFileException if it is not
+     * @throws RunFileException if there is none, or it is damaged
      */
-    void require(Connection connection) throws SQLException;
+    H read(Connection connection, Path file) throws SQLException;
+  }
+
+  /**
+   * What is read of a file.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException if it is not what was written
+     */
+    T read() throws SQLException;
   }
 
   /**
    * Opens a file to be read; another process may be writing it meanwhile.
    *
-   * @param condition tried while the log of a writer may still count
+   * @param head tells whose file it is
+   * @param same whether two heads are of the same run or sweep
    * @throws RunFileException if it is missing, of another kind, damaged, or of a newer version
    */
-  public Connection open(Path file, Condition condition) {
+  public <H> Connection open(Path file, HeadReader<H> head, BiPredicate<H, H> same) {
     if (!Files.exists(file)) {
       throw new RunFileException(
           String.format(Locale.ROOT, "%s does not exist; give the path of a %s.", file, name));
@@ -59,7 +87,7 @@ public record FileKind(String name, int applicationId, int version, List<String>
               Locale.ROOT, "%s may not be read; give a %s that you may read.", file, name));
     }
     try {
-      return connect(file, condition);
+      return connect(file, head, same);
     } catch (SQLException e) {
       throw unreadable(file, e);
     }
@@ -78,11 +106,12 @@ public record FileKind(String name, int applicationId, int version, List<String>
     }
   }
 
-  private Connection connect(Path file, Condition condition) throws SQLException {
+  private <H> Connection connect(Path file, HeadReader<H> head, BiPredicate<H, H> same)
+      throws SQLException {
     Connection connection = Sqlite.openToRead(file);
     try {
       requireOurs(file, connection);
-      condition.require(connection);
+      requireOwnLog(file, connection, head, same);
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -104,6 +133,54 @@ public record FileKind(String name, int applicationId, int version, List<String>
     } catch (SQLException | RunFileException e) {
       unchanging.close();
       throw e;
+    }
+  }
+
+  /**
+   * A log that its writer has left is played into the file by SQLite whosever it is. A file knows
+   * its run or sweep also without a log, since it is made whole before it gets one.
+   */
+  private <H> void requireOwnLog(
+      Path file, Connection connection, HeadReader<H> head, BiPredicate<H, H> same)
+      throws SQLException {
+    try {
+      if (RunFiles.writer(file) != RunFiles.Writer.BROKEN_OFF) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new RunFileException(
+          String.format(Locale.ROOT, "%s cannot be read: %s.", file, FileReason.of(e)), e);
+    }
+    H logged = head.read(connection, file);
+    try (Connection without = Sqlite.openUnchanging(file)) {
+      if (!same.test(head.read(without, file), logged)) {
+        throw RunFileException.damaged(file, "the log beside it is that of another " + whole);
+      }
+    } catch (SQLException e) {
+      // The log was being played into the file when that broke off, by a full disk or a kill: from
+      // then on the file is whole only with it.
+      LOG.debug("{} cannot be read without its log", file, e);
+    }
+  }
+
+  /**
+   * Reads one state of a file, whatever is written meanwhile.
+   *
+   * @param connection to it
+   * @throws RunFileException if it turns out to be damaged
+   */
+  public <T> T reading(Path file, Connection connection, Reading<T> reading) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        return reading.read();
+      } catch (IllegalArgumentException e) {
+        throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw unreadable(file, e);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,20 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A run file, opened to be read; another process may be writing it meanwhile. All reading methods
  * throw {@link RunFileException} where the file turns out to be damaged. For one thread.
  */
 public final class RunFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
-
   /** What tells a run file. */
   static final FileKind KIND =
       new FileKind(
-          "run file (.edgescope)", Schema.APPLICATION_ID, Schema.VERSION, Schema.STATEMENTS);
+          "run", "run file (.edgescope)", Schema.APPLICATION_ID, Schema.VERSION, Schema.STATEMENTS);
 
   private final Path file;
   private final Connection connection;
@@ -45,33 +40,7 @@ public final class RunFile implements AutoCloseable {
    * @throws RunFileException if it is missing, not a run file, damaged, or of a newer version
    */
   public static RunFile open(Path file) {
-    return new RunFile(file, KIND.open(file, connection -> requireOwnLog(file, connection)));
-  }
-
-  /**
-   * A log that its writer has left is played into the file by SQLite whosever it is. A file knows
-   * its run also without a log, since it is made whole before it gets one.
-   */
-  private static void requireOwnLog(Path file, Connection connection) throws SQLException {
-    try {
-      if (RunFiles.writer(file) != RunFiles.Writer.BROKEN_OFF) {
-        return;
-      }
-    } catch (IOException e) {
-      throw new RunFileException(
-          String.format(Locale.ROOT, "%s cannot be read: %s.", file, FileReason.of(e)), e);
-    }
-    RunHead logged = RunHead.read(connection, file);
-    try (Connection without = Sqlite.openUnchanging(file)) {
-      RunHead own = RunHead.read(without, file);
-      if (own.started() != logged.started() || !own.dataChecksum().equals(logged.dataChecksum())) {
-        throw RunFileException.damaged(file, "the log beside it is that of another run");
-      }
-    } catch (SQLException e) {
-      // The log was being played into the file when that broke off, by a full disk or a kill: from
-      // then on the file is whole only with it.
-      LOG.debug("{} cannot be read without its log", file, e);
-    }
+    return new RunFile(file, KIND.open(file, RunHead::read, RunHead::isSameRun));
   }
 
   /** Everything but the checkpoints. */
@@ -81,7 +50,7 @@ public final class RunFile implements AutoCloseable {
 
   private RecordedRun readRun() throws SQLException {
     RunHead head = RunHead.read(connection, file);
-    Extent.require(connection, head);
+    Schema.requireExtent(connection, head);
     RunRows rows = new RunRows(connection);
     List<RunRows.Timed> timed = rows.events();
     List<RunEvent> events = timed.stream().map(RunRows.Timed::event).toList();
@@ -152,7 +121,7 @@ public final class RunFile implements AutoCloseable {
     return reading(
         () -> {
           RunHead head = RunHead.read(connection, file);
-          Extent.require(connection, head);
+          Schema.requireExtent(connection, head);
           RunRows rows = new RunRows(connection);
           return new RunSummary(
               config(head),
@@ -226,24 +195,8 @@ public final class RunFile implements AutoCloseable {
     }
   }
 
-  private interface Reading<T> {
-    T read() throws SQLException;
-  }
-
-  /** Reads one state of the file, whatever is written meanwhile. */
-  private <T> T reading(Reading<T> reading) {
-    try {
-      connection.setAutoCommit(false);
-      try {
-        return reading.read();
-      } catch (IllegalArgumentException e) {
-        throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
-      } finally {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw KIND.unreadable(file, e);
-    }
+  private <T> T reading(FileKind.Reading<T> reading) {
+    return KIND.reading(file, connection, reading);
   }
 
   /**

@@ -88,7 +88,7 @@ final class RunFileWriter implements AutoCloseable {
         }
         insertHead(connection, begun);
         MachineRows.insert(connection, Machine.current(), 0);
-        Extent.count(connection).write(connection, RunHead.read(connection, fresh));
+        Schema.writeExtent(connection, RunHead.read(connection, fresh));
         connection.commit();
       }
       RunFiles.putInPlace(fresh, file);
@@ -170,7 +170,7 @@ final class RunFileWriter implements AutoCloseable {
         () -> {
           head.with(RunConfigJson.write(begun.event().config())).insert(connection);
           MachineRows.insert(connection, Machine.current(), begun.pastSteps());
-          Extent.count(connection).write(connection, head);
+          Schema.writeExtent(connection, head);
         });
     steps.learningRate(begun.event().config().optimizer().learningRate());
   }
@@ -185,7 +185,7 @@ final class RunFileWriter implements AutoCloseable {
               write(item);
             }
             flushSteps();
-            Extent.count(connection).write(connection, head);
+            Schema.writeExtent(connection, head);
           });
     } catch (SQLException e) {
       seq = before;

@@ -44,7 +44,7 @@ record RunHead(
       insert.setInt(5, examples);
       insert.setInt(6, outputs);
       insert.setLong(7, started);
-      insert.setLong(8, check());
+      insert.setLong(8, whole());
       insert.executeUpdate();
     }
   }
@@ -70,14 +70,24 @@ record RunHead(
               row.getInt(5),
               row.getInt(6),
               row.getLong(7));
-      if (head.check() != row.getLong(8)) {
+      if (head.whole() != row.getLong(8)) {
         throw RunFileException.damaged(file, "its configuration is not what was written");
       }
       return head;
     }
   }
 
-  private long check() {
+  /** Begins a checksum that belongs to this run. */
+  RowCheck check() {
+    return new RowCheck().add(started).add(dataChecksum).add(parameters);
+  }
+
+  /** Whether another one is of the same run, however that was configured anew. */
+  boolean isSameRun(RunHead other) {
+    return started == other.started && dataChecksum.equals(other.dataChecksum);
+  }
+
+  private long whole() {
     return new RowCheck()
         .add(config)
         .add(program)

@@ -123,11 +123,48 @@ final class Schema {
           "PRAGMA application_id = " + APPLICATION_ID,
           "PRAGMA user_version = " + VERSION);
 
+  /** What is counted of a run; steps, measurements and events are numbered together. */
+  static final Extent.Kind ROWS =
+      new Extent.Kind(
+          "run",
+          List.of(
+              new Extent.Column(
+                  "rows",
+                  "rows",
+                  "(SELECT count(*) FROM steps) + (SELECT count(*) FROM measurement)"
+                      + " + (SELECT count(*) FROM event)"),
+              Extent.Column.of("checkpoints", "checkpoints", "checkpoint"),
+              Extent.Column.of("parts", "parts", "checkpoint_part"),
+              Extent.Column.of("quantities", "quantities", "quantity"),
+              Extent.Column.of("machines", "machines", "machine")));
+
   private Schema() {}
 
   /** The version of an open file. */
   static long version(Connection connection) throws SQLException {
     return Sqlite.number(connection, "PRAGMA user_version");
+  }
+
+  /** Counts the rows, as part of the transaction that changes them. */
+  static void writeExtent(Connection connection, RunHead head) throws SQLException {
+    Extent.count(ROWS, connection).write(connection, head.check());
+  }
+
+  /**
+   * Compares the rows that are there with those that should be, so far as the file tells.
+   *
+   * @throws IllegalArgumentException if rows are missing, or those of another run
+   */
+  static void requireExtent(Connection connection, RunHead head) throws SQLException {
+    if (version(connection) >= FIRST_WITH_EXTENT) {
+      Extent.require(ROWS, connection, head.check());
+    } else if (Sqlite.number(
+            connection,
+            "SELECT count(*) = coalesce(max(seq), 0) FROM (SELECT seq FROM steps UNION ALL"
+                + " SELECT seq FROM measurement UNION ALL SELECT seq FROM event)")
+        != 1) {
+      throw new IllegalArgumentException("rows are missing");
+    }
   }
 
   /** Brings a file of an older version to this one; what it holds stays as it is. */
@@ -142,7 +179,7 @@ final class Schema {
     if (version < FIRST_WITH_EXTENT) {
       Sqlite.execute(connection, EXTENT);
       Sqlite.execute(connection, MACHINE);
-      Extent.count(connection).write(connection, head);
+      writeExtent(connection, head);
     }
     if (version < VERSION) {
       Sqlite.execute(connection, "PRAGMA user_version = " + VERSION);

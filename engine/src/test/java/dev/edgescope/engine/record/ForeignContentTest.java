@@ -139,7 +139,7 @@ class ForeignContentTest {
     Machine there = new Machine("Electrologica X1", "OpenBLAS 0.1", "Drum");
     try (Connection connection = Sqlite.openToWrite(file)) {
       MachineRows.insert(connection, there, 2000);
-      Extent.count(connection).write(connection, RunHead.read(connection, file));
+      Schema.writeExtent(connection, RunHead.read(connection, file));
     }
     try (RunFile opened = RunFile.open(file)) {
       assertEquals(

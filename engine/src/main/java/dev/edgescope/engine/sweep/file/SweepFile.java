@@ -2,10 +2,9 @@ package dev.edgescope.engine.sweep.file;
 
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.Extent;
+import dev.edgescope.engine.record.FileKind;
 import dev.edgescope.engine.record.RunFileException;
-import dev.edgescope.engine.record.RunFiles;
-import dev.edgescope.engine.record.Sqlite;
 import dev.edgescope.engine.record.row.MeasurementRows;
 import dev.edgescope.engine.record.row.QuantityNames;
 import dev.edgescope.engine.sweep.member.CurvePoint;
@@ -14,7 +13,6 @@ import dev.edgescope.engine.sweep.member.MemberTask;
 import dev.edgescope.engine.sweep.member.RelativeSharpness;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,13 +61,13 @@ public final class SweepFile implements AutoCloseable {
    */
   public static SweepFile open(Path file) {
     Connection connection =
-        SweepSchema.KIND.open(file, opened -> requireOwnLog(file, SweepHead.read(opened, file)));
+        SweepSchema.KIND.open(file, SweepHead::read, (one, other) -> one.equals(other));
     try {
       SweepHead head = SweepHead.read(connection, file);
       SweepFile opened = new SweepFile(file, connection, head, plan(file, head));
       opened.reading(
           () -> {
-            SweepExtent.require(connection, head);
+            Extent.require(SweepSchema.ROWS, connection, head.check());
             return head;
           });
       return opened;
@@ -82,26 +80,9 @@ public final class SweepFile implements AutoCloseable {
     }
   }
 
-  /** A log that its writer has left is played into the file by SQLite whosever it is. */
-  private static void requireOwnLog(Path file, SweepHead logged) throws SQLException {
-    try {
-      if (RunFiles.writer(file) != RunFiles.Writer.BROKEN_OFF) {
-        return;
-      }
-    } catch (IOException e) {
-      throw new RunFileException(
-          String.format(Locale.ROOT, "%s cannot be read: %s.", file, FileReason.of(e)), e);
-    }
-    try (Connection without = Sqlite.openUnchanging(file)) {
-      if (!SweepHead.read(without, file).equals(logged)) {
-        throw RunFileException.damaged(file, "the log beside it is that of another sweep");
-      }
-    }
-  }
-
   private static Sweep plan(Path file, SweepHead head) {
     try {
-      return SweepJson.reread(head.plan());
+      return SweepJson.read(head.plan());
     } catch (InvalidConfigException e) {
       throw new RunFileException(
           String.format(
@@ -258,24 +239,8 @@ public final class SweepFile implements AutoCloseable {
     return cell;
   }
 
-  private interface Reading<T> {
-    T read() throws SQLException;
-  }
-
-  /** Reads one state of the file, whatever is written meanwhile. */
-  private <T> T reading(Reading<T> reading) {
-    try {
-      connection.setAutoCommit(false);
-      try {
-        return reading.read();
-      } catch (IllegalArgumentException e) {
-        throw RunFileException.damaged(file, String.valueOf(e.getMessage()), e);
-      } finally {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw SweepSchema.KIND.unreadable(file, e);
-    }
+  private <T> T reading(FileKind.Reading<T> reading) {
+    return SweepSchema.KIND.reading(file, connection, reading);
   }
 
   private static void close(Connection connection, Path file) {

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.sweep.file;
 
 import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.record.Extent;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
 
@@ -37,7 +39,7 @@ final class SweepFileWriter implements AutoCloseable {
   private final QuantityNames names;
 
   /** What is in the file; counting it anew for every member would read all of them. */
-  private SweepExtent extent;
+  private Extent extent;
 
   private boolean closed;
 
@@ -56,7 +58,7 @@ final class SweepFileWriter implements AutoCloseable {
             "INSERT INTO measurement (cell, step, data, crc) VALUES (?, ?, ?, ?)");
     deleteMeasurements = connection.prepareStatement("DELETE FROM measurement WHERE cell = ?");
     deleteMember = connection.prepareStatement("DELETE FROM member WHERE cell = ?");
-    extent = SweepExtent.count(connection);
+    extent = Extent.count(SweepSchema.ROWS, connection);
     connection.rollback();
   }
 
@@ -83,7 +85,7 @@ final class SweepFileWriter implements AutoCloseable {
                 Machine.current().toString(),
                 System.currentTimeMillis());
         head.insert(connection);
-        SweepExtent.count(connection).write(connection, head);
+        Extent.count(SweepSchema.ROWS, connection).write(connection, head.check());
         connection.commit();
       }
       RunFiles.putInPlace(fresh, file);
@@ -154,12 +156,14 @@ final class SweepFileWriter implements AutoCloseable {
         for (MemberResult.KeptReading reading : result.readings()) {
           insert(cell, reading.step(), reading.values());
         }
-        SweepExtent next =
-            new SweepExtent(
-                extent.members() + 1 - goneMembers,
-                extent.measurements() + result.readings().size() - goneMeasurements,
-                names.size());
-        next.write(connection, head);
+        Extent next =
+            new Extent(
+                SweepSchema.ROWS,
+                List.of(
+                    extent.counts().get(0) + 1 - goneMembers,
+                    extent.counts().get(1) + result.readings().size() - goneMeasurements,
+                    (long) names.size()));
+        next.write(connection, head.check());
         connection.commit();
         extent = next;
       } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.sweep.file;
 
+import dev.edgescope.engine.record.Extent;
 import dev.edgescope.engine.record.FileKind;
 import java.util.List;
 
@@ -80,7 +81,16 @@ final class SweepSchema {
 
   /** What tells the file of a sweep. */
   static final FileKind KIND =
-      new FileKind("sweep file (.edgesweep)", APPLICATION_ID, VERSION, STATEMENTS);
+      new FileKind("sweep", "sweep file (.edgesweep)", APPLICATION_ID, VERSION, STATEMENTS);
+
+  /** What is counted of a sweep. */
+  static final Extent.Kind ROWS =
+      new Extent.Kind(
+          "sweep",
+          List.of(
+              Extent.Column.of("members", "members", "member"),
+              Extent.Column.of("measurements", "measurements", "measurement"),
+              Extent.Column.of("quantities", "quantities", "quantity")));
 
   private SweepSchema() {}
 }

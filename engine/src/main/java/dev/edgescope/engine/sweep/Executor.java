@@ -35,7 +35,7 @@ public interface Executor extends AutoCloseable {
 
   /** Members that are being worked out. */
   interface Execution {
-    /** Whether all members have come to their end. */
+    /** Whether no member is being worked on any more, and none will be: all ended, or stopped. */
     boolean isFinished();
 
     /** Why members can be made no more, in a sentence; empty where they can. */

@@ -56,7 +56,7 @@ public final class ThreadExecutor implements Executor {
     private final Task<R> task;
     private final Consumer<Outcome<R>> arrived;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger atWork;
     private final List<Thread> working = new ArrayList<>();
     private final Object gate = new Object();
     private volatile boolean paused;
@@ -66,17 +66,19 @@ public final class ThreadExecutor implements Executor {
       this.configs = configs;
       this.task = task;
       this.arrived = arrived;
+      atWork = new AtomicInteger(Math.min(threads, configs.size()));
     }
 
     void start() {
-      for (int i = 0; i < Math.min(threads, configs.size()); i++) {
+      int count = atWork.get();
+      for (int i = 0; i < count; i++) {
         working.add(Thread.ofPlatform().name("edgescope-member-" + i).daemon().start(this::work));
       }
     }
 
     @Override
     public boolean isFinished() {
-      return ended.get() == configs.size();
+      return atWork.get() == 0;
     }
 
     @Override
@@ -142,13 +144,11 @@ public final class ThreadExecutor implements Executor {
           if (isStopping()) {
             return;
           }
-          try {
-            int member = i;
-            arrived.accept(place.make(i, () -> configs.get(member), task, self, this::isToStop));
-          } finally {
-            ended.incrementAndGet();
-          }
+          int member = i;
+          arrived.accept(place.make(i, () -> configs.get(member), task, self, this::isToStop));
         }
+      } finally {
+        atWork.decrementAndGet();
       }
     }
   }

@@ -103,6 +103,7 @@ class ThreadExecutorTest {
       execution.stop();
       execution.await();
       assertTrue(outcomes.size() <= 1);
+      assertTrue(execution.isFinished());
     }
   }
 

@@ -44,7 +44,7 @@ final class OutcomeBuilder {
             reading.step(),
             reading.learningTime(),
             loss,
-            reading.curvature().hessian().largest(),
+            reading.comparableSharpness(),
             place.sharpness(),
             place.noise()));
     traces.add(reading.curvature().ntkTrace());

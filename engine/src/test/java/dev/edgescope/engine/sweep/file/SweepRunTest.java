@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
@@ -76,6 +77,33 @@ class SweepRunTest {
       assertEquals(20, outcome.steps());
       assertEquals(end.train().loss(), outcome.finalLoss());
       assertEquals(end.learningTime(), outcome.learningTime());
+    }
+  }
+
+  /** Its raw lambda_1 settles nowhere: place and curve are those of P^-1 H before its own edge. */
+  @Test
+  void anAdaptiveMemberIsHeldAgainstTheEdgeOfItsRule() throws Exception {
+    Sweep adam =
+        SweepJson.read(
+            SmallSweeps.PLANE
+                .replace("\"steps\": 20", "\"steps\": 60")
+                .replace(
+                    "\"kind\": \"sgd\", \"learningRate\": 0.1, \"momentum\": 0,",
+                    "\"kind\": \"adam\", \"learningRate\": 0.1, \"beta1\": 0.9, \"beta2\":"
+                        + " 0.999, \"epsilon\": 1e-8,")
+                .replace("1000", "0.2"));
+    MemberOutcome outcome = outcomes(made("adam", adam, 2)).getFirst();
+    try (TrainingRun run = new TrainingRun(adam.config(0))) {
+      while (run.step() < 60) {
+        if (run.step() % 5 == 0) {
+          run.measure();
+        }
+        run.advance();
+      }
+      double effective = run.measure().value(Quantity.EFFECTIVE_LAMBDA);
+      // (2 + 2 b1) / ((1 - b1) alpha) = 38 / alpha.
+      assertEquals(effective * 0.05 / 38, outcome.finalX(), 1e-9 * outcome.finalX());
+      assertEquals(effective, outcome.curve().getLast().sharpness(), 1e-9 * effective);
     }
   }
 

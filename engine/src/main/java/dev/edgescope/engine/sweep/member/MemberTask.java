@@ -32,6 +32,7 @@ public final class MemberTask implements Executor.Task<MemberResult>, Serializab
   private final double threshold;
   private final double learningTime;
   private final double examples;
+  private final long leastSteps;
   private final int[] cells;
 
   /** A path, as text: paths cannot be sent. */
@@ -49,6 +50,7 @@ public final class MemberTask implements Executor.Task<MemberResult>, Serializab
     threshold = sweep.threshold();
     learningTime = sweep.learningTime();
     examples = sweep.examples();
+    leastSteps = sweep.leastSteps();
     this.cells = cells.clone();
     this.runs = keep == Keep.RUN ? runs.toAbsolutePath().toString() : null;
   }
@@ -127,7 +129,8 @@ public final class MemberTask implements Executor.Task<MemberResult>, Serializab
         return config.length().isReached(run.step());
       }
       Progress progress = run.progress();
-      return progress.learningTime() >= learningTime || progress.examplesSeen() >= examples;
+      return run.step() >= leastSteps
+          && (progress.learningTime() >= learningTime || progress.examplesSeen() >= examples);
     }
 
     /** Which condition to stop is met; blank for none. */

@@ -29,6 +29,8 @@ import java.util.OptionalInt;
  * @param base what the values of a cell are put into
  * @param steps that the base's budget is told in, at least 1
  * @param budget what members have the same amount of
+ * @param leastSteps that a member makes even where its budget is used up before, at least 1: a
+ *     large batch sees in a few steps as many examples as a small one in thousands
  * @param axes any number; without any there is one cell
  * @param stop what ends a member early
  * @param keep what is kept of a member
@@ -38,6 +40,7 @@ public record Sweep(
     RunConfig base,
     long steps,
     Budget budget,
+    long leastSteps,
     List<Axis> axes,
     StopRule stop,
     Keep keep,
@@ -58,7 +61,7 @@ public record Sweep(
 
   /** The same over other axes, as for a finer grid on a part of this one. */
   public Sweep withAxes(List<Axis> others) {
-    return new Sweep(base, steps, budget, others, stop, keep, threshold);
+    return new Sweep(base, steps, budget, leastSteps, others, stop, keep, threshold);
   }
 
   /** Number of cells. */
@@ -113,7 +116,7 @@ public record Sweep(
         member.model(),
         member.loss(),
         member.optimizer(),
-        probes(member.probes(), end.steps().orElse(steps)),
+        probes(member.probes(), end.steps().orElse(Math.max(leastSteps, steps))),
         member.precision(),
         member.seed(),
         end);
@@ -173,7 +176,7 @@ public record Sweep(
       throw Setting.STEPS.reject(
           String.format(Locale.ROOT, "the budget comes to %.3g steps of a member", needed));
     }
-    return RunLength.steps(Math.max(1, (long) needed));
+    return RunLength.steps(Math.max(leastSteps, (long) needed));
   }
 
   private static double stepsUntil(double learningTime, OptimizerConfig optimizer) {

@@ -32,7 +32,7 @@ public final class SweepJson {
   private static final String PATH_SEPARATOR = ".";
 
   private static final List<String> KEYS =
-      List.of("base", "steps", "budget", "axes", "stop", "keep", "threshold");
+      List.of("base", "steps", "budget", "leastSteps", "axes", "stop", "keep", "threshold");
   private static final List<String> AXIS_KEYS = List.of("key", "values", "linear", "log", "count");
   private static final List<String> STOP_KEYS =
       List.of("loss", "diverged", "learningTime", "examples", "seconds");
@@ -67,7 +67,7 @@ public final class SweepJson {
     return read(TEXT.parse(json), Path.of(""));
   }
 
-  /** The same without trying every cell, for a sweep that was read before and kept. */
+  /** The same without trying every cell, for a sweep that comes with the program. */
   public static Sweep reread(String json) {
     return parse(TEXT.parse(json), Path.of(""));
   }
@@ -86,6 +86,7 @@ public final class SweepJson {
         base,
         steps(root, base),
         root.has("budget") ? root.word("budget", Budget.class) : Budget.STEPS,
+        root.has("leastSteps") ? root.whole("leastSteps", 1, Limits.MAX_STEPS) : 1,
         axes,
         root.has("stop") ? stop(root.object("stop", STOP_KEYS)) : StopRule.NONE,
         root.has("keep") ? root.word("keep", Keep.class) : Keep.OUTCOME,
@@ -260,6 +261,9 @@ public final class SweepJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("base", RunConfigJson.toJson(sweep.base()));
     root.put("steps", sweep.steps()).put("budget", Words.of(sweep.budget()));
+    if (sweep.leastSteps() > 1) {
+      root.put("leastSteps", sweep.leastSteps());
+    }
     ArrayNode axes = root.putArray("axes");
     for (Axis axis : sweep.axes()) {
       ObjectNode object = axes.addObject().put("key", axis.key());

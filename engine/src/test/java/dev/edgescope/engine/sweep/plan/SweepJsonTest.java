@@ -91,7 +91,7 @@ class SweepJsonTest {
       quoteCharacter = '`',
       value = {
         "[]|The sweep: a list is not an object; give an object with the keys base, steps, budget,"
-            + " axes, stop, keep, threshold.",
+            + " leastSteps, axes, stop, keep, threshold.",
         "{}|base: the value is missing; give the id of a preset, or a configuration.",
         "{\"base\": 3}|base: 3 is neither; give the id of a preset, or a configuration.",
         "{\"base\": \"stochastic-edge\", \"axes\": []}|steps: the value is missing; give the number"
@@ -99,7 +99,7 @@ class SweepJsonTest {
         "{\"base\": \"stochastic-edge\", \"steps\": 0, \"axes\": []}|steps: 0 is out of range; give"
             + " a whole number from 1 to 1,000,000,000.",
         "{\"base\": \"stochastic-edge\", \"step\": 1}|step: this key is not known; the keys of a"
-            + " sweep are base, steps, budget, axes, stop, keep, threshold.",
+            + " sweep are base, steps, budget, leastSteps, axes, stop, keep, threshold.",
         "{\"base\": \"stochastic-edge\", \"steps\": 1}|axes: the value is missing; give a list of"
             + " objects with the keys key, values, linear, log, count.",
         "{\"base\": {}}|base.data: the value is missing; give an object with the key set and those"

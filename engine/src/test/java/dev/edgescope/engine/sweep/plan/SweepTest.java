@@ -63,6 +63,14 @@ class SweepTest {
   }
 
   @Test
+  void noMemberMakesFewerStepsThanTheLeast() {
+    Sweep sweep = sweep(", \"steps\": 20, \"budget\": \"examples\", \"leastSteps\": 15", BATCHES);
+    assertArrayEquals(
+        new long[] {40, 20, 15},
+        IntStream.range(0, 3).mapToLong(cell -> steps(sweep, cell)).toArray());
+  }
+
+  @Test
   void withEqualLearningTimeSmallRatesMakeMoreSteps() {
     Sweep sweep = sweep(", \"steps\": 20, \"budget\": \"learning-time\"", RATES);
     assertArrayEquals(

@@ -83,7 +83,7 @@ class SweepWindowTest {
     files.choose(MadeSweeps.make(folder.resolve("made.edgesweep"), STEPS));
     robot.clickOn("#sweep-open");
     awaitStage(SweepStage.COMPLETE);
-    Windows.await(() -> model().content().has(State.DIVERGED));
+    Windows.await(() -> model().plane().content().has(State.DIVERGED));
     robot.sleep(100);
   }
 
@@ -109,7 +109,7 @@ class SweepWindowTest {
     robot.clickOn("#sweep-toggle");
     awaitStage(SweepStage.COMPLETE);
     Windows.await(() -> text(robot, "#sweep-status").equals("4 of 4 cells"));
-    Windows.await(() -> !model().content().has(State.TO_COME));
+    Windows.await(() -> !model().plane().content().has(State.TO_COME));
     assertTrue(
         SweepResults.read(model().file().orElseThrow()).isComplete(), "its file has all members");
   }
@@ -127,18 +127,18 @@ class SweepWindowTest {
   void aSweepIsHeldStoppedAndGoesOnElsewhere(FxRobot robot) throws Exception {
     openPlan(4000, robot);
     robot.clickOn("#sweep-toggle");
-    Windows.await(() -> model().results().map(SweepResults::done).orElse(0) > 0);
+    Windows.await(() -> model().plane().results().map(SweepResults::done).orElse(0) > 0);
     robot.clickOn("#sweep-toggle");
     awaitStage(SweepStage.PAUSED);
     robot.clickOn("#sweep-stop");
     awaitStage(SweepStage.STOPPED);
-    int before = model().results().orElseThrow().done();
-    assertFalse(model().results().orElseThrow().isComplete());
+    int before = model().plane().results().orElseThrow().done();
+    assertFalse(model().plane().results().orElseThrow().isComplete());
 
     robot.clickOn("#sweep-toggle");
     Windows.await(() -> model().stageProperty().get() != SweepStage.STOPPED);
     robot.clickOn("#workspace-library");
-    Windows.await(() -> model().results().orElseThrow().done() > before);
+    Windows.await(() -> model().plane().results().orElseThrow().done() > before);
     robot.clickOn("#workspace-sweep");
     robot.clickOn("#sweep-stop");
     awaitStage(SweepStage.STOPPED);
@@ -185,7 +185,7 @@ class SweepWindowTest {
     openMade(robot);
     robot.drag(middle(0, 0, robot)).dropTo(middle(1, 2, robot));
     awaitStage(SweepStage.READY);
-    assertEquals(8, model().content().y().size());
+    assertEquals(8, model().plane().content().y().size());
   }
 
   @Test
@@ -197,10 +197,10 @@ class SweepWindowTest {
                 .lookup("#plane-outcome")
                 .<ComboBox<OutcomeKind>>query()
                 .setValue(OutcomeKind.MAX_X));
-    Windows.await(() -> model().content().title().equals(OutcomeKind.MAX_X.title()));
+    Windows.await(() -> model().plane().content().title().equals(OutcomeKind.MAX_X.title()));
     robot.interact(() -> robot.lookup("#plane-x").<ComboBox<Integer>>query().setValue(2));
-    PlaneChoice choice = Objects.requireNonNull(model().choiceProperty().get());
-    assertEquals("Momentum", model().content().x().title());
+    PlaneChoice choice = Objects.requireNonNull(model().plane().choiceProperty().get());
+    assertEquals("Momentum", model().plane().content().x().title());
     assertEquals(OutcomeKind.MAX_X, choice.outcome());
   }
 

@@ -46,6 +46,7 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final ChartInput input;
   private final Button followButton = new Button("Follow");
+  private List<Series> members = List.of();
   private long paintedHover = -1;
   private double corner;
 
@@ -63,6 +64,7 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
     configureFollowButton();
     getChildren().add(followButton);
     input.listenTo(this);
+    hoverProperty().subscribe(this::showMembers);
   }
 
   /** Series in order of importance: the first is drawn on top. */
@@ -82,6 +84,24 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   /** Shades the areas between two series each; none for none. */
   public void setGaps(List<Gap> gaps) {
     content.setGaps(gaps);
+  }
+
+  /**
+   * Says which single runs a mean is of. They are drawn beneath it while the pointer is on the
+   * chart.
+   */
+  public void setMembers(List<Series> runs) {
+    members = List.copyOf(runs);
+    showMembers(isHover());
+  }
+
+  private void showMembers(boolean shown) {
+    content.setBeneath(shown ? members : List.of());
+  }
+
+  /** The single runs that are drawn at the moment. */
+  List<Series> shownMembers() {
+    return content.beneath();
   }
 
   /**

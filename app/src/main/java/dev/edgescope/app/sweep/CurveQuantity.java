@@ -6,7 +6,12 @@ import java.util.function.ToDoubleFunction;
 
 /** What the short curve of every member tells. */
 public enum CurveQuantity {
-  SHARPNESS("Sharpness", "λ₁ of the Hessian", ValueScale.LINEAR, false, CurvePoint::sharpness),
+  SHARPNESS(
+      "Sharpness",
+      "λ₁, of adaptive rules λ₁(P⁻¹H)",
+      ValueScale.LINEAR,
+      false,
+      CurvePoint::sharpness),
   X("Sharpness over its edge", "αλ₁/2 for plain SGD", ValueScale.LINEAR, true, CurvePoint::x),
   K("Noise kernel norm", "K", ValueScale.LINEAR, true, CurvePoint::k),
   LOSS("Training loss", "L", ValueScale.LOGARITHMIC, false, CurvePoint::loss);

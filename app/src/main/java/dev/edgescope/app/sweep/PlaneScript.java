@@ -1,100 +1,139 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.chart.grid.ColourScale;
+import dev.edgescope.app.chart.grid.GridAxis;
+import dev.edgescope.app.chart.grid.GridContent;
+import dev.edgescope.app.chart.grid.GridContent.State;
+import dev.edgescope.app.chart.grid.GridLine;
 import dev.edgescope.app.chart.model.ValueScale;
-import dev.edgescope.engine.sweep.plan.Axis;
-import dev.edgescope.engine.sweep.plan.Sweep;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** A plane as a script of matplotlib that reads the table of the members and draws it. */
+/** A plane as a script of matplotlib that holds its values and lines, and draws them. */
 final class PlaneScript {
   private PlaneScript() {}
 
-  static String of(Sweep sweep, PlaneChoice choice, String dataFile) {
+  static String of(GridContent plane) {
+    ColourScale colours = plane.colours();
+    boolean logarithmic = colours.scale() == ValueScale.LOGARITHMIC && colours.lower() > 0;
     return String.format(
         Locale.ROOT,
         """
-        import csv
-
         import matplotlib.pyplot as plt
         from matplotlib.colors import LogNorm, Normalize
 
-        # %1$s, mean over the members of a cell; white where nothing is known
-        DATA = "%2$s"
-        COLUMN = "%3$s"
-        X, XS = %4$s
-        Y, YS = %5$s
-        WHERE = {%6$s}
-
-        cells = {}
-        with open(DATA, newline="", encoding="utf-8") as file:
-            for row in csv.DictReader(file):
-                if any(row[key] != value for key, value in WHERE.items()):
-                    continue
-                cells.setdefault((row.get(X, ""), row.get(Y, "")), []).append(row)
-
         nan = float("nan")
-        values, diverged = [], []
-        for j, y in enumerate(YS):
-            values.append([])
-            for i, x in enumerate(XS):
-                members = cells.get((x, y), [])
-                bad = sum(member["status"] == "diverged" for member in members)
-                if members and 2 * bad > len(members):
-                    diverged.append((i, j))
-                    values[-1].append(nan)
-                    continue
-                good = [m[COLUMN] for m in members if m["status"] != "diverged" and m[COLUMN]]
-                good = [float(value) for value in good if float(value) < float("inf")]
-                values[-1].append(sum(good) / len(good) if good else nan)
 
-        known = [value for row in values for value in row if value == value]
-        log = %7$s and known and min(known) > 0
-        norm = LogNorm(min(known), max(known)) if log else Normalize()
+        TITLE = %1$s
+        X, XS = %2$s
+        Y, YS = %3$s
+
+        # From the lowest row up; nan where nothing is known, or the runs diverged.
+        VALUES = [
+        %4$s]
+        DIVERGED = %5$s
+        LOWER, UPPER = %6$s, %7$s
+
+        # A cell has the length 1; the first begins at 0.
+        LINES = [
+        %8$s]
+
+        norm = %9$s(LOWER, UPPER)
         figure, axes = plt.subplots(figsize=(7, 5))
-        image = axes.imshow(values, origin="lower", aspect="auto", cmap="viridis", norm=norm)
-        for i, j in diverged:
-            axes.add_patch(plt.Rectangle((i - 0.5, j - 0.5), 1, 1, fill=False, hatch="///", lw=0))
-        axes.set_xticks(range(len(XS)), XS, rotation=45)
-        axes.set_yticks(range(len(YS)), YS)
+        image = axes.imshow(
+            VALUES,
+            origin="lower",
+            aspect="auto",
+            cmap="viridis",
+            norm=norm,
+            extent=(0, len(XS), 0, len(YS)),
+        )
+        for i, j in DIVERGED:
+            axes.add_patch(plt.Rectangle((i, j), 1, 1, fill=False, hatch="///", lw=0))
+        for label, style, pieces in LINES:
+            for piece in pieces:
+                axes.plot(*zip(*piece), style, color="tab:red", label=label)
+                label = None
+        axes.set_xticks([i + 0.5 for i in range(len(XS))], XS, rotation=45)
+        axes.set_yticks([j + 0.5 for j in range(len(YS))], YS)
         axes.set_xlabel(X)
         axes.set_ylabel(Y)
-        figure.colorbar(image, label="%1$s")
+        figure.colorbar(image, label=TITLE)
+        if LINES:
+            axes.legend(loc="upper left")
         figure.tight_layout()
         plt.show()
         """,
-        choice.outcome().title(),
-        dataFile,
-        choice.outcome().column(),
-        axis(sweep, choice.x()),
-        axis(sweep, choice.y()),
-        choice.others(sweep).stream()
-            .map(
-                other ->
-                    text(sweep.axes().get(other).key())
-                        + ": "
-                        + text(value(sweep.axes().get(other), choice.fixed().get(other))))
-            .collect(Collectors.joining(", ")),
-        choice.outcome().scale() == ValueScale.LOGARITHMIC ? "True" : "False");
+        text(plane.title()),
+        axis(plane.x()),
+        axis(plane.y()),
+        values(plane),
+        diverged(plane),
+        number(colours.isKnown() ? colours.lower() : 0),
+        number(colours.isKnown() ? colours.upper() : 1),
+        plane.lines().stream().map(PlaneScript::line).collect(Collectors.joining()),
+        logarithmic ? "LogNorm" : "Normalize");
   }
 
-  private static String axis(Sweep sweep, int index) {
-    if (index == PlaneChoice.NONE) {
-      return "\"\", [\"\"]";
+  private static String axis(GridAxis axis) {
+    return text(axis.title())
+        + axis.labels().stream()
+            .map(PlaneScript::text)
+            .collect(Collectors.joining(", ", ", [", "]"));
+  }
+
+  private static String values(GridContent plane) {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < plane.y().size(); row++) {
+      StringJoiner values = new StringJoiner(", ", "    [", "],\n");
+      for (int column = 0; column < plane.x().size(); column++) {
+        values.add(number(plane.value(column, row)));
+      }
+      rows.append(values);
     }
-    Axis axis = sweep.axes().get(index);
-    List<String> values =
-        IntStream.range(0, axis.size()).mapToObj(at -> text(value(axis, at))).toList();
-    return text(axis.key()) + ", [" + String.join(", ", values) + "]";
+    return rows.toString();
   }
 
-  /** As the table has it: an axis of numbers is a column of doubles, unless all are whole. */
-  private static String value(Axis axis, int index) {
-    return axis.isNumeric() && !axis.isWhole()
-        ? Double.toString(axis.number(index).orElseThrow())
-        : axis.text(index);
+  private static String diverged(GridContent plane) {
+    StringJoiner cells = new StringJoiner(", ", "[", "]");
+    for (int row = 0; row < plane.y().size(); row++) {
+      for (int column = 0; column < plane.x().size(); column++) {
+        if (plane.state(column, row) == State.DIVERGED) {
+          cells.add("(" + column + ", " + row + ")");
+        }
+      }
+    }
+    return cells.toString();
+  }
+
+  private static String line(GridLine line) {
+    String style =
+        switch (line.kind()) {
+          case PREDICTED_SHARPNESS -> "--";
+          case PREDICTED_NOISE -> ":";
+          case MEASURED_SHARPNESS -> "-";
+          case MEASURED_NOISE -> "-.";
+        };
+    return String.format(
+        Locale.ROOT,
+        "    (%s, \"%s\", [%s]),\n",
+        text(line.meaning()),
+        style,
+        line.pieces().stream().map(PlaneScript::piece).collect(Collectors.joining(", ")));
+  }
+
+  private static String piece(List<Double> piece) {
+    StringJoiner points = new StringJoiner(", ", "[", "]");
+    for (int i = 0; i < piece.size(); i += 2) {
+      points.add("(" + number(piece.get(i)) + ", " + number(piece.get(i + 1)) + ")");
+    }
+    return points.toString();
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "nan" : String.format(Locale.ROOT, "%.6g", value);
   }
 
   private static String text(String value) {

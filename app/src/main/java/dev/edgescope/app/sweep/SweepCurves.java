@@ -3,6 +3,7 @@ package dev.edgescope.app.sweep;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -21,9 +22,11 @@ import java.util.Optional;
  *
  * @param means a line for each value that has a member
  * @param bands between the percentiles, where there is more than one seed
+ * @param members the single runs of those, without names
  */
-public record SweepCurves(List<Series> means, List<Gap> bands) {
+public record SweepCurves(List<Series> means, List<Gap> bands, List<Series> members) {
   public SweepCurves {
+    members = List.copyOf(members);
     means = List.copyOf(means);
     bands = List.copyOf(bands);
   }
@@ -38,6 +41,7 @@ public record SweepCurves(List<Series> means, List<Gap> bands) {
     Sweep sweep = results.sweep();
     List<Series> means = new ArrayList<>();
     List<Gap> bands = new ArrayList<>();
+    List<Series> members = new ArrayList<>();
     int row = choice.y() == PlaneChoice.NONE ? 0 : choice.fixed().get(choice.y());
     for (int column = 0; column < choice.columns(sweep); column++) {
       List<MemberOutcome> seeds =
@@ -48,9 +52,14 @@ public record SweepCurves(List<Series> means, List<Gap> bands) {
               .toList();
       if (!seeds.isEmpty()) {
         add(name(sweep, choice, column), column, seeds, quantity, means, bands);
+        if (seeds.size() > 1) {
+          for (MemberOutcome seed : seeds) {
+            members.add(line(seed, column, quantity));
+          }
+        }
       }
     }
-    return new SweepCurves(means, bands);
+    return new SweepCurves(means, bands, members);
   }
 
   private static String name(Sweep sweep, PlaneChoice choice, int column) {
@@ -89,6 +98,16 @@ public record SweepCurves(List<Series> means, List<Gap> bands) {
     if (seeds.size() > 1) {
       bands.add(new Gap(low, high));
     }
+  }
+
+  private static Series line(MemberOutcome member, int colour, CurveQuantity quantity) {
+    Series line = new Series(SeriesStyle.of("", colour).withWeight(Weight.PALE));
+    for (CurvePoint at : member.curve()) {
+      if (Double.isFinite(at.learningTime())) {
+        line.append(at.step(), at.learningTime(), quantity.of(at));
+      }
+    }
+    return line;
   }
 
   private static MemberOutcome longest(List<MemberOutcome> seeds) {

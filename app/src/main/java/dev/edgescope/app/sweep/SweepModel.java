@@ -1,15 +1,11 @@
 package dev.edgescope.app.sweep;
 
-import dev.edgescope.app.chart.grid.GridContent;
-import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.InvalidConfigException;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.MemberTask;
-import dev.edgescope.engine.sweep.plan.Keep;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
 import dev.edgescope.engine.sweep.plan.SweepPreset;
@@ -39,33 +35,22 @@ import org.slf4j.LoggerFactory;
 public final class SweepModel {
   private static final Logger LOG = LoggerFactory.getLogger(SweepModel.class);
 
-  /** The plane follows a sweep that is being made so many times a second. */
-  private static final long BETWEEN_FILLS = 100_000_000;
-
   private final Supplier<Path> newFile;
   private final Executor background;
   private final Executor ui;
+  private final PlaneModel plane;
   private final SweepClock clock = new SweepClock(System::nanoTime);
-  private final GridContent content = new GridContent();
   private final ReadOnlyObjectWrapper<SweepStage> stage =
       new ReadOnlyObjectWrapper<>(this, "stage", SweepStage.NONE);
-  private final ReadOnlyObjectWrapper<@Nullable PlaneChoice> choice =
-      new ReadOnlyObjectWrapper<>(this, "choice");
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
   private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper(this, "page", "");
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-  private @Nullable SweepResults results;
   private @Nullable Path file;
   private @Nullable SweepJob job;
-  private @Nullable StartPrediction prediction;
-  private StartField start = StartField.over(1, 1);
-  private OutcomeKind outcome = OutcomeKind.FINAL_LOSS;
-  private long filledRevision = -1;
-  private long filledAt;
-  private boolean fillDue;
+  private long toldRevision = -1;
 
   /**
    * A window without a sweep.
@@ -78,15 +63,16 @@ public final class SweepModel {
     this.newFile = newFile;
     this.background = background;
     this.ui = ui;
+    plane = new PlaneModel(ui);
+  }
+
+  /** The members so far, and what is seen of them. */
+  public PlaneModel plane() {
+    return plane;
   }
 
   public ReadOnlyObjectProperty<SweepStage> stageProperty() {
     return stage.getReadOnlyProperty();
-  }
-
-  /** What is seen of the sweep; null while there is none. */
-  public ReadOnlyObjectProperty<@Nullable PlaneChoice> choiceProperty() {
-    return choice.getReadOnlyProperty();
   }
 
   /** What the sweep is called. */
@@ -122,16 +108,6 @@ public final class SweepModel {
   /** The user has read what was said. */
   public void dismiss() {
     problem.set("");
-  }
-
-  /** The plane, to be drawn. */
-  public GridContent content() {
-    return content;
-  }
-
-  /** The sweep with its members so far; empty while there is none. */
-  public Optional<SweepResults> results() {
-    return Optional.ofNullable(results);
   }
 
   /** The file of the sweep; empty before it was started. */
@@ -173,18 +149,23 @@ public final class SweepModel {
 
   /** Takes over a finer sweep of a part of the plane, its corners included. */
   public void refine(int column, int row, int lastColumn, int lastRow) {
-    SweepResults whole = results;
-    PlaneChoice seen = choice.get();
-    if (whole != null && seen != null) {
-      read(
-          () ->
-              new Read(
-                  new SweepResults(
-                      SweepDraft.finer(whole.sweep(), seen, column, row, lastColumn, lastRow)),
-                  "Part of " + title.get(),
-                  null,
-                  page.get()));
-    }
+    plane
+        .shown()
+        .ifPresent(
+            seen -> {
+              Sweep whole = seen.results().sweep();
+              String name = "Part of " + title.get();
+              String text = page.get();
+              read(
+                  () ->
+                      new Read(
+                          new SweepResults(
+                              SweepDraft.finer(
+                                  whole, seen.choice(), column, row, lastColumn, lastRow)),
+                          name,
+                          null,
+                          text));
+            });
   }
 
   private void read(Reading work) {
@@ -219,7 +200,6 @@ public final class SweepModel {
     if (stage.get().isUnderWay()) {
       return; // it was started while the other one was read
     }
-    results = read.results();
     file = read.file();
     title.set(read.title());
     page.set(read.page());
@@ -227,53 +207,8 @@ public final class SweepModel {
         read.file() == null
             ? SweepStage.READY
             : read.results().isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
-    look(PlaneChoice.of(read.results().sweep(), outcome));
+    plane.show(read.results());
     tell();
-  }
-
-  /** Looks at another plane or in another colour. */
-  public void look(PlaneChoice next) {
-    SweepResults shown = results;
-    if (shown == null) {
-      return;
-    }
-    PlaneChoice before = choice.get();
-    outcome = next.outcome();
-    choice.set(next);
-    SweepPlane.layOut(content, shown.sweep(), next);
-    if (before == null || !before.withOutcome(next.outcome()).equals(next) || prediction == null) {
-      predict(shown, next);
-    }
-    fillDue = true;
-    fill();
-  }
-
-  private void predict(SweepResults shown, PlaneChoice seen) {
-    endPrediction();
-    start = StartField.found(shown, seen);
-    prediction =
-        StartPrediction.begin(
-            shown.sweep(),
-            seen,
-            field ->
-                ui.execute(
-                    () -> {
-                      PlaneChoice now = choice.get();
-                      boolean same = now != null && now.withOutcome(seen.outcome()).equals(seen);
-                      if (shown == results && same) {
-                        start = field;
-                        fillDue = true;
-                        fill();
-                      }
-                    }));
-  }
-
-  private void endPrediction() {
-    StartPrediction running = prediction;
-    if (running != null) {
-      running.close();
-    }
-    prediction = null;
   }
 
   /** Starts, goes on, or holds what is under way. */
@@ -301,7 +236,7 @@ public final class SweepModel {
   }
 
   private void begin() {
-    SweepResults made = results;
+    SweepResults made = plane.results().orElse(null);
     if (made == null) {
       return;
     }
@@ -355,7 +290,7 @@ public final class SweepModel {
   /** Takes over what has come since the last frame. */
   public void pulse() {
     SweepJob running = job;
-    SweepResults made = results;
+    SweepResults made = plane.results().orElse(null);
     if (running != null && made != null) {
       boolean over = running.isFinished();
       running.drain(made::put);
@@ -364,11 +299,11 @@ public final class SweepModel {
         stop();
       } else if (over && stage.get() != SweepStage.STOPPING) {
         end(running);
-      } else if (made.revision() != filledRevision) {
+      } else if (made.revision() != toldRevision) {
         tell();
       }
     }
-    fill();
+    plane.pulse();
   }
 
   /** Waits elsewhere for the steps that are being made; then the file is whole. */
@@ -384,16 +319,15 @@ public final class SweepModel {
   }
 
   private void ended(SweepJob running) {
-    SweepResults made = results;
+    SweepResults made = plane.results().orElse(null);
     if (made == null || !running.equals(job)) {
       return;
     }
     running.drain(made::put);
     job = null;
     stage.set(made.isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
-    fillDue = true;
     tell();
-    fill();
+    plane.fill();
   }
 
   private void close(SweepJob ended) {
@@ -405,28 +339,12 @@ public final class SweepModel {
     }
   }
 
-  /** A sweep that is being made is laid out anew a few times a second, anything else at once. */
-  private void fill() {
-    SweepResults made = results;
-    PlaneChoice seen = choice.get();
-    if (made == null || seen == null) {
-      return;
-    }
-    long now = System.nanoTime();
-    boolean grown = made.revision() != filledRevision && now - filledAt >= BETWEEN_FILLS;
-    if (fillDue || grown) {
-      fillDue = false;
-      filledRevision = made.revision();
-      filledAt = now;
-      SweepPlane.fill(content, made, seen, start);
-    }
-  }
-
   private void tell() {
-    SweepResults made = results;
+    SweepResults made = plane.results().orElse(null);
     if (made == null) {
       return;
     }
+    toldRevision = made.revision();
     progress.set((double) made.done() / made.size());
     String cells =
         String.format(
@@ -449,54 +367,20 @@ public final class SweepModel {
         });
   }
 
-  /** What is told of a cell of the plane. */
-  public Optional<GridReadout> readout(int column, int row) {
-    SweepResults made = results;
-    PlaneChoice seen = choice.get();
-    return made == null || seen == null
-        ? Optional.empty()
-        : Optional.of(CellReadout.of(made, seen, column, row));
-  }
-
-  /** The run of a cell of the plane, of the first of its seeds. */
-  public Optional<RunConfig> config(int column, int row) {
-    SweepResults made = results;
-    PlaneChoice seen = choice.get();
-    return made == null || seen == null
-        ? Optional.empty()
-        : Optional.of(made.sweep().config(seen.cells(made.sweep(), column, row)[0]));
-  }
-
-  /**
-   * The plane as a script of matplotlib; empty while there is none.
-   *
-   * @param dataFile the table of the members
-   */
-  public Optional<String> python(String dataFile) {
-    SweepResults made = results;
-    PlaneChoice seen = choice.get();
-    return made == null || seen == null
-        ? Optional.empty()
-        : Optional.of(PlaneScript.of(made.sweep(), seen, dataFile));
-  }
-
   /** The run file of the first seed of a cell, where the sweep keeps them and it has ended. */
   public Optional<Path> runFile(int column, int row) {
-    SweepResults made = results;
-    PlaneChoice seen = choice.get();
     Path there = file;
-    if (made == null || seen == null || there == null || made.sweep().keep() != Keep.RUN) {
-      return Optional.empty();
-    }
-    int cell = seen.cells(made.sweep(), column, row)[0];
-    return made.outcome(cell)
-        .map(ended -> MemberTask.runFile(SweepFile.runs(there), cell))
-        .filter(Files::exists);
+    return there == null
+        ? Optional.empty()
+        : plane
+            .recorded(column, row)
+            .map(cell -> MemberTask.runFile(SweepFile.runs(there), cell))
+            .filter(Files::exists);
   }
 
   /** The window is closed: what is under way is stopped, and its file left whole. */
   public void close() {
-    endPrediction();
+    plane.close();
     SweepJob running = job;
     job = null;
     if (running != null) {

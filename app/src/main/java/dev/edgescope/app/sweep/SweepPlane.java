@@ -103,20 +103,26 @@ public final class SweepPlane {
         : new Cell(State.KNOWN, sum / counted);
   }
 
-  private static ColourScale colours(OutcomeKind kind, List<Double> known) {
+  /** The colours of some values, of which there may be none. */
+  static ColourScale colours(OutcomeKind kind, List<Double> known) {
     if (known.isEmpty()) {
       return ColourScale.empty(kind.title());
     }
+    // What is zero, such as a step or a loss, lies below every logarithm: it has the darkest
+    // colour.
+    boolean logarithmic =
+        kind.scale() == ValueScale.LOGARITHMIC && known.stream().anyMatch(value -> value > 0);
     double[] sorted = known.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double median = sorted[sorted.length / 2];
-    double lower = sorted[0];
+    double lower =
+        Arrays.stream(sorted).filter(value -> !logarithmic || value > 0).findFirst().orElseThrow();
     double upper =
         Arrays.stream(sorted)
             .filter(value -> !(value > RUNAWAY * Math.abs(median)) || median == 0)
             .max()
             .orElse(lower);
-    ValueScale scale = lower > 0 ? kind.scale() : ValueScale.LINEAR;
-    return new ColourScale(kind.title(), scale, lower, upper);
+    ValueScale scale = logarithmic ? ValueScale.LOGARITHMIC : ValueScale.LINEAR;
+    return new ColourScale(kind.title(), scale, lower, Math.max(lower, upper));
   }
 
   /** "mean of 3 seeds · Momentum 0.9". */

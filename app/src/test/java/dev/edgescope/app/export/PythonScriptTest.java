@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,23 +27,8 @@ class PythonScriptTest {
             ValueScale.LOGARITHMIC,
             ValueScale.LINEAR),
         StandardCharsets.UTF_8);
-    assumeTrue(isThere(), "no python3");
+    assumeTrue(Python.isThere(), "no python3");
 
-    assertEquals("", run("python3", "-m", "py_compile", script.toString()));
-  }
-
-  private static boolean isThere() throws InterruptedException {
-    try {
-      return run("python3", "--version").startsWith("Python 3");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor(60, TimeUnit.SECONDS);
-    return output;
+    assertEquals("", Python.run("-m", "py_compile", script.toString()));
   }
 }

@@ -42,6 +42,16 @@ class SweepCurvesTest {
   }
 
   @Test
+  void theSingleRunsAreThere() {
+    SweepCurves curves = SweepCurves.of(results, choice, CurveQuantity.LOSS);
+    MemberOutcome second = results.outcome(sweep.cell(1, 0, 0, 1)).orElseThrow();
+    assertEquals(4, curves.members().size());
+    Series line = curves.members().get(1);
+    assertEquals("", line.style().name());
+    assertEquals(second.finalLoss(), line.value(line.size() - 1));
+  }
+
+  @Test
   void theBandHoldsTheMean() {
     SweepCurves curves = SweepCurves.of(results, choice, CurveQuantity.X);
     Series mean = curves.means().getFirst();

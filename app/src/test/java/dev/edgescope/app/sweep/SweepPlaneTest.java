@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.grid.ColourScale;
 import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.chart.grid.GridContent.State;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import java.nio.file.Path;
@@ -64,6 +66,22 @@ class SweepPlaneTest {
     GridContent content = SweepPlane.of(results, choice);
     assertEquals(State.DIVERGED, content.state(0, 3));
     assertTrue(content.colours().upper() < 1e3);
+  }
+
+  @Test
+  void aZeroLeavesTheLogarithmToTheOthers() {
+    ColourScale colours =
+        SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, List.of(0.0, 10.0, 1000.0));
+    assertEquals(ValueScale.LOGARITHMIC, colours.scale());
+    assertEquals(0.5, colours.share(100), 1e-12);
+    assertEquals(0, colours.share(0));
+  }
+
+  @Test
+  void zerosAloneHaveALinearScale() {
+    ColourScale colours = SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, List.of(0.0, 0.0));
+    assertEquals(ValueScale.LINEAR, colours.scale());
+    assertTrue(colours.isKnown());
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class ChartContent {
   private final Extent past = new Extent();
   private final Smoothing smoothing = new Smoothing();
   private List<Gap> gaps = List.of();
+  private List<Series> beneath = List.of();
   private @Nullable Series bands;
   private @Nullable Series guess;
   private double guessTop;
@@ -87,6 +88,18 @@ public final class ChartContent {
   public void setGaps(List<Gap> newGaps) {
     gaps = List.copyOf(newGaps);
     revision++;
+  }
+
+  /** Lines that lie beneath the others, without a name and without a say in the scale. */
+  public List<Series> beneath() {
+    return beneath;
+  }
+
+  public void setBeneath(List<Series> lines) {
+    if (!lines.equals(beneath)) {
+      beneath = List.copyOf(lines);
+      revision++;
+    }
   }
 
   /** The phases that are shaded behind everything. */

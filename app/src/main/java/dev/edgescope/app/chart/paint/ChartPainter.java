@@ -138,6 +138,9 @@ public final class ChartPainter {
       }
     }
     if (hasValues) {
+      for (Series one : content.beneath()) {
+        lines.paintLineAlone(pen, one, area, look);
+      }
       // The first series is the leading one and lies on top of its company.
       for (int i = content.series().size() - 1; i >= 0; i--) {
         Series recorded = content.series().get(i);

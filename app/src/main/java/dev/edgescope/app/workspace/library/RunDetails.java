@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ final class RunDetails extends StackPane implements View {
   private final ObservableValue<Appearance> appearance;
   private final Commands commands;
   private final Button goOn;
+  private final List<Node> naming;
   private @Nullable LibraryRun run;
 
   /**
@@ -74,6 +76,7 @@ final class RunDetails extends StackPane implements View {
     open.getStyleClass().add(Styles.ACCENT);
     goOn = commands.button(Command.CONTINUE_RUN);
     goOn.managedProperty().bind(goOn.visibleProperty());
+    naming = List.of(nameTitle, name, noteTitle, note);
     HBox buttons = new HBox(open, goOn, commands.button(Command.DELETE_RUN));
     buttons.getStyleClass().add("form-buttons");
     VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, file);
@@ -114,8 +117,11 @@ final class RunDetails extends StackPane implements View {
     name.setPromptText(chosen.title());
     file.setText(RunsFolder.shown(chosen.file()));
     boolean readable = chosen.summary().isPresent();
-    name.setDisable(!readable);
-    note.setDisable(!readable);
+    // A sweep has no name, and what cannot be read has no place for one.
+    for (Node each : naming) {
+      each.setVisible(readable);
+      each.setManaged(readable);
+    }
     commands.action(Command.OPEN_RUN).setDisabled(!chosen.isReadable());
     goOn.setVisible(chosen.canGoOn());
   }

@@ -9,8 +9,8 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.CurveQuantity;
 import dev.edgescope.app.sweep.PlaneChoice;
+import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepCurves;
-import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
@@ -30,7 +30,7 @@ final class CurvesPane extends GridPane implements View {
   private static final long BETWEEN_READINGS = 250_000_000;
 
   private final Subscriptions life = new Subscriptions();
-  private final SweepModel model;
+  private final PlaneModel model;
   private final TimeAxis timeAxis = new TimeAxis();
   private final Map<CurveQuantity, LineChartPane> charts = new EnumMap<>(CurveQuantity.class);
   private @Nullable SweepResults shown;
@@ -38,7 +38,7 @@ final class CurvesPane extends GridPane implements View {
   private long shownRevision;
   private long shownAt;
 
-  CurvesPane(SweepModel model) {
+  CurvesPane(PlaneModel model) {
     this.model = model;
     getStyleClass().add("sweep-curves");
     timeAxis.baseProperty().set(TimeBase.LEARNING_TIME);
@@ -99,6 +99,7 @@ final class CurvesPane extends GridPane implements View {
     SweepCurves curves = SweepCurves.of(results, choice, quantity);
     chart.series().setAll(curves.means());
     chart.setGaps(curves.bands());
+    chart.setMembers(curves.members());
     if (quantity.hasEdge() && chart.thresholds().isEmpty()) {
       Threshold edge = new Threshold("edge");
       edge.record(new Moment(0, 0), 1);

@@ -5,7 +5,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.MemberColumn;
 import dev.edgescope.app.sweep.MemberFilter;
-import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -36,7 +36,7 @@ final class MembersPane extends VBox implements View {
   private static final double WIDE = 184;
 
   private final Subscriptions life = new Subscriptions();
-  private final SweepModel model;
+  private final PlaneModel model;
   private final ObservableList<MemberOutcome> all = FXCollections.observableArrayList();
   private final FilteredList<MemberOutcome> found = new FilteredList<>(all);
   private final TableView<MemberOutcome> table = new TableView<>();
@@ -48,7 +48,7 @@ final class MembersPane extends VBox implements View {
   private long shownRevision = -1;
   private long shownAt;
 
-  MembersPane(SweepModel model) {
+  MembersPane(PlaneModel model) {
     this.model = model;
     getStyleClass().add("members");
     SortedList<MemberOutcome> sorted = new SortedList<>(found);

@@ -5,7 +5,7 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.AxisWords;
 import dev.edgescope.app.sweep.OutcomeKind;
 import dev.edgescope.app.sweep.PlaneChoice;
-import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.engine.sweep.plan.Axis;
 import dev.edgescope.engine.sweep.plan.Sweep;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What is seen of a sweep: the colour, the two axes, and where all other axes stand. */
 final class PlaneSettings extends VBox implements View {
   private final Subscriptions life = new Subscriptions();
-  private final SweepModel model;
+  private final PlaneModel model;
   private final ObservableValue<Boolean> sliced;
   private @Nullable Sweep shown;
 
@@ -44,7 +44,7 @@ final class PlaneSettings extends VBox implements View {
    *
    * @param sliced whether curves are shown, for which the rows' axis stands somewhere, too
    */
-  PlaneSettings(SweepModel model, ObservableValue<Boolean> sliced) {
+  PlaneSettings(PlaneModel model, ObservableValue<Boolean> sliced) {
     this.model = model;
     this.sliced = sliced;
     getStyleClass().add("setting-rows");

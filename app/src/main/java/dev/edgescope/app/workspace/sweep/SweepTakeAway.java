@@ -93,14 +93,14 @@ final class SweepTakeAway {
 
   private void copyPython() {
     model
-        .python(NAME + ".csv")
+        .plane()
+        .python()
         .ifPresentOrElse(
             script -> {
               ClipboardContent text = new ClipboardContent();
               text.putString(script);
               Clipboard.getSystemClipboard().setContent(text);
-              outcome.done(
-                  "The script is on the clipboard; save the members as sweep.csv beside it.");
+              outcome.done("The script is on the clipboard; it holds the plane and draws it.");
             },
             () -> outcome.refused("There is no sweep yet; lay one out or open one first."));
   }

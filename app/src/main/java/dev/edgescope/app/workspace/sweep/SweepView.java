@@ -105,11 +105,11 @@ public final class SweepView extends BorderPane implements View {
     this.form = form;
     this.cells = cells;
     getStyleClass().addAll("study-view", "sweep-view");
-    plane = new GridPane(model.content(), new PlaneActions());
+    plane = new GridPane(model.plane().content(), new PlaneActions());
     plane.setId("sweep-plane");
     plane.fontFamilyProperty().set(Fonts.FAMILY);
-    members = life.own(new MembersPane(model));
-    curves = life.own(new CurvesPane(model));
+    members = life.own(new MembersPane(model.plane()));
+    curves = life.own(new CurvesPane(model.plane()));
     life.add(model.stageProperty().subscribe(stage::set));
     life.add(model.problemProperty().subscribe(problem::set));
     Outcome outcome = new Outcome();
@@ -263,7 +263,7 @@ public final class SweepView extends BorderPane implements View {
         new VBox(
             prepared(),
             page,
-            life.own(new PlaneSettings(model, part.map(now -> now == Part.CURVES))),
+            life.own(new PlaneSettings(model.plane(), part.map(now -> now == Part.CURVES))),
             pane);
     content.getStyleClass().add("column-content");
     ScrollPane column = new ScrollPane(content);
@@ -388,7 +388,7 @@ public final class SweepView extends BorderPane implements View {
   private final class PlaneActions implements GridPane.Actions {
     @Override
     public Optional<GridReadout> readout(int column, int row) {
-      return model.readout(column, row);
+      return model.plane().readout(column, row);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class SweepWorkspace implements Workspace {
               if (kept.isPresent()) {
                 replay.accept(kept.get());
               } else {
-                model.config(column, row).ifPresent(live);
+                model.plane().config(column, row).ifPresent(live);
               }
             },
             appearance);

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "board",
           "record",
           "export",
+          "run.curve",
           "run",
           "experiment",
           "session",
@@ -126,7 +127,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chart.model", "run", "experiment", "session", "sweep", "lesson"})
+  @ValueSource(
+      strings = {"chart.model", "run.curve", "run", "experiment", "session", "sweep", "lesson"})
   void modelsHaveNoNodes(String model) {
     noClasses()
         .that()

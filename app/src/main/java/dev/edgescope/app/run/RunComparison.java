@@ -41,6 +41,7 @@ public final class RunComparison {
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
   private final FlowCompanions flows;
+  private final SeedCompanions seeds = new SeedCompanions(this::shareCores);
   private double pace;
 
   /**
@@ -71,6 +72,11 @@ public final class RunComparison {
   /** The predicted curves beside the main run. */
   public FlowCompanions flows() {
     return flows;
+  }
+
+  /** The main run with other seeds. */
+  public SeedCompanions seeds() {
+    return seeds;
   }
 
   /** The runs that share the charts, live and earlier. */
@@ -333,6 +339,7 @@ public final class RunComparison {
     }
     conductor.pulse();
     flows.pulse(main());
+    seeds.pulse(main());
     if (haveChanged()) {
       runs.refresh();
     }
@@ -354,6 +361,7 @@ public final class RunComparison {
   /** Ends all engines; never waits. */
   public void close() {
     flows.close();
+    seeds.close();
     live.forEach(run -> engines.end().accept(run.port()));
   }
 
@@ -392,9 +400,9 @@ public final class RunComparison {
     updateTwin();
   }
 
-  /** Runs and flows work side by side on the cores that one run has to itself. */
+  /** Runs, flows and seeds work side by side on the cores that one run has to itself. */
   private void shareCores() {
-    int each = Math.max(1, (CORES - flows.count()) / live.size());
+    int each = Math.max(1, (CORES - flows.count() - seeds.threads()) / live.size());
     live.forEach(run -> run.limitThreads(each));
   }
 

@@ -4,6 +4,7 @@ import dev.edgescope.app.catalogue.Edge;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.run.RunEntry.Role;
+import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.OptimizerConfig;
 import java.util.ArrayList;

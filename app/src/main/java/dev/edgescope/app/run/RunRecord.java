@@ -10,7 +10,11 @@ import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
-import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.run.curve.RunCurves;
+import dev.edgescope.app.run.curve.RunEdges;
+import dev.edgescope.app.run.curve.RunLook;
+import dev.edgescope.app.run.curve.RunMarkers;
+import dev.edgescope.app.run.curve.SeedCurves;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.FlowKind;
@@ -25,16 +29,16 @@ import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.StabilityPoint;
+import dev.edgescope.engine.sweep.FollowingEnsemble.Told;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +47,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecord {
   private static final int COLOUR = RunLook.FIRST.colour();
-  private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final Moment origin;
   private StabilityEdge stability;
@@ -51,19 +54,15 @@ public final class RunRecord {
   private final RunCurves curves = new RunCurves();
   private final RunEdges edges;
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
-  private final List<EventMarker> markers = new ArrayList<>();
+  private final RunMarkers markers;
   private Controls controls;
   private long examplesSeen;
   private @Nullable Measurement lastReading;
   private @Nullable History history;
+  private @Nullable SeedCurves seeds;
+  private RunLook look = RunLook.FIRST;
   private @Nullable Map<String, String> traits;
   private boolean renamed;
-  private MarkedChange lastChange = MarkedChange.NONE;
-
-  /** The change that the last marker tells of, while the hand may still be moving. */
-  private record MarkedChange(Control control, double from, long nanos, boolean marked) {
-    static final MarkedChange NONE = new MarkedChange(Control.LEARNING_RATE, 0, 0, false);
-  }
 
   /** A run from step 0. */
   public RunRecord(RunConfig config) {
@@ -83,6 +82,7 @@ public final class RunRecord {
     stability = config.optimizer().edge();
     examples = config.data().examples();
     edges = new RunEdges(config.optimizer(), origin);
+    markers = new RunMarkers(examples);
   }
 
   /** A recorded run where it breaks off, with the settings that are in force there. */
@@ -159,8 +159,12 @@ public final class RunRecord {
   }
 
   /** Draws the run in the colour that is its own; in company its leading lines carry its name. */
-  void setLook(RunLook look) {
+  void setLook(RunLook newLook) {
+    look = newLook;
     curves.setLook(look);
+    if (seeds != null) {
+      seeds.setLook(look);
+    }
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
   }
 
@@ -287,37 +291,18 @@ public final class RunRecord {
     }
     controls = controls.changed(change);
     renamed = true;
-    boolean sameGesture =
-        lastChange.marked()
-            && lastChange.control() == change.control()
-            && nanos - lastChange.nanos() < ONE_GESTURE_NANOS;
-    double from = sameGesture ? lastChange.from() : change.from();
-    boolean marked = change.step() > 0;
-    if (sameGesture) {
-      markers.removeLast();
-    }
-    if (marked) {
-      markers.add(new EventMarker(moment, label(change, from)));
-    }
-    lastChange = new MarkedChange(change.control(), from, nanos, marked);
+    markers.add(change, moment, nanos);
   }
 
   /** Notes that the run has come into another regime. */
   void add(RegimeChanged change) {
-    lastChange = MarkedChange.NONE;
     curves.setDiverging(change.regime() == Regime.DIVERGING);
-    markers.add(
-        new EventMarker(
-            moment(change.step(), change.learningTime()),
-            change.regime().title(),
-            EventMarker.Kind.STATE));
+    markers.add(change.regime().title(), moment(change.step(), change.learningTime()));
   }
 
   /** Notes that the run has converged. */
   void addConverged(Moment at) {
-    lastChange = MarkedChange.NONE;
-    markers.add(
-        new EventMarker(moment(at.step(), at.learningTime()), "converged", EventMarker.Kind.STATE));
+    markers.add("converged", moment(at.step(), at.learningTime()));
   }
 
   /** The lines of a chart that have points, in order of importance. */
@@ -344,9 +329,45 @@ public final class RunRecord {
     curves.forget(flow);
   }
 
-  /** The same with the names of their quantities. */
+  /** The same with the names of their quantities, and those of its seeds. */
   public List<RunCurves.Named> namedCurves(LineKind kind) {
-    return curves.named(kind);
+    return Stream.concat(
+            curves.named(kind).stream(),
+            seeds(kind).stream().flatMap(band -> band.named().stream()))
+        .toList();
+  }
+
+  /** The same run with several seeds, as a chart shows it; empty for a run alone. */
+  public Optional<SeedCurves.Band> seeds(LineKind kind) {
+    return seeds == null ? Optional.empty() : seeds.of(kind);
+  }
+
+  /** Begins to be drawn with seeds beside it; null for a run alone. */
+  void setSeeds(@Nullable SeedCurves newSeeds) {
+    seeds = newSeeds;
+    renamed = true;
+    setLook(look);
+  }
+
+  /** What was told of one of its seeds. */
+  void addSeed(Told told) {
+    if (seeds != null) {
+      seeds.add(told);
+    }
+  }
+
+  /** Lets the means over its seeds grow; the step that they have come to. */
+  long growSeeds() {
+    if (seeds == null) {
+      return 0;
+    }
+    renamed |= seeds.grow();
+    return seeds.reached();
+  }
+
+  /** When its controls moved, from its beginning on. */
+  List<ControlChange> changes() {
+    return markers.changes();
   }
 
   /** What a chart holds the run against. */
@@ -391,29 +412,6 @@ public final class RunRecord {
 
   /** When the controls moved and the regime changed, in order. */
   public List<EventMarker> markers() {
-    return List.copyOf(markers);
-  }
-
-  private String label(ControlChange change, double from) {
-    String symbol =
-        switch (change.control()) {
-          case LEARNING_RATE -> "α";
-          case BATCH_SIZE -> "B";
-          case BETA1 -> "β₁";
-          case CLIP_NORM -> "c";
-          case SIGMA -> "σ";
-          case STEER_TARGET -> "K";
-        };
-    boolean whole = change.control() == Control.BATCH_SIZE;
-    return String.format(
-        Locale.ROOT,
-        "%s %s → %s",
-        symbol,
-        whole ? batch(from) : NumberText.setting(from),
-        whole ? batch(change.to()) : NumberText.setting(change.to()));
-  }
-
-  private String batch(double size) {
-    return size >= examples ? "full" : NumberText.step((long) size);
+    return markers.all();
   }
 }

@@ -12,6 +12,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.run.curve.SeedCurves;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
@@ -41,6 +42,7 @@ final class LinePanel extends StackPane implements ChartPanel {
   private final Button measure = new Button("Measure it from the next run on");
   private final Subscription subscription;
   private List<Series> shown = List.of();
+  private Optional<Gap> heldBack = Optional.empty();
   private @Nullable Series phases;
   private boolean shadesPhases;
 
@@ -107,16 +109,24 @@ final class LinePanel extends StackPane implements ChartPanel {
   @Override
   public void show(RunList runs) {
     List<RunRecord> records = runs.shown().stream().map(RunEntry::record).toList();
+    List<SeedCurves.Band> seeds =
+        records.stream().flatMap(record -> record.seeds(kind).stream()).toList();
     List<Series> lines =
-        records.size() == 1
-            ? records.getFirst().curves(kind)
-            : records.stream().flatMap(this::inCompany).distinct().toList();
+        Stream.concat(
+                records.size() == 1
+                    ? records.getFirst().curves(kind).stream()
+                    : records.stream().flatMap(this::inCompany).distinct(),
+                seeds.stream().map(SeedCurves.Band::mean))
+            .toList();
     if (!lines.equals(shown)) {
       shown = lines;
       chart.series().setAll(lines);
     }
     chart.thresholds().setAll(thresholds(records));
-    chart.setGaps(kind.equals(ChartTable.SHARPNESS) ? gap(runs).stream().toList() : List.of());
+    heldBack = kind.equals(ChartTable.SHARPNESS) ? gap(runs) : Optional.empty();
+    chart.setGaps(
+        Stream.concat(heldBack.stream(), seeds.stream().map(SeedCurves.Band::gap)).toList());
+    chart.setMembers(seeds.stream().flatMap(band -> band.members().stream()).toList());
     phases = hasPhases() ? phases(records) : null;
     chart.setBands(shadesPhases ? phases : null);
     describe();
@@ -156,7 +166,7 @@ final class LinePanel extends StackPane implements ChartPanel {
   private void describe() {
     String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().getValue() : "";
     chart.setSubtitle(
-        !chart.gaps().isEmpty()
+        heldBack.isPresent()
             ? "λ₁; shaded: what the noise holds back"
             : !gapIngredients().isEmpty()
                 ? gapIngredients()

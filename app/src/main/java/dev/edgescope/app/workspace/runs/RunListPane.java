@@ -10,7 +10,7 @@ import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunEntry.Role;
 import dev.edgescope.app.run.RunList;
-import dev.edgescope.app.run.RunLook;
+import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,8 @@ public final class RunListPane extends VBox implements View {
     title.getStyleClass().add("section-title");
     rows.getStyleClass().add("run-rows");
     PredictionPane predictions = life.own(new PredictionPane(comparison.flows()));
-    getChildren().addAll(title, twinSwitch(), predictions, rows, branchButton());
+    SeedsPane seeds = life.own(new SeedsPane(comparison.seeds()));
+    getChildren().addAll(title, twinSwitch(), seeds, predictions, rows, branchButton());
     RunList runs = comparison.runs();
     life.add(runs.entries().subscribe(this::fill));
     life.add(comparison.selectedProperty().subscribe(selected -> fill()));

@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.curve;
 
 import static dev.edgescope.engine.config.Quantity.ErrorKind.STANDARD_ERROR;
 
@@ -30,7 +30,7 @@ public final class RunCurves {
   private RunLook look = RunLook.FIRST;
   private boolean grown;
 
-  RunCurves() {
+  public RunCurves() {
     for (LineKind kind : ChartTable.lines()) {
       List<Family> ofKind = new ArrayList<>();
       for (Curve curve : kind.curves()) {
@@ -41,12 +41,12 @@ public final class RunCurves {
   }
 
   /** The lines of a chart that have points, in order of importance. */
-  List<Series> of(LineKind kind) {
+  public List<Series> of(LineKind kind) {
     return named(kind).stream().map(Named::line).toList();
   }
 
   /** The same with the names of their quantities, which a line in company does not show. */
-  List<Named> named(LineKind kind) {
+  public List<Named> named(LineKind kind) {
     List<Named> named = new ArrayList<>();
     for (Family family : families.getOrDefault(kind, List.of())) {
       for (int i = 0; i < family.lines.size(); i++) {
@@ -62,7 +62,7 @@ public final class RunCurves {
   public record Named(String quantity, Series line) {}
 
   /** The lines of one curve of a chart, with the first even before it has a point. */
-  List<Series> of(LineKind kind, int curve) {
+  public List<Series> of(LineKind kind, int curve) {
     return List.copyOf(families.getOrDefault(kind, List.of()).get(curve).lines);
   }
 
@@ -71,7 +71,7 @@ public final class RunCurves {
    *
    * @param at when
    */
-  void add(Measurement reading, Moment at) {
+  public void add(Measurement reading, Moment at) {
     for (List<Family> ofKind : families.values()) {
       for (Family family : ofKind) {
         if (family.curve.source() instanceof Source.Measured measured) {
@@ -84,7 +84,7 @@ public final class RunCurves {
     }
   }
 
-  void add(StepBlock block) {
+  public void add(StepBlock block) {
     for (List<Family> ofKind : families.values()) {
       for (Family family : ofKind) {
         if (family.curve.source() instanceof Source.Stepped stepped) {
@@ -101,14 +101,14 @@ public final class RunCurves {
   }
 
   /** Says whether the run diverges; what runs away then sets no scale. */
-  void setDiverging(boolean diverging) {
+  public void setDiverging(boolean diverging) {
     for (List<Family> ofKind : families.values()) {
       ofKind.forEach(family -> family.lines.forEach(line -> line.setDiverging(diverging)));
     }
   }
 
   /** Appends what a predicted curve has come to. */
-  void add(FlowKind flow, FlowEvent.Reached reading, Moment at) {
+  public void add(FlowKind flow, FlowEvent.Reached reading, Moment at) {
     for (Family family : predictedBy(flow)) {
       if (family.curve.source() instanceof Source.Predicted predicted) {
         double value = predicted.value().applyAsDouble(reading);
@@ -120,7 +120,7 @@ public final class RunCurves {
   }
 
   /** A predicted curve is given up: its lines go. */
-  void forget(FlowKind flow) {
+  public void forget(FlowKind flow) {
     for (Family family : predictedBy(flow)) {
       grown |= !family.lines.getFirst().isEmpty();
       family.lines.clear();
@@ -139,7 +139,7 @@ public final class RunCurves {
   }
 
   /** Those of the lines of a chart that predictions beside the run have drawn. */
-  List<Series> predictions(LineKind kind) {
+  public List<Series> predictions(LineKind kind) {
     return families.getOrDefault(kind, List.of()).stream()
         .filter(family -> family.curve.source() instanceof Source.Predicted)
         .flatMap(family -> family.lines.stream())
@@ -148,14 +148,14 @@ public final class RunCurves {
   }
 
   /** Whether a line has begun since this was asked last. */
-  boolean takeGrown() {
+  public boolean takeGrown() {
     boolean before = grown;
     grown = false;
     return before;
   }
 
   /** Draws all in the colour of the run; in company the leading lines carry its name. */
-  void setLook(RunLook newLook) {
+  public void setLook(RunLook newLook) {
     look = newLook;
     families.values().forEach(ofKind -> ofKind.forEach(Family::restyle));
   }

@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.curve;
 
 import dev.edgescope.app.catalogue.Edge;
 import dev.edgescope.app.chart.model.Moment;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a run's curves are held against, along the run and as the controls stand. */
-final class RunEdges {
+public final class RunEdges {
   private StabilityEdge rule;
   private final Threshold stability;
   private final Threshold scaled = new Threshold("αλ", "edge");
@@ -25,7 +25,7 @@ final class RunEdges {
 
   private final Map<Edge.Constant, Threshold> constants = new HashMap<>();
 
-  RunEdges(OptimizerConfig settings, Moment origin) {
+  public RunEdges(OptimizerConfig settings, Moment origin) {
     rule = settings.edge();
     stability = new Threshold(EdgeWords.level(rule));
     Momentum momentum = settings.momentum();
@@ -42,12 +42,12 @@ final class RunEdges {
   }
 
   /** The edge of stability. */
-  Threshold stability() {
+  public Threshold stability() {
     return stability;
   }
 
   /** The threshold of an edge; empty where the run has none of that kind. */
-  Optional<Threshold> of(Edge kind) {
+  public Optional<Threshold> of(Edge kind) {
     return switch (kind) {
       case Edge.OfStability _ -> ofStability(false);
       case Edge.OfEffectiveStability _ -> ofStability(true);
@@ -70,24 +70,24 @@ final class RunEdges {
   }
 
   /** The edge itself is another from here on, as where beta1 has moved. */
-  void setRule(StabilityEdge newRule) {
+  public void setRule(StabilityEdge newRule) {
     rule = newRule;
   }
 
   /** The hand asks for a learning rate; the edges follow before the engine does. */
-  void ask(double learningRate) {
+  public void ask(double learningRate) {
     setLevel(rule.level(learningRate));
   }
 
   /** A learning rate is in force from a moment on. */
-  void record(Moment moment, double learningRate) {
+  public void record(Moment moment, double learningRate) {
     double level = rule.level(learningRate);
     recordLevel(moment, level);
     scaled.record(moment, level * learningRate);
   }
 
   /** The edge of stability was measured, where the rule itself moves the learning rate. */
-  void measured(Moment moment, double level) {
+  public void measured(Moment moment, double level) {
     recordLevel(moment, level);
     setLevel(level);
   }

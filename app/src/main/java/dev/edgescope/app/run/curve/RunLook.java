@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.curve;
 
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 

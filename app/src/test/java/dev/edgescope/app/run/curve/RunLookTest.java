@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

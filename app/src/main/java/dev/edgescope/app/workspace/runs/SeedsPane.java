@@ -1,0 +1,47 @@
+package dev.edgescope.app.workspace.runs;
+
+import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.SettingRow;
+import dev.edgescope.app.control.SettingTextField;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.run.SeedCompanions;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** With how many seeds the main run is shown, and how far they have got. */
+final class SeedsPane extends VBox implements View {
+  private static final int DIGITS = 4;
+
+  private final Subscriptions life = new Subscriptions();
+
+  SeedsPane(SeedCompanions seeds) {
+    getStyleClass().add("predictions");
+    SettingTextField field =
+        new SettingTextField("Seeds", seeds.count(), SettingTextField.Effect.WHEN_DONE);
+    field.setPrefColumnCount(DIGITS);
+    Label progress = new Label();
+    progress.setId("seeds-progress");
+    progress.setWrapText(true);
+    progress.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    life.bind(progress.textProperty(), seeds.progressProperty());
+    life.bind(progress.visibleProperty(), seeds.progressProperty().map(words -> !words.isEmpty()));
+    progress.managedProperty().bind(progress.visibleProperty());
+    getChildren()
+        .addAll(
+            new SettingRow(
+                "seeds",
+                "Seeds",
+                "The main run with so many seeds, made in the background: every chart shows their"
+                    + " mean and a band from the tenth to the ninetieth percentile, and the single"
+                    + " runs under the pointer.",
+                field,
+                seeds.count()),
+            progress);
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+}

@@ -14,7 +14,6 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -32,7 +31,7 @@ public abstract sealed class CanvasPane extends Region
   static final double SMALLEST_HEIGHT = 120;
 
   /** The width of a hairline on other pens. */
-  private static final double FINE = 0.5;
+  static final double FINE = 0.5;
 
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
@@ -145,11 +144,6 @@ public abstract sealed class CanvasPane extends Region
   /** Repaints what follows the pointer at the next pulse. */
   final void setPointerDue() {
     overlayDue = true;
-  }
-
-  /** Of the canvas, for what no pen can draw. */
-  final GraphicsContext graphics() {
-    return canvas.getGraphicsContext2D();
   }
 
   final ChartLook look() {

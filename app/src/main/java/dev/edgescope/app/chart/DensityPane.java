@@ -44,6 +44,13 @@ public final class DensityPane extends PicturePane {
   }
 
   @Override
+  public Painting painting() {
+    DensityPainter other = new DensityPainter();
+    return (pen, width, height, pixel, look) ->
+        other.paint(pen, title(), subtitle(), curve, emptyText(), width, height, pixel, look);
+  }
+
+  @Override
   String description() {
     DensityCurve shown = curve;
     return shown == null

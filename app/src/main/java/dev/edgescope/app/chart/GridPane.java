@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tells more; a click or Enter picks it; a rectangle can be drawn with the mouse. Call {@link
  * #pulse} once a frame.
  */
-public final class GridPane extends CanvasPane implements PaintedPane {
+public final class GridPane extends CanvasPane implements FigurePane {
   /** What the user does with the cells. */
   public interface Actions {
     /** More about a cell; empty for nothing. */
@@ -65,6 +65,12 @@ public final class GridPane extends CanvasPane implements PaintedPane {
   @Override
   public void paintOn(Pen other) {
     paintElsewhere(other);
+  }
+
+  @Override
+  public Painting painting() {
+    GridPainter other = new GridPainter(content);
+    return (pen, width, height, pixel, look) -> other.paint(pen, width, height, look);
   }
 
   @Override

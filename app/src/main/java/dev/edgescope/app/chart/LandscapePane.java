@@ -47,6 +47,13 @@ public final class LandscapePane extends PicturePane {
   }
 
   @Override
+  public Painting painting() {
+    LandscapePainter other = new LandscapePainter();
+    return (pen, width, height, pixel, look) ->
+        other.paint(pen, title(), subtitle(), slices, emptyText(), width, height, pixel, look);
+  }
+
+  @Override
   String description() {
     return slices.isEmpty()
         ? title() + ": " + emptyText()

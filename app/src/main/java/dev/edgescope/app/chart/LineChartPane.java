@@ -18,6 +18,7 @@ import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * pan, follow and show the cross-hair together; a chart that is thrown away clears its series, so
  * that the axis forgets them.
  */
-public final class LineChartPane extends CanvasPane implements PaintedPane {
+public final class LineChartPane extends CanvasPane implements FigurePane {
   /** So near the cross-hair an event tells what it is. */
   private static final double NEAR_EVENT = 6;
 
@@ -242,6 +243,21 @@ public final class LineChartPane extends CanvasPane implements PaintedPane {
   public void paintOn(Pen other) {
     content.refresh(System.nanoTime(), true);
     paintElsewhere(other);
+  }
+
+  @Override
+  public Painting painting() {
+    return painting(one -> true);
+  }
+
+  /** What it shows, with some of the series only. */
+  public Painting painting(Predicate<Series> shown) {
+    ChartContent some = content.showing(shown);
+    ChartPainter other = new ChartPainter(some);
+    return (pen, width, height, pixel, look) -> {
+      some.refresh(System.nanoTime(), true);
+      other.paint(pen, width, height, pixel, look);
+    };
   }
 
   /** The values of the series that the cross-hair stands for, in order; none without one. */

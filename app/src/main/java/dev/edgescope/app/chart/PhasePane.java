@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
  * A plane of two coordinates on a canvas. Change its content at will, and call {@link #pulse} once
  * a frame; it repaints if something changed.
  */
-public final class PhasePane extends CanvasPane {
+public final class PhasePane extends CanvasPane implements FigurePane {
   private final PhaseContent content;
   private final PhasePainter painter;
 
@@ -31,7 +31,18 @@ public final class PhasePane extends CanvasPane {
 
   @Override
   void paint(Pen on, double width, double height, double pixel, ChartLook look) {
-    painter.paint(graphics(), on, width, height, look);
+    painter.paint(on, width, height, pixel, look);
+  }
+
+  @Override
+  public void paintOn(Pen other) {
+    paintElsewhere(other);
+  }
+
+  @Override
+  public Painting painting() {
+    PhasePainter other = new PhasePainter(content);
+    return other::paint;
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.edgescope.app.pen.Pen;
  *
  * <p>Call {@link #pulse} once a frame; it repaints if something changed.
  */
-public abstract sealed class PicturePane extends CanvasPane implements PaintedPane
+public abstract sealed class PicturePane extends CanvasPane implements FigurePane
     permits LandscapePane, DensityPane {
   private final String title;
   private String subtitle = "";

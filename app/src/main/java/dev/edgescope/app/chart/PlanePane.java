@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Add {@link #trails}, append to them at will, and call {@link #pulse} once a frame; it repaints
  * if something changed.
  */
-public final class PlanePane extends CanvasPane implements PaintedPane {
+public final class PlanePane extends CanvasPane implements FigurePane {
   private static final double HOVER_REACH = 24;
 
   private final PlaneContent content;
@@ -95,6 +95,13 @@ public final class PlanePane extends CanvasPane implements PaintedPane {
   @Override
   public void paintOn(Pen other) {
     paintElsewhere(other);
+  }
+
+  @Override
+  public Painting painting() {
+    PlanePainter other = new PlanePainter();
+    return (pen, width, height, pixel, look) ->
+        other.paint(pen, content, width, height, pixel, look);
   }
 
   /** What is under the pointer, null if nothing is near. */

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * over a chart: the window is painted with the curves that it veils, to the pixel, along a
  * logarithmic axis too, and is in every picture of them.
  */
-public final class TimeStrip extends Region {
+public final class TimeStrip extends Region implements PaintedPane {
   private static final double HEIGHT = 40;
   private static final double PADDING = 14;
   private static final double GRIP = 6;
@@ -151,8 +151,17 @@ public final class TimeStrip extends Region {
     if (revision != painted || pixel != paintedPixel) {
       painted = revision;
       paintedPixel = pixel;
-      paint(pixel);
+      paint(pen, canvas.getWidth(), canvas.getHeight(), pixel);
     }
+  }
+
+  @Override
+  public void paintOn(Pen other) {
+    content.refresh(0, true);
+    axis.refresh();
+    paint(other, getWidth(), getHeight(), CanvasPane.FINE);
+    // What is laid out for the other pen is not for the pointer.
+    painted = -1;
   }
 
   /** The left side of the window, in pixels. */
@@ -206,48 +215,46 @@ public final class TimeStrip extends Region {
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
-  private void paint(double pixel) {
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
+  private void paint(Pen on, double width, double height, double pixel) {
     double padding = look().scaled(PADDING);
     double inset = look().scaled(4);
     area.place(padding, inset, width - 2 * padding, height - 2 * inset, pixel);
     area.showTimes(whole);
     area.showValues(content.valueAxis());
-    ChartPainter.paintSurface(pen, width, height, look());
+    ChartPainter.paintSurface(on, width, height, look());
     if (area.width() < NARROWEST || content.isEmpty()) {
       return;
     }
-    pen.clip(area.left(), area.top(), area.width(), area.height());
-    markers.paintLines(pen, axis.markers(), area, look());
+    on.clip(area.left(), area.top(), area.width(), area.height());
+    markers.paintLines(on, axis.markers(), area, look());
     for (int i = series().size() - 1; i >= 0; i--) {
-      lines.paintLineAlone(pen, series().get(i), area, thinLook());
+      lines.paintLineAlone(on, series().get(i), area, thinLook());
     }
-    paintWindow();
-    pen.unclip();
-    handle.paint(pen, area, look());
+    paintWindow(on);
+    on.unclip();
+    handle.paint(on, area, look());
     if (isFocusVisible()) {
-      ReadoutPainter.paintFocusRing(pen, width, height, look());
+      ReadoutPainter.paintFocusRing(on, width, height, look());
     }
   }
 
   /** What the charts do not show is veiled. */
-  private void paintWindow() {
+  private void paintWindow(Pen on) {
     double left = windowLeft();
     double right = windowRight();
-    pen.setFill(look().theme().surface().deriveColor(0, 1, 1, 0.65));
-    pen.fillRect(area.left(), area.top(), left - area.left(), area.height());
-    pen.fillRect(right, area.top(), area.right() - right, area.height());
-    pen.setStroke(look().theme().axisText());
-    pen.setLineWidth(1);
-    pen.setLineDashes();
-    pen.strokeRect(
+    on.setFill(look().theme().surface().deriveColor(0, 1, 1, 0.65));
+    on.fillRect(area.left(), area.top(), left - area.left(), area.height());
+    on.fillRect(right, area.top(), area.right() - right, area.height());
+    on.setStroke(look().theme().axisText());
+    on.setLineWidth(1);
+    on.setLineDashes();
+    on.strokeRect(
         Math.floor(left) + 0.5, area.top() + 0.5, Math.floor(right - left) - 1, area.height() - 1);
     double grip = look().scaled(3);
     double middle = area.top() + area.height() / 2;
-    pen.setFill(look().theme().axisText());
-    pen.fillRect(left, middle - 2 * grip, grip, 4 * grip);
-    pen.fillRect(right - grip, middle - 2 * grip, grip, 4 * grip);
+    on.setFill(look().theme().axisText());
+    on.fillRect(left, middle - 2 * grip, grip, 4 * grip);
+    on.fillRect(right - grip, middle - 2 * grip, grip, 4 * grip);
   }
 
   private Part part(double x) {

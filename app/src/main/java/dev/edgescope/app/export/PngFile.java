@@ -4,9 +4,11 @@ import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.IIOImage;
@@ -14,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
@@ -31,20 +34,82 @@ public final class PngFile {
   }
 
   private static void writeTo(Path file, Image image) throws IOException {
-    BufferedImage pixels = opaque(image);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(opaque(image), 0, out, share -> {});
+    }
+  }
+
+  /**
+   * Writes an image; the stream stays open.
+   *
+   * @param resolution in dots per inch, by which programs place it on paper; 0 to say nothing of it
+   */
+  static void write(BufferedImage pixels, int resolution, OutputStream stream, DoubleConsumer share)
+      throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ImageWriteParam smallest = writer.getDefaultWriteParam();
     smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     smallest.setCompressionQuality(0);
     IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(pixels), smallest);
     metadata.mergeTree(METADATA, software());
+    if (resolution > 0) {
+      metadata.mergeTree(METADATA, physical(resolution));
+    }
+    Interruption interruption = new Interruption(writer, share);
+    writer.addIIOWriteProgressListener(interruption);
     // A cache in memory: the folder for temporary files may be full, or missing.
-    try (OutputStream stream = Files.newOutputStream(file);
-        ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
       writer.setOutput(out);
       writer.write(null, new IIOImage(pixels, null, metadata), smallest);
     } finally {
       writer.dispose();
+    }
+    interruption.rethrow();
+  }
+
+  /** Hears from the writer, which ends in its own way when it is broken off. */
+  private static final class Interruption implements IIOWriteProgressListener {
+    private final ImageWriter writer;
+    private final DoubleConsumer share;
+    private boolean aborted;
+
+    Interruption(ImageWriter writer, DoubleConsumer share) {
+      this.writer = writer;
+      this.share = share;
+    }
+
+    @Override
+    public void imageProgress(ImageWriter source, float percent) {
+      share.accept(percent / 100);
+      if (Thread.currentThread().isInterrupted()) {
+        writer.abort();
+      }
+    }
+
+    void rethrow() throws InterruptedIOException {
+      if (aborted) {
+        throw new InterruptedIOException("the picture was given up");
+      }
+    }
+
+    @Override
+    public void imageStarted(ImageWriter source, int index) {}
+
+    @Override
+    public void imageComplete(ImageWriter source) {}
+
+    @Override
+    public void thumbnailStarted(ImageWriter source, int index, int thumbnail) {}
+
+    @Override
+    public void thumbnailProgress(ImageWriter source, float percent) {}
+
+    @Override
+    public void thumbnailComplete(ImageWriter source) {}
+
+    @Override
+    public void writeAborted(ImageWriter source) {
+      aborted = true;
     }
   }
 
@@ -66,8 +131,21 @@ public final class PngFile {
     entry.setAttribute("value", "Edgescope " + ProgramVersion.current());
     IIOMetadataNode texts = new IIOMetadataNode("tEXt");
     texts.appendChild(entry);
+    return root(texts);
+  }
+
+  private static IIOMetadataNode physical(int resolution) {
+    String perMetre = Long.toString(Math.round(resolution / 0.0254));
+    IIOMetadataNode size = new IIOMetadataNode("pHYs");
+    size.setAttribute("pixelsPerUnitXAxis", perMetre);
+    size.setAttribute("pixelsPerUnitYAxis", perMetre);
+    size.setAttribute("unitSpecifier", "meter");
+    return root(size);
+  }
+
+  private static IIOMetadataNode root(IIOMetadataNode child) {
     IIOMetadataNode root = new IIOMetadataNode(METADATA);
-    root.appendChild(texts);
+    root.appendChild(child);
     return root;
   }
 }

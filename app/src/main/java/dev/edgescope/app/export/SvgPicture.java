@@ -1,13 +1,13 @@
 package dev.edgescope.app.export;
 
 import dev.edgescope.app.chart.PaintedPane;
+import dev.edgescope.app.pen.Outline;
 import dev.edgescope.app.pen.SvgPen;
 import dev.edgescope.engine.record.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -18,13 +18,7 @@ import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import javafx.scene.shape.ClosePath;
-import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.PathElement;
-import javafx.scene.shape.QuadCurveTo;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
@@ -202,47 +196,12 @@ public final class SvgPicture {
     }
   }
 
-  /** The filled outline in the coordinates of the picture. */
+  /**
+   * The filled outline in the coordinates of the picture; an outline lies in those of the scene.
+   */
   private String outline(Shape shape) {
-    // A union lies in the coordinates of the scene.
-    Shape union = Shape.union(shape, new Rectangle());
-    StringBuilder path = new StringBuilder();
-    if (union instanceof javafx.scene.shape.Path elements) {
-      Point2D origin = root.localToScene(0, 0);
-      elements.getElements().forEach(element -> append(path, element, origin));
-    }
-    return path.toString();
-  }
-
-  private static void append(StringBuilder path, PathElement element, Point2D origin) {
-    double x = origin.getX();
-    double y = origin.getY();
-    switch (element) {
-      case MoveTo to -> coordinates(path, "M", to.getX() - x, to.getY() - y);
-      case LineTo to -> coordinates(path, "L", to.getX() - x, to.getY() - y);
-      case QuadCurveTo to ->
-          coordinates(
-              path, "Q", to.getControlX() - x, to.getControlY() - y, to.getX() - x, to.getY() - y);
-      case CubicCurveTo to ->
-          coordinates(
-              path,
-              "C",
-              to.getControlX1() - x,
-              to.getControlY1() - y,
-              to.getControlX2() - x,
-              to.getControlY2() - y,
-              to.getX() - x,
-              to.getY() - y);
-      case ClosePath close -> path.append('Z');
-      default -> throw new IllegalStateException("an outline holds a " + element.getClass());
-    }
-  }
-
-  private static void coordinates(StringBuilder path, String letter, double... values) {
-    path.append(letter);
-    for (double value : values) {
-      path.append(String.format(Locale.ROOT, "%.2f ", value));
-    }
+    Point2D origin = root.localToScene(0, 0);
+    return Outline.of(shape).svg(-origin.getX(), -origin.getY());
   }
 
   private Point2D place(Node node, double x, double y) {

@@ -1,7 +1,9 @@
 package dev.edgescope.app.pen;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -17,6 +19,9 @@ public final class SvgPen implements Pen {
   private final StringBuilder rectangles = new StringBuilder();
   private final double width;
   private final double height;
+  private final String sheetWidth;
+  private final String sheetHeight;
+  private final Letters letters;
   private Color fill = Color.BLACK;
   private Color stroke = Color.BLACK;
   private double lineWidth = 1;
@@ -27,10 +32,42 @@ public final class SvgPen implements Pen {
   private TextAlignment alignment = TextAlignment.LEFT;
   private int clips;
 
-  /** A blank sheet of a size in pixels. */
+  /** How letters are drawn. */
+  public enum Letters {
+    /** As text of a font that is named: it can be searched and edited. */
+    TEXT,
+    /** As shapes: the same wherever it is shown, also without the font. */
+    OUTLINES
+  }
+
+  /** A blank sheet of a size in pixels, with text as text. */
   public SvgPen(double width, double height) {
+    this(width, height, SvgSyntax.number(width), SvgSyntax.number(height), Letters.TEXT);
+  }
+
+  private SvgPen(
+      double width, double height, String sheetWidth, String sheetHeight, Letters letters) {
     this.width = width;
     this.height = height;
+    this.sheetWidth = sheetWidth;
+    this.sheetHeight = sheetHeight;
+    this.letters = letters;
+  }
+
+  /**
+   * A blank sheet of a size on paper.
+   *
+   * @param width in pixels of what is drawn
+   * @param height in pixels of what is drawn
+   * @param millimetres that a pixel is long
+   */
+  public static SvgPen onPaper(double width, double height, double millimetres, Letters letters) {
+    return new SvgPen(
+        width,
+        height,
+        SvgSyntax.number(width * millimetres) + "mm",
+        SvgSyntax.number(height * millimetres) + "mm",
+        letters);
   }
 
   /** The document so far. */
@@ -40,17 +77,24 @@ public final class SvgPen implements Pen {
         Locale.ROOT,
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
-        %3$s</svg>
+        <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s">
+        %s</svg>
         """,
-        number(width),
-        number(height),
+        sheetWidth,
+        sheetHeight,
+        SvgSyntax.number(width),
+        SvgSyntax.number(height),
         body);
   }
 
   /** From here on everything is moved by a distance, until {@link #endGroup}. */
   public void beginGroup(double x, double y) {
-    write(String.format(Locale.ROOT, "<g transform=\"translate(%s %s)\">", number(x), number(y)));
+    write(
+        String.format(
+            Locale.ROOT,
+            "<g transform=\"translate(%s %s)\">",
+            SvgSyntax.number(x),
+            SvgSyntax.number(y)));
   }
 
   public void endGroup() {
@@ -111,40 +155,45 @@ public final class SvgPen implements Pen {
 
   @Override
   public void fillRect(double x, double y, double rectWidth, double rectHeight) {
-    rectangles.append(
-        String.format(
-            Locale.ROOT,
-            "M%s %sh%sv%sh%sz",
-            number(x),
-            number(y),
-            number(rectWidth),
-            number(rectHeight),
-            number(-rectWidth)));
+    rectangles.append(SvgSyntax.rectangle(x, y, rectWidth, rectHeight));
   }
 
-  /** Neighbours in a row that look alike are one. */
+  /** Neighbours in a row that look alike are one, and all that look alike one path. */
   @Override
   public void fillCells(
       double x, double y, double gridWidth, double gridHeight, int columns, int[] argb) {
     double cellWidth = gridWidth / columns;
     double cellHeight = gridHeight * columns / argb.length;
+    Map<Integer, StringBuilder> paths = new LinkedHashMap<>();
     for (int from = 0; from < argb.length; ) {
       int row = from / columns;
       int to = from + 1;
       while (to % columns != 0 && argb[to] == argb[from]) {
         to++;
       }
-      int colour = argb[from];
-      setFill(
-          Color.rgb(
-              colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
-      fillRect(
-          x + from % columns * cellWidth,
-          y + row * cellHeight,
-          (to - from) * cellWidth,
-          cellHeight);
+      paths
+          .computeIfAbsent(argb[from], colour -> new StringBuilder())
+          .append(
+              SvgSyntax.rectangle(
+                  x + from % columns * cellWidth,
+                  y + row * cellHeight,
+                  (to - from) * cellWidth,
+                  cellHeight));
       from = to;
     }
+    paths.forEach(
+        (colour, path) -> {
+          setFill(
+              Color.rgb(
+                  colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
+          // No seams between neighbours.
+          write(
+              String.format(
+                  Locale.ROOT,
+                  "<path d=\"%s\" shape-rendering=\"crispEdges\"%s/>",
+                  path,
+                  filled()));
+        });
   }
 
   @Override
@@ -195,10 +244,10 @@ public final class SvgPen implements Pen {
         String.format(
             Locale.ROOT,
             "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"%s/>",
-            number(fromX),
-            number(fromY),
-            number(toX),
-            number(toY),
+            SvgSyntax.number(fromX),
+            SvgSyntax.number(fromY),
+            SvgSyntax.number(toX),
+            SvgSyntax.number(toY),
             stroked()));
   }
 
@@ -227,10 +276,10 @@ public final class SvgPen implements Pen {
             "<clipPath id=\"clip%d\"><rect x=\"%s\" y=\"%s\" width=\"%s\""
                 + " height=\"%s\"/></clipPath>",
             clips,
-            number(x),
-            number(y),
-            number(clipWidth),
-            number(clipHeight)));
+            SvgSyntax.number(x),
+            SvgSyntax.number(y),
+            SvgSyntax.number(clipWidth),
+            SvgSyntax.number(clipHeight)));
     write(String.format(Locale.ROOT, "<g clip-path=\"url(#clip%d)\">", clips));
   }
 
@@ -265,12 +314,12 @@ public final class SvgPen implements Pen {
         String.format(
             Locale.ROOT,
             "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" ry=\"%s\"%s/>",
-            number(x),
-            number(y),
-            number(rectWidth),
-            number(rectHeight),
-            number(arcWidth / 2),
-            number(arcHeight / 2),
+            SvgSyntax.number(x),
+            SvgSyntax.number(y),
+            SvgSyntax.number(rectWidth),
+            SvgSyntax.number(rectHeight),
+            SvgSyntax.number(arcWidth / 2),
+            SvgSyntax.number(arcHeight / 2),
             paint));
   }
 
@@ -279,22 +328,32 @@ public final class SvgPen implements Pen {
         String.format(
             Locale.ROOT,
             "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"%s/>",
-            number(x + ovalWidth / 2),
-            number(y + ovalHeight / 2),
-            number(ovalWidth / 2),
-            number(ovalHeight / 2),
+            SvgSyntax.number(x + ovalWidth / 2),
+            SvgSyntax.number(y + ovalHeight / 2),
+            SvgSyntax.number(ovalWidth / 2),
+            SvgSyntax.number(ovalHeight / 2),
             paint));
   }
 
   private void points(String element, double[] xs, double[] ys, int count, String paint) {
-    StringBuilder points = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      points.append(i == 0 ? "" : " ").append(number(xs[i])).append(',').append(number(ys[i]));
-    }
-    write(String.format(Locale.ROOT, "<%s points=\"%s\"%s/>", element, points, paint));
+    write(
+        String.format(
+            Locale.ROOT, "<%s points=\"%s\"%s/>", element, SvgSyntax.points(xs, ys, count), paint));
   }
 
   private void text(String text, double x, double baseline, String paint) {
+    if (letters == Letters.OUTLINES) {
+      double width = Outline.width(text, font);
+      double left =
+          switch (alignment) {
+            case CENTER -> x - width / 2;
+            case RIGHT -> x - width;
+            case LEFT, JUSTIFY -> x;
+          };
+      String path = Outline.of(text, font).svg(left, baseline);
+      write(String.format(Locale.ROOT, "<path d=\"%s\"%s/>", path, paint));
+      return;
+    }
     String anchor =
         switch (alignment) {
           case CENTER -> " text-anchor=\"middle\"";
@@ -305,14 +364,14 @@ public final class SvgPen implements Pen {
         String.format(
             Locale.ROOT,
             "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s%s%s>%s</text>",
-            number(x),
-            number(baseline),
-            escaped(family()) + ", sans-serif",
-            number(font.getSize()),
+            SvgSyntax.number(x),
+            SvgSyntax.number(baseline),
+            SvgSyntax.escaped(family()) + ", sans-serif",
+            SvgSyntax.number(font.getSize()),
             weight(),
             anchor,
             paint,
-            escaped(text)));
+            SvgSyntax.escaped(text)));
   }
 
   /** The family without the weight that some systems put into its name. */
@@ -328,7 +387,8 @@ public final class SvgPen implements Pen {
   }
 
   private String filled() {
-    return String.format(Locale.ROOT, " fill=\"%s\"%s", hex(fill), opacity("fill", fill));
+    return String.format(
+        Locale.ROOT, " fill=\"%s\"%s", SvgSyntax.hex(fill), SvgSyntax.opacity("fill", fill));
   }
 
   private String stroked() {
@@ -338,46 +398,14 @@ public final class SvgPen implements Pen {
             : String.format(
                 Locale.ROOT,
                 " stroke-dasharray=\"%s\"",
-                String.join(" ", Arrays.stream(dashes).mapToObj(SvgPen::number).toList()));
+                String.join(" ", Arrays.stream(dashes).mapToObj(SvgSyntax::number).toList()));
     return String.format(
             Locale.ROOT,
             " fill=\"none\" stroke=\"%s\"%s stroke-width=\"%s\" stroke-linecap=\"%s\"",
-            hex(stroke),
-            opacity("stroke", stroke),
-            number(lineWidth),
-            word(cap))
-        + String.format(Locale.ROOT, " stroke-linejoin=\"%s\"%s", word(join), dashed);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String opacity(String of, Color colour) {
-    return colour.getOpacity() == 1
-        ? ""
-        : String.format(Locale.ROOT, " %s-opacity=\"%s\"", of, number(colour.getOpacity()));
-  }
-
-  private static String hex(Color colour) {
-    return String.format(
-        Locale.ROOT,
-        "#%02x%02x%02x",
-        Math.round(colour.getRed() * 255),
-        Math.round(colour.getGreen() * 255),
-        Math.round(colour.getBlue() * 255));
-  }
-
-  /** Thousandths of a pixel, without superfluous zeros. */
-  private static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.3f", value);
-    return text.replaceAll("0+$", "").replaceAll("\\.$", "").replaceAll("^-0$", "0");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+            SvgSyntax.hex(stroke),
+            SvgSyntax.opacity("stroke", stroke),
+            SvgSyntax.number(lineWidth),
+            SvgSyntax.word(cap))
+        + String.format(Locale.ROOT, " stroke-linejoin=\"%s\"%s", SvgSyntax.word(join), dashed);
   }
 }

@@ -57,6 +57,18 @@ public record ChartTheme(
               Color.web("#4a5a6a"),
               Color.web("#8a3a00")));
 
+  private static final ChartTheme PAPER =
+      new ChartTheme(
+          Color.WHITE,
+          Color.WHITE,
+          LIGHT.grid,
+          LIGHT.axisText,
+          LIGHT.titleText,
+          LIGHT.threshold,
+          LIGHT.tint,
+          LIGHT.phases,
+          LIGHT.series);
+
   private static final ChartTheme DARK =
       new ChartTheme(
           Color.web("#0d1117"),
@@ -92,6 +104,11 @@ public record ChartTheme(
   /** For a white window. */
   public static ChartTheme light() {
     return LIGHT;
+  }
+
+  /** For a sheet of paper: that of a white window, and nothing under the curves. */
+  public static ChartTheme paper() {
+    return PAPER;
   }
 
   /** For a nearly black window. */

@@ -20,11 +20,29 @@ public final class Fonts {
 
   private Fonts() {}
 
+  /** The file of the bundled font of a weight, for a document that takes its letters along. */
+  public static InputStream open(Font font) {
+    String weight =
+        font.getName().contains("SemiBold")
+            ? "SemiBold"
+            : font.getStyle().contains("Bold") ? "Bold" : "Regular";
+    return open(
+        FILES.stream().filter(file -> file.contains("-" + weight)).findFirst().orElseThrow());
+  }
+
+  private static InputStream open(String file) {
+    InputStream stream = Fonts.class.getResourceAsStream(FOLDER + file);
+    if (stream == null) {
+      throw new IllegalStateException("The bundled font " + file + " is missing.");
+    }
+    return stream;
+  }
+
   /** Makes the bundled fonts known to the toolkit. */
   public static void load() {
     for (String file : FILES) {
-      try (InputStream stream = Fonts.class.getResourceAsStream(FOLDER + file)) {
-        if (stream == null || Font.loadFont(stream, 13) == null) {
+      try (InputStream stream = open(file)) {
+        if (Font.loadFont(stream, 13) == null) {
           throw new IllegalStateException("The bundled font " + file + " cannot be loaded.");
         }
       } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.edgescope.app.chart.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -18,7 +19,7 @@ public final class ChartContent {
   private final ObservableList<Threshold> thresholds = FXCollections.observableArrayList();
   private final Extent extent = new Extent();
   private final Extent past = new Extent();
-  private final Smoothing smoothing = new Smoothing();
+  private final Smoothing smoothing;
   private List<Gap> gaps = List.of();
   private List<Series> beneath = List.of();
   private @Nullable Series bands;
@@ -29,10 +30,15 @@ public final class ChartContent {
   private long revision;
 
   public ChartContent(String title, ValueScale scale, TimeAxis timeAxis) {
+    this(title, timeAxis, new ValueAxis(scale), new Smoothing());
+    series.addListener(this::seriesChanged);
+  }
+
+  private ChartContent(String title, TimeAxis timeAxis, ValueAxis valueAxis, Smoothing smoothing) {
     this.title = title;
     this.timeAxis = timeAxis;
-    valueAxis = new ValueAxis(scale);
-    series.addListener(this::seriesChanged);
+    this.valueAxis = valueAxis;
+    this.smoothing = smoothing;
     thresholds.addListener((ListChangeListener<Threshold>) change -> revision++);
   }
 
@@ -43,6 +49,24 @@ public final class ChartContent {
       change.getAddedSubList().forEach(timeAxis::attach);
     }
     revision++;
+  }
+
+  /**
+   * The same view of some of the series, for a sheet of its own. The time axis does not hear of it:
+   * it knows the series already.
+   */
+  public ChartContent showing(Predicate<Series> shown) {
+    ChartContent some = new ChartContent(title, timeAxis, valueAxis.copy(), smoothing);
+    some.series.setAll(series.filtered(shown));
+    some.thresholds.setAll(thresholds);
+    some.gaps =
+        gaps.stream().filter(gap -> shown.test(gap.one()) && shown.test(gap.other())).toList();
+    some.bands = bands;
+    some.guess = guess;
+    some.guessTop = guessTop;
+    some.subtitle = subtitle;
+    some.emptyText = emptyText;
+    return some;
   }
 
   public String title() {

@@ -3,6 +3,7 @@ package dev.edgescope.app.chart.model;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One recorded quantity of one run: columns of time, in every base, and value that only grow.
@@ -129,9 +130,12 @@ public final class Series {
     return Math.min(size, calmEnd);
   }
 
-  /** Forgets all points; the style stays. */
+  /** Forgets all points; the style stays. Who holds on to {@link #points} keeps them. */
   public void clear() {
     size = 0;
+    steps = new long[INITIAL_CAPACITY];
+    learningTimes = new double[INITIAL_CAPACITY];
+    values = new double[INITIAL_CAPACITY];
     calmEnd = Integer.MAX_VALUE;
     runaway = Double.NaN;
     errors = new double[0];
@@ -176,6 +180,66 @@ public final class Series {
 
   public boolean isConverged(int index) {
     return !unconverged.get(checked(index));
+  }
+
+  /**
+   * The points there are now, for another thread. Costs nothing but the marks of what has not
+   * converged: the columns only grow, and what is there never changes.
+   */
+  public Points points() {
+    return new Points(
+        size, steps, learningTimes, examplesSeen, values, errors, (BitSet) unconverged.clone());
+  }
+
+  /** The points of a series as they were at one time; they can be read on any thread. */
+  public static final class Points {
+    private final int size;
+    private final long[] steps;
+    private final double[] learningTimes;
+    private final long[] examplesSeen;
+    private final double[] values;
+    private final double[] errors;
+    private final BitSet unconverged;
+
+    private Points(
+        int size,
+        long[] steps,
+        double[] learningTimes,
+        long[] examplesSeen,
+        double[] values,
+        double[] errors,
+        BitSet unconverged) {
+      this.size = size;
+      this.steps = steps;
+      this.learningTimes = learningTimes;
+      this.examplesSeen = examplesSeen;
+      this.values = values;
+      this.errors = errors;
+      this.unconverged = unconverged;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public Moment moment(int index) {
+      int at = Objects.checkIndex(index, size);
+      return new Moment(
+          steps[at], learningTimes[at], at < examplesSeen.length ? examplesSeen[at] : 0);
+    }
+
+    public double value(int index) {
+      return values[Objects.checkIndex(index, size)];
+    }
+
+    /** The standard error of a point, 0 where it has none. */
+    public double error(int index) {
+      return Objects.checkIndex(index, size) < errors.length ? errors[index] : 0;
+    }
+
+    public boolean isConverged(int index) {
+      return !unconverged.get(Objects.checkIndex(index, size));
+    }
   }
 
   public Moment moment(int index) {

@@ -29,6 +29,15 @@ public final class ValueAxis {
     this.scale = scale;
   }
 
+  /** The same range, which moves by itself from now on. */
+  ValueAxis copy() {
+    ValueAxis copy = new ValueAxis(scale);
+    copy.lower = lower;
+    copy.upper = upper;
+    copy.automatic = automatic;
+    return copy;
+  }
+
   public ValueScale scale() {
     return scale;
   }

@@ -16,7 +16,9 @@ import javafx.scene.text.Text;
  * colours derived from the theme. Replaced as a whole when one of them changes.
  */
 public final class ChartLook {
-  private static final double LABEL_SIZE = 13;
+  /** The height of label text at a desk, in pixels. */
+  public static final double LABEL_SIZE = 13;
+
   private static final double TITLE_SIZE = 15;
   private static final int MOST_WIDTHS = 2_000;
 

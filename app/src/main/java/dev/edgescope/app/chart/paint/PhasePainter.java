@@ -8,9 +8,6 @@ import dev.edgescope.app.chart.model.Ticks;
 import dev.edgescope.app.chart.model.Ticks.Tick;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -26,7 +23,8 @@ public final class PhasePainter {
 
   private final PhaseContent content;
   private final PixelRectangle area = new PixelRectangle();
-  private @Nullable WritableImage levels;
+  private int[] levels = {};
+  private int columns;
   private @Nullable PhaseField paintedField;
   private @Nullable ChartLook paintedLook;
 
@@ -58,7 +56,7 @@ public final class PhasePainter {
     return area.bottom() - Math.clamp(share, -20, 20) * area.height();
   }
 
-  public void paint(GraphicsContext gc, Pen pen, double width, double height, ChartLook look) {
+  public void paint(Pen pen, double width, double height, double devicePixel, ChartLook look) {
     ChartPainter.paintSurface(pen, width, height, look);
     List<Tick> xTicks = Ticks.linear(content.xLower(), content.xUpper(), count(width, look));
     List<Tick> yTicks = Ticks.linear(content.yLower(), content.yUpper(), count(height, look));
@@ -71,12 +69,12 @@ public final class PhasePainter {
     double top = Math.rint(HeaderPainter.height(look) + look.lineHeight() + look.scaled(8));
     double right = Math.rint(width - inset);
     double bottom = Math.rint(height - look.scaled(12) - look.lineHeight());
-    area.place(left, top, right - left, bottom - top, 1);
+    area.place(left, top, right - left, bottom - top, devicePixel);
     if (area.isTooSmall()) {
       return;
     }
     paintTitle(pen, look);
-    paintLevels(gc, look);
+    paintLevels(pen, look);
     paintGrid(pen, xTicks, yTicks, look);
     pen.clip(area.left(), area.top(), area.width(), area.height());
     for (PhaseCurve curve : content.curves().reversed()) {
@@ -106,27 +104,26 @@ public final class PhasePainter {
         baseline);
   }
 
-  private void paintLevels(GraphicsContext gc, ChartLook look) {
+  private void paintLevels(Pen pen, ChartLook look) {
     PhaseField field = content.field();
     if (field == null) {
       return;
     }
-    int width = (int) area.width();
-    int height = (int) area.height();
-    WritableImage image = levels;
-    boolean fits = image != null && image.getWidth() == width && image.getHeight() == height;
-    if (image == null || !fits || !field.equals(paintedField) || !look.equals(paintedLook)) {
-      image = fits && image != null ? image : new WritableImage(width, height);
-      fill(image, field, width, height, look);
-      levels = image;
+    int width = (int) (area.width() / area.pixel());
+    int height = (int) (area.height() / area.pixel());
+    boolean fits = columns == width && levels.length == width * height;
+    if (!fits || !field.equals(paintedField) || !look.equals(paintedLook)) {
+      levels = levels(field, width, height, look);
+      columns = width;
       paintedField = field;
       paintedLook = look;
     }
-    gc.drawImage(image, area.left(), area.top());
+    pen.fillCells(
+        area.left(), area.top(), width * area.pixel(), height * area.pixel(), columns, levels);
   }
 
   /** A band a level, the deeper the fainter, with a line where the next one begins. */
-  private void fill(WritableImage image, PhaseField field, int width, int height, ChartLook look) {
+  private int[] levels(PhaseField field, int width, int height, ChartLook look) {
     int[] colours = new int[LEVELS];
     Color ink = look.theme().seriesColour(0);
     for (int i = 0; i < LEVELS; i++) {
@@ -151,9 +148,7 @@ public final class PhasePainter {
         above[x] = level;
       }
     }
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return pixels;
   }
 
   private static int argb(Color colour) {

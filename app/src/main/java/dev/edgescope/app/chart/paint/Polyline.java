@@ -5,7 +5,7 @@ import dev.edgescope.app.pen.Pen;
 import java.util.Arrays;
 
 /** The points of a line in their order; one that is not finite is a gap. */
-final class Polyline {
+public final class Polyline {
   private double[] xs = new double[64];
   private double[] ys = new double[64];
   private int size;
@@ -14,7 +14,7 @@ final class Polyline {
     size = 0;
   }
 
-  void add(double x, double y) {
+  public void add(double x, double y) {
     if (size == xs.length) {
       xs = Arrays.copyOf(xs, 2 * size);
       ys = Arrays.copyOf(ys, 2 * size);
@@ -53,7 +53,7 @@ final class Polyline {
   }
 
   /** Draws the line in pieces from gap to gap. */
-  void stroke(Pen pen) {
+  public void stroke(Pen pen) {
     int from = 0;
     for (int i = 0; i <= size; i++) {
       if (i == size || !Double.isFinite(xs[i] + ys[i])) {

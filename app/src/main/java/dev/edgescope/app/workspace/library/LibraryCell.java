@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -25,7 +24,7 @@ final class LibraryCell extends ListCell<LibraryRun> {
   private static final double NOTE_WIDTH = 240;
 
   private final ObservableValue<Appearance> appearance;
-  private final Canvas thumbnail = new Canvas(WIDTH, HEIGHT);
+  private final Thumbnail thumbnail = new Thumbnail(WIDTH, HEIGHT);
   private final FontIcon broken = new FontIcon(Feather.ALERT_TRIANGLE);
   private final Label title = new Label();
   private final Label description = new Label();
@@ -82,10 +81,9 @@ final class LibraryCell extends ListCell<LibraryRun> {
       ChartTheme theme = appearance.getValue().chartTheme();
       Optional<LibraryRun.Plane> sweep = run.sweep();
       if (sweep.isPresent()) {
-        Thumbnail.paint(thumbnail, sweep.get().cells(), theme);
+        thumbnail.show(sweep.get().cells(), theme);
       } else {
-        Thumbnail.paint(
-            thumbnail, run.summary().map(RunSummary::sharpness).orElse(List.of()), theme);
+        thumbnail.show(run.summary().map(RunSummary::sharpness).orElse(List.of()), theme);
       }
     }
   }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -36,7 +35,7 @@ final class RunDetails extends StackPane implements View {
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
   private final Label file = new Label();
-  private final Canvas curve = new Canvas(CURVE_WIDTH, CURVE_HEIGHT);
+  private final Thumbnail curve = new Thumbnail(CURVE_WIDTH, CURVE_HEIGHT);
   private final ObservableValue<Appearance> appearance;
   private final Commands commands;
   private final Button goOn;
@@ -134,9 +133,9 @@ final class RunDetails extends StackPane implements View {
             .orElse(List.of());
     Optional<LibraryRun.Plane> sweep = Optional.ofNullable(run).flatMap(LibraryRun::sweep);
     if (sweep.isPresent()) {
-      Thumbnail.paint(curve, sweep.get().cells(), appearance.getValue().chartTheme());
+      curve.show(sweep.get().cells(), appearance.getValue().chartTheme());
     } else {
-      Thumbnail.paint(curve, points, appearance.getValue().chartTheme());
+      curve.show(points, appearance.getValue().chartTheme());
     }
   }
 

@@ -1,57 +1,81 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.chart.PaintedPane;
 import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.chart.grid.GridPainter;
+import dev.edgescope.app.chart.paint.Polyline;
 import dev.edgescope.app.pen.CanvasPen;
+import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.engine.record.RunSummary.Point;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongToDoubleFunction;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * The sharpness curve of a run, small, with the edge of stability where it comes into reach; or the
  * plane of a sweep.
  */
-final class Thumbnail {
+final class Thumbnail extends Canvas implements PaintedPane {
   private static final double PADDING = 4;
   private static final double CORNER = 8;
 
   /** How far above the curve the edge is still in the picture. */
   private static final double REACH = 1.6;
 
-  private Thumbnail() {}
+  private final Pen screen = new CanvasPen(getGraphicsContext2D());
+  private Consumer<Pen> picture = pen -> {};
 
-  /** The plane of a sweep, small: its cells without axes. */
-  static void paint(Canvas canvas, GridContent cells, ChartTheme theme) {
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.clearRect(0, 0, width, height);
-    gc.setFill(theme.surface());
-    gc.fillRoundRect(0, 0, width, height, CORNER, CORNER);
-    GridPainter.paintCells(
-        new CanvasPen(gc),
-        cells,
-        PADDING,
-        PADDING,
-        width - 2 * PADDING,
-        height - 2 * PADDING,
-        theme);
+  Thumbnail(double width, double height) {
+    super(width, height);
   }
 
-  static void paint(Canvas canvas, List<Point> curve, ChartTheme theme) {
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.clearRect(0, 0, width, height);
-    gc.setFill(theme.surface());
-    gc.fillRoundRect(0, 0, width, height, CORNER, CORNER);
-    if (curve.isEmpty()) {
-      return;
-    }
+  /** Shows the plane of a sweep: its cells without axes. */
+  void show(GridContent cells, ChartTheme theme) {
+    show(
+        pen -> {
+          paintSurface(pen, theme);
+          GridPainter.paintCells(
+              pen,
+              cells,
+              PADDING,
+              PADDING,
+              getWidth() - 2 * PADDING,
+              getHeight() - 2 * PADDING,
+              theme);
+        });
+  }
+
+  /** Shows the sharpness of a run; the surface alone where nothing was measured. */
+  void show(List<Point> curve, ChartTheme theme) {
+    show(
+        pen -> {
+          paintSurface(pen, theme);
+          if (!curve.isEmpty()) {
+            paintCurve(pen, curve, theme);
+          }
+        });
+  }
+
+  @Override
+  public void paintOn(Pen pen) {
+    picture.accept(pen);
+  }
+
+  private void show(Consumer<Pen> next) {
+    picture = next;
+    paintOn(screen);
+  }
+
+  private void paintSurface(Pen pen, ChartTheme theme) {
+    pen.clear(0, 0, getWidth(), getHeight());
+    pen.setFill(theme.surface());
+    pen.fillRoundRect(0, 0, getWidth(), getHeight(), CORNER, CORNER);
+  }
+
+  private void paintCurve(Pen pen, List<Point> curve, ChartTheme theme) {
     double top = curve.stream().mapToDouble(Point::sharpness).max().orElse(1);
     double least = Math.min(0, curve.stream().mapToDouble(Point::sharpness).min().orElse(0));
     double most =
@@ -61,40 +85,38 @@ final class Thumbnail {
                 .filter(edge -> edge < REACH * top)
                 .reduce(top, Math::max);
     double steps = Math.max(1, (double) curve.getLast().step());
-    double bottom = height - 2 * PADDING;
-    LongToDoubleFunction x = step -> PADDING + (width - 2 * PADDING) * step / steps;
+    double bottom = getHeight() - 2 * PADDING;
+    LongToDoubleFunction x = step -> PADDING + (getWidth() - 2 * PADDING) * step / steps;
     DoubleUnaryOperator y = value -> PADDING + bottom * (1 - (value - least) / (most - least));
-    gc.setStroke(theme.threshold());
-    gc.setLineWidth(1);
-    gc.setLineDashes(3, 3);
-    gc.beginPath();
-    // One path, so that the dashes do not begin anew at every measurement.
+    pen.setStroke(theme.threshold());
+    pen.setLineWidth(1);
+    pen.setLineDashes(3, 3);
+    // As long as it is in sight one line, so that the dashes do not begin anew at every point.
+    Polyline edge = new Polyline();
     boolean inSight = false;
     double level = 0;
     for (Point point : curve) {
       double at = x.applyAsDouble(point.step());
       if (inSight) {
-        gc.lineTo(at, level);
+        edge.add(at, level);
       }
       boolean reached = point.edge() > 0 && point.edge() <= most;
       level = y.applyAsDouble(point.edge());
-      if (reached && inSight) {
-        gc.lineTo(at, level);
-      } else if (reached) {
-        gc.moveTo(at, level);
+      if (reached) {
+        edge.add(at, level);
+      } else if (inSight) {
+        edge.add(Double.NaN, Double.NaN);
       }
       inSight = reached;
     }
-    gc.stroke();
-    gc.setLineDashes();
-    gc.setStroke(theme.series().getFirst());
-    gc.setLineWidth(1.5);
-    gc.beginPath();
-    gc.moveTo(
-        x.applyAsDouble(curve.getFirst().step()), y.applyAsDouble(curve.getFirst().sharpness()));
-    for (Point point : curve.subList(1, curve.size())) {
-      gc.lineTo(x.applyAsDouble(point.step()), y.applyAsDouble(point.sharpness()));
+    edge.stroke(pen);
+    pen.setLineDashes();
+    pen.setStroke(theme.series().getFirst());
+    pen.setLineWidth(1.5);
+    Polyline line = new Polyline();
+    for (Point point : curve) {
+      line.add(x.applyAsDouble(point.step()), y.applyAsDouble(point.sharpness()));
     }
-    gc.stroke();
+    line.stroke(pen);
   }
 }

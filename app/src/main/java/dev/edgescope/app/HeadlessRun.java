@@ -147,7 +147,7 @@ final class HeadlessRun {
       Image image = window.stage().getScene().snapshot(null);
       PngFile.write(image, picture);
       History history = window.workspace().model().selected().history();
-      RunCsv.of(preset.config().probes(), history).write(history, data());
+      RunCsv.of(preset.config(), history).write(history, data());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

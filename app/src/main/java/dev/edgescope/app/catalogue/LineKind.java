@@ -65,6 +65,11 @@ public record LineKind(
     return new LineKind(id, group, term, scale, curves, edges, Optional.of(otherId));
   }
 
+  /** Whether its curves are of K, which has the mark of an extrapolation. */
+  public boolean isOfNoiseKernel() {
+    return equals(ChartTable.NOISE_KERNEL) || equals(ChartTable.NOISE_KERNEL_OF_ONE_OUTPUT);
+  }
+
   @Override
   public Set<Quantity> quantities() {
     return curves.stream()

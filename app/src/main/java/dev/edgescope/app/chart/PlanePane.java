@@ -61,9 +61,9 @@ public final class PlanePane extends CanvasPane implements FigurePane {
     return content.title();
   }
 
-  /** What the second coordinate is. */
-  public void setYTitle(String title) {
-    content.setYTitle(title);
+  /** What the second coordinate is, and what stands in for it. */
+  public void setYTitle(String title, String substitute) {
+    content.setYTitle(title, substitute);
   }
 
   /** What the first coordinate is. */

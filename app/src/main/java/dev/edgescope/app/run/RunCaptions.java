@@ -5,8 +5,6 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -101,13 +99,7 @@ public final class RunCaptions {
     if (measurement.inForce().batchSize() >= config.data().examples()) {
       return "K = 0 at full batch";
     }
-    Set<RunConfig.KernelExtrapolation> beyond = config.kernelExtrapolations();
-    return beyond.isEmpty()
-        ? ""
-        : "extrapolated to "
-            + beyond.stream()
-                .map(RunConfig.KernelExtrapolation::words)
-                .collect(Collectors.joining(", "));
+    return config.kernelMark().note();
   }
 
   /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.run.RunEntry.Role;
 import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.OptimizerConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ public final class RunList {
   /** The runs that the charts show, in the order of the list. */
   public List<RunEntry> shown() {
     return entries.stream().filter(entry -> entry.shownProperty().get()).toList();
+  }
+
+  /** That of the K of what is shown: of any of the runs. */
+  public KernelMark kernelMark() {
+    return shown().stream()
+        .map(entry -> entry.record().config().kernelMark())
+        .reduce(KernelMark.NONE, KernelMark::and);
   }
 
   /** Changes whenever the charts have to show other runs, or the same in another look. */

@@ -51,7 +51,7 @@ public final class RunRecord {
   private final Moment origin;
   private StabilityEdge stability;
   private final int examples;
-  private final RunCurves curves = new RunCurves();
+  private final RunCurves curves;
   private final RunEdges edges;
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final RunMarkers markers;
@@ -83,6 +83,7 @@ public final class RunRecord {
     examples = config.data().examples();
     edges = new RunEdges(config.optimizer(), origin);
     markers = new RunMarkers(examples);
+    curves = new RunCurves(config.kernelMark());
   }
 
   /** A recorded run where it breaks off, with the settings that are in force there. */

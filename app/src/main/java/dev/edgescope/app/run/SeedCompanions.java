@@ -107,7 +107,7 @@ public final class SeedCompanions {
     FollowingEnsemble begun = new FollowingEnsemble(Ensemble.seeds(config, count.get()), THREADS);
     ensemble = begun;
     changesTold = 0;
-    now.setSeeds(new SeedCurves(count.get()));
+    now.setSeeds(new SeedCurves(count.get(), now.config().kernelMark()));
     progress.set("preparing");
     counted.run();
     return begun;

@@ -30,11 +30,11 @@ final class CellReadout {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("Members", ended(members, cells.length)));
     if (!members.isEmpty()) {
-      rows.add(new Row(choice.outcome().title(), value(results, choice.outcome(), members)));
+      rows.add(new Row(choice.outcome().title(results), value(results, choice.outcome(), members)));
       for (OutcomeKind kind :
           List.of(OutcomeKind.FINAL_LOSS, OutcomeKind.FINAL_X, OutcomeKind.K_MEAN)) {
         if (kind != choice.outcome()) {
-          rows.add(new Row(kind.title(), value(results, kind, members)));
+          rows.add(new Row(kind.title(results), value(results, kind, members)));
         }
       }
       Regime regime = members.getFirst().regime();
@@ -46,7 +46,7 @@ final class CellReadout {
           .findFirst()
           .ifPresent(member -> rows.add(new Row("Why not", member.reason())));
     }
-    return new GridReadout(heading(sweep, choice, column, row), rows, curves(members));
+    return new GridReadout(heading(sweep, choice, column, row), rows, curves(results, members));
   }
 
   private static String heading(Sweep sweep, PlaneChoice choice, int column, int row) {
@@ -110,10 +110,10 @@ final class CellReadout {
             NumberText.value(values[values.length - 1]));
   }
 
-  private static List<Curve> curves(List<MemberOutcome> members) {
+  private static List<Curve> curves(SweepResults results, List<MemberOutcome> members) {
     List<Curve> curves = new ArrayList<>();
     curves.add(new Curve("λ₁ / edge over τ", lines(members, CurvePoint::x)));
-    curves.add(new Curve("K over τ", lines(members, CurvePoint::k)));
+    curves.add(new Curve(results.kernelMark().on("K") + " over τ", lines(members, CurvePoint::k)));
     curves.removeIf(curve -> curve.lines().isEmpty());
     return curves;
   }

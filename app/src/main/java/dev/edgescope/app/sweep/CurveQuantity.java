@@ -41,8 +41,9 @@ public enum CurveQuantity {
     return title;
   }
 
-  public String formula() {
-    return formula;
+  /** What it is; of K with the mark of the sweep. */
+  public String formula(SweepResults of) {
+    return this == K ? of.kernelMark().on(formula) : formula;
   }
 
   public ValueScale scale() {

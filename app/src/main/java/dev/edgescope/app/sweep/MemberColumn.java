@@ -41,7 +41,7 @@ public record MemberColumn(
       columns.add(
           new MemberColumn(
               kind.column(),
-              kind.title(),
+              kind.title(results),
               outcome -> words(results.value(kind, outcome)),
               outcome -> results.value(kind, outcome)));
     }

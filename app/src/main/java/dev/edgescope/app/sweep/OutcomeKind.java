@@ -55,6 +55,11 @@ public enum OutcomeKind {
     return title;
   }
 
+  /** The same of a sweep, with the mark of its K on what is made of that. */
+  String title(SweepResults of) {
+    return this == K_MEAN || this == K_BEYOND_SHARE ? of.kernelMark().on(title) : title;
+  }
+
   /** The name of its column in the table of a sweep. */
   public String column() {
     return name().toLowerCase(Locale.ROOT);

@@ -33,10 +33,11 @@ final class PlaneLines {
             sharpness + " at the start",
             GridLine.Kind.PREDICTED_SHARPNESS,
             contour(start, start.x())));
+    String noise = results.kernelMark().on(NOISE);
     lines.add(
         new GridLine(
             NOISE,
-            NOISE + " at the start",
+            noise + " at the start",
             GridLine.Kind.PREDICTED_NOISE,
             contour(start, start.k())));
     lines.add(
@@ -48,7 +49,7 @@ final class PlaneLines {
     lines.add(
         new GridLine(
             NOISE,
-            NOISE + " at the end",
+            noise + " at the end",
             GridLine.Kind.MEASURED_NOISE,
             frontier(results, choice, MemberOutcome::finalK, 1)));
     lines.removeIf(line -> line.pieces().isEmpty());

@@ -50,8 +50,8 @@ public final class SweepPlane {
         }
       }
     }
-    content.setTitle(choice.outcome().title(), subtitle(sweep, choice));
-    content.setColours(colours(choice.outcome(), known));
+    content.setTitle(choice.outcome().title(results), subtitle(sweep, choice));
+    content.setColours(colours(choice.outcome(), choice.outcome().title(results), known));
     content.setLines(PlaneLines.of(results, choice, start));
   }
 
@@ -104,9 +104,9 @@ public final class SweepPlane {
   }
 
   /** The colours of some values, of which there may be none. */
-  static ColourScale colours(OutcomeKind kind, List<Double> known) {
+  static ColourScale colours(OutcomeKind kind, String title, List<Double> known) {
     if (known.isEmpty()) {
-      return ColourScale.empty(kind.title());
+      return ColourScale.empty(title);
     }
     // What is zero, such as a step or a loss, lies below every logarithm: it has the darkest
     // colour.
@@ -122,7 +122,7 @@ public final class SweepPlane {
             .max()
             .orElse(lower);
     ValueScale scale = logarithmic ? ValueScale.LOGARITHMIC : ValueScale.LINEAR;
-    return new ColourScale(kind.title(), scale, lower, Math.max(lower, upper));
+    return new ColourScale(title, scale, lower, Math.max(lower, upper));
   }
 
   /** "mean of 3 seeds · Momentum 0.9". */

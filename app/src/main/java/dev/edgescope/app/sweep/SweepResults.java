@@ -1,5 +1,6 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -18,11 +19,13 @@ public final class SweepResults {
   private final Sweep sweep;
   private final @Nullable MemberOutcome[] outcomes;
   private final Map<Integer, OptionalInt> twins = new HashMap<>();
+  private final KernelMark mark;
   private int done;
   private long revision;
 
   public SweepResults(Sweep sweep) {
     this.sweep = sweep;
+    mark = sweep.kernelMark();
     outcomes = new MemberOutcome[sweep.size()];
   }
 
@@ -41,6 +44,11 @@ public final class SweepResults {
 
   public Sweep sweep() {
     return sweep;
+  }
+
+  /** That of the K of its members: of any of them. */
+  KernelMark kernelMark() {
+    return mark;
   }
 
   /** A member has come to its end. */

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.chart.grid.ColourScale;
 import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.chart.grid.GridContent.State;
+import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.plan.Sweep;
+import dev.edgescope.engine.sweep.plan.SweepJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -71,7 +73,7 @@ class SweepPlaneTest {
   @Test
   void aZeroLeavesTheLogarithmToTheOthers() {
     ColourScale colours =
-        SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, List.of(0.0, 10.0, 1000.0));
+        SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, "Step", List.of(0.0, 10.0, 1000.0));
     assertEquals(ValueScale.LOGARITHMIC, colours.scale());
     assertEquals(0.5, colours.share(100), 1e-12);
     assertEquals(0, colours.share(0));
@@ -79,7 +81,8 @@ class SweepPlaneTest {
 
   @Test
   void zerosAloneHaveALinearScale() {
-    ColourScale colours = SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, List.of(0.0, 0.0));
+    ColourScale colours =
+        SweepPlane.colours(OutcomeKind.FIRST_EDGE_STEP, "Step", List.of(0.0, 0.0));
     assertEquals(ValueScale.LINEAR, colours.scale());
     assertTrue(colours.isKnown());
   }
@@ -124,5 +127,53 @@ class SweepPlaneTest {
     GridContent content = SweepPlane.of(results, choice.withOutcome(OutcomeKind.CONSERVATISM));
     assertEquals(1, content.value(1, 0), 1e-12);
     assertNotEquals(1, content.value(0, 0), 1e-6);
+  }
+
+  private static SweepResults ofDecayed() {
+    return new SweepResults(
+        SweepJson.read(
+            MadeSweeps.plane(20)
+                .replace("\"batchSize\": 4}", "\"batchSize\": 4, \"weightDecay\": 0.01}")));
+  }
+
+  @Test
+  void anExtrapolatedKIsNamedSo() {
+    SweepResults marked = ofDecayed();
+    PlaneChoice mean = choice.withOutcome(OutcomeKind.K_MEAN);
+    GridContent content = SweepPlane.of(marked, mean);
+    assertEquals("Mean K, last quarter (extrapolated)", content.title());
+    assertEquals("Mean K, last quarter (extrapolated)", content.colours().title());
+    assertEquals("K (extrapolated)", CurveQuantity.K.formula(marked));
+    assertTrue(PlaneScript.of(content).contains("quarter (extrapolated)"));
+    assertTrue(
+        MemberColumn.of(marked).stream()
+            .anyMatch(column -> column.title().equals("Share of time with K > 1 (extrapolated)")));
+  }
+
+  @Test
+  void theReadoutOfACellHasTheMark() {
+    SweepResults marked = ofDecayed();
+    int cell = marked.sweep().cell(0, 0, 0, 0);
+    marked.put(results.outcome(cell).orElseThrow());
+    GridReadout readout = CellReadout.of(marked, choice, 0, 0);
+    assertTrue(
+        readout.rows().stream()
+            .anyMatch(row -> row.name().equals("Mean K, last quarter (extrapolated)")));
+    assertTrue(
+        readout.curves().stream()
+            .anyMatch(curve -> curve.name().equals("K (extrapolated) over τ")));
+  }
+
+  @Test
+  void whereTheKOfOneMemberIsExtrapolatedSoIsThatOfThePlane() {
+    Sweep sweep =
+        SweepJson.read(MadeSweeps.plane(20).replace("optimizer.momentum", "optimizer.weightDecay"));
+    assertEquals("weight decay", String.join(", ", sweep.kernelMark().words()));
+  }
+
+  @Test
+  void aKThatIsWhatWasDerivedHasNoMark() {
+    PlaneChoice mean = choice.withOutcome(OutcomeKind.K_MEAN);
+    assertEquals("Mean K, last quarter", SweepPlane.of(results, mean).title());
   }
 }

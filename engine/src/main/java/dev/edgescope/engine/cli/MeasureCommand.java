@@ -188,7 +188,7 @@ final class MeasureCommand {
     put(json, "k", reading.noiseKernel().k());
     put(json, "kTrace", reading.noiseKernel().kTrace());
     ArrayNode beyond = json.putArray("kExtrapolatedTo");
-    run.config().kernelExtrapolations().forEach(what -> beyond.add(what.words()));
+    run.config().kernelMark().words().forEach(beyond::add);
     json.put("parameters", run.parameters());
     json.put("examples", run.examples());
     return json;

@@ -27,7 +27,7 @@ public final class UnrecordedRun {
       }
       drive.failure().ifPresent(progress::say);
       if (ready) {
-        RunCsv.of(config.probes(), loop.history()).write(loop.history(), table);
+        RunCsv.of(config, loop.history()).write(loop.history(), table);
       }
       return drive.status();
     }

@@ -3,9 +3,6 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
-import dev.edgescope.engine.objective.Sampling;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Everything that determines a trajectory, and what is measured along it.
@@ -90,64 +87,8 @@ public record RunConfig(
     return new RunConfig(data, model, loss, other, probes, precision, seed, length);
   }
 
-  /** {@return in what K goes beyond its derivation; empty where it does not} */
-  public Set<KernelExtrapolation> kernelExtrapolations() {
-    Set<KernelExtrapolation> beyond = EnumSet.noneOf(KernelExtrapolation.class);
-    if (optimizer.rule().isAdaptive()) {
-      beyond.add(KernelExtrapolation.PRECONDITIONED);
-    }
-    if (loss != Loss.SQUARED_ERROR) {
-      beyond.add(KernelExtrapolation.CROSS_ENTROPY);
-    }
-    if (optimizer.sampling() == Sampling.RESHUFFLED) {
-      beyond.add(KernelExtrapolation.RESHUFFLED);
-    }
-    if (optimizer.isClipped()) {
-      beyond.add(KernelExtrapolation.CLIPPED);
-    }
-    if (optimizer.weightDecay() != 0) {
-      beyond.add(KernelExtrapolation.WEIGHT_DECAY);
-    }
-    if (optimizer.subspace().isPresent()) {
-      beyond.add(KernelExtrapolation.PROJECTED);
-    }
-    if (optimizer.rateRule().kind() == RateRule.Kind.CDAT
-        || optimizer.steers(Steering.Control.LEARNING_RATE)) {
-      beyond.add(KernelExtrapolation.CURVATURE_RATE);
-    }
-    return beyond;
-  }
-
-  /**
-   * What a run does that the derivation of the noise kernel norm K does not know: it is for the
-   * squared error and for independent batches, with no other change of the update than momentum. K
-   * is shown all the same, with the mark of an extrapolation.
-   */
-  public enum KernelExtrapolation {
-    /** The kernel of the preconditioned gradients stands for Theta. */
-    PRECONDITIONED("an adaptive rule (\u0398_P for \u0398)"),
-    /** The Gauss-Newton matrix G stands for Theta. */
-    CROSS_ENTROPY("cross-entropy (G for \u0398)"),
-    /** Batches that are not independent of each other. */
-    RESHUFFLED("reshuffled batches"),
-    /** Gradients that are shortened. */
-    CLIPPED("clipping"),
-    /** An objective that is not the loss alone. */
-    WEIGHT_DECAY("weight decay"),
-    /** Updates that are projected. */
-    PROJECTED("updates in a subspace"),
-    /** CDAT, or steering: K is held by it. */
-    CURVATURE_RATE("a learning rate that follows curvature");
-
-    private final String words;
-
-    KernelExtrapolation(String words) {
-      this.words = words;
-    }
-
-    /** {@return the words that follow "extrapolated to"} */
-    public String words() {
-      return words;
-    }
+  /** {@return in what its K goes beyond the derivation} */
+  public KernelMark kernelMark() {
+    return KernelMark.of(loss, optimizer);
   }
 }

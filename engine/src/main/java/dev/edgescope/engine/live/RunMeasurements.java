@@ -60,7 +60,7 @@ final class RunMeasurements {
     this.thread = thread;
     this.meanwhile = meanwhile;
     schedule = new MeasuringSchedule(run.config().probes());
-    regimes = new RegimeDetector(run.examples(), run.edge());
+    regimes = new RegimeDetector(run.examples(), run.edge(), run.config().kernelMark());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
 

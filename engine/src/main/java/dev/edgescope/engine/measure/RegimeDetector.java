@@ -1,5 +1,6 @@
 package dev.edgescope.engine.measure;
 
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import java.util.Locale;
@@ -81,6 +82,7 @@ public final class RegimeDetector {
 
   private final RegimeWindow window = new RegimeWindow();
   private final int examples;
+  private final KernelMark mark;
   private StabilityEdge edge;
 
   private Optional<Regime> current = Optional.empty();
@@ -93,10 +95,12 @@ public final class RegimeDetector {
   /**
    * @param examples D
    * @param edge of the update rule
+   * @param mark of the K that reasons tell
    */
-  public RegimeDetector(int examples, StabilityEdge edge) {
+  public RegimeDetector(int examples, StabilityEdge edge, KernelMark mark) {
     this.examples = examples;
     this.edge = edge;
+    this.mark = mark;
   }
 
   /**
@@ -264,7 +268,7 @@ public final class RegimeDetector {
     String x =
         EdgeWords.ratio(edge)
             + String.format(Locale.ROOT, " = %.2f", mean(RegimeWindow.Entry::ratio));
-    String k = String.format(Locale.ROOT, "K = %.2f", mean(RegimeWindow.Entry::kernel));
+    String k = mark.on(String.format(Locale.ROOT, "K = %.2f", mean(RegimeWindow.Entry::kernel)));
     String y = full ? "" : ", " + k;
     String sharpness = edge.isPreconditioned() ? "the effective sharpness" : "the sharpness";
     String below = x + y + over + ", below " + (full ? "its edge" : "both edges") + ": ";

@@ -13,8 +13,9 @@ import java.io.Writer;
 import java.util.Map;
 
 /**
- * A run as one JSON object: its configuration and origin, its steps as columns, its measurements as
- * objects of named quantities, and its events. What is not a number is null.
+ * A run as one JSON object: its configuration and origin, what its K is extrapolated to, its steps
+ * as columns, its measurements as objects of named quantities, and its events. What is not a number
+ * is null.
  */
 public final class RunJson {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -34,6 +35,11 @@ public final class RunJson {
     json.writeNumberField("parameters", run.parameters());
     json.writeNumberField("examples", run.examples());
     json.writeNumberField("outputs", run.outputs());
+    json.writeArrayFieldStart("kExtrapolatedTo");
+    for (String what : run.config().kernelMark().words()) {
+      json.writeString(what);
+    }
+    json.writeEndArray();
     steps(run.history(), json);
     json.writeArrayFieldStart("measurements");
     for (Measurement measurement : run.history().measurements()) {

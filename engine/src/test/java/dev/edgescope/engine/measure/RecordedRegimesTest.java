@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -109,7 +110,7 @@ class RecordedRegimesTest {
   }
 
   private static List<Regime> told(String name, int examples, int every) throws IOException {
-    RegimeDetector detector = new RegimeDetector(examples, SgdEdge.PLAIN);
+    RegimeDetector detector = new RegimeDetector(examples, SgdEdge.PLAIN, KernelMark.NONE);
     List<Regime> told = new ArrayList<>();
     List<Measurement> measurements = recorded(name);
     for (int i = 0; i < measurements.size(); i += every) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.InEveryLocale;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +26,8 @@ class RegimeDetectorTest {
   private static final int EXAMPLES = 1000;
   private static final double LEARNING_RATE = 0.1;
 
-  private final RegimeDetector detector = new RegimeDetector(EXAMPLES, SgdEdge.PLAIN);
+  private final RegimeDetector detector =
+      new RegimeDetector(EXAMPLES, SgdEdge.PLAIN, KernelMark.NONE);
   private final List<Regime> told = new ArrayList<>();
   private long step;
 
@@ -42,6 +45,22 @@ class RegimeDetectorTest {
       observe(EXAMPLES, 20 + (i % 2 == 0 ? 1.5 : -1.5), 0, 0.1);
     }
     assertEquals(List.of(Regime.EDGE_OF_STABILITY), told);
+  }
+
+  @Test
+  void aReasonHasTheMarkOfTheKThatItTells() {
+    RegimeDetector marked =
+        new RegimeDetector(
+            EXAMPLES, SgdEdge.PLAIN, new KernelMark(Set.of(KernelMark.Beyond.CLIPPED)));
+    String reason = "";
+    for (int i = 0; i < 40; i++) {
+      reason =
+          marked
+              .observe(measurement(8, 5, 1, 0.1))
+              .map(RegimeDetector.Label::reason)
+              .orElse(reason);
+    }
+    assertTrue(reason.contains("K = 1.00 (extrapolated)"), reason);
   }
 
   @Test
@@ -169,7 +188,10 @@ class RegimeDetectorTest {
   void theReasonNamesTheRatioThatBelongsToTheMomentum() {
     assertTrue(
         firstReason(
-                new RegimeDetector(EXAMPLES, new SgdEdge(Momentum.heavyBall(0.9))), EXAMPLES, 38, 0)
+                new RegimeDetector(EXAMPLES, new SgdEdge(Momentum.heavyBall(0.9)), KernelMark.NONE),
+                EXAMPLES,
+                38,
+                0)
             .startsWith("αλ₁/(2+2μ) = 1.00 on"));
   }
 

@@ -152,7 +152,7 @@ class SourcesTest {
     RunConfig config = config(new DataConfig.Chebyshev(2, 10), SMALL);
     try (TrainingRun run = new TrainingRun(config)) {
       run.measure();
-      RunCsv.of(config.probes(), run.history()).write(run.history(), text);
+      RunCsv.of(config, run.history()).write(run.history(), text);
     }
     String[] cells = text.toString().lines().skip(1).findFirst().orElseThrow().split(",", -1);
     // train_accuracy, test_loss, test_accuracy

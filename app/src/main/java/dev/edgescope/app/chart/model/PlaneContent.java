@@ -14,11 +14,11 @@ public final class PlaneContent {
   private static final int MOST_WITH_VALUES = 2;
 
   private final String title;
-  private final String substitute;
   private final ObservableList<PlaneTrail> trails = FXCollections.observableArrayList();
   private String subtitle = "";
   private String xTitle = "";
   private String yTitle;
+  private String substitute;
   private long revision;
 
   /**
@@ -42,8 +42,10 @@ public final class PlaneContent {
     return yTitle;
   }
 
-  public void setYTitle(String newTitle) {
+  /** The second coordinate, and what stands in for it, as of the constructor. */
+  public void setYTitle(String newTitle, String newSubstitute) {
     yTitle = newTitle;
+    substitute = newSubstitute;
     revision++;
   }
 

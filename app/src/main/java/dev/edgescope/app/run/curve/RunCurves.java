@@ -10,6 +10,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
@@ -30,11 +31,15 @@ public final class RunCurves {
   private RunLook look = RunLook.FIRST;
   private boolean grown;
 
-  public RunCurves() {
+  /**
+   * @param mark of K
+   */
+  public RunCurves(KernelMark mark) {
     for (LineKind kind : ChartTable.lines()) {
       List<Family> ofKind = new ArrayList<>();
       for (Curve curve : kind.curves()) {
-        ofKind.add(new Family(curve, ofKind.isEmpty()));
+        KernelMark shown = kind.isOfNoiseKernel() ? mark : KernelMark.NONE;
+        ofKind.add(new Family(curve, shown, ofKind.isEmpty()));
       }
       families.put(kind, ofKind);
     }
@@ -51,7 +56,7 @@ public final class RunCurves {
     for (Family family : families.getOrDefault(kind, List.of())) {
       for (int i = 0; i < family.lines.size(); i++) {
         if (!family.lines.get(i).isEmpty()) {
-          named.add(new Named(family.curve.style().apply(i).name(), family.lines.get(i)));
+          named.add(new Named(family.name(i), family.lines.get(i)));
         }
       }
     }
@@ -163,16 +168,22 @@ public final class RunCurves {
   /** The lines of one curve. */
   private final class Family {
     private final Curve curve;
+    private final KernelMark mark;
     private final boolean leading;
     private final boolean hasStandardError;
     private final List<Series> lines = new ArrayList<>();
 
-    Family(Curve curve, boolean leading) {
+    Family(Curve curve, KernelMark mark, boolean leading) {
       this.curve = curve;
+      this.mark = mark;
       this.leading = leading;
       hasStandardError =
           curve.quantity().map(Quantity::errorKind).filter(STANDARD_ERROR::equals).isPresent();
       line(0);
+    }
+
+    String name(int index) {
+      return mark.on(curve.style().apply(index).name());
     }
 
     Series line(int index) {
@@ -202,9 +213,9 @@ public final class RunCurves {
     }
 
     private SeriesStyle style(int index) {
-      SeriesStyle own = curve.style().apply(index).withColour(look.colour());
+      SeriesStyle own = curve.style().apply(index).withColour(look.colour()).withName(name(index));
       boolean named = !look.alone() && leading && index == 0;
-      return named ? own.withName(look.name()).withDash(look.dash()) : own;
+      return named ? own.withName(mark.on(look.name())).withDash(look.dash()) : own;
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.FollowingEnsemble.Told;
 import java.util.ArrayList;
@@ -33,13 +34,14 @@ public final class SeedCurves {
    * Curves without a point.
    *
    * @param count of the members
+   * @param mark of their K
    */
-  public SeedCurves(int count) {
-    members = IntStream.range(0, count).mapToObj(member -> new RunCurves()).toList();
+  public SeedCurves(int count, KernelMark mark) {
+    members = IntStream.range(0, count).mapToObj(member -> new RunCurves(mark)).toList();
     ended = new boolean[count];
     reached = new long[count];
     for (LineKind kind : ChartTable.lines()) {
-      bands.put(kind, new Growing(kind));
+      bands.put(kind, new Growing(kind, kind.isOfNoiseKernel() ? mark : KernelMark.NONE));
     }
   }
 
@@ -129,11 +131,11 @@ public final class SeedCurves {
     private final Series high;
     private SeriesStyle memberStyle;
 
-    Growing(LineKind kind) {
+    Growing(LineKind kind, KernelMark mark) {
       this.kind = kind;
       int colour = RunLook.FIRST.colour();
       SeriesStyle style =
-          SeriesStyle.of("mean of " + members.size() + " seeds", colour)
+          SeriesStyle.of(mark.on("mean of " + members.size() + " seeds"), colour)
               .withWeight(Weight.THIN)
               .withDash(Dash.DASH_DOT);
       mean = new Series(style);

@@ -164,7 +164,7 @@ final class LinePanel extends StackPane implements ChartPanel {
   }
 
   private void describe() {
-    String note = kind.equals(ChartTable.NOISE_KERNEL) ? model.kernelNoteProperty().getValue() : "";
+    String note = kind.isOfNoiseKernel() ? model.kernelNoteProperty().getValue() : "";
     chart.setSubtitle(
         heldBack.isPresent()
             ? "λ₁; shaded: what the noise holds back"

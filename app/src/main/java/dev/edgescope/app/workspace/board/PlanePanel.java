@@ -6,14 +6,18 @@ import dev.edgescope.app.chart.PlanePane;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.engine.config.KernelMark;
 import javafx.scene.layout.Region;
 
 /** The stability plane on the board. */
 final class PlanePanel implements ChartPanel {
+  private static final String NORM = "K";
+  private static final String TRACE = "K from tr Θ";
+
   private final PlanePane plane;
 
   PlanePanel() {
-    plane = new PlanePane(kind().term().title(), "K", "K from tr Θ");
+    plane = new PlanePane(kind().term().title(), NORM, TRACE);
     plane.setId(kind().id());
     plane.fontFamilyProperty().set(Fonts.FAMILY);
   }
@@ -36,8 +40,8 @@ final class PlanePanel implements ChartPanel {
   @Override
   public void show(RunList runs) {
     plane.trails().setAll(runs.shown().stream().map(entry -> entry.record().trail()).toList());
-    boolean derived = runs.entries().getFirst().record().config().kernelExtrapolations().isEmpty();
-    plane.setYTitle(derived ? "K" : "K (extrapolated)");
+    KernelMark mark = runs.kernelMark();
+    plane.setYTitle(mark.on(NORM), mark.on(TRACE));
     plane.setXTitle(runs.entries().getFirst().record().planeTitle());
   }
 

@@ -162,7 +162,8 @@ final class RecordedPort implements RunPort {
   /** With what the record leaves out because it follows from the measurements. */
   private static List<Moment> withReasons(List<Moment> moments, RecordedRun run) {
     OptimizerConfig settings = run.config().optimizer();
-    RegimeDetector regimes = new RegimeDetector(run.examples(), settings.edge());
+    RegimeDetector regimes =
+        new RegimeDetector(run.examples(), settings.edge(), run.config().kernelMark());
     List<Moment> result = new ArrayList<>();
     for (Moment moment : moments) {
       result.add(moment);

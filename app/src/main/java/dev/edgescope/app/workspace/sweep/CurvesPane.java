@@ -46,7 +46,6 @@ final class CurvesPane extends GridPane implements View {
       LineChartPane chart = new LineChartPane(quantity.title(), quantity.scale(), timeAxis);
       chart.setId("curves-" + quantity.name().toLowerCase(Locale.ROOT));
       chart.fontFamilyProperty().set(Fonts.FAMILY);
-      chart.setSubtitle(quantity.formula());
       chart.setEmptyText("Curves come here as members are made.");
       setHgrow(chart, Priority.ALWAYS);
       setVgrow(chart, Priority.ALWAYS);
@@ -96,6 +95,7 @@ final class CurvesPane extends GridPane implements View {
 
   private static void fill(
       LineChartPane chart, SweepResults results, PlaneChoice choice, CurveQuantity quantity) {
+    chart.setSubtitle(quantity.formula(results));
     SweepCurves curves = SweepCurves.of(results, choice, quantity);
     chart.series().setAll(curves.means());
     chart.setGaps(curves.bands());

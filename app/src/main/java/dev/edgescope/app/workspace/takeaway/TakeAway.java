@@ -126,7 +126,7 @@ public final class TakeAway {
         if (history != null) {
           Path target =
               written.isEmpty() ? file : beside(file, entry.nameProperty().get(), written);
-          RunCsv.of(entry.record().config().probes(), history).write(history, target);
+          RunCsv.of(entry.record().config(), history).write(history, target);
           written.add(target);
         }
       }

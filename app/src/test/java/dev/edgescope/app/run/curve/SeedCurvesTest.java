@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.measure.Measurement;
@@ -40,7 +41,7 @@ class SeedCurvesTest {
 
   @Test
   void aMeanIsThereOnceTheLastHasComeToIt() {
-    SeedCurves curves = new SeedCurves(2);
+    SeedCurves curves = new SeedCurves(2, KernelMark.NONE);
     curves.add(read(0, 0));
     curves.add(read(0, 1));
     curves.add(read(1, 0));
@@ -53,7 +54,7 @@ class SeedCurvesTest {
 
   @Test
   void whoDivergedCountsAsInfiniteFromThereOn() {
-    SeedCurves curves = new SeedCurves(2);
+    SeedCurves curves = new SeedCurves(2, KernelMark.NONE);
     curves.add(read(0, 0));
     curves.add(read(1, 0));
     curves.add(new Told.Diverged(1, 1));
@@ -66,7 +67,7 @@ class SeedCurvesTest {
 
   @Test
   void itsNumbersCanBeTakenAway() {
-    SeedCurves curves = new SeedCurves(2);
+    SeedCurves curves = new SeedCurves(2, KernelMark.NONE);
     curves.add(read(0, 0));
     curves.add(read(1, 0));
     curves.grow();

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record.export;
 
-import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.KernelMark;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.measure.Measurement;
@@ -45,28 +46,32 @@ public final class RunCsv {
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
   private final int eigenvalues;
+  private final KernelMark mark;
 
   /**
    * A table with room for a spectrum.
    *
    * @param eigenvalues k, the number of columns lambda_1, ..., lambda_k
+   * @param mark of K
    */
-  RunCsv(int eigenvalues) {
+  RunCsv(int eigenvalues, KernelMark mark) {
     this.eigenvalues = eigenvalues;
+    this.mark = mark;
   }
 
   /** A table with room for all that a run measures. */
   public static RunCsv of(RecordedRun run) {
-    return of(run.config().probes(), run.history());
+    return of(run.config(), run.history());
   }
 
   /** The same of one that is not recorded. */
-  public static RunCsv of(ProbeConfig probes, History history) {
-    int eigenvalues = probes.topEigenvalues() instanceof TopEigenvalues.Count(int k) ? k : 0;
+  public static RunCsv of(RunConfig config, History history) {
+    int eigenvalues =
+        config.probes().topEigenvalues() instanceof TopEigenvalues.Count(int k) ? k : 0;
     for (Measurement measurement : history.measurements()) {
       eigenvalues = Math.max(eigenvalues, measurement.curvature().hessian().size());
     }
-    return new RunCsv(eigenvalues);
+    return new RunCsv(eigenvalues, config.kernelMark());
   }
 
   /** Writes what a run has done so far; its folder must exist. */
@@ -127,6 +132,7 @@ public final class RunCsv {
       columns.add("converged_" + i);
     }
     columns.add("k_converged");
+    columns.add("k_extrapolated");
     columns.addAll(quantities.header());
     return columns;
   }
@@ -153,6 +159,7 @@ public final class RunCsv {
       row.add(i < spectrum.size() ? flag(spectrum.get(i).converged()) : "");
     }
     row.add(flag(reading.curvature().noiseKernel().isConverged()));
+    row.add(flag(mark.isExtrapolation()));
     row.addAll(quantities.row(reading));
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A sweep in the formats of others: a row a member, in the order of the cells. The columns are the
  * keys of the axes, then status, steps, diverged_at, final_loss, min_loss, test_loss,
  * test_accuracy, steps_to_threshold, max_x, final_x, first_edge_step, k_mean, k_beyond_share,
- * regime, conservatism and seconds; {@code docs/sweeps.md} says what each is.
+ * k_extrapolated, regime, conservatism and seconds; {@code docs/sweeps.md} says what each is.
  */
 public final class SweepExport {
   private static final CSVFormat FORMAT =

@@ -41,6 +41,7 @@ final class SweepTable {
           new Column("first_edge_step", Type.WHOLE),
           new Column("k_mean", Type.NUMBER),
           new Column("k_beyond_share", Type.NUMBER),
+          new Column("k_extrapolated", Type.WHOLE),
           new Column("regime", Type.TEXT),
           new Column("conservatism", Type.NUMBER),
           new Column("seconds", Type.NUMBER));
@@ -102,10 +103,19 @@ final class SweepTable {
     row.add(step(outcome.firstEdgeStep()));
     row.add(number(outcome.kMean()));
     row.add(number(outcome.kBeyondShare()));
+    row.add(extrapolated(outcome));
     row.add(regime == null ? null : Words.of(regime));
     row.add(number(conservatism));
     row.add(outcome.seconds());
     return row;
+  }
+
+  /** 1 or 0; null where there is no K. */
+  private @Nullable Long extrapolated(MemberOutcome outcome) {
+    if (Double.isNaN(outcome.kMean())) {
+      return null;
+    }
+    return file.sweep().config(outcome.cell()).kernelMark().isExtrapolation() ? 1L : 0L;
   }
 
   private static @Nullable Long step(long step) {

@@ -32,7 +32,9 @@ final class OutcomeBuilder {
     this.cell = cell;
     this.threshold = threshold;
     this.run = run;
-    regimes = new RegimeDetector(run.examples(), run.config().optimizer().edge());
+    regimes =
+        new RegimeDetector(
+            run.examples(), run.config().optimizer().edge(), run.config().kernelMark());
   }
 
   void add(Measurement reading) {

@@ -3,6 +3,7 @@ package dev.edgescope.engine.sweep.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
@@ -120,6 +121,30 @@ public record Sweep(
         member.precision(),
         member.seed(),
         end);
+  }
+
+  /**
+   * In what the K of some of its members goes beyond the derivation: what decides on that are
+   * settings by themselves, so each value of an axis is tried beside the first of all others.
+   */
+  public KernelMark kernelMark() {
+    KernelMark mark = markOf(0);
+    for (int i = 0; i < axes.size(); i++) {
+      int[] position = new int[axes.size()];
+      for (position[i] = 1; position[i] < axes.get(i).size(); position[i]++) {
+        mark = mark.and(markOf(cell(position)));
+      }
+    }
+    return mark;
+  }
+
+  /** Of a member; one that is impossible shows no K. */
+  private KernelMark markOf(int cell) {
+    try {
+      return patched(cell).kernelMark();
+    } catch (InvalidConfigException e) {
+      return KernelMark.NONE;
+    }
   }
 
   private RunConfig patched(int cell) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.InEveryLocale;
 import dev.edgescope.engine.config.BatchSize;
+import dev.edgescope.engine.config.Configs;
 import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
@@ -47,14 +49,14 @@ class RunCsvTest {
   @Test
   void aRowAStepAndBlanksWhereNothingWasMeasured() throws Exception {
     StringBuilder text = new StringBuilder();
-    new RunCsv(2).write(run(), text);
+    new RunCsv(2, KernelMark.NONE).write(run(), text);
     List<List<String>> rows =
         text.toString().lines().map(line -> Arrays.asList(line.split(",", -1))).toList();
 
     assertEquals(
         "step,learning_time,examples_seen,loss,train_loss,train_accuracy,test_loss,test_accuracy,gradient_norm,"
             + "lambda_1,lambda_2,ntk_trace,k,k_trace,learning_rate,batch_size,residual_1,residual_2,"
-            + "converged_1,converged_2,k_converged,gradient_noise,gradient_share,"
+            + "converged_1,converged_2,k_converged,k_extrapolated,gradient_noise,gradient_share,"
             + "gradient_share_converged,output_norm,realised_sharpening,"
             + "realised_sharpening_converged",
         String.join(",", rows.getFirst()));
@@ -76,7 +78,7 @@ class RunCsvTest {
         new ProbeConfig(TopEigenvalues.aboveHalfEdge(), ProbeConfig.Spacing.every(EVERY));
     History history = run(aboveHalfEdge);
     StringBuilder text = new StringBuilder();
-    RunCsv.of(aboveHalfEdge, history).write(history, text);
+    RunCsv.of(Configs.with(Configs.SILENT, aboveHalfEdge), history).write(history, text);
 
     int most =
         history.measurements().stream()
@@ -91,7 +93,7 @@ class RunCsvTest {
   @Test
   void aQuantityByLayerHasAColumnALayerWithItsResidualAndFlag() throws Exception {
     StringBuilder text = new StringBuilder();
-    new RunCsv(0)
+    new RunCsv(0, KernelMark.NONE)
         .write(
             run(new ProbeConfig(0, ProbeConfig.Spacing.every(4), Set.of(Quantity.LAYER_SHARPNESS))),
             text);
@@ -99,7 +101,7 @@ class RunCsvTest {
     String header = text.toString().lines().findFirst().orElseThrow();
     assertTrue(
         header.endsWith(
-            ",batch_size,k_converged,layer_sharpness_1,layer_sharpness_1_residual,"
+            ",batch_size,k_converged,k_extrapolated,layer_sharpness_1,layer_sharpness_1_residual,"
                 + "layer_sharpness_1_converged,layer_sharpness_2,layer_sharpness_2_residual,"
                 + "layer_sharpness_2_converged"),
         header);
@@ -111,7 +113,7 @@ class RunCsvTest {
         new OptimizerConfig(0.001, 0, BatchSize.of(5))
             .withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false));
     StringBuilder text = new StringBuilder();
-    new RunCsv(2)
+    new RunCsv(2, KernelMark.NONE)
         .write(run(adam, new ProbeConfig(2, ProbeConfig.Spacing.every(EVERY), Set.of())), text);
 
     List<String> lines = text.toString().lines().toList();
@@ -119,7 +121,7 @@ class RunCsvTest {
         lines
             .getFirst()
             .endsWith(
-                ",k_converged,effective_lambda_1,effective_lambda_1_residual,"
+                ",k_converged,k_extrapolated,effective_lambda_1,effective_lambda_1_residual,"
                     + "effective_lambda_1_converged,effective_lambda_2,"
                     + "effective_lambda_2_residual,effective_lambda_2_converged,ntk_trace_p"),
         lines.getFirst());
@@ -132,7 +134,7 @@ class RunCsvTest {
     History history =
         run(new ProbeConfig(0, ProbeConfig.Spacing.every(4), Set.of(Quantity.BATCH_SHARPNESS)));
     StringBuilder text = new StringBuilder();
-    new RunCsv(0).write(history, text);
+    new RunCsv(0, KernelMark.NONE).write(history, text);
 
     String[] first = text.toString().lines().skip(1).findFirst().orElseThrow().split(",", -1);
     Reading reading =
@@ -163,7 +165,7 @@ class RunCsvTest {
   void numbersAreReadBackAsTheyWere() throws Exception {
     History history = run();
     StringBuilder text = new StringBuilder();
-    new RunCsv(2).write(history, text);
+    new RunCsv(2, KernelMark.NONE).write(history, text);
 
     String[] last = text.toString().lines().skip(STEPS).findFirst().orElseThrow().split(",", -1);
     assertEquals(history.loss(STEPS - 1), Double.parseDouble(last[3]));
@@ -175,7 +177,7 @@ class RunCsvTest {
   void aReadingAfterTheLastUpdateHasARowWithoutABatchLoss() throws IOException {
     History history = run();
     StringBuilder text = new StringBuilder();
-    new RunCsv(2).write(history, text);
+    new RunCsv(2, KernelMark.NONE).write(history, text);
 
     assertEquals(
         history.measurements().getLast().step() == STEPS ? STEPS + 2 : STEPS + 1,

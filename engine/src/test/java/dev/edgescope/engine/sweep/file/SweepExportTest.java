@@ -59,7 +59,7 @@ class SweepExportTest {
     assertEquals(
         "optimizer.learningRate,optimizer.batchSize,seed,status,steps,diverged_at,final_loss,"
             + "min_loss,test_loss,test_accuracy,steps_to_threshold,max_x,final_x,first_edge_step,"
-            + "k_mean,k_beyond_share,regime,conservatism,seconds",
+            + "k_mean,k_beyond_share,k_extrapolated,regime,conservatism,seconds",
         text.toString().lines().findFirst().orElse(""));
   }
 

@@ -32,6 +32,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window for those who do not see it, or have no mouse. */
@@ -113,15 +114,22 @@ class WindowAccessTest {
   private Set<Node> walk(FxRobot robot) {
     Set<Node> reached = new LinkedHashSet<>();
     robot.interact(() -> root().lookup(".workspace-switch > .toggle-button").requestFocus());
+    KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
     for (int i = 0; i < MOST_STOPS; i++) {
-      Node[] owner = new Node[1];
-      robot.interact(() -> owner[0] = window.stage().getScene().getFocusOwner());
-      if (!reached.add(owner[0])) {
+      if (!reached.add(focusOwner())) {
         break;
       }
-      robot.press(KeyCode.TAB).release(KeyCode.TAB);
+      // Of the waits of press() and release() one is enough: a move of the focus starts nothing else.
+      keyboard.pressNoWait(KeyCode.TAB);
+      keyboard.releaseNoWait(KeyCode.TAB);
+      WaitForAsyncUtils.waitForFxEvents(1);
     }
     return reached;
+  }
+
+  private Node focusOwner() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5000, () -> window.stage().getScene().getFocusOwner());
   }
 
   private static int indexOf(List<Node> nodes, String id) {

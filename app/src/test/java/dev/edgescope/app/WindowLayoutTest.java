@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -26,6 +27,16 @@ import org.testfx.framework.junit5.Stop;
  */
 @ExtendWith(ApplicationExtension.class)
 class WindowLayoutTest {
+  /** What a window has of a display, in its own pixels, and how many of the display's one is. */
+  private record Size(double width, double height, double scale) {}
+
+  private static final List<Size> SIZES =
+      List.of(
+          new Size(1280, 800, 1),
+          new Size(1920, 1080, 1),
+          new Size(1280, 720, 1.5),
+          new Size(960, 540, 2));
+
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // by start()
@@ -50,52 +61,29 @@ class WindowLayoutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1280, 800, 1, 0",
-    "1920, 1080, 1, 0",
-    "1280, 720, 1.5, 0",
-    "960, 540, 2, 0",
-    "1280, 800, 1, 1",
-    "1920, 1080, 1, 1",
-    "1280, 800, 1, 2",
-    "1280, 800, 1, 3",
-    "960, 540, 2, 1",
-    "960, 540, 2, 2",
-    "960, 540, 2, 3",
-    "1280, 800, 1, 4",
-    "960, 540, 2, 4"
-  })
-  void nothingIsCut(double width, double height, double scale, int workspace, FxRobot robot) {
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void nothingIsCut(int workspace, FxRobot robot) {
     Windows.show(window, workspace, robot);
-    robot.interact(
-        () -> {
-          window.stage().setRenderScaleX(scale);
-          window.stage().setRenderScaleY(scale);
-        });
-    assertEquals(List.of(), problems(width, height, robot));
+    assertEquals(List.of(), problems(SIZES, robot));
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, 800, false", "1920, 1080, false", "1280, 800, true", "1920, 1080, true"})
-  void nothingIsCutInPresentation(
-      double width, double height, boolean withControls, FxRobot robot) {
+  @ValueSource(booleans = {false, true})
+  void nothingIsCutInPresentation(boolean withControls, FxRobot robot) {
     robot.interact(
         () -> {
           window.workspace().view().presentationProperty().set(true);
           window.workspace().view().columnShownProperty().set(withControls);
         });
-    assertEquals(List.of(), problems(width, height, robot));
+    assertEquals(List.of(), problems(SIZES.subList(0, 2), robot));
   }
 
-  @ParameterizedTest
-  @CsvSource({"1280, 800, 1", "1920, 1080, 1", "960, 540, 2"})
-  void nothingIsCutInAReplay(double width, double height, double scale, FxRobot robot) {
+  @Test
+  void nothingIsCutInAReplay(FxRobot robot) {
     Path file = folder.resolve("run.edgescope");
     SmallRuns.record(file, 300);
     robot.interact(
         () -> {
-          window.stage().setRenderScaleX(scale);
-          window.stage().setRenderScaleY(scale);
           window.workspaces().show(window.library());
           window.library().open(file);
         });
@@ -104,35 +92,37 @@ class WindowLayoutTest {
           ReplayModel replay = window.library().replay();
           return replay != null && replay.isCaughtUp();
         });
-    assertEquals(List.of(), problems(width, height, robot));
+    assertEquals(List.of(), problems(SIZES, robot));
   }
 
-  @ParameterizedTest
-  @CsvSource({"1280, 800, 1", "1920, 1080, 1", "960, 540, 2"})
-  void nothingIsCutInASweep(double width, double height, double scale, FxRobot robot)
-      throws Exception {
+  @Test
+  void nothingIsCutInASweep(FxRobot robot) throws Exception {
     Path made = MadeSweeps.make(folder.resolve("made.edgesweep"), 10);
-    robot.interact(
-        () -> {
-          window.stage().setRenderScaleX(scale);
-          window.stage().setRenderScaleY(scale);
-          window.sweep().open(made);
-        });
+    robot.interact(() -> window.sweep().open(made));
     Windows.await(() -> window.sweep().model().stageProperty().get() == SweepStage.COMPLETE);
-    assertEquals(List.of(), problems(width, height, robot));
+    assertEquals(List.of(), problems(SIZES, robot));
   }
 
-  private List<String> problems(double width, double height, FxRobot robot) {
+  /** What is wrong at each of the sizes, with the size. */
+  private List<String> problems(List<Size> sizes, FxRobot robot) {
     List<String> problems = new ArrayList<>();
-    robot.interact(
-        () -> {
-          Parent root = window.stage().getScene().getRoot();
-          root.resize(width, height);
-          root.applyCss();
-          root.layout();
-          root.layout();
-          problems.addAll(LayoutProblems.of(root, width, height));
-        });
+    for (Size size : sizes) {
+      robot.interact(
+          () -> {
+            window.stage().setRenderScaleX(size.scale());
+            window.stage().setRenderScaleY(size.scale());
+          });
+      robot.interact(
+          () -> {
+            Parent root = window.stage().getScene().getRoot();
+            root.resize(size.width(), size.height());
+            root.applyCss();
+            root.layout();
+            root.layout();
+            LayoutProblems.of(root, size.width(), size.height())
+                .forEach(problem -> problems.add(size + ": " + problem));
+          });
+    }
     return problems;
   }
 }

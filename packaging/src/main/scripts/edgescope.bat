@@ -21,7 +21,10 @@ exit /b 2
 rem Java would take the last of two sizes of its heap, and JDK_JAVA_OPTIONS comes first.
 set "HEAP=${engine.heap}"
 if defined JDK_JAVA_OPTIONS if not "%JDK_JAVA_OPTIONS:-Xmx=%"=="%JDK_JAVA_OPTIONS%" set "HEAP="
-"%JAVA%" ${engine.access} %HEAP% -classpath "%HOME_DIR%\lib\*" dev.edgescope.app.Launcher %*
+rem Loaded classes, from the build. One that is not of this Java, or of these jars as they were, is left out of account.
+set "CACHE="
+if exist "%HOME_DIR%\lib\edgescope.aot" set CACHE="-XX:AOTCache=%HOME_DIR%\lib\edgescope.aot" "-Xlog:aot*=off"
+"%JAVA%" ${engine.access} %HEAP% %CACHE% -classpath "%HOME_DIR%\lib\edgescope-app-${project.version}.jar" dev.edgescope.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :onpath

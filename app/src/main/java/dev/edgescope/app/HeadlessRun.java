@@ -31,11 +31,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The program where there is no display: the same window on JavaFX's own headless platform, a run
- * of 600 steps at full pace, and at its end the window's picture and the run's data.
+ * at full pace, and at its end the window's picture and the run's data.
  */
 final class HeadlessRun {
   private static final Logger LOG = LoggerFactory.getLogger(HeadlessRun.class);
-  private static final long STEPS = 600;
+
+  /** Through what the presets are about. */
+  static final long STEPS = 600;
 
   /** The headless platform has room for a million pixels in rows of 1,000, counted from above. */
   private static final double WIDTH = 1600;
@@ -47,12 +49,17 @@ final class HeadlessRun {
 
   private final List<Preset> presets;
   private final Preset preset;
+  private final long steps;
   private final Path folder;
   private final Progress progress;
 
-  HeadlessRun(List<Preset> presets, Preset preset, Path folder, Progress progress) {
+  /**
+   * @param preset the steps of its own do not count
+   */
+  HeadlessRun(List<Preset> presets, Preset preset, long steps, Path folder, Progress progress) {
     this.presets = presets;
-    this.preset = limited(preset);
+    this.preset = limited(preset, steps);
+    this.steps = steps;
     this.folder = folder;
     this.progress = progress;
   }
@@ -69,7 +76,7 @@ final class HeadlessRun {
             Locale.ROOT,
             "No display: running \"%s\" for %d steps without a window.",
             preset.title(),
-            STEPS));
+            steps));
     try {
       Optional<String> missing = TextLibraries.missing();
       if (missing.isPresent()) {
@@ -136,7 +143,7 @@ final class HeadlessRun {
 
   private void finish(MainWindow window, CompletableFuture<Boolean> done) {
     lastReading(window)
-        .ifPresent(reading -> progress.end(reading.step(), OptionalLong.of(STEPS), words(reading)));
+        .ifPresent(reading -> progress.end(reading.step(), OptionalLong.of(steps), words(reading)));
     String failure = window.workspace().model().failureProperty().getValue();
     if (!failure.isEmpty()) {
       progress.say(failure);
@@ -160,7 +167,7 @@ final class HeadlessRun {
   private void tell(MainWindow window) {
     lastReading(window)
         .ifPresent(
-            reading -> progress.show(reading.step(), OptionalLong.of(STEPS), words(reading)));
+            reading -> progress.show(reading.step(), OptionalLong.of(steps), words(reading)));
   }
 
   private static Optional<Measurement> lastReading(MainWindow window) {
@@ -179,8 +186,8 @@ final class HeadlessRun {
             reading.curvature().edge()));
   }
 
-  private static Preset limited(Preset preset) {
-    RunConfig limited = preset.config().withSteps(STEPS);
+  private static Preset limited(Preset preset, long steps) {
+    RunConfig limited = preset.config().withSteps(steps);
     return new Preset(
         preset.id(),
         preset.title(),

@@ -24,6 +24,7 @@ final class HeadlessToolkit {
       throws ExecutionException, InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
+    ToolkitLog.leaveOutTheUsual();
     CompletableFuture<T> outcome = new CompletableFuture<>();
     CompletableFuture<Thread> toolkit = new CompletableFuture<>();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.logging.Logger;
+import java.util.function.Supplier;
 import javafx.application.Application;
 
 /**
@@ -34,9 +34,6 @@ public final class Launcher {
   private static final String OUT_DEFAULT = "edgescope-run";
   private static final int FAILED = 1;
 
-  /** Held, because a logger that nobody holds forgets its filter. */
-  private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
-
   private Launcher() {}
 
   /**
@@ -52,8 +49,7 @@ public final class Launcher {
     // Before anything is logged or unpacked, which both go below the user's folder.
     System.setProperty(HOME_PROPERTY, home(System.getProperties()));
     System.setProperty(LOGS_PROPERTY, UserFolder.DATA.standard(LOGS_PROPERTY, "logs").toString());
-    EdgescopeCommand commandLine = EdgescopeCommand.standard(Optional.of(new ReplayPicture()));
-    int status = start(List.of(args), System.err, commandLine);
+    int status = start(List.of(args), System.err, Launcher::commandLine);
     if (status != 0) {
       // Only reached where no toolkit has come up, or it has gone again.
       System.exit(status);
@@ -74,18 +70,28 @@ public final class Launcher {
             .toString();
   }
 
-  /** The exit status: 0, or what went wrong. */
-  static int start(List<String> args, PrintStream errors, EdgescopeCommand commandLine) {
+  private static EdgescopeCommand commandLine() {
+    return EdgescopeCommand.standard(Optional.of(new ReplayPicture()));
+  }
+
+  /**
+   * Starts what is asked for. A command waits for nothing that only the window needs, and the other
+   * way round.
+   *
+   * @param commandLine made where it is wanted
+   * @return the exit status: 0, or what went wrong
+   */
+  static int start(List<String> args, PrintStream errors, Supplier<EdgescopeCommand> commandLine) {
+    if (args.size() > 1 || (args.size() == 1 && EdgescopeCommand.isCommand(args.getFirst()))) {
+      return commandLine.get().run(args.toArray(String[]::new));
+    }
     Presets presets = Presets.load();
     Optional<Preset> named =
-        args.size() == 1
-            ? presets.all().stream().filter(p -> p.id().equals(args.getFirst())).findFirst()
-            : Optional.empty();
-    // The class path is this program's way, and works; the toolkit warns of it at every start.
-    TOOLKIT_LOG.setFilter(
-        message -> !String.valueOf(message.getMessage()).contains("Unsupported JavaFX config"));
+        args.stream()
+            .flatMap(id -> presets.all().stream().filter(preset -> preset.id().equals(id)))
+            .findFirst();
     if (!args.isEmpty() && named.isEmpty()) {
-      return commandLine.run(args.toArray(String[]::new));
+      return commandLine.get().run(args.toArray(String[]::new));
     }
     Preset preset = named.orElseGet(presets::first);
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
@@ -93,11 +99,17 @@ public final class Launcher {
       return openWindow(preset, errors);
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    return new HeadlessRun(presets.all(), preset, folder, Progress.on(System.out, Terminal.OUT))
-        .run();
+    return runHeadless(presets.all(), preset, HeadlessRun.STEPS, folder);
+  }
+
+  /** The exit status of a run without a display that says where it is on the standard output. */
+  static int runHeadless(List<Preset> presets, Preset preset, long steps, Path folder) {
+    Progress progress = Progress.on(System.out, Terminal.OUT);
+    return new HeadlessRun(presets, preset, steps, folder, progress).run();
   }
 
   private static int openWindow(Preset preset, PrintStream errors) {
+    ToolkitLog.leaveOutTheUsual();
     try {
       Application.launch(EdgescopeApp.class, preset.id());
       return 0;

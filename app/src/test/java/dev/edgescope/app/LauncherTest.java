@@ -77,7 +77,7 @@ class LauncherTest {
   private int start(String... args) {
     EdgescopeCommand commandLine =
         new EdgescopeCommand(OutputStream.nullOutputStream(), errors, Optional.empty());
-    return Launcher.start(List.of(args), errors, commandLine);
+    return Launcher.start(List.of(args), errors, () -> commandLine);
   }
 
   private String said() {

@@ -119,7 +119,8 @@ class WindowAccessTest {
       if (!reached.add(focusOwner())) {
         break;
       }
-      // Of the waits of press() and release() one is enough: a move of the focus starts nothing else.
+      // Of the waits of press() and release() one is enough: a move of the focus starts nothing
+      // else.
       keyboard.pressNoWait(KeyCode.TAB);
       keyboard.releaseNoWait(KeyCode.TAB);
       WaitForAsyncUtils.waitForFxEvents(1);
@@ -128,8 +129,7 @@ class WindowAccessTest {
   }
 
   private Node focusOwner() {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        5000, () -> window.stage().getScene().getFocusOwner());
+    return WaitForAsyncUtils.waitForAsyncFx(5000, () -> window.stage().getScene().getFocusOwner());
   }
 
   private static int indexOf(List<Node> nodes, String id) {

@@ -31,6 +31,30 @@ final class Installed {
     }
   }
 
+  /** Runs a command of another distribution to its end. */
+  static Outcome runIn(Path distribution, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(script(distribution)));
+    command.addAll(List.of(arguments));
+    return outcome(start(new ProcessBuilder(command)));
+  }
+
+  /**
+   * Runs a command to its end with more options for Java, whose notice of them comes before what
+   * the command says.
+   */
+  static Outcome runWith(String javaOptions, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(script()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JDK_JAVA_OPTIONS", javaOptions);
+    return outcome(start(builder));
+  }
+
+  /** Where it is. */
+  static Path distribution() {
+    return Path.of("target", "edgescope").toAbsolutePath();
+  }
+
   /** Starts a command in a place without a display that knows nothing but ASCII. */
   static Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(script()));
@@ -48,10 +72,12 @@ final class Installed {
   }
 
   private static String script() {
+    return script(distribution());
+  }
+
+  private static String script(Path distribution) {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    return Path.of("target", "edgescope", "bin", windows ? "edgescope.bat" : "edgescope")
-        .toAbsolutePath()
-        .toString();
+    return distribution.resolve("bin").resolve(windows ? "edgescope.bat" : "edgescope").toString();
   }
 
   private static Process start(ProcessBuilder builder) throws IOException {

@@ -1,12 +1,9 @@
 package dev.edgescope.engine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.sweep.plan.SweepJson;
-import dev.edgescope.engine.sweep.plan.SweepPreset;
 import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,10 +31,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done, 2 something given cannot be, 1 a defect in Edgescope."
     },
-    subcommands = HelpCommand.class)
+    addMethodSubcommands = false)
 final class Commands {
   private final PrintStream out;
   private final Progress progress;
+
+  /** A line of a list, as JSON names its parts. */
+  record Entry(String name, String title, String description) {}
 
   Commands(PrintStream out, Progress progress) {
     this.out = out;
@@ -53,37 +52,19 @@ final class Commands {
       @Option(names = "--json", description = "As a JSON array.") boolean json,
       @Option(names = "--sweeps", description = "The prepared sweeps instead.") boolean sweeps)
       throws IOException {
+    List<Entry> entries =
+        sweeps
+            ? SweepPresets.all().stream()
+                .map(preset -> new Entry(preset.id(), preset.title(), preset.page()))
+                .toList()
+            : Presets.titles().stream()
+                .map(preset -> new Entry(preset.id(), preset.title(), preset.description()))
+                .toList();
     if (json) {
-      ObjectMapper mapper = new ObjectMapper();
-      ArrayNode array = mapper.createArrayNode();
-      if (sweeps) {
-        SweepPresets.all()
-            .forEach(
-                preset ->
-                    array
-                        .addObject()
-                        .put("name", preset.id())
-                        .put("title", preset.title())
-                        .put("description", preset.page()));
-        out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
-        return EdgescopeCommand.DONE;
-      }
-      for (Preset preset : Presets.load().all()) {
-        array
-            .addObject()
-            .put("name", preset.id())
-            .put("title", preset.title())
-            .put("description", preset.description());
-      }
-      out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
-    } else if (sweeps) {
-      for (SweepPreset preset : SweepPresets.all()) {
-        out.printf(Locale.ROOT, "%-38s  %s%n", preset.id(), preset.title());
-      }
+      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(entries));
     } else {
-      for (Preset preset : Presets.load().all()) {
-        out.printf(Locale.ROOT, "%-24s  %s%n", preset.id(), preset.title());
-      }
+      String line = sweeps ? "%-38s  %s%n" : "%-24s  %s%n";
+      entries.forEach(entry -> out.printf(Locale.ROOT, line, entry.name(), entry.title()));
     }
     return EdgescopeCommand.DONE;
   }

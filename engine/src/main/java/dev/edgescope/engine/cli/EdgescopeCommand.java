@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -52,16 +53,18 @@ public final class EdgescopeCommand {
 
   private static final int SHOWN = 150;
 
-  /** In the order in which one needs them. */
-  private static final List<String> ORDER =
-      List.of("presets", "config", "train", "measure", "sweep", "export", "replay", "help");
+  private static final String REPLAY = "replay";
+  private static final String HELP = "help";
 
-  private static final Logger LOG = LoggerFactory.getLogger(EdgescopeCommand.class);
+  /** The commands, in the order in which one needs them. */
+  private static final List<String> ORDER =
+      List.of("presets", "config", "train", "measure", "sweep", "export", REPLAY, HELP);
 
   private final PrintStream err;
   private final Results results;
   private final PrintStream out;
-  private final CommandLine commandLine;
+  private final Progress progress;
+  private final Optional<PictureWriter> picture;
 
   /**
    * A command line that prints where it is told, in UTF-8.
@@ -79,24 +82,10 @@ public final class EdgescopeCommand {
       Progress progress,
       Optional<PictureWriter> picture) {
     this.err = err;
+    this.progress = progress;
+    this.picture = picture;
     results = new Results(to);
     out = new PrintStream(results, true, charset);
-    commandLine = new CommandLine(new Commands(out, progress));
-    commandLine.setExpandAtFiles(false); // the name of a file may begin with an @
-    picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
-    for (String name : ORDER) {
-      CommandLine moved = commandLine.getCommandSpec().removeSubcommand(name);
-      if (moved != null) {
-        commandLine.addSubcommand(name, moved);
-      }
-    }
-    registerTypes();
-    commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
-    commandLine.setOut(new PrintWriter(out, true, charset));
-    commandLine.setErr(new PrintWriter(err, true, err.charset()));
-    commandLine.setParameterExceptionHandler((failure, arguments) -> misuse(failure));
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, result) -> failed(command.getCommandName(), failure));
   }
 
   /**
@@ -112,8 +101,42 @@ public final class EdgescopeCommand {
         picture);
   }
 
+  /**
+   * Whether a first argument is of the command line: a command, or an option of all. Another may be
+   * a preset for the window.
+   */
+  public static boolean isCommand(String word) {
+    return ORDER.contains(word) || word.startsWith("-");
+  }
+
+  /** Of all commands only the one that is asked for, if it is one: to describe all takes longer. */
+  private CommandLine describe(String... arguments) {
+    CommandLine commandLine = new CommandLine(new Commands(out, progress));
+    commandLine.setExpandAtFiles(false); // the name of a file may begin with an @
+    String asked = arguments.length > 0 ? arguments[0] : "";
+    boolean one = ORDER.contains(asked) && !asked.equals(HELP);
+    for (String name : one ? List.of(asked) : ORDER) {
+      switch (name) {
+        case HELP -> commandLine.addSubcommand(new HelpCommand());
+        case REPLAY ->
+            picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
+        default ->
+            commandLine.addSubcommand(
+                new CommandLine(CommandLine.getCommandMethods(Commands.class, name).getFirst()));
+      }
+    }
+    registerTypes(commandLine);
+    commandLine.getCommandSpec().version("edgescope " + ProgramVersion.current());
+    commandLine.setOut(new PrintWriter(out, true, out.charset()));
+    commandLine.setErr(new PrintWriter(err, true, err.charset()));
+    commandLine.setParameterExceptionHandler((failure, given) -> misuse(failure));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, result) -> failed(command.getCommandName(), failure));
+    return commandLine;
+  }
+
   /** Types of Java mean nothing to who gives a wrong number. */
-  private void registerTypes() {
+  private static void registerTypes(CommandLine commandLine) {
     commandLine.registerConverter(Long.class, text -> whole(text, Long::valueOf));
     commandLine.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
     commandLine.registerConverter(int.class, text -> whole(text, Integer::valueOf));
@@ -148,7 +171,7 @@ public final class EdgescopeCommand {
   public int run(String... arguments) {
     int status;
     try {
-      status = commandLine.execute(arguments);
+      status = describe(arguments).execute(arguments);
     } catch (OutOfMemoryError e) {
       status = outOfMemory(e);
     }
@@ -166,7 +189,7 @@ public final class EdgescopeCommand {
   }
 
   private int outOfMemory(Throwable e) {
-    LOG.info("Out of memory", e);
+    log().info("Out of memory", e);
     say(
         String.format(
             Locale.ROOT,
@@ -175,6 +198,11 @@ public final class EdgescopeCommand {
             e.getMessage(),
             Runtime.getRuntime().maxMemory() / 1e9));
     return MISUSE;
+  }
+
+  /** Only now: most commands have nothing to log, and to set up the log takes as long as they. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(EdgescopeCommand.class);
   }
 
   /** A sentence in one line. */
@@ -200,7 +228,7 @@ public final class EdgescopeCommand {
               Locale.ROOT,
               "\"%s\" is no command and no preset; give one of %s, or nothing for the window.",
               unmatched.getUnmatched().getFirst(),
-              String.join(", ", commandLine.getSubcommands().keySet())));
+              String.join(", ", failure.getCommandLine().getSubcommands().keySet())));
       return MISUSE;
     }
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
@@ -228,11 +256,11 @@ public final class EdgescopeCommand {
           default -> null;
         };
     if (sentence != null) {
-      LOG.info("{} was refused", command, failure);
+      log().info("{} was refused", command, failure);
       say(sentence);
       return MISUSE;
     }
-    LOG.error("{} failed", command, failure);
+    log().error("{} failed", command, failure);
     say(
         String.format(
             Locale.ROOT,

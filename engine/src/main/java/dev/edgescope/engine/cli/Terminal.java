@@ -5,12 +5,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,8 +24,6 @@ public enum Terminal {
   OUT(1),
   /** Standard error. */
   ERR(2);
-
-  private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
 
   /** What a terminal has that does not say. */
   private static final int USUAL_COLUMNS = 80;
@@ -48,6 +48,9 @@ public enum Terminal {
   /** Whether it is a terminal. */
   @SuppressWarnings("restricted") // the program is started with access to native code
   public boolean isTerminal() {
+    if (isPipeOrFile()) {
+      return false;
+    }
     Linker linker = Linker.nativeLinker();
     try {
       MemorySegment isatty =
@@ -59,7 +62,25 @@ public enum Terminal {
                   .invokeExact(descriptor);
       return answer != 0;
     } catch (Throwable e) {
-      LOG.info("It is not known whether {} is a terminal", this, e);
+      LoggerFactory.getLogger(Terminal.class)
+          .info("It is not known whether {} is a terminal", this, e);
+      return false;
+    }
+  }
+
+  /**
+   * Whether Linux says that it is one: then nobody else is asked, for the first call of native code
+   * takes as long as a small command. False where that is not known.
+   */
+  private boolean isPipeOrFile() {
+    Path open = Path.of("/proc/self/fd/" + descriptor);
+    try {
+      String name = Files.readSymbolicLink(open).toString();
+      return name.startsWith("pipe:")
+          || name.startsWith("socket:")
+          || name.equals("/dev/null")
+          || Files.isRegularFile(open);
+    } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
   }
@@ -89,7 +110,7 @@ public enum Terminal {
       int columns = Short.toUnsignedInt(size.getAtIndex(JAVA_SHORT, 1));
       return answer == 0 && columns > 0 ? columns : USUAL_COLUMNS;
     } catch (Throwable e) {
-      LOG.info("The width of {} is not known", this, e);
+      LoggerFactory.getLogger(Terminal.class).info("The width of {} is not known", this, e);
       return USUAL_COLUMNS;
     }
   }

@@ -26,6 +26,15 @@ public final class Presets {
           "charts",
           "flows");
 
+  /**
+   * What a preset is called and shows.
+   *
+   * @param id as in {@link Preset#id}
+   * @param title as in {@link Preset#title}
+   * @param description as in {@link Preset#description}
+   */
+  public record Title(String id, String title, String description) {}
+
   private final List<Preset> presets;
 
   private Presets(List<Preset> presets) {
@@ -38,11 +47,32 @@ public final class Presets {
    * @throws IllegalStateException if one is missing or broken: a defect of the installation
    */
   public static Presets load() {
-    List<Preset> presets = new ArrayList<>();
-    for (JsonNode id : RunConfigJson.parse(Bundled.text(FOLDER + "index.json"))) {
-      presets.add(preset(id.textValue()));
-    }
-    return new Presets(presets);
+    return new Presets(ids().stream().map(Presets::preset).toList());
+  }
+
+  /**
+   * {@return the titles of the bundled presets, for those who need none of the runs}
+   *
+   * @throws IllegalStateException as {@link #load}
+   */
+  public static List<Title> titles() {
+    return ids().stream()
+        .map(
+            id -> {
+              JsonNode json = json(id);
+              return new Title(id, json.path("title").asText(), json.path("description").asText());
+            })
+        .toList();
+  }
+
+  private static List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    RunConfigJson.parse(Bundled.text(FOLDER + "index.json")).forEach(id -> ids.add(id.textValue()));
+    return ids;
+  }
+
+  private static JsonNode json(String id) {
+    return RunConfigJson.parse(Bundled.text(FOLDER + id + ".json"));
   }
 
   /** {@return all presets; the first is the one to start with} */
@@ -77,7 +107,7 @@ public final class Presets {
 
   private static Preset preset(String id) {
     try {
-      JsonNode json = RunConfigJson.parse(Bundled.text(FOLDER + id + ".json"));
+      JsonNode json = json(id);
       ConfigObject object = ConfigObject.root(json, KEYS);
       return new Preset(
           id,

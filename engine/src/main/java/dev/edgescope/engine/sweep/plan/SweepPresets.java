@@ -1,6 +1,5 @@
 package dev.edgescope.engine.sweep.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.Bundled;
 import dev.edgescope.engine.config.json.JsonText;
@@ -23,16 +22,18 @@ public final class SweepPresets {
    * @throws IllegalStateException if one is missing or broken: a defect of the installation
    */
   public static List<SweepPreset> all() {
-    List<SweepPreset> presets = new ArrayList<>();
-    for (JsonNode id : TEXT.parse(Bundled.text(FOLDER + "index.json"))) {
-      presets.add(preset(id.textValue()));
-    }
-    return List.copyOf(presets);
+    return ids().stream().map(SweepPresets::preset).toList();
+  }
+
+  private static List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    TEXT.parse(Bundled.text(FOLDER + "index.json")).forEach(id -> ids.add(id.textValue()));
+    return ids;
   }
 
   /** The prepared sweep with the given id; empty if there is none. */
   public static Optional<SweepPreset> byId(String id) {
-    return all().stream().filter(preset -> preset.id().equals(id)).findFirst();
+    return ids().stream().filter(id::equals).findFirst().map(SweepPresets::preset);
   }
 
   private static SweepPreset preset(String id) {

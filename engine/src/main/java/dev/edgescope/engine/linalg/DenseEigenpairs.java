@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import java.util.stream.IntStream;
 import org.bytedeco.openblas.global.openblas;
 
 /** Eigenvalues, in descending order, and eigenvectors of a small dense symmetric matrix. */
@@ -70,11 +71,7 @@ public final class DenseEigenpairs {
 
   /** The {@code count} largest eigenvalues, in descending order. */
   double[] largest(int count) {
-    double[] largest = new double[count];
-    for (int j = 0; j < count; j++) {
-      largest[j] = value(j);
-    }
-    return largest;
+    return IntStream.range(0, count).mapToDouble(this::value).toArray();
   }
 
   /** The largest eigenvalue in magnitude, without its sign. */

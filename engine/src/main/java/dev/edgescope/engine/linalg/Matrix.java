@@ -3,6 +3,7 @@ package dev.edgescope.engine.linalg;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * copy: what is written into one is read from the other.
  *
  * <p>Operations write into the matrix they are called on and allocate nothing. Sizes are given with
- * each call, so that a matrix with room for many columns serves a smaller batch. All operands of an
- * operation have the same precision. A matrix is not safe for use by several threads at once, but
- * disjoint views of one allocation are.
+ * each call, so that a matrix serves a smaller batch. All operands of an operation have the same
+ * precision. A matrix is for one thread at a time; disjoint views of one allocation are for
+ * several.
  */
 public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   private final Place place;
@@ -211,6 +212,11 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   /** Euclidean norm of all elements, whatever their scale: no square leaves the precision. */
   public abstract double norm();
 
+  /** Whether it has bitwise the elements of another matrix of its size and precision. */
+  public final boolean isSameAs(Matrix other) {
+    return Pointer.memcmp(pointer, other.pointer, precision().bytes() * (long) size()) == 0;
+  }
+
   /** |this - other| over all elements; the two may be of different precision. */
   public final double distance(Matrix other) {
     double sum = 0;
@@ -223,9 +229,7 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
 
   public final double[] toArray() {
     double[] values = new double[size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = get(i);
-    }
+    Arrays.setAll(values, this::get);
     return values;
   }
 

@@ -33,6 +33,15 @@ public final class Objective implements Batch {
   /** Whether the shards hold the passes at {@link #point}. */
   private boolean linearised;
 
+  /** What the last gradient was added times; NaN before the first. */
+  private double lastScale = Double.NaN;
+
+  /** What the gradient kept of {@link #point} is times; NaN where none is kept. */
+  private double keptScale = Double.NaN;
+
+  /** L at {@link #point}. */
+  private double keptLoss;
+
   /** Allocates for {@code examples}, which must outlive the objective. */
   public Objective(
       NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
@@ -73,15 +82,22 @@ public final class Objective implements Batch {
     return shards.evaluation();
   }
 
+  /** At the point of the last {@link #linearise} at no pass, where it is added as the last was. */
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
     linearised = false;
+    lastScale = scale;
+    if (scale == keptScale && point.flat().isSameAs(theta.flat())) {
+      shards.addKept(target);
+      return keptLoss;
+    }
     return shards.addGradient(theta, scale, target);
   }
 
   /** The passes of the last {@link #linearise} are gone: the shards were used for others. */
   void overwrite() {
     linearised = false;
+    keptScale = Double.NaN;
   }
 
   @Override
@@ -90,20 +106,35 @@ public final class Objective implements Batch {
   }
 
   /**
-   * Takes loss, gradient and all that the curvature products need at theta.
+   * Takes loss, gradient and all that the curvature products need at theta. A step of descent that
+   * goes on from there as the one before did finds its gradient made, bitwise.
    *
    * @param gradient set to grad L(theta)
    */
   public Evaluation linearise(ParameterVector theta, ParameterVector gradient) {
     point.flat().copy(0, theta.flat(), 0, parameters());
     gradient.clear();
-    double each = 1.0 / shards.examples();
-    shards.sum(
+    linearised = false;
+    keptScale = Double.NaN;
+    boolean keeps = shards.canKeep() && lastScale != 0 && Double.isFinite(lastScale);
+    double scale = keeps ? lastScale : 1;
+    double each = scale / shards.examples();
+    Shards.Contribution passes =
         (shard, part) -> {
           shard.addGradient(point, each, part);
           shard.bend();
-        },
-        gradient);
+        };
+    if (keeps) {
+      shards.keep(passes);
+      shards.addKept(gradient);
+      if (scale != 1) {
+        gradient.flat().scale(1 / scale, parameters());
+      }
+      keptScale = scale;
+      keptLoss = shards.meanLoss();
+    } else {
+      shards.sum(passes, gradient);
+    }
     linearised = true;
     return shards.evaluation();
   }

@@ -46,6 +46,13 @@ final class Shards {
   private final Matrix[][] partialChunks;
   private final int examples;
   private final boolean hasClasses;
+  private final NativeMemory memory;
+  private final Network network;
+
+  /** Contributions that outlast the next sums, by shard; made when they are first asked for. */
+  private ParameterVector[] kept = new ParameterVector[0];
+
+  private Matrix[][] keptChunks = new Matrix[0][];
 
   /** Of the last sum: descent has the same target at every step. */
   private @Nullable ParameterVector lastTarget;
@@ -61,8 +68,13 @@ final class Shards {
   /** Of the sum under way. */
   private Contribution contribution = gradient;
 
+  private ParameterVector[] contributed = new ParameterVector[0];
+  private Matrix[][] contributedChunks = new Matrix[0][];
+
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
+    this.memory = memory;
+    this.network = network;
     this.examples = examples.count();
     hasClasses = examples.hasClasses();
     int number = Math.clamp(this.examples / EXAMPLES_PER_SHARD, 1, MOST_SHARDS);
@@ -127,8 +139,45 @@ final class Shards {
       each.add(shards[0], target);
       return;
     }
+    collect(each, partial);
+    addUp(partialChunks, target);
+  }
+
+  /** Whether contributions can be kept: those of a single shard are never apart. */
+  boolean canKeep() {
+    return partial.length > 0;
+  }
+
+  /** Takes the contributions of all shards, for {@link #addKept} at any later time. */
+  void keep(Contribution each) {
+    if (kept.length == 0) {
+      ParameterVector[] vectors = new ParameterVector[shards.length];
+      Arrays.setAll(vectors, i -> network.vector(memory.allocate(network.parameters(), 1)));
+      keptChunks = new Matrix[vectors.length][];
+      Arrays.setAll(keptChunks, i -> chunks(vectors[i]));
+      kept = vectors;
+    }
+    collect(each, kept);
+  }
+
+  /** Adds the contributions that were kept, bitwise as {@link #sum} would have. */
+  void addKept(ParameterVector target) {
+    addUp(keptChunks, target);
+  }
+
+  private void collect(Contribution each, ParameterVector[] parts) {
     contribution = each;
+    contributed = parts;
     workers.run(shards.length, contributing);
+  }
+
+  private void contribute(int i) {
+    contributed[i].clear();
+    contribution.add(shards[i], contributed[i]);
+  }
+
+  private void addUp(Matrix[][] parts, ParameterVector target) {
+    contributedChunks = parts;
     if (target != lastTarget) {
       lastTarget = target;
       lastTargetChunks = chunks(target);
@@ -136,13 +185,8 @@ final class Shards {
     workers.run(lastTargetChunks.length, addingUp);
   }
 
-  private void contribute(int i) {
-    partial[i].clear();
-    contribution.add(shards[i], partial[i]);
-  }
-
   private void addUp(int j) {
-    for (Matrix[] chunks : partialChunks) {
+    for (Matrix[] chunks : contributedChunks) {
       lastTargetChunks[j].axpy(1, chunks[j], chunks[j].rows());
     }
   }

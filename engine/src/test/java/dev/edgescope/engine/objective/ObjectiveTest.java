@@ -103,6 +103,51 @@ class ObjectiveTest {
     assertThrows(IllegalStateException.class, objective::gaussNewtonTrace);
   }
 
+  /** Theta after two steps at the given rates, with a linearisation between them. */
+  private double[] twoSteps(double first, double second, Runnable afterLinearising) {
+    Objective objective = objective(0, 450, Loss.SQUARED_ERROR);
+    ParameterVector theta = problem.newVector();
+    theta.flat().copy(0, problem.theta.flat(), 0, theta.flat().size());
+    objective.addGradient(theta, -first, theta);
+    ParameterVector gradient = problem.newVector();
+    objective.linearise(theta, gradient);
+    hessianProduct(objective, gradient.flat());
+    afterLinearising.run();
+    objective.addGradient(theta, -second, theta);
+    return theta.flat().toArray();
+  }
+
+  private double[] twoStepsAlone(double first, double second) {
+    Objective objective = objective(0, 450, Loss.SQUARED_ERROR);
+    ParameterVector theta = problem.newVector();
+    theta.flat().copy(0, problem.theta.flat(), 0, theta.flat().size());
+    objective.addGradient(theta, -first, theta);
+    objective.addGradient(theta, -second, theta);
+    return theta.flat().toArray();
+  }
+
+  @Test
+  void aStepFromWhereCurvatureWasTakenMakesNoPassOfItsOwn() {
+    double[] alone = twoStepsAlone(0.1, 0.1);
+    assertArrayEquals(alone, twoSteps(0.1, 0.1, problem.examples.features()::clear));
+  }
+
+  @Test
+  void aStepAtAnotherRateIsNotTheOneThatWasExpected() {
+    assertArrayEquals(twoStepsAlone(0.1, 0.2), twoSteps(0.1, 0.2, () -> {}));
+  }
+
+  @Test
+  void theGradientBesideAnExpectedStepIsTheGradient() {
+    Objective objective = objective(0, 450, Loss.SQUARED_ERROR);
+    ParameterVector right = problem.newVector();
+    objective.linearise(problem.theta, right);
+    objective.addGradient(problem.theta, -0.1, problem.newVector());
+    ParameterVector gradient = problem.newVector();
+    objective.linearise(problem.theta, gradient);
+    assertArrayEquals(right.flat().toArray(), gradient.flat().toArray(), 1e-15);
+  }
+
   @ParameterizedTest
   @EnumSource
   void outputsThatAreNotFiniteNameNoClass(Loss loss) {

@@ -23,6 +23,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +49,7 @@ import org.slf4j.LoggerFactory;
 /** The window, the same with a display and without. */
 public final class MainWindow {
   private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
-  private static final long LONGEST_END_SECONDS = 30;
+  private static final Duration LONGEST_END = Duration.ofSeconds(30);
   private static final double SMALLEST_WIDTH = 960;
   private static final double SMALLEST_HEIGHT = 520;
 
@@ -211,6 +212,7 @@ public final class MainWindow {
     life.end();
     stage.setFullScreen(false);
     workspaces.close();
+    workspaces.tasks().end(LONGEST_END);
     recording.close();
     end(background, "The library");
     end(sweeping, "A sweep");
@@ -220,7 +222,7 @@ public final class MainWindow {
   private static void end(ExecutorService executor, String name) {
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
         LOG.error("{} was still at work when the window closed", name);
       }
     } catch (InterruptedException e) {

@@ -48,9 +48,8 @@ public final class SvgPicture {
     return picture.pen.document();
   }
 
-  /** Writes a part of the window, whole or not at all; the folder must exist. */
-  public static void write(Node node, Color ground, Path file) throws IOException {
-    String document = of(node, ground);
+  /** Writes a document that {@link #of} has made, whole or not at all; the folder must exist. */
+  public static void write(String document, Path file) throws IOException {
     WholeFile.write(file, path -> Files.writeString(path, document, StandardCharsets.UTF_8));
   }
 

@@ -6,8 +6,6 @@ import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.cli.PlainText;
-import dev.edgescope.engine.record.FileReason;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,12 +24,16 @@ public final class Pictures {
   private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
   private static final ExtensionFilter SVG = new ExtensionFilter("SVG picture", "*.svg");
 
+  private static final String SUBJECT = "The picture";
+
   private final ObservableValue<Appearance> appearance;
   private final Outcome outcome;
+  private final Saving saving;
 
-  public Pictures(ObservableValue<Appearance> appearance, Outcome outcome) {
+  public Pictures(ObservableValue<Appearance> appearance, Outcome outcome, Saving saving) {
     this.appearance = appearance;
     this.outcome = outcome;
+    this.saving = saving;
   }
 
   /** A part of the window onto the clipboard. */
@@ -42,24 +44,16 @@ public final class Pictures {
     outcome.done("The picture is on the clipboard.");
   }
 
-  /** A part of the window as a PNG file. */
+  /** A part of the window as a PNG file, as it is now. */
   public void savePng(Node part, Path file) {
-    try {
-      PngFile.write(picture(part), file);
-      outcome.done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      outcome.refused("The picture could not be saved: " + FileReason.of(e) + ".");
-    }
+    Image picture = picture(part);
+    saving.save(file, SUBJECT, progress -> PngFile.write(picture, file));
   }
 
-  /** A part of the window as an SVG file. */
+  /** A part of the window as an SVG file, as it is now. */
   public void saveSvg(Node part, Path file) {
-    try {
-      SvgPicture.write(part, ground(), file);
-      outcome.done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      outcome.refused("The picture could not be saved: " + FileReason.of(e) + ".");
-    }
+    String picture = SvgPicture.of(part, ground());
+    saving.save(file, SUBJECT, progress -> SvgPicture.write(picture, file));
   }
 
   /** Has the commands of a chart make its pictures, and a menu offer them. */

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace;
 
+import dev.edgescope.app.control.BackgroundTasks;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,6 +11,7 @@ import javafx.collections.ObservableList;
 public final class Workspaces {
   private final ObservableList<Workspace> all = FXCollections.observableArrayList();
   private final ObservableList<Workspace> readable = FXCollections.unmodifiableObservableList(all);
+  private final BackgroundTasks tasks = new BackgroundTasks();
   private final ReadOnlyObjectWrapper<Workspace> current =
       new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -23,6 +25,11 @@ public final class Workspaces {
 
   public ObservableList<Workspace> all() {
     return readable;
+  }
+
+  /** What the window has under way, whichever workspace has asked for it. */
+  public BackgroundTasks tasks() {
+    return tasks;
   }
 
   /** The one that is shown; null before the first has been added. */

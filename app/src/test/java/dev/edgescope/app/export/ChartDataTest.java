@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 class ChartDataTest {
   private final Series sharpness = new Series(SeriesStyle.of("λ₁", 0));
   private final Threshold edge = new Threshold("2/α");
-  private final ChartData data =
-      new ChartData(List.of(new ChartData.Curve("B = 8, μ = 0.9", "λ₁", sharpness)), List.of(edge));
 
   private List<String> rows(double from, double to) throws Exception {
     StringBuilder text = new StringBuilder();
-    data.write(TimeBase.STEP, from, to, text);
+    List<ChartData.Curve> curves = List.of(new ChartData.Curve("B = 8, μ = 0.9", "λ₁", sharpness));
+    ChartData.of(curves, List.of(edge), TimeBase.STEP, from, to).write(text, share -> {});
     return List.of(text.toString().split("\n", -1)).stream().filter(row -> !row.isEmpty()).toList();
   }
 

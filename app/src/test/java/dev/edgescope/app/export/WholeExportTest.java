@@ -31,7 +31,7 @@ class WholeExportTest {
     TABLE {
       @Override
       void write(Path file) throws IOException {
-        new ChartData(List.of(), List.of()).write(TimeBase.STEP, 0, 1, file);
+        ChartData.of(List.of(), List.of(), TimeBase.STEP, 0, 1).write(file, share -> {});
       }
     },
     PNG {
@@ -43,7 +43,7 @@ class WholeExportTest {
     SVG {
       @Override
       void write(Path file) throws IOException {
-        SvgPicture.write(new Pane(), Color.WHITE, file);
+        SvgPicture.write(SvgPicture.of(new Pane(), Color.WHITE), file);
       }
     };
 

@@ -19,6 +19,17 @@ public final class WholeFile {
     void write(Path path) throws IOException;
   }
 
+  /** What is told how much of a long content is written, and breaks it off. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * @param share of the content that is written, from 0 to 1
+     * @throws InterruptedIOException if the rest is not wanted any more
+     */
+    void reached(double share) throws InterruptedIOException;
+  }
+
   private WholeFile() {}
 
   /**

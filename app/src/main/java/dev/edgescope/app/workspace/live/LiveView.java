@@ -97,7 +97,7 @@ public final class LiveView extends BorderPane implements View {
     this.model = model;
     commands = Commands.ofWorkspace(appearance);
     getStyleClass().add("live-view");
-    takeAway = new TakeAway(model, comparison.runs(), appearance);
+    takeAway = new TakeAway(model, comparison.runs(), workspaces.tasks(), appearance);
     lecture = new Lecture(model, Lessons.load());
     pauseAt = new PauseAt(model);
     addCommands();
@@ -130,7 +130,7 @@ public final class LiveView extends BorderPane implements View {
             life.own(new FormerRunsNotice(model.former())));
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
-    status = life.own(new StatusBar(model, takeAway, recording));
+    status = life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording));
     setCenter(new Notices(new StackPane(center, experiment), notices));
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.

@@ -1,8 +1,10 @@
 package dev.edgescope.app.workspace.live;
 
 import atlantafx.base.controls.Spacer;
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.control.FittingRow;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.run.RunState;
@@ -24,7 +26,7 @@ final class StatusBar extends FittingRow implements View {
   private final Subscriptions life = new Subscriptions();
   private final Label state = new Label();
 
-  StatusBar(LiveViewModel model, TakeAway takeAway, Recording recording) {
+  StatusBar(LiveViewModel model, BackgroundTasks tasks, TakeAway takeAway, Recording recording) {
     getStyleClass().add("status-bar");
     Region dot = new Region();
     dot.getStyleClass().add("state-dot");
@@ -51,6 +53,7 @@ final class StatusBar extends FittingRow implements View {
             measuring,
             readings,
             new Spacer(),
+            life.own(new TasksButton(tasks)),
             figure("message", takeAway.outcome().messageProperty()),
             size,
             figure("saved", recording.statusProperty()));

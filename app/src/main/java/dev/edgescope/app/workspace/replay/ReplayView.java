@@ -3,10 +3,12 @@ package dev.edgescope.app.workspace.replay;
 import atlantafx.base.controls.ProgressSliderSkin;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.ScaledSlider;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
@@ -71,7 +73,7 @@ public final class ReplayView extends BorderPane implements View {
     commands.takeKeysIn(this);
     getStyleClass().addAll("live-view", "replay");
     setId("replay");
-    TakeAway takeAway = new TakeAway(model.screen(), model.runs(), appearance);
+    TakeAway takeAway = new TakeAway(model.screen(), model.runs(), workspaces.tasks(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
     Label title = new Label(model.screen().presetProperty().get().title());
     title.setId("replay-title");
@@ -111,7 +113,7 @@ public final class ReplayView extends BorderPane implements View {
     setTop(bar);
     setLeft(new SettingsPane(model.run()));
     setCenter(new Notices(center, all));
-    setBottom(status(takeAway));
+    setBottom(status(workspaces.tasks(), takeAway));
   }
 
   /** Brings everything that moves up to date, once a frame. */
@@ -168,7 +170,7 @@ public final class ReplayView extends BorderPane implements View {
     return NumberText.step(step) + " of " + NumberText.step(model.endProperty().get());
   }
 
-  private Node status(TakeAway takeAway) {
+  private Node status(BackgroundTasks tasks, TakeAway takeAway) {
     HBox status = new HBox();
     status.getStyleClass().add("status-bar");
     Label file = new Label(RunsFolder.shown(model.file()));
@@ -177,7 +179,9 @@ public final class ReplayView extends BorderPane implements View {
     message.textProperty().bind(takeAway.outcome().messageProperty());
     Label size = new Label();
     size.textProperty().bind(model.screen().sizeProperty());
-    status.getChildren().addAll(file, new Spacer(), message, size);
+    status
+        .getChildren()
+        .addAll(file, new Spacer(), life.own(new TasksButton(tasks)), message, size);
     return status;
   }
 }

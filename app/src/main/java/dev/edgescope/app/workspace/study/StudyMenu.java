@@ -10,8 +10,7 @@ import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
-import dev.edgescope.engine.record.FileReason;
-import java.io.IOException;
+import dev.edgescope.app.workspace.Saving;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,12 @@ final class StudyMenu {
 
   private final Outcome outcome;
   private final Pictures pictures;
+  private final Saving saving;
 
-  StudyMenu(Outcome outcome, Pictures pictures) {
+  StudyMenu(Outcome outcome, Pictures pictures, Saving saving) {
     this.outcome = outcome;
     this.pictures = pictures;
+    this.saving = saving;
   }
 
   /** The button of the bar. */
@@ -83,13 +84,9 @@ final class StudyMenu {
         content.series().stream()
             .map(series -> new ChartData.Curve("", series.style().name(), series))
             .toList();
-    try {
-      new ChartData(curves, content.thresholds())
-          .write(axis.base(), axis.lower(), axis.upper(), file);
-      outcome.done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
-    }
+    ChartData data =
+        ChartData.of(curves, content.thresholds(), axis.base(), axis.lower(), axis.upper());
+    saving.save(file, "The data", progress -> data.write(file, progress));
   }
 
   private void copyPython(LineChartPane chart, StudyChart content, TimeAxis axis) {

@@ -9,6 +9,7 @@ import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
@@ -19,6 +20,7 @@ import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Presentation;
+import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.ArrayList;
@@ -65,7 +67,8 @@ public final class StudyView extends BorderPane implements View {
   public StudyView(
       Workspaces workspaces, List<Study> studies, ObjectProperty<Appearance> appearance) {
     this.appearance = appearance;
-    menu = new StudyMenu(outcome, new Pictures(appearance, outcome));
+    Saving saving = new Saving(workspaces.tasks(), outcome);
+    menu = new StudyMenu(outcome, new Pictures(appearance, outcome, saving), saving);
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
     Commands commands = Commands.ofWorkspace(appearance);
@@ -91,6 +94,7 @@ public final class StudyView extends BorderPane implements View {
                 start,
                 status,
                 new Spacer(),
+                new TasksButton(workspaces.tasks()),
                 message,
                 note,
                 menu.button(commands),

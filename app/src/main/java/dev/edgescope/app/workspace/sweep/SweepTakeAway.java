@@ -8,8 +8,8 @@ import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
-import dev.edgescope.engine.record.FileReason;
-import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.app.workspace.Saving;
+import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.sweep.file.SweepExport;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.BufferedWriter;
@@ -38,11 +38,13 @@ final class SweepTakeAway {
   private final SweepModel model;
   private final Outcome outcome;
   private final Pictures pictures;
+  private final Saving saving;
 
-  SweepTakeAway(SweepModel model, Outcome outcome, Pictures pictures) {
+  SweepTakeAway(SweepModel model, Outcome outcome, Pictures pictures, Saving saving) {
     this.model = model;
     this.outcome = outcome;
     this.pictures = pictures;
+    this.saving = saving;
   }
 
   /** The button of the bar; the plane gets the same on a right click. */
@@ -80,14 +82,13 @@ final class SweepTakeAway {
       outcome.refused("There are no members yet; start the sweep first.");
       return;
     }
+    saving.save(to, "The table", progress -> WholeFile.write(to, path -> write(from, path)));
+  }
+
+  private static void write(Path from, Path to) throws IOException {
     try (SweepFile sweep = SweepFile.open(from);
         BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
       SweepExport.csv(sweep, out);
-      outcome.done("Saved as " + to.getFileName() + ".");
-    } catch (RunFileException e) {
-      outcome.refused(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      outcome.refused("The table could not be saved: " + FileReason.of(e) + ".");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
@@ -21,6 +22,7 @@ import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Presentation;
+import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.sweep.plan.SweepPreset;
@@ -227,7 +229,9 @@ public final class SweepView extends BorderPane implements View {
     message.setId("sweep-message");
     message.getStyleClass().add(Styles.TEXT_MUTED);
     message.textProperty().bind(outcome.messageProperty());
-    SweepTakeAway takeAway = new SweepTakeAway(model, outcome, new Pictures(appearance, outcome));
+    Saving saving = new Saving(workspaces.tasks(), outcome);
+    SweepTakeAway takeAway =
+        new SweepTakeAway(model, outcome, new Pictures(appearance, outcome, saving), saving);
     WorkspaceBar bar =
         life.own(
             new WorkspaceBar(
@@ -237,6 +241,7 @@ public final class SweepView extends BorderPane implements View {
                 progress,
                 status,
                 new Spacer(),
+                new TasksButton(workspaces.tasks()),
                 message,
                 title,
                 commands.button(Command.OPEN_SWEEP),

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.takeaway;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.run.RunEntry;
@@ -12,13 +13,11 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
+import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.record.FileReason;
-import dev.edgescope.engine.record.export.RunCsv;
 import dev.edgescope.engine.training.History;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,17 +30,25 @@ import javafx.scene.input.ClipboardContent;
 
 /** Takes what the window shows out of it: pictures, data, and the configuration as a line. */
 public final class TakeAway {
+  private static final String SUBJECT = "The data";
+
   private final LiveViewModel model;
   private final RunList runs;
   private final Map<String, String> dataFiles = new HashMap<>();
   private final Outcome outcome = new Outcome();
+  private final Saving saving;
   private final Pictures pictures;
   private final ParameterFiles parameters;
 
-  public TakeAway(LiveViewModel model, RunList runs, ObservableValue<Appearance> appearance) {
+  public TakeAway(
+      LiveViewModel model,
+      RunList runs,
+      BackgroundTasks tasks,
+      ObservableValue<Appearance> appearance) {
     this.model = model;
     this.runs = runs;
-    pictures = new Pictures(appearance, outcome);
+    saving = new Saving(tasks, outcome);
+    pictures = new Pictures(appearance, outcome, saving);
     parameters = ParameterFiles.inBackground(model, outcome::done, outcome::refused);
   }
 
@@ -62,14 +69,9 @@ public final class TakeAway {
 
   /** What a chart shows, in the part of the run that it shows, as a table. */
   public void saveChartData(LineKind kind, Path file) {
-    TimeAxis axis = model.timeAxis();
-    try {
-      data(kind).write(axis.base(), axis.lower(), axis.upper(), file);
-      dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
-      outcome.done("Saved as " + file.getFileName() + ".");
-    } catch (IOException e) {
-      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
-    }
+    ChartData data = data(kind);
+    dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
+    saving.save(file, SUBJECT, progress -> data.write(file, progress));
   }
 
   /** A script onto the clipboard that draws a chart from the table of its data. */
@@ -109,36 +111,40 @@ public final class TakeAway {
         curves.add(new ChartData.Curve(run, named.quantity(), named.line()));
       }
     }
-    return new ChartData(curves, runs.entries().getFirst().record().thresholds(kind));
+    TimeAxis axis = model.timeAxis();
+    return ChartData.of(
+        curves,
+        runs.entries().getFirst().record().thresholds(kind),
+        axis.base(),
+        axis.lower(),
+        axis.upper());
   }
 
   /**
    * Everything that the runs of the list have done as tables, a file a run: the live run's under
    * the given name, the others' under that name and their own.
-   *
-   * @return the files written
    */
-  public List<Path> saveData(Path file) {
-    List<Path> written = new ArrayList<>();
-    try {
-      for (RunEntry entry : runs.entries()) {
-        History history = entry.record().history();
-        if (history != null) {
-          Path target =
-              written.isEmpty() ? file : beside(file, entry.nameProperty().get(), written);
-          RunCsv.of(entry.record().config(), history).write(history, target);
-          written.add(target);
-        }
+  public void saveData(Path file) {
+    List<RunTables.Table> tables = new ArrayList<>();
+    List<Path> taken = new ArrayList<>();
+    for (RunEntry entry : runs.entries()) {
+      History history = entry.record().history();
+      if (history != null) {
+        Path target = taken.isEmpty() ? file : beside(file, entry.nameProperty().get(), taken);
+        tables.add(new RunTables.Table(entry.record().config(), history, target));
+        taken.add(target);
       }
-      outcome.done(
-          written.size() == 1
-              ? "Saved as " + file.getFileName() + "."
-              : String.format(
-                  Locale.ROOT, "Saved %d runs beside %s.", written.size(), file.getFileName()));
-    } catch (IOException e) {
-      outcome.refused("The data could not be saved: " + FileReason.of(e) + ".");
     }
-    return written;
+    if (tables.isEmpty()) {
+      outcome.refused("No run has done anything yet; wait until it is laid out.");
+      return;
+    }
+    String done =
+        tables.size() == 1
+            ? "Saved as " + file.getFileName() + "."
+            : String.format(
+                Locale.ROOT, "Saved %d runs beside %s.", tables.size(), file.getFileName());
+    saving.save(file, SUBJECT, done, progress -> RunTables.write(tables, progress));
   }
 
   /** The experiment with its controls as they stand, as one line of text. */

@@ -45,6 +45,8 @@ public final class RunCsv {
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
+  private static final int ROWS_TOLD = 1_000;
+
   private final int eigenvalues;
   private final KernelMark mark;
 
@@ -74,7 +76,7 @@ public final class RunCsv {
     return new RunCsv(eigenvalues, config.kernelMark());
   }
 
-  /** Writes what a run has done so far; its folder must exist. */
+  /** Writes what a run has done so far, whole or not at all; the file's folder must exist. */
   public void write(History history, Path file) throws IOException {
     WholeFile.write(
         file,
@@ -87,6 +89,16 @@ public final class RunCsv {
 
   /** Writes what a run has done so far. */
   public void write(History history, Appendable out) throws IOException {
+    write(history, out, share -> {});
+  }
+
+  /**
+   * Writes what a run has done so far.
+   *
+   * @param progress is told every thousand rows
+   */
+  public void write(History history, Appendable out, WholeFile.Progress progress)
+      throws IOException {
     // Measurements first: what the run adds meanwhile then belongs to later rows.
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
@@ -95,6 +107,9 @@ public final class RunCsv {
     line(out, header);
     int next = 0;
     for (int step = 0; step < steps; step++) {
+      if (step % ROWS_TOLD == 0) {
+        progress.reached((double) step / steps);
+      }
       List<String> row = new ArrayList<>();
       row.add(Integer.toString(step));
       row.add(number(history.learningTime(step)));

@@ -1,0 +1,86 @@
+package dev.edgescope.app.control;
+
+import atlantafx.base.controls.Popover;
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.TaskProgressView;
+
+/**
+ * Says what is under way beside the window, and is there only meanwhile. Pressed, it shows every
+ * task with its progress and a way to cancel it.
+ */
+public final class TasksButton extends Button implements View {
+  /** As in the style sheet. */
+  private static final double ROW_HEIGHT = 64;
+
+  private final Subscriptions life = new Subscriptions();
+  private final ObservableList<Task<?>> underWay;
+  private final ProgressBar bar = new ProgressBar();
+  private final TaskProgressView<Task<?>> list = new TaskProgressView<>();
+  private final Popover popover = new Tasks(list);
+
+  public TasksButton(BackgroundTasks tasks) {
+    underWay = tasks.underWay();
+    setId("tasks");
+    getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tasks-button");
+    bar.getStyleClass().add(Styles.SMALL);
+    setGraphic(bar);
+    setTooltip(new Tooltip("What is under way, and how to cancel it."));
+    list.setId("tasks-list");
+    list.prefHeightProperty().bind(Bindings.size(list.getTasks()).multiply(ROW_HEIGHT));
+    managedProperty().bind(visibleProperty());
+    setOnAction(event -> toggle());
+    life.add(underWay.subscribe(this::show));
+    show();
+  }
+
+  @Override
+  public void close() {
+    life.end();
+    popover.hide();
+    textProperty().unbind();
+    bar.progressProperty().unbind();
+    list.getTasks().clear();
+  }
+
+  private void show() {
+    setVisible(!underWay.isEmpty());
+    // The list itself lets go of those that have ended.
+    underWay.stream().filter(task -> !list.getTasks().contains(task)).forEach(list.getTasks()::add);
+    textProperty().unbind();
+    bar.progressProperty().unbind();
+    bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+    if (underWay.size() == 1) {
+      Task<?> only = underWay.getFirst();
+      textProperty().bind(only.titleProperty());
+      bar.progressProperty().bind(only.progressProperty());
+    } else {
+      setText(String.format(Locale.ROOT, "%d tasks", underWay.size()));
+    }
+    if (underWay.isEmpty()) {
+      popover.hide();
+    }
+  }
+
+  private void toggle() {
+    if (popover.isShowing()) {
+      popover.hide();
+    } else {
+      popover.show(this);
+    }
+  }
+
+  private static final class Tasks extends ContentPopover {
+    Tasks(TaskProgressView<Task<?>> list) {
+      super(ArrowLocation.BOTTOM_RIGHT);
+      fill(new VBox(list));
+    }
+  }
+}

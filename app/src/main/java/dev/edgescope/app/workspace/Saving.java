@@ -1,0 +1,85 @@
+package dev.edgescope.app.workspace;
+
+import dev.edgescope.app.control.BackgroundTasks;
+import dev.edgescope.engine.record.FileReason;
+import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.WholeFile;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.concurrent.Task;
+
+/** Writes files beside the window's thread, and says in a sentence what came of each. */
+public final class Saving {
+  private final BackgroundTasks tasks;
+  private final Outcome outcome;
+
+  /** What writes. */
+  @FunctionalInterface
+  public interface Work {
+
+    /** Writes, whole or not at all; progress need not be told. */
+    void write(WholeFile.Progress progress) throws IOException;
+  }
+
+  public Saving(BackgroundTasks tasks, Outcome outcome) {
+    this.tasks = tasks;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param subject what it is, with its article and a capital: "The picture"
+   */
+  public void save(Path file, String subject, Work work) {
+    save(file, subject, "Saved as " + file.getFileName() + ".", work);
+  }
+
+  /**
+   * Writes several files, named by one of them.
+   *
+   * @param done the sentence that says that they are there
+   */
+  public void save(Path file, String subject, String done, Work work) {
+    Task<Void> task =
+        new Task<>() {
+          {
+            updateTitle("Saving " + file.getFileName());
+            updateMessage(String.valueOf(file.toAbsolutePath().getParent()));
+          }
+
+          @Override
+          protected Void call() throws IOException {
+            work.write(this::reached);
+            return null;
+          }
+
+          private void reached(double share) throws InterruptedIOException {
+            if (isCancelled()) {
+              throw new InterruptedIOException("cancelled");
+            }
+            updateProgress(share, 1);
+          }
+        };
+    task.setOnSucceeded(event -> outcome.done(done));
+    task.setOnCancelled(event -> outcome.done("Cancelled: " + file.getFileName() + "."));
+    task.setOnFailed(event -> outcome.refused(sentence(subject, task.getException())));
+    tasks.run(task);
+  }
+
+  private static String sentence(String subject, Throwable failure) {
+    return switch (failure) {
+      case RunFileException e -> String.valueOf(e.getMessage());
+      case OutOfMemoryError _ -> subject + " could not be saved: it does not fit into memory.";
+      case IOException e -> subject + " could not be saved: " + FileReason.of(e) + ".";
+      default ->
+          String.format(
+              Locale.ROOT,
+              "%s could not be saved because of a defect in Edgescope: %s",
+              subject,
+              failure);
+    };
+  }
+}

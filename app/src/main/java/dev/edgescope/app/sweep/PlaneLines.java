@@ -5,7 +5,9 @@ import dev.edgescope.app.chart.grid.Frontier;
 import dev.edgescope.app.chart.grid.GridLine;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.RegimeDetector;
+import dev.edgescope.engine.sweep.member.CurvePoint;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
+import dev.edgescope.engine.sweep.member.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +20,11 @@ import java.util.function.ToDoubleFunction;
 final class PlaneLines {
   private static final String NOISE = "K = 1";
 
-  /** What counts as none at all, such as the K of a full batch. */
+  /** What counts as none at all, such as the K of a full batch, and one over what has no end. */
   private static final double LEAST = 1e-3;
+
+  private static final CurvePoint NOWHERE =
+      new CurvePoint(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private PlaneLines() {}
 
@@ -39,19 +44,19 @@ final class PlaneLines {
             NOISE,
             noise + " at the start",
             GridLine.Kind.PREDICTED_NOISE,
-            contour(start, start.k())));
+            contour(start, start.kOrBeyond())));
     lines.add(
         new GridLine(
             sharpness,
             sharpness + " at the end",
             GridLine.Kind.MEASURED_SHARPNESS,
-            frontier(results, choice, MemberOutcome::finalX, RegimeDetector.REACHED)));
+            frontier(results, choice, member -> lastSound(member).x(), RegimeDetector.REACHED)));
     lines.add(
         new GridLine(
             NOISE,
             noise + " at the end",
             GridLine.Kind.MEASURED_NOISE,
-            frontier(results, choice, MemberOutcome::finalK, 1)));
+            frontier(results, choice, member -> lastSound(member).k(), 1)));
     lines.removeIf(line -> line.pieces().isEmpty());
     return lines;
   }
@@ -69,8 +74,31 @@ final class PlaneLines {
     return Contours.of(
         middles(start.columns()),
         middles(start.rows()),
-        Arrays.stream(field).map(value -> Math.log(Math.max(value, LEAST))).toArray(),
+        Arrays.stream(field).map(value -> Math.log(Math.clamp(value, LEAST, 1 / LEAST))).toArray(),
         0);
+  }
+
+  /**
+   * Where a member was on the stability plane at its end; of one that diverged, at the last reading
+   * before its loss had passed that of its start: once it runs away both coordinates do, and no
+   * longer tell which edge it was.
+   */
+  static CurvePoint lastSound(MemberOutcome member) {
+    List<CurvePoint> curve = member.curve();
+    if (curve.isEmpty()) {
+      return NOWHERE;
+    }
+    if (member.status() != Status.DIVERGED) {
+      return curve.getLast();
+    }
+    CurvePoint sound = curve.getFirst();
+    for (CurvePoint point : curve) {
+      if (!(point.loss() <= curve.getFirst().loss())) {
+        return sound;
+      }
+      sound = point;
+    }
+    return sound;
   }
 
   private static double[] middles(int[] cells) {

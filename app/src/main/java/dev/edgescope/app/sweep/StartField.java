@@ -48,6 +48,20 @@ final class StartField {
     return k;
   }
 
+  /**
+   * K, and infinite where x has passed 1: there it is undefined, having no bound below it, and
+   * K_tr, which stands for it on the stability plane, would lead the line K = 1 back.
+   */
+  double[] kOrBeyond() {
+    double[] values = k.clone();
+    for (int i = 0; i < values.length; i++) {
+      if (x[i] >= 1 && values[i] > 0) {
+        values[i] = Double.POSITIVE_INFINITY;
+      }
+    }
+    return values;
+  }
+
   /** What the members that are there have measured at their step 0. */
   static StartField found(SweepResults results, PlaneChoice choice) {
     StartField field = over(choice.columns(results.sweep()), choice.rows(results.sweep()));

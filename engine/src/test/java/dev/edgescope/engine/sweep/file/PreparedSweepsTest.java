@@ -144,17 +144,49 @@ class PreparedSweepsTest {
     assertTrue(clipped.finalLoss() < clipped.curve().getFirst().loss(), clipped.toString());
   }
 
+  /** Every rate trains, and none is told by its x: the other frontier, which knows no batch. */
   @Test
-  void onTheEdgeTheTunerGetsFurtherThanTheGreedyOne() throws Exception {
+  void onTheFullBatchTheSharpnessOfWhatTrainsIsAtItsEdge() throws Exception {
+    Sweep prepared = smaller(prepared("stochastic-edge-plane"), 200, 8000);
+    List<MemberOutcome> row = made(prepared, "[0.1, 0.4, 1.28]", "[\"full\"]", "[1]").outcomes();
+    for (MemberOutcome member : row.subList(0, 2)) {
+      assertEquals(1.0, member.finalX(), 0.15, member.toString());
+      assertTrue(member.finalLoss() < 0.1, member.toString());
+    }
+    MemberOutcome beyond = row.getLast();
+    assertEquals(Status.DIVERGED, beyond.status(), beyond.toString());
+    assertTrue(beyond.startX() > 1, beyond.toString());
+  }
+
+  @Test
+  void aHeldKTrainsFromARateAtWhichAConstantOneDiverges() throws Exception {
+    Sweep prepared = prepared("steered-against-constant");
+    List<MemberOutcome> members =
+        made(
+                smaller(prepared, 1000, 2000),
+                "[{\"learningRate\": 0.005}, {\"learningRate\": 0.05}, {\"steer\":"
+                    + " {\"control\": \"learning-rate\", \"target\": 0.5, \"every\": 100}}]",
+                "[1]")
+            .outcomes();
+    assertEquals(Status.DIVERGED, members.get(1).status(), members.toString());
+    assertEquals(2000, members.get(2).examples());
+    assertTrue(members.get(2).finalLoss() < members.get(0).finalLoss(), members.toString());
+  }
+
+  @Test
+  void onTheEdgeTheTunerGetsFurtherThanTheGreedyOneAndASmallConstantRate() throws Exception {
     Made table =
         made(
             prepared("cdat-against-constant"),
-            "[{\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 1, \"decay\": 0}},"
-                + " {\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 2, \"decay\": 0}}]",
+            "[{\"learningRate\": 0.05}, {\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 1,"
+                + " \"decay\": 0}}, {\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 2,"
+                + " \"decay\": 0}}]",
             "[1]");
-    MemberOutcome greedy = table.outcomes().get(0);
-    MemberOutcome onEdge = table.outcomes().get(1);
+    MemberOutcome constant = table.outcomes().get(0);
+    MemberOutcome greedy = table.outcomes().get(1);
+    MemberOutcome onEdge = table.outcomes().get(2);
     assertTrue(onEdge.finalLoss() < greedy.finalLoss(), table.toString());
     assertTrue(onEdge.maxX() < greedy.maxX(), table.toString());
+    assertTrue(onEdge.finalLoss() < constant.finalLoss(), table.toString());
   }
 }

@@ -2,15 +2,21 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.engine.config.json.Presets;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
-/** The program with a window. Its one parameter is the id of the preset to start with. */
+/**
+ * The program with a window. Its first parameter is the id of the preset to start with; a second is
+ * a file to open.
+ */
 public final class EdgescopeApp extends Application {
   @Override
   public void start(Stage stage) {
     Presets presets = Presets.load();
-    String id = getParameters().getRaw().getFirst();
+    List<String> parameters = getParameters().getRaw();
+    String id = parameters.getFirst();
     WindowMemory memory = new WindowMemory(WindowMemory.standard());
     WindowState state = memory.recall();
     MainWindow window =
@@ -23,5 +29,6 @@ public final class EdgescopeApp extends Application {
             state.height());
     memory.attach(window, state);
     stage.show();
+    parameters.stream().skip(1).forEach(file -> window.workspace().view().open(Path.of(file)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.record.UserFolder;
+import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.cli.Progress;
@@ -9,6 +10,7 @@ import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +35,15 @@ public final class Launcher {
   private static final String OUT_PROPERTY = "edgescope.out";
   private static final String OUT_DEFAULT = "edgescope-run";
   private static final int FAILED = 1;
+  private static final int REFUSED = 2;
 
   private Launcher() {}
 
   /**
    * Starts Edgescope.
    *
-   * @param args none, or the id of a preset, for the window; else a command of the command line
+   * @param args none, the id of a preset, or the file of a snapshot, for the window; else a command
+   *     of the command line
    */
   public static void main(String[] args) {
     // Libraries make sentences and numbers as well.
@@ -90,13 +94,20 @@ public final class Launcher {
         args.stream()
             .flatMap(id -> presets.all().stream().filter(preset -> preset.id().equals(id)))
             .findFirst();
-    if (!args.isEmpty() && named.isEmpty()) {
+    Optional<Path> snapshot =
+        args.stream().filter(SnapshotFile::isSnapshot).map(Path::of).findFirst();
+    if (!args.isEmpty() && named.isEmpty() && snapshot.isEmpty()) {
       return commandLine.get().run(args.toArray(String[]::new));
     }
     Preset preset = named.orElseGet(presets::first);
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
     if (hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
-      return openWindow(preset, errors);
+      return openWindow(preset, snapshot, errors);
+    }
+    if (snapshot.isPresent()) {
+      errors.println(
+          snapshot.get() + " is a snapshot, which a window shows; set DISPLAY to open one.");
+      return REFUSED;
     }
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
     return runHeadless(presets.all(), preset, HeadlessRun.STEPS, folder);
@@ -108,10 +119,12 @@ public final class Launcher {
     return new HeadlessRun(presets, preset, steps, folder, progress).run();
   }
 
-  private static int openWindow(Preset preset, PrintStream errors) {
+  private static int openWindow(Preset preset, Optional<Path> snapshot, PrintStream errors) {
+    List<String> parameters = new ArrayList<>(List.of(preset.id()));
+    snapshot.ifPresent(file -> parameters.add(file.toString()));
     ToolkitLog.leaveOutTheUsual();
     try {
-      Application.launch(EdgescopeApp.class, preset.id());
+      Application.launch(EdgescopeApp.class, parameters.toArray(String[]::new));
       return 0;
     } catch (UnsupportedOperationException | LinkageError e) {
       errors.println(advice(String.valueOf(e.getMessage()), System.getenv()));

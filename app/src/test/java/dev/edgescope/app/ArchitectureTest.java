@@ -38,6 +38,7 @@ class ArchitectureTest {
           "theme",
           "control",
           "chart.model",
+          "chart.mark",
           "chart.label",
           "chart.paint",
           "chart.grid",
@@ -128,7 +129,16 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"chart.model", "run.curve", "run", "experiment", "session", "sweep", "lesson"})
+      strings = {
+        "chart.model",
+        "chart.mark",
+        "run.curve",
+        "run",
+        "experiment",
+        "session",
+        "sweep",
+        "lesson"
+      })
   void modelsHaveNoNodes(String model) {
     noClasses()
         .that()

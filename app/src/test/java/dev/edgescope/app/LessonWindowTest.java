@@ -89,7 +89,7 @@ class LessonWindowTest extends SmallRunWindow {
   @Test
   void whatIsWrongWithAFileIsSaidAndNothingIsLost(FxRobot robot) throws Exception {
     Path file = Files.writeString(folder.resolve("mine.json"), "{\"title\": \"t\"}");
-    robot.interact(() -> window.workspace().view().openLesson(file));
+    robot.interact(() -> window.workspace().view().open(file));
     assertEquals(
         "Lesson: steps: there is none; give at least one.",
         window.workspace().view().takeAway().outcome().problemProperty().get());

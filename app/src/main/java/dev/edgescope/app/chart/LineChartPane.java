@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart;
 
+import dev.edgescope.app.chart.mark.ChartMarks;
+import dev.edgescope.app.chart.mark.CursorReading;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Moment;
@@ -46,6 +48,8 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final ChartInput input;
+  private final CursorInput cursorInput;
+  private final MarkPainter marks = new MarkPainter();
   private final Button followButton = new Button("Follow");
   private List<Series> members = List.of();
   private long paintedHover = -1;
@@ -64,6 +68,8 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     setPrefWidth(3 * SMALLEST_WIDTH);
     configureFollowButton();
     getChildren().add(followButton);
+    cursorInput = new CursorInput(content, painter.area(), () -> marks.marks().cursors());
+    cursorInput.listenTo(this);
     input.listenTo(this);
     hoverProperty().subscribe(this::showMembers);
   }
@@ -126,6 +132,21 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     content.timeAxis().baseProperty().set(TimeBase.STEP);
     content.timeAxis().show(0, (double) steps);
     input.drawInto(guess);
+  }
+
+  /**
+   * Shows what the hand puts on charts that share an axis.
+   *
+   * @param chart the id of this one among them
+   */
+  public void setMarks(ChartMarks shared, String chart) {
+    marks.show(shared, chart);
+    setDue();
+  }
+
+  /** The hand on its cursors. */
+  public CursorInput cursors() {
+    return cursorInput;
   }
 
   /** What was drawn stays; the hand moves the view again. */
@@ -222,12 +243,13 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
 
   @Override
   long revision() {
-    return content.revision();
+    return content.revision() + marks.marks().revision();
   }
 
   @Override
   void paint(Pen on, double width, double height, double pixel, ChartLook look) {
     painter.paint(on, width, height, pixel, look);
+    marks.paint(on, content, painter.area(), look);
   }
 
   @Override
@@ -257,6 +279,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     return (pen, width, height, pixel, look) -> {
       some.refresh(System.nanoTime(), true);
       other.paint(pen, width, height, pixel, look);
+      marks.paint(pen, some, other.area(), look);
     };
   }
 
@@ -310,6 +333,12 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
       text.append(", ").append(threshold.name());
       text.append(' ').append(NumberText.setting(threshold.current()));
     }
+    marks
+        .marks()
+        .cursors()
+        .pair()
+        .map(pair -> CursorReading.of(pair, series(), timeAxis().base()))
+        .ifPresent(reading -> text.append(". ").append(reading.words(timeAxis().base())));
     return text.toString();
   }
 

@@ -60,6 +60,7 @@ public final class Recording implements AutoCloseable {
     private final RunRecorder recorder;
     private final RunLoop loop;
     private volatile @Nullable String trouble;
+    private volatile @Nullable Path file;
 
     Recorded(RunStart start) {
       recorder = new RunRecorder(started -> newFile(this), RunRecorder.Stepless.LEFT_OUT, this);
@@ -67,7 +68,8 @@ public final class Recording implements AutoCloseable {
     }
 
     @Override
-    public void saved(Path file) {
+    public void saved(Path to) {
+      file = to;
       trouble = null;
       lastSaved = clock.getAsLong();
       savedOnce = true;
@@ -118,6 +120,21 @@ public final class Recording implements AutoCloseable {
     if (engines.remove(engine)) {
       inBackground(engine::end);
     }
+  }
+
+  /** Where the run of an engine is recorded; empty while it is not. */
+  public Optional<Path> file(RunPort port) {
+    return engines.stream()
+        .filter(engine -> engine.loop.equals(port))
+        .flatMap(engine -> Optional.ofNullable(engine.file).stream())
+        .findFirst();
+  }
+
+  /**
+   * Waits until all that was made of the runs so far is on the disk; never on the JavaFX thread.
+   */
+  public void flush() {
+    engines.forEach(engine -> engine.recorder.flush());
   }
 
   /** Where new runs are recorded. */
@@ -217,6 +234,7 @@ public final class Recording implements AutoCloseable {
             Math.max(1, engines.indexOf(engine) + 1),
             taken);
     taken.add(file);
+    engine.file = file;
     return file;
   }
 

@@ -75,31 +75,20 @@ public final class LiveRun implements Conductor.Member {
   /**
    * The run of an engine that was opened to begin at {@code start}.
    *
+   * @param origin where it begins to be drawn
    * @param changes what it has otherwise than the main run; none for that one
    * @param clock in nanoseconds, as {@link System#nanoTime}
    */
-  LiveRun(RunPort port, RunStart start, ConfigPatch changes, LongSupplier clock) {
+  LiveRun(RunPort port, RunStart start, Moment origin, ConfigPatch changes, LongSupplier clock) {
     this.port = port;
     this.clock = clock;
+    this.origin = origin;
     this.changes = new Changes(changes);
     config = start.config();
-    origin = origin(start);
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(start), origin));
     landscape = new LandscapeFeed(port);
     density = new DensityFeed(port);
     status.reach(origin.step(), origin.learningTime());
-  }
-
-  /** A branch is drawn from where it left the other; a recorded run that goes on, from step 0. */
-  private static Moment origin(RunStart start) {
-    return start
-        .checkpoint()
-        .filter(from -> start.record().isEmpty())
-        .map(
-            from ->
-                new Moment(
-                    from.step(), from.learningTime(), start.past().examplesSeen(from.step())))
-        .orElse(Moment.START);
   }
 
   public ReadOnlyObjectProperty<RunState> stateProperty() {
@@ -241,6 +230,11 @@ public final class LiveRun implements Conductor.Member {
             .withBatchSize(batchSizeOf(from, now)));
   }
 
+  /** It as it was in a state of its own, with its past, to go on from there. */
+  public RunStart startAt(Checkpoint from) {
+    return RunStart.branch(configurationAt(from, from.learningRate()), from, history());
+  }
+
   private static BatchSize batchSizeOf(Checkpoint from, RunConfig config) {
     return from.batchSize() == config.data().examples()
         ? BatchSize.full()
@@ -339,7 +333,7 @@ public final class LiveRun implements Conductor.Member {
   }
 
   /** Its engine. */
-  RunPort port() {
+  public RunPort port() {
     return port;
   }
 

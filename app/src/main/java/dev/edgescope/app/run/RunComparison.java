@@ -1,5 +1,6 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -64,7 +65,8 @@ public final class RunComparison {
     this.pace = pace;
     flows = new FlowCompanions(engines.flow(), this::shareCores);
     selected =
-        new ReadOnlyObjectWrapper<>(this, "selected", open(RunStart.of(config), ConfigPatch.NONE));
+        new ReadOnlyObjectWrapper<>(
+            this, "selected", open(RunStart.of(config), Moment.START, ConfigPatch.NONE));
     alongside.forEach(this::add);
     twinOn.addListener((property, before, after) -> setTwin(after));
   }
@@ -150,8 +152,8 @@ public final class RunComparison {
   }
 
   /**
-   * Takes up runs where they break off, the first as the main one; the ones before go. Those that
-   * are ahead wait for the others.
+   * Takes up runs where they break off, the first as the main one; the ones before go. They are
+   * drawn with all of their past, and those that are ahead wait for the others.
    *
    * @param starts at least one
    */
@@ -165,7 +167,7 @@ public final class RunComparison {
     main().restore(starts.getFirst());
     RunConfig of = main().configuration();
     for (RunStart start : starts.subList(1, starts.size())) {
-      open(start, ConfigPatch.between(of, Controls.of(start).configuration()));
+      open(start, Moment.START, ConfigPatch.between(of, Controls.of(start).configuration()));
     }
   }
 
@@ -224,12 +226,13 @@ public final class RunComparison {
    * @throws InvalidConfigException if it is not possible
    */
   public LiveRun add(ConfigPatch changes) {
-    return open(RunStart.of(changes.applyTo(main().configuration())), changes);
+    return open(RunStart.of(changes.applyTo(main().configuration())), Moment.START, changes);
   }
 
   /** A run beside the main one, from step 0, whatever it has otherwise. */
   public LiveRun add(RunConfig config) {
-    return open(RunStart.of(config), ConfigPatch.between(main().configuration(), config));
+    return open(
+        RunStart.of(config), Moment.START, ConfigPatch.between(main().configuration(), config));
   }
 
   /**
@@ -239,8 +242,10 @@ public final class RunComparison {
    * @param from a checkpoint of {@code run}
    */
   public LiveRun branch(LiveRun run, Checkpoint from, RunConfig config) {
+    long examples = run.history().examplesSeen(from.step());
     return open(
         RunStart.branch(config, from, run.history()),
+        new Moment(from.step(), from.learningTime(), examples),
         ConfigPatch.between(main().configuration(), config));
   }
 
@@ -365,8 +370,8 @@ public final class RunComparison {
     live.forEach(run -> engines.end().accept(run.port()));
   }
 
-  private LiveRun open(RunStart start, ConfigPatch changes) {
-    LiveRun run = new LiveRun(engines.open().apply(start), start, changes, clock);
+  private LiveRun open(RunStart start, Moment origin, ConfigPatch changes) {
+    LiveRun run = new LiveRun(engines.open().apply(start), start, origin, changes, clock);
     live.add(run);
     runs.add(run.recordProperty().get());
     run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));

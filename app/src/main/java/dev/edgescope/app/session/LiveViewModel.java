@@ -2,6 +2,7 @@ package dev.edgescope.app.session;
 
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
@@ -43,6 +44,7 @@ public final class LiveViewModel {
   private final LiveControls controls;
   private final ExperimentForm experiment;
   private final TimeAxis timeAxis = new TimeAxis();
+  private final ChartMarks marks = new ChartMarks();
   private final PresetAxis presetAxis = new PresetAxis(timeAxis.baseProperty());
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
@@ -149,6 +151,11 @@ public final class LiveViewModel {
   /** The horizontal view of all charts. */
   public TimeAxis timeAxis() {
     return timeAxis;
+  }
+
+  /** What the hand has put on the charts. */
+  public ChartMarks marks() {
+    return marks;
   }
 
   /** What the charts go over by the user's choice. */
@@ -278,7 +285,7 @@ public final class LiveViewModel {
   }
 
   public void start() {
-    if (canGoOn()) {
+    if (canRun().get()) {
       runs.resume();
     }
   }
@@ -289,7 +296,7 @@ public final class LiveViewModel {
 
   /** Exactly one step. */
   public void step() {
-    if (canGoOn()) {
+    if (canRun().get()) {
       runs.step();
     }
   }
@@ -389,9 +396,5 @@ public final class LiveViewModel {
   private void showMarkers() {
     timeAxis.clearMarkers();
     selected().markers().forEach(timeAxis::mark);
-  }
-
-  private boolean canGoOn() {
-    return stateProperty().get() != RunState.FINISHED && stateProperty().get() != RunState.FAILED;
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.app.chart.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,12 @@ public final class TimeAxis {
 
   /** Puts the cross-hair of all charts on the recorded point nearest to a coordinate. */
   public void hoverAt(double x) {
+    hover = nearest(x).orElse(null);
+    hoverRevision++;
+  }
+
+  /** The recorded point of any chart nearest to a coordinate; empty where there is none. */
+  public Optional<Moment> nearest(double x) {
     Moment nearest = null;
     double best = Double.POSITIVE_INFINITY;
     for (Series series : attached) {
@@ -205,8 +212,7 @@ public final class TimeAxis {
         nearest = series.moment(index);
       }
     }
-    hover = nearest;
-    hoverRevision++;
+    return Optional.ofNullable(nearest);
   }
 
   /** Takes the cross-hair away. */

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import dev.edgescope.app.text.NumberText;
 import java.util.Arrays;
 
 /** What runs along the horizontal axis. Every recorded point carries all of them. */
@@ -44,6 +45,11 @@ public enum TimeBase {
   /** What it is called at the head of a column. */
   public String column() {
     return column;
+  }
+
+  /** A coordinate in figures: "4,980", or "12.40" where it is no whole number. */
+  public String figures(double x) {
+    return isWhole() ? NumberText.step(Math.round(x)) : NumberText.value(x);
   }
 
   /** Whether there is nothing between two whole numbers. */

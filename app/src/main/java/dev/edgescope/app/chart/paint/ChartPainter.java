@@ -214,7 +214,8 @@ public final class ChartPainter {
     }
   }
 
-  private static List<String> wrapped(String text, double width, ChartLook look) {
+  /** The text in rows as wide as there is room, parted between words. */
+  public static List<String> wrapped(String text, double width, ChartLook look) {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();
     for (String word : text.split(" ", -1)) {

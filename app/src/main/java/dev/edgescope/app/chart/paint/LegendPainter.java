@@ -15,7 +15,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** Names the series: at the ends of their lines where there is room, else in the title row. */
-final class LegendPainter {
+public final class LegendPainter {
   private static final double SWATCH = 20;
   private static final double GAP = 6;
   private static final double BETWEEN = 16;
@@ -264,7 +264,8 @@ final class LegendPainter {
   }
 
   /** A short piece of line as it looks in the plot. */
-  static void paintSwatch(Pen pen, SeriesStyle style, double x, double middle, ChartLook look) {
+  public static void paintSwatch(
+      Pen pen, SeriesStyle style, double x, double middle, ChartLook look) {
     pen.setStroke(look.lineColour(style));
     pen.setLineWidth(look.lineWidth(style) + look.scaled(0.4));
     pen.setLineCap(StrokeLineCap.BUTT);
@@ -273,7 +274,7 @@ final class LegendPainter {
     pen.setLineDashes();
   }
 
-  static double swatchWidth(ChartLook look) {
+  public static double swatchWidth(ChartLook look) {
     return look.scaled(SWATCH);
   }
 

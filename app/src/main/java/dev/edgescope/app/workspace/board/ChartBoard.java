@@ -54,7 +54,8 @@ public final class ChartBoard extends Region implements View {
     runs = comparison.runs();
     this.layout = layout;
     this.appearance = appearance;
-    menu = new PanelMenu(layout, model.timeAxis(), takeAway, new RunCopies(comparison));
+    menu =
+        new PanelMenu(layout, model.timeAxis(), model.marks(), takeAway, new RunCopies(comparison));
     getStyleClass().add("chart-board");
     // It takes what the others leave; what it happens to be must not take their room.
     setPrefSize(SMALLEST_WIDTH, SMALLEST_HEIGHT);

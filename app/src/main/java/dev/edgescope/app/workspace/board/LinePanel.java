@@ -52,6 +52,7 @@ final class LinePanel extends StackPane implements ChartPanel {
     chart = new LineChartPane(kind.term().title(), kind.scale(), model.timeAxis());
     chart.setId("chart-" + kind.id());
     chart.fontFamilyProperty().set(Fonts.FAMILY);
+    chart.setMarks(model.marks(), kind.id());
     measure.setId("measure-" + kind.id());
     measure.getStyleClass().add("measure-button");
     measure.setOnAction(event -> model.experiment().probes().ask(kind.quantities()));

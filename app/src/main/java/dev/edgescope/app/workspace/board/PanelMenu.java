@@ -5,11 +5,13 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
+import dev.edgescope.app.workspace.CursorCommands;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.runs.RunCopies;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -30,13 +32,19 @@ final class PanelMenu {
 
   private final ObjectProperty<BoardLayout> layout;
   private final TimeAxis timeAxis;
+  private final ChartMarks marks;
   private final TakeAway takeAway;
   private final RunCopies copies;
 
   PanelMenu(
-      ObjectProperty<BoardLayout> layout, TimeAxis timeAxis, TakeAway takeAway, RunCopies copies) {
+      ObjectProperty<BoardLayout> layout,
+      TimeAxis timeAxis,
+      ChartMarks marks,
+      TakeAway takeAway,
+      RunCopies copies) {
     this.layout = layout;
     this.timeAxis = timeAxis;
+    this.marks = marks;
     this.takeAway = takeAway;
     this.copies = copies;
   }
@@ -88,6 +96,9 @@ final class PanelMenu {
         commands.add(
             Command.PHASES, () -> draw(id, panel.drawing().withPhases(!panel.drawing().phases())));
       }
+      CursorCommands.add(commands, chart);
+      commands.add(Command.NOTE, () -> writeNote(chart, id, frame));
+      commands.add(Command.REMOVE_NOTES, () -> marks.clearNotes(id));
       commands.add(
           Command.SAVE_CHART_DATA,
           () ->
@@ -119,12 +130,26 @@ final class PanelMenu {
         items.add(commands.checkItem(Command.PHASES));
       }
       items.add(new SeparatorMenuItem());
+      items.add(commands.checkItem(Command.CURSORS));
+      items.addAll(commands.items(Command.NOTE, Command.REMOVE_NOTES));
+      items.add(new SeparatorMenuItem());
     }
     items.addAll(takeAway.pictures().items(commands, panel.kind().id(), panel.node()));
     if (panel instanceof LinePanel) {
       items.addAll(commands.items(Command.SAVE_CHART_DATA, Command.COPY_PYTHON));
     }
     return items;
+  }
+
+  /** At the point that the hand points at, where there is one. */
+  private void writeNote(LineChartPane chart, String id, PanelFrame frame) {
+    chart
+        .cursors()
+        .pointedAt()
+        .ifPresent(
+            at ->
+                new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note))
+                    .open(frame));
   }
 
   private Menu smooth(LinePanel panel) {
@@ -156,6 +181,8 @@ final class PanelMenu {
       commands
           .action(Command.LOGARITHMIC_TIME)
           .setSelected(timeAxis.scale() == ValueScale.LOGARITHMIC);
+      commands.action(Command.CURSORS).setSelected(marks.cursors().pair().isPresent());
+      commands.action(Command.REMOVE_NOTES).setDisabled(marks.notes(line.kind().id()).isEmpty());
       if (commands.has(Command.PHASES)) {
         commands.action(Command.PHASES).setSelected(line.drawing().phases());
       }

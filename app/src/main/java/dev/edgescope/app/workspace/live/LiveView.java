@@ -14,6 +14,8 @@ import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Rewind;
+import dev.edgescope.app.session.SnapshotFile;
+import dev.edgescope.app.session.Snapshots;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -74,6 +76,9 @@ public final class LiveView extends BorderPane implements View {
   private final ChartBoard charts;
   private final RunStrip strip;
   private @Nullable ChartChooser chooser;
+  private final Snapshots snapshots;
+  private final SnapshotFiles snapshotFiles;
+  private @Nullable SnapshotPopover snapshotList;
   private boolean columnBefore = true;
 
   /** From a failure. */
@@ -100,6 +105,8 @@ public final class LiveView extends BorderPane implements View {
     takeAway = new TakeAway(model, comparison.runs(), workspaces.tasks(), appearance);
     lecture = new Lecture(model, Lessons.load());
     pauseAt = new PauseAt(model);
+    snapshotFiles = new SnapshotFiles(recording, takeAway.outcome());
+    snapshots = new Snapshots(model, comparison, snapshotFiles);
     addCommands();
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
     bar =
@@ -164,7 +171,7 @@ public final class LiveView extends BorderPane implements View {
                   }
                 }));
     life.add(lecture.playerProperty().subscribe(player -> showWords()));
-    takeLessonFiles();
+    takeFiles();
     commands.takeKeysIn(this);
   }
 
@@ -177,6 +184,7 @@ public final class LiveView extends BorderPane implements View {
   public void close() {
     life.end();
     hide(chooser);
+    hide(snapshotList);
     hide(help);
   }
 
@@ -242,6 +250,7 @@ public final class LiveView extends BorderPane implements View {
     commands.add(Command.REDO_SETTING, model.undo()::redo);
     commands.add(Command.CONTROLS, () -> columnShown.set(!columnShown.get()));
     commands.add(Command.CHARTS, this::toggleChooser);
+    commands.add(Command.SNAPSHOTS, this::toggleSnapshots);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
     addWhilePresenting(Command.NEXT_CHART, this::goOn);
     addWhilePresenting(Command.PREVIOUS_CHART, this::goBack);
@@ -277,7 +286,7 @@ public final class LiveView extends BorderPane implements View {
     return lecture;
   }
 
-  private void takeLessonFiles() {
+  private void takeFiles() {
     setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -287,19 +296,28 @@ public final class LiveView extends BorderPane implements View {
         });
     setOnDragDropped(
         event -> {
-          openLesson(event.getDragboard().getFiles().getFirst().toPath());
+          open(event.getDragboard().getFiles().getFirst().toPath());
           event.setDropCompleted(true);
           event.consume();
         });
   }
 
-  /** Plays the lesson of a file, or says what is wrong with it. */
-  public void openLesson(Path file) {
+  /** Goes to the snapshot of a file or plays its lesson, or says what is wrong with it. */
+  public void open(Path file) {
+    if (SnapshotFile.isSnapshot(file.toString())) {
+      snapshotFiles.open(file, snapshots);
+      return;
+    }
     try {
       lecture.open(file);
     } catch (InvalidConfigException e) {
       takeAway.outcome().refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The states that have a name. */
+  public Snapshots snapshots() {
+    return snapshots;
   }
 
   private void addWhilePresenting(Command command, Runnable work) {
@@ -412,6 +430,13 @@ public final class LiveView extends BorderPane implements View {
     if (!hide(chooser)) {
       chooser = new ChartChooser(model.experiment().probes(), model.layoutProperty());
       chooser.show(owner(Command.CHARTS));
+    }
+  }
+
+  private void toggleSnapshots() {
+    if (!hide(snapshotList)) {
+      snapshotList = new SnapshotPopover(snapshots, snapshotFiles::save);
+      snapshotList.show(owner(Command.SNAPSHOTS));
     }
   }
 

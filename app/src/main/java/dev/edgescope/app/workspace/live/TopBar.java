@@ -62,7 +62,8 @@ final class TopBar implements View {
     Node lightOrDark = commands.iconButton(Command.APPEARANCE);
     Button charts = commands.iconButton(Command.CHARTS);
     Button help = commands.iconButton(Command.HELP);
-    owners = Map.of(Command.CHARTS, charts, Command.HELP, help);
+    Button snapshots = commands.iconButton(Command.SNAPSHOTS);
+    owners = Map.of(Command.CHARTS, charts, Command.SNAPSHOTS, snapshots, Command.HELP, help);
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     axis = new AxisSwitch(model.timeAxis());
@@ -82,6 +83,7 @@ final class TopBar implements View {
             new Spacer(),
             axis,
             charts,
+            snapshots,
             takeAway,
             lightOrDark,
             help);

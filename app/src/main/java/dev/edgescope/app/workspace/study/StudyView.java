@@ -4,6 +4,7 @@ import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PhasePane;
+import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.Notices;
@@ -16,6 +17,7 @@ import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
+import dev.edgescope.app.workspace.CursorCommands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.OutcomeBanner;
 import dev.edgescope.app.workspace.Pictures;
@@ -183,8 +185,9 @@ public final class StudyView extends BorderPane implements View {
       menu.attach(plane, "plane-" + planes.size());
       planes.add(plane);
     }
+    ChartMarks marks = new ChartMarks();
     for (StudyChart content : study.charts()) {
-      LineChartPane chart = chart(content, study);
+      LineChartPane chart = chart(content, study, marks);
       menu.attach(chart, content, study.timeAxis());
       charts.add(chart);
     }
@@ -207,9 +210,11 @@ public final class StudyView extends BorderPane implements View {
     setTheme();
   }
 
-  private static LineChartPane chart(StudyChart content, Study study) {
+  private static LineChartPane chart(StudyChart content, Study study, ChartMarks marks) {
     LineChartPane chart = new LineChartPane(content.title(), content.scale(), study.timeAxis());
     chart.setId("chart-" + content.id());
+    chart.setMarks(marks, content.id());
+    CursorCommands.takeKeysOf(chart);
     chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setSubtitle(content.subtitle());
     chart.setEmptyText("It will be here in a moment.");

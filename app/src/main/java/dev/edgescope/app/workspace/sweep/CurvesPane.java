@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.sweep;
 
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
@@ -14,6 +15,7 @@ import dev.edgescope.app.sweep.SweepCurves;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.CursorCommands;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +44,13 @@ final class CurvesPane extends GridPane implements View {
     this.model = model;
     getStyleClass().add("sweep-curves");
     timeAxis.baseProperty().set(TimeBase.LEARNING_TIME);
+    ChartMarks marks = new ChartMarks();
     for (CurveQuantity quantity : CurveQuantity.values()) {
       LineChartPane chart = new LineChartPane(quantity.title(), quantity.scale(), timeAxis);
       chart.setId("curves-" + quantity.name().toLowerCase(Locale.ROOT));
       chart.fontFamilyProperty().set(Fonts.FAMILY);
+      chart.setMarks(marks, chart.getId());
+      CursorCommands.takeKeysOf(chart);
       chart.setEmptyText("Curves come here as members are made.");
       setHgrow(chart, Priority.ALWAYS);
       setVgrow(chart, Priority.ALWAYS);

@@ -14,7 +14,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Notes which words and which lines are drawn, and where. */
-final class NotingPen implements Pen {
+public final class NotingPen implements Pen {
   private final List<Word> words = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final List<Bounds> rectangles = new ArrayList<>();
@@ -33,7 +33,7 @@ final class NotingPen implements Pen {
     return words;
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     return words.stream().map(Word::text).toList();
   }
 

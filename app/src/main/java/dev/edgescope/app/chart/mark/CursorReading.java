@@ -1,0 +1,69 @@
+package dev.edgescope.app.chart.mark;
+
+import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.text.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What two cursors read off the curves of a chart: for each the recorded points nearest to them,
+ * never interpolated.
+ *
+ * @param a the coordinate of the first cursor
+ * @param b that of the second
+ * @param rows the leading curves
+ */
+public record CursorReading(double a, double b, List<Row> rows) {
+  /** More curves than these would hide the chart. */
+  private static final int MOST_ROWS = 4;
+
+  /**
+   * A curve.
+   *
+   * @param a its value at the first cursor
+   * @param b its value at the second
+   */
+  public record Row(SeriesStyle style, double a, double b) {
+    /** By how much it is larger at the second cursor. */
+    public double difference() {
+      return b - a;
+    }
+  }
+
+  public CursorReading {
+    rows = List.copyOf(rows);
+  }
+
+  /** The distance from the first cursor to the second. */
+  public double distance() {
+    return b - a;
+  }
+
+  /** Reads curves, those that have no point left out. */
+  public static CursorReading of(Cursors.Pair pair, List<Series> series, TimeBase base) {
+    double a = pair.a().in(base);
+    double b = pair.b().in(base);
+    List<Row> rows = new ArrayList<>();
+    for (Series one : series) {
+      int atA = one.nearest(a, base);
+      if (atA >= 0 && rows.size() < MOST_ROWS) {
+        rows.add(new Row(one.style(), one.value(atA), one.value(one.nearest(b, base))));
+      }
+    }
+    return new CursorReading(a, b, rows);
+  }
+
+  /** In words: "Cursors, step 140 and 240, λ₁ 6.800 and 8.800". */
+  public String words(TimeBase base) {
+    StringBuilder text = new StringBuilder("Cursors, ").append(base.title());
+    text.append(' ').append(base.figures(a)).append(" and ").append(base.figures(b));
+    for (Row row : rows) {
+      text.append(", ").append(row.style().name());
+      text.append(' ').append(NumberText.value(row.a()));
+      text.append(" and ").append(NumberText.value(row.b()));
+    }
+    return text.toString();
+  }
+}

@@ -1,11 +1,13 @@
 """The peer's times for what the benchmarks measure: python3 peer.py, with PyTorch installed.
 
 Prints the sgemm peak of the same run, full-batch gradients and Hessian-vector products (graph kept) of the perceptron
-and the ConvNet, and the steps per second of SGD and Adam at B = 1 on the perceptron. Single precision, all cores.
+and the ConvNet, and the steps per second of SGD and Adam at B = 1, 8, 32 and 256 on the perceptron. Single precision,
+all cores. With "steps" behind it the last of these alone.
 """
 
 import os
 import statistics
+import sys
 import time
 
 import torch
@@ -50,16 +52,18 @@ def derivatives(name, net, x):
     print(f"{name}: gradient {gradient:.1f} ms, Hessian-vector product {product:.1f} ms")
 
 
-def steps_per_second(name, net, optimizer, rounds=2000):
+def steps_per_second(name, net, optimizer, batch, seconds=2):
     x, y = torch.randn(2500, 784), one_hot(2500)
-    for round in range(-200, rounds):
-        if round == 0:
-            start = time.perf_counter()
-        example = torch.randint(len(x), (1,))
-        optimizer.zero_grad(set_to_none=True)
-        loss(net, x[example], y[example]).backward()
-        optimizer.step()
-    print(f"{name} at B = 1: {rounds / (time.perf_counter() - start):.0f} steps/s")
+    for warming in (True, False):
+        steps, start = 0, time.perf_counter()
+        while time.perf_counter() < start + (0.5 if warming else seconds):
+            examples = torch.randint(len(x), (batch,))
+            optimizer.zero_grad(set_to_none=True)
+            loss(net, x[examples], y[examples]).backward()
+            optimizer.step()
+            steps += 1
+        rate = steps / (time.perf_counter() - start)
+    print(f"{name} at B = {batch}: {rate:.0f} steps/s")
 
 
 def perceptron():
@@ -79,8 +83,10 @@ def convnet():
 torch.manual_seed(0)
 torch.set_num_threads(os.cpu_count())
 print(f"PyTorch {torch.__version__}, sgemm peak {peak():.0f} GFLOP/s")
-derivatives("perceptron", perceptron(), torch.randn(2500, 784))
-derivatives("ConvNet", convnet(), torch.randn(1000, 3, 32, 32))
-for name, rule in (("SGD", torch.optim.SGD), ("Adam", torch.optim.Adam)):
-    net = perceptron()
-    steps_per_second(name, net, rule(net.parameters(), lr=1e-9))
+if "steps" not in sys.argv:
+    derivatives("perceptron", perceptron(), torch.randn(2500, 784))
+    derivatives("ConvNet", convnet(), torch.randn(1000, 3, 32, 32))
+for batch in (1, 8, 32, 256):
+    for name, rule in (("SGD", torch.optim.SGD), ("Adam", torch.optim.Adam)):
+        net = perceptron()
+        steps_per_second(name, net, rule(net.parameters(), lr=1e-9), batch)

@@ -22,6 +22,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.json.ConfigTraits;
+import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
@@ -183,6 +184,7 @@ public final class RunRecord {
     } else if (control == Control.BETA1) {
       edges.setRule(controls.asked().edge());
       edges.ask(inForce(controls.asked().learningRate()));
+      project();
     }
   }
 
@@ -232,10 +234,20 @@ public final class RunRecord {
         config().optimizer().steers(Steering.Control.BATCH_SIZE)
             ? reading.inForce().batchSize()
             : controls.askedBatch();
+    StabilityEdge rule = controls.asked().edge();
     boolean confirmed =
-        reading.inForce().learningRate() == rate && reading.inForce().batchSize() == batch;
-    trail.setProjected(
-        confirmed ? null : place(StabilityPoint.under(reading, stability, rate, batch)));
+        reading.inForce().learningRate() == rate
+            && reading.inForce().batchSize() == batch
+            && ruleOf(reading).equals(rule);
+    trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rule, rate, batch)));
+  }
+
+  /**
+   * The edge of the rule as it was where a reading began: a control that is moved beside a reading
+   * is told before it.
+   */
+  private StabilityEdge ruleOf(Measurement reading) {
+    return reading.curvature().noiseKernel().kernel().map(NoiseKernel::edge).orElse(stability);
   }
 
   /** Steps were made, at least one; those before the origin are of the run it was branched off. */
@@ -257,7 +269,7 @@ public final class RunRecord {
   void add(Measurement reading) {
     Moment moment = moment(reading.step(), reading.learningTime());
     curves.add(reading, moment);
-    trail.append(moment, place(StabilityPoint.of(reading, stability)));
+    trail.append(moment, place(StabilityPoint.of(reading, ruleOf(reading))));
     lastReading = reading;
     controls = controls.measured(reading);
     if (config().optimizer().movesLearningRate() && Double.isFinite(reading.curvature().edge())) {
@@ -286,6 +298,7 @@ public final class RunRecord {
         stability = controls.inForce().with(Control.BETA1, change.to()).edge();
         edges.setRule(stability);
         edges.record(moment, controls.nextRate());
+        edges.setRule(controls.asked().edge());
         edges.ask(inForce(controls.asked().learningRate()));
       }
       case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;

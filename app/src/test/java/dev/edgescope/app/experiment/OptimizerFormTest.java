@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.curvature.edge.Momentum;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OptimizerFormTest {
   private static final RunConfig FIRST = Presets.load().first().config();
+  private static final RunConfig ADAPTIVE = Presets.load().byId("adam-edge").config();
 
   private final ExperimentForm form = new ExperimentForm(FIRST);
   private final OptimizerForm optimizer = form.optimizer();
@@ -34,6 +36,10 @@ class OptimizerFormTest {
         plain,
         plain.withMomentum(Momentum.nesterov(0.7)),
         plain.withWeightDecay(0.01).withClipNorm(3),
+        plain.withRule(new UpdateRule.Adam(0.7, 0.95, 1e-6, false)),
+        plain.withRule(new UpdateRule.Adam(0.7, 0.95, 1e-6, true)).withWeightDecay(0.01),
+        plain.withRule(new UpdateRule.RmsProp(0.9, 1e-5, true, false)),
+        plain.withRule(new UpdateRule.RmsProp(0.9, 1e-5, false, true)),
         plain.withRateRule(new RateRule.WarmUp(7)),
         plain.withRateRule(new RateRule.Step(9, 0.3)),
         plain.withRateRule(new RateRule.Cosine(40, 0.2)),
@@ -45,7 +51,8 @@ class OptimizerFormTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void theFormShowsEveryOptimizer(OptimizerConfig config) {
-    form.adopt(FIRST.withOptimizer(config));
+    RunConfig other = config.rule().isAdaptive() ? ADAPTIVE : FIRST;
+    form.adopt(other.withOptimizer(config));
     assertEquals(config, described());
     assertFalse(form.changedProperty().get());
   }
@@ -56,6 +63,16 @@ class OptimizerFormTest {
     optimizer.scheduleSteps().edit("2,000");
     optimizer.floor().edit("0.05");
     assertEquals(new RateRule.Cosine(2000, 0.05), described().rateRule());
+    assertTrue(form.applicableProperty().get());
+  }
+
+  @Test
+  void theSettingsOfAnAdaptiveRuleAreChosenWithIt() {
+    optimizer.kind().set(UpdateRule.Kind.ADAM);
+    optimizer.beta1().edit("0.8");
+    optimizer.beta2().edit("0.99");
+    optimizer.epsilon().edit("1e-6");
+    assertEquals(new UpdateRule.Adam(0.8, 0.99, 1e-6, false), described().rule());
     assertTrue(form.applicableProperty().get());
   }
 

@@ -1,6 +1,8 @@
 package dev.edgescope.app.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
@@ -8,9 +10,21 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.OptimizerConfig;
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
+import dev.edgescope.engine.measure.Curvature;
+import dev.edgescope.engine.measure.InForce;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.objective.Evaluation;
+import dev.edgescope.engine.training.ControlChange;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunEdgesTest {
@@ -47,5 +61,76 @@ class RunEdgesTest {
     RunRecord record = record(0.9);
     record.ask(Control.LEARNING_RATE, 0.2);
     assertEquals(List.of("2(1+μ)/α = 19.0", "2(1−μ)/α = 1.0"), batchSharpness(record));
+  }
+
+  private static RunRecord adam() {
+    RunConfig config = Presets.load().byId("adam-edge").config();
+    return new RunRecord(
+        config.withOptimizer(
+            new OptimizerConfig(0.1, 0, BatchSize.of(8))
+                .withRule(new UpdateRule.Adam(0.9, 0.999, 1e-8, false))));
+  }
+
+  /** Of a run whose kernel and level are those of one beta1, as an engine reads them. */
+  private static Measurement reading(long step, double beta1) {
+    AdaptiveEdge edge = new AdaptiveEdge(beta1, 0);
+    Spectrum none = Spectrum.NONE;
+    return new Measurement(
+        step,
+        0.1 * step,
+        new InForce(0.1, 8),
+        new Evaluation(0.5, 0.9),
+        new Evaluation(0.6, 0.8),
+        0.1,
+        new Curvature(
+            none, edge.level(0.1), 60, NoiseKernelNorm.of(none, 60, 0.1, edge, 8, 1000, 10)),
+        0.01,
+        Map.of(
+            Quantity.EFFECTIVE_LAMBDA,
+            List.of(Reading.exact(190)),
+            Quantity.NTK_TRACE_P,
+            List.of(Reading.exact(60))));
+  }
+
+  private static ControlChange lowered(long step) {
+    return new ControlChange(step, 0.1 * step, Control.BETA1, 0.9, 0.5);
+  }
+
+  @Test
+  void theEdgeOfAdamFollowsTheHandOnBeta1() {
+    RunRecord record = adam();
+    assertEquals(380, record.edge().current(), 1e-9);
+    record.ask(Control.BETA1, 0.5);
+    assertEquals(60, record.edge().current(), 1e-9);
+  }
+
+  /** A hand that has gone on is not thrown back by the engine's answer to where it was. */
+  @Test
+  void whatTheEngineTellsDoesNotMoveTheLineOfTheHand() {
+    RunRecord record = adam();
+    record.ask(Control.BETA1, 0.0);
+    record.add(lowered(30), 0);
+    assertEquals(20, record.edge().current(), 1e-9);
+  }
+
+  @Test
+  void aReadingBeforeTheMoveThatArrivesAfterItLiesByItsOwnEdge() {
+    RunRecord record = adam();
+    record.ask(Control.BETA1, 0.5);
+    record.add(lowered(30), 0);
+    record.add(reading(30, 0.9));
+    assertEquals(0.5, record.trail().x(0), 1e-9);
+    assertEquals(190 / 60.0, requireNonNull(record.trail().projected()).x(), 1e-9);
+    record.add(reading(31, 0.5));
+    assertEquals(190 / 60.0, record.trail().x(1), 1e-9);
+    assertNull(record.trail().projected());
+  }
+
+  @Test
+  void thePointOfThePlaneFollowsTheHandOnBeta1() {
+    RunRecord record = adam();
+    record.add(reading(30, 0.9));
+    record.ask(Control.BETA1, 0.5);
+    assertEquals(190 / 60.0, requireNonNull(record.trail().projected()).x(), 1e-9);
   }
 }

@@ -45,7 +45,7 @@ public final class Report {
       String key = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
       String size = result.getParams().getParam("batchSize");
       if (size != null) {
-        key = key + size;
+        key = key + result.getParams().getParam("rule") + size;
       }
       Statistics iterations = result.getPrimaryResult().getStatistics();
       boolean isRate = result.getParams().getMode() == Mode.Throughput;
@@ -107,7 +107,7 @@ public final class Report {
               "PyTorch's, scaled by the peaks");
         });
     for (int size : List.of(1, 8, 32, 256)) {
-      double steps = score("DescentBenchmark.step" + size);
+      double steps = score("DescentBenchmark.stepsgd" + size);
       double peer = PYTORCH_STEPS.getOrDefault(size, Double.NaN) * peak / PYTORCH_PEAK_GFLOPS;
       line(
           String.format(
@@ -117,13 +117,16 @@ public final class Report {
               size,
               steps,
               steps / peer,
-              bytes.getOrDefault("DescentBenchmark.step" + size, Double.NaN)));
+              bytes.getOrDefault("DescentBenchmark.stepsgd" + size, Double.NaN)));
     }
-    line(
-        String.format(
-            Locale.ROOT,
-            "| steps of Adam at B = 1 | %,.0f /s | | peer.py gives PyTorch's in the same run |",
-            score("AdamBenchmark.step")));
+    for (int size : List.of(1, 8, 32, 256)) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "| steps of Adam at B = %d | %,.0f /s | | peer.py gives PyTorch's |",
+              size,
+              score("DescentBenchmark.stepadam" + size)));
+    }
     for (int size : List.of(1, 8, 32, 256)) {
       line(
           String.format(

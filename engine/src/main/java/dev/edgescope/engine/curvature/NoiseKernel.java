@@ -4,13 +4,13 @@ import dev.edgescope.engine.curvature.edge.StabilityEdge;
 
 /**
  * What the {@link NoiseKernelNorm} is made of apart from the controls: the NTK of the network where
- * it stands, and the settings that do not change during a run. It says what K would be here under
- * another learning rate or batch size, without a new measurement.
+ * it stands, and the rule. It says what K would be here under another learning rate, batch size or
+ * beta1, without a new measurement.
  *
  * @param theta the largest eigenvalues of Theta; none where they were not measured, as on the full
  *     batch
  * @param trace tr Theta
- * @param edge of the update rule
+ * @param edge of the update rule as it was when this was measured
  * @param examples D
  * @param outputs C
  */
@@ -24,6 +24,11 @@ public record NoiseKernel(
    * @param batchSize B
    */
   public NoiseKernelNorm norm(double learningRate, int batchSize) {
-    return NoiseKernelNorm.of(theta, trace, learningRate, edge, batchSize, examples, outputs);
+    return norm(edge, learningRate, batchSize);
+  }
+
+  /** The same where the rule's own settings are others. */
+  public NoiseKernelNorm norm(StabilityEdge otherEdge, double learningRate, int batchSize) {
+    return NoiseKernelNorm.of(theta, trace, learningRate, otherEdge, batchSize, examples, outputs);
   }
 }

@@ -21,7 +21,7 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
   /**
    * Where a measurement was made.
    *
-   * @param edge of the run's update rule
+   * @param edge of the run's update rule as it was then
    */
   public static StabilityPoint of(Measurement measurement, StabilityEdge edge) {
     double sharpness =
@@ -33,24 +33,25 @@ public record StabilityPoint(double sharpness, double noise, boolean noiseFromTr
    * Where the same parameters would be under other controls: the network does not move when a
    * control does, so both coordinates are known before the next measurement.
    *
-   * @param edge of the run's update rule
+   * @param edge of the update rule under them
    * @param learningRate alpha
    * @param batchSize B
    */
   public static StabilityPoint under(
       Measurement measurement, StabilityEdge edge, double learningRate, int batchSize) {
+    Optional<NoiseKernel> kernel = measurement.curvature().noiseKernel().kernel();
     boolean sameControls =
         learningRate == measurement.inForce().learningRate()
-            && batchSize == measurement.inForce().batchSize();
+            && batchSize == measurement.inForce().batchSize()
+            && kernel.map(known -> known.edge().equals(edge)).orElse(true);
     if (sameControls) {
       return of(measurement, edge);
     }
     double sharpness = edge.position(measurement.comparableSharpness(), learningRate);
-    Optional<NoiseKernel> kernel = measurement.curvature().noiseKernel().kernel();
     if (kernel.isEmpty()) {
       return new StabilityPoint(sharpness, Double.NaN, false);
     }
-    NoiseKernelNorm norm = kernel.get().norm(learningRate, batchSize);
+    NoiseKernelNorm norm = kernel.get().norm(edge, learningRate, batchSize);
     return at(sharpness, norm);
   }
 

@@ -12,6 +12,7 @@ import dev.edgescope.engine.model.Network.Apply;
 import dev.edgescope.engine.model.Network.Node;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,28 @@ public final class Tape {
     sendBack(theta, bars, scale, target, n);
   }
 
+  /** Reverse mode without parameters, for a {@link #factoredGradient}. */
+  public void sendBack(ParameterVector theta, int n) {
+    prepareBackward();
+    sendBack(theta, bars, 1, null, n);
+  }
+
+  /**
+   * The gradient of a single example, as {@link #sendBack} leaves it; empty where a layer with
+   * parameters is not dense, or for more examples.
+   *
+   * @param x that every forward pass is given, d x 1
+   */
+  public Optional<FactoredGradient> factoredGradient(Matrix x) {
+    if (capacity != 1) {
+      return Optional.empty();
+    }
+    prepareBackward();
+    Matrix[] inputs = values.clone();
+    inputs[0] = x;
+    return FactoredGradient.of(nodes, inputs, bars);
+  }
+
   /** Prepares the curvature passes after a backward pass. */
   public void bend() {
     prepareCurvature();
@@ -308,14 +331,16 @@ public final class Tape {
   }
 
   private void sendBack(
-      ParameterVector theta, Matrix[] from, double scale, ParameterVector target, int n) {
+      ParameterVector theta, Matrix[] from, double scale, @Nullable ParameterVector target, int n) {
     Arrays.fill(reached, false);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
-          Pass pass = pass(theta, i, n).yBar(from[i + 1]).onto(scale, target.blocks(i));
+          Pass pass = pass(theta, i, n).yBar(from[i + 1]);
           sendBackThrough(layer, pass, from, input);
-          layer.addGradient(pass);
+          if (target != null) {
+            layer.addGradient(pass.onto(scale, target.blocks(i)));
+          }
         }
         case Add add -> split(add, from, i, n);
       }

@@ -3,9 +3,11 @@ package dev.edgescope.engine.objective;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
   private final Matrix features;
   private final Matrix targets;
   private final Shards shards;
+  private final Optional<FactoredGradient> factors;
   private final int size;
   private final long seed;
   private final SplitMix random = new SplitMix();
@@ -77,6 +80,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
     shards =
         new Shards(
             memory, network, loss, new Examples(features, targets, source.hasClasses()), workers);
+    factors = shards.factoredGradient();
     takenBy = new long[source.count()];
   }
 
@@ -99,9 +103,7 @@ public final class MiniBatch implements Batch, AutoCloseable {
    */
   public void draw(long step, long epoch, int first) {
     draws++;
-    if (objective != null) {
-      objective.overwrite();
-    }
+    overwrite();
     switch (sampling) {
       case INDEPENDENT -> drawIndependently(step);
       case RESHUFFLED -> drawInOrder(epoch, first);
@@ -176,10 +178,29 @@ public final class MiniBatch implements Batch, AutoCloseable {
 
   @Override
   public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+    overwrite();
+    return shards.addGradient(theta, scale, target);
+  }
+
+  @Override
+  public Optional<FactoredGradient> factoredGradient() {
+    return factors;
+  }
+
+  @Override
+  public double takeFactors(ParameterVector theta) {
+    if (factors.isEmpty()) {
+      return Batch.super.takeFactors(theta);
+    }
+    overwrite();
+    return shards.sendBack(theta);
+  }
+
+  /** The passes of the objective are gone. */
+  private void overwrite() {
     if (objective != null) {
       objective.overwrite();
     }
-    return shards.addGradient(theta, scale, target);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
@@ -13,6 +14,7 @@ import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,18 @@ final class Shard {
     tape.forward(theta, features, count);
     evaluateLoss(true);
     tape.backward(theta, scale, target, count);
+  }
+
+  /** The gradient of a shard of one example, as {@link #sendBack} leaves it. */
+  Optional<FactoredGradient> factoredGradient() {
+    return tape.factoredGradient(features);
+  }
+
+  /** Losses, and the errors sent back as far as the first layer; no gradient is formed. */
+  void sendBack(ParameterVector theta) {
+    tape.forward(theta, features, count);
+    evaluateLoss(true);
+    tape.sendBack(theta, count);
   }
 
   /** Prepares the curvature products at the point of the last gradient. */

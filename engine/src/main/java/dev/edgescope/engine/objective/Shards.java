@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,21 @@ final class Shards {
     gradient.theta = theta;
     gradient.scale = scale / examples;
     sum(gradient, target);
+    return meanLoss();
+  }
+
+  /** The gradient of a batch of one example in factors, where it has any. */
+  Optional<FactoredGradient> factoredGradient() {
+    return shards.length == 1 ? shards[0].factoredGradient() : Optional.empty();
+  }
+
+  /**
+   * Leaves the gradient at theta in its factors.
+   *
+   * @return the mean loss
+   */
+  double sendBack(ParameterVector theta) {
+    shards[0].sendBack(theta);
     return meanLoss();
   }
 

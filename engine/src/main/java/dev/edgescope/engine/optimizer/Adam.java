@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: D. P. Kingma, J. Ba, Adam: A Method for Stochastic Optimization (2015,
  * arXiv:1412.6980), algorithm 1; RMSProp is G. Hinton's (2012). AdamW is Adam with the weight decay
  * of {@link GradientDescent} behind it. Cost: one pass over the parameters for each step, cut into
- * tiles by their number alone.
+ * tiles by their number alone; the gradient of a single example by dense layers is worked out in it
+ * from its factors. A loop writes to one array each: the compiler vectorises those, roots and
+ * quotients as well, and not one that writes to several.
  */
 public final class Adam implements Optimizer {
   /** The part of the state that is m. */
@@ -54,8 +57,9 @@ public final class Adam implements Optimizer {
   private static final int G = 0;
   private static final int M = 1;
   private static final int V = 2;
-  private static final int U = 3;
-  private static final int THETA = 4;
+
+  /** Slot of theta, or of u. */
+  private static final int OUT = 3;
 
   private final Workers workers;
   private final int parameters;
@@ -87,6 +91,12 @@ public final class Adam implements Optimizer {
 
   private boolean moves;
   private double learningRate;
+  private double firstScale = 1;
+  private double secondScale = 1;
+
+  /** Where a direct step has its gradient in factors; null where it has not. */
+  private @Nullable FactoredGradient factors;
+
   private final IntConsumer task = this::pass;
 
   /**
@@ -159,9 +169,16 @@ public final class Adam implements Optimizer {
   }
 
   private double stepDirectly(Batch batch, ParameterVector theta, double rate) {
-    gradient.clear();
-    double loss = batch.addGradient(theta, 1, gradient);
+    factors = batch.factoredGradient().orElse(null);
+    double loss;
+    if (factors == null) {
+      gradient.clear();
+      loss = batch.addGradient(theta, 1, gradient);
+    } else {
+      loss = batch.takeFactors(theta);
+    }
     step(gradient.flat(), theta.flat(), true, rate);
+    factors = null;
     return loss;
   }
 
@@ -170,6 +187,8 @@ public final class Adam implements Optimizer {
       firstLack *= beta1;
     }
     secondLack *= beta2;
+    firstScale = first == null ? 1 : 1 / (1 - firstLack);
+    secondScale = corrects ? 1 / (1 - secondLack) : 1;
     stepGradient = gradientOfStep;
     target = into;
     moves = isTheta;
@@ -181,26 +200,34 @@ public final class Adam implements Optimizer {
     Tiles own = tiles[number];
     int from = (int) ((long) parameters * number / tiles.length);
     int end = (int) ((long) parameters * (number + 1) / tiles.length);
-    double secondScale = corrects ? 1 / (1 - secondLack) : 1;
-    double firstScale = first == null ? 1 : 1 / (1 - firstLack);
     for (int offset = from; offset < end; offset += Tiles.LENGTH) {
       int n = Math.min(Tiles.LENGTH, end - offset);
-      own.load(G, stepGradient, offset, n);
+      loadGradient(own, offset, n);
       own.load(V, second, offset, n);
+      averageSquares(own, n);
+      own.store(V, second, offset, n);
       if (first != null) {
         own.load(M, first, offset, n);
         average(own, n);
         own.store(M, first, offset, n);
       }
-      scale(own, first == null ? G : M, n, firstScale, secondScale);
-      own.store(V, second, offset, n);
+      int numerator = first == null ? G : M;
       if (moves) {
-        own.load(THETA, target, offset, n);
-        subtract(own, n);
-        own.store(THETA, target, offset, n);
+        own.load(OUT, target, offset, n);
+        descend(own, numerator, n);
       } else {
-        own.store(U, target, offset, n);
+        divide(own, numerator, n);
       }
+      own.store(OUT, target, offset, n);
+    }
+  }
+
+  private void loadGradient(Tiles own, int offset, int n) {
+    FactoredGradient factored = factors;
+    if (factored == null) {
+      own.load(G, stepGradient, offset, n);
+    } else {
+      factored.load(own, G, OUT, offset, n);
     }
   }
 
@@ -213,31 +240,53 @@ public final class Adam implements Optimizer {
     }
   }
 
-  /** v and u. */
-  private void scale(Tiles own, int numerator, int n, double firstScale, double secondScale) {
+  /** v. */
+  private void averageSquares(Tiles own, int n) {
     if (own.precision() == Precision.FLOAT) {
-      float[] v = own.floats(V);
-      averageSquares(v, own.floats(G), (float) beta2, (float) (1 - beta2), n);
+      averageSquares(own.floats(V), own.floats(G), (float) beta2, (float) (1 - beta2), n);
+    } else {
+      averageSquares(own.doubles(V), own.doubles(G), beta2, 1 - beta2, n);
+    }
+  }
+
+  /** u. */
+  private void divide(Tiles own, int m, int n) {
+    if (own.precision() == Precision.FLOAT) {
       divide(
-          own.floats(numerator),
-          v,
-          own.floats(U),
+          own.floats(OUT),
+          own.floats(m),
+          own.floats(V),
           (float) firstScale,
           (float) secondScale,
           (float) epsilon,
           n);
     } else {
-      double[] v = own.doubles(V);
-      averageSquares(v, own.doubles(G), beta2, 1 - beta2, n);
-      divide(own.doubles(numerator), v, own.doubles(U), firstScale, secondScale, epsilon, n);
+      divide(own.doubles(OUT), own.doubles(m), own.doubles(V), firstScale, secondScale, epsilon, n);
     }
   }
 
-  private void subtract(Tiles own, int n) {
+  /** theta. */
+  private void descend(Tiles own, int m, int n) {
     if (own.precision() == Precision.FLOAT) {
-      subtract(own.floats(THETA), own.floats(U), (float) learningRate, n);
+      descend(
+          own.floats(OUT),
+          own.floats(m),
+          own.floats(V),
+          (float) learningRate,
+          (float) firstScale,
+          (float) secondScale,
+          (float) epsilon,
+          n);
     } else {
-      subtract(own.doubles(THETA), own.doubles(U), learningRate, n);
+      descend(
+          own.doubles(OUT),
+          own.doubles(m),
+          own.doubles(V),
+          learningRate,
+          firstScale,
+          secondScale,
+          epsilon,
+          n);
     }
   }
 
@@ -266,41 +315,60 @@ public final class Adam implements Optimizer {
   }
 
   private static void divide(
-      float[] m, float[] v, float[] u, float first, float second, float epsilon, int n) {
+      float[] u, float[] m, float[] v, float first, float second, float epsilon, int n) {
     for (int i = 0; i < n; i++) {
       u[i] = first * m[i] / ((float) Math.sqrt(second * v[i]) + epsilon);
     }
   }
 
   private static void divide(
-      double[] m, double[] v, double[] u, double first, double second, double epsilon, int n) {
+      double[] u, double[] m, double[] v, double first, double second, double epsilon, int n) {
     for (int i = 0; i < n; i++) {
       u[i] = first * m[i] / (Math.sqrt(second * v[i]) + epsilon);
     }
   }
 
-  private static void subtract(float[] theta, float[] u, float rate, int n) {
+  private static void descend(
+      float[] theta,
+      float[] m,
+      float[] v,
+      float rate,
+      float first,
+      float second,
+      float epsilon,
+      int n) {
     for (int i = 0; i < n; i++) {
-      theta[i] -= rate * u[i];
+      theta[i] -= rate * (first * m[i] / ((float) Math.sqrt(second * v[i]) + epsilon));
     }
   }
 
-  private static void subtract(double[] theta, double[] u, double rate, int n) {
+  private static void descend(
+      double[] theta,
+      double[] m,
+      double[] v,
+      double rate,
+      double first,
+      double second,
+      double epsilon,
+      int n) {
     for (int i = 0; i < n; i++) {
-      theta[i] -= rate * u[i];
+      theta[i] -= rate * (first * m[i] / (Math.sqrt(second * v[i]) + epsilon));
     }
   }
 
   @Override
-  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
-    double secondScale = corrects ? 1 / (1 - secondLack * beta2) : 1;
+  public Optional<Preconditioner> preconditioner() {
     double full = first == null ? 1 : 1 - firstLack * beta1;
+    return Optional.of((gradientOfStep, diagonal) -> precondition(gradientOfStep, diagonal, full));
+  }
+
+  private void precondition(Matrix gradientOfStep, Matrix diagonal, double full) {
+    double scale = corrects ? 1 / (1 - secondLack * beta2) : 1;
     for (int i = 0; i < parameters; i++) {
       double g = gradientOfStep.get(i);
       double v = beta2 * second.get(i) + (1 - beta2) * g * g;
-      diagonal.set(i, full * (Math.sqrt(secondScale * v) + epsilon));
+      diagonal.set(i, full * (Math.sqrt(scale * v) + epsilon));
     }
-    return true;
   }
 
   /** m, v, and what they lack of full averages. */

@@ -6,8 +6,10 @@ import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
 import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,36 +152,38 @@ public final class GradientDescent {
     if (clipNorm == Double.POSITIVE_INFINITY) {
       return;
     }
-    double factor = clipFactor(g);
+    double factor = clipFactor(g, clipNorm);
     clipped = factor < 1;
     if (clipped) {
       g.scale(factor, parameters);
     }
   }
 
-  private double clipFactor(Matrix g) {
-    double norm = clipNorm == Double.POSITIVE_INFINITY ? 0 : g.norm();
-    return norm > clipNorm ? clipNorm / norm : 1;
+  private static double clipFactor(Matrix g, double limit) {
+    double norm = limit == Double.POSITIVE_INFINITY ? 0 : g.norm();
+    return norm > limit ? limit / norm : 1;
   }
 
   /**
-   * The diagonal of the preconditioner that the next step would have with this gradient, once that
-   * is clipped; see {@link Optimizer#precondition}.
-   *
-   * @param gradientOfStep P x 1, left as it is
-   * @param diagonal P x 1, all of it written where there is one
-   * @return whether there is one
+   * The preconditioner that the next step would have, once its gradient is clipped, with the
+   * settings as they stand; see {@link Optimizer#preconditioner}.
    */
-  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
-    double factor = gradient == null ? 1 : clipFactor(gradientOfStep);
-    if (gradient == null || factor == 1) {
-      return rule.precondition(gradientOfStep, diagonal);
+  public Optional<Preconditioner> preconditioner() {
+    ParameterVector spare = gradient;
+    double limit = clipNorm;
+    if (spare == null || limit == Double.POSITIVE_INFINITY) {
+      return rule.preconditioner();
     }
     // Every step begins with a new gradient there.
-    Matrix clippedGradient = gradient.flat();
-    clippedGradient.copy(0, gradientOfStep, 0, parameters);
-    clippedGradient.scale(factor, parameters);
-    return rule.precondition(clippedGradient, diagonal);
+    Matrix clippedGradient = spare.flat();
+    return rule.preconditioner()
+        .map(
+            inner ->
+                (gradientOfStep, diagonal) -> {
+                  clippedGradient.copy(0, gradientOfStep, 0, parameters);
+                  clippedGradient.scale(clipFactor(gradientOfStep, limit), parameters);
+                  inner.write(clippedGradient, diagonal);
+                });
   }
 
   /** A copy of u, decayed and in the subspace: the rule goes on from u itself. */

@@ -46,17 +46,25 @@ public interface Optimizer {
   }
 
   /**
-   * The diagonal of P, where the rule divides its steps by one: what it would be for the next step
-   * if that had this gradient. Nothing changes. For Adam it is {@code (1 - beta1^t) (sqrt(v^) +
+   * The diagonal of P, where the rule divides its steps by one: what it would be for the next step,
+   * with the rule's settings as they stand now. For Adam it is {@code (1 - beta1^t) (sqrt(v^) +
    * epsilon)} with v after the gradient was taken in, so that P^-1 is what stands before a full
-   * average of the gradients.
-   *
-   * @param gradient g, P x 1, left as it is
-   * @param diagonal P x 1, all of it written
-   * @return whether there is one; if not, nothing is written
+   * average of the gradients. Empty where there is none.
    */
-  default boolean precondition(Matrix gradient, Matrix diagonal) {
-    return false;
+  default Optional<Preconditioner> preconditioner() {
+    return Optional.empty();
+  }
+
+  /** A P of the next step. No step may be made between its making and its use. */
+  @FunctionalInterface
+  interface Preconditioner {
+    /**
+     * Changes nothing else.
+     *
+     * @param gradient g of that step, P x 1, left as it is
+     * @param diagonal P x 1, all of it written
+     */
+    void write(Matrix gradient, Matrix diagonal);
   }
 
   /**

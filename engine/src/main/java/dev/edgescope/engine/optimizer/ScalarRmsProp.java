@@ -83,12 +83,15 @@ public final class ScalarRmsProp implements Optimizer {
   }
 
   @Override
-  public boolean precondition(Matrix gradientOfStep, Matrix diagonal) {
+  public Optional<Preconditioner> preconditioner() {
+    return Optional.of(this::precondition);
+  }
+
+  private void precondition(Matrix gradientOfStep, Matrix diagonal) {
     double scale = scale(average(gradientOfStep), secondLack * beta2);
     for (int i = 0; i < parameters; i++) {
       diagonal.set(i, scale);
     }
-    return true;
   }
 
   private double scale(double v, double lack) {

@@ -10,7 +10,6 @@ import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
-import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
@@ -27,6 +26,7 @@ import dev.edgescope.engine.optimizer.Schedule;
 import dev.edgescope.engine.optimizer.SubspaceProjector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,16 +220,9 @@ final class Descent {
     return config.edge();
   }
 
-  /**
-   * The diagonal of the P of an adaptive rule, for the next step if that has this gradient.
-   *
-   * @param gradient P x 1, left as it is
-   * @param diagonal P x 1, all of it written
-   */
-  void precondition(Matrix gradient, Matrix diagonal) {
-    if (!steps.precondition(gradient, diagonal)) {
-      throw new IllegalStateException("There is no preconditioner");
-    }
+  /** The P of an adaptive rule for the next step, with the controls as they stand. */
+  Optional<Optimizer.Preconditioner> preconditioner() {
+    return steps.preconditioner();
   }
 
   /** alpha of the update made last. */

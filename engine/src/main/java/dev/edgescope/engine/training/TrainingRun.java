@@ -30,6 +30,7 @@ import dev.edgescope.engine.objective.Examples;
 import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
+import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,6 +63,10 @@ public final class TrainingRun implements AutoCloseable {
   private final RunArrays arrays;
   private final Descent descent;
   private final Instruments instruments;
+
+  /** That of the reading under way, with the controls that it began with. */
+  private Optional<Preconditioner> preconditioner = Optional.empty();
+
   private final MeasuringProgress progress = new MeasuringProgress();
   private final History history;
   private final DataSet trainingData;
@@ -152,7 +157,7 @@ public final class TrainingRun implements AutoCloseable {
                   network,
                   objective,
                   test,
-                  settings.rule().isAdaptive() ? descent::precondition : null,
+                  settings.rule().isAdaptive() ? this::precondition : null,
                   size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
                   flows(),
                   config.seed(),
@@ -450,7 +455,15 @@ public final class TrainingRun implements AutoCloseable {
     InForce inForce = new InForce(learningRate(), batchSize);
     StabilityEdge edge = edge();
     double clipped = descent.clippedShare();
-    return () -> instruments.measure(theta, at, time, inForce, edge, clipped);
+    Optional<Preconditioner> rule = descent.preconditioner();
+    return () -> {
+      preconditioner = rule;
+      return instruments.measure(theta, at, time, inForce, edge, clipped);
+    };
+  }
+
+  private void precondition(Matrix gradient, Matrix diagonal) {
+    preconditioner.orElseThrow().write(gradient, diagonal);
   }
 
   /** {@return how far a reading is that is under way; from any thread} */
@@ -522,6 +535,7 @@ public final class TrainingRun implements AutoCloseable {
    *     is none
    */
   public CloseMeasurement readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
+    preconditioner = descent.preconditioner();
     try (NativeMemory scratch = new NativeMemory(config.precision())) {
       return CloseMeasurement.of(
           scratch,
@@ -531,7 +545,7 @@ public final class TrainingRun implements AutoCloseable {
           top,
           learningRate(),
           edge(),
-          descent::precondition,
+          this::precondition,
           batchSize,
           config.seed(),
           eigenvectors,

@@ -9,10 +9,12 @@ import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.objective.Evaluation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -309,6 +311,25 @@ class RegimeDetectorTest {
     assertTrue(detector.observe(measurement(EXAMPLES, Spectrum.NONE, 0, 0.5)).isEmpty());
   }
 
+  /** 38 / alpha = 380 for beta1 = 0.9. */
+  @Test
+  void ofAnAdaptiveRuleItIsTheEffectiveSharpnessThatIsToldOf() {
+    RegimeDetector adam = new RegimeDetector(EXAMPLES, new AdaptiveEdge(0.9, 0));
+    String reason = "";
+    for (int i = 0; i < 10; i++) {
+      Measurement bare = measurement(EXAMPLES, 3, 0, 0.1);
+      reason =
+          adam.observe(
+                  with(bare, Map.of(Quantity.EFFECTIVE_LAMBDA, 380.0, Quantity.NTK_TRACE_P, 9.0)))
+              .map(RegimeDetector.Label::reason)
+              .orElse(reason);
+    }
+    assertEquals(
+        "α(1−β₁)λ₁(P⁻¹H)/(2+2β₁) = 1.00 on average over 30 steps: the effective sharpness is at its"
+            + " edge.",
+        reason);
+  }
+
   private void observe(int batchSize, double sharpness, double k, double loss) {
     detector
         .observe(measurement(batchSize, sharpness, k, loss))
@@ -319,19 +340,24 @@ class RegimeDetectorTest {
   private void observeFlow(int batchSize, double sharpness, double loss, double flow) {
     Measurement bare = measurement(batchSize, sharpness, 0.3, loss);
     detector
-        .observe(
-            new Measurement(
-                bare.step(),
-                bare.learningTime(),
-                bare.inForce(),
-                bare.train(),
-                bare.test(),
-                bare.gradientNorm(),
-                bare.curvature(),
-                bare.seconds(),
-                Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(flow)))))
+        .observe(with(bare, Map.of(Quantity.FLOW_SHARPENING, flow)))
         .filter(RegimeDetector.Label::changed)
         .ifPresent(label -> told.add(label.regime()));
+  }
+
+  private static Measurement with(Measurement bare, Map<Quantity, Double> values) {
+    Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+    values.forEach((quantity, value) -> readings.put(quantity, List.of(Reading.exact(value))));
+    return new Measurement(
+        bare.step(),
+        bare.learningTime(),
+        bare.inForce(),
+        bare.train(),
+        bare.test(),
+        bare.gradientNorm(),
+        bare.curvature(),
+        bare.seconds(),
+        readings);
   }
 
   private Measurement measurement(int batchSize, double sharpness, double k, double loss) {

@@ -96,6 +96,22 @@ class StabilityPointTest {
     assertTrue(Double.isNaN(point.sharpness()));
   }
 
+  /** K with the largest eigenvalue put in: it depends on beta1, and 40 becomes the edge. */
+  @Test
+  void anotherBeta1GivesWhatAMeasurementUnderItWouldGive() {
+    AdaptiveEdge before = new AdaptiveEdge(0.9, 0);
+    AdaptiveEdge after = new AdaptiveEdge(1.0 / 3, 0);
+    Measurement reading = measured(0.1, 8, norm(before));
+    StabilityPoint projected = StabilityPoint.under(reading, after, 0.1, 8);
+    assertEquals(norm(after).k(), projected.noise());
+    assertTrue(Math.abs(norm(before).k() - projected.noise()) > 0.01 * projected.noise());
+    assertEquals(10 / 40.0, projected.sharpness(), 1e-12);
+  }
+
+  private static NoiseKernelNorm norm(AdaptiveEdge edge) {
+    return NoiseKernelNorm.of(THETA, TRACE, 0.1, edge, 8, EXAMPLES, 10);
+  }
+
   @Test
   void whereKIsUndefinedTheTraceSpeaks() {
     Measurement measurement = measured(0.4, 8, norm(THETA, 0.4, 8));

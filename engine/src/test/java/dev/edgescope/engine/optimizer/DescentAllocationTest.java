@@ -85,6 +85,13 @@ class DescentAllocationTest {
     assertAllocatesNothing(kind, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, 32, 2);
   }
 
+  @Test
+  void noMoreFromTheFactorsOfAGradient() {
+    Kind adam =
+        new Kind(new UpdateRule.Adam(0.9, 0.999, 1e-8, false), GradientDescent.Settings.NONE);
+    assertAllocatesNothing(adam, Loss.SQUARED_ERROR, Sampling.INDEPENDENT, Precision.FLOAT, 1, 2);
+  }
+
   private static void assertAllocatesNothing(
       Kind kind, Loss loss, Sampling sampling, Precision precision, int batchSize, int threads) {
     Network network = Network.perceptron(30, List.of(20, 20), 3, Activation.TANH);

@@ -22,6 +22,7 @@ import dev.edgescope.engine.objective.AdaptiveReference;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,24 @@ class AdaptiveRunTest {
       assertEquals(38 / alpha, own.measure().curvature().edge(), 1e-6);
       own.setControl(Control.BETA1, 0.5);
       assertEquals(6 / alpha, own.measure().curvature().edge(), 1e-6);
+    }
+  }
+
+  /** In the first steps P is in proportion to 1 - beta1^t, so that a mixture would be seen. */
+  @Test
+  void aReadingKeepsTheBeta1ThatItBeganWith() {
+    JsonNode run = AdaptiveReference.fashionRuns().get(0);
+    try (TrainingRun moved = started(run, Precision.FLOAT);
+        TrainingRun left = started(run, Precision.FLOAT)) {
+      moved.advance();
+      left.advance();
+      Supplier<Measurement> reading = moved.reading();
+      moved.setControl(Control.BETA1, 0.5);
+      Measurement expected = left.measure();
+      Measurement found = reading.get();
+      assertEquals(expected.curvature().edge(), found.curvature().edge());
+      assertEquals(
+          expected.readings(Quantity.EFFECTIVE_LAMBDA), found.readings(Quantity.EFFECTIVE_LAMBDA));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.cli.UnrecordedRun;
-import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.export.RunCsv;
@@ -58,7 +57,7 @@ final class HeadlessRun {
    */
   HeadlessRun(List<Preset> presets, Preset preset, long steps, Path folder, Progress progress) {
     this.presets = presets;
-    this.preset = limited(preset, steps);
+    this.preset = preset.with(preset.config().withSteps(steps), Double.POSITIVE_INFINITY);
     this.steps = steps;
     this.folder = folder;
     this.progress = progress;
@@ -184,17 +183,5 @@ final class HeadlessRun {
             reading.isPreconditioned() ? "effective sharpness" : "sharpness",
             reading.sharpness(),
             reading.curvature().edge()));
-  }
-
-  private static Preset limited(Preset preset, long steps) {
-    RunConfig limited = preset.config().withSteps(steps);
-    return new Preset(
-        preset.id(),
-        preset.title(),
-        preset.description(),
-        preset.tryThis(),
-        limited,
-        preset.alongside(),
-        Double.POSITIVE_INFINITY);
   }
 }

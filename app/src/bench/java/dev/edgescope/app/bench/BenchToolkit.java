@@ -1,5 +1,6 @@
 package dev.edgescope.app.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,11 @@ final class BenchToolkit {
         sorted[count * 99 / 100],
         sorted[count - 1],
         Arrays.stream(sorted).filter(frame -> frame > 50).count());
+  }
+
+  /** What the JavaFX thread has computed so far. */
+  static long busyNanos() throws Exception {
+    return call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   static <T> T call(Callable<T> call) throws Exception {

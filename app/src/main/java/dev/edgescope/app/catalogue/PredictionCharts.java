@@ -30,7 +30,8 @@ final class PredictionCharts {
               Curve.of(Quantity.CENTRAL_PREDICTED_LOSS).predicted(name(FlowKind.CENTRAL)),
               Curve.of(Quantity.CENTRAL_LOSS).predicted("loss of the central flow"),
               Curve.of(Quantity.GRADIENT_FLOW_LOSS).predicted(name(FlowKind.GRADIENT)),
-              Curve.of(Quantity.TAYLOR_LOSS).predicted(name(FlowKind.TAYLOR)))
+              Curve.of(Quantity.TAYLOR_LOSS).predicted(name(FlowKind.TAYLOR)),
+              Curve.of(Quantity.TWIN_LOSS).beside(name(FlowKind.TWIN)))
           .with(losses())
           .with(
               List.of(
@@ -49,29 +50,33 @@ final class PredictionCharts {
                       + " once it is there, and that of gradient flow, which sharpens on."),
               Curve.ofReading("λ₁", ChartTable::largest),
               Curve.of(Quantity.CENTRAL_LAMBDA_1).predicted(name(FlowKind.CENTRAL)),
-              Curve.of(Quantity.GRADIENT_FLOW_LAMBDA_1).predicted(name(FlowKind.GRADIENT)))
+              Curve.of(Quantity.GRADIENT_FLOW_LAMBDA_1).predicted(name(FlowKind.GRADIENT)),
+              Curve.of(Quantity.TWIN_LAMBDA_1).beside(name(FlowKind.TWIN)))
           .with(sharpnesses())
           .against(new Edge.OfStability());
 
-  /** How far the run is from the flows. */
+  /** How far the run is from what goes beside it. */
   static final LineKind DISTANCE =
       LineKind.of(
               "flow-distance",
               ChartGroup.PREDICTION,
               new Term(
-                  "Distance to the flows",
-                  "|θ − θ′|, θ′ the parameters of the flow",
-                  "How far the run is from its central flow, about which it oscillates, from"
-                      + " gradient flow, which it leaves at the edge, and from the quadratic model"
-                      + " frozen where that began."),
+                  "Distance to twin and flows",
+                  "|θ − θ′| at the same learning time, θ′ the parameters of the other",
+                  "How far the run is from its full-batch twin, which has no gradient noise, from"
+                      + " its central flow, about which it oscillates, from gradient flow, which it"
+                      + " leaves at the edge, and from the quadratic model frozen where that"
+                      + " began."),
               Curve.of(Quantity.CENTRAL_DISTANCE).beside("central flow"),
               Curve.of(Quantity.GRADIENT_FLOW_DISTANCE).beside("gradient flow"),
-              Curve.of(Quantity.TAYLOR_DISTANCE).beside("quadratic model"))
+              Curve.of(Quantity.TAYLOR_DISTANCE).beside("quadratic model"),
+              Curve.of(Quantity.TWIN_DISTANCE).beside(name(FlowKind.TWIN)))
           .with(
               List.of(
                   live(FlowKind.CENTRAL, "central flow", Reached::distance),
                   live(FlowKind.GRADIENT, "gradient flow", Reached::distance),
-                  live(FlowKind.TAYLOR, "quadratic model", Reached::distance)));
+                  live(FlowKind.TAYLOR, "quadratic model", Reached::distance),
+                  live(FlowKind.TWIN, Reached::distance)));
 
   private PredictionCharts() {}
 
@@ -80,6 +85,7 @@ final class PredictionCharts {
       case CENTRAL -> "central flow (prediction)";
       case GRADIENT -> "gradient flow (prediction)";
       case TAYLOR -> "quadratic model (prediction)";
+      case TWIN -> "full-batch twin";
     };
   }
 

@@ -17,7 +17,7 @@ final class QuantitySymbols {
       case GAUSS_NEWTON_EIGENVALUES -> "λ(G)";
       case SMALLEST_EIGENVALUE -> "λ min";
       case BATCH_SHARPNESS -> "gᵀHg / |g|²";
-      case LAYER_SHARPNESS, GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1 -> "λ₁";
+      case LAYER_SHARPNESS, GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1, TWIN_LAMBDA_1 -> "λ₁";
       case LAYER_NTK_TRACE, NTK_TRACE_ESTIMATE -> "tr Θ";
       case EXACT_NOISE_KERNEL -> "K exact";
       case SECOND_MOMENT_RADIUS -> "ρ";
@@ -37,8 +37,8 @@ final class QuantitySymbols {
       case OSCILLATION_CENTRE -> "(2s/β)^½";
       case EFFECTIVE_LAMBDA -> "λ(P⁻¹H)";
       case NTK_TRACE_P -> "tr Θ_P";
-      case GRADIENT_FLOW_LOSS, CENTRAL_LOSS, TAYLOR_LOSS -> "L";
-      case GRADIENT_FLOW_DISTANCE, CENTRAL_DISTANCE, TAYLOR_DISTANCE -> "|θ − θ′|";
+      case GRADIENT_FLOW_LOSS, CENTRAL_LOSS, TAYLOR_LOSS, TWIN_LOSS -> "L";
+      case GRADIENT_FLOW_DISTANCE, CENTRAL_DISTANCE, TAYLOR_DISTANCE, TWIN_DISTANCE -> "|θ − θ′|";
       case CENTRAL_PREDICTED_LOSS -> "L + tr X / α";
       case CENTRAL_TRACE_X -> "tr X";
     };

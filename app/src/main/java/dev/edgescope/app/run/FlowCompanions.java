@@ -9,10 +9,12 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.live.FlowPort;
+import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.training.Checkpoint;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The predicted curves beside the main run, each with its switch, on threads of their own. Without
- * a node; lives on the JavaFX thread and never waits.
+ * The predicted curves beside a live run, each with its switch, on threads of their own. Without a
+ * node; lives on the JavaFX thread and never waits.
  *
  * <p>A flow begins where the run began, and so with the same weights, or where the run is when the
  * switch is moved. When the run is laid out anew, those that are on begin with it.
@@ -38,7 +40,11 @@ public final class FlowCompanions {
   private final BooleanProperty fromHere = new SimpleBooleanProperty(this, "fromHere", false);
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final FlowStarter starter;
+  private final BiFunction<RunPort, RunPort, FlowPort> distances;
   private final Runnable counted;
+
+  /** The live run that is the full-batch twin of this one; null for none. */
+  private @Nullable LiveRun twin;
 
   /** What the charts drew when the flows began. */
   private @Nullable RunRecord record;
@@ -48,8 +54,9 @@ public final class FlowCompanions {
   /**
    * @param counted is told when another number of them is at work
    */
-  FlowCompanions(FlowStarter starter, Runnable counted) {
-    this.starter = starter;
+  FlowCompanions(RunEngines engines, Runnable counted) {
+    starter = engines.flow();
+    distances = engines.distance();
     this.counted = counted;
     for (FlowKind kind : FlowKind.values()) {
       companions.put(kind, new Companion(kind));
@@ -77,9 +84,21 @@ public final class FlowCompanions {
     return notice.getReadOnlyProperty();
   }
 
-  /** How many are at work. */
+  /** How many are at work; the distance to the twin is none. */
   int count() {
-    return (int) companions.values().stream().filter(one -> one.port != null).count();
+    return (int)
+        companions.values().stream()
+            .filter(one -> one.port != null && one.kind != FlowKind.TWIN)
+            .count();
+  }
+
+  /** Takes the distance to a live run from now on; null to a run no more. */
+  void setTwin(@Nullable LiveRun run) {
+    if (run != twin) {
+      companion(FlowKind.TWIN).end();
+      twin = run;
+      companion(FlowKind.TWIN).on.set(run != null);
+    }
   }
 
   /** Starts what was asked for and takes in what the flows have told, once a frame. */
@@ -113,14 +132,36 @@ public final class FlowCompanions {
   }
 
   private void begin(Companion one, LiveRun run) {
+    if (one.kind == FlowKind.TWIN) {
+      beginTwin(one, run);
+    } else {
+      beginFlow(one, run);
+    }
+  }
+
+  private void beginTwin(Companion one, LiveRun run) {
+    LiveRun other = twin;
+    if (other != null && other.stateProperty().get() != RunState.PREPARING) {
+      one.start(distances.apply(run.port(), other.port()), 0, run);
+    }
+  }
+
+  private void beginFlow(Companion one, LiveRun run) {
     RunConfig config = run.recordProperty().get().controls().configurationInForce();
+    boolean fromStart = !fromHere.get() || run.status().currentStep() == 0;
+    if (fromStart && config.probes().flows().contains(one.kind)) {
+      one.refuse(
+          "The run carries this curve itself, by \"flows\" in its configuration, and its charts"
+              + " show it; let another begin at the present step.");
+      return;
+    }
     try {
-      config.optimizer().requireFlow(config.data().examples());
+      config.optimizer().requireFlow(one.kind, config.data().examples());
     } catch (InvalidConfigException e) {
       one.refuse(String.valueOf(e.getMessage()));
       return;
     }
-    if (!fromHere.get() || run.status().currentStep() == 0) {
+    if (fromStart) {
       Optional<Checkpoint> start = run.checkpointBefore(0);
       start.ifPresent(from -> one.start(config, from, run));
       if (start.isEmpty() && run.isBranch()) {
@@ -167,9 +208,13 @@ public final class FlowCompanions {
     }
 
     void start(RunConfig config, Checkpoint from, LiveRun run) {
+      start(starter.start(kind, config, from, run.port()), from.step(), run);
+    }
+
+    void start(FlowPort started, long from, LiveRun run) {
       run.recordProperty().get().forget(kind);
-      port = starter.start(kind, config, from, run.port());
-      step = from.step();
+      port = started;
+      step = from;
       underWay = false;
       progress.set("preparing");
       counted.run();

@@ -1,5 +1,7 @@
 package dev.edgescope.app.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -11,13 +13,16 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The runs that go on side by side, at the same learning time, and those kept from before. Without
@@ -41,7 +46,10 @@ public final class RunComparison {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
-  private final FlowCompanions flows;
+
+  /** The predicted curves beside each live run. */
+  private final Map<LiveRun, FlowCompanions> flows = new HashMap<>();
+
   private final SeedCompanions seeds = new SeedCompanions(this::shareCores);
   private double pace;
 
@@ -63,7 +71,6 @@ public final class RunComparison {
     this.engines = engines;
     this.clock = clock;
     this.pace = pace;
-    flows = new FlowCompanions(engines.flow(), this::shareCores);
     selected =
         new ReadOnlyObjectWrapper<>(
             this, "selected", open(RunStart.of(config), Moment.START, ConfigPatch.NONE));
@@ -71,9 +78,14 @@ public final class RunComparison {
     twinOn.addListener((property, before, after) -> setTwin(after));
   }
 
-  /** The predicted curves beside the main run. */
-  public FlowCompanions flows() {
-    return flows;
+  /** The predicted curves beside a live run. */
+  public FlowCompanions flows(LiveRun run) {
+    return requireNonNull(flows.get(run));
+  }
+
+  /** Those beside the selected run. */
+  public ObservableValue<FlowCompanions> flowsProperty() {
+    return selected.map(this::flows);
   }
 
   /** The main run with other seeds. */
@@ -343,7 +355,7 @@ public final class RunComparison {
       more &= System.nanoTime() - end < 0;
     }
     conductor.pulse();
-    flows.pulse(main());
+    flows.forEach((run, beside) -> beside.pulse(run));
     seeds.pulse(main());
     if (haveChanged()) {
       runs.refresh();
@@ -365,7 +377,7 @@ public final class RunComparison {
 
   /** Ends all engines; never waits. */
   public void close() {
-    flows.close();
+    flows.values().forEach(FlowCompanions::close);
     seeds.close();
     live.forEach(run -> engines.end().accept(run.port()));
   }
@@ -373,6 +385,7 @@ public final class RunComparison {
   private LiveRun open(RunStart start, Moment origin, ConfigPatch changes) {
     LiveRun run = new LiveRun(engines.open().apply(start), start, origin, changes, clock);
     live.add(run);
+    flows.put(run, new FlowCompanions(engines, this::shareCores));
     runs.add(run.recordProperty().get());
     run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
     run.stateProperty().addListener(property -> updateState());
@@ -392,7 +405,6 @@ public final class RunComparison {
     engines.end().accept(run.port());
     live.remove(run);
     runs.retire(run.recordProperty().get());
-    shareCores();
     if (wasMain) {
       RunConfig config = main().configuration();
       companions().forEach(companion -> companion.noteChanges(config));
@@ -401,13 +413,17 @@ public final class RunComparison {
     if (selected.get() == run) {
       select(main());
     }
+    flows(run).close();
+    flows.remove(run);
+    shareCores();
     updateState();
     updateTwin();
   }
 
   /** Runs, flows and seeds work side by side on the cores that one run has to itself. */
   private void shareCores() {
-    int each = Math.max(1, (CORES - flows.count() - seeds.threads()) / live.size());
+    int beside = flows.values().stream().mapToInt(FlowCompanions::count).sum() + seeds.threads();
+    int each = Math.max(1, (CORES - beside) / live.size());
     live.forEach(run -> run.limitThreads(each));
   }
 
@@ -448,7 +464,9 @@ public final class RunComparison {
   }
 
   private void updateTwin() {
-    Optional<RunRecord> twin = twin().map(run -> run.recordProperty().get());
+    Optional<LiveRun> found = twin();
+    flows(main()).setTwin(found.orElse(null));
+    Optional<RunRecord> twin = found.map(run -> run.recordProperty().get());
     runs.markTwin(twin.orElse(null));
     twinOn.set(twin.isPresent());
   }

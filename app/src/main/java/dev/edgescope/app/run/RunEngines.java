@@ -5,8 +5,10 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.FlowLoop;
 import dev.edgescope.engine.live.FlowPort;
 import dev.edgescope.engine.live.RunPort;
+import dev.edgescope.engine.live.TwinDistance;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,9 +18,13 @@ import java.util.function.Function;
  * @param open lays a run out on an engine of its own
  * @param end ends an engine that was opened; never waits
  * @param flow starts a predicted curve beside a run
+ * @param distance takes the distance between a run and its twin
  */
 public record RunEngines(
-    Function<RunStart, RunPort> open, Consumer<RunPort> end, FlowStarter flow) {
+    Function<RunStart, RunPort> open,
+    Consumer<RunPort> end,
+    FlowStarter flow,
+    BiFunction<RunPort, RunPort, FlowPort> distance) {
 
   /** Starts a predicted curve. */
   @FunctionalInterface
@@ -34,6 +40,6 @@ public record RunEngines(
 
   /** With predicted curves on threads of their own. */
   public RunEngines(Function<RunStart, RunPort> open, Consumer<RunPort> end) {
-    this(open, end, FlowLoop::new);
+    this(open, end, FlowLoop::new, TwinDistance::new);
   }
 }

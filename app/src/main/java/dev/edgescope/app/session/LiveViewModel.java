@@ -332,8 +332,8 @@ public final class LiveViewModel {
 
   /** The predicted curves that a preset is about, and no others. */
   private void predict(Preset chosen) {
-    for (FlowKind kind : FlowKind.values()) {
-      runs.flows().onProperty(kind).set(chosen.flows().contains(kind));
+    for (FlowKind kind : FlowKind.predictions()) {
+      runs.flows(runs.main()).onProperty(kind).set(chosen.flows().contains(kind));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class Engines {
   private final List<Engine> opened = new ArrayList<>();
   private final List<Prediction> predictions = new ArrayList<>();
+  private final List<Distance> distances = new ArrayList<>();
 
   /** One engine, in the hand of the test. */
   public static final class Engine implements RunPort {
@@ -67,12 +68,7 @@ public final class Engines {
 
     @Override
     public int drain(Consumer<RunEvent> consumer, int limit) {
-      int count = 0;
-      while (count < limit && !events.isEmpty()) {
-        consumer.accept(events.remove());
-        count++;
-      }
-      return count;
+      return Engines.drain(events, consumer, limit);
     }
 
     @Override
@@ -93,12 +89,7 @@ public final class Engines {
 
     @Override
     public int drain(Consumer<FlowEvent> consumer, int limit) {
-      int count = 0;
-      while (count < limit && !told.isEmpty()) {
-        consumer.accept(told.remove());
-        count++;
-      }
-      return count;
+      return Engines.drain(told, consumer, limit);
     }
 
     @Override
@@ -107,15 +98,48 @@ public final class Engines {
     }
   }
 
+  /** The distance between two runs, in the hand of the test. */
+  record Distance(RunPort run, RunPort twin, Deque<FlowEvent> told) implements FlowPort {
+    @Override
+    public int drain(Consumer<FlowEvent> consumer, int limit) {
+      return Engines.drain(told, consumer, limit);
+    }
+
+    @Override
+    public void stop() {
+      told.clear();
+    }
+  }
+
+  private static <T> int drain(Deque<T> told, Consumer<T> consumer, int limit) {
+    int count = 0;
+    while (count < limit && !told.isEmpty()) {
+      consumer.accept(told.remove());
+      count++;
+    }
+    return count;
+  }
+
   /** Engines that are kept here. */
   public RunEngines all() {
-    return new RunEngines(this::open, this::end, this::predict);
+    return new RunEngines(this::open, this::end, this::predict, this::distance);
   }
 
   private FlowPort predict(FlowKind kind, RunConfig config, Checkpoint from, RunPort run) {
     Prediction prediction = new Prediction(kind, config, from, run, new ArrayDeque<>());
     predictions.add(prediction);
     return prediction;
+  }
+
+  private FlowPort distance(RunPort run, RunPort twin) {
+    Distance distance = new Distance(run, twin, new ArrayDeque<>());
+    distances.add(distance);
+    return distance;
+  }
+
+  /** In the order in which they were asked for. */
+  List<Distance> distances() {
+    return distances;
   }
 
   /** In the order in which they were started. */

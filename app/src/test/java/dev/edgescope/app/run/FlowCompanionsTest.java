@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.FlowKind;
@@ -31,7 +32,7 @@ class FlowCompanionsTest {
   private final RunComparison runs =
       new RunComparison(
           CONFIG, List.of(), Double.POSITIVE_INFINITY, engines.all(), System::nanoTime);
-  private final FlowCompanions flows = runs.flows();
+  private final FlowCompanions flows = runs.flows(runs.main());
 
   private static Checkpoint at(long step) {
     return new Checkpoint(step, 0.1 * step, 0.1, 1000, new double[] {1, 2}, Map.of());
@@ -177,5 +178,87 @@ class FlowCompanionsTest {
     }
     flows.onProperty(FlowKind.CENTRAL).set(false);
     assertEquals(0, flows.count());
+  }
+
+  @Test
+  void theSelectedRunHasSwitchesOfItsOwn() {
+    RunConfig batches = CONFIG.withOptimizer(CONFIG.optimizer().withBatchSize(BatchSize.of(8)));
+    runs.begin(batches);
+    start(2, batches);
+    runs.twinOnProperty().set(true);
+    Engines.Engine twin = engines.opened().get(1);
+    twin.keep(START);
+    twin.tell(new RunEvent.Started(3, CONFIG, 10, 1000, 10));
+    runs.pulse();
+    runs.select(runs.live().get(1));
+    runs.flowsProperty().getValue().onProperty(FlowKind.CENTRAL).set(true);
+    runs.pulse();
+    assertEquals(twin, last().run());
+    assertFalse(flows.onProperty(FlowKind.CENTRAL).get());
+    runs.select(runs.main());
+    assertEquals(flows, runs.flowsProperty().getValue());
+  }
+
+  @Test
+  void whatARunCarriesItselfIsNotDrawnTwice() {
+    RunConfig carrying =
+        new RunConfig(
+            CONFIG.data(),
+            CONFIG.model(),
+            CONFIG.loss(),
+            CONFIG.optimizer(),
+            CONFIG.probes().plus(FlowKind.CENTRAL.quantities()),
+            CONFIG.precision(),
+            CONFIG.seed(),
+            CONFIG.length());
+    runs.begin(carrying);
+    start(2, carrying);
+    flows.onProperty(FlowKind.CENTRAL).set(true);
+    runs.pulse();
+    assertEquals(0, engines.predictions().size());
+    assertEquals(
+        "The run carries this curve itself, by \"flows\" in its configuration, and its charts show"
+            + " it; let another begin at the present step.",
+        flows.noticeProperty().get());
+  }
+
+  @Test
+  void withItsRunAFlowEnds() {
+    runs.twinOnProperty().set(true);
+    FlowCompanions ofTwin = runs.flows(runs.live().get(1));
+    Engines.Engine twin = engines.opened().get(1);
+    twin.keep(START);
+    twin.tell(new RunEvent.Started(2, CONFIG, 10, 1000, 10));
+    ofTwin.onProperty(FlowKind.GRADIENT).set(true);
+    runs.pulse();
+    assertEquals(1, ofTwin.count());
+    runs.twinOnProperty().set(false);
+    assertEquals(0, ofTwin.count());
+  }
+
+  @Test
+  void withATwinTheDistanceToItIsDrawn() {
+    start(1, CONFIG);
+    runs.twinOnProperty().set(true);
+    Engines.Engine twin = engines.opened().get(1);
+    runs.pulse();
+    assertEquals(0, engines.distances().size());
+    twin.tell(new RunEvent.Started(2, CONFIG, 10, 1000, 10));
+    runs.pulse();
+    runs.pulse();
+    Engines.Distance asked = engines.distances().getFirst();
+    assertEquals(engine(), asked.run());
+    assertEquals(twin, asked.twin());
+    FlowPoint unread = new FlowPoint(Double.NaN, Double.NaN, Double.NaN, 0, 0.1);
+    asked.told().add(new FlowEvent.Reached(4, 0.4, unread, Double.NaN, 0.7));
+    runs.pulse();
+    RunRecord record = runs.main().recordProperty().get();
+    LineKind chart = (LineKind) ChartTable.find("flow-distance").orElseThrow();
+    Series line = record.predictions(chart).getFirst();
+    assertEquals("full-batch twin", line.style().name());
+    assertEquals(0.7, line.value(0));
+    assertEquals(List.of(), predictedLosses());
+    runs.twinOnProperty().set(false);
+    assertEquals(List.of(), record.predictions(chart));
   }
 }

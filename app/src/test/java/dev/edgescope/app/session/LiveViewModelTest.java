@@ -15,12 +15,14 @@ import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.run.Conductor;
 import dev.edgescope.app.run.Engines;
+import dev.edgescope.app.run.FlowCompanions;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
@@ -71,6 +73,16 @@ class LiveViewModelTest {
 
     assertEquals(RunState.PAUSED, model.stateProperty().get());
     assertEquals("55,050 parameters, 1,000 examples, 10 outputs", model.sizeProperty().getValue());
+  }
+
+  @Test
+  void thePredictionsOfAPresetAreOnAndNoOthers() {
+    FlowCompanions flows = runs.flows(runs.main());
+    flows.onProperty(FlowKind.TAYLOR).set(true);
+    model.choose(presets.byId("central-flow"));
+    assertTrue(flows.onProperty(FlowKind.CENTRAL).get());
+    assertTrue(flows.onProperty(FlowKind.GRADIENT).get());
+    assertFalse(flows.onProperty(FlowKind.TAYLOR).get());
   }
 
   @Test

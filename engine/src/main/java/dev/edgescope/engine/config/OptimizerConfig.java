@@ -259,14 +259,14 @@ public record OptimizerConfig(
   }
 
   /**
-   * Refuses flows where none belongs to the rule.
+   * Refuses a flow where none belongs to the rule.
    *
    * @param examples D
-   * @throws InvalidConfigException with what the rule has that no flow knows
+   * @throws InvalidConfigException with what the rule has that the flow does not know
    */
-  public void requireFlow(int examples) {
+  public void requireFlow(FlowKind flow, int examples) {
     int batch = batchSize.on(examples);
-    if (batch != examples) {
+    if (batch != examples && flow != FlowKind.TWIN) {
       throw Setting.FLOWS.reject(
           "a flow is that of the full batch, but batches of "
               + NumberText.of((long) batch)

@@ -169,7 +169,16 @@ public enum Quantity {
   TAYLOR_LOSS(FlowKind.TAYLOR, "Loss of the quadratic model"),
 
   /** |theta - theta'| between the run and gradient descent in the quadratic model. */
-  TAYLOR_DISTANCE(FlowKind.TAYLOR, "Distance to the quadratic model");
+  TAYLOR_DISTANCE(FlowKind.TAYLOR, "Distance to the quadratic model"),
+
+  /** L of the full-batch twin. */
+  TWIN_LOSS(FlowKind.TWIN, "Loss of the full-batch twin"),
+
+  /** lambda_1 of the full-batch twin. */
+  TWIN_LAMBDA_1(FlowKind.TWIN, "Sharpness of the full-batch twin"),
+
+  /** |theta - theta'| between the run and its full-batch twin: what the gradient noise has done. */
+  TWIN_DISTANCE(FlowKind.TWIN, "Distance to the full-batch twin");
 
   /** Those that cost next to nothing beside an eigenvalue. */
   private static final Set<Quantity> CHEAP =

@@ -33,8 +33,9 @@ public record RunConfig(
    *
    * @throws InvalidConfigException if the parts do not go together: a batch larger than the
    *     training set, cross-entropy without one-hot targets, a quantity that is not defined for
-   *     Nesterov momentum or an adaptive rule, a flow beside anything but plain full-batch gradient
-   *     descent, a network that the examples do not fit, or an impossible number of steps
+   *     Nesterov momentum or an adaptive rule, a flow beside anything but plain gradient descent,
+   *     on the full batch but for the twin, a network that the examples do not fit, or an
+   *     impossible number of steps
    */
   public RunConfig {
     BatchSize.requireWithin(optimizer.batchSize().on(data.examples()), data.examples());
@@ -52,8 +53,8 @@ public record RunConfig(
     if (optimizer.rule().isAdaptive()) {
       probes.requireKnown(optimizer.rule().kind());
     }
-    if (!probes.flows().isEmpty()) {
-      optimizer.requireFlow(data.examples());
+    for (FlowKind flow : probes.flows()) {
+      optimizer.requireFlow(flow, data.examples());
     }
     // Building a network takes no memory to speak of; it finds what does not go together.
     data.shape().ifPresent(model::network);

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>Of the run it reads what other threads may read: how far it is, and the states that are kept
  * along it, from which the distance is taken. The run is bitwise the same with it.
  *
- * <p>It ends where the run's learning rate or batch is no longer that of its start: from there on
- * it would be the curve of another run.
+ * <p>It ends where the run's learning rate, or of a prediction the batch, is not that of its start:
+ * from there on it would be the curve of another run.
  */
 public final class FlowLoop implements FlowPort, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlowLoop.class);
@@ -154,7 +154,7 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
   private boolean hasLeft(History history, int step) {
     double time = timeAt(step);
     boolean full = history.examplesSeen(step + 1L) - history.examplesSeen(step) == examples();
-    return !full
+    return (!full && kind != FlowKind.TWIN)
         || Math.abs(history.learningTime(step) - time) > SAME_TIME * Math.max(time, 1e-300);
   }
 

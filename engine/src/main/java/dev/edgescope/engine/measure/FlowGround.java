@@ -17,6 +17,7 @@ import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.theory.GradientFlow;
 import dev.edgescope.engine.theory.Substeps;
 import dev.edgescope.engine.theory.TaylorDescent;
+import dev.edgescope.engine.theory.TwinDescent;
 import java.util.SplittableRandom;
 
 /**
@@ -69,6 +70,7 @@ public final class FlowGround implements AutoCloseable {
             new CentralFlow(
                 objective, start, learningRate, Substeps.BESIDE_A_RUN, TOLERANCE, random);
         case TAYLOR -> new TaylorDescent(objective, start, learningRate, random);
+        case TWIN -> new TwinDescent(objective, start, learningRate, random);
       };
     } catch (IllegalArgumentException e) {
       throw Setting.FLOWS.reject(String.valueOf(e.getMessage()), "or leave the central flow out");

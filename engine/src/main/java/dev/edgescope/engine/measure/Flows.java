@@ -10,14 +10,15 @@ import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.theory.FlowPoint;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The predicted curves beside a run of full-batch gradient descent, from its start on, in 64 bits
- * whatever the run is in. They go on to the step of the run when they are read, so that steps that
- * are not measured cost the run nothing.
+ * The curves beside a run of gradient descent, predicted ones or its twin, from its start on, in 64
+ * bits whatever the run is in. They go on to the step of the run when they are read, so that steps
+ * that are not measured cost the run nothing.
  *
- * <p>Once the learning rate or the batch size is moved by hand, the curves are those of another run
- * and are read no more.
+ * <p>Once the learning rate is moved by hand, or of predicted ones the batch size, the curves are
+ * those of another run and are read no more.
  */
 public final class Flows implements AutoCloseable {
   /**
@@ -62,8 +63,8 @@ public final class Flows implements AutoCloseable {
   /** Where the flows are at the learning time of a step; none once the run has left them. */
   Map<FlowKind, Point> at(RunState state) {
     double time = state.step() * learningRate;
-    boolean left = !state.isFullBatch() || Math.abs(state.learningTime() - time) > SAME_TIME * time;
-    if (left || state.step() < reached) {
+    boolean left = Math.abs(state.learningTime() - time) > SAME_TIME * time;
+    if (left || state.step() < reached || !(state.isFullBatch() || knowsBatches())) {
       return Map.of();
     }
     for (; reached < state.step(); reached++) {
@@ -78,6 +79,11 @@ public final class Flows implements AutoCloseable {
           points.put(kind, new Point(flow.point(), sharpness, distance));
         });
     return points;
+  }
+
+  /** Whether none of them is that of a run on the full batch. */
+  private boolean knowsBatches() {
+    return flows.keySet().equals(Set.of(FlowKind.TWIN));
   }
 
   @Override

@@ -3,11 +3,11 @@ package dev.edgescope.engine.theory;
 import dev.edgescope.engine.model.ParameterVector;
 
 /**
- * A curve in parameter space that a run of full-batch gradient descent is laid beside, in the same
- * learning time: one step of the run is alpha of it. In 64 bits. For one thread at a time.
+ * A curve in parameter space that a run of gradient descent is laid beside, in the same learning
+ * time: one step of the run is alpha of it. In 64 bits. For one thread at a time.
  */
 public sealed interface Flow extends AutoCloseable
-    permits GradientFlow, CentralFlow, TaylorDescent {
+    permits GradientFlow, CentralFlow, TaylorDescent, TwinDescent {
 
   /** Goes on by the learning time of one step. */
   void advance();

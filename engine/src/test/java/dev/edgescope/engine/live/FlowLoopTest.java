@@ -137,12 +137,14 @@ class FlowLoopTest {
               case GRADIENT -> Quantity.GRADIENT_FLOW_LOSS;
               case CENTRAL -> Quantity.CENTRAL_PREDICTED_LOSS;
               case TAYLOR -> Quantity.TAYLOR_LOSS;
+              case TWIN -> Quantity.TWIN_LOSS;
             };
         Quantity distance =
             switch (kind) {
               case GRADIENT -> Quantity.GRADIENT_FLOW_DISTANCE;
               case CENTRAL -> Quantity.CENTRAL_DISTANCE;
               case TAYLOR -> Quantity.TAYLOR_DISTANCE;
+              case TWIN -> Quantity.TWIN_DISTANCE;
             };
         assertEquals(expected.value(loss), there.point().predictedLoss(), 1e-9);
         assertEquals(expected.value(distance), there.distance(), 1e-6);

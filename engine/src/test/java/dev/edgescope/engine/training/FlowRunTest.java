@@ -54,6 +54,45 @@ class FlowRunTest {
         RunLength.steps(STEPS));
   }
 
+  private static RunConfig onBatches(Set<FlowKind> flows) {
+    RunConfig config = config(ALPHA, flows);
+    return config.withOptimizer(config.optimizer().withBatchSize(BatchSize.of(4)));
+  }
+
+  /** The batches' noise parts the two; the twin alone is in 64 bits. */
+  @Test
+  void theTwinIsTheRunOnTheFullBatch() {
+    try (TrainingRun batches = new TrainingRun(onBatches(Set.of(FlowKind.TWIN)));
+        TrainingRun full = new TrainingRun(config(ALPHA, Set.of()))) {
+      for (int step = 0; step < STEPS; step++) {
+        batches.advance();
+        full.advance();
+      }
+      double sum = 0;
+      for (int i = 0; i < full.parameterValues().length; i++) {
+        double difference = batches.parameterValues()[i] - full.parameterValues()[i];
+        sum += difference * difference;
+      }
+      Measurement there = full.measure();
+      Measurement read = batches.measure();
+      assertTrue(sum > 0);
+      assertEquals(Math.sqrt(sum), read.value(Quantity.TWIN_DISTANCE), 1e-4 * Math.sqrt(sum));
+      assertEquals(there.train().loss(), read.value(Quantity.TWIN_LOSS), 1e-5);
+      double sharpness = there.curvature().hessian().largest();
+      assertEquals(sharpness, read.value(Quantity.TWIN_LAMBDA_1), 1e-3 * sharpness);
+    }
+  }
+
+  @Test
+  void aRunOnBatchesIsTheSameWithItsTwin() {
+    try (TrainingRun with = new TrainingRun(onBatches(Set.of(FlowKind.TWIN)));
+        TrainingRun without = new TrainingRun(onBatches(Set.of()))) {
+      advance(with);
+      advance(without);
+      assertArrayEquals(without.parameterValues(), with.parameterValues());
+    }
+  }
+
   private static TrainingRun run(Set<FlowKind> flows) {
     return new TrainingRun(config(ALPHA, flows));
   }
@@ -84,9 +123,13 @@ class FlowRunTest {
       for (Quantity quantity : flow.quantities()) {
         double expected =
             switch (quantity) {
-              case GRADIENT_FLOW_LOSS, CENTRAL_LOSS, CENTRAL_PREDICTED_LOSS, TAYLOR_LOSS ->
+              case GRADIENT_FLOW_LOSS,
+                  CENTRAL_LOSS,
+                  CENTRAL_PREDICTED_LOSS,
+                  TAYLOR_LOSS,
+                  TWIN_LOSS ->
                   start.train().loss();
-              case GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1 ->
+              case GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1, TWIN_LAMBDA_1 ->
                   start.curvature().hessian().largest();
               default -> 0;
             };

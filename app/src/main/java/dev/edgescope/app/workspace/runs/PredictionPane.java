@@ -7,7 +7,9 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.FlowCompanions;
 import dev.edgescope.engine.config.FlowKind;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -18,36 +20,48 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The switches for the predicted curves beside the main run, each with how far it has got. */
+/**
+ * The switches for the predicted curves beside the selected run, each with how far it has got. With
+ * another run come switches of its own.
+ */
 final class PredictionPane extends VBox implements View {
   private final Subscriptions life = new Subscriptions();
-  private final FlowCompanions flows;
 
-  PredictionPane(FlowCompanions flows) {
-    this.flows = flows;
+  /** Of the switches that are shown now. */
+  private final Subscriptions switchLife = new Subscriptions();
+
+  PredictionPane(ObservableValue<FlowCompanions> flows) {
     getStyleClass().add("predictions");
+    life.add(flows.subscribe(this::fill));
+  }
+
+  private void fill(FlowCompanions flows) {
+    switchLife.end();
     getChildren()
-        .addAll(
+        .setAll(
             row(
+                flows,
                 FlowKind.CENTRAL,
                 "Central flow",
                 "What the run is predicted to follow in the time average at the edge of stability;"
                     + " of plain gradient descent on the full batch."),
             row(
+                flows,
                 FlowKind.GRADIENT,
                 "Gradient flow",
                 "Where infinitely small steps would lead: past the edge of stability, which they"
                     + " do not know."),
             row(
+                flows,
                 FlowKind.TAYLOR,
                 "Quadratic model",
                 "The run as it would go on if the curvature stayed as it is where this begins:"
                     + " where the two part, sharpening has come to count."),
-            beginning(),
+            beginning(flows),
             note("flow-notice", flows.noticeProperty()));
   }
 
-  private Node row(FlowKind kind, String title, String explanation) {
+  private Node row(FlowCompanions flows, FlowKind kind, String title, String explanation) {
     String word = kind.name().toLowerCase(Locale.ROOT);
     Label name = new Label(title);
     Region gap = new Region();
@@ -56,7 +70,7 @@ final class PredictionPane extends VBox implements View {
     on.setLabelPosition(HorizontalDirection.RIGHT);
     on.setId("flow-" + word);
     on.setAccessibleText(title);
-    on.selectedProperty().bindBidirectional(flows.onProperty(kind));
+    follow(on.selectedProperty(), flows.onProperty(kind));
     Tooltip tooltip = new Tooltip(explanation);
     name.setTooltip(tooltip);
     on.setTooltip(tooltip);
@@ -66,15 +80,20 @@ final class PredictionPane extends VBox implements View {
     return new VBox(head, note("flow-progress-" + word, flows.progressProperty(kind)));
   }
 
-  private Node beginning() {
+  private Node beginning(FlowCompanions flows) {
     CheckBox here = new CheckBox("Predict from the present step");
     here.setId("flow-from-here");
     here.setTooltip(
         new Tooltip(
             "Predictions begin where the run is when they are switched on, and not with its"
                 + " initial weights."));
-    here.selectedProperty().bindBidirectional(flows.fromHereProperty());
+    follow(here.selectedProperty(), flows.fromHereProperty());
     return here;
+  }
+
+  private void follow(BooleanProperty shown, BooleanProperty setting) {
+    shown.bindBidirectional(setting);
+    switchLife.add(() -> shown.unbindBidirectional(setting));
   }
 
   /** Takes no room while there is nothing to say. */
@@ -83,8 +102,8 @@ final class PredictionPane extends VBox implements View {
     note.setId(id);
     note.setWrapText(true);
     note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    life.bind(note.textProperty(), text);
-    life.bind(note.visibleProperty(), text.map(words -> !words.isEmpty()));
+    switchLife.bind(note.textProperty(), text);
+    switchLife.bind(note.visibleProperty(), text.map(words -> !words.isEmpty()));
     note.managedProperty().bind(note.visibleProperty());
     return note;
   }
@@ -92,5 +111,6 @@ final class PredictionPane extends VBox implements View {
   @Override
   public void close() {
     life.end();
+    switchLife.end();
   }
 }

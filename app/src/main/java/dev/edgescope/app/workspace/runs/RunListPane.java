@@ -56,7 +56,7 @@ public final class RunListPane extends VBox implements View {
     Label title = new Label("Runs");
     title.getStyleClass().add("section-title");
     rows.getStyleClass().add("run-rows");
-    PredictionPane predictions = life.own(new PredictionPane(comparison.flows()));
+    PredictionPane predictions = life.own(new PredictionPane(comparison.flowsProperty()));
     SeedsPane seeds = life.own(new SeedsPane(comparison.seeds()));
     getChildren().addAll(title, twinSwitch(), seeds, predictions, rows, branchButton());
     RunList runs = comparison.runs();

@@ -66,4 +66,10 @@ public record Preset(
       double pace) {
     this(id, title, description, tryThis, config, alongside, pace, "", List.of(), Set.of());
   }
+
+  /** The same with another run, at another pace. */
+  public Preset with(RunConfig otherConfig, double otherPace) {
+    return new Preset(
+        id, title, description, tryThis, otherConfig, alongside, otherPace, axis, charts, flows);
+  }
 }

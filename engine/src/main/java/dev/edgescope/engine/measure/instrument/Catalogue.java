@@ -65,6 +65,10 @@ final class Catalogue {
       case CENTRAL_DISTANCE -> new FlowInstrument(FlowKind.CENTRAL, Flows.Point::distance);
       case TAYLOR_LOSS -> new FlowInstrument(FlowKind.TAYLOR, point -> point.point().loss());
       case TAYLOR_DISTANCE -> new FlowInstrument(FlowKind.TAYLOR, Flows.Point::distance);
+      case TWIN_LOSS -> new FlowInstrument(FlowKind.TWIN, point -> point.point().loss());
+      case TWIN_LAMBDA_1 ->
+          new FlowInstrument(FlowKind.TWIN, Flows.Point::sharpness, MeasuringPlan.ONE_EIGENVALUE);
+      case TWIN_DISTANCE -> new FlowInstrument(FlowKind.TWIN, Flows.Point::distance);
     };
   }
 

@@ -35,6 +35,14 @@ class PresetsTest {
   }
 
   @Test
+  void withAnotherRunItIsOtherwiseTheSame() {
+    Preset preset = PRESETS.byId("central-flow");
+    Preset other = preset.with(preset.config().withSteps(7), 3);
+    assertEquals(3, other.pace());
+    assertEquals(preset, other.with(preset.config(), preset.pace()));
+  }
+
+  @Test
   void presetsComeInTheOrderInWhichTheyAreTaught() {
     assertEquals(
         List.of(

@@ -181,8 +181,8 @@ class RunConfigRefusalTest {
         bad(
             "\"precision\"",
             "\"flows\": [\"newton\"], \"precision\"",
-            "flows: \"newton\" is not known; give a list of \"gradient\", \"central\" or"
-                + " \"taylor\"."),
+            "flows: \"newton\" is not known; give a list of \"gradient\", \"central\", \"taylor\""
+                + " or \"twin\"."),
         bad(
             "\"every\": 20",
             "\"every\": 0",

@@ -1,0 +1,92 @@
+package dev.edgescope.app.bench;
+
+import dev.edgescope.app.MainWindow;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.config.json.Presets;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/**
+ * The real window with the run of a preset at its pace, without and with predicted curves beside
+ * it, on the headless platform with the software pipeline: the time from frame to frame, what the
+ * JavaFX thread computes for one, and how many steps run and flows get done. The argument, if any,
+ * is the preset.
+ */
+public final class FlowFrames {
+  private static final long SETTLING_MILLIS = 3_000;
+  private static final int FRAMES = 900;
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 780;
+
+  private FlowFrames() {}
+
+  /** Writes the table to the standard output. */
+  public static void main(String[] args) throws Exception {
+    BenchToolkit.start();
+    PrintStream out = System.out;
+    out.println(
+        "| flows | frames a second | median ms | 99% ms | worst ms | frames over 50 ms | JavaFX"
+            + " thread, ms a frame | steps a second |");
+    out.println("|" + " --- |".repeat(8));
+    Preset preset = Presets.load().byId(args.length > 0 ? args[0] : "central-flow");
+    for (Set<FlowKind> flows :
+        List.of(Set.<FlowKind>of(), Set.of(FlowKind.CENTRAL), FlowKind.predictions())) {
+      out.println(row(preset, flows));
+    }
+    Platform.exit();
+  }
+
+  private static String row(Preset preset, Set<FlowKind> flows) throws Exception {
+    Path folder = Files.createTempDirectory("edgescope-bench");
+    MainWindow window =
+        BenchToolkit.call(
+            () -> {
+              Stage stage = new Stage();
+              MainWindow opened =
+                  new MainWindow(stage, List.of(preset), preset, folder, WIDTH, HEIGHT);
+              stage.show();
+              return opened;
+            });
+    RunComparison runs = window.workspace().comparison();
+    while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
+      Thread.sleep(20);
+    }
+    BenchToolkit.call(
+        () -> {
+          for (FlowKind kind : FlowKind.predictions()) {
+            runs.flows(runs.main()).onProperty(kind).set(flows.contains(kind));
+          }
+          window.workspace().model().start();
+          return window;
+        });
+    Thread.sleep(SETTLING_MILLIS);
+    long stepsBefore = BenchToolkit.call(() -> runs.main().status().currentStep());
+    long busyBefore = BenchToolkit.busyNanos();
+    long start = System.nanoTime();
+    double[] frames = BenchToolkit.frames(FRAMES);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    long busy = BenchToolkit.busyNanos() - busyBefore;
+    long steps = BenchToolkit.call(() -> runs.main().status().currentStep()) - stepsBefore;
+    BenchToolkit.call(
+        () -> {
+          window.stage().hide();
+          return window;
+        });
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %.2f | %,.0f |",
+        flows,
+        BenchToolkit.columns(frames),
+        busy * 1e-6 / FRAMES,
+        steps / seconds);
+  }
+}

@@ -1,7 +1,9 @@
 package dev.edgescope.engine.sweep;
 
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +27,39 @@ public record Trajectory(List<Point> points, boolean diverged) {
    * @param parameters theta in flat order
    * @param loss L
    * @param sharpness lambda_1
+   * @param cycle where it is in the plane of self-stabilisation
    */
   public record Point(
-      long step, double learningTime, List<Double> parameters, double loss, double sharpness) {
+      long step,
+      double learningTime,
+      List<Double> parameters,
+      double loss,
+      double sharpness,
+      Cycle cycle) {
     public Point {
       parameters = List.copyOf(parameters);
+    }
+  }
+
+  /**
+   * Where the run is in the plane of its swing and its sharpness, both taken at the second-order
+   * midpoint; NaN where that was not measured.
+   *
+   * @param swing |x|, how far theta is from the midpoint along u_1 there
+   * @param sharpness lambda_1 there
+   * @param centre the swing about which it is predicted to cycle; NaN where there is none
+   */
+  public record Cycle(double swing, double sharpness, double centre) {
+    private static Cycle of(Measurement measured) {
+      return new Cycle(
+          value(measured, Quantity.OSCILLATION),
+          value(measured, Quantity.MIDPOINT_SHARPNESS),
+          value(measured, Quantity.OSCILLATION_CENTRE));
+    }
+
+    private static double value(Measurement measured, Quantity quantity) {
+      List<Reading> readings = measured.readings(quantity);
+      return readings.isEmpty() ? Double.NaN : readings.getFirst().value();
     }
   }
 
@@ -59,7 +89,8 @@ public record Trajectory(List<Point> points, boolean diverged) {
                   run.learningTime(),
                   Arrays.stream(run.parameterValues()).boxed().toList(),
                   measured.train().loss(),
-                  measured.curvature().hessian().largest()));
+                  measured.curvature().hessian().largest(),
+                  Cycle.of(measured)));
         }
         ended = config.length().isReached(run.step());
         if (!diverged && !ended) {

@@ -4,19 +4,15 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.EdgeCharts;
 import dev.edgescope.app.chart.PhasePane;
-import dev.edgescope.app.chart.model.Extent;
-import dev.edgescope.app.chart.model.PhaseContent;
-import dev.edgescope.app.chart.model.PhaseCurve;
+import dev.edgescope.app.chart.model.CyclePlane;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.chart.model.SeriesStyle;
-import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
-import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
 
 /**
@@ -28,18 +24,12 @@ final class CyclePanel implements ChartPanel {
   private static final int TAIL = 150;
 
   private final LiveViewModel model;
-  private final PhaseContent content;
-  private final PhaseCurve way = new PhaseCurve(SeriesStyle.of("run", 0).withMarkers(true));
-  private final PhaseCurve centre = new PhaseCurve(SeriesStyle.of("predicted centre", 3));
-  private final PhasePane pane;
+  private final CyclePlane plane = new CyclePlane(kind().id(), kind().term().title());
+  private final PhasePane pane = new PhasePane(plane.content());
   private int drawn = -1;
 
   CyclePanel(LiveViewModel model) {
     this.model = model;
-    content =
-        new PhaseContent(kind().id(), kind().term().title(), "|x| along u₁", "λ₁ at the midpoint");
-    content.curves().setAll(List.of(centre, way));
-    pane = new PhasePane(content);
     pane.fontFamilyProperty().set(Fonts.FAMILY);
   }
 
@@ -77,37 +67,19 @@ final class CyclePanel implements ChartPanel {
   }
 
   private void draw(RunRecord record, List<Series> sharpness, List<Series> swing, int size) {
-    way.clear();
-    centre.clear();
-    content.setSubtitle(
-        size == 0
-            ? "nothing read at the midpoint: choose \"Measure\" among the charts"
-            : "● predicted centre");
     if (size == 0) {
+      plane.clear("nothing read at the midpoint: choose \"Measure\" among the charts");
       return;
     }
-    double edge = record.edge().current();
-    Extent high = new Extent();
-    int from = Math.max(0, size - TAIL);
-    double widest = 0;
-    high.include(edge);
-    for (int i = from; i < size; i++) {
-      double x = swing.getFirst().value(i);
-      double y = sharpness.getFirst().value(i);
-      way.append(x, y);
-      widest = Math.max(widest, x);
-      high.include(y);
-    }
-    double predicted = swing.size() > 1 ? swing.get(1).value(swing.get(1).size() - 1) : Double.NaN;
-    if (Double.isFinite(predicted)) {
-      centre.append(predicted, edge);
-      content.setSubtitle("● predicted centre, |x| = " + NumberText.value(predicted));
-      widest = Math.max(widest, predicted);
-    }
-    double low = high.min(ValueScale.LINEAR);
-    double margin = Math.max(0.1 * (high.max() - low), 0.01 * edge);
-    content.setRange(0, Math.max(1.15 * widest, 1e-6), low - margin, high.max() + margin);
-    content.setLine(edge, "2/α");
+    Series x = swing.getFirst();
+    Series y = sharpness.getFirst();
+    double centre = swing.size() > 1 ? swing.get(1).value(swing.get(1).size() - 1) : Double.NaN;
+    List<CyclePlane.Place> tail =
+        IntStream.range(Math.max(0, size - TAIL), size)
+            .mapToObj(i -> new CyclePlane.Place(x.value(i), y.value(i)))
+            .toList();
+    plane.begin(tail, record.edge().current(), centre);
+    tail.forEach(place -> plane.pass(place, centre));
   }
 
   @Override
@@ -126,7 +98,6 @@ final class CyclePanel implements ChartPanel {
 
   @Override
   public void close() {
-    way.clear();
-    centre.clear();
+    plane.clear("");
   }
 }

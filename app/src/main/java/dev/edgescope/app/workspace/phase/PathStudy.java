@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.phase;
 
+import dev.edgescope.app.chart.model.CyclePlane;
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.chart.model.PhaseCurve;
 import dev.edgescope.app.chart.model.PhaseField;
@@ -18,6 +19,7 @@ import dev.edgescope.engine.config.InlineData;
 import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.linalg.Precision;
@@ -35,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient descent on a loss of a few parameters, seen in planes of two of them: the levels of the
- * loss where the others stand at the moment, the way so far, and the sharpness against its edge.
- * Behind the curves its stages: I until the sharpness passes the edge, II until it is below for
- * good, III from there on.
+ * loss where the others stand at the moment, the way so far, the sharpness against its edge, and
+ * the plane of self-stabilisation. Behind the curves its stages: I until the sharpness passes the
+ * edge, II until it is below for good, III from there on.
  */
 abstract class PathStudy implements Study {
   private static final int COLUMNS = 96;
@@ -73,6 +75,7 @@ abstract class PathStudy implements Study {
   private final Series loss = new Series(SeriesStyle.of("L", 0));
   private final Threshold edge = new Threshold("2/α");
   private final List<Plane> planes;
+  private final CyclePlane cycle = new CyclePlane("cycle", "Self-stabilisation");
   private final Playback playback;
   private final Background background = new Background();
   private final StudyState state = new StudyState();
@@ -130,7 +133,10 @@ abstract class PathStudy implements Study {
         new ModelConfig.Perceptron(hidden, Activation.IDENTITY, false, 1, start),
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
-        new ProbeConfig(1, ProbeConfig.Spacing.every(1), Set.of()),
+        new ProbeConfig(
+            1,
+            ProbeConfig.Spacing.every(1),
+            Set.of(Quantity.MIDPOINT_SHARPNESS, Quantity.OSCILLATION, Quantity.OSCILLATION_CENTRE)),
         Precision.DOUBLE,
         1,
         RunLength.steps(steps));
@@ -155,7 +161,9 @@ abstract class PathStudy implements Study {
 
   @Override
   public final List<PhaseContent> planes() {
-    return Stream.concat(planes.stream().map(Plane::content), furtherPlanes().stream()).toList();
+    Stream<PhaseContent> further =
+        Stream.concat(furtherPlanes().stream(), Stream.of(cycle.content()));
+    return Stream.concat(planes.stream().map(Plane::content), further).toList();
   }
 
   @Override
@@ -239,6 +247,14 @@ abstract class PathStudy implements Study {
       plane.way().clear();
       fit(plane);
     }
+    cycle.begin(
+        points.stream().map(PathStudy::place).toList(),
+        edge.current(),
+        points.stream()
+            .mapToDouble(one -> one.cycle().centre())
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.NaN));
     begin(points, 2 / edge.current());
     playback.restart(points.size() - 1);
     reveal();
@@ -289,12 +305,17 @@ abstract class PathStudy implements Study {
     sharpness.append(point.step(), point.learningTime(), point.sharpness());
     loss.append(point.step(), point.learningTime(), point.loss());
     stages.append(point.step(), point.learningTime(), stage(index));
+    cycle.pass(place(point), point.cycle().centre());
     pass(point);
     for (Plane plane : planes) {
       plane
           .way()
           .append(point.parameters().get(plane.first()), point.parameters().get(plane.second()));
     }
+  }
+
+  private static CyclePlane.Place place(Trajectory.Point point) {
+    return new CyclePlane.Place(point.cycle().swing(), point.cycle().sharpness());
   }
 
   private int stage(int index) {

@@ -18,10 +18,6 @@ public sealed interface RunEventKind {
     return model.recordProperty().getValue().lastReading().filter(test).isPresent();
   }
 
-  private static double sharpness(Measurement reading) {
-    return reading.curvature().hessian().largest();
-  }
-
   /** So many steps are made. */
   record AtStep(long step) implements RunEventKind {
     @Override
@@ -35,11 +31,12 @@ public sealed interface RunEventKind {
     }
   }
 
-  /** lambda_1 is at its edge or beyond. */
+  /** lambda_1, of an adaptive rule the effective one, is at its edge or beyond. */
   record AtEdge() implements RunEventKind {
     @Override
     public boolean holds(LiveViewModel model) {
-      return lastReading(model, reading -> sharpness(reading) >= reading.curvature().edge());
+      return lastReading(
+          model, reading -> reading.comparableSharpness() >= reading.curvature().edge());
     }
 
     @Override
@@ -48,11 +45,12 @@ public sealed interface RunEventKind {
     }
   }
 
-  /** lambda_1 is below its edge. */
+  /** lambda_1, of an adaptive rule the effective one, is below its edge. */
   record BelowEdge() implements RunEventKind {
     @Override
     public boolean holds(LiveViewModel model) {
-      return lastReading(model, reading -> sharpness(reading) < reading.curvature().edge());
+      return lastReading(
+          model, reading -> reading.comparableSharpness() < reading.curvature().edge());
     }
 
     @Override

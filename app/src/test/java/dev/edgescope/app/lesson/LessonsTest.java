@@ -95,8 +95,8 @@ class LessonsTest {
   }
 
   @Test
-  void thereAreTen() {
-    assertEquals(10, LESSONS.size());
+  void thereAreTwenty() {
+    assertEquals(20, LESSONS.size());
   }
 
   @ParameterizedTest

@@ -314,7 +314,7 @@ class RegimeDetectorTest {
   /** 38 / alpha = 380 for beta1 = 0.9. */
   @Test
   void ofAnAdaptiveRuleItIsTheEffectiveSharpnessThatIsToldOf() {
-    RegimeDetector adam = new RegimeDetector(EXAMPLES, new AdaptiveEdge(0.9, 0));
+    RegimeDetector adam = new RegimeDetector(EXAMPLES, new AdaptiveEdge(0.9, 0), KernelMark.NONE);
     String reason = "";
     for (int i = 0; i < 10; i++) {
       Measurement bare = measurement(EXAMPLES, 3, 0, 0.1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.BatchSize;
 import java.nio.file.Files;
@@ -72,13 +73,17 @@ class TakeAwayWindowTest extends SmallRunWindow {
         Double.toString(record().batchLoss().value(0)), firstRow.split(",", -1)[3], firstRow);
   }
 
+  /** On a logarithmic axis too, which does not show step 0. */
   @Test
   void theDataOfAChartReadBackAreTheHistorys(FxRobot robot, @TempDir Path folder) throws Exception {
     robot.clickOn("#step").clickOn("#step");
     await(() -> sharpness().size() == 3);
     Path file = folder.resolve("sharpness.csv");
     robot.interact(
-        () -> window.workspace().view().takeAway().saveChartData(ChartTable.SHARPNESS, file));
+        () -> {
+          model().timeAxis().scaleProperty().set(ValueScale.LOGARITHMIC);
+          window.workspace().view().takeAway().saveChartData(ChartTable.SHARPNESS, file);
+        });
     await(() -> Files.exists(file));
 
     List<String> leading =

@@ -1,7 +1,7 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.engine.record.WholeFile.Progress;
 import java.io.IOException;
-import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,9 +18,9 @@ public record FigureData(Table table, UnaryOperator<String> script) {
     /**
      * Writes all rows.
      *
-     * @param share takes now and then how much is written, from 0 to 1
+     * @param progress is told now and then how much is written, from 0 to 1
      * @throws IOException also if the thread is interrupted
      */
-    void write(Appendable out, DoubleConsumer share) throws IOException;
+    void write(Appendable out, Progress progress) throws IOException;
   }
 }

@@ -1,9 +1,9 @@
 package dev.edgescope.app.export;
 
-import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.pen.Drawing;
 import dev.edgescope.app.pen.SvgPen;
 import dev.edgescope.engine.record.WholeFile;
+import dev.edgescope.engine.record.WholeFile.Progress;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -38,40 +38,40 @@ public final class FigureExport {
   /**
    * Takes a figure as it is now, with its data where they go along. On the JavaFX thread.
    *
-   * @param left the curves that are left out of the picture
+   * @param leftOut the names of the curves that are not in the picture
    */
-  public static FigureExport of(Figure figure, FigureOptions options, Set<Series> left) {
+  public static FigureExport of(Figure figure, FigureOptions options, Set<String> leftOut) {
     return new FigureExport(
         figure.name(),
         options,
-        figure.draw(options, left),
-        options.withData() ? figure.data().get() : Optional.empty());
+        figure.draw(options, leftOut),
+        options.withData() ? figure.data().map(Supplier::get) : Optional.empty());
   }
 
   /**
    * Writes the file, whole or not at all. Not on the JavaFX thread.
    *
-   * @param share takes now and then how much is done, from 0 to 1
+   * @param progress is told now and then how much is done, from 0 to 1
    * @throws IOException also if the thread is interrupted
    */
-  public void write(Path file, DoubleConsumer share) throws IOException {
+  public void write(Path file, Progress progress) throws IOException {
     WholeFile.write(
         file,
         path -> {
           try (OutputStream out = Files.newOutputStream(path)) {
             if (options.withData()) {
-              writeArchive(out, share);
+              writeArchive(out, progress);
             } else {
-              writeFigure(out, share);
+              writeFigure(out, progress);
             }
           }
         });
   }
 
-  private void writeArchive(OutputStream out, DoubleConsumer share) throws IOException {
+  private void writeArchive(OutputStream out, Progress progress) throws IOException {
     ZipOutputStream archive = new ZipOutputStream(out, StandardCharsets.UTF_8);
     archive.putNextEntry(new ZipEntry(name + "." + options.format().ending()));
-    writeFigure(archive, done -> share.accept(FIGURE_SHARE * done));
+    writeFigure(archive, done -> progress.reached(FIGURE_SHARE * done));
     archive.closeEntry();
     if (data.isPresent()) {
       String table = name + ".csv";
@@ -80,7 +80,7 @@ public final class FigureExport {
           new BufferedWriter(new OutputStreamWriter(archive, StandardCharsets.UTF_8));
       data.get()
           .table()
-          .write(rows, done -> share.accept(FIGURE_SHARE + (1 - FIGURE_SHARE) * done));
+          .write(rows, done -> progress.reached(FIGURE_SHARE + (1 - FIGURE_SHARE) * done));
       rows.flush();
       archive.closeEntry();
       archive.putNextEntry(new ZipEntry(name + ".py"));
@@ -90,7 +90,7 @@ public final class FigureExport {
     archive.finish();
   }
 
-  private void writeFigure(OutputStream out, DoubleConsumer share) throws IOException {
+  private void writeFigure(OutputStream out, Progress progress) throws IOException {
     switch (options.format()) {
       case PNG ->
           PngFile.write(
@@ -99,10 +99,10 @@ public final class FigureExport {
                   options.pixelsWide(),
                   options.pixelsHigh(),
                   options.density(),
-                  done -> share.accept(0.5 * done)),
+                  done -> progress.reached(0.5 * done)),
               options.resolution(),
               out,
-              done -> share.accept(0.5 + 0.5 * done));
+              done -> progress.reached(0.5 + 0.5 * done));
       case SVG -> {
         SvgPen pen =
             SvgPen.onPaper(drawing.width(), drawing.height(), FigureSize.PIXEL, options.letters());
@@ -111,6 +111,6 @@ public final class FigureExport {
       }
       case PDF -> PdfFile.write(drawing, FigureSize.POINTS, name, out);
     }
-    share.accept(1);
+    progress.reached(1);
   }
 }

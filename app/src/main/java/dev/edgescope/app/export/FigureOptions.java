@@ -39,7 +39,7 @@ public record FigureOptions(
 
   /** Pixels of the file that a pixel of the sheet is long. */
   public double density() {
-    return resolution / 96.0;
+    return resolution / FigureSize.PIXELS_PER_INCH;
   }
 
   /** Of the file, where it has pixels. */

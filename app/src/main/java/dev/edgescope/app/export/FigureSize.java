@@ -11,8 +11,10 @@ import dev.edgescope.app.chart.paint.ChartLook;
  * @param type size of the labels, in points
  */
 public record FigureSize(double width, double height, double type) {
+  static final double PIXELS_PER_INCH = 96;
+
   /** Millimetres that a pixel is long. */
-  public static final double PIXEL = 25.4 / 96;
+  public static final double PIXEL = 25.4 / PIXELS_PER_INCH;
 
   /** Points that a pixel is long, 1/72 inch each. */
   public static final double POINTS = 0.75;
@@ -40,12 +42,12 @@ public record FigureSize(double width, double height, double type) {
   }
 
   /** Of the sheet, in pixels. */
-  double pixelsWide() {
+  public double pixelsWide() {
     return width / PIXEL;
   }
 
   /** Of the sheet, in pixels. */
-  double pixelsHigh() {
+  public double pixelsHigh() {
     return height / PIXEL;
   }
 

@@ -2,13 +2,13 @@ package dev.edgescope.app.export;
 
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.WholeFile;
+import dev.edgescope.engine.record.WholeFile.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.DoubleConsumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.IIOImage;
@@ -21,6 +21,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an opaque image as PNG that says which program made it. JavaFX reads PNG, no more. */
 public final class PngFile {
@@ -35,7 +36,7 @@ public final class PngFile {
 
   private static void writeTo(Path file, Image image) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      write(opaque(image), 0, out, share -> {});
+      write(opaque(image), 0, out, done -> {});
     }
   }
 
@@ -44,7 +45,7 @@ public final class PngFile {
    *
    * @param resolution in dots per inch, by which programs place it on paper; 0 to say nothing of it
    */
-  static void write(BufferedImage pixels, int resolution, OutputStream stream, DoubleConsumer share)
+  static void write(BufferedImage pixels, int resolution, OutputStream stream, Progress progress)
       throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ImageWriteParam smallest = writer.getDefaultWriteParam();
@@ -55,7 +56,7 @@ public final class PngFile {
     if (resolution > 0) {
       metadata.mergeTree(METADATA, physical(resolution));
     }
-    Interruption interruption = new Interruption(writer, share);
+    Interruption interruption = new Interruption(writer, progress);
     writer.addIIOWriteProgressListener(interruption);
     // A cache in memory: the folder for temporary files may be full, or missing.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
@@ -70,25 +71,28 @@ public final class PngFile {
   /** Hears from the writer, which ends in its own way when it is broken off. */
   private static final class Interruption implements IIOWriteProgressListener {
     private final ImageWriter writer;
-    private final DoubleConsumer share;
-    private boolean aborted;
+    private final Progress progress;
+    private @Nullable InterruptedIOException thrown;
 
-    Interruption(ImageWriter writer, DoubleConsumer share) {
+    Interruption(ImageWriter writer, Progress progress) {
       this.writer = writer;
-      this.share = share;
+      this.progress = progress;
     }
 
     @Override
     public void imageProgress(ImageWriter source, float percent) {
-      share.accept(percent / 100);
-      if (Thread.currentThread().isInterrupted()) {
+      try {
+        progress.reached(percent / 100);
+      } catch (InterruptedIOException e) {
+        thrown = e;
         writer.abort();
       }
     }
 
     void rethrow() throws InterruptedIOException {
-      if (aborted) {
-        throw new InterruptedIOException("the picture was given up");
+      InterruptedIOException caught = thrown;
+      if (caught != null) {
+        throw caught;
       }
     }
 
@@ -108,9 +112,7 @@ public final class PngFile {
     public void thumbnailComplete(ImageWriter source) {}
 
     @Override
-    public void writeAborted(ImageWriter source) {
-      aborted = true;
-    }
+    public void writeAborted(ImageWriter source) {}
   }
 
   private static BufferedImage opaque(Image image) {

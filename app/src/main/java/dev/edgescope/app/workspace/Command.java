@@ -180,9 +180,14 @@ public enum Command {
       null,
       Keys.plain(KeyCode.N)),
   REMOVE_NOTES(Place.CHART, "remove-notes", "Remove its notes"),
+  EXPORT_FIGURE(
+      Place.CHART,
+      "export",
+      "Export figure…",
+      "Write it as PNG, SVG or PDF of any size, with its data, or print it",
+      null,
+      Keys.control(KeyCode.E)),
   COPY_CHART(Place.CHART, "copy", "Copy picture"),
-  SAVE_CHART(Place.CHART, "save", "Save as PNG…"),
-  SAVE_CHART_SVG(Place.CHART, "save-svg", "Save as SVG…"),
   SAVE_CHART_DATA(Place.CHART, "save-data", "Save data as CSV…"),
   COPY_PYTHON(Place.CHART, "copy-python", "Copy as Python"),
 

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.export.Picture;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.SvgPicture;
@@ -29,11 +30,13 @@ public final class Pictures {
   private final ObservableValue<Appearance> appearance;
   private final Outcome outcome;
   private final Saving saving;
+  private final Figures figures;
 
   public Pictures(ObservableValue<Appearance> appearance, Outcome outcome, Saving saving) {
     this.appearance = appearance;
     this.outcome = outcome;
     this.saving = saving;
+    figures = new Figures(saving, outcome);
   }
 
   /** A part of the window onto the clipboard. */
@@ -57,13 +60,10 @@ public final class Pictures {
   }
 
   /** Has the commands of a chart make its pictures, and a menu offer them. */
-  public List<MenuItem> items(Commands commands, String id, Node chart) {
+  public List<MenuItem> items(Commands commands, Figure figure, Node chart) {
+    commands.add(Command.EXPORT_FIGURE, () -> figures.open(figure, chart.getScene()));
     commands.add(Command.COPY_CHART, () -> copy(chart));
-    commands.add(
-        Command.SAVE_CHART, () -> ask(chart, id, List.of(PNG), file -> savePng(chart, file)));
-    commands.add(
-        Command.SAVE_CHART_SVG, () -> ask(chart, id, List.of(SVG), file -> saveSvg(chart, file)));
-    return commands.items(Command.COPY_CHART, Command.SAVE_CHART, Command.SAVE_CHART_SVG);
+    return commands.items(Command.EXPORT_FIGURE, Command.COPY_CHART);
   }
 
   /** Has commands make pictures of the whole window that a node is in, and a menu offer them. */

@@ -28,6 +28,11 @@ public final class Saving {
     this.outcome = outcome;
   }
 
+  /** Where it is done. */
+  BackgroundTasks tasks() {
+    return tasks;
+  }
+
   /**
    * Writes a file.
    *

@@ -19,10 +19,16 @@ class ChartDataTest {
   private final Series sharpness = new Series(SeriesStyle.of("λ₁", 0));
   private final Threshold edge = new Threshold("2/α");
 
-  private List<String> rows(double from, double to) throws Exception {
+  private ChartData data() {
+    return new ChartData(
+        List.of(
+            ChartData.Line.curve("B = 8, μ = 0.9", "λ₁", sharpness),
+            ChartData.Line.edge("B = 8, μ = 0.9", edge)));
+  }
+
+  private static List<String> rows(ChartData data) throws Exception {
     StringBuilder text = new StringBuilder();
-    List<ChartData.Curve> curves = List.of(new ChartData.Curve("B = 8, μ = 0.9", "λ₁", sharpness));
-    ChartData.of(curves, List.of(edge), TimeBase.STEP, from, to).write(text, share -> {});
+    data.write(text, share -> {});
     return List.of(text.toString().split("\n", -1)).stream().filter(row -> !row.isEmpty()).toList();
   }
 
@@ -36,25 +42,36 @@ class ChartDataTest {
             String.join(",", ChartData.HEADER),
             "curve,\"B = 8, μ = 0.9\",λ₁,0,0.0,0,0.3333333333333333,,1",
             "curve,\"B = 8, μ = 0.9\",λ₁,7,0.7,56,,,0"),
-        rows(0, 10));
+        rows(data()));
   }
 
   @Test
-  void onlyThePartInSightIsWritten() throws Exception {
-    for (int step = 0; step < 10; step++) {
-      sharpness.append(step, 0.1 * step, step);
-    }
-
-    assertEquals(1 + 3, rows(4, 6).size());
-  }
-
-  @Test
-  void theLevelThatReachesIntoTheRangeIsWritten() throws Exception {
+  void edgesAreLinesToo() throws Exception {
     edge.record(new Moment(0, 0), 20);
     edge.record(new Moment(5, 0.5), 10);
-    edge.record(new Moment(50, 10), 40);
 
-    assertEquals(List.of("edge,,2/α,5,0.5,0,10.0,,1"), rows(8, 20).stream().skip(1).toList());
+    assertEquals(
+        List.of(
+            "edge,\"B = 8, μ = 0.9\",2/α,0,0.0,0,20.0,,1",
+            "edge,\"B = 8, μ = 0.9\",2/α,5,0.5,0,10.0,,1"),
+        rows(data()).stream().skip(1).toList());
+  }
+
+  /** It is written by another thread, while the run goes on, or begins anew. */
+  @Test
+  void whatWasTakenStaysAsItWas() throws Exception {
+    for (int step = 0; step < 300; step++) {
+      sharpness.append(step, step, 1);
+    }
+    ChartData data = data();
+    List<String> before = rows(data);
+    sharpness.append(new Moment(300, 300), 2, false);
+    sharpness.clear();
+    for (int step = 0; step < 400; step++) {
+      sharpness.append(new Moment(step, step, 8L * step), 3, false);
+    }
+
+    assertEquals(before, rows(data));
   }
 
   @Test

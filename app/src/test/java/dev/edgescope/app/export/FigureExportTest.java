@@ -74,7 +74,7 @@ class FigureExportTest {
                 second.append(step, step, 2 + step);
               }
               chart.series().setAll(first, second);
-              return new Figure("sharpness", chart, () -> Optional.of(data()));
+              return new Figure("sharpness", "Sharpness", chart, Optional.of(() -> data()));
             });
   }
 
@@ -87,8 +87,8 @@ class FigureExportTest {
     return new FigureOptions(format, SIZE, 300, FigureTheme.PAPER, Letters.TEXT, false);
   }
 
-  private Path written(FigureOptions options, Set<Series> left) throws IOException {
-    FigureExport export = onToolkit(() -> FigureExport.of(figure, options, left));
+  private Path written(FigureOptions options, Set<String> leftOut) throws IOException {
+    FigureExport export = onToolkit(() -> FigureExport.of(figure, options, leftOut));
     Path file = folder.resolve("figure");
     export.write(file, share -> {});
     return file;
@@ -151,7 +151,7 @@ class FigureExportTest {
 
   @Test
   void aCurveThatIsLeftOutIsNotInThePicture() throws IOException {
-    String svg = Files.readString(written(options(FigureFormat.SVG), Set.of(second)));
+    String svg = Files.readString(written(options(FigureFormat.SVG), Set.of("full batch")));
 
     assertTrue(svg.contains(">B = 8</text>"), svg);
     assertFalse(svg.contains("full batch"), svg);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.chart.model.TimeBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class WholeExportTest {
     TABLE {
       @Override
       void write(Path file) throws IOException {
-        ChartData.of(List.of(), List.of(), TimeBase.STEP, 0, 1).write(file, share -> {});
+        new ChartData(List.of()).write(file, share -> {});
       }
     },
     PNG {

@@ -2,8 +2,10 @@ package dev.edgescope.app.workspace.board;
 
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.theme.ChartTheme;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import javafx.scene.layout.Region;
 
 /** A chart of the board: the pane that shows a {@link ChartKind}. */
@@ -15,6 +17,9 @@ interface ChartPanel extends View {
 
   /** What takes the keyboard. */
   Region focusable();
+
+  /** What can be taken away of it. */
+  Figure figure(TakeAway takeAway);
 
   /** Shows these runs from now on. */
   void show(RunList runs);

@@ -6,11 +6,13 @@ import dev.edgescope.app.catalogue.EdgeCharts;
 import dev.edgescope.app.chart.PhasePane;
 import dev.edgescope.app.chart.model.CyclePlane;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
@@ -46,6 +48,11 @@ final class CyclePanel implements ChartPanel {
   @Override
   public Region focusable() {
     return pane;
+  }
+
+  @Override
+  public Figure figure(TakeAway takeAway) {
+    return Figure.of(kind().id(), kind().term().title(), pane);
   }
 
   @Override

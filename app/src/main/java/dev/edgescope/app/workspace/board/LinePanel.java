@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.experiment.ProbeForm;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
@@ -17,6 +18,7 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.measure.Measurement;
 import java.util.LinkedHashMap;
@@ -105,6 +107,11 @@ final class LinePanel extends StackPane implements ChartPanel {
   @Override
   public Region focusable() {
     return chart;
+  }
+
+  @Override
+  public Figure figure(TakeAway takeAway) {
+    return takeAway.figure(kind, chart);
   }
 
   @Override

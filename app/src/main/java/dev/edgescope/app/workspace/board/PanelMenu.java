@@ -134,7 +134,7 @@ final class PanelMenu {
       items.addAll(commands.items(Command.NOTE, Command.REMOVE_NOTES));
       items.add(new SeparatorMenuItem());
     }
-    items.addAll(takeAway.pictures().items(commands, panel.kind().id(), panel.node()));
+    items.addAll(takeAway.pictures().items(commands, panel.figure(takeAway), panel.node()));
     if (panel instanceof LinePanel) {
       items.addAll(commands.items(Command.SAVE_CHART_DATA, Command.COPY_PYTHON));
     }

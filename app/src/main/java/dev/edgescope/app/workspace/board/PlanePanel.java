@@ -3,9 +3,11 @@ package dev.edgescope.app.workspace.board;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.PlanePane;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.engine.config.KernelMark;
 import javafx.scene.layout.Region;
 
@@ -35,6 +37,11 @@ final class PlanePanel implements ChartPanel {
   @Override
   public Region focusable() {
     return plane;
+  }
+
+  @Override
+  public Figure figure(TakeAway takeAway) {
+    return Figure.of(kind().id(), kind().term().title(), plane);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.board;
 
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.chart.PicturePane;
+import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
@@ -11,6 +12,7 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
+import dev.edgescope.app.workspace.takeaway.TakeAway;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ abstract class SelectedRunPanel<P extends PicturePane, S> implements ChartPanel 
   @Override
   public final Region focusable() {
     return pane;
+  }
+
+  @Override
+  public final Figure figure(TakeAway takeAway) {
+    return Figure.of(kind.id(), kind.term().title(), pane);
   }
 
   @Override

@@ -3,8 +3,12 @@ package dev.edgescope.app.workspace.study;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PhasePane;
+import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.export.ChartData;
+import dev.edgescope.app.export.Figure;
+import dev.edgescope.app.export.FigureData;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -14,6 +18,8 @@ import dev.edgescope.app.workspace.Saving;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -51,9 +57,10 @@ final class StudyMenu {
     return button;
   }
 
-  /** Gives a picture its menu, on a right click and the menu key. */
-  void attach(Node picture, String id) {
-    attach(picture, pictures.items(new Commands("-" + id), id, picture));
+  /** Gives a plane its menu, on a right click and the menu key. */
+  void attach(PhasePane plane, PhaseContent content, String id) {
+    Figure figure = Figure.of(id, content.title(), plane);
+    attach(plane, pictures.items(new Commands("-" + id), figure, plane));
   }
 
   /** Gives a chart of curves its menu. */
@@ -62,9 +69,10 @@ final class StudyMenu {
     Commands commands = new Commands("-" + id);
     commands.add(
         Command.SAVE_CHART_DATA,
-        () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, axis, file)));
+        () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, file)));
     commands.add(Command.COPY_PYTHON, () -> copyPython(chart, content, axis));
-    List<MenuItem> items = new ArrayList<>(pictures.items(commands, id, chart));
+    List<MenuItem> items =
+        new ArrayList<>(pictures.items(commands, figure(chart, content, axis), chart));
     items.addAll(commands.items(Command.SAVE_CHART_DATA, Command.COPY_PYTHON));
     attach(chart, items);
   }
@@ -78,28 +86,40 @@ final class StudyMenu {
         });
   }
 
-  /** The curves of a chart in the part of time that it shows. */
-  void save(StudyChart content, TimeAxis axis, Path file) {
-    List<ChartData.Curve> curves =
-        content.series().stream()
-            .map(series -> new ChartData.Curve("", series.style().name(), series))
-            .toList();
-    ChartData data =
-        ChartData.of(curves, content.thresholds(), axis.base(), axis.lower(), axis.upper());
+  private static Figure figure(LineChartPane chart, StudyChart content, TimeAxis axis) {
+    return new Figure(
+        content.id(),
+        content.title(),
+        chart,
+        Optional.of(
+            () -> new FigureData(data(content), file -> python(chart, content, axis, file))));
+  }
+
+  private static ChartData data(StudyChart content) {
+    return new ChartData(
+        Stream.concat(
+                content.series().stream()
+                    .map(series -> ChartData.Line.curve("", series.style().name(), series)),
+                content.thresholds().stream().map(edge -> ChartData.Line.edge("", edge)))
+            .toList());
+  }
+
+  /** All points of the curves of a chart. */
+  void save(StudyChart content, Path file) {
+    ChartData data = data(content);
     saving.save(file, "The data", progress -> data.write(file, progress));
+  }
+
+  private static String python(
+      LineChartPane chart, StudyChart content, TimeAxis axis, String data) {
+    return PythonScript.of(
+        content.title(), content.subtitle(), data, axis.base(), axis.scale(), chart.valueScale());
   }
 
   private void copyPython(LineChartPane chart, StudyChart content, TimeAxis axis) {
     String data = content.id() + ".csv";
     ClipboardContent text = new ClipboardContent();
-    text.putString(
-        PythonScript.of(
-            content.title(),
-            content.subtitle(),
-            data,
-            axis.base(),
-            axis.scale(),
-            chart.valueScale()));
+    text.putString(python(chart, content, axis, data));
     Clipboard.getSystemClipboard().setContent(text);
     outcome.done(
         "The script is on the clipboard; save the chart's data as " + data + " beside it.");

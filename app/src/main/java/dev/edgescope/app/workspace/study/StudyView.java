@@ -182,7 +182,7 @@ public final class StudyView extends BorderPane implements View {
     for (PhaseContent content : study.planes()) {
       PhasePane plane = new PhasePane(content);
       plane.fontFamilyProperty().set(Fonts.FAMILY);
-      menu.attach(plane, "plane-" + planes.size());
+      menu.attach(plane, content, "plane-" + planes.size());
       planes.add(plane);
     }
     ChartMarks marks = new ChartMarks();

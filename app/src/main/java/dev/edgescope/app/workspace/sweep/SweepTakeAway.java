@@ -3,6 +3,8 @@ package dev.edgescope.app.workspace.sweep;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.chart.GridPane;
+import dev.edgescope.app.export.Figure;
+import dev.edgescope.app.export.FigureData;
 import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -70,9 +73,28 @@ final class SweepTakeAway {
   }
 
   private List<MenuItem> items(Commands commands, GridPane plane) {
-    List<MenuItem> items = new ArrayList<>(pictures.items(commands, NAME, plane));
+    List<MenuItem> items = new ArrayList<>(pictures.items(commands, figure(plane), plane));
     items.addAll(commands.items(Command.SAVE_SWEEP_DATA, Command.COPY_SWEEP_PYTHON));
     return items;
+  }
+
+  private Figure figure(GridPane plane) {
+    return new Figure(NAME, "Sweep", plane, Optional.of(this::data));
+  }
+
+  /** The members as they are in the file, and the script of the plane, which holds its cells. */
+  private FigureData data() {
+    Optional<Path> file = model.file();
+    String script = model.plane().python().orElse("");
+    return new FigureData(
+        (out, progress) -> {
+          if (file.isPresent()) {
+            try (SweepFile sweep = SweepFile.open(file.get())) {
+              SweepExport.csv(sweep, out);
+            }
+          }
+        },
+        table -> script);
   }
 
   /** The table of all members that are there, as the command line exports it. */

@@ -1,10 +1,14 @@
 package dev.edgescope.app.workspace.takeaway;
 
 import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.export.ChartData;
+import dev.edgescope.app.export.Figure;
+import dev.edgescope.app.export.FigureData;
 import dev.edgescope.app.export.PythonScript;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -67,7 +72,17 @@ public final class TakeAway {
     return parameters;
   }
 
-  /** What a chart shows, in the part of the run that it shows, as a table. */
+  /** A chart as a figure, with the data of its curves. */
+  public Figure figure(LineKind kind, LineChartPane chart) {
+    return new Figure(
+        kind.id(),
+        kind.term().title(),
+        chart,
+        Optional.of(
+            () -> new FigureData(data(kind), file -> python(kind, chart.valueScale(), file))));
+  }
+
+  /** All that the runs of a chart have recorded of its curves, as a table. */
   public void saveChartData(LineKind kind, Path file) {
     ChartData data = data(kind);
     dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
@@ -77,7 +92,7 @@ public final class TakeAway {
   /** A script onto the clipboard that draws a chart from the table of its data. */
   public void copyPython(LineKind kind, ValueScale valueScale) {
     ClipboardContent content = new ClipboardContent();
-    content.putString(python(kind, valueScale));
+    content.putString(python(kind, valueScale, dataFile(kind)));
     Clipboard.getSystemClipboard().setContent(content);
     outcome.done(
         dataFiles.containsKey(kind.id())
@@ -87,12 +102,12 @@ public final class TakeAway {
                 + " beside it.");
   }
 
-  String python(LineKind kind, ValueScale valueScale) {
+  String python(LineKind kind, ValueScale valueScale, String dataFile) {
     TimeAxis axis = model.timeAxis();
     return PythonScript.of(
         kind.term().title(),
         kind.term().formula(),
-        dataFile(kind),
+        dataFile,
         axis.base(),
         axis.scale(),
         valueScale);
@@ -104,20 +119,19 @@ public final class TakeAway {
   }
 
   private ChartData data(LineKind kind) {
-    List<ChartData.Curve> curves = new ArrayList<>();
+    List<ChartData.Line> lines = new ArrayList<>();
     for (RunEntry entry : runs.shown()) {
+      String run = entry.nameProperty().get();
       for (RunCurves.Named named : entry.record().namedCurves(kind)) {
-        String run = entry.nameProperty().get();
-        curves.add(new ChartData.Curve(run, named.quantity(), named.line()));
+        lines.add(ChartData.Line.curve(run, named.quantity(), named.line()));
       }
     }
-    TimeAxis axis = model.timeAxis();
-    return ChartData.of(
-        curves,
-        runs.entries().getFirst().record().thresholds(kind),
-        axis.base(),
-        axis.lower(),
-        axis.upper());
+    for (RunEntry entry : runs.shown()) {
+      for (Threshold edge : entry.record().thresholds(kind)) {
+        lines.add(ChartData.Line.edge(entry.nameProperty().get(), edge));
+      }
+    }
+    return new ChartData(lines);
   }
 
   /**

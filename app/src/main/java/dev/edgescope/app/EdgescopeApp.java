@@ -29,6 +29,8 @@ public final class EdgescopeApp extends Application {
             state.height());
     memory.attach(window, state);
     stage.show();
-    parameters.stream().skip(1).forEach(file -> window.workspace().view().open(Path.of(file)));
+    parameters.stream()
+        .skip(1)
+        .forEach(file -> window.workspace().view().files().open(Path.of(file)));
   }
 }

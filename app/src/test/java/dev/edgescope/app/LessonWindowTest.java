@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.lesson.LessonPlayer;
 import dev.edgescope.app.lesson.LessonPlayer.Phase;
+import dev.edgescope.app.workspace.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -89,10 +90,11 @@ class LessonWindowTest extends SmallRunWindow {
   @Test
   void whatIsWrongWithAFileIsSaidAndNothingIsLost(FxRobot robot) throws Exception {
     Path file = Files.writeString(folder.resolve("mine.json"), "{\"title\": \"t\"}");
-    robot.interact(() -> window.workspace().view().open(file));
+    Outcome outcome = window.workspace().view().takeAway().outcome();
+    robot.interact(() -> window.workspace().view().files().open(file));
+    await(() -> !outcome.problemProperty().get().isEmpty());
     assertEquals(
-        "Lesson: steps: there is none; give at least one.",
-        window.workspace().view().takeAway().outcome().problemProperty().get());
+        "Lesson: steps: there is none; give at least one.", outcome.problemProperty().get());
     assertTrue(lecture().playerProperty().get().isEmpty());
   }
 }

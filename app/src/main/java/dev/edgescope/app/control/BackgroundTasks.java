@@ -7,6 +7,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 import javafx.concurrent.WorkerStateEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,22 @@ public final class BackgroundTasks {
     threads.add(thread);
     underWay.add(task);
     thread.start();
+  }
+
+  /** Starts work whose progress is not known, and which goes on to its end when it is cancelled. */
+  public void run(String title, Runnable work) {
+    run(
+        new Task<Void>() {
+          {
+            updateTitle(title);
+          }
+
+          @Override
+          protected @Nullable Void call() {
+            work.run();
+            return null;
+          }
+        });
   }
 
   /** What is under way, in the order in which it was started. */

@@ -3,6 +3,7 @@ package dev.edgescope.app.control;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -10,16 +11,21 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.TaskProgressView;
 
 /**
- * Says what is under way beside the window, and is there only meanwhile. Pressed, it shows every
- * task with its progress and a way to cancel it.
+ * Says what is under way beside the window, and is there only while something takes long. Pressed,
+ * it shows every task with its progress and a way to cancel it.
  */
 public final class TasksButton extends Button implements View {
   /** As in the style sheet. */
   private static final double ROW_HEIGHT = 64;
 
+  /** Most work is done before anything would have to be said. */
+  private static final Duration PATIENCE = Duration.millis(300);
+
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Subscriptions life = new Subscriptions();
   private final ObservableList<Task<?>> underWay;
   private final ProgressBar bar = new ProgressBar();
@@ -35,7 +41,9 @@ public final class TasksButton extends Button implements View {
     setTooltip(new Tooltip("What is under way, and how to cancel it."));
     list.setId("tasks-list");
     list.prefHeightProperty().bind(Bindings.size(list.getTasks()).multiply(ROW_HEIGHT));
+    setVisible(false);
     managedProperty().bind(visibleProperty());
+    patience.setOnFinished(event -> setVisible(true));
     setOnAction(event -> toggle());
     life.add(underWay.subscribe(this::show));
     show();
@@ -44,6 +52,7 @@ public final class TasksButton extends Button implements View {
   @Override
   public void close() {
     life.end();
+    patience.stop();
     popover.hide();
     textProperty().unbind();
     bar.progressProperty().unbind();
@@ -51,7 +60,13 @@ public final class TasksButton extends Button implements View {
   }
 
   private void show() {
-    setVisible(!underWay.isEmpty());
+    if (underWay.isEmpty()) {
+      patience.stop();
+      setVisible(false);
+      popover.hide();
+    } else if (!isVisible()) {
+      patience.play();
+    }
     // The list itself lets go of those that have ended.
     underWay.stream().filter(task -> !list.getTasks().contains(task)).forEach(list.getTasks()::add);
     textProperty().unbind();
@@ -63,9 +78,6 @@ public final class TasksButton extends Button implements View {
       bar.progressProperty().bind(only.progressProperty());
     } else {
       setText(String.format(Locale.ROOT, "%d tasks", underWay.size()));
-    }
-    if (underWay.isEmpty()) {
-      popover.hide();
     }
   }
 

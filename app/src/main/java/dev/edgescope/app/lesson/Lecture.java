@@ -61,12 +61,12 @@ public final class Lecture {
   }
 
   /**
-   * Plays the lesson of a file.
+   * {@return the lesson of a file, read on any thread}
    *
    * @throws InvalidConfigException if there is none in it, with one sentence for the user
    */
-  public void open(Path file) {
-    open(LessonReader.read(String.valueOf(file.getFileName()), text(file)));
+  public static Lesson read(Path file) {
+    return LessonReader.read(String.valueOf(file.getFileName()), text(file));
   }
 
   private static String text(Path file) {

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files beside the window's thread, and says in a sentence what came of each. */
 public final class Saving {
@@ -56,7 +57,7 @@ public final class Saving {
           }
 
           @Override
-          protected Void call() throws IOException {
+          protected @Nullable Void call() throws IOException {
             work.write(this::reached);
             return null;
           }

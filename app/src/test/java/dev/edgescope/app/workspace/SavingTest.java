@@ -58,8 +58,8 @@ class SavingTest {
                   progress.reached(0.25);
                   await(never);
                 }));
-    FxWait.await(
-        5, () -> robot.lookup("#tasks .progress-bar").<ProgressBar>query().getProgress() == 0.25);
+    FxWait.await(5, () -> robot.lookup("#tasks").query().isVisible());
+    assertEquals(0.25, robot.lookup("#tasks .progress-bar").<ProgressBar>query().getProgress());
     robot.interact(robot.lookup("#tasks").queryButton()::fire);
     FxWait.await(5, () -> robot.lookup(".task-cancel-button").tryQuery().isPresent());
     robot.interact(robot.lookup(".task-cancel-button").queryButton()::fire);

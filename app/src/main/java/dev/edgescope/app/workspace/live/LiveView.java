@@ -1,7 +1,5 @@
 package dev.edgescope.app.workspace.live;
 
-import dev.edgescope.app.control.Banner;
-import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -13,8 +11,6 @@ import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
-import dev.edgescope.app.session.Rewind;
-import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.app.session.Snapshots;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
@@ -33,10 +29,8 @@ import dev.edgescope.app.workspace.story.LessonPane;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
-import dev.edgescope.engine.config.InvalidConfigException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -45,7 +39,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -78,11 +71,9 @@ public final class LiveView extends BorderPane implements View {
   private @Nullable ChartChooser chooser;
   private final Snapshots snapshots;
   private final SnapshotFiles snapshotFiles;
+  private final DroppedFiles files;
   private @Nullable SnapshotPopover snapshotList;
   private boolean columnBefore = true;
-
-  /** From a failure. */
-  private Optional<Rewind.Target> wayBack = Optional.empty();
 
   private final GlossaryPane glossary = new GlossaryPane();
   private final BooleanProperty presentation =
@@ -105,8 +96,14 @@ public final class LiveView extends BorderPane implements View {
     takeAway = new TakeAway(model, comparison.runs(), workspaces.tasks(), appearance);
     lecture = new Lecture(model, Lessons.load());
     pauseAt = new PauseAt(model);
-    snapshotFiles = new SnapshotFiles(recording, takeAway.outcome());
+    snapshotFiles = new SnapshotFiles(recording, takeAway.outcome(), workspaces.tasks());
     snapshots = new Snapshots(model, comparison, snapshotFiles);
+    files =
+        new DroppedFiles(
+            path -> snapshotFiles.open(path, snapshots),
+            lecture,
+            workspaces.tasks(),
+            takeAway.outcome());
     addCommands();
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
     bar =
@@ -128,13 +125,9 @@ public final class LiveView extends BorderPane implements View {
     center.getStyleClass().add("center");
     setTop(bar.node());
     List<Node> notices =
-        List.of(
-            failureBanner(),
-            refusalBanner(),
-            recordingBanner(recording),
-            recoveryBanner(recovery),
-            OutcomeBanner.of(takeAway.outcome()),
-            life.own(new FormerRunsNotice(model.former())));
+        new ArrayList<>(life.own(new LiveBanners(model, recording, recovery)).all());
+    notices.add(OutcomeBanner.of(takeAway.outcome()));
+    notices.add(life.own(new FormerRunsNotice(model.former())));
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording));
@@ -171,7 +164,7 @@ public final class LiveView extends BorderPane implements View {
                   }
                 }));
     life.add(lecture.playerProperty().subscribe(player -> showWords()));
-    takeFiles();
+    files.takeFrom(this);
     commands.takeKeysIn(this);
   }
 
@@ -286,33 +279,9 @@ public final class LiveView extends BorderPane implements View {
     return lecture;
   }
 
-  private void takeFiles() {
-    setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    setOnDragDropped(
-        event -> {
-          open(event.getDragboard().getFiles().getFirst().toPath());
-          event.setDropCompleted(true);
-          event.consume();
-        });
-  }
-
-  /** Goes to the snapshot of a file or plays its lesson, or says what is wrong with it. */
-  public void open(Path file) {
-    if (SnapshotFile.isSnapshot(file.toString())) {
-      snapshotFiles.open(file, snapshots);
-      return;
-    }
-    try {
-      lecture.open(file);
-    } catch (InvalidConfigException e) {
-      takeAway.outcome().refused(String.valueOf(e.getMessage()));
-    }
+  /** What is dropped. */
+  public DroppedFiles files() {
+    return files;
   }
 
   /** The states that have a name. */
@@ -331,66 +300,6 @@ public final class LiveView extends BorderPane implements View {
     }
     columnShown.set(true);
     column.editLearningRate();
-  }
-
-  /** Why a run ended before its time, and first the way back. */
-  private Banner failureBanner() {
-    Button back = Banner.action("failure-back", "", () -> wayBack.ifPresent(model.rewind()::go));
-    life.add(
-        model
-            .failureProperty()
-            .subscribe(
-                failure -> {
-                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRaise();
-                  back.setText(wayBack.map(Rewind.Target::words).orElse(""));
-                  showPart(back, wayBack.isPresent());
-                }));
-    return new Banner(
-        "failure",
-        Banner.Kind.FAILURE,
-        model.failureProperty(),
-        () -> {},
-        back,
-        Banner.action("failure-reset", "Reset", model::reset));
-  }
-
-  /** Why a control stays where it was. */
-  private Banner refusalBanner() {
-    return new Banner(
-        "refused-setting",
-        Banner.Kind.WARNING,
-        model.refusalProperty(),
-        () -> model.selected().dismissRefusal());
-  }
-
-  private Banner recordingBanner(Recording recording) {
-    return new Banner(
-        "unsaved",
-        Banner.Kind.WARNING,
-        recording.noticeProperty(),
-        recording::dismiss,
-        Banner.action("unsaved-folder", "Choose folder…", () -> chooseFolder(recording)));
-  }
-
-  private Banner recoveryBanner(Recovery recovery) {
-    Button recover = Banner.action("recover", "", () -> recovery.recover(model::restore));
-    life.add(
-        recovery
-            .countProperty()
-            .subscribe(
-                count -> {
-                  int runs = count.intValue();
-                  recover.setText(runs == 1 ? "Recover it" : "Recover all " + runs);
-                  showPart(recover, runs > 0);
-                }));
-    return new Banner(
-        "unfinished", Banner.Kind.NOTICE, recovery.offerProperty(), recovery::dismiss, recover);
-  }
-
-  private void chooseFolder(Recording recording) {
-    FileDialogs.of(this)
-        .folder(getScene().getWindow(), "Folder for runs")
-        .ifPresent(recording::moveTo);
   }
 
   /** One chart large, a line above it and the controls below it; or all as it was before. */

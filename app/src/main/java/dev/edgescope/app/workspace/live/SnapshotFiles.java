@@ -1,33 +1,36 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.Snapshot;
 import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.app.session.Snapshots;
 import dev.edgescope.app.workspace.Outcome;
+import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.live.RunPort;
-import dev.edgescope.engine.record.FileReason;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** Snapshots to files and back, and what is recorded of their runs, each on a thread of its own. */
+/** Snapshots to files and back, and what is recorded of their runs, beside the window. */
 final class SnapshotFiles implements Snapshots.Records {
   private final Recording recording;
   private final Outcome outcome;
+  private final BackgroundTasks tasks;
 
-  SnapshotFiles(Recording recording, Outcome outcome) {
+  SnapshotFiles(Recording recording, Outcome outcome, BackgroundTasks tasks) {
     this.recording = recording;
     this.outcome = outcome;
+    this.tasks = tasks;
   }
 
   @Override
   public void find(List<RunPort> engines, Consumer<List<Optional<Path>>> then) {
-    begin(
+    tasks.run(
+        "Completing the files of the runs",
         () -> {
           recording.flush();
           List<Optional<Path>> files = engines.stream().map(recording::file).toList();
@@ -35,28 +38,14 @@ final class SnapshotFiles implements Snapshots.Records {
         });
   }
 
-  private static void begin(Runnable work) {
-    Thread.ofPlatform().name("edgescope-snapshot").daemon(true).start(work);
-  }
-
-  /** The program does not end before the file is complete. */
   void save(Snapshot snapshot, Path file) {
-    Thread.ofPlatform().name("edgescope-snapshot").daemon(false).start(() -> write(snapshot, file));
-  }
-
-  private void write(Snapshot snapshot, Path file) {
-    try {
-      SnapshotFile.write(snapshot, file);
-      Platform.runLater(() -> outcome.done("Saved as " + file.getFileName() + "."));
-    } catch (IOException e) {
-      String reason = FileReason.of(e);
-      Platform.runLater(() -> outcome.refused("The snapshot could not be saved: " + reason));
-    }
+    new Saving(tasks, outcome)
+        .save(file, "The snapshot", progress -> SnapshotFile.write(snapshot, file));
   }
 
   /** Reads one and shows it, or says what is wrong with it. */
   void open(Path file, Snapshots into) {
-    begin(() -> read(file, into));
+    tasks.run("Opening " + file.getFileName(), () -> read(file, into));
   }
 
   private void read(Path file, Snapshots into) {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.takeaway;
 
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.UnreadableDataException;
@@ -25,8 +26,16 @@ public final class ParameterFiles {
   private final LiveViewModel model;
   private final Consumer<String> message;
   private final Consumer<String> problem;
-  private final Executor beside;
+  private final Beside beside;
   private final Executor window;
+
+  /** Where files are written and read. */
+  interface Beside {
+    /**
+     * @param title what is done, for a list of what is under way
+     */
+    void run(String title, Runnable work);
+  }
 
   /**
    * @param message takes what was done, in one sentence
@@ -38,7 +47,7 @@ public final class ParameterFiles {
       LiveViewModel model,
       Consumer<String> message,
       Consumer<String> problem,
-      Executor beside,
+      Beside beside,
       Executor window) {
     this.model = model;
     this.message = message;
@@ -47,15 +56,13 @@ public final class ParameterFiles {
     this.window = window;
   }
 
-  /** On a thread of its own for each file; the program does not end before a file is complete. */
+  /** Beside the window, which shows that it is under way. */
   static ParameterFiles inBackground(
-      LiveViewModel model, Consumer<String> message, Consumer<String> problem) {
-    return new ParameterFiles(
-        model,
-        message,
-        problem,
-        task -> Thread.ofPlatform().name("edgescope-parameters").daemon(false).start(task),
-        Platform::runLater);
+      LiveViewModel model,
+      Consumer<String> message,
+      Consumer<String> problem,
+      BackgroundTasks tasks) {
+    return new ParameterFiles(model, message, problem, tasks::run, Platform::runLater);
   }
 
   /**
@@ -64,7 +71,9 @@ public final class ParameterFiles {
    */
   public void exportTo(Path file) {
     Precision precision = model.selected().config().precision();
-    takeCheckpoint(checkpoint -> beside.execute(() -> write(checkpoint, precision, file)));
+    takeCheckpoint(
+        checkpoint ->
+            beside.run("Saving " + file.getFileName(), () -> write(checkpoint, precision, file)));
   }
 
   /**
@@ -76,7 +85,7 @@ public final class ParameterFiles {
     takeCheckpoint(
         fitting -> {
           int parameters = fitting.parameters().length;
-          beside.execute(() -> read(file, parameters, config));
+          beside.run("Reading " + file.getFileName(), () -> read(file, parameters, config));
         });
   }
 

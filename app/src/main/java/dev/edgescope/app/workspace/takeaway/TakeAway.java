@@ -54,7 +54,7 @@ public final class TakeAway {
     this.runs = runs;
     saving = new Saving(tasks, outcome);
     pictures = new Pictures(appearance, outcome, saving);
-    parameters = ParameterFiles.inBackground(model, outcome::done, outcome::refused);
+    parameters = ParameterFiles.inBackground(model, outcome::done, outcome::refused, tasks);
   }
 
   /** What came of it. */

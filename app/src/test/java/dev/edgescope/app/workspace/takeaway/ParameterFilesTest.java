@@ -68,7 +68,9 @@ class ParameterFilesTest {
             new RunEngines(recording::open, recording::end),
             System::nanoTime);
     model = new LiveViewModel(List.of(SMALL), SMALL, runs);
-    files = new ParameterFiles(model, messages::add, messages::add, Runnable::run, Runnable::run);
+    files =
+        new ParameterFiles(
+            model, messages::add, messages::add, (title, work) -> work.run(), Runnable::run);
   }
 
   @AfterEach

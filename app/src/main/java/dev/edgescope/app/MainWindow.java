@@ -103,6 +103,7 @@ public final class MainWindow {
                 () ->
                     RunsFolder.newSweep(
                         recording.folder(), LocalDateTime.now(ZoneId.systemDefault())),
+                workspaces.tasks(),
                 sweeping,
                 Platform::runLater),
             new SweepForm(presets, () -> workspace.model().configuration()),

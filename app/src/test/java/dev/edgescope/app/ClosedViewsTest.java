@@ -128,7 +128,7 @@ class ClosedViewsTest {
   @Test
   void ofASweep(FxRobot robot) throws Exception {
     Path made = MadeSweeps.make(folder.resolve("made.edgesweep"), 10);
-    SweepModel sweep = new SweepModel(() -> made, Runnable::run, Runnable::run);
+    SweepModel sweep = new SweepModel(() -> made, workspaces.tasks(), Runnable::run, Runnable::run);
     SweepForm form = new SweepForm(List.of(), replay.run()::config);
     robot.interact(() -> sweep.open(made));
     ClosedViews.assertAreCollected(

@@ -19,8 +19,10 @@ import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
+import javafx.concurrent.Task;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
@@ -128,6 +130,11 @@ class SweepWindowTest {
     openPlan(4000, robot);
     robot.clickOn("#sweep-toggle");
     Windows.await(() -> model().plane().results().map(SweepResults::done).orElse(0) > 0);
+    robot.interact(
+        () ->
+            assertEquals(
+                List.of("Making the sweep plan.json"),
+                window.workspaces().tasks().underWay().stream().map(Task::getTitle).toList()));
     robot.clickOn("#sweep-toggle");
     awaitStage(SweepStage.PAUSED);
     robot.clickOn("#sweep-stop");
@@ -140,8 +147,9 @@ class SweepWindowTest {
     robot.clickOn("#workspace-library");
     Windows.await(() -> model().plane().results().orElseThrow().done() > before);
     robot.clickOn("#workspace-sweep");
-    robot.clickOn("#sweep-stop");
+    robot.interact(() -> window.workspaces().tasks().underWay().getFirst().cancel());
     awaitStage(SweepStage.STOPPED);
+    assertTrue(window.workspaces().tasks().underWay().isEmpty());
   }
 
   @Test

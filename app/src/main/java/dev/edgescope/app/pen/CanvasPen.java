@@ -5,6 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -12,6 +13,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws on a canvas. */
 public final class CanvasPen implements Pen {
+  /** In pixels: so few cells are on a screen then that each can be a rectangle. */
+  private static final double LARGE_CELL = 8;
+
   private final GraphicsContext gc;
 
   public CanvasPen(GraphicsContext gc) {
@@ -72,6 +76,10 @@ public final class CanvasPen implements Pen {
   @Override
   public void fillCells(double x, double y, double width, double height, int columns, int[] argb) {
     int rows = argb.length / columns;
+    if (width >= LARGE_CELL * columns && height >= LARGE_CELL * rows) {
+      fillLargeCells(x, y, width / columns, height / rows, columns, argb);
+      return;
+    }
     WritableImage image = new WritableImage(columns, rows);
     image
         .getPixelWriter()
@@ -79,6 +87,25 @@ public final class CanvasPen implements Pen {
     gc.setImageSmoothing(false);
     gc.drawImage(image, x, y, width, height);
     gc.setImageSmoothing(true);
+  }
+
+  /** An image that is stretched far puts its borders a pixel or two off. */
+  private void fillLargeCells(
+      double x, double y, double cellWidth, double cellHeight, int columns, int[] argb) {
+    Paint before = gc.getFill();
+    for (int i = 0; i < argb.length; i++) {
+      double left = Math.rint(x + i % columns * cellWidth);
+      double top = Math.rint(y + i / columns * cellHeight);
+      gc.setFill(
+          Color.rgb(
+              argb[i] >> 16 & 0xff, argb[i] >> 8 & 0xff, argb[i] & 0xff, (argb[i] >>> 24) / 255.0));
+      gc.fillRect(
+          left,
+          top,
+          Math.rint(x + (i % columns + 1) * cellWidth) - left,
+          Math.rint(y + (i / columns + 1) * cellHeight) - top);
+    }
+    gc.setFill(before);
   }
 
   @Override

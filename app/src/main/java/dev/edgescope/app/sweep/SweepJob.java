@@ -68,6 +68,16 @@ final class SweepJob implements AutoCloseable {
     return inbox.trouble;
   }
 
+  /** Number of members in the file; from any thread. */
+  int done() {
+    return run.done();
+  }
+
+  /** Number of members that are to be. */
+  int size() {
+    return run.size();
+  }
+
   int doneHere() {
     return run.doneHere();
   }

@@ -1,6 +1,6 @@
 package dev.edgescope.app.sweep;
 
-import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
@@ -12,7 +12,6 @@ import dev.edgescope.engine.sweep.plan.SweepPreset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -38,6 +37,7 @@ public final class SweepModel {
   private final Supplier<Path> newFile;
   private final Executor background;
   private final Executor ui;
+  private final BackgroundTasks tasks;
   private final PlaneModel plane;
   private final SweepClock clock = new SweepClock(System::nanoTime);
   private final ReadOnlyObjectWrapper<SweepStage> stage =
@@ -50,17 +50,21 @@ public final class SweepModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private @Nullable Path file;
   private @Nullable SweepJob job;
+  private @Nullable SweepTask task;
   private long toldRevision = -1;
 
   /**
    * A window without a sweep.
    *
    * @param newFile names the file of a sweep that begins
+   * @param tasks shows what is under way
    * @param background does one thing after the other
    * @param ui the JavaFX thread
    */
-  public SweepModel(Supplier<Path> newFile, Executor background, Executor ui) {
+  public SweepModel(
+      Supplier<Path> newFile, BackgroundTasks tasks, Executor background, Executor ui) {
     this.newFile = newFile;
+    this.tasks = tasks;
     this.background = background;
     this.ui = ui;
     plane = new PlaneModel(ui);
@@ -272,6 +276,9 @@ public final class SweepModel {
 
   private void begun(SweepJob begun) {
     job = begun;
+    SweepTask shown = new SweepTask(title.get(), begun, this::stop);
+    task = shown;
+    tasks.run(shown);
     file = begun.file();
     clock.start();
     stage.set(SweepStage.RUNNING);
@@ -325,9 +332,18 @@ public final class SweepModel {
     }
     running.drain(made::put);
     job = null;
+    endTask();
     stage.set(made.isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
     tell();
     plane.fill();
+  }
+
+  private void endTask() {
+    SweepTask shown = task;
+    task = null;
+    if (shown != null) {
+      shown.end();
+    }
   }
 
   private void close(SweepJob ended) {
@@ -346,25 +362,9 @@ public final class SweepModel {
     }
     toldRevision = made.revision();
     progress.set((double) made.done() / made.size());
-    String cells =
-        String.format(
-            Locale.ROOT,
-            "%s of %s cells",
-            NumberText.step(made.done()),
-            NumberText.step(made.size()));
     SweepJob running = job;
     String left = running == null ? "" : clock.left(running.doneHere(), made.size() - made.done());
-    status.set(
-        switch (stage.get()) {
-          case NONE -> "";
-          case READY -> NumberText.step(made.size()) + " cells to be made";
-          case STARTING -> "starting";
-          case RUNNING -> left.isEmpty() ? cells : cells + ", " + left;
-          case PAUSED -> cells + ", paused";
-          case STOPPING -> cells + ", stopping";
-          case STOPPED -> cells + ", stopped";
-          case COMPLETE -> cells;
-        });
+    status.set(stage.get().words(made.done(), made.size(), left));
   }
 
   /** The run file of the first seed of a cell, where the sweep keeps them and it has ended. */
@@ -383,6 +383,7 @@ public final class SweepModel {
     plane.close();
     SweepJob running = job;
     job = null;
+    endTask();
     if (running != null) {
       running.stop();
       background.execute(() -> close(running));

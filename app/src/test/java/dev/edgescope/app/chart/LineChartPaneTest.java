@@ -245,6 +245,16 @@ class LineChartPaneTest {
   }
 
   @Test
+  void theSingleRunsOfAMeanAreThereUnderThePointer(FxRobot robot) {
+    Series member = new Series(SeriesStyle.of("", 0));
+    robot.interact(() -> loss.setMembers(List.of(member)));
+    robot.moveTo(inPlot(sharpness, 0.5, 0.5));
+    assertEquals(List.of(), loss.shownMembers());
+    robot.moveTo(inPlot(loss, 0.5, 0.5));
+    assertEquals(List.of(member), loss.shownMembers());
+  }
+
+  @Test
   void seriesIsPaintedInItsColour(FxRobot robot) {
     pulse(robot);
     WritableImage image = snapshot(robot, sharpness);

@@ -278,7 +278,7 @@ public final class SweepView extends BorderPane implements View {
   }
 
   private Node center(Outcome outcome, Commands commands) {
-    Node empty = empty(commands);
+    Node empty = new EmptySweep(commands);
     empty.visibleProperty().bind(stage.map(now -> now == SweepStage.NONE));
     StackPane seen = new StackPane(plane, curves, members, empty);
     VBox.setVgrow(seen, Priority.ALWAYS);
@@ -341,25 +341,6 @@ public final class SweepView extends BorderPane implements View {
       button.getItems().add(item);
     }
     return button;
-  }
-
-  private static Node empty(Commands commands) {
-    Label title = new Label("One cell for each run");
-    title.getStyleClass().add("section-title");
-    Label text =
-        new Label(
-            "A sweep makes a run for each value of two settings or more, and lays them out as a"
-                + " plane in which both edges of stability are drawn. Put one together on the left"
-                + " and press \"Lay out\": the edges that theory predicts appear at once, and"
-                + " \"Start\" fills the cells. Or open a sweep that was made before.");
-    text.setWrapText(true);
-    text.setId("sweep-empty");
-    Button make = commands.button(Command.MAKE_SWEEP);
-    make.setId("sweep-make-first");
-    make.getStyleClass().add(Styles.ACCENT);
-    VBox empty = new VBox(title, text, make);
-    empty.getStyleClass().add("sweep-empty");
-    return empty;
   }
 
   private void present(boolean large) {

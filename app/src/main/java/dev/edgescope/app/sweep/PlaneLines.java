@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 final class PlaneLines {
   private static final String NOISE = "K = 1";
 
-  /** What counts as none at all, such as the K of a full batch, and one over what has no end. */
+  /** What counts as none at all. */
   private static final double LEAST = 1e-3;
 
   private static final CurvePoint NOWHERE =
@@ -44,7 +44,7 @@ final class PlaneLines {
             NOISE,
             noise + " at the start",
             GridLine.Kind.PREDICTED_NOISE,
-            contour(start, start.kOrBeyond())));
+            contour(start, start.kUpToTheEdge())));
     lines.add(
         new GridLine(
             sharpness,
@@ -74,7 +74,7 @@ final class PlaneLines {
     return Contours.of(
         middles(start.columns()),
         middles(start.rows()),
-        Arrays.stream(field).map(value -> Math.log(Math.clamp(value, LEAST, 1 / LEAST))).toArray(),
+        Arrays.stream(field).map(value -> Math.log(Math.max(value, LEAST))).toArray(),
         0);
   }
 

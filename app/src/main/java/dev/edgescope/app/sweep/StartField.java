@@ -49,17 +49,20 @@ final class StartField {
   }
 
   /**
-   * K, and infinite where x has passed 1: there it is undefined, having no bound below it, and
-   * K_tr, which stands for it on the stability plane, would lead the line K = 1 back.
+   * K, or x where that is larger, and NaN where there is no noise. K has no bound below x = 1 and
+   * is undefined beyond, where K_tr, which stands for it on the stability plane, would lead the
+   * line K = 1 back; so that comes up to x = 1 and stays there.
    */
-  double[] kOrBeyond() {
-    double[] values = k.clone();
+  double[] kUpToTheEdge() {
+    double[] values = new double[k.length];
     for (int i = 0; i < values.length; i++) {
-      if (x[i] >= 1 && values[i] > 0) {
-        values[i] = Double.POSITIVE_INFINITY;
-      }
+      values[i] = k[i] > 0 ? (x[i] >= 1 ? x[i] : Math.max(k[i], orNone(x[i]))) : Double.NaN;
     }
     return values;
+  }
+
+  private static double orNone(double value) {
+    return Double.isNaN(value) ? 0 : value;
   }
 
   /** What the members that are there have measured at their step 0. */

@@ -17,6 +17,7 @@ import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.chart.paint.Readout;
 import dev.edgescope.app.pen.SvgPen;
 import dev.edgescope.app.theme.ChartTheme;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.Event;

@@ -85,14 +85,16 @@ class PlaneLinesTest {
     assertTrue(noiseRow < edgeRow, noise + " and " + sharpness);
   }
 
-  /** K has no bound below x = 1, and is not defined beyond. */
+  /** K has no bound below x = 1, and is not defined beyond: its line joins that of x. */
   @Test
   void thePredictedNoiseLineDoesNotTurnBack() {
     StartField start = StartField.found(results, choice);
-    double[] k = start.kOrBeyond();
+    double[] k = start.kUpToTheEdge();
     for (int row = 1; row < 9; row++) {
-      assertTrue(k[2 * row] > k[2 * row - 2] || Double.isInfinite(k[2 * row]), "row " + row);
-      assertEquals(0, k[2 * row + 1]);
+      assertTrue(k[2 * row] >= 1 || k[2 * row - 2] < 1, "row " + row);
+      assertTrue(Double.isNaN(k[2 * row + 1]), "no noise on the full batch");
     }
+    assertTrue(k[0] < 1);
+    assertEquals(start.x()[16], k[16]);
   }
 }

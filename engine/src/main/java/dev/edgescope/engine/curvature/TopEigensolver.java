@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +46,19 @@ public sealed interface TopEigensolver extends AutoCloseable {
   }
 
   /**
+   * The k largest, of an operator that they are followed on at every step or every few.
+   *
+   * @param memory where the vectors live; outlives the solver
+   * @param dimension n
+   * @param count k, at most n
+   * @param random for the start vectors; a stream of its own
+   */
+  static TopEigensolver tracked(
+      NativeMemory memory, int dimension, int count, SplittableRandom random) {
+    return new Tracked(new EigenTracker(memory, dimension, count, random));
+  }
+
+  /**
    * Those above the level and the first below it.
    *
    * @param like gives the precision
@@ -68,6 +82,23 @@ public sealed interface TopEigensolver extends AutoCloseable {
     @Override
     public Matrix vectors() {
       return solver.vectors();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A fixed number that is followed. */
+  record Tracked(EigenTracker tracker) implements TopEigensolver {
+    @Override
+    public Spectrum solve(
+        SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
+      return tracker.solve(operator, tolerance, tracker.count() * maxProductsEach);
+    }
+
+    @Override
+    public Matrix vectors() {
+      return tracker.vectors();
     }
 
     @Override

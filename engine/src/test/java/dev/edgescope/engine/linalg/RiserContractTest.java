@@ -2,7 +2,11 @@ package dev.edgescope.engine.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.curvature.EigenTracker;
+import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,9 +71,43 @@ class RiserContractTest {
     return operator % 10 > 0 ? 1e-2 : precision == Precision.DOUBLE ? 1e-8 : 1e-4;
   }
 
+  /** What is sent through the calls. */
+  interface Solver {
+    Spectrum solve(SymmetricOperator operator, double tolerance);
+  }
+
+  /** Makes one for operators of a dimension. */
+  interface Maker {
+    Solver solver(NativeMemory memory, int dimension, SplittableRandom random);
+  }
+
   @ParameterizedTest(name = "{0} of {1}, {2}")
   @MethodSource("settings")
   void noConvergedValueIsAnotherThanTheOneAskedFor(int count, Shape shape, Precision precision) {
+    check(
+        count,
+        shape,
+        precision,
+        (memory, n, random) -> {
+          var solver = new LargestEigensolver(memory, n, count, random);
+          return (operator, tolerance) -> Spectrum.of(solver.solve(operator, tolerance, 1000));
+        });
+  }
+
+  @ParameterizedTest(name = "{0} of {1}, {2}")
+  @MethodSource("settings")
+  void noneThatIsTrackedIsEither(int count, Shape shape, Precision precision) {
+    check(
+        count,
+        shape,
+        precision,
+        (memory, n, random) -> {
+          var tracker = new EigenTracker(memory, n, count, random);
+          return (operator, tolerance) -> tracker.solve(operator, tolerance, 1000);
+        });
+  }
+
+  private static void check(int count, Shape shape, Precision precision, Maker maker) {
     int wrong = 0;
     int converged = 0;
     for (int i = 0; i < OPERATORS; i++) {
@@ -80,14 +118,15 @@ class RiserContractTest {
       Arrays.setAll(eigenvalues, j -> shape.eigenvalue(j, n, count));
       RisingOperator operator = new RisingOperator(eigenvalues, i % 3 > 0, random);
       try (NativeMemory memory = new NativeMemory(precision)) {
-        LargestEigensolver solver = new LargestEigensolver(memory, n, count, random.split());
+        Solver solver = maker.solver(memory, n, random.split());
         for (int call = 0; call < CALLS; call++) {
-          Eigenpairs pairs = solver.solve(operator, tolerance, 1000);
+          List<Eigenvalue> pairs = solver.solve(operator, tolerance).eigenvalues();
           double[] right = operator.largest(count);
           for (int j = 0; j < count; j++) {
-            boolean near = Math.abs(pairs.value(j) - right[j]) <= tolerance * Math.abs(right[j]);
-            converged += pairs.converged(j) ? 1 : 0;
-            wrong += pairs.converged(j) && !near ? 1 : 0;
+            Eigenvalue found = pairs.get(j);
+            boolean near = Math.abs(found.value() - right[j]) <= tolerance * Math.abs(right[j]);
+            converged += found.converged() ? 1 : 0;
+            wrong += found.converged() && !near ? 1 : 0;
           }
           operator.raise(count, random);
         }

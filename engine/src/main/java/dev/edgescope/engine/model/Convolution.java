@@ -63,19 +63,25 @@ final class Convolution implements Layer {
     return 1;
   }
 
-  /** Patches, one gradient of the weights, and a column of ones. */
+  /** Patches, one gradient of the weights, a column of ones, and a plane shifted sideways. */
   @Override
   public int scratchSize() {
-    return pixels * taps + taps * filters + pixels;
+    return pixels * taps + taps * filters + pixels + side * shiftedSize();
+  }
+
+  /** Of a plane with room above and below for the reach of the kernel. */
+  private int shiftedSize() {
+    return pixels + 2 * (side / 2) * width;
   }
 
   @Override
   public void forward(Pass pass) {
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
     Matrix image = pass.y().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches);
+      unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       filter(pass, patches, pass.theta(0)).into(image);
       addBiases(pass, ones, pass.theta(1), image);
@@ -102,10 +108,11 @@ final class Convolution implements Layer {
 
   private void addGradient(Pass pass, Matrix bar) {
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
     Matrix image = bar.cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches);
+      unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).times(pass.scale()).addTo(pass.gradient(0));
       biasBar(pass, image, ones).times(pass.scale()).addTo(pass.gradient(1));
@@ -115,15 +122,16 @@ final class Convolution implements Layer {
   @Override
   public void tangent(Pass pass) {
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
     Matrix image = pass.yDot().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches);
+      unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       filter(pass, patches, pass.v(0)).into(image);
       addBiases(pass, ones, pass.v(1), image);
       if (pass.hasXDot()) {
-        unfold(pass.xDot(), i, patches);
+        unfold(pass.xDot(), i, patches, shifted);
         filter(pass, patches, pass.theta(0)).addTo(image);
       }
     }
@@ -161,9 +169,10 @@ final class Convolution implements Layer {
   /** gradient of W += factor scale X^T yBar, with X the patches of x. */
   private void addWeightGradient(Pass pass, Matrix x, Matrix bar, double factor) {
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix image = bar.cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(x, i, patches);
+      unfold(x, i, patches, shifted);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).times(factor * pass.scale()).addTo(pass.gradient(0));
     }
@@ -176,12 +185,13 @@ final class Convolution implements Layer {
       return;
     }
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix image = pass.yDotDot().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
       image.moveTo(i * outputs());
-      unfold(pass.xDotDot(), i, patches);
+      unfold(pass.xDotDot(), i, patches, shifted);
       filter(pass, patches, pass.theta(0)).into(image);
-      unfold(pass.xDot(), i, patches);
+      unfold(pass.xDot(), i, patches, shifted);
       filter(pass, patches, pass.v(0)).times(2).addTo(image);
     }
   }
@@ -207,13 +217,14 @@ final class Convolution implements Layer {
   @Override
   public void addGram(Pass pass) {
     Matrix patches = patches(pass);
+    Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
     Matrix weightBar = pass.tiles().scratch().view(pixels * taps, taps, filters);
     Matrix biasBar = pass.tiles().scratch().view(pixels * taps, filters, 1);
     Matrix image = pass.yBar().cursor(pixels, filters);
     double[] gram = pass.gram();
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches);
+      unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).into(weightBar);
       gram[i] += squares(pass, weightBar, 0);
@@ -276,20 +287,49 @@ final class Convolution implements Layer {
     return ones;
   }
 
-  /** Lays out the patches of image i: a column for each tap, the plane of its channel shifted. */
-  private void unfold(Matrix x, int i, Matrix patches) {
+  /** Planes for {@link #unfold}; the room above and below holds zeros, which nothing overwrites. */
+  private Matrix shifted(Pass pass) {
+    int size = side * shiftedSize();
+    Matrix shifted = pass.tiles().scratch().view(scratchSize() - size, size, 1);
+    shifted.clear();
+    return shifted;
+  }
+
+  /**
+   * Lays out the patches of image i: a column for each tap, the plane of its channel shifted. A
+   * plane is shifted sideways once for all rows of the kernel, with zeros for what comes in from
+   * the padding; upwards and downwards it is the same plane read from another row on.
+   */
+  private void unfold(Matrix x, int i, Matrix patches, Matrix shifted) {
+    int reach = side / 2;
     int column = 0;
     for (int channel = 0; channel < channels; channel++) {
       int plane = i * inputs() + channel * pixels;
+      for (int dx = -reach; dx <= reach; dx++) {
+        shiftSideways(x, plane, dx, shifted, start(dx));
+      }
       for (int tap = 0; tap < side * side; tap++) {
-        int shift = rowShift(tap) * width + columnShift(tap);
-        int first = Math.max(0, -shift);
-        int count = pixels - Math.abs(shift);
-        if (count > 0) {
-          patches.copy(column + first, x, plane + first + shift, count);
-        }
-        clearOutside(patches, column, tap);
+        patches.copy(column, shifted, start(columnShift(tap)) + rowShift(tap) * width, pixels);
         column += pixels;
+      }
+    }
+  }
+
+  /** Where the first row of a plane is that is shifted sideways. */
+  private int start(int dx) {
+    return (dx + side / 2) * shiftedSize() + side / 2 * width;
+  }
+
+  private void shiftSideways(Matrix x, int plane, int dx, Matrix shifted, int start) {
+    int count = pixels - Math.abs(dx);
+    if (count > 0) {
+      shifted.copy(start + Math.max(0, -dx), x, plane + Math.max(0, dx), count);
+    }
+    int outside = Math.min(width, Math.abs(dx));
+    int first = dx < 0 ? start : start + width - outside;
+    for (int row = 0; row < height; row++) {
+      for (int k = 0; k < outside; k++) {
+        shifted.set(first + row * width + k, 0);
       }
     }
   }

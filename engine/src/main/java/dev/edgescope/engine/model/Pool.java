@@ -89,10 +89,12 @@ final class Pool implements ParameterlessLayer {
     double[] in = tiles.array(0, pixels);
     double[] out = tiles.array(1, squares);
     double[] largest = tiles.array(2, squares);
+    // What is in no square stays zero; the mean reaches all others in each plane.
+    Arrays.fill(in, 0, pixels, 0);
     for (int plane = 0; plane < pass.n() * channels; plane++) {
       tiles.read(y, plane * squares, out, squares);
-      Arrays.fill(in, 0, pixels, 0);
       if (pooling == Pooling.MAX) {
+        Arrays.fill(in, 0, pixels, 0);
         tiles.read(pass.state(), plane * squares, largest, squares);
         for (int output = 0; output < squares; output++) {
           in[(int) largest[output]] = out[output];
@@ -155,11 +157,14 @@ final class Pool implements ParameterlessLayer {
     }
   }
 
-  // Row by row with the place in the square outermost: each inner loop is long and has no branch.
-
   /** Means of the squares of one plane. */
   private void gather(double[] in, double[] out) {
     double share = 1.0 / (side * side);
+    if (side == 2) {
+      gatherFours(share, in, out);
+      return;
+    }
+    // Row by row with the place in the square outermost: each inner loop is long and has no branch.
     Arrays.fill(out, 0, squares, 0);
     for (int row = 0; row < outputHeight; row++) {
       for (int place = 0; place < side * side; place++) {
@@ -171,16 +176,43 @@ final class Pool implements ParameterlessLayer {
     }
   }
 
-  /** The transpose of {@link #gather}, onto zeros. */
+  /** The same of the squares of nearly all networks, which takes a third of the time. */
+  private void gatherFours(double share, double[] in, double[] out) {
+    for (int row = 0; row < outputHeight; row++) {
+      int to = row * outputWidth;
+      int above = 2 * row * width;
+      int below = above + width;
+      for (int column = 0; column < outputWidth; column++) {
+        int left = 2 * column;
+        double upper = share * in[above + left] + share * in[above + left + 1];
+        out[to + column] = upper + share * in[below + left] + share * in[below + left + 1];
+      }
+    }
+  }
+
+  /** The transpose of {@link #gather}, into all pixels that are in a square. */
   private void spread(double[] out, double[] in) {
     double share = 1.0 / (side * side);
     for (int row = 0; row < outputHeight; row++) {
-      for (int place = 0; place < side * side; place++) {
-        int first = (row * side + place / side) * width + place % side;
-        for (int column = 0; column < outputWidth; column++) {
-          in[first + column * side] = share * out[row * outputWidth + column];
+      int first = row * side * width;
+      if (side == 2) {
+        spreadPairs(share, out, row * outputWidth, in, first);
+      } else {
+        for (int pixel = 0; pixel < outputWidth * side; pixel++) {
+          in[first + pixel] = share * out[row * outputWidth + pixel / side];
         }
       }
+      for (int dy = 1; dy < side; dy++) {
+        System.arraycopy(in, first, in, first + dy * width, outputWidth * side);
+      }
+    }
+  }
+
+  private void spreadPairs(double share, double[] out, int from, double[] in, int to) {
+    for (int column = 0; column < outputWidth; column++) {
+      double value = share * out[from + column];
+      in[to + 2 * column] = value;
+      in[to + 2 * column + 1] = value;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
+import dev.edgescope.app.theme.SystemLook;
 import dev.edgescope.app.workspace.Keys;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -61,6 +62,7 @@ public final class MainWindow {
   /** What listens to the stage, which may outlive the window and be filled anew. */
   private final Subscriptions life = new Subscriptions();
 
+  private final SystemFollower follower;
   private final Recording recording;
   private final LiveWorkspace workspace;
   private final LibraryWorkspace library;
@@ -84,6 +86,7 @@ public final class MainWindow {
     StackPane root = new StackPane();
     Scene scene = new Scene(root, width, height);
     scene.getStylesheets().add(StyleSheet.location());
+    follower = new SystemFollower(appearance, scene, SystemLook::now);
     workspaces.currentProperty().subscribe(shown -> show(shown, root));
     add(workspace, scene);
     library =
@@ -142,6 +145,20 @@ public final class MainWindow {
   /** All of them. */
   public Workspaces workspaces() {
     return workspaces;
+  }
+
+  /**
+   * Follows the look of the system from now on.
+   *
+   * @param appearanceChosen whether the user has chosen between light and dark
+   */
+  void followSystem(boolean appearanceChosen) {
+    follower.begin(appearanceChosen, life);
+  }
+
+  /** Whether the user has chosen between light and dark. */
+  boolean isAppearanceChosen() {
+    return follower.isChosen();
   }
 
   /** Light or dark. */

@@ -66,7 +66,7 @@ final class ReplayPicture implements PictureWriter {
       run = opened.run();
       label = opened.label();
     }
-    String title = RunWords.title(label, run.config(), Presets.load().all());
+    String title = RunWords.title(label, run.config(), run.inForce(), Presets.load().all());
     ReplayModel model = new ReplayModel(file.toAbsolutePath(), run, title);
     PngFile.write(draw(() -> paint(model, look)), png);
   }

@@ -51,12 +51,11 @@ final class WindowMemory {
   /** Makes a window as it was, and keeps its state when it closes. */
   void attach(MainWindow window, WindowState state) {
     Stage stage = window.stage();
-    if (isInSight(state)) {
-      stage.setX(state.x());
-      stage.setY(state.y());
+    place(stage, state);
+    if (state.appearanceChosen()) {
+      window.appearanceProperty().set(state.appearance());
     }
-    stage.setMaximized(state.maximized());
-    window.appearanceProperty().set(state.appearance());
+    window.followSystem(state.appearanceChosen());
     LiveView view = window.workspace().view();
     view.columnShownProperty().set(state.columnShown());
     view.lecture().setProgress(state.lessons());
@@ -66,6 +65,15 @@ final class WindowMemory {
     axis.scaleProperty().set(state.timeScale());
     window.workspace().model().recent().setLines(state.recent());
     stage.setOnHiding(event -> keep(window));
+  }
+
+  /** Puts a stage where it was. */
+  static void place(Stage stage, WindowState state) {
+    if (isInSight(state)) {
+      stage.setX(state.x());
+      stage.setY(state.y());
+    }
+    stage.setMaximized(state.maximized());
   }
 
   private void keep(MainWindow window) {
@@ -82,6 +90,7 @@ final class WindowMemory {
               apart ? stage.getScene().getHeight() : before.height(),
               stage.isMaximized(),
               window.appearanceProperty().get(),
+              window.isAppearanceChosen(),
               view.isColumnChosen(),
               window.workspace().model().ownTimeBase(),
               axis.scale(),

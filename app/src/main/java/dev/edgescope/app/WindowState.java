@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 
 /**
  * What a window is like, to be found again at the next start.
  *
  * @param x of its upper left corner; NaN for the middle of the screen
  * @param maximized whether it fills the screen; size and place are those of before
+ * @param appearanceChosen whether the user has chosen between light and dark; else the system does
  * @param columnShown whether the controls are unfolded
  * @param timeBase what the charts go over
  * @param timeScale of that axis
@@ -39,6 +41,7 @@ record WindowState(
     double height,
     boolean maximized,
     Appearance appearance,
+    boolean appearanceChosen,
     boolean columnShown,
     TimeBase timeBase,
     ValueScale timeScale,
@@ -64,6 +67,7 @@ record WindowState(
           HEIGHT,
           false,
           Appearance.LIGHT,
+          false,
           true,
           TimeBase.STEP,
           ValueScale.LINEAR,
@@ -90,12 +94,34 @@ record WindowState(
       throw new IOException(file + " does not hold the state of a window");
     }
     ObjectNode whole = JSON.valueToTree(FIRST);
+    // Who wrote an appearance before there was this choice had chosen it.
+    if (said.has("appearance") && !said.has("appearanceChosen")) {
+      said.put("appearanceChosen", true);
+    }
     ArrayNode charts = known(said.path("layout").path("charts"));
     if (said.remove("layout") instanceof ObjectNode board && !charts.isEmpty()) {
       board.set("charts", charts);
       whole.withObject("/layout").setAll(board);
     }
     return JSON.treeToValue(whole.setAll(said), WindowState.class);
+  }
+
+  /** The same, no larger than what a screen has free. */
+  WindowState within(Rectangle2D screen) {
+    return new WindowState(
+        x,
+        y,
+        Math.min(width, screen.getWidth()),
+        Math.min(height, screen.getHeight()),
+        maximized,
+        appearance,
+        appearanceChosen,
+        columnShown,
+        timeBase,
+        timeScale,
+        layout,
+        recent,
+        lessons);
   }
 
   /** Writes a file as a whole or not at all; its folder is made where it is missing. */

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import static javafx.scene.AccessibleAttribute.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,6 +83,8 @@ class NothingLostWindowTest extends SmallRunWindow {
     Button back = robot.lookup("#failure-back").queryAs(Button.class);
     assertTrue(back.isVisible());
     assertTrue(back.getText().endsWith("α 0.1"), back.getText());
+    Object heard = robot.lookup("#announcer").query().queryAccessibleAttribute(TEXT);
+    assertEquals(model().failureProperty().getValue(), heard);
     press("#failure-back", robot);
     await(() -> model().stateProperty().get() == RunState.PAUSED && step() > 0);
     assertEquals(0.1, model().configuration().optimizer().learningRate());

@@ -59,7 +59,7 @@ class WindowAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
+  @ValueSource(ints = {0, 1, 2, 3, 4})
   void whateverTakesTheFocusHasAName(int workspace, FxRobot robot) {
     Windows.show(window, workspace, robot);
     assertEquals(List.of(), nameless(robot));
@@ -73,7 +73,7 @@ class WindowAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
+  @ValueSource(ints = {0, 1, 2, 3, 4})
   void theTabulatorComesToEverythingThatTakesTheFocus(int workspace, FxRobot robot) {
     Windows.show(window, workspace, robot);
     List<Node> focusable = new ArrayList<>();

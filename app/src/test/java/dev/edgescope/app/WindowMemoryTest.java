@@ -1,6 +1,8 @@
 package dev.edgescope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.board.Arrangement;
 import dev.edgescope.app.board.BoardLayout;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,7 @@ class WindowMemoryTest {
             900,
             true,
             Appearance.DARK,
+            true,
             false,
             TimeBase.LEARNING_TIME,
             ValueScale.LOGARITHMIC,
@@ -97,5 +101,19 @@ class WindowMemoryTest {
   void aPlaceThatIsUnknownComesBackAsSuch() throws Exception {
     WindowState.FIRST.write(file());
     assertEquals(WindowState.FIRST, WindowState.read(file()));
+  }
+
+  @Test
+  void aWindowIsNoLargerThanTheScreen() {
+    WindowState small = WindowState.FIRST.within(new Rectangle2D(0, 25, 1024, 700));
+    assertEquals(List.of(1024.0, 700.0), List.of(small.width(), small.height()));
+  }
+
+  @Test
+  void whoHadAnAppearanceKeepsIt() throws Exception {
+    Path old = folder.resolve("window.json");
+    Files.writeString(old, "{\"appearance\": \"DARK\"}");
+    assertTrue(WindowState.read(old).appearanceChosen());
+    assertFalse(WindowState.FIRST.appearanceChosen());
   }
 }

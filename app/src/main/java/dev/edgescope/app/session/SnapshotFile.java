@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,25 +133,24 @@ public final class SnapshotFile {
    *     wrong and what to do
    */
   public static Snapshot read(Path file) {
-    @Nullable Path folder = null;
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      folder = Files.createTempDirectory("edgescope-snapshot");
-      SnapshotText text = SnapshotText.read(description(zip));
-      List<Snapshot.Run> runs = new ArrayList<>();
-      for (int i = 0; i < Math.min(text.runs().size(), Snapshot.MOST_RUNS + 1); i++) {
-        runs.add(run(text.runs().get(i), i, zip, folder));
+    try {
+      Path folder = Files.createTempDirectory("edgescope-snapshot");
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        SnapshotText text = SnapshotText.read(description(zip));
+        List<Snapshot.Run> runs = new ArrayList<>();
+        for (int i = 0; i < Math.min(text.runs().size(), Snapshot.MOST_RUNS + 1); i++) {
+          runs.add(run(text.runs().get(i), i, zip, folder));
+        }
+        return new Snapshot(text.name(), runs, text.selected(), text.look());
+      } finally {
+        delete(folder);
       }
-      return new Snapshot(text.name(), runs, text.selected(), text.look());
     } catch (RunFileException e) {
       throw refusal(file, "a run in it cannot be read; take the snapshot again.", e);
     } catch (IllegalArgumentException e) {
       throw refusal(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw refusal(file, FileReason.of(e) + "; give the file of a snapshot (" + ENDING + ").", e);
-    } finally {
-      if (folder != null) {
-        delete(folder);
-      }
     }
   }
 

@@ -58,9 +58,9 @@ public enum Command {
   SNAPSHOTS(
       Place.LIVE,
       "snapshots",
-      "Snapshots",
+      "Snapshots…",
       "Name the present state, and come back to it",
-      Feather.CAMERA,
+      null,
       Keys.plain(KeyCode.S)),
   GLOSSARY(Place.LIVE, "glossary", "Glossary", "Glossary", null, Keys.plain(KeyCode.G)),
   HELP(

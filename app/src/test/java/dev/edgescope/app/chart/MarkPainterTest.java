@@ -27,6 +27,10 @@ class MarkPainterTest {
   private final ChartMarks marks = new ChartMarks();
 
   private List<String> painted() {
+    return painted(600, 400);
+  }
+
+  private List<String> painted(double width, double height) {
     Series series = new Series(SeriesStyle.of("λ₁", 0));
     for (int step = 0; step <= 100; step++) {
       series.append(step, 0.1 * step, 3.0 * step);
@@ -35,7 +39,7 @@ class MarkPainterTest {
     content.series().add(series);
     content.refresh(0, true);
     ChartPainter painter = new ChartPainter(content);
-    painter.paint(pen, 600, 400, 1, LOOK);
+    painter.paint(pen, width, height, 1, LOOK);
     MarkPainter over = new MarkPainter();
     over.show(marks, "sharpness");
     over.paint(pen, content, painter.area(), LOOK);
@@ -48,6 +52,14 @@ class MarkPainterTest {
     List<String> texts = painted();
     assertTrue(texts.containsAll(List.of("A", "B", "B − A", "20", "71", "51")), texts.toString());
     assertTrue(texts.containsAll(List.of("60.00", "213.0", "153.0")), texts.toString());
+  }
+
+  @Test
+  void aSmallChartHasTheDifferencesAlone() {
+    marks.cursors().put(new Moment(20, 2), new Moment(71, 7.1));
+    List<String> texts = painted(300, 220);
+    assertTrue(texts.containsAll(List.of("B − A", "51", "153.0")), texts.toString());
+    assertFalse(texts.contains("213.0"), texts.toString());
   }
 
   @Test

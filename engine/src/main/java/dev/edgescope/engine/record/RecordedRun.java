@@ -55,4 +55,9 @@ public record RecordedRun(
         .map(event -> ((RunEvent.ControlChanged) event).change())
         .toList();
   }
+
+  /** The configuration with the controls as they stood at the last recorded step. */
+  public RunConfig inForce() {
+    return ControlChange.inForce(config, changes());
+  }
 }

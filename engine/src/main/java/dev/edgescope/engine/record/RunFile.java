@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -123,8 +124,10 @@ public final class RunFile implements AutoCloseable {
           RunHead head = RunHead.read(connection, file);
           Schema.requireExtent(connection, head);
           RunRows rows = new RunRows(connection);
+          RunConfig config = config(head);
           return new RunSummary(
-              config(head),
+              config,
+              ControlChange.inForce(config, rows.changes()),
               Instant.ofEpochMilli(head.started()),
               rows.steps(),
               rows.end(),

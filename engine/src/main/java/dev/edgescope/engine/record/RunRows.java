@@ -2,12 +2,14 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.record.row.BatchSizeTrack;
 import dev.edgescope.engine.record.row.EventJson;
 import dev.edgescope.engine.record.row.MeasurementRows;
 import dev.edgescope.engine.record.row.QuantityNames;
 import dev.edgescope.engine.record.row.StepBlob;
 import dev.edgescope.engine.record.row.StepRows;
+import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,9 +97,29 @@ final class RunRows {
     List<Timed> events = events();
     return switch (events.isEmpty() ? null : events.getLast().event()) {
       case RunEvent.Finished _ -> RunSummary.End.FINISHED;
-      case RunEvent.Failed _ -> RunSummary.End.FAILED;
+      case RunEvent.Failed _ ->
+          hasDiverged(events) ? RunSummary.End.DIVERGED : RunSummary.End.FAILED;
       case null, default -> RunSummary.End.OPEN;
     };
+  }
+
+  private static boolean hasDiverged(List<Timed> events) {
+    return events.stream()
+        .map(Timed::event)
+        .filter(RunEvent.RegimeChanged.class::isInstance)
+        .map(RunEvent.RegimeChanged.class::cast)
+        .reduce((before, after) -> after)
+        .filter(last -> last.regime() == Regime.DIVERGING)
+        .isPresent();
+  }
+
+  /** The changes of controls, in order. */
+  List<ControlChange> changes() throws SQLException {
+    return events().stream()
+        .map(Timed::event)
+        .filter(RunEvent.ControlChanged.class::isInstance)
+        .map(event -> ((RunEvent.ControlChanged) event).change())
+        .toList();
   }
 
   /** The measurements that have a sharpness. */

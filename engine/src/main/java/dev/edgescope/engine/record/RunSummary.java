@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A run in short, as a list of runs shows it.
  *
- * @param config the configuration
+ * @param config the configuration that it began with
+ * @param inForce the same with the controls as they stood at the last recorded step
  * @param started when it began
  * @param steps number of steps made
  * @param end how it ended
@@ -15,7 +16,13 @@ import java.util.List;
  * @param sharpness its sharpness curve: the measurements that have a sharpness, in order
  */
 public record RunSummary(
-    RunConfig config, Instant started, long steps, End end, RunLabel label, List<Point> sharpness) {
+    RunConfig config,
+    RunConfig inForce,
+    Instant started,
+    long steps,
+    End end,
+    RunLabel label,
+    List<Point> sharpness) {
 
   public RunSummary {
     sharpness = List.copyOf(sharpness);
@@ -27,7 +34,9 @@ public record RunSummary(
     OPEN,
     /** By its configured number of steps. */
     FINISHED,
-    /** By diverging, or because of its input. */
+    /** By diverging. */
+    DIVERGED,
+    /** Before its time for another reason, such as its input. */
     FAILED
   }
 

@@ -105,9 +105,21 @@ public final class Series {
    * times as large as all in the first third, sets no scale of an axis.
    */
   public void setDiverging(boolean diverging) {
+    setCalmLimit(diverging ? RUNAWAY * earlySize() : Double.NaN);
+  }
+
+  /**
+   * Says what size of a value sets a scale at most: from the first larger one on none does.
+   *
+   * @param limit NaN for any
+   */
+  public void setCalmLimit(double limit) {
+    if (Double.compare(limit, runaway) == 0) {
+      return;
+    }
     calmEnd = Integer.MAX_VALUE;
-    runaway = diverging ? RUNAWAY * earlySize() : Double.NaN;
-    for (int i = 0; diverging && i < size; i++) {
+    runaway = limit;
+    for (int i = 0; i < size; i++) {
       endCalmBeyondLimit(i);
     }
     revision++;
@@ -326,7 +338,7 @@ public final class Series {
   }
 
   /** Counts changes, so that a chart can see whether it is up to date. */
-  long revision() {
+  public long revision() {
     return revision;
   }
 

@@ -166,7 +166,7 @@ final class LibraryFolder {
       return new LibraryRun(
           file,
           summary.started(),
-          title(summary.label(), summary.config()),
+          title(summary.label(), summary.config(), summary.inForce()),
           Optional.of(summary),
           Optional.empty(),
           "",
@@ -215,7 +215,7 @@ final class LibraryFolder {
   }
 
   /** What a run is called. */
-  String title(RunLabel label, RunConfig config) {
-    return RunWords.title(label, config, presets);
+  String title(RunLabel label, RunConfig config, RunConfig inForce) {
+    return RunWords.title(label, config, inForce, presets);
   }
 }

@@ -152,7 +152,7 @@ public final class LibraryModel {
   private void read(Path file, Consumer<Opened> then) throws IOException {
     try (RunFile opened = RunFile.open(file)) {
       RecordedRun run = opened.run();
-      String title = files.title(opened.label(), run.config());
+      String title = files.title(opened.label(), run.config(), run.inForce());
       Opened result = new Opened(file, run, title, RunFiles.writer(file));
       ui.execute(() -> then.accept(result));
     }

@@ -50,14 +50,14 @@ public record LibraryRun(
     return summary.map(RunSummary::label).orElse(RunLabel.NONE);
   }
 
-  /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch", or why it cannot be read. */
+  /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch, seed 1", or why it cannot be read. */
   public String description() {
     String name = Objects.toString(file.getFileName(), "");
     if (sweep.isPresent()) {
       return sweep.get().description();
     }
     return summary
-        .map(run -> RunWords.summary(run.config()))
+        .map(run -> RunWords.summary(run.inForce()))
         .orElseGet(() -> problem.replace(file.toString(), name));
   }
 
@@ -110,6 +110,7 @@ public record LibraryRun(
           switch (run.end()) {
             case OPEN -> "unfinished";
             case FINISHED -> "finished";
+            case DIVERGED -> "diverged";
             case FAILED -> "stopped";
           };
     };

@@ -123,6 +123,7 @@ public final class LiveView extends BorderPane implements View {
     VBox center =
         new VBox(lesson, lessonPane, charts, strip.node(), life.own(new RewindPane(model)));
     center.getStyleClass().add("center");
+    center.getChildren().add(life.own(new Announcements(model, recording)).announcer());
     setTop(bar.node());
     List<Node> notices =
         new ArrayList<>(life.own(new LiveBanners(model, recording, recovery)).all());

@@ -27,7 +27,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 
 /** Names the present state, and goes back to those that have a name. */
 final class SnapshotPopover extends ContentPopover {
-  private static final double WIDTH = 420;
+  private static final double WIDTH = 520;
   private static final ExtensionFilter KIND =
       new ExtensionFilter("Snapshot", "*" + SnapshotFile.ENDING);
 

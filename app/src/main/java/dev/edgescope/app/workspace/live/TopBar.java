@@ -40,7 +40,7 @@ final class TopBar implements View {
   private final WorkspaceBar bar;
   private final AxisSwitch axis;
   private final Lecture lecture;
-  private final Map<Command, Button> owners;
+  private final Map<Command, Node> owners;
 
   TopBar(
       Workspaces workspaces,
@@ -62,8 +62,7 @@ final class TopBar implements View {
     Node lightOrDark = commands.iconButton(Command.APPEARANCE);
     Button charts = commands.iconButton(Command.CHARTS);
     Button help = commands.iconButton(Command.HELP);
-    Button snapshots = commands.iconButton(Command.SNAPSHOTS);
-    owners = Map.of(Command.CHARTS, charts, Command.SNAPSHOTS, snapshots, Command.HELP, help);
+    owners = Map.of(Command.CHARTS, charts, Command.SNAPSHOTS, takeAway, Command.HELP, help);
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     axis = new AxisSwitch(model.timeAxis());
@@ -83,7 +82,6 @@ final class TopBar implements View {
             new Spacer(),
             axis,
             charts,
-            snapshots,
             takeAway,
             lightOrDark,
             help);
@@ -105,7 +103,7 @@ final class TopBar implements View {
   }
 
   /** Where the popover of a command is attached. */
-  Button owner(Command command) {
+  Node owner(Command command) {
     return Objects.requireNonNull(owners.get(command));
   }
 

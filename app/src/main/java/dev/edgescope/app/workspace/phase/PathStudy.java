@@ -45,6 +45,10 @@ abstract class PathStudy implements Study {
   private static final int COLUMNS = 96;
   private static final int ROWS = 72;
   private static final double MARGIN = 0.25;
+
+  /** A loss so many times as large as all at first has run away. */
+  private static final double RUNAWAY = 3;
+
   private static final double SMALLEST_SPAN = 0.5;
   private static final List<String> NUMERALS = List.of("I", "II", "III");
 
@@ -269,12 +273,27 @@ abstract class PathStudy implements Study {
   private double[] range(int index) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Trajectory.Point point : points) {
+    for (Trajectory.Point point : points.subList(0, calm(points))) {
       low = Math.min(low, point.parameters().get(index));
       high = Math.max(high, point.parameters().get(index));
     }
     double margin = Math.max(MARGIN * (high - low), (SMALLEST_SPAN - (high - low)) / 2);
     return new double[] {low - margin, high + margin};
+  }
+
+  /** The number of points before a system that diverges runs away; all of another. */
+  private int calm(List<Trajectory.Point> all) {
+    double early =
+        all.stream()
+            .limit(Math.ceilDiv(all.size(), 3))
+            .mapToDouble(Trajectory.Point::loss)
+            .max()
+            .orElse(0);
+    int count = 0;
+    while (count < all.size() && !(diverges && all.get(count).loss() > RUNAWAY * early)) {
+      count++;
+    }
+    return Math.max(1, count);
   }
 
   private void reveal() {

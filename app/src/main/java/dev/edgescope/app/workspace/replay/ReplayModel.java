@@ -64,7 +64,7 @@ public final class ReplayModel {
             String.format(
                 Locale.ROOT,
                 "%s, recorded %s.",
-                RunWords.summary(run.config()),
+                RunWords.summary(run.inForce()),
                 RunDate.of(run.started())),
             "Go back and forth with the slider below the charts, and branch where you would have"
                 + " done something else.",

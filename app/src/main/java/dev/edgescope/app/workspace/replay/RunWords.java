@@ -16,19 +16,25 @@ import java.util.Map;
 public final class RunWords {
   private RunWords() {}
 
-  /** The name that the user gave it, or that of its preset, or what it is. */
-  public static String title(RunLabel label, RunConfig config, List<Preset> presets) {
+  /**
+   * The name that the user gave it, or that of its preset, or what it is.
+   *
+   * @param config as it began
+   * @param inForce with the controls as they stood last
+   */
+  public static String title(
+      RunLabel label, RunConfig config, RunConfig inForce, List<Preset> presets) {
     if (!label.name().isBlank()) {
       return label.name();
     }
     return presets.stream()
         .filter(preset -> preset.config().withLength(config.length()).equals(config))
-        .map(Preset::title)
+        .map(preset -> preset.title() + (inForce.equals(config) ? "" : ", changed"))
         .findFirst()
-        .orElseGet(() -> summary(config));
+        .orElseGet(() -> summary(inForce));
   }
 
-  /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch". */
+  /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch, seed 1". */
   public static String summary(RunConfig config) {
     Map<String, String> traits = ConfigTraits.of(config);
     List<String> parts = new ArrayList<>();
@@ -40,6 +46,7 @@ public final class RunWords {
     int examples = config.data().examples();
     int batch = config.optimizer().batchSize().on(examples);
     parts.add(batch >= examples ? "full batch" : "B = " + NumberText.step(batch));
+    parts.add("seed " + config.seed());
     return String.join(", ", parts);
   }
 
@@ -47,13 +54,16 @@ public final class RunWords {
     return SettingWords.inWindow(setting, traits.getOrDefault(setting.key(), ""));
   }
 
-  /** Every setting with its value. */
-  static Map<String, String> settings(RunConfig config) {
-    Map<String, String> traits = ConfigTraits.of(config);
+  /** Every setting with its value, and of a control that was moved where to: "0.1 → 0.05". */
+  static Map<String, String> settings(RunConfig config, RunConfig inForce) {
+    Map<String, String> before = ConfigTraits.of(config);
+    Map<String, String> after = ConfigTraits.of(inForce);
     Map<String, String> settings = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
-      if (traits.containsKey(setting.key())) {
-        settings.put(setting.label(), word(traits, setting));
+      if (before.containsKey(setting.key())) {
+        String began = word(before, setting);
+        String now = word(after, setting);
+        settings.put(setting.label(), began.equals(now) ? began : began + " → " + now);
       }
     }
     return settings;

@@ -12,7 +12,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** What a recorded run was configured with, to be read. */
+/** What a recorded run was configured with, and what its controls were moved to, to be read. */
 final class SettingsPane extends ScrollPane {
   private static final double NAMES = 120;
 
@@ -24,7 +24,8 @@ final class SettingsPane extends ScrollPane {
     title.getStyleClass().add("section-title");
     GridPane rows = grid();
     rows.setId("settings");
-    for (Map.Entry<String, String> setting : RunWords.settings(run.config()).entrySet()) {
+    for (Map.Entry<String, String> setting :
+        RunWords.settings(run.config(), run.inForce()).entrySet()) {
       add(rows, setting.getKey(), setting.getValue());
     }
     Label origin = new Label("Record");

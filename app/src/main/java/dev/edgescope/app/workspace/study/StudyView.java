@@ -56,6 +56,7 @@ public final class StudyView extends BorderPane implements View {
   private final MarkdownText page = new MarkdownText();
   private final VBox center = new VBox();
   private final List<PhasePane> planes = new ArrayList<>();
+  private final List<CalmScale> scales = new ArrayList<>();
   private final List<LineChartPane> charts = new ArrayList<>();
   private final Set<Study> begun = new HashSet<>();
   private final BooleanProperty presentation =
@@ -174,6 +175,7 @@ public final class StudyView extends BorderPane implements View {
     shown.unsubscribe();
     charts.forEach(chart -> chart.series().clear());
     charts.clear();
+    scales.clear();
     planes.clear();
   }
 
@@ -190,6 +192,7 @@ public final class StudyView extends BorderPane implements View {
       LineChartPane chart = chart(content, study, marks);
       menu.attach(chart, content, study.timeAxis());
       charts.add(chart);
+      scales.add(new CalmScale(content.series()));
     }
     page.show(LessonPage.load(study.lesson()));
     center.getChildren().setAll(page);
@@ -281,6 +284,7 @@ public final class StudyView extends BorderPane implements View {
       study.start();
     }
     study.pulse();
+    scales.forEach(CalmScale::refresh);
     charts.forEach(LineChartPane::pulse);
     planes.forEach(PhasePane::pulse);
   }

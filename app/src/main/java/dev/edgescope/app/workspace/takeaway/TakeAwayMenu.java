@@ -39,6 +39,8 @@ public final class TakeAwayMenu {
     commands.add(Command.IMPORT_PARAMETERS, () -> importParameters(button));
     button.getItems().add(new SeparatorMenuItem());
     button.getItems().addAll(commands.items(Command.EXPORT_PARAMETERS, Command.IMPORT_PARAMETERS));
+    button.getItems().add(new SeparatorMenuItem());
+    button.getItems().addAll(commands.items(Command.SNAPSHOTS));
     return button;
   }
 

@@ -1,0 +1,49 @@
+package dev.edgescope.app.workspace.live;
+
+import dev.edgescope.app.control.Announcer;
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.View;
+import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.session.LiveViewModel;
+
+/** What a screen reader hears of the live workspace: regimes, failures, refusals, saving. */
+final class Announcements implements View {
+  private final Subscriptions life = new Subscriptions();
+  private final Announcer announcer = new Announcer();
+  private boolean saved;
+
+  Announcements(LiveViewModel model, Recording recording) {
+    life.add(
+        model
+            .regimeProperty()
+            .subscribe(
+                regime -> {
+                  if (!regime.isEmpty()) {
+                    announcer.say(
+                        "Regime: " + regime + ". " + model.regimeReasonProperty().getValue());
+                  }
+                }));
+    life.add(model.failureProperty().subscribe(announcer::say));
+    life.add(model.refusalProperty().subscribe(announcer::say));
+    life.add(recording.noticeProperty().subscribe(announcer::say));
+    life.add(recording.statusProperty().subscribe(this::saved));
+  }
+
+  /** That it goes on being saved is not said again. */
+  private void saved(String status) {
+    boolean now = status.startsWith("saved");
+    if (now && !saved) {
+      announcer.say("The run is saved as it goes on.");
+    }
+    saved = now;
+  }
+
+  Announcer announcer() {
+    return announcer;
+  }
+
+  @Override
+  public void close() {
+    life.end();
+  }
+}

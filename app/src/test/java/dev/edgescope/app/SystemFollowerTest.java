@@ -1,0 +1,50 @@
+package dev.edgescope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.SystemLook;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** A scene that follows a system whose look changes. */
+@ExtendWith(ApplicationExtension.class)
+class SystemFollowerTest {
+  private static final SystemLook DARK = new SystemLook(Appearance.DARK, true, 1.5);
+
+  private final ObjectProperty<Appearance> appearance =
+      new SimpleObjectProperty<>(Appearance.LIGHT);
+  private final Subscriptions life = new Subscriptions();
+  private SystemLook look = new SystemLook(Appearance.LIGHT, false, 1);
+
+  @Test
+  void theWindowFollowsUntilTheUserChooses(FxRobot robot) {
+    robot.interact(
+        () -> {
+          Scene scene = new Scene(new StackPane());
+          SystemFollower follower = new SystemFollower(appearance, scene, () -> look);
+          follower.begin(false, life);
+          look = DARK;
+          follower.follow();
+          assertEquals(Appearance.DARK, appearance.get());
+          assertEquals("-fx-font-size: 19.5px", scene.getRoot().getStyle());
+          assertTrue(scene.getRoot().getStyleClass().contains("high-contrast"));
+          assertFalse(follower.isChosen());
+
+          appearance.set(Appearance.LIGHT);
+          follower.follow();
+          assertEquals(Appearance.LIGHT, appearance.get());
+          assertTrue(follower.isChosen());
+          life.end();
+        });
+  }
+}

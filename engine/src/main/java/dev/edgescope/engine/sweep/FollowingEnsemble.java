@@ -36,7 +36,7 @@ public final class FollowingEnsemble implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowingEnsemble.class);
 
   /** Steps between readings at first, where the configuration gives none. */
-  public static final int SPACING = 10;
+  public static final int SPACING = 20;
 
   private static final int READINGS = 100;
 

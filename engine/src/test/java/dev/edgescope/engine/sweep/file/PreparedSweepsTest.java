@@ -60,8 +60,12 @@ class PreparedSweepsTest {
 
   /** On fewer examples of the same data, for time. */
   private static Sweep smaller(Sweep sweep, int examples, long steps) {
+    return changed(sweep, "{\"data\": {\"examples\": " + examples + "}}", steps);
+  }
+
+  private static Sweep changed(Sweep sweep, String base, long steps) {
     return new Sweep(
-        ConfigPatch.parse("{\"data\": {\"examples\": " + examples + "}}").applyTo(sweep.base()),
+        ConfigPatch.parse(base).applyTo(sweep.base()),
         steps,
         sweep.budget(),
         sweep.leastSteps(),
@@ -85,16 +89,7 @@ class PreparedSweepsTest {
   @Test
   void largerBatchesTrainAtRatesWhereTheNoiseStopsSingleExamples() throws Exception {
     Sweep prepared = prepared("stochastic-edge-plane");
-    Sweep unread =
-        new Sweep(
-            ConfigPatch.parse("{\"probes\": {\"share\": 0}}").applyTo(prepared.base()),
-            prepared.steps(),
-            prepared.budget(),
-            prepared.leastSteps(),
-            prepared.axes(),
-            prepared.stop(),
-            prepared.keep(),
-            prepared.threshold());
+    Sweep unread = changed(prepared, "{\"probes\": {\"share\": 0}}", prepared.steps());
     List<MemberOutcome> plane = made(unread, "[0.05, 0.2]", "[1, 8]", "[1]").outcomes();
     List<Boolean> trained =
         plane.stream()
@@ -177,7 +172,7 @@ class PreparedSweepsTest {
   void onTheEdgeTheTunerGetsFurtherThanTheGreedyOneAndASmallConstantRate() throws Exception {
     Made table =
         made(
-            prepared("cdat-against-constant"),
+            changed(prepared("cdat-against-constant"), "{\"probes\": {\"every\": 100}}", 600),
             "[{\"learningRate\": 0.05}, {\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 1,"
                 + " \"decay\": 0}}, {\"rateRule\": {\"kind\": \"cdat\", \"sigma\": 2,"
                 + " \"decay\": 0}}]",

@@ -5,18 +5,22 @@ import java.util.Locale;
 
 /** Sizes that figures are made for. */
 public enum FigurePaper {
-  PAGE("Width of a page", new FigureSize(160, 100, 9), 300),
-  COLUMN("A column of two", new FigureSize(85, 65, 7), 300),
-  SLIDE("Slide, 16 : 9", new FigureSize(254, 143, 16), 192),
-  POSTER("Poster", new FigureSize(400, 250, 26), 200);
+  PAGE("Width of a page", 160, 100, 9, 300),
+  COLUMN("A column of two", 85, 65, 7, 300),
+  SLIDE("Slide, 16 : 9", 254, 143, 16, 192),
+  POSTER("Poster", 400, 250, 26, 200);
 
   private final String title;
-  private final FigureSize size;
+  private final double width;
+  private final double height;
+  private final double type;
   private final int resolution;
 
-  FigurePaper(String title, FigureSize size, int resolution) {
+  FigurePaper(String title, double width, double height, double type, int resolution) {
     this.title = title;
-    this.size = size;
+    this.width = width;
+    this.height = height;
+    this.type = type;
     this.resolution = resolution;
   }
 
@@ -26,12 +30,12 @@ public enum FigurePaper {
         Locale.ROOT,
         "%s (%s × %s mm)",
         title,
-        NumberText.setting(size.width()),
-        NumberText.setting(size.height()));
+        NumberText.setting(width),
+        NumberText.setting(height));
   }
 
   public FigureSize size() {
-    return size;
+    return new FigureSize(width, height, type);
   }
 
   /** In dots per inch. */

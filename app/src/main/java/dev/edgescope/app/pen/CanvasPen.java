@@ -94,16 +94,18 @@ public final class CanvasPen implements Pen {
       double x, double y, double cellWidth, double cellHeight, int columns, int[] argb) {
     Paint before = gc.getFill();
     for (int i = 0; i < argb.length; i++) {
-      double left = Math.rint(x + i % columns * cellWidth);
-      double top = Math.rint(y + i / columns * cellHeight);
+      int column = i % columns;
+      int row = i / columns;
+      double left = Math.rint(x + column * cellWidth);
+      double top = Math.rint(y + row * cellHeight);
       gc.setFill(
           Color.rgb(
               argb[i] >> 16 & 0xff, argb[i] >> 8 & 0xff, argb[i] & 0xff, (argb[i] >>> 24) / 255.0));
       gc.fillRect(
           left,
           top,
-          Math.rint(x + (i % columns + 1) * cellWidth) - left,
-          Math.rint(y + (i / columns + 1) * cellHeight) - top);
+          Math.rint(x + (column + 1) * cellWidth) - left,
+          Math.rint(y + (row + 1) * cellHeight) - top);
     }
     gc.setFill(before);
   }

@@ -24,6 +24,8 @@ public final class WholeFile {
   public interface Progress {
 
     /**
+     * A share of the content is written.
+     *
      * @param share of the content that is written, from 0 to 1
      * @throws InterruptedIOException if the rest is not wanted any more
      */

@@ -8,7 +8,9 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.TinyReference;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,7 @@ class SharpnessGradientTest {
 
   @Test
   void singlePrecisionSeesTheSameTurn() {
-    double[] found = new double[2];
+    Map<Precision, Double> found = new EnumMap<>(Precision.class);
     for (Precision precision : Precision.values()) {
       try (TinyReference tiny = new TinyReference("mlp-tanh-mse", precision)) {
         ParameterVector gradient = tiny.newVector();
@@ -161,10 +163,11 @@ class SharpnessGradientTest {
         var sharpness = new SharpnessGradient(tiny.memory, tiny.network.parameters());
         Matrix u = solver.vectors().columns(0, 1);
         sharpness.of(tiny.objective, gradient.flat(), u);
-        found[precision.ordinal()] = sharpness.turnedOff(tiny.objective, u, gradient.flat());
+        found.put(precision, sharpness.turnedOff(tiny.objective, u, gradient.flat()));
       }
     }
-    assertEquals(found[1], found[0], 0.01 * found[1]);
+    double inDouble = found.get(Precision.DOUBLE);
+    assertEquals(inDouble, found.get(Precision.FLOAT), 0.01 * inDouble);
   }
 
   @Test

@@ -32,12 +32,16 @@ public final class ParameterFiles {
   /** Where files are written and read. */
   interface Beside {
     /**
+     * Does it there.
+     *
      * @param title what is done, for a list of what is under way
      */
     void run(String title, Runnable work);
   }
 
   /**
+   * Files of the parameters of a model's runs.
+   *
    * @param message takes what was done, in one sentence
    * @param problem takes why it could not be done, in one sentence
    * @param beside for the files

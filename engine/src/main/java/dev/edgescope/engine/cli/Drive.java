@@ -71,7 +71,7 @@ final class Drive {
         pause();
       }
     }
-    loop.close();
+    loop.stop();
     while (loop.drain(this::hear, EVENTS_AT_ONCE) > 0) {
       // to the last event
     }

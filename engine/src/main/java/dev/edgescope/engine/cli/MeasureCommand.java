@@ -38,6 +38,9 @@ final class MeasureCommand {
   private final PrintStream out;
   private final Progress progress;
 
+  /** Null before it is. */
+  private volatile @Nullable TrainingRun laidOut;
+
   MeasureCommand(PrintStream out, Progress progress) {
     this.out = out;
     this.progress = progress;
@@ -75,11 +78,37 @@ final class MeasureCommand {
     if (count.isNone() && request.eigenvectors() != null) {
       throw new MisuseException("--eigenvectors: no eigenvalue is asked for; give --top K.");
     }
-    try (Interruption interruption = new Interruption();
-        TrainingRun run = new TrainingRun(config)) {
-      interruption.onRequest(run::giveUp);
-      return print(run, count, request);
+    try (Interruption interruption = new Interruption()) {
+      interruption.onRequest(() -> giveUp(interruption));
+      TrainingRun run = new TrainingRun(config);
+      laidOut = run;
+      if (interruption.isRequested()) {
+        run.giveUp();
+      }
+      try {
+        return print(run, count, request);
+      } finally {
+        // A process that is asked to end gives back what the run holds by its end, and at once.
+        if (!interruption.isRequested()) {
+          run.close();
+        }
+      }
     }
+  }
+
+  /** Ends the measurement; of a run that is still being laid out nothing is there to be ended. */
+  private void giveUp(Interruption interruption) {
+    TrainingRun run = laidOut;
+    if (run == null) {
+      sayInterrupted();
+      interruption.close();
+    } else {
+      run.giveUp();
+    }
+  }
+
+  private void sayInterrupted() {
+    progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
   }
 
   private int print(TrainingRun run, TopEigenvalues top, Request request) {
@@ -87,7 +116,7 @@ final class MeasureCommand {
     try {
       result = measureAloud(run, top, request);
     } catch (CancellationException e) {
-      progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
+      sayInterrupted();
       return EdgescopeCommand.INTERRUPTED;
     }
     out.println(request.json() ? result.toPrettyString() : text(result));

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Trains and records; can be interrupted, and goes on. */
@@ -40,12 +41,24 @@ final class TrainCommand {
   private final PrintStream out;
   private final Progress progress;
 
+  /** Whether a run was laid out and is being recorded. */
+  private boolean begun;
+
+  /** What was set aside for a copy. */
+  private Optional<Earlier> earlier = Optional.empty();
+
   TrainCommand(PrintStream out, Progress progress) {
     this.out = out;
     this.progress = progress;
   }
 
   int run(Request request) throws IOException {
+    try (Interruption interruption = new Interruption()) {
+      return run(request, interruption);
+    }
+  }
+
+  private int run(Request request, Interruption interruption) throws IOException {
     RunConfig configured = RunConfigJson.read(request.config());
     RunConfig config = request.steps() == null ? configured : configured.withSteps(request.steps());
     Path resume = request.resume();
@@ -59,7 +72,7 @@ final class TrainCommand {
       Path file = folder.resolve(RUN_FILE);
       try (NewFolder _ = new NewFolder(folder)) {
         requireFree("--out", file);
-        return train(start, file);
+        return train(start, file, interruption);
       }
     }
     if (request.parameters() != null) {
@@ -68,16 +81,20 @@ final class TrainCommand {
     }
     requireSame(config, resume);
     if (out == null) {
-      return goOn(config, resume);
+      return goOn(config, resume, interruption);
+    }
+    Path copy = out.resolve(RUN_FILE);
+    if (Files.exists(copy) && Files.isSameFile(copy, resume)) {
+      return goOn(config, resume, interruption);
     }
     try (NewFolder _ = new NewFolder(out)) {
-      return goOn(config, copy(resume, out));
+      return goOnInCopy(config, resume, copy, interruption);
     }
   }
 
-  private int goOn(RunConfig config, Path file) throws IOException {
+  private int goOn(RunConfig config, Path file, Interruption interruption) throws IOException {
     requireFree("--resume", file);
-    return train(continuation(config, file), file);
+    return train(continuation(config, file), file, interruption);
   }
 
   private static void requireFree(String option, Path file) throws IOException {
@@ -124,16 +141,25 @@ final class TrainCommand {
     }
   }
 
-  /** A copy of a run in another folder; an earlier run there is set aside. */
-  private Path copy(Path resume, Path out) throws IOException {
-    Path copy = out.resolve(RUN_FILE);
-    if (Files.exists(copy) && Files.isSameFile(copy, resume)) {
-      return resume;
-    }
+  /**
+   * Goes on in a copy of a run in another folder. An earlier run there is set aside; where the run
+   * is refused it gets its name again, and the copy goes.
+   */
+  private int goOnInCopy(RunConfig config, Path resume, Path copy, Interruption interruption)
+      throws IOException {
     requireFree("--out", copy);
-    setAside(copy);
-    RunFiles.copy(resume, copy);
-    return copy;
+    earlier = setAside(copy);
+    try {
+      RunFiles.copy(resume, copy);
+      return goOn(config, copy, interruption);
+    } finally {
+      if (!begun) {
+        RunFiles.delete(copy);
+        if (earlier.isPresent()) {
+          earlier.get().putBack();
+        }
+      }
+    }
   }
 
   /**
@@ -142,70 +168,110 @@ final class TrainCommand {
    */
   private Path free(Path run) {
     try {
-      setAside(run);
+      setAside(run).ifPresent(this::tell);
       return run;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void setAside(Path run) throws IOException {
-    if (!Files.exists(run)) {
-      return;
+  /** The files of an earlier run, with the names that they had and those that they have now. */
+  private record Earlier(Path run, Path oldRun, Path metrics, Path oldMetrics) {
+    static Earlier of(Path run, int number) {
+      return new Earlier(
+          run,
+          run.resolveSibling("run-" + number + ".edgescope"),
+          run.resolveSibling(METRICS_FILE),
+          run.resolveSibling("metrics-" + number + ".csv"));
     }
-    int number = 1;
-    while (Files.exists(run.resolveSibling("run-" + number + ".edgescope"))
-        || Files.exists(run.resolveSibling("metrics-" + number + ".csv"))) {
-      number++;
+
+    boolean isFree() {
+      return !Files.exists(oldRun) && !Files.exists(oldMetrics);
     }
-    Path old = run.resolveSibling("run-" + number + ".edgescope");
-    RunFiles.move(run, old);
-    Path metrics = run.resolveSibling(METRICS_FILE);
-    if (Files.exists(metrics)) {
-      Files.move(metrics, run.resolveSibling("metrics-" + number + ".csv"));
+
+    void move() throws IOException {
+      RunFiles.move(run, oldRun);
+      if (Files.exists(metrics)) {
+        Files.move(metrics, oldMetrics);
+      }
     }
-    progress.say("An earlier run was there; it is now " + old + ".");
+
+    void putBack() throws IOException {
+      RunFiles.move(oldRun, run);
+      if (Files.exists(oldMetrics)) {
+        Files.move(oldMetrics, metrics);
+      }
+    }
   }
 
-  private int train(RunStart start, Path file) throws IOException {
+  private Optional<Earlier> setAside(Path run) throws IOException {
+    if (!Files.exists(run)) {
+      return Optional.empty();
+    }
+    int number = 1;
+    while (!Earlier.of(run, number).isFree()) {
+      number++;
+    }
+    Earlier earlier = Earlier.of(run, number);
+    earlier.move();
+    return Optional.of(earlier);
+  }
+
+  private void tell(Earlier earlier) {
+    progress.say("An earlier run was there; it is now " + earlier.oldRun() + ".");
+  }
+
+  private int train(RunStart start, Path file, Interruption interruption) throws IOException {
     Trouble trouble = new Trouble();
     RunRecorder recorder =
         new RunRecorder(started -> free(file), RunRecorder.Stepless.RECORDED, trouble);
-    Drive drive;
     Path recorded = file;
+    RunLoop loop = new RunLoop(start, recorder);
+    Drive drive = new Drive(loop, start.config(), start.past().steps(), progress);
     boolean ready;
-    try (Interruption interruption = new Interruption()) {
-      try (recorder) {
-        try (RunLoop loop = new RunLoop(start, recorder)) {
-          drive = new Drive(loop, start.config(), start.past().steps(), progress);
-          ready = drive.prepare(interruption);
-          if (ready) {
-            recorder.begin().ifPresent(TrainCommand::refuse);
-            trouble.told = true;
-            drive.run(interruption);
-          }
+    try (recorder) {
+      try {
+        ready = drive.prepare(interruption);
+        if (ready) {
+          recorder.begin().ifPresent(TrainCommand::refuse);
+          begun = true;
+          earlier.ifPresent(this::tell);
+          trouble.told = true;
+          drive.run(interruption);
         }
-        if (ready && !recorder.flush()) {
-          recorded = elsewhere(recorder, file);
-        }
-        drive
-            .interruptedAt()
-            .ifPresent(
-                step ->
-                    progress.say(
-                        String.format(
-                            Locale.ROOT,
-                            "Interrupted at step %,d; --resume goes on from there.",
-                            step)));
+      } finally {
+        leave(loop, interruption);
       }
-      if (ready) {
-        report(recorded, interruption);
-      } else if (interruption.isRequested() && drive.failure().isEmpty()) {
-        progress.say("Interrupted before the run was laid out; no step was made.");
+      if (ready && !recorder.flush()) {
+        recorded = elsewhere(recorder, file);
       }
-      drive.failure().ifPresent(progress::say);
+      drive
+          .interruptedAt()
+          .ifPresent(
+              step ->
+                  progress.say(
+                      String.format(
+                          Locale.ROOT,
+                          "Interrupted at step %,d; --resume goes on from there.",
+                          step)));
     }
+    if (ready) {
+      report(recorded, interruption);
+    } else if (interruption.isRequested() && drive.failure().isEmpty()) {
+      progress.say("Interrupted before the run was laid out; no step was made.");
+    }
+    drive.failure().ifPresent(progress::say);
     return drive.status();
+  }
+
+  /**
+   * Frees what the run holds. A process that is asked to end does not wait for that, nor for a run
+   * that is still being laid out: its end takes care of both.
+   */
+  private static void leave(RunLoop loop, Interruption interruption) {
+    if (!interruption.isRequested()) {
+      loop.close();
+    }
   }
 
   private static void refuse(String reason) {

@@ -14,6 +14,7 @@ import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private final MeasuringThread measuring = new MeasuringThread();
   private final EventOutbox outbox;
   private final RunListener listener;
+  private final CountDownLatch silent = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean stopping;
   private volatile History history = new History();
@@ -122,13 +124,32 @@ public final class RunLoop implements RunPort, AutoCloseable {
     }
   }
 
-  private void loop() {
+  /**
+   * Asks the run to stop and waits until it makes no step and all of it is told, which takes a
+   * step. What it holds is freed later: {@link #close} waits for that, too.
+   */
+  public void stop() {
+    send(new Command.Stop());
     try {
-      makeTurns();
+      silent.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    TrainingRun left = null;
+    try {
+      makeTurns();
+      left = leaveRun();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      left = leaveRun();
     } finally {
-      discardRun();
+      silent.countDown();
+      if (left != null) {
+        left.close();
+      }
       measuring.close();
     }
   }
@@ -150,7 +171,9 @@ public final class RunLoop implements RunPort, AutoCloseable {
           turn();
         } catch (CancellationException e) {
           // A reading was given up for a command that gives the run up.
-          discardRun();
+          if (!stopping) {
+            discardRun();
+          }
         } catch (RuntimeException | Error e) {
           RunFailure failure = failureBy(e);
           LOG.atLevel(failure.level()).setCause(e).log("Run {} failed", runId);
@@ -474,19 +497,27 @@ public final class RunLoop implements RunPort, AutoCloseable {
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */
   private void discardRun() {
+    TrainingRun left = leaveRun();
+    if (left != null) {
+      left.close();
+    }
+  }
+
+  /** Tells the last of the run, which is given up; null if there is none. */
+  private @Nullable TrainingRun leaveRun() {
     TrainingRun current = run;
     if (current == null) {
-      return;
+      return null;
     }
     if (state != State.ENDED) {
       outbox.flushToListener(runId);
       listener.checkpoint(runId, current.checkpoint());
     }
     outbox.clearSteps();
-    current.close();
     run = null;
     readings = null;
     state = State.ENDED;
     pauseUntold = false;
+    return current;
   }
 }

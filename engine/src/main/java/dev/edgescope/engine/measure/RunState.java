@@ -301,7 +301,9 @@ public final class RunState implements AutoCloseable {
         } else {
           objective().gaussNewtonKernel(kernel);
         }
-        stability = new MeanSquareStability(kernel, subject.examples(), outputs);
+        stability =
+            new MeanSquareStability(
+                kernel, subject.examples(), outputs, subject.objective().cancellation());
       }
     }
     return stability;

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.objective;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
@@ -177,6 +178,11 @@ public final class Objective implements Batch {
     return product(
         (v, target) ->
             shards.sum((shard, part) -> shard.addGaussNewtonProduct(point, v, each, part), target));
+  }
+
+  /** Whether work on it is to be given up. */
+  public Cancellation cancellation() {
+    return shards.cancellation();
   }
 
   /** tr Theta = (1/D) sum_i sum_c |grad f_c(x_i)|^2, exactly, at the last linearised point. */

@@ -2,6 +2,7 @@ package dev.edgescope.engine.objective;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
@@ -104,6 +105,10 @@ final class Shards {
 
   int examples() {
     return examples;
+  }
+
+  Cancellation cancellation() {
+    return workers.cancellation();
   }
 
   /** Does something with each shard, on all cores. */

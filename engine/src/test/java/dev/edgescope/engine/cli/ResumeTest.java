@@ -20,9 +20,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,39 @@ class ResumeTest {
         errors());
     assertArrayEquals(before, Files.readAllBytes(other));
     assertFalse(Files.exists(other.resolveSibling("metrics.csv")));
+  }
+
+  @Test
+  void ofARunThatIsRefusedNoCopyIsLeft() throws IOException {
+    killed(other);
+    Runs.pretend(other, Runs.small(10_000));
+    Path out = folder.resolve("new");
+    assertEquals(2, refusedInto(out));
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void whatWasSetAsideForARunThatIsRefusedHasItsNameAgain() throws IOException {
+    killed(other);
+    Runs.pretend(other, Runs.small(10_000));
+    Path out = Files.createDirectory(folder.resolve("old"));
+    Path earlier = out.resolve("run.edgescope");
+    record(otherConfig(), earlier);
+    Files.writeString(out.resolve("metrics.csv"), "step\n");
+    byte[] before = Files.readAllBytes(earlier);
+    assertEquals(2, refusedInto(out));
+    assertArrayEquals(before, Files.readAllBytes(earlier));
+    try (Stream<Path> left = Files.list(out)) {
+      assertEquals(
+          List.of("metrics.csv", "run.edgescope"),
+          left.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertFalse(errors().contains("An earlier run"), errors());
+  }
+
+  private int refusedInto(Path out) {
+    return command(
+        "train", config.toString(), "--resume", other.toString(), "--out", out.toString());
   }
 
   private static RunConfig otherConfig() {

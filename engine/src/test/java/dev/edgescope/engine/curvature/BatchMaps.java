@@ -36,6 +36,20 @@ final class BatchMaps {
     return maps;
   }
 
+  /** The maps of a whole epoch, one for each order in which the batches can come. */
+  static List<double[][]> epochs(List<double[][]> batches) {
+    if (batches.size() == 1) {
+      return batches;
+    }
+    List<double[][]> epochs = new ArrayList<>();
+    for (double[][] last : batches) {
+      List<double[][]> before = new ArrayList<>(batches);
+      before.remove(last);
+      epochs(before).forEach(first -> epochs.add(times(last, first)));
+    }
+    return epochs;
+  }
+
   /** The factor by which the mean of A S A^T grows in a step: the last quarter's mean. */
   static double growth(List<double[][]> maps, int steps) {
     int n = maps.getFirst().length;

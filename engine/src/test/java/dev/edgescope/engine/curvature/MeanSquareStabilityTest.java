@@ -2,16 +2,19 @@ package dev.edgescope.engine.curvature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.curvature.moments.MeanSquareStability;
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,13 +53,18 @@ class MeanSquareStabilityTest {
   }
 
   private MeanSquareStability stability(double[][] kernel, int examples) {
+    return stability(kernel, examples, new Cancellation());
+  }
+
+  private MeanSquareStability stability(
+      double[][] kernel, int examples, Cancellation cancellation) {
     Matrix theta = memory.allocate(kernel.length, kernel.length);
     for (int j = 0; j < kernel.length; j++) {
       for (int i = 0; i < kernel.length; i++) {
         theta.set(j * kernel.length + i, kernel[i][j]);
       }
     }
-    return new MeanSquareStability(theta, examples, kernel.length / examples);
+    return new MeanSquareStability(theta, examples, kernel.length / examples, cancellation);
   }
 
   /** Growth of the second moments in a step, after many, by the mean over all batches. */
@@ -247,6 +255,42 @@ class MeanSquareStabilityTest {
     kernel[1][1] = Double.NaN;
     try (MeanSquareStability stability = stability(kernel, EXAMPLES)) {
       assertFalse(stability.noiseKernelNorm(1e-3, 0, 2).value() < 1);
+    }
+  }
+
+  @Test
+  void eachIterationCanBeGivenUp() {
+    Cancellation cancellation = new Cancellation();
+    try (MeanSquareStability stability = stability(kernel(), EXAMPLES, cancellation)) {
+      cancellation.request();
+      assertThrows(CancellationException.class, () -> stability.noiseKernelNorm(0.01, 0, 2));
+      assertThrows(CancellationException.class, () -> stability.spectralRadius(0.01, 0, 2));
+    }
+  }
+
+  @Test
+  void aKernelIsNotDecomposedAnyMore() {
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
+    assertThrows(
+        CancellationException.class, () -> stability(kernel(), EXAMPLES, cancellation).close());
+  }
+
+  /**
+   * In every order that an epoch can have: where independent examples are at their threshold, those
+   * of a reshuffled epoch still contract, because their noise has no mean over the epoch. K is an
+   * extrapolation there.
+   */
+  @Test
+  void reshuffledExamplesAreNotAtTheirThresholdWhereIndependentOnesAre() {
+    double[][] kernel = kernel();
+    try (MeanSquareStability stability = stability(kernel, EXAMPLES)) {
+      double beyond = 1.02 * stability.largestLearningRate(0, 1, 1e-9);
+      assertTrue(stability.noiseKernelNorm(beyond, 0, 1).value() > 1);
+      List<double[][]> batches = BatchMaps.all(kernel, EXAMPLES, beyond, 0, 1);
+      assertTrue(BatchMaps.growth(batches, 400) > 1);
+      double reshuffled = BatchMaps.growth(BatchMaps.epochs(batches), 80);
+      assertTrue(reshuffled < 0.99, "grows by " + reshuffled + " an epoch");
     }
   }
 }

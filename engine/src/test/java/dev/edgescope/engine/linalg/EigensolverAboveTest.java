@@ -93,4 +93,34 @@ class EigensolverAboveTest {
     solver.solve(new DiagonalOperator(values), 0, 1e-8, 1000);
     assertEquals(20, solve(9, 13.5).value(0), 1e-6);
   }
+
+  /** The curvature along a vector of the last solution. */
+  private double along(int vector, int large) {
+    try (NativeMemory memory = new NativeMemory(Precision.DOUBLE)) {
+      Matrix image = memory.allocate(DIMENSION, 1);
+      Matrix one = solver.vectors().columns(vector, 1);
+      withLarge(large).apply(one, image);
+      return one.dot(image, DIMENSION);
+    }
+  }
+
+  @Test
+  void vectorsOfASolverThatHasGrownBelongToItsValues() {
+    solve(2, 18.5);
+    Eigenpairs pairs = solve(9, 13.5);
+    for (int i = 0; i < pairs.count(); i++) {
+      assertEquals(pairs.value(i), along(i, 9), 1e-9);
+    }
+  }
+
+  @Test
+  void vectorsOfASolverThatWasCutBelongToItsValues() {
+    solve(9, 11.5);
+    Eigenpairs pairs = solve(9, 18.5);
+    assertEquals(3, pairs.count());
+    for (int i = 0; i < pairs.count(); i++) {
+      assertEquals(pairs.value(i), along(i, 9), 1e-9);
+      assertEquals(1, solver.vectors().columns(i, 1).norm(), 1e-9);
+    }
+  }
 }

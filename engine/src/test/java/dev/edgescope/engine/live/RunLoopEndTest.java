@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How a run ends: at its number of steps, or by diverging. */
@@ -195,5 +196,39 @@ class RunLoopEndTest {
     }
     RunEvent.Failed failed = (RunEvent.Failed) events.getLast();
     assertEquals("torn", failed.cause().orElseThrow().getMessage());
+  }
+
+  @Test
+  void aLoopThatWasStoppedHasToldAllOfItsRun() {
+    AtomicLong kept = new AtomicLong(-1);
+    RunListener record =
+        new RunListener() {
+          @Override
+          public void started(RunEvent.Started event, RunStart start, String dataChecksum) {}
+
+          @Override
+          public void told(RunEvent event) {}
+
+          @Override
+          public boolean wantsCheckpoint(long now) {
+            return false;
+          }
+
+          @Override
+          public void checkpoint(long runId, Checkpoint checkpoint) {
+            kept.set(checkpoint.step());
+          }
+        };
+    try (RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), record)) {
+      loop.send(new Command.Resume());
+      while (loop.history().steps() < 10) {
+        loop.drain(event -> {}, 100);
+      }
+      loop.stop();
+      int steps = loop.history().steps();
+      assertEquals(steps, kept.get());
+      loop.close();
+      assertEquals(steps, loop.history().steps());
+    }
   }
 }

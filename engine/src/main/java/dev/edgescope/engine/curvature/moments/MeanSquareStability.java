@@ -1,5 +1,6 @@
 package dev.edgescope.engine.curvature.moments;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Eigenpairs;
 import dev.edgescope.engine.linalg.Lanczos;
@@ -79,6 +80,7 @@ public final class MeanSquareStability implements AutoCloseable {
   private final double[] lambda;
   private final NativeMemory memory = new NativeMemory(Precision.DOUBLE);
   private final BlockProjection examplesOwn;
+  private final Cancellation cancellation;
 
   /** A spectral radius, and whether the iteration that found it converged. */
   public record Radius(double value, boolean converged) {}
@@ -88,8 +90,10 @@ public final class MeanSquareStability implements AutoCloseable {
    *     Gauss-Newton kernel, as an extrapolation to other losses
    * @param examples D
    * @param outputs C
+   * @param cancellation is looked at before the decomposition and in every iteration
    */
-  public MeanSquareStability(Matrix theta, int examples, int outputs) {
+  public MeanSquareStability(Matrix theta, int examples, int outputs, Cancellation cancellation) {
+    this.cancellation = cancellation;
     size = examples * outputs;
     if (size > LARGEST_SIZE || theta.rows() != size || theta.columns() != size) {
       throw new IllegalArgumentException(
@@ -110,6 +114,7 @@ public final class MeanSquareStability implements AutoCloseable {
         symmetric[i][j] = (theta.get(j * size + i) + theta.get(i * size + j)) / 2;
       }
     }
+    cancellation.check();
     DenseEigenpairs eigen = DenseEigenpairs.of(symmetric, size);
     finite = eigen.finite();
     lambda = new double[size];
@@ -192,6 +197,7 @@ public final class MeanSquareStability implements AutoCloseable {
 
     @Override
     public void apply(Matrix x, Matrix y) {
+      cancellation.check();
       for (int i = 0; i < size * size; i++) {
         state.set(i, root.get(i) * x.get(i));
       }
@@ -220,6 +226,7 @@ public final class MeanSquareStability implements AutoCloseable {
           new SecondMoments(own, examplesOwn, lambda, examples, noise, learningRate, momentum);
       Convergence convergence = new Convergence();
       for (int t = 0; t < most && !convergence.reached(); t++) {
+        cancellation.check();
         convergence.add(moments.advance());
       }
       return convergence.radius();

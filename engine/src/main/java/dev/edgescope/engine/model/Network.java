@@ -34,7 +34,15 @@ public final class Network {
   }
 
   /** The sum of one value and a multiple of another: a shortcut around a branch. */
-  record Add(int shortcut, int branch, double factor, int outputs) implements Node {}
+  record Add(int shortcut, int branch, double factor, int outputs) implements Node {
+
+    /** The sum of n examples, or that of their derivatives. */
+    void apply(Matrix shortcutValue, Matrix branchValue, Matrix sum, int n) {
+      int count = outputs * n;
+      sum.copy(0, shortcutValue, 0, count);
+      sum.axpy(factor, branchValue, count);
+    }
+  }
 
   private static final int EVALUATED_TOGETHER = 128;
 
@@ -42,8 +50,17 @@ public final class Network {
   private final List<Node> nodes;
   private final int parameters;
 
+  /** Whether its first layer is dense and only a nonlinearity takes its value. */
+  boolean beginsWithDenseUnits() {
+    return nodes.size() > 1
+        && nodes.get(0) instanceof Apply(Dense first, int source)
+        && nodes.get(1) instanceof Apply(Elementwise second, int value)
+        && value == 1
+        && takers(1) == 1;
+  }
+
   /** Number of nodes that take a value. */
-  int takers(int value) {
+  private int takers(int value) {
     int takers = 0;
     for (Node node : nodes) {
       takers +=

@@ -55,7 +55,7 @@ public final class SecondTangents {
         case Apply(Layer layer, int input) ->
             layer.secondTangent(tape.pass(i).dotDots(dotDots[input], dotDots(i + 1)));
         case Add add ->
-            Tape.add(add, dotDots(add.shortcut()), dotDots(add.branch()), dotDots(i + 1), n);
+            add.apply(dotDots(add.shortcut()), dotDots(add.branch()), dotDots(i + 1), n);
       }
     }
   }
@@ -68,18 +68,19 @@ public final class SecondTangents {
   public void backward(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target, int n) {
     tape.sendBackDots(theta, v, n);
-    tape.forgetReached();
+    tape.arrivals().forget();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
           Pass pass = tape.pass(i).yBarDotDot(barDotDots[i + 1]).onto(scale, target.blocks(i));
           if (input > 0) {
-            layer.secondTangentBackward(pass.xBarDotDot(tape.receiver(barDotDots, input)));
-            tape.received(barDotDots, input, n);
+            layer.secondTangentBackward(
+                pass.xBarDotDot(tape.arrivals().receiver(barDotDots, input)));
+            tape.arrivals().received(barDotDots, input, n);
           }
           layer.addSecondTangentGradient(pass);
         }
-        case Add add -> tape.split(add, barDotDots, i, n);
+        case Add add -> tape.arrivals().split(add, barDotDots, i, n);
       }
     }
   }

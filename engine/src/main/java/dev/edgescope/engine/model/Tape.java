@@ -46,16 +46,9 @@ public final class Tape {
   /** What the nodes gather of squared gradient norms; empty before it is first asked for. */
   private double[][] grams = new double[0][];
 
-  /** What a second node sends back to a value, by the number of its rows; one matrix a size. */
-  private final @Nullable Matrix[] secondBars;
+  private final Arrivals arrivals;
 
-  /** Whether the running backward pass has sent a bar to a value yet. */
-  private final boolean[] reached;
-
-  /**
-   * Whether the first layer is dense and only a nonlinearity takes its value: then sums of squared
-   * bars go back through that one once, in the place of every bar.
-   */
+  /** Whether sums of squared bars go back through the first nonlinearity, instead of every bar. */
   private final boolean squaresGoBack;
 
   private boolean backwardReady;
@@ -91,14 +84,8 @@ public final class Tape {
     bars = new Matrix[depth + 1];
     dots = new Matrix[depth + 1];
     barDots = new Matrix[depth + 1];
-    secondBars = new Matrix[depth + 1];
-    reached = new boolean[depth + 1];
-    squaresGoBack =
-        depth > 1
-            && nodes.get(0) instanceof Apply(Dense first, int source)
-            && nodes.get(1) instanceof Apply(Elementwise second, int value)
-            && value == 1
-            && network.takers(1) == 1;
+    arrivals = new Arrivals(depth + 1, rows -> allocate(rows, capacity));
+    squaresGoBack = network.beginsWithDenseUnits();
     int scratch = 0;
     for (Node node : nodes) {
       if (node instanceof Apply(Layer layer, int input)) {
@@ -151,7 +138,7 @@ public final class Tape {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) ->
             layer.forward(pass(theta, i, n).values(values[input], values[i + 1]));
-        case Add add -> add(add, values[add.shortcut()], values[add.branch()], values[i + 1], n);
+        case Add add -> add.apply(values[add.shortcut()], values[add.branch()], values[i + 1], n);
       }
     }
   }
@@ -206,7 +193,7 @@ public final class Tape {
         case Apply(Layer layer, int input) ->
             layer.tangent(pass(theta, i, n).along(v.blocks(i)).dots(dots[input], dot));
         case Add add ->
-            add(add, requireTangent(add.shortcut()), requireTangent(add.branch()), dot, n);
+            add.apply(requireTangent(add.shortcut()), requireTangent(add.branch()), dot, n);
       }
     }
   }
@@ -227,25 +214,20 @@ public final class Tape {
 
   /** The bar dots of all values, from the output's. */
   void sendBackDots(ParameterVector theta, ParameterVector v, int n) {
-    Arrays.fill(reached, false);
+    arrivals.forget();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
           Pass pass = pass(theta, i, n).along(v.blocks(i));
           pass.yBar(bars[i + 1]).yBarDot(barDots[i + 1]);
           if (input > 0) {
-            layer.tangentBackward(pass.xBarDot(receiver(barDots, input)));
-            received(barDots, input, n);
+            layer.tangentBackward(pass.xBarDot(arrivals.receiver(barDots, input)));
+            arrivals.received(barDots, input, n);
           }
         }
-        case Add add -> split(add, barDots, i, n);
+        case Add add -> arrivals.split(add, barDots, i, n);
       }
     }
-  }
-
-  /** Before a pass that sends something else back. */
-  void forgetReached() {
-    Arrays.fill(reached, false);
   }
 
   /**
@@ -280,7 +262,7 @@ public final class Tape {
    * @param metric the weights of the squares of a gradient's elements; null for all 1
    */
   public void addGrams(ParameterVector theta, @Nullable ParameterVector metric, int n) {
-    Arrays.fill(reached, false);
+    arrivals.forget();
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof Apply) {
         pass(i).metric(metric == null ? null : metric.blocks(i));
@@ -297,7 +279,7 @@ public final class Tape {
           layer.addGram(pass);
           sendBackThrough(layer, pass, barDots, input);
         }
-        case Add add -> split(add, barDots, i, n);
+        case Add add -> arrivals.split(add, barDots, i, n);
       }
     }
   }
@@ -332,7 +314,7 @@ public final class Tape {
 
   private void sendBack(
       ParameterVector theta, Matrix[] from, double scale, @Nullable ParameterVector target, int n) {
-    Arrays.fill(reached, false);
+    arrivals.forget();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       switch (nodes.get(i)) {
         case Apply(Layer layer, int input) -> {
@@ -342,62 +324,25 @@ public final class Tape {
             layer.addGradient(pass.onto(scale, target.blocks(i)));
           }
         }
-        case Add add -> split(add, from, i, n);
+        case Add add -> arrivals.split(add, from, i, n);
       }
     }
   }
 
   private void sendBackThrough(Layer layer, Pass pass, Matrix[] from, int input) {
     if (input > 0) {
-      layer.backward(pass.xBar(receiver(from, input)));
-      received(from, input, pass.n());
+      layer.backward(pass.xBar(arrivals.receiver(from, input)));
+      arrivals.received(from, input, pass.n());
     }
-  }
-
-  /** Where a node writes what it sends back to a value: its bar, or a second matrix beside it. */
-  Matrix receiver(Matrix[] from, int value) {
-    return reached[value] ? secondBar(value) : from[value];
-  }
-
-  /** Adds up what arrived at {@link #receiver}. */
-  void received(Matrix[] from, int value, int n) {
-    if (reached[value]) {
-      from[value].axpy(1, secondBar(value), from[value].rows() * n);
-    }
-    reached[value] = true;
-  }
-
-  void split(Add add, Matrix[] from, int node, int n) {
-    send(from, node, add.shortcut(), 1, n);
-    send(from, node, add.branch(), add.factor(), n);
-  }
-
-  private void send(Matrix[] from, int node, int value, double factor, int n) {
-    int count = from[value].rows() * n;
-    if (!reached[value]) {
-      from[value].view(0, count, 1).clear();
-      reached[value] = true;
-    }
-    from[value].axpy(factor, from[node + 1], count);
-  }
-
-  static void add(Add add, Matrix shortcut, Matrix branch, Matrix sum, int n) {
-    int count = add.outputs() * n;
-    sum.copy(0, shortcut, 0, count);
-    sum.axpy(add.factor(), branch, count);
-  }
-
-  private Matrix secondBar(int value) {
-    Matrix second = secondBars[value];
-    if (second == null) {
-      second = allocate(values[value].rows(), capacity);
-      secondBars[value] = second;
-    }
-    return second;
   }
 
   private Pass pass(ParameterVector theta, int node, int n) {
     return pass(node).at(theta.blocks(node), n);
+  }
+
+  /** What the running pass sends back. */
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   /** What a layer has been working on, as the last passes left it. */

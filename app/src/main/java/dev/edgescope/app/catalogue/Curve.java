@@ -110,13 +110,18 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
   /** The same in the look that all predictions have, and nothing else: long dashes, no points. */
   Curve predicted(String name) {
+    return predicted(name, Dash.LONG_DASHED);
+  }
+
+  /** The same beside other predictions, from which the dashes tell it. */
+  Curve predicted(String name, Dash dash) {
     return new Curve(
         index ->
             style
                 .apply(index)
                 .withName(name)
                 .withWeight(Weight.THIN)
-                .withDash(Dash.LONG_DASHED)
+                .withDash(dash)
                 .withMarkers(false),
         source,
         quantity);

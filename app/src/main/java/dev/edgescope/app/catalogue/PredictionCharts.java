@@ -2,6 +2,7 @@ package dev.edgescope.app.catalogue;
 
 import dev.edgescope.app.catalogue.Curve.Source;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.live.FlowEvent.Reached;
@@ -27,11 +28,12 @@ final class PredictionCharts {
                       + " once its oscillation has grown, beside gradient flow, which knows no"
                       + " edge, and beside the quadratic model, which knows no sharpening."),
               Curve.of("train", measurement -> measurement.train().loss()),
-              Curve.of(Quantity.CENTRAL_PREDICTED_LOSS).predicted(name(FlowKind.CENTRAL)),
-              Curve.of(Quantity.CENTRAL_LOSS).predicted("loss of the central flow"),
-              Curve.of(Quantity.GRADIENT_FLOW_LOSS).predicted(name(FlowKind.GRADIENT)),
-              Curve.of(Quantity.TAYLOR_LOSS).predicted(name(FlowKind.TAYLOR)),
-              Curve.of(Quantity.TWIN_LOSS).beside(name(FlowKind.TWIN)))
+              measured(FlowKind.CENTRAL, Quantity.CENTRAL_PREDICTED_LOSS),
+              Curve.of(Quantity.CENTRAL_LOSS)
+                  .predicted("loss of the central flow", Dash.SHORT_DASHED),
+              measured(FlowKind.GRADIENT, Quantity.GRADIENT_FLOW_LOSS),
+              measured(FlowKind.TAYLOR, Quantity.TAYLOR_LOSS),
+              measured(FlowKind.TWIN, Quantity.TWIN_LOSS))
           .with(losses())
           .with(
               List.of(
@@ -49,9 +51,9 @@ final class PredictionCharts {
                   "The sharpness beside that of the central flow (prediction), which stays at 2/α"
                       + " once it is there, and that of gradient flow, which sharpens on."),
               Curve.ofReading("λ₁", ChartTable::largest),
-              Curve.of(Quantity.CENTRAL_LAMBDA_1).predicted(name(FlowKind.CENTRAL)),
-              Curve.of(Quantity.GRADIENT_FLOW_LAMBDA_1).predicted(name(FlowKind.GRADIENT)),
-              Curve.of(Quantity.TWIN_LAMBDA_1).beside(name(FlowKind.TWIN)))
+              measured(FlowKind.CENTRAL, Quantity.CENTRAL_LAMBDA_1),
+              measured(FlowKind.GRADIENT, Quantity.GRADIENT_FLOW_LAMBDA_1),
+              measured(FlowKind.TWIN, Quantity.TWIN_LAMBDA_1))
           .with(sharpnesses())
           .against(new Edge.OfStability());
 
@@ -61,16 +63,18 @@ final class PredictionCharts {
               "flow-distance",
               ChartGroup.PREDICTION,
               new Term(
-                  "Distance to twin and flows",
+                  "Distances",
                   "|θ − θ′| at the same learning time, θ′ the parameters of the other",
                   "How far the run is from its full-batch twin, which has no gradient noise, from"
                       + " its central flow, about which it oscillates, from gradient flow, which it"
                       + " leaves at the edge, and from the quadratic model frozen where that"
                       + " began."),
-              Curve.of(Quantity.CENTRAL_DISTANCE).beside("central flow"),
-              Curve.of(Quantity.GRADIENT_FLOW_DISTANCE).beside("gradient flow"),
-              Curve.of(Quantity.TAYLOR_DISTANCE).beside("quadratic model"),
-              Curve.of(Quantity.TWIN_DISTANCE).beside(name(FlowKind.TWIN)))
+              Curve.of(Quantity.CENTRAL_DISTANCE).predicted("central flow", dash(FlowKind.CENTRAL)),
+              Curve.of(Quantity.GRADIENT_FLOW_DISTANCE)
+                  .predicted("gradient flow", dash(FlowKind.GRADIENT)),
+              Curve.of(Quantity.TAYLOR_DISTANCE)
+                  .predicted("quadratic model", dash(FlowKind.TAYLOR)),
+              measured(FlowKind.TWIN, Quantity.TWIN_DISTANCE))
           .with(
               List.of(
                   live(FlowKind.CENTRAL, "central flow", Reached::distance),
@@ -87,6 +91,21 @@ final class PredictionCharts {
       case TAYLOR -> "quadratic model (prediction)";
       case TWIN -> "full-batch twin";
     };
+  }
+
+  /** Predictions are told from each other by their dashes. */
+  private static Dash dash(FlowKind kind) {
+    return switch (kind) {
+      case CENTRAL -> Dash.LONG_DASHED;
+      case GRADIENT -> Dash.DASH_DOT;
+      case TAYLOR -> Dash.DOTTED;
+      case TWIN -> Dash.SHORT_DASHED;
+    };
+  }
+
+  /** What a run reads off a flow that it carries along itself. */
+  private static Curve measured(FlowKind kind, Quantity quantity) {
+    return Curve.of(quantity).predicted(name(kind), dash(kind));
   }
 
   /** What the flows beside a run give for its loss. */
@@ -133,6 +152,6 @@ final class PredictionCharts {
   private static Curve live(FlowKind kind, String name, ToDoubleFunction<Reached> value) {
     SeriesStyle style = SeriesStyle.of(name, 0);
     return new Curve(index -> style, new Source.Predicted(kind, value), Optional.empty())
-        .predicted(name);
+        .predicted(name, dash(kind));
   }
 }

@@ -11,6 +11,7 @@ import dev.edgescope.app.lesson.LessonStep.Setup;
 import dev.edgescope.app.run.Engines;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
@@ -21,6 +22,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.List;
@@ -83,17 +85,39 @@ class LessonPlayerTest {
   }
 
   private static Measurement reading() {
+    return reading(0, Map.of());
+  }
+
+  private static Measurement reading(long step, Map<Quantity, List<Reading>> readings) {
     Spectrum spectrum = new Spectrum(List.of(new Spectrum.Eigenvalue(5, 1e-3, true)));
     return new Measurement(
-        0,
-        0,
+        step,
+        0.1 * step,
         new InForce(0.1, 1_000),
         new Evaluation(0.5, 0.9),
         new Evaluation(0.6, 0.8),
         0.1,
         new Curvature(spectrum, 20, 300, new NoiseKernelNorm(0, 0, Optional.empty())),
         0.0041,
-        Map.of());
+        readings);
+  }
+
+  /** Whose own sharpness, 5, is far below the edge, 20. */
+  @Test
+  void anAdaptiveRuleMeetsItsEdgeWithItsEffectiveSharpness() {
+    Map<Quantity, List<Reading>> readings =
+        Map.of(
+            Quantity.EFFECTIVE_LAMBDA,
+            List.of(Reading.exact(21)),
+            Quantity.NTK_TRACE_P,
+            List.of(Reading.exact(60)));
+    RunEventKind edge = new RunEventKind.AtEdge();
+    begin();
+    tell(new RunEvent.Measured(1, reading(19, readings)));
+    assertFalse(edge.holds(model));
+    tell(new RunEvent.Measured(1, reading(20, readings)));
+    assertTrue(edge.holds(model));
+    assertFalse(new RunEventKind.BelowEdge().holds(model));
   }
 
   @Test

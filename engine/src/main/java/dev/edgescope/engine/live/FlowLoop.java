@@ -5,15 +5,13 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.measure.FlowGround;
+import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.theory.Flow;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunFailure;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>It ends where the run's learning rate, or of a prediction the batch, is not that of its start:
  * from there on it would be the curve of another run.
  */
-public final class FlowLoop implements FlowPort, AutoCloseable {
+public final class FlowLoop extends FlowThread {
   private static final Logger LOG = LoggerFactory.getLogger(FlowLoop.class);
-  private static final int CAPACITY = 4096;
   private static final long WAIT_MILLIS = 10;
 
   /** Steps between two looks at a sharpness that has to be worked out for that alone. */
@@ -37,16 +34,10 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
 
   private static final double SAME_TIME = 1e-6;
 
-  /** Times the loss at its start a curve shows nothing any more, as the quadratic model may. */
-  private static final double RUNAWAY = 10;
-
-  private final BlockingQueue<FlowEvent> events = new ArrayBlockingQueue<>(CAPACITY);
   private final FlowKind kind;
   private final RunConfig config;
   private final Checkpoint from;
   private final RunPort run;
-  private final Thread thread;
-  private volatile boolean stopping;
 
   /**
    * Starts the thread; returns at once.
@@ -55,45 +46,16 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
    * @param from where the flow begins: a state of the run
    */
   public FlowLoop(FlowKind kind, RunConfig config, Checkpoint from, RunPort run) {
+    super("edgescope-flow");
     this.kind = kind;
     this.config = config;
     this.from = from;
     this.run = run;
-    thread = Thread.ofPlatform().name("edgescope-flow").daemon().start(this::loop);
+    begin();
   }
 
   @Override
-  public int drain(Consumer<FlowEvent> consumer, int limit) {
-    int count = 0;
-    while (count < limit && !stopping) {
-      FlowEvent event = events.poll();
-      if (event == null) {
-        break;
-      }
-      consumer.accept(event);
-      count++;
-    }
-    return count;
-  }
-
-  @Override
-  public void stop() {
-    stopping = true;
-    thread.interrupt();
-  }
-
-  /** Asks it to end and waits for its thread, which takes a step of the flow. */
-  @Override
-  public void close() {
-    stop();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void loop() {
+  void loop() throws InterruptedException {
     try (Workers workers = new Workers(1)) {
       DataSplit data = config.data().load(config.seed());
       Network network = config.model().network(data.shape());
@@ -101,31 +63,29 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
           Flow flow = ground.start(kind, from.parameters(), from.learningRate())) {
         follow(ground, flow);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       RunFailure failure = RunFailure.of(e);
       LOG.atLevel(failure.level()).setCause(e).log("The flow {} failed", kind);
-      tellLast(new FlowEvent.Ended(failure.message(), failure.defect()));
+      tell(new FlowEvent.Ended(failure.message(), failure.defect()));
     }
   }
 
   private void follow(FlowGround ground, Flow flow) throws InterruptedException {
     long step = from.step();
-    double most = RUNAWAY * Math.abs(flow.point().loss());
+    double most = Flows.MOST_LOSS * Math.abs(flow.point().loss());
     tell(ground, flow, step);
-    while (!stopping) {
+    while (!isStopping()) {
       History history = run.history();
       if (step >= history.steps()) {
         Thread.sleep(WAIT_MILLIS);
       } else if (hasLeft(history, (int) step)) {
-        events.put(FlowEvent.Ended.refused(left(step)));
+        tell(FlowEvent.Ended.refused(left(step)));
         return;
       } else {
         flow.advance();
         step++;
-        if (!(flow.point().loss() <= most)) {
-          events.put(FlowEvent.Ended.refused(ranAway(step)));
+        if (!(Math.abs(flow.point().loss()) <= most)) {
+          tell(FlowEvent.Ended.refused(ranAway(step)));
           return;
         }
         tell(ground, flow, step);
@@ -144,10 +104,10 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
   private static String ranAway(long step) {
     return String.format(
         Locale.ROOT,
-        "At step %,d the loss of the curve is more than %.0f times what it was where the curve"
-            + " begins, so it goes no further.",
+        "At step %,d the loss of the curve is, in size, more than %.0f times what it was where the"
+            + " curve begins, so it goes no further.",
         step,
-        RUNAWAY);
+        Flows.MOST_LOSS);
   }
 
   /** Whether the update of a step was not made at the learning time that the flow is at. */
@@ -175,14 +135,6 @@ public final class FlowLoop implements FlowPort, AutoCloseable {
             .filter(kept -> kept.step() == step)
             .map(kept -> ground.distance(flow, kept.parameters()))
             .orElse(Double.NaN);
-    events.put(new FlowEvent.Reached(step, timeAt(step), flow.point(), sharpness, distance));
-  }
-
-  private void tellLast(FlowEvent event) {
-    try {
-      events.put(event);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tell(new FlowEvent.Reached(step, timeAt(step), flow.point(), sharpness, distance));
   }
 }

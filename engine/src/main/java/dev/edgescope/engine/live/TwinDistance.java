@@ -3,73 +3,33 @@ package dev.edgescope.engine.live;
 import dev.edgescope.engine.theory.FlowPoint;
 import dev.edgescope.engine.training.Checkpoint;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.function.Consumer;
 
 /**
  * The distance between two runs at the states that both have kept at the same step and learning
  * time, |theta - theta'|, on a daemon thread of its own. It makes neither wait and costs no pass of
  * the network: a subtraction for each state.
  */
-public final class TwinDistance implements FlowPort, AutoCloseable {
-  private static final int CAPACITY = 4096;
+public final class TwinDistance extends FlowThread {
   private static final long WAIT_MILLIS = 20;
   private static final double SAME_TIME = 1e-6;
 
-  private final BlockingQueue<FlowEvent> events = new ArrayBlockingQueue<>(CAPACITY);
   private final RunPort run;
   private final RunPort twin;
-  private final Thread thread;
-  private volatile boolean stopping;
 
   /** Starts the thread; returns at once. */
   public TwinDistance(RunPort run, RunPort twin) {
+    super("edgescope-twin-distance");
     this.run = run;
     this.twin = twin;
-    thread = Thread.ofPlatform().name("edgescope-twin-distance").daemon().start(this::loop);
+    begin();
   }
 
   @Override
-  public int drain(Consumer<FlowEvent> consumer, int limit) {
-    int count = 0;
-    while (count < limit && !stopping) {
-      FlowEvent event = events.poll();
-      if (event == null) {
-        break;
-      }
-      consumer.accept(event);
-      count++;
-    }
-    return count;
-  }
-
-  @Override
-  public void stop() {
-    stopping = true;
-    thread.interrupt();
-  }
-
-  /** Asks it to end and waits for its thread. */
-  @Override
-  public void close() {
-    stop();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void loop() {
+  void loop() throws InterruptedException {
     long next = 0;
-    try {
-      while (!stopping) {
-        next = compare(next);
-        Thread.sleep(WAIT_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (!isStopping()) {
+      next = compare(next);
+      Thread.sleep(WAIT_MILLIS);
     }
   }
 
@@ -82,7 +42,7 @@ public final class TwinDistance implements FlowPort, AutoCloseable {
     long next = from;
     long reached = Math.min(lastStep(run), lastStep(twin));
     for (long step : run.checkpoints().steps()) {
-      if (step >= next && step <= reached && !stopping) {
+      if (step >= next && step <= reached && !isStopping()) {
         next = step + 1;
         Optional<Checkpoint> one = kept(run, step);
         Optional<Checkpoint> other = kept(twin, step);
@@ -118,6 +78,6 @@ public final class TwinDistance implements FlowPort, AutoCloseable {
       sum += difference * difference;
     }
     FlowPoint unread = new FlowPoint(Double.NaN, Double.NaN, Double.NaN, 0, one.learningRate());
-    events.put(new FlowEvent.Reached(one.step(), time, unread, Double.NaN, Math.sqrt(sum)));
+    tell(new FlowEvent.Reached(one.step(), time, unread, Double.NaN, Math.sqrt(sum)));
   }
 }

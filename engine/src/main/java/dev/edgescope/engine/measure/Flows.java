@@ -18,7 +18,7 @@ import java.util.Set;
  * that are not measured cost the run nothing.
  *
  * <p>Once the learning rate is moved by hand, or of predicted ones the batch size, the curves are
- * those of another run and are read no more.
+ * those of another run and are read no more, as one is that has run away.
  */
 public final class Flows implements AutoCloseable {
   /**
@@ -29,11 +29,20 @@ public final class Flows implements AutoCloseable {
    */
   public record Point(FlowPoint point, double sharpness, double distance) {}
 
+  /**
+   * Times the loss at its start, in size, a curve shows nothing any more: the quadratic model may
+   * run away upwards, past its edge, and downwards, where it is bent down.
+   */
+  public static final double MOST_LOSS = 10;
+
   private static final double SAME_TIME = 1e-9;
 
   private final FlowGround ground;
   private final Map<FlowKind, Flow> flows = new EnumMap<>(FlowKind.class);
   private final double learningRate;
+
+  /** In size, from the first reading on; all begin with the same. */
+  private double mostLoss = Double.NaN;
 
   /** Where the flows are. */
   private long reached;
@@ -75,8 +84,14 @@ public final class Flows implements AutoCloseable {
         (kind, flow) -> {
           // First, since it may find X to be more than zero.
           double sharpness = flow.sharpness();
-          double distance = state.theta().flat().distance(flow.theta().flat());
-          points.put(kind, new Point(flow.point(), sharpness, distance));
+          FlowPoint point = flow.point();
+          if (Double.isNaN(mostLoss)) {
+            mostLoss = MOST_LOSS * Math.abs(point.loss());
+          }
+          if (Math.abs(point.loss()) <= mostLoss) {
+            double distance = state.theta().flat().distance(flow.theta().flat());
+            points.put(kind, new Point(point, sharpness, distance));
+          }
         });
     return points;
   }

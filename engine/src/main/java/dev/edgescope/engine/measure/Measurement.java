@@ -41,8 +41,11 @@ public record Measurement(
     readings = Collections.unmodifiableMap(copy);
   }
 
-  /** Steps in which the averages of an adaptive rule hold little but their first gradient. */
-  private static final int GROWING = 20;
+  /**
+   * The first step at which the sharpness of an adaptive rule may be compared with its edge: before
+   * it the averages hold little but their first gradient.
+   */
+  public static final int FIRST_COMPARABLE = 20;
 
   /** {@return whether an adaptive rule made the steps} */
   public boolean isPreconditioned() {
@@ -71,7 +74,7 @@ public record Measurement(
    * sharpness lies far above its edge, and that is no finding.
    */
   public double comparableSharpness() {
-    return isPreconditioned() && step < GROWING ? Double.NaN : sharpness();
+    return isPreconditioned() && step < FIRST_COMPARABLE ? Double.NaN : sharpness();
   }
 
   /**
@@ -81,7 +84,7 @@ public record Measurement(
    * @param edge of the run
    */
   public static boolean isComparable(long step, StabilityEdge edge) {
-    return !edge.isPreconditioned() || step >= GROWING;
+    return !edge.isPreconditioned() || step >= FIRST_COMPARABLE;
   }
 
   /**

@@ -216,8 +216,8 @@ class FlowLoopTest {
       String reason = assertInstanceOf(FlowEvent.Ended.class, until(loop, 50).getLast()).reason();
       assertTrue(
           reason.matches(
-              "At step \\d+ the loss of the curve is more than 10 times what it was where the curve"
-                  + " begins, so it goes no further\\."),
+              "At step \\d+ the loss of the curve is, in size, more than 10 times what it was where"
+                  + " the curve begins, so it goes no further\\."),
           reason);
     }
   }

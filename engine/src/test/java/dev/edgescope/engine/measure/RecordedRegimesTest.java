@@ -6,7 +6,9 @@ import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.objective.Evaluation;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,6 +57,7 @@ class RecordedRegimesTest {
         run("stochastic-edge", 3000, Regime.STOCHASTIC_EDGE_OF_STABILITY),
         run("tiny-subspaces", 1000, Regime.CONSERVATIVE_SHARPENING, Regime.SETTLING),
         run("convolutional-network", 200, Regime.CONSERVATIVE_SHARPENING),
+        run("central-flow", 300, Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY),
         run(
             "bulk-subspace",
             1000,
@@ -109,10 +112,38 @@ class RecordedRegimesTest {
         Arguments.of(3, List.of(Regime.CONSERVATIVE_SHARPENING, Regime.NO_SHARPENING)));
   }
 
+  /** Where beta2 is 0.99, P still grows for some dozen steps more than are left out. */
+  static Stream<Arguments> adaptiveRuns() {
+    return Stream.of(
+        Arguments.of(
+            "adam-edge",
+            500,
+            new AdaptiveEdge(0.9, 0),
+            List.of(Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY)),
+        Arguments.of(
+            "rmsprop-edge",
+            1000,
+            new AdaptiveEdge(0, 0),
+            List.of(
+                Regime.NO_SHARPENING, Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("adaptiveRuns")
+  void anAdaptiveRuleIsJudgedByItsEffectiveSharpness(
+      String name, int examples, AdaptiveEdge edge, List<Regime> expected) throws IOException {
+    assertEquals(expected, told(name, examples, 1, edge));
+  }
+
   private static List<Regime> told(String name, int examples, int every) throws IOException {
-    RegimeDetector detector = new RegimeDetector(examples, SgdEdge.PLAIN, KernelMark.NONE);
+    return told(name, examples, every, SgdEdge.PLAIN);
+  }
+
+  private static List<Regime> told(String name, int examples, int every, StabilityEdge edge)
+      throws IOException {
+    RegimeDetector detector = new RegimeDetector(examples, edge, KernelMark.NONE);
     List<Regime> told = new ArrayList<>();
-    List<Measurement> measurements = recorded(name);
+    List<Measurement> measurements = recorded(name, edge);
     for (int i = 0; i < measurements.size(); i += every) {
       detector
           .observe(measurements.get(i))
@@ -122,18 +153,18 @@ class RecordedRegimesTest {
     return told;
   }
 
-  private static List<Measurement> recorded(String name) throws IOException {
+  private static List<Measurement> recorded(String name, StabilityEdge edge) throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader =
         new InputStreamReader(
             Objects.requireNonNull(
                 RecordedRegimesTest.class.getResourceAsStream("regimes/" + name + ".csv")),
             StandardCharsets.UTF_8)) {
-      return format.parse(reader).stream().map(RecordedRegimesTest::measurement).toList();
+      return format.parse(reader).stream().map(row -> measurement(row, edge)).toList();
     }
   }
 
-  private static Measurement measurement(CSVRecord row) {
+  private static Measurement measurement(CSVRecord row, StabilityEdge edge) {
     double learningRate = number(row, "learning_rate");
     Spectrum spectrum =
         new Spectrum(List.of(new Spectrum.Eigenvalue(number(row, "lambda_1"), 0, true)));
@@ -146,11 +177,21 @@ class RecordedRegimesTest {
         Double.NaN,
         new Curvature(
             spectrum,
-            2 / learningRate,
+            edge.level(learningRate),
             Double.NaN,
             new NoiseKernelNorm(number(row, "k"), number(row, "k_trace"))),
         0,
-        Map.of(Quantity.FLOW_SHARPENING, List.of(Reading.exact(number(row, "flow_sharpening")))));
+        edge.isPreconditioned()
+            ? Map.of(
+                Quantity.EFFECTIVE_LAMBDA,
+                readings(row, "effective_lambda_1"),
+                Quantity.NTK_TRACE_P,
+                readings(row, "ntk_trace_p"))
+            : Map.of(Quantity.FLOW_SHARPENING, readings(row, "flow_sharpening")));
+  }
+
+  private static List<Reading> readings(CSVRecord row, String column) {
+    return List.of(Reading.exact(number(row, column)));
   }
 
   private static double number(CSVRecord row, String column) {

@@ -54,6 +54,23 @@ class FlowRunTest {
         RunLength.steps(STEPS));
   }
 
+  /** Frozen at the start, past its edge, it diverges, and the run does not. */
+  @Test
+  void theQuadraticModelIsReadNoMoreOnceItHasRunAway() {
+    try (TrainingRun run = new TrainingRun(config(0.1, Set.of(FlowKind.TAYLOR)))) {
+      double start = run.measure().value(Quantity.TAYLOR_LOSS);
+      double last = start;
+      int steps = 0;
+      while (run.measure().readings().containsKey(Quantity.TAYLOR_LOSS) && steps < 500) {
+        last = run.measure().value(Quantity.TAYLOR_LOSS);
+        run.advance();
+        steps++;
+      }
+      assertTrue(steps < 500);
+      assertTrue(Math.abs(last) <= 10 * start, "the last was " + last);
+    }
+  }
+
   private static RunConfig onBatches(Set<FlowKind> flows) {
     RunConfig config = config(ALPHA, flows);
     return config.withOptimizer(config.optimizer().withBatchSize(BatchSize.of(4)));

@@ -212,14 +212,14 @@ public final class ChartContent {
     extent.reset();
     for (Series one : series) {
       if (!isNoise(one, scale)) {
-        includeWindow(one, one.calmEnd(), extent);
+        includeWindow(one, one.calmStart(), one.calmEnd(), extent);
       }
     }
     if (extent.isEmpty(scale)) {
-      series.forEach(one -> includeWindow(one, one.calmEnd(), extent));
+      series.forEach(one -> includeWindow(one, one.calmStart(), one.calmEnd(), extent));
     }
     if (extent.isEmpty(scale)) {
-      series.forEach(one -> includeWindow(one, one.size(), extent));
+      series.forEach(one -> includeWindow(one, 0, one.size(), extent));
     }
     if (guess != null) {
       extent.include(guessTop);
@@ -230,7 +230,7 @@ public final class ChartContent {
     for (Threshold threshold : thresholds) {
       includeIfNear(threshold.current(), hasData, dataMin, dataMax);
       past.reset();
-      includeWindow(threshold.history(), threshold.history().size(), past);
+      includeWindow(threshold.history(), 0, threshold.history().size(), past);
       includeIfNear(past.min(scale), hasData, dataMin, dataMax);
       includeIfNear(past.max(), hasData, dataMin, dataMax);
     }
@@ -256,11 +256,12 @@ public final class ChartContent {
   /**
    * Takes in what is in sight, with the points just outside to which the line runs.
    *
-   * @param limit where the points end that count
+   * @param from where the points begin that count
+   * @param limit where they end
    */
-  private void includeWindow(Series one, int limit, Extent window) {
+  private void includeWindow(Series one, int from, int limit, Extent window) {
     TimeBase base = timeAxis.base();
-    int first = Math.max(0, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
+    int first = Math.max(from, one.firstAtOrAfter(timeAxis.lower(), base) - 1);
     int end = Math.min(limit, one.firstAtOrAfter(timeAxis.upper(), base) + 1);
     if (first < end) {
       one.include(first, end, window);

@@ -1,12 +1,11 @@
 package dev.edgescope.app.chart.model;
 
-import dev.edgescope.app.text.NumberText;
 import java.util.List;
 
 /**
  * The plane of self-stabilisation: the swing of a run along the top eigenvector against its
  * sharpness, both at the second-order midpoint, and the point about which they are predicted to
- * cycle. JavaFX thread only.
+ * cycle, where gradient flow sharpens. JavaFX thread only.
  */
 public final class CyclePlane {
   /** Shares of what is seen that stay free beside it. */
@@ -20,7 +19,8 @@ public final class CyclePlane {
 
   private final PhaseContent content;
   private final PhaseCurve way = new PhaseCurve(SeriesStyle.of("run", 0).withMarkers(true));
-  private final PhaseCurve centre = new PhaseCurve(SeriesStyle.of("predicted centre", 3));
+  private final PhaseCurve centre =
+      new PhaseCurve(SeriesStyle.of("predicted centre", 3).withMarkers(true));
   private double edge = Double.NaN;
 
   /**
@@ -103,9 +103,9 @@ public final class CyclePlane {
     centre.clear();
     if (Double.isFinite(predicted)) {
       centre.append(predicted, edge);
-      content.setSubtitle("● predicted centre, |x| = " + NumberText.value(predicted));
+      content.setSubtitle("● centre");
     } else {
-      content.setSubtitle("no centre: gradient flow does not sharpen here");
+      content.setSubtitle("no centre");
     }
   }
 }

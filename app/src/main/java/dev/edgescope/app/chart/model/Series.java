@@ -27,6 +27,11 @@ public final class Series {
   private double[] values = new double[INITIAL_CAPACITY];
   private double[] errors = {};
   private int size;
+
+  /** The first step whose points set the scale of an axis. */
+  private long scaleFrom;
+
+  private int calmStart;
   private int calmEnd = Integer.MAX_VALUE;
 
   /** What values of a run that diverges run away beyond; NaN for a run that does not. */
@@ -83,6 +88,9 @@ public final class Series {
     endCalmBeyondLimit(size);
     pyramid.append(value);
     size++;
+    if (at.step() < scaleFrom) {
+      calmStart = size;
+    }
     revision++;
   }
 
@@ -137,6 +145,16 @@ public final class Series {
     }
   }
 
+  /** Lets the points before a step set no scale of an axis, once there are others. */
+  public void setScaleFrom(long step) {
+    scaleFrom = step;
+  }
+
+  /** Where the points begin that an axis makes room for. */
+  int calmStart() {
+    return calmStart == size ? 0 : calmStart;
+  }
+
   /** Where the points end that an axis makes room for: all, but for a run that diverges. */
   int calmEnd() {
     return Math.min(size, calmEnd);
@@ -148,6 +166,7 @@ public final class Series {
     steps = new long[INITIAL_CAPACITY];
     learningTimes = new double[INITIAL_CAPACITY];
     values = new double[INITIAL_CAPACITY];
+    calmStart = 0;
     calmEnd = Integer.MAX_VALUE;
     runaway = Double.NaN;
     errors = new double[0];

@@ -17,9 +17,11 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The curves of one run for all charts of the {@link ChartTable}, whether a chart shows them or
@@ -28,6 +30,10 @@ import java.util.Map;
  */
 public final class RunCurves {
   private final Map<LineKind, List<Family>> families = new LinkedHashMap<>();
+
+  /** Those of them that a flow beside the run draws: it may tell of hundreds of steps a frame. */
+  private final Map<FlowKind, List<Family>> predicted = new EnumMap<>(FlowKind.class);
+
   private RunLook look = RunLook.FIRST;
   private boolean grown;
 
@@ -42,6 +48,9 @@ public final class RunCurves {
         ofKind.add(new Family(curve, shown, ofKind.isEmpty()));
       }
       families.put(kind, ofKind);
+    }
+    for (FlowKind flow : FlowKind.values()) {
+      predicted.put(flow, predictedBy(flow));
     }
   }
 
@@ -114,9 +123,9 @@ public final class RunCurves {
 
   /** Appends what a predicted curve has come to. */
   public void add(FlowKind flow, FlowEvent.Reached reading, Moment at) {
-    for (Family family : predictedBy(flow)) {
-      if (family.curve.source() instanceof Source.Predicted predicted) {
-        double value = predicted.value().applyAsDouble(reading);
+    for (Family family : predicted.getOrDefault(flow, List.of())) {
+      if (family.curve.source() instanceof Source.Predicted source) {
+        double value = source.value().applyAsDouble(reading);
         if (!Double.isNaN(value)) {
           family.append(0, at, Reading.exact(value));
         }
@@ -126,7 +135,7 @@ public final class RunCurves {
 
   /** A predicted curve is given up: its lines go. */
   public void forget(FlowKind flow) {
-    for (Family family : predictedBy(flow)) {
+    for (Family family : predicted.getOrDefault(flow, List.of())) {
       grown |= !family.lines.getFirst().isEmpty();
       family.lines.clear();
       family.line(0);
@@ -138,8 +147,7 @@ public final class RunCurves {
         .flatMap(List::stream)
         .filter(
             family ->
-                family.curve.source() instanceof Source.Predicted predicted
-                    && predicted.flow() == flow)
+                family.curve.source() instanceof Source.Predicted source && source.flow() == flow)
         .toList();
   }
 
@@ -188,7 +196,11 @@ public final class RunCurves {
 
     Series line(int index) {
       while (lines.size() <= index) {
-        lines.add(new Series(style(lines.size())));
+        Series next = new Series(style(lines.size()));
+        if (curve.quantity().equals(Optional.of(Quantity.EFFECTIVE_LAMBDA))) {
+          next.setScaleFrom(Measurement.FIRST_COMPARABLE);
+        }
+        lines.add(next);
       }
       return lines.get(index);
     }

@@ -23,6 +23,7 @@ class CyclePlaneTest {
   void theCentreLiesOnTheEdgeAtThePredictedSwing() {
     plane.pass(new Place(0.1, 18), 0.25);
     assertEquals(1, plane.centre().size());
+    assertTrue(plane.centre().style().markers());
     assertEquals(0.25, plane.centre().x(0));
     assertEquals(EDGE, plane.centre().y(0));
   }
@@ -34,7 +35,7 @@ class CyclePlaneTest {
     assertEquals(2, plane.way().size());
     assertEquals(1, plane.centre().size());
     assertEquals(0.3, plane.centre().x(0));
-    assertEquals("● predicted centre, |x| = 0.3000", content.subtitle());
+    assertEquals("● centre", content.subtitle());
   }
 
   @Test
@@ -42,7 +43,7 @@ class CyclePlaneTest {
     plane.pass(new Place(0.1, 18), 0.25);
     plane.pass(new Place(0.4, 22), Double.NaN);
     assertEquals(0, plane.centre().size());
-    assertEquals("no centre: gradient flow does not sharpen here", content.subtitle());
+    assertEquals("no centre", content.subtitle());
   }
 
   @Test

@@ -196,4 +196,18 @@ class SeriesTest {
           "x " + x + " from " + from + " guess " + guess);
     }
   }
+
+  /** As of an adaptive rule, whose first values mean nothing and are a thousand times as large. */
+  @Test
+  void pointsBeforeItsScaleBeginsSetNoneOnceThereAreOthers() {
+    Series series = new Series(SeriesStyle.of("λ₁(P⁻¹H)", 0));
+    series.setScaleFrom(20);
+    series.append(new Moment(0, 0, 0), 1e6, true);
+    series.append(new Moment(10, 1, 10), 1e5, true);
+    assertEquals(0, series.calmStart());
+    series.append(new Moment(20, 2, 20), 400, true);
+    assertEquals(2, series.calmStart());
+    series.clear();
+    assertEquals(0, series.calmStart());
+  }
 }

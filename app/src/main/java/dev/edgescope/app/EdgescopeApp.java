@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.control.WebPages;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
@@ -44,6 +45,7 @@ public final class EdgescopeApp extends Application {
             RunsFolder.standard(),
             stage.getScene().getWidth(),
             stage.getScene().getHeight());
+    WebPages.install(stage.getScene(), getHostServices()::showDocument);
     memory.attach(window, state);
     parameters.stream()
         .skip(1)

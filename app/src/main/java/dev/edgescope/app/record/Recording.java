@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,16 +91,18 @@ public final class Recording implements AutoCloseable {
 
     /** The window is not there any more to ask for another folder. */
     private void rescue() {
+      // Another folder may have been chosen, and have failed too, before that could be told.
+      String why = Objects.requireNonNullElse(trouble, "The file of a run is not complete.");
       try {
         Path spare = Files.createTempDirectory("edgescope").resolve("run" + RunsFolder.ENDING);
         boolean rescued = recorder.moveTo(spare);
         LOG.warn(
             "{} What could not be recorded {} {}",
-            trouble,
+            why,
             rescued ? "is in" : "is lost, also from",
             spare);
       } catch (IOException e) {
-        LOG.error("{} What could not be recorded is lost", trouble, e);
+        LOG.error("{} What could not be recorded is lost", why, e);
       }
     }
   }

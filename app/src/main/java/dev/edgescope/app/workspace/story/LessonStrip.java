@@ -1,13 +1,13 @@
 package dev.edgescope.app.workspace.story;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.control.MarkdownText;
 import dev.edgescope.app.control.OneLine;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
@@ -135,25 +135,20 @@ public final class LessonStrip extends VBox implements View {
   }
 
   private VBox words(LiveViewModel model) {
-    Label description = new Label();
-    description.setId("description");
-    description.setWrapText(true);
-    description.setMinHeight(Region.USE_PREF_SIZE);
-    description.textProperty().bind(model.presetProperty().map(Preset::description));
-    Label tryThis = new Label();
-    tryThis.setId("try-this");
-    tryThis.setWrapText(true);
-    tryThis.setMinHeight(Region.USE_PREF_SIZE);
-    tryThis.getStyleClass().add("try-this");
-    tryThis
-        .textProperty()
-        .bind(model.presetProperty().map(preset -> "Try this: " + preset.tryThis()));
+    MarkdownText page = new MarkdownText();
+    page.setId("preset-page");
+    life.add(
+        model
+            .presetProperty()
+            .subscribe(
+                preset ->
+                    page.show(preset.description() + "\n\n**Try this:** " + preset.tryThis())));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED);
     reason.setText(UNTIL_NAMED);
-    VBox words = new VBox(description, tryThis, reason);
+    VBox words = new VBox(page, reason);
     words.getStyleClass().add("lesson-text");
     return words;
   }

@@ -19,9 +19,9 @@ public sealed interface Command {
   record Step() implements Command {}
 
   /**
-   * A control from the next step on. Of several values of one control that wait with nothing
-   * between them that would use the control, the latest wins. A value that cannot be is refused,
-   * and the run goes on without it: {@link RunEvent.ControlRefused}.
+   * A control from the next step on. Where several values of one control wait, and nothing between
+   * them would use it, the latest wins. A value that cannot be is refused, and the run goes on
+   * without it: {@link RunEvent.ControlRefused}.
    *
    * @param control which one
    * @param value within the {@link Limits} of its setting; a batch size is whole, from 1 to the

@@ -5,12 +5,12 @@ import java.util.function.DoubleConsumer;
 
 /**
  * Keeps several runs at the same time, whatever each of them costs: none may go far ahead of the
- * slowest. It moves one horizon for all of them, as far ahead of the slowest as that one can get
- * until it is asked again, so that the slowest never waits.
+ * slowest. It moves one horizon for all of them. The slowest never waits, because the horizon is as
+ * far ahead of it as it can get before it is asked again.
  *
  * <p>Time is what the runs have in common, see {@link Progress.Clock}.
  *
- * <p>For one thread, which tells it at an even pace, as once a frame, how far the runs have got.
+ * <p>For one thread. It tells at an even pace, such as once a frame, how far the runs have got.
  */
 public final class Lockstep {
   /** The lead shrinks by this factor where it is more than the slowest needs. */
@@ -60,8 +60,8 @@ public final class Lockstep {
   }
 
   /**
-   * Brings the runs to rest where the fastest has got to once it knows that it is to stop, or at
-   * the end of the step that takes them there.
+   * Brings the runs to rest together. The fastest goes on until it knows that it is to stop; the
+   * others follow to that time, or to the end of the step that passes it.
    *
    * @param slowest the least time that one of the runs has reached
    * @param fastest the largest

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * The past of a continued run as the events that told it, for an outside that has not heard them.
- */
+/** The past of a continued run, told again as events to an outside that has not heard them. */
 final class PastEvents {
   private static final int STEPS_A_BLOCK = 4096;
 

@@ -117,8 +117,8 @@ public sealed interface RunEvent {
   record DensityTaken(long runId, DensitySnapshot snapshot) implements RunEvent {}
 
   /**
-   * From here on the run goes no further than {@code limit}, see {@link Command.SetHorizon}, and
-   * every step before has been told; told to the outside alone, not to a {@link RunListener}.
+   * From here on the run goes no further than {@code limit}, see {@link Command.SetHorizon}. Every
+   * step before it has been told. The outside alone is told, not a {@link RunListener}.
    *
    * @param runId number of the run within its loop
    * @param limit on the clock of the command

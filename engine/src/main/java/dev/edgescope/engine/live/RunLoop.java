@@ -113,7 +113,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
     return checkpoints;
   }
 
-  /** Asks the run to stop and waits for its thread to end, which takes a step. */
+  /** Asks the run to stop, and waits for its thread to end: as long as a step takes. */
   @Override
   public void close() {
     send(new Command.Stop());
@@ -200,8 +200,8 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   /**
-   * Beside a reading: tells the pause that it is part of, and applies the commands that wait up to
-   * the first that has to wait for its end.
+   * Beside a reading: tells the pause that the reading is part of, and applies the commands that
+   * are waiting. It stops at the first command that has to wait for the end of the reading.
    *
    * @return whether the run is given up
    */

@@ -5,9 +5,9 @@ import dev.edgescope.engine.training.Checkpoint;
 import java.util.Optional;
 
 /**
- * The distance between two runs at the states that both have kept at the same step and learning
- * time, |theta - theta'|, on a daemon thread of its own. It makes neither wait and costs no pass of
- * the network: a subtraction for each state.
+ * The distance |theta - theta'| between two runs, at the states that both have kept at the same
+ * step and learning time. It is computed on a daemon thread of its own, so neither run waits. It
+ * costs a subtraction for each state, and no pass of the network.
  */
 public final class TwinDistance extends FlowThread {
   private static final long WAIT_MILLIS = 20;

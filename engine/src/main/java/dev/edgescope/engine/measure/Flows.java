@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The curves beside a run of gradient descent, predicted ones or its twin, from its start on, in 64
- * bits whatever the run is in. They go on to the step of the run when they are read, so that steps
- * that are not measured cost the run nothing.
+ * The curves beside a run of gradient descent from its start on: predicted ones, or its twin. They
+ * are computed in 64 bits, whatever the precision of the run. Reading them takes them on to the
+ * step of the run, so a step that is not measured costs the run nothing.
  *
- * <p>Once the learning rate is moved by hand, or of predicted ones the batch size, the curves are
- * those of another run and are read no more, as one is that has run away.
+ * <p>A curve is read no more once it has run away, or once it belongs to another run: when the
+ * learning rate is moved by hand or, for a predicted curve, the batch size.
  */
 public final class Flows implements AutoCloseable {
   /**

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Reads one {@link Quantity} of a run. It never writes the parameters, and has random numbers of
- * its own. What it needs of a run says {@link Quantity#needs}; it is read where that is there, and
- * the order in which instruments are read is of no account to what they read.
+ * its own. {@link Quantity#needs} says what it needs of a run; it is read where that is there.
+ * Instruments read the same in whatever order they are read.
  */
 public interface Instrument extends AutoCloseable {
   /** What a reading costs that needs no pass over the examples, in gradients. */

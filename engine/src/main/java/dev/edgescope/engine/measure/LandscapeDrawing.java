@@ -37,8 +37,8 @@ public final class LandscapeDrawing {
   }
 
   /**
-   * The landscape around theta, as far as the parabola along u_1 takes to double the loss, and past
-   * the gradient step in any case.
+   * The landscape around theta. It reaches as far as the parabola along u_1 takes to double the
+   * loss, and in any case past the gradient step.
    *
    * @param vector u_1 at theta
    * @param measurement at theta

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * How far a reading is: which of its parts is being read, and how long it will take still. Told by
  * the thread that reads; asked from any.
  *
- * <p>A part takes as long as it took last. One that was never read takes what it costs in
- * gradients, at the pace of the parts of this reading that are done; so nothing is known before the
- * first of them is.
+ * <p>A part takes as long as it took last. The time of a part that was never read is its cost in
+ * gradients, at the pace of the parts of this reading that are done. Before the first of them is
+ * done nothing is known.
  */
 public final class MeasuringProgress {
   /**

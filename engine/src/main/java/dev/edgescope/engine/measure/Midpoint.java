@@ -11,8 +11,8 @@ import dev.edgescope.engine.objective.Objective;
 
 /**
  * Curvature where nothing flips: at the second-order midpoint of theta and the next two steps of
- * plain gradient descent, which are looked ahead to and not made. The midpoint is that about the
- * next step.
+ * plain gradient descent. The run does not make these steps; they are only looked ahead to. The
+ * midpoint lies about the first of them.
  *
  * <p>Cost: three gradients, an eigenvector and a gradient of a curvature. Afterwards the objective
  * is linearised at the midpoint.

@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
  * Names the regime of a run from its measurements, with the reason in numbers.
  *
  * <p>It looks at the {@linkplain RegimeWindow last fifth} of the learning time since the controls
- * were set, so that the oscillation at an edge averages out and a slow rise is not taken for
- * stillness. A label is given up only when another has fitted better for {@value #PATIENCE}
- * measurements in a row and for {@value #DELAY} of that time, and an edge once reached is left only
- * well below it: the label does not flicker. A measurement without a finite loss and sharpness says
+ * were set. In so long a time the oscillation at an edge averages out, and a slow rise is not taken
+ * for stillness. So that the label does not flicker, it is given up only when another has fitted
+ * better for {@value #PATIENCE} measurements in a row and for {@value #DELAY} of that time. An edge
+ * once reached is left only well below it. A measurement without a finite loss and sharpness says
  * nothing. The reason follows every measurement: its numbers are the means of the window.
  */
 public final class RegimeDetector {

@@ -23,8 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run where it is measured. What several instruments read off, such as the whole kernel or the
- * gradient of the sharpness, is found when the first of them asks, once, and freed with the state.
+ * A run where it is measured. Several instruments may need the same thing, such as the whole kernel
+ * or the gradient of the sharpness. It is found once, when the first of them asks, and freed with
+ * the state.
  */
 public final class RunState implements AutoCloseable {
   private final Subject subject;
@@ -158,8 +159,8 @@ public final class RunState implements AutoCloseable {
   }
 
   /**
-   * The sharpness, of an adaptive rule the effective one, at which the update rule loses stability
-   * at the learning rate in force.
+   * The sharpness at which the update rule loses stability at the learning rate in force; for an
+   * adaptive rule the effective sharpness.
    */
   public double level() {
     return edge().level(inForce.learningRate());

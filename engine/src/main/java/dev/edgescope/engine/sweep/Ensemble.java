@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * Many runs at once, each to its end and each on one thread of a few: the same configuration with
  * other seeds, or with other batch sizes. What a member does depends on its configuration alone, so
- * the ensemble is bitwise the same on any number of threads, only the order in which its members
- * arrive is not.
+ * the ensemble is bitwise the same on any number of threads. Only the order in which members arrive
+ * may differ.
  *
  * <p>A member is measured at every multiple of the spacing in its configuration and at its end; one
  * that diverges ends there.

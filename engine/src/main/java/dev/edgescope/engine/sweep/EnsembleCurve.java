@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The mean of a quantity over the members of an ensemble, at each of the learning times at which
- * they were measured, with the spread of the members around it. A member that has diverged counts
- * as infinite; one that was impossible is none.
+ * The mean of a quantity over the members of an ensemble, with their spread around it, at each
+ * learning time at which they were measured. A member that has diverged counts as infinite; one
+ * that was impossible is none.
  *
  * @param points in order of their learning times
  */

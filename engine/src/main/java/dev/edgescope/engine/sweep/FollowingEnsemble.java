@@ -22,13 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The members of an ensemble beside a run that is under way: each makes the steps that the run has
- * made and none beyond, and what a hand has changed of the run is changed of each member at the
- * same step. All of them get on side by side, so that their mean is there up to a step as soon as
- * the last of them has come to it.
+ * made, and none beyond. What a hand changes of the run is changed of each member at the same step.
+ * The members get on side by side: their mean reaches as far as the slowest of them.
  *
- * <p>They are measured at the same steps, at fixed ones: an ensemble does not depend on how fast
- * the machine is. The spacing is that of the configuration, or {@value #SPACING}, and doubles with
- * the number of steps from a hundred readings on.
+ * <p>All are measured at the same fixed steps, so an ensemble does not depend on how fast the
+ * machine is. The spacing is that of the configuration, or {@value #SPACING}. From a hundred
+ * readings on it doubles whenever the number of steps does.
  *
  * <p>The methods are for one thread, and never wait.
  */

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Works members out on a few threads of this machine, one member a thread, with one copy of the
- * examples for all that train on the same.
+ * Works members out on a few threads of this machine, one member a thread. Members that train on
+ * the same examples share one copy of them.
  */
 public final class ThreadExecutor implements Executor {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);

@@ -63,8 +63,8 @@ public final class Checkpoint {
 
   /**
    * The same state under the settings of another configuration: its learning rate and batch size
-   * are in force. Parts that its optimizer does not have mean nothing to it, and those that it has
-   * besides are as at a start.
+   * are in force. Parts that the new optimizer does not have are passed over; those that only the
+   * new one has are as at a start.
    */
   Checkpoint under(RunConfig config) {
     OptimizerConfig optimizer = config.optimizer();

@@ -159,8 +159,8 @@ final class Descent {
   }
 
   /**
-   * alpha of the update at a step; under CDAT, which looks at the batch first, that of the update
-   * before, and the configured one before the first.
+   * alpha of the update at a step. CDAT knows it only once it has looked at the batch: until then
+   * it is that of the update before, and at first the configured one.
    */
   double learningRate(long step) {
     return tuner == null ? schedule.factor(step) * learningRate : tunedRate;

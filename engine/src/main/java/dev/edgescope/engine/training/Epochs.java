@@ -2,8 +2,8 @@ package dev.edgescope.engine.training;
 
 /**
  * Where batches without replacement are in their epoch. A batch that does not fit into what an
- * epoch has left begins the next; so with one batch size an epoch has D / B batches, and where the
- * batch size moves none of its examples comes twice.
+ * epoch has left begins the next epoch. With one batch size an epoch has D / B batches; where the
+ * batch size moves, no example comes twice in an epoch.
  */
 final class Epochs {
   private final int examples;

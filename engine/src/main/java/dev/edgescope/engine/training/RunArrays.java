@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A run's vectors and matrices as ND4J arrays, in the precision of the run; vectors of parameter
- * space in flat order, examples as columns. Those that are said to be the run's own are views of
- * its memory, without a copy, and must not be used once it is closed; all others belong to the
+ * space in flat order, examples as columns. An array that is said to be the run's own is a view of
+ * its memory, not a copy, and must not be used once the run is closed. All others belong to the
  * caller. For the thread that the run is on.
  */
 public final class RunArrays {

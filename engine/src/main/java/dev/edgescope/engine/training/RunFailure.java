@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.slf4j.event.Level;
 
 /**
- * Why a run, or what belongs to one, has come to nothing. Whoever works on a thread of his own
- * makes one of whatever is thrown there, errors included, so that nobody waits for that thread in
- * vain.
+ * Why a run, or what belongs to one, has come to nothing. Work on a thread of its own turns
+ * whatever is thrown there, errors included, into one of these, so that nobody waits for that
+ * thread in vain.
  *
  * @param message for the user, in one sentence
  * @param refusal the setting that cannot be; empty if it was something else

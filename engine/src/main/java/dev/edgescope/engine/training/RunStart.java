@@ -11,8 +11,8 @@ import java.util.Optional;
  * recording of it breaks off.
  *
  * <p>A recording usually goes beyond its last checkpoint. The steps between are made again, with
- * the controls changed where they were changed then, so that the run goes on at the last recorded
- * step as if it had never stopped.
+ * every control changed at the step at which it was changed then. The run goes on at the last
+ * recorded step as if it had never stopped.
  *
  * @param config of the run
  * @param checkpoint what the parameters are taken from; empty for the configured draw
@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param dataChecksum what the training examples must have; empty where any will do
  * @param record the file that has the past, where a recorder goes on with it; empty where the past
  *     is to be recorded anew
- * @param otherMachine names both machines in a sentence where the past was computed on another, so
- *     that steps made again may differ by rounding; empty where it was not, or nobody knows
+ * @param otherMachine a sentence that names both machines, where the past was computed on another
+ *     one: steps that are made again may differ by rounding. Empty where it was the same, or nobody
+ *     knows
  */
 public record RunStart(
     RunConfig config,

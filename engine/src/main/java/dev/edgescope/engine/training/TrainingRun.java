@@ -530,9 +530,9 @@ public final class TrainingRun implements AutoCloseable {
    * are to be compared with others; takes seconds where the instruments take milliseconds}
    *
    * @param top how many eigenvalues
-   * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k, which
-   *     are gone when it returns, for {@link Matrix#array} of them as well; not called where there
-   *     is none
+   * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k; not
+   *     called where there is none. The matrix and every {@link Matrix#array} of it are gone when
+   *     it returns
    */
   public CloseMeasurement readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
     preconditioner = descent.preconditioner();

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The order in which cells are made: seed by seed, so that a plane of one seed is whole before the
- * next begins, and inside a seed in the order of their numbers.
+ * The order in which cells are made: seed by seed, and inside a seed in the order of their numbers.
+ * A plane of one seed is whole before the next begins.
  */
 final class CellOrder {
   private CellOrder() {}

@@ -1,15 +1,10 @@
 package dev.edgescope.engine.bench;
 
-import dev.edgescope.engine.linalg.Eigenpairs;
-import dev.edgescope.engine.linalg.LargestEigensolver;
-import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.model.Network;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -135,8 +130,8 @@ public final class Report {
               size,
               PlainNd4jStep.ratio(size)));
     }
-    warmEigenvalues(5);
-    warmEigenvalues(1);
+    line(WarmProducts.row(5));
+    line(WarmProducts.row(1));
     RecordingCost recording = RecordingCost.measure();
     line(
         String.format(
@@ -145,34 +140,6 @@ public final class Report {
             recording.percent(),
             recording.without(),
             recording.bytesAStep()));
-  }
-
-  /** Products for the top eigenvalues to 1e-2, five steps of descent after the last solution. */
-  private static void warmEigenvalues(int count) {
-    Network network = Network.perceptron(784, List.of(200, 200), 10, Activation.TANH);
-    try (Problem problem = new Problem(network, 2500, 0.3)) {
-      var solver =
-          new LargestEigensolver(
-              problem.memory, network.parameters(), count, new SplittableRandom(2));
-      solver.solve(problem.objective.hessian(), 1e-2, 1000);
-      int products = 0;
-      int rounds = 20;
-      for (int round = 0; round < rounds; round++) {
-        for (int step = 0; step < 5; step++) {
-          problem.objective.addGradient(problem.theta, -0.05, problem.theta);
-        }
-        problem.objective.linearise(problem.theta, problem.gradient);
-        Eigenpairs pairs = solver.solve(problem.objective.hessian(), 1e-2, 1000);
-        products += pairs.products();
-      }
-      line(
-          String.format(
-              Locale.ROOT,
-              "| top-%d, warm, 5 steps later | %.1f products | | mean of %d |",
-              count,
-              (double) products / rounds,
-              rounds));
-    }
   }
 
   private void inGradients(String name, double ratio) {

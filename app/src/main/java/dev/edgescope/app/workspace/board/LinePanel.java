@@ -188,7 +188,7 @@ final class LinePanel extends StackPane implements ChartPanel {
         : "";
   }
 
-  private static String gapIngredients(Measurement reading) {
+  static String gapIngredients(Measurement reading) {
     double beta = reading.value(Quantity.SHARPNESS_GRADIENT);
     double noise = reading.value(Quantity.DIRECTIONAL_NOISE);
     double rate = reading.value(Quantity.FLOW_SHARPENING);

@@ -278,7 +278,8 @@ public final class ChartTable {
                   "Sharpening rate",
                   "s = dλ₁/dτ; s flow = −u₁ᵀ(D³L[∇L])u₁",
                   "How fast the sharpness climbs in learning time, beside the rate at which"
-                      + " gradient flow would drive it from here."),
+                      + " gradient flow would drive it from here, shaded as far as the error of u₁"
+                      + " can take it."),
               Curve.of(Quantity.REALISED_SHARPENING),
               Curve.of(Quantity.FLOW_SHARPENING).beside("s flow")),
           PHASE,

@@ -95,13 +95,14 @@ public final class Series {
   }
 
   /**
-   * Appends a point with its standard error.
+   * Appends a point with its standard error, or a bound on its error.
    *
-   * @param error in the units of the value
+   * @param error in the units of the value; NaN where none is known
+   * @param converged false if the measurement stopped before it reached its tolerance
    * @throws IllegalArgumentException if a time runs backwards or is not finite
    */
-  public void append(Moment at, double value, double error) {
-    append(at, value, true);
+  public void append(Moment at, double value, double error, boolean converged) {
+    append(at, value, converged);
     if (errors.length < values.length) {
       errors = Arrays.copyOf(errors, values.length);
     }

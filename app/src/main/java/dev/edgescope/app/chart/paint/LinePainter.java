@@ -111,7 +111,7 @@ public final class LinePainter {
     }
   }
 
-  /** The standard error of each point as a band, where points are few enough to have one each. */
+  /** The error of each point as a band, where points are few enough to have one each. */
   private void paintError(Pen pen, Series series, int first, int end, PlotArea area, Color colour) {
     if (!series.hasErrors() || end - first > area.width() / area.pixel()) {
       return;

@@ -1,7 +1,5 @@
 package dev.edgescope.app.run.curve;
 
-import static dev.edgescope.engine.config.Quantity.ErrorKind.STANDARD_ERROR;
-
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.Curve;
 import dev.edgescope.app.catalogue.Curve.Source;
@@ -12,6 +10,7 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.Quantity.ErrorKind;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The curves of one run for all charts of the {@link ChartTable}, whether a chart shows them or
@@ -29,6 +29,10 @@ import java.util.Optional;
  * gaps.
  */
 public final class RunCurves {
+  /** A residual says whether its eigenvalue has converged, and is no error of that. */
+  private static final Set<ErrorKind> SHOWN_ERRORS =
+      Set.of(ErrorKind.STANDARD_ERROR, ErrorKind.BOUND);
+
   private final Map<LineKind, List<Family>> families = new LinkedHashMap<>();
 
   /** Those of them that a flow beside the run draws: it may tell of hundreds of steps a frame. */
@@ -178,15 +182,15 @@ public final class RunCurves {
     private final Curve curve;
     private final KernelMark mark;
     private final boolean leading;
-    private final boolean hasStandardError;
+    private final boolean hasError;
     private final List<Series> lines = new ArrayList<>();
 
     Family(Curve curve, KernelMark mark, boolean leading) {
       this.curve = curve;
       this.mark = mark;
       this.leading = leading;
-      hasStandardError =
-          curve.quantity().map(Quantity::errorKind).filter(STANDARD_ERROR::equals).isPresent();
+      hasError =
+          curve.quantity().map(Quantity::errorKind).filter(SHOWN_ERRORS::contains).isPresent();
       line(0);
     }
 
@@ -211,8 +215,8 @@ public final class RunCurves {
         return;
       }
       grown |= line.isEmpty();
-      if (hasStandardError) {
-        line.append(at, point.value(), point.error());
+      if (hasError) {
+        line.append(at, point.value(), point.error(), point.converged());
       } else {
         line.append(at, point.value(), point.converged());
       }

@@ -67,7 +67,14 @@ public record Preset(
     this(id, title, description, tryThis, config, alongside, pace, "", List.of(), Set.of());
   }
 
-  /** The same with another run, at another pace. */
+  /**
+   * The same with another run, at another pace.
+   *
+   * @param otherConfig of the run
+   * @param otherPace steps per second
+   * @return a preset that shares all else
+   * @throws InvalidConfigException if a run alongside is not possible beside this one
+   */
   public Preset with(RunConfig otherConfig, double otherPace) {
     return new Preset(
         id, title, description, tryThis, otherConfig, alongside, otherPace, axis, charts, flows);

@@ -94,6 +94,7 @@ public final class MainWindow {
             workspaces,
             new LibraryModel(recording::folder, presets, background, Platform::runLater),
             this::takeUp,
+            record -> workspace.comparison().runs().layOver(record),
             this::openSweep,
             appearance);
     add(library, scene);

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.record.RecordingChild;
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.workspace.library.LibraryModel;
 import dev.edgescope.app.workspace.library.LibraryRun;
 import dev.edgescope.app.workspace.replay.ReplayModel;
@@ -22,7 +25,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -92,6 +97,46 @@ class LibraryWindowTest {
 
     robot.clickOn("#back");
     assertTrue(Windows.isShown(robot, "#library"));
+  }
+
+  @Test
+  void aRecordedRunIsLaidOverTheLiveOnes(FxRobot robot) throws IOException {
+    robot.clickOn("#run-lay-over");
+    Windows.await(() -> runs().size() == 2);
+
+    RunEntry laid = runs().getLast();
+    assertEquals(RunEntry.Role.EARLIER, laid.role());
+    Series sharpness = laid.record().curves(ChartTable.SHARPNESS).getFirst();
+    History history = read(recorded).history();
+    assertEquals(
+        history.measurements().stream().map(one -> one.curvature().hessian().largest()).toList(),
+        IntStream.range(0, sharpness.size()).mapToObj(sharpness::value).toList());
+  }
+
+  private List<RunEntry> runs() {
+    return window.workspace().comparison().runs().entries();
+  }
+
+  @Test
+  void aReplayHasTheChartsTheStripAndThePresentationOfALiveRun(FxRobot robot) {
+    robot.doubleClickOn(".library-title");
+    awaitReplay();
+    String plane = ChartTable.STABILITY_PLANE.id();
+    boolean before = charts().contains(plane);
+    robot.clickOn("#charts").clickOn("#choose-" + plane).type(KeyCode.ESCAPE);
+    assertEquals(!before, charts().contains(plane));
+
+    robot.interact(() -> replay().screen().timeAxis().show(100, 200));
+    Windows.await(() -> Windows.isShown(robot, "#time-strip"));
+
+    robot.clickOn("#chart-sharpness").type(KeyCode.P);
+    Windows.await(() -> replay().screen().presentation().isOn());
+    robot.type(KeyCode.ESCAPE);
+    Windows.await(() -> !replay().screen().presentation().isOn());
+  }
+
+  private List<String> charts() {
+    return replay().screen().layoutProperty().get().charts();
   }
 
   @Test

@@ -76,11 +76,13 @@ public final class RunList {
 
   /** The former runs are shown beside the others again, as earlier ones. */
   public void bringBack() {
-    for (RunRecord record : List.copyOf(former)) {
-      RunEntry entry = insert(firstEarlier(), record);
-      entry.retire();
-    }
+    List.copyOf(former).forEach(this::layOver);
     former.clear();
+  }
+
+  /** A run that does not go on is shown beside the others, as an earlier one. */
+  public void layOver(RunRecord record) {
+    insert(firstEarlier(), record).retire();
     refresh();
   }
 

@@ -195,6 +195,13 @@ public enum Command {
   OPEN_RUN(
       Place.LIBRARY, "run-open", "Open", "Replay the chosen run", null, Keys.plain(KeyCode.ENTER)),
   CONTINUE_RUN(Place.LIBRARY, "run-go-on", "Go on"),
+  LAY_OVER(
+      Place.LIBRARY,
+      "run-lay-over",
+      "Lay over live",
+      "Show the chosen run in the live charts, beside the runs that are there",
+      null,
+      Keys.plain(KeyCode.INSERT)),
   DELETE_RUN(
       Place.LIBRARY,
       "run-delete",

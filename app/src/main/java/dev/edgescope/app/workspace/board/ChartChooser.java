@@ -36,12 +36,26 @@ public final class ChartChooser extends ContentPopover {
 
   private final ProbeForm probes;
   private final ObjectProperty<BoardLayout> layout;
+
+  /** Whether what is not measured can be. */
+  private final boolean goesOn;
+
   private Subscription subscription = Subscription.EMPTY;
 
   public ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
+    this(probes, layout, true);
+  }
+
+  /** For a run that is all there: nothing more can be measured of it. */
+  public static ChartChooser ofRecorded(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
+    return new ChartChooser(probes, layout, false);
+  }
+
+  private ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout, boolean goesOn) {
     super(ArrowLocation.TOP_RIGHT);
     this.probes = probes;
     this.layout = layout;
+    this.goesOn = goesOn;
     VBox content = new VBox(arrangements(), groups(), buttons());
     content.setId("chart-chooser");
     content.getStyleClass().add("chart-chooser");
@@ -122,7 +136,7 @@ public final class ChartChooser extends ContentPopover {
                       note.setText(measured || !asked ? "" : "next run");
                       measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
                       measure.setTooltip(new Tooltip(demand(kind, asked)));
-                      measure.setVisible(!measured && !kind.isOfAdaptiveRules());
+                      measure.setVisible(goesOn && !measured && !kind.isOfAdaptiveRules());
                       measure.setManaged(measure.isVisible());
                     }));
     note.setMinWidth(Region.USE_PREF_SIZE);

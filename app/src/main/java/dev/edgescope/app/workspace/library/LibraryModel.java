@@ -184,6 +184,11 @@ public final class LibraryModel {
         });
   }
 
+  /** Says what was done with a run elsewhere. */
+  void tell(String sentence) {
+    say(sentence);
+  }
+
   /** Whether a file lies in the library. */
   public boolean has(Path file) {
     return folder.get().equals(file.toAbsolutePath().getParent());

@@ -52,6 +52,7 @@ final class LibraryView extends BorderPane implements View {
       LibraryModel model,
       Consumer<Path> open,
       Consumer<LibraryRun> goOn,
+      Consumer<LibraryRun> layOver,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.open = open;
@@ -94,6 +95,7 @@ final class LibraryView extends BorderPane implements View {
     ofRun.add(Command.OPEN_RUN, this::openChosen);
     ofRun.add(Command.DELETE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(model::delete));
     ofRun.add(Command.CONTINUE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(goOn));
+    ofRun.add(Command.LAY_OVER, () -> Optional.ofNullable(chosen.get()).ifPresent(layOver));
     // Elsewhere the keys are not about the chosen run.
     ofRun.takeKeysIn(list);
     setTop(bar(workspaces, commands));

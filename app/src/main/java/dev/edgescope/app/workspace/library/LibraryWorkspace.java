@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -37,6 +38,7 @@ public final class LibraryWorkspace implements Workspace {
   private final Workspaces workspaces;
   private final LibraryModel model;
   private final Consumer<RunStart> live;
+  private final LayingOver layingOver;
   private final Consumer<Path> sweeps;
   private final ObjectProperty<Appearance> appearance;
   private final LibraryView list;
@@ -60,22 +62,30 @@ public final class LibraryWorkspace implements Workspace {
    * The library.
    *
    * @param live takes a run up in the live workspace
+   * @param charts of live runs; take a recorded run beside them
    * @param sweeps opens the file of a sweep
    */
   public LibraryWorkspace(
       Workspaces workspaces,
       LibraryModel model,
       Consumer<RunStart> live,
+      Consumer<RunRecord> charts,
       Consumer<Path> sweeps,
       ObjectProperty<Appearance> appearance) {
     this.workspaces = workspaces;
     this.model = model;
     this.live = live;
+    layingOver = new LayingOver(charts);
     this.sweeps = sweeps;
     this.appearance = appearance;
     list =
         new LibraryView(
-            workspaces, model, this::open, run -> model.goOn(run.file(), live), appearance);
+            workspaces,
+            model,
+            this::open,
+            run -> model.goOn(run.file(), live),
+            run -> model.open(run.file(), this::layOver),
+            appearance);
     masker.setText("Opening…");
     masker.setVisible(false);
     patience.setOnFinished(event -> masker.setVisible(true));
@@ -142,6 +152,7 @@ public final class LibraryWorkspace implements Workspace {
   @Override
   public void close() {
     timer.stop();
+    layingOver.close();
     closeReplay();
     list.close();
     model.close();
@@ -164,9 +175,18 @@ public final class LibraryWorkspace implements Workspace {
     }
   }
 
+  private void layOver(LibraryModel.Opened opened) {
+    layingOver.begin(replay(opened));
+    model.tell("\"" + opened.title() + "\" is laid over the live runs.");
+  }
+
+  private static ReplayModel replay(LibraryModel.Opened opened) {
+    return new ReplayModel(opened.file(), opened.run(), opened.title());
+  }
+
   private void show(LibraryModel.Opened opened) {
     closeReplay();
-    ReplayModel next = new ReplayModel(opened.file(), opened.run(), opened.title());
+    ReplayModel next = replay(opened);
     replay = next;
     notify(opened.writer());
     Commands commands = commands(next);

@@ -39,6 +39,7 @@ final class RunDetails extends StackPane implements View {
   private final ObservableValue<Appearance> appearance;
   private final Commands commands;
   private final Button goOn;
+  private final Button layOver;
   private final List<Node> naming;
   private @Nullable LibraryRun run;
 
@@ -76,9 +77,11 @@ final class RunDetails extends StackPane implements View {
     goOn = commands.button(Command.CONTINUE_RUN);
     goOn.managedProperty().bind(goOn.visibleProperty());
     naming = List.of(nameTitle, name, noteTitle, note);
+    layOver = commands.button(Command.LAY_OVER);
+    layOver.managedProperty().bind(layOver.visibleProperty());
     HBox buttons = new HBox(open, goOn, commands.button(Command.DELETE_RUN));
     buttons.getStyleClass().add("form-buttons");
-    VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, file);
+    VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, layOver, file);
     details.getStyleClass().add("run-details-content");
     details.visibleProperty().bind(chosen.map(Objects::nonNull).orElse(false));
     Label nothing = new Label("Choose a run to name it, to note something, or to open it.");
@@ -123,6 +126,7 @@ final class RunDetails extends StackPane implements View {
     }
     commands.action(Command.OPEN_RUN).setDisabled(!chosen.isReadable());
     goOn.setVisible(chosen.canGoOn());
+    layOver.setVisible(chosen.isReadable() && chosen.sweep().isEmpty());
   }
 
   private void paint() {

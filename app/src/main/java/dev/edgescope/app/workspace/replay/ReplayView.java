@@ -11,15 +11,19 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.OutcomeBanner;
+import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.board.ChartBoard;
+import dev.edgescope.app.workspace.board.ChartChooser;
+import dev.edgescope.app.workspace.board.RunStrip;
 import dev.edgescope.app.workspace.story.LessonStrip;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
@@ -28,9 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -39,6 +46,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -51,6 +59,12 @@ public final class ReplayView extends BorderPane implements View {
   private final Commands commands;
   private final ChartBoard charts;
   private final LessonStrip lesson;
+  private final RunStrip strip;
+  private final SettingsPane settings;
+  private final Button choose;
+  private final BooleanProperty presentation =
+      new SimpleBooleanProperty(this, "presentation", false);
+  private @Nullable ChartChooser chooser;
 
   /**
    * The view of a replay.
@@ -70,6 +84,11 @@ public final class ReplayView extends BorderPane implements View {
     commands.addSwitch(Command.PLAY, model::toggle, model.playingProperty(), "Stop", Feather.PAUSE);
     commands.add(Command.FORWARD, () -> model.move(1));
     commands.add(Command.BACK, () -> model.move(-1));
+    commands.add(Command.CHARTS, this::toggleChooser);
+    commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
+    addWhilePresenting(Command.END_PRESENTATION, () -> presentation.set(false));
+    addWhilePresenting(Command.NEXT_CHART, model.screen().presentation()::next);
+    addWhilePresenting(Command.PREVIOUS_CHART, model.screen().presentation()::previous);
     commands.takeKeysIn(this);
     getStyleClass().addAll("live-view", "replay");
     setId("replay");
@@ -90,6 +109,8 @@ public final class ReplayView extends BorderPane implements View {
         .filter(commands::has)
         .forEach(command -> bar.add(commands.button(command)));
     bar.add(new AxisSwitch(model.screen().timeAxis()));
+    choose = commands.iconButton(Command.CHARTS);
+    bar.add(choose);
     bar.add(menu.button(commands));
     bar.add(commands.iconButton(Command.APPEARANCE));
     charts =
@@ -108,10 +129,13 @@ public final class ReplayView extends BorderPane implements View {
     all.add(
         new Banner(
             "replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty(), () -> {}));
-    VBox center = new VBox(lesson, charts, transport());
+    strip = life.own(new RunStrip(model.screen(), model.runs(), appearance));
+    VBox center = new VBox(lesson, charts, strip.node(), transport());
     center.getStyleClass().add("center");
     setTop(bar);
-    setLeft(new SettingsPane(model.run()));
+    settings = new SettingsPane(model.run());
+    setLeft(settings);
+    presentation.addListener((property, before, after) -> present(after));
     setCenter(new Notices(center, all));
     setBottom(status(workspaces.tasks(), takeAway));
   }
@@ -121,11 +145,48 @@ public final class ReplayView extends BorderPane implements View {
     model.pulse(nanos);
     charts.pulse();
     lesson.pulse(nanos);
+    // Where all of the run is in sight it would only repeat the chart above it.
+    boolean zoomed = !model.screen().timeAxis().isFollowing();
+    strip.node().setVisible(zoomed && !presentation.get());
+    strip.node().setManaged(strip.node().isVisible());
+    strip.pulse();
+  }
+
+  private void addWhilePresenting(Command command, Runnable work) {
+    commands.add(command, work).disabledProperty().bind(presentation.not());
+  }
+
+  /** One chart large, for a room; or all as it was before. */
+  private void present(boolean large) {
+    getStyleClass().remove("presentation");
+    if (large) {
+      getStyleClass().add("presentation");
+    }
+    settings.setVisible(!large);
+    settings.setManaged(!large);
+    charts.setScale(large ? Presentation.SCALE : 1);
+    model.screen().presentation().set(large);
+  }
+
+  private void toggleChooser() {
+    ChartChooser open = chooser;
+    if (open != null && open.isShowing()) {
+      open.hide();
+      return;
+    }
+    LiveViewModel screen = model.screen();
+    ChartChooser next =
+        ChartChooser.ofRecorded(screen.experiment().probes(), screen.layoutProperty());
+    chooser = next;
+    next.show(choose);
   }
 
   @Override
   public void close() {
     life.end();
+    if (chooser != null) {
+      chooser.hide();
+    }
   }
 
   private Node transport() {

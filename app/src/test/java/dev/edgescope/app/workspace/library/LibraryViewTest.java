@@ -26,6 +26,7 @@ class LibraryViewTest {
     var appearance = new SimpleObjectProperty<>(Appearance.LIGHT);
 
     ClosedViews.assertAreCollected(
-        robot, () -> new LibraryView(workspaces, model, file -> {}, run -> {}, appearance));
+        robot,
+        () -> new LibraryView(workspaces, model, file -> {}, run -> {}, run -> {}, appearance));
   }
 }

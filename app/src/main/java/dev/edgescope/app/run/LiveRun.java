@@ -70,7 +70,7 @@ public final class LiveRun implements Conductor.Member {
   private boolean awaitingStart = true;
   private Convergence convergence = new Convergence();
   private boolean convergenceTold;
-  private @Nullable ControlChange lastRaise;
+  private @Nullable ControlChange lastRisk;
 
   /**
    * The run of an engine that was opened to begin at {@code start}.
@@ -195,9 +195,12 @@ public final class LiveRun implements Conductor.Member {
     return isOver() || convergence.isReached();
   }
 
-  /** When the learning rate was raised last; empty where it never was. */
-  public Optional<ControlChange> lastRaise() {
-    return Optional.ofNullable(lastRaise);
+  /**
+   * The last change that may drive a run over an edge: a higher learning rate, or a smaller batch;
+   * empty where there was none.
+   */
+  public Optional<ControlChange> lastRisk() {
+    return Optional.ofNullable(lastRisk);
   }
 
   /** Marks where it has converged; false where that is marked, or it has not. */
@@ -353,7 +356,7 @@ public final class LiveRun implements Conductor.Member {
     refusal.set("");
     convergence = new Convergence();
     convergenceTold = false;
-    lastRaise = null;
+    lastRisk = null;
     captions.clear();
     markers.clear();
     status.begin(clock.getAsLong());
@@ -451,11 +454,17 @@ public final class LiveRun implements Conductor.Member {
     refusal.set("");
     convergence.restart();
     convergenceTold = false;
-    if (change.control() == Control.LEARNING_RATE && change.to() > change.from()) {
-      lastRaise = change;
+    if (isRisk(change)) {
+      lastRisk = change;
     }
     record.get().add(change, clock.getAsLong());
     markers.setAll(record.get().markers());
+  }
+
+  private static boolean isRisk(ControlChange change) {
+    return change.control() == Control.LEARNING_RATE
+        ? change.to() > change.from()
+        : change.control() == Control.BATCH_SIZE && change.to() < change.from();
   }
 
   private void refused(RunEvent.ControlRefused event) {

@@ -5,7 +5,9 @@ import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.training.Checkpoint;
+import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import java.util.List;
 import java.util.Optional;
@@ -125,14 +127,21 @@ public final class Rewind {
   }
 
   /**
-   * The last state of the selected run before its learning rate was raised for the last time, with
-   * the rate of then; empty where that was never done.
+   * The last state of the selected run before its learning rate was raised or its batch made
+   * smaller for the last time, with the rate and the batch of then; empty where that was never
+   * done.
    */
-  public Optional<Target> beforeLastRaise() {
+  public Optional<Target> beforeLastRisk() {
     LiveRun run = runs.selectedProperty().get();
-    return run.lastRaise()
-        .flatMap(
-            raise ->
-                run.checkpointBefore(raise.step()).map(from -> target(run, from, raise.from())));
+    return run.lastRisk().flatMap(risk -> before(run, risk));
+  }
+
+  private static Optional<Target> before(LiveRun run, ControlChange risk) {
+    if (risk.control() == Control.LEARNING_RATE) {
+      return run.checkpointBefore(risk.step()).map(from -> target(run, from, risk.from()));
+    }
+    // The state of that very step may have the smaller batch already.
+    return run.checkpointBefore(risk.step() - 1)
+        .map(from -> target(run, from, from.learningRate()));
   }
 }

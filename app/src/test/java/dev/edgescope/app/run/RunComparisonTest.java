@@ -427,6 +427,17 @@ class RunComparisonTest {
             new RunEvent.ControlChanged(
                 1, new ControlChange(9, 1.5, Control.LEARNING_RATE, 0.4, 0.3)));
     runs.pulse();
-    assertEquals(Optional.of(raise), runs.main().lastRaise());
+    assertEquals(Optional.of(raise), runs.main().lastRisk());
+  }
+
+  @Test
+  void aSmallerBatchIsRememberedAndALargerOneIsNot() {
+    start(0);
+    ControlChange smaller = new ControlChange(7, 0.7, Control.BATCH_SIZE, 8, 1);
+    engine(0).tell(new RunEvent.ControlChanged(1, smaller));
+    engine(0)
+        .tell(new RunEvent.ControlChanged(1, new ControlChange(9, 0.9, Control.BATCH_SIZE, 1, 32)));
+    runs.pulse();
+    assertEquals(Optional.of(smaller), runs.main().lastRisk());
   }
 }

@@ -43,7 +43,7 @@ final class LiveBanners implements View {
             .failureProperty()
             .subscribe(
                 failure -> {
-                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRaise();
+                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRisk();
                   back.setText(wayBack.map(Rewind.Target::words).orElse(""));
                   show(back, wayBack.isPresent());
                 }));

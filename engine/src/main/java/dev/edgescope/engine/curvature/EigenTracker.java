@@ -48,9 +48,7 @@ import java.util.SplittableRandom;
  * <p>An operator on few dimensions is solved whole in each call. One that is not finite gives pairs
  * that are NaN and not converged.
  *
- * <p>Source: Rayleigh-Ritz and its residuals as in B. N. Parlett, The Symmetric Eigenvalue Problem,
- * chapter 11; the prediction by least squares is that of C. Brezinski, Projection Methods for
- * Systems of Equations (1997), for sequences of systems.
+ * <p>Source: B. N. Parlett, The Symmetric Eigenvalue Problem, chapter 11, for Rayleigh-Ritz.
  */
 public final class EigenTracker {
   private static final double BULK = 0.3;
@@ -328,8 +326,7 @@ public final class EigenTracker {
     Arrays.setAll(guard, i -> ritz.component(i, count));
     if (size > block) {
       Product.of(basis, random).transposeA().shape(size, 1, dimension).into(coefficients);
-      double[] share = new double[size];
-      Arrays.setAll(share, coefficients::get);
+      double[] share = coefficients.view(0, size, 1).toArray();
       for (int j = 0; j < block; j++) {
         double along = 0;
         for (int i = 0; i < size; i++) {

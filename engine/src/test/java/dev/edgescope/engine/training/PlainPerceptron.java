@@ -60,10 +60,6 @@ final class PlainPerceptron {
     return theta.clone();
   }
 
-  int examples() {
-    return x.length;
-  }
-
   private int outputs() {
     return y[0].length;
   }

@@ -38,15 +38,7 @@ class PresentationWindowTest {
 
   @Start
   void start(Stage shared) {
-    Stage stage = new Stage();
-    window = Windows.onPresets(stage, folder, 1280, 720);
-    stage.setMinWidth(0);
-    stage.setMinHeight(0);
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(400);
-    stage.setHeight(300);
-    stage.show();
+    window = Windows.onPresets(folder, 1280, 720);
   }
 
   @Stop

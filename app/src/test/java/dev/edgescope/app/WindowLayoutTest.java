@@ -42,17 +42,9 @@ class WindowLayoutTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private MainWindow window;
 
-  /** In a stage of its own: sizes and scales would stay with the one that all tests share. */
   @Start
   void start(Stage shared) {
-    Stage stage = new Stage();
-    window = Windows.onPresets(stage, folder, 1280, 800);
-    // The headless screen is small; the contents are laid out at the sizes that are tried.
-    stage.setMinWidth(0);
-    stage.setMinHeight(0);
-    stage.setWidth(400);
-    stage.setHeight(300);
-    stage.show();
+    window = Windows.onPresets(folder, 1280, 800);
   }
 
   @Stop

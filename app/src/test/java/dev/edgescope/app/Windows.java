@@ -46,6 +46,23 @@ final class Windows {
         stage, presets.all(), presets.byId("conservative-sharpening"), runs, width, height);
   }
 
+  /**
+   * The same in a stage of its own, shown: sizes and scales would stay with the one that all tests
+   * share. The headless screen is small; the contents are laid out at the sizes that are tried.
+   */
+  static MainWindow onPresets(Path runs, double width, double height) {
+    Stage stage = new Stage();
+    MainWindow window = onPresets(stage, runs, width, height);
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(400);
+    stage.setHeight(300);
+    stage.show();
+    return window;
+  }
+
   /** Shows the workspace at a place of the bar. */
   static void show(MainWindow window, int workspace, FxRobot robot) {
     robot.interact(() -> window.workspaces().show(window.workspaces().all().get(workspace)));

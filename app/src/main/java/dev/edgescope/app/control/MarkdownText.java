@@ -195,6 +195,7 @@ public final class MarkdownText extends VBox {
 
   private static void follow(Text text, String address) {
     text.setAccessibleRole(AccessibleRole.HYPERLINK);
+    text.setAccessibleText(text.getText());
     text.setFocusTraversable(true);
     text.addEventHandler(
         MouseEvent.MOUSE_CLICKED,

@@ -178,6 +178,11 @@ class SnapshotFileTest {
     Snapshot read = SnapshotFile.read(file);
     assertEquals(before.look(), read.look());
     snapshots.open(read);
+    SmallRuns.await(
+        () -> {
+          runs.pulse();
+          return runs.main().history().steps() > 0;
+        });
     await(RunState.PAUSED);
     assertEquals(runs.live().getLast(), model.selected());
     assertEquals(List.of(note), model.marks().notes("loss"));

@@ -219,16 +219,17 @@ class RunLoopEndTest {
             kept.set(checkpoint.step());
           }
         };
-    try (RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), record)) {
+    RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), record);
+    int steps;
+    try (loop) {
       loop.send(new Command.Resume());
       while (loop.history().steps() < 10) {
         loop.drain(event -> {}, 100);
       }
       loop.stop();
-      int steps = loop.history().steps();
+      steps = loop.history().steps();
       assertEquals(steps, kept.get());
-      loop.close();
-      assertEquals(steps, loop.history().steps());
     }
+    assertEquals(steps, loop.history().steps());
   }
 }

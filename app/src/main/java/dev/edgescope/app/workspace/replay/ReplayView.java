@@ -44,6 +44,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,7 @@ public final class ReplayView extends BorderPane implements View {
     Label title = new Label(model.screen().presetProperty().get().title());
     title.setId("replay-title");
     title.getStyleClass().add("section-title");
-    title.setMinWidth(0);
-    HBox.setHgrow(title, Priority.SOMETIMES);
+    title.setMinWidth(Region.USE_PREF_SIZE);
     WorkspaceBar bar = life.own(new WorkspaceBar(workspaces));
     if (commands.has(Command.LIBRARY)) {
       bar.add(commands.iconButton(Command.LIBRARY));
@@ -113,6 +113,7 @@ public final class ReplayView extends BorderPane implements View {
     bar.add(choose);
     bar.add(menu.button(commands));
     bar.add(commands.iconButton(Command.APPEARANCE));
+    bar.setDispensable(List.of(title));
     charts =
         life.own(
             new ChartBoard(

@@ -158,7 +158,7 @@ class LibraryWindowTest {
     }
     assertFalse(original.loss(125) == live().loss(125));
     assertArrayEquals(before, Files.readAllBytes(recorded));
-    robot.clickOn("#workspace-library");
+    robot.clickOn("#workspace-library").clickOn("#back");
     Windows.await(() -> model().size() == 2);
   }
 

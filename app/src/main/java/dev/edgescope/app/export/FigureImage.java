@@ -23,9 +23,9 @@ import javafx.scene.image.WritableImage;
  */
 public final class FigureImage {
   /** Pixels; so small a piece is drawn well within a frame. */
-  private static final int PIECE_WIDTH = 1_024;
+  private static final int PIECE_WIDTH = 512;
 
-  private static final int PIECE_HEIGHT = 256;
+  private static final int PIECE_HEIGHT = 128;
 
   private FigureImage() {}
 

@@ -120,10 +120,21 @@ public final class PlanePainter {
     pen.setFont(look.strong());
     pen.setFill(look.theme().titleText());
     pen.fillText(content.xTitle(), area.right(), baseline);
-    pen.fillText(
-        content.yTitle(),
-        right,
-        Math.rint(area.top() + look.lineHeight() / 2 + look.middleToBaseline()));
+    paintYTitle(pen, content.yTitle(), right, look);
+  }
+
+  /** Beside its axis, or inside where it is too long for that; region names then keep off it. */
+  private void paintYTitle(Pen pen, String title, double right, ChartLook look) {
+    double baseline = Math.rint(area.top() + look.lineHeight() / 2 + look.middleToBaseline());
+    double width = look.width(title, look.strong());
+    if (width <= right) {
+      pen.fillText(title, right, baseline);
+      return;
+    }
+    double left = Math.max(0, Math.min(area.left() + look.scaled(GAP), area.right() - width));
+    labels.take(left, area.top(), width, look.lineHeight() + look.scaled(GAP));
+    pen.setTextAlign(TextAlignment.LEFT);
+    look.fillTextOverLines(pen, title, left, baseline, look.theme().titleText());
   }
 
   /** The edge's own tick carries its colour. */

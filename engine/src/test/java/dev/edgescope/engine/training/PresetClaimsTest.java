@@ -160,12 +160,10 @@ class PresetClaimsTest {
     Preset preset = preset("steered-noise");
     try (TrainingRun held = run(preset);
         TrainingRun constant = beside(preset, 0);
-        TrainingRun byHand = beside(preset, 1);
-        TrainingRun cosine = beside(preset, 2)) {
+        TrainingRun byHand = beside(preset, 1)) {
       assertTrue(diverges(constant, 2_000));
       assertFalse(diverges(byHand, 2_000));
       assertFalse(diverges(held, 2_000));
-      assertFalse(diverges(cosine, 8_000), "the cosine diverges at step " + cosine.step());
       assertEquals(0.3, kernel(held.measure()), 0.15);
       assertInTime(preset, 2_000, SINGLE_EXAMPLE_PACE);
     }

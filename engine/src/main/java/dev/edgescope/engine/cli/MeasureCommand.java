@@ -13,6 +13,7 @@ import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.CloseMeasurement;
+import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,8 +38,11 @@ final class MeasureCommand {
   private final PrintStream out;
   private final Progress progress;
 
-  /** Null before it is. */
-  private volatile @Nullable TrainingRun laidOut;
+  /** Held while a file or a word is written, which an interruption lets come to its end. */
+  private final Object writing = new Object();
+
+  private boolean givenUp;
+  private boolean printed;
 
   MeasureCommand(PrintStream out, Progress progress) {
     this.out = out;
@@ -81,10 +84,6 @@ final class MeasureCommand {
     try (Interruption interruption = new Interruption()) {
       interruption.onRequest(() -> giveUp(interruption));
       TrainingRun run = new TrainingRun(config);
-      laidOut = run;
-      if (interruption.isRequested()) {
-        run.giveUp();
-      }
       try {
         return print(run, count, request);
       } finally {
@@ -96,28 +95,27 @@ final class MeasureCommand {
     }
   }
 
-  /** Ends the measurement; of a run that is still being laid out nothing is there to be ended. */
+  /**
+   * Lets the program end at once, whatever is being computed: there is nothing to be kept of a
+   * measurement that is not complete.
+   */
   private void giveUp(Interruption interruption) {
-    TrainingRun run = laidOut;
-    if (run == null) {
-      sayInterrupted();
-      interruption.close();
-    } else {
-      run.giveUp();
+    synchronized (writing) {
+      if (!printed && !givenUp) {
+        givenUp = true;
+        progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
+      }
     }
-  }
-
-  private void sayInterrupted() {
-    progress.say("Interrupted before the measurement was complete; nothing is printed of it.");
+    interruption.close();
   }
 
   private int print(TrainingRun run, TopEigenvalues top, Request request) {
-    ObjectNode result;
-    try {
-      result = measureAloud(run, top, request);
-    } catch (CancellationException e) {
-      sayInterrupted();
-      return EdgescopeCommand.INTERRUPTED;
+    ObjectNode result = measureAloud(run, top, request);
+    synchronized (writing) {
+      if (givenUp) {
+        return EdgescopeCommand.INTERRUPTED;
+      }
+      printed = true;
     }
     out.println(request.json() ? result.toPrettyString() : text(result));
     return EdgescopeCommand.DONE;
@@ -129,7 +127,7 @@ final class MeasureCommand {
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
       ScheduledFuture<?> telling =
           teller.scheduleAtFixedRate(
-              () -> run.measuring().ifPresent(progress::show),
+              () -> run.measuring().ifPresent(this::show),
               FIRST_WORD_MILLIS,
               BETWEEN_WORDS_MILLIS,
               TimeUnit.MILLISECONDS);
@@ -143,10 +141,15 @@ final class MeasureCommand {
     }
   }
 
-  /**
-   * @throws CancellationException if the user has ended it
-   */
-  private static ObjectNode measure(TrainingRun run, TopEigenvalues top, Request request) {
+  private void show(MeasuringProgress.Stage measuring) {
+    synchronized (writing) {
+      if (!givenUp) {
+        progress.show(measuring);
+      }
+    }
+  }
+
+  private ObjectNode measure(TrainingRun run, TopEigenvalues top, Request request) {
     if (request.parameters() != null) {
       run.setParameterValues(Weights.read(request.parameters(), run.parameters()));
     }
@@ -159,14 +162,16 @@ final class MeasureCommand {
     return result;
   }
 
-  private static void write(Matrix eigenvectors, @Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    try {
-      Weights.writeDirections(eigenvectors, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void write(Matrix eigenvectors, @Nullable Path file) {
+    synchronized (writing) {
+      if (file == null || givenUp) {
+        return;
+      }
+      try {
+        Weights.writeDirections(eigenvectors, file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -1,13 +1,15 @@
 package dev.edgescope.app.board;
 
+import dev.edgescope.app.text.Words;
+
 /** How charts share the room. */
 public enum Arrangement {
   /** All of them, the first largest. */
-  GRID("Grid"),
+  GRID("charts.arrangement.grid"),
   /** The selected one large, the others as thumbnails beside it. */
-  LARGE("One large"),
+  LARGE("charts.arrangement.large"),
   /** The selected one alone. */
-  SINGLE("One alone");
+  SINGLE("charts.arrangement.single");
 
   private final String title;
 
@@ -16,6 +18,6 @@ public enum Arrangement {
   }
 
   public String title() {
-    return title;
+    return Words.text(title);
   }
 }

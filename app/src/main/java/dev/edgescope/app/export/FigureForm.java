@@ -5,7 +5,7 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.pen.SvgPen.Letters;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.SettingText;
-import java.util.Locale;
+import dev.edgescope.app.text.Words;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -110,21 +110,23 @@ public final class FigureForm {
   public String summary() {
     FigureOptions options = options();
     String paper =
-        String.format(
-            Locale.ROOT,
-            "%s × %s mm",
+        Words.text(
+            "files.figureForm.paper",
             NumberText.setting(options.size().width()),
             NumberText.setting(options.size().height()));
     return options.format() == FigureFormat.PNG
-        ? String.format(
-            Locale.ROOT, "%s, %,d × %,d pixels", paper, options.pixelsWide(), options.pixelsHigh())
+        ? Words.text(
+            "files.figureForm.pixels",
+            paper,
+            NumberText.step(options.pixelsWide()),
+            NumberText.step(options.pixelsHigh()))
         : paper;
   }
 
   private static String title(Letters letters) {
     return switch (letters) {
-      case TEXT -> "Text";
-      case OUTLINES -> "Outlines";
+      case TEXT -> Words.text("files.figureForm.text");
+      case OUTLINES -> Words.text("files.figureForm.outlines");
     };
   }
 

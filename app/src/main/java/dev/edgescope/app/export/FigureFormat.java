@@ -1,12 +1,13 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.app.text.Words;
 import java.util.Locale;
 
 /** What a figure is written as. */
 public enum FigureFormat {
-  PNG("Pixels, at the resolution of the paper."),
-  SVG("Vectors, to be edited or shown on a page of the web."),
-  PDF("Vectors, for LaTeX and print; the letters of the font go along.");
+  PNG("files.figureFormat.png"),
+  SVG("files.figureFormat.svg"),
+  PDF("files.figureFormat.pdf");
 
   private final String explanation;
 
@@ -16,7 +17,7 @@ public enum FigureFormat {
 
   /** What it is good for, in a sentence. */
   public String explanation() {
-    return explanation;
+    return Words.text(explanation);
   }
 
   /** How names of its files end, without the dot. */

@@ -2,6 +2,7 @@ package dev.edgescope.app.export;
 
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Drawing;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.record.WholeFile.Progress;
 import java.awt.image.BufferedImage;
 import java.io.InterruptedIOException;
@@ -101,7 +102,7 @@ public final class FigureImage {
       return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the picture was given up");
+      throw new InterruptedIOException(Words.text("files.figureImage.thePictureWasGivenUp"));
     } catch (ExecutionException e) {
       throw new IllegalStateException("the picture could not be drawn", e.getCause());
     }

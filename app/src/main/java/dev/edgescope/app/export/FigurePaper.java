@@ -1,14 +1,14 @@
 package dev.edgescope.app.export;
 
 import dev.edgescope.app.text.NumberText;
-import java.util.Locale;
+import dev.edgescope.app.text.Words;
 
 /** Sizes that figures are made for. */
 public enum FigurePaper {
-  PAGE("Width of a page", 160, 100, 9, 300),
-  COLUMN("A column of two", 85, 65, 7, 300),
-  SLIDE("Slide, 16 : 9", 254, 143, 16, 192),
-  POSTER("Poster", 400, 250, 26, 200);
+  PAGE("files.figurePaper.page", 160, 100, 9, 300),
+  COLUMN("files.figurePaper.column", 85, 65, 7, 300),
+  SLIDE("files.figurePaper.slide", 254, 143, 16, 192),
+  POSTER("files.figurePaper.poster", 400, 250, 26, 200);
 
   private final String title;
   private final double width;
@@ -26,10 +26,9 @@ public enum FigurePaper {
 
   /** What for, and how large. */
   public String title() {
-    return String.format(
-        Locale.ROOT,
-        "%s (%s × %s mm)",
-        title,
+    return Words.text(
+        "files.figurePaper.title",
+        Words.text(title),
         NumberText.setting(width),
         NumberText.setting(height));
   }

@@ -1,12 +1,13 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 
 /** The colours of a figure. */
 public enum FigureTheme {
-  PAPER("White paper"),
-  LIGHT("Light"),
-  DARK("Dark");
+  PAPER("files.figureTheme.paper"),
+  LIGHT("files.figureTheme.light"),
+  DARK("files.figureTheme.dark");
 
   private final String title;
 
@@ -16,7 +17,7 @@ public enum FigureTheme {
 
   /** In a few words. */
   public String title() {
-    return title;
+    return Words.text(title);
   }
 
   /** Of all that is drawn. */

@@ -1,5 +1,6 @@
 package dev.edgescope.app.record;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.record.RunRecorder;
@@ -92,7 +93,7 @@ public final class Recording implements AutoCloseable {
     /** The window is not there any more to ask for another folder. */
     private void rescue() {
       // Another folder may have been chosen, and have failed too, before that could be told.
-      String why = Objects.requireNonNullElse(trouble, "The file of a run is not complete.");
+      String why = Objects.requireNonNullElse(trouble, Words.text("files.recording.theFileOfARun"));
       try {
         Path spare = Files.createTempDirectory("edgescope").resolve("run" + RunsFolder.ENDING);
         boolean rescued = recorder.moveTo(spare);
@@ -180,14 +181,17 @@ public final class Recording implements AutoCloseable {
             .flatMap(engine -> Optional.ofNullable(engine.trouble).stream())
             .findFirst();
     if (trouble.isPresent()) {
-      status.set("not saved");
+      status.set(Words.text("files.recording.notSaved"));
       notice.set(trouble.get().equals(dismissed) ? "" : trouble.get());
       return;
     }
     dismissed = null;
     notice.set("");
     if (savedOnce) {
-      status.set(clock.getAsLong() - lastSaved < RECENT_NANOS ? "saved just now" : "saved");
+      status.set(
+          clock.getAsLong() - lastSaved < RECENT_NANOS
+              ? Words.text("files.recording.savedJustNow")
+              : Words.text("files.recording.saved"));
     }
   }
 

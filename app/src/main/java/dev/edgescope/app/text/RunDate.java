@@ -7,13 +7,13 @@ import java.util.Locale;
 
 /** When a run was, as the window writes it. */
 public final class RunDate {
-  private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-
   private RunDate() {}
 
-  /** "24 Nov 2026, 11:35", where the user is. */
+  /** "24 Nov 2026, 11:35" in the language of the window, where the user is. */
   public static String of(Instant time) {
-    return FORMAT.format(time.atZone(ZoneId.systemDefault()));
+    return DateTimeFormatter.ofPattern(
+            Words.text("text.runDate.pattern"),
+            Locale.forLanguageTag(Words.text("text.runDate.language")))
+        .format(time.atZone(ZoneId.systemDefault()));
   }
 }

@@ -7,6 +7,7 @@ import dev.edgescope.app.sweep.PlaneChoice;
 import dev.edgescope.app.sweep.SweepPlane;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
@@ -193,16 +194,15 @@ final class LibraryFolder {
       opened.forEach(results::put);
       List<String> axes = opened.sweep().axes().stream().map(AxisWords::title).toList();
       String cells =
-          String.format(
-              Locale.ROOT,
-              "%s of %s cells",
+          Words.text(
+              "library.libraryFolder.ofCells",
               NumberText.step(results.done()),
               NumberText.step(results.size()));
       PlaneChoice first = PlaneChoice.of(results.sweep(), OutcomeKind.FINAL_LOSS);
       return new LibraryRun(
           file,
           opened.started(),
-          "Sweep over " + String.join(", ", axes),
+          Words.text("library.libraryFolder.sweepOver", String.join(", ", axes)),
           Optional.empty(),
           Optional.of(
               new LibraryRun.Plane(

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.library;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RecordedRun;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -126,7 +126,7 @@ public final class LibraryModel {
     inBackground(
         () -> {
           files.delete(run.file());
-          say(String.format(Locale.ROOT, "\"%s\" is deleted.", run.title()));
+          say(Words.text("library.libraryModel.isDeleted", run.title()));
         });
   }
 
@@ -136,7 +136,7 @@ public final class LibraryModel {
         () ->
             files
                 .undo()
-                .ifPresent(run -> say(String.format(Locale.ROOT, "\"%s\" is back.", run.title()))));
+                .ifPresent(run -> say(Words.text("library.libraryModel.isBack", run.title()))));
   }
 
   /** Reads a file for its replay. */
@@ -175,11 +175,11 @@ public final class LibraryModel {
           Path name = Objects.requireNonNull(file.getFileName());
           Path copy = folder.get().resolve(name);
           if (Files.exists(copy)) {
-            say(name + " is in the library already.");
+            say(Words.text("library.libraryModel.isInTheLibraryAlready", name.toString()));
           } else {
             Files.createDirectories(folder.get());
             RunFiles.copy(file, copy);
-            say(name + " is in the library now.");
+            say(Words.text("library.libraryModel.isInTheLibraryNow", name.toString()));
           }
         });
   }
@@ -259,7 +259,7 @@ public final class LibraryModel {
       complain(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       LOG.info("Failed", e);
-      complain("This could not be done: " + FileReason.of(e) + ".");
+      complain(Words.text("library.libraryModel.thisCouldNotBeDone", FileReason.of(e)));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.library;
 
 import dev.edgescope.app.chart.grid.GridContent;
-import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.RunDate;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
@@ -65,7 +65,12 @@ public record LibraryRun(
   public String circumstances() {
     return RunDate.of(date)
         + summary
-            .map(run -> " · " + NumberText.step(run.steps()) + " steps · " + state(run))
+            .map(
+                run ->
+                    " · "
+                        + Words.count("library.libraryRun.steps", run.steps())
+                        + " · "
+                        + state(run))
             .or(() -> sweep.map(plane -> " · " + plane.state()))
             .orElse("");
   }
@@ -103,15 +108,15 @@ public record LibraryRun(
 
   private String state(RunSummary run) {
     return switch (writer) {
-      case THIS_PROCESS -> "being recorded";
-      case ANOTHER_PROCESS -> "being recorded by another window";
-      case BROKEN_OFF -> "broken off";
+      case THIS_PROCESS -> Words.text("library.libraryRun.beingRecorded");
+      case ANOTHER_PROCESS -> Words.text("library.libraryRun.beingRecordedByAnotherWindow");
+      case BROKEN_OFF -> Words.text("library.libraryRun.brokenOff");
       case NONE ->
           switch (run.end()) {
-            case OPEN -> "unfinished";
-            case FINISHED -> "finished";
-            case DIVERGED -> "diverged";
-            case FAILED -> "stopped";
+            case OPEN -> Words.text("library.libraryRun.unfinished");
+            case FINISHED -> Words.text("library.libraryRun.finished");
+            case DIVERGED -> Words.text("library.libraryRun.diverged");
+            case FAILED -> Words.text("library.libraryRun.stopped");
           };
     };
   }

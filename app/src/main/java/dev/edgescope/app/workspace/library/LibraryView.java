@@ -8,6 +8,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -60,7 +61,7 @@ final class LibraryView extends BorderPane implements View {
     setId("library");
     list = new ListView<>(model.found());
     list.setId("runs");
-    list.setAccessibleText("Runs");
+    list.setAccessibleText(Words.text("library.libraryView.runs"));
     list.setCellFactory(view -> new LibraryCell(appearance));
     Label placeholder = new Label();
     placeholder.setWrapText(true);
@@ -74,9 +75,8 @@ final class LibraryView extends BorderPane implements View {
                 .map(
                     words ->
                         words.isBlank()
-                            ? "Every run that makes a step is kept here. Start one in the live"
-                                + " workspace, or drop a run file."
-                            : "No run has all of these words."));
+                            ? Words.text("library.libraryView.everyRunThatMakesA")
+                            : Words.text("library.libraryView.noRunHasAllOf")));
     list.setPlaceholder(placeholder);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -133,8 +133,8 @@ final class LibraryView extends BorderPane implements View {
     CustomTextField search = new CustomTextField();
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.setId("search");
-    search.setPromptText("Search names, notes and settings");
-    search.setAccessibleText("Search");
+    search.setPromptText(Words.text("library.libraryView.searchNamesNotesAndSettings"));
+    search.setAccessibleText(Words.text("library.libraryView.search"));
     search.textProperty().bindBidirectional(model.searchProperty());
     return life.own(
         new WorkspaceBar(
@@ -161,8 +161,8 @@ final class LibraryView extends BorderPane implements View {
   }
 
   private static String count(int found, int all) {
-    String runs = NumberText.step(all) + (all == 1 ? " run" : " runs");
-    return found == all ? runs : NumberText.step(found) + " of " + runs;
+    String runs = Words.count("library.libraryView.all", all);
+    return found == all ? runs : Words.text("library.libraryView.of", NumberText.step(found), runs);
   }
 
   /** A run that is read anew is still the same one, whatever the list makes of it meanwhile. */
@@ -190,10 +190,12 @@ final class LibraryView extends BorderPane implements View {
     FileDialogs.of(this)
         .open(
             getScene().getWindow(),
-            "Open a run",
+            Words.text("library.libraryView.openARun"),
             List.of(
                 new ExtensionFilter(
-                    "Runs and sweeps", "*" + RunsFolder.ENDING, "*" + SweepFile.EXTENSION),
+                    Words.text("library.libraryView.runsAndSweeps"),
+                    "*" + RunsFolder.ENDING,
+                    "*" + SweepFile.EXTENSION),
                 FileDialogs.ALL),
             Optional.empty())
         .ifPresent(open);

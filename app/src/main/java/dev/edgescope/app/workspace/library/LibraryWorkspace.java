@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.library;
 import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.run.RunRecord;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -86,7 +87,7 @@ public final class LibraryWorkspace implements Workspace {
             run -> model.goOn(run.file(), live),
             run -> model.open(run.file(), this::layOver),
             appearance);
-    masker.setText("Opening…");
+    masker.setText(Words.text("library.libraryWorkspace.opening"));
     masker.setVisible(false);
     patience.setOnFinished(event -> masker.setVisible(true));
     model.openingProperty().subscribe(this::mask);
@@ -118,12 +119,12 @@ public final class LibraryWorkspace implements Workspace {
 
   @Override
   public String title() {
-    return "Library";
+    return Words.text("library.libraryWorkspace.library");
   }
 
   @Override
   public String purpose() {
-    return "find and replay recorded runs";
+    return Words.text("library.libraryWorkspace.findAndReplayRecordedRuns");
   }
 
   @Override
@@ -177,7 +178,7 @@ public final class LibraryWorkspace implements Workspace {
 
   private void layOver(LibraryModel.Opened opened) {
     layingOver.begin(replay(opened));
-    model.tell("\"" + opened.title() + "\" is laid over the live runs.");
+    model.tell(Words.text("library.libraryWorkspace.isLaidOverTheLive", opened.title()));
   }
 
   private static ReplayModel replay(LibraryModel.Opened opened) {
@@ -208,11 +209,10 @@ public final class LibraryWorkspace implements Workspace {
     replayedWriter = writer;
     notice.set(
         switch (writer) {
-          case THIS_PROCESS ->
-              "This run is being recorded in the live workspace; it is shown as it grows.";
+          case THIS_PROCESS -> Words.text("library.libraryWorkspace.thisRunIsBeingRecorded");
           case ANOTHER_PROCESS ->
-              "Another window is recording this run; here it can only be watched.";
-          case BROKEN_OFF -> "The window that recorded this run ended before it could close it.";
+              Words.text("library.libraryWorkspace.anotherWindowIsRecordingThis");
+          case BROKEN_OFF -> Words.text("library.libraryWorkspace.theWindowThatRecordedThis");
           case NONE -> "";
         });
   }

@@ -6,13 +6,13 @@ import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.RunDate;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.training.ControlChange;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -61,13 +61,11 @@ public final class ReplayModel {
         new Preset(
             "replay",
             title,
-            String.format(
-                Locale.ROOT,
-                "%s, recorded %s.",
+            Words.text(
+                "library.replayModel.recorded",
                 RunWords.summary(run.inForce()),
                 RunDate.of(run.started())),
-            "Go back and forth with the slider below the charts, and branch where you would have"
-                + " done something else.",
+            Words.text("library.replayModel.goBackAndForthWith"),
             run.config(),
             List.of(),
             Double.POSITIVE_INFINITY);

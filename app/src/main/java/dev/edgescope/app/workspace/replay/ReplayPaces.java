@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.replay;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 
 /** Paces of a replay: from a step a second to a million. */
 final class ReplayPaces {
@@ -12,7 +13,7 @@ final class ReplayPaces {
       new SettingFormat<>() {
         @Override
         public String format(Double value) {
-          return NumberText.step(Math.round(value)) + " steps/s";
+          return Words.text("library.replayPaces.stepsS", NumberText.step(Math.round(value)));
         }
 
         @Override

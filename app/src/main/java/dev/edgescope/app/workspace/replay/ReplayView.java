@@ -13,6 +13,7 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.Command;
@@ -82,7 +83,12 @@ public final class ReplayView extends BorderPane implements View {
       ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.commands = commands;
-    commands.addSwitch(Command.PLAY, model::toggle, model.playingProperty(), "Stop", Feather.PAUSE);
+    commands.addSwitch(
+        Command.PLAY,
+        model::toggle,
+        model.playingProperty(),
+        Words.text("library.replayView.stop"),
+        Feather.PAUSE);
     commands.add(Command.FORWARD, () -> model.move(1));
     commands.add(Command.BACK, () -> model.move(-1));
     commands.add(Command.CHARTS, this::toggleChooser);
@@ -194,7 +200,7 @@ public final class ReplayView extends BorderPane implements View {
     Slider time = new Slider();
     time.setId("replay-time");
     time.setSkin(new ProgressSliderSkin(time));
-    time.setAccessibleText("Time");
+    time.setAccessibleText(Words.text("library.replayView.time"));
     time.maxProperty().bind(model.endProperty());
     time.valueProperty().bindBidirectional(model.positionProperty());
     time.setOnMousePressed(event -> model.playingProperty().set(false));
@@ -205,13 +211,14 @@ public final class ReplayView extends BorderPane implements View {
         .bind(
             Bindings.createStringBinding(
                 () -> where(model.step()), model.positionProperty(), model.endProperty()));
-    ScaledSlider<Double> pace = new ScaledSlider<>("Pace", model.pace(), ReplayPaces.SCALE);
+    ScaledSlider<Double> pace =
+        new ScaledSlider<>(Words.text("library.replayView.pace"), model.pace(), ReplayPaces.SCALE);
     pace.setId("replay-pace");
-    pace.setTooltip(new Tooltip("Steps a second of the replay."));
+    pace.setTooltip(new Tooltip(Words.text("library.replayView.stepsASecondOfThe")));
     Label words = new Label();
     words.setId("replay-pace-words");
     words.textProperty().bind(model.pace().textProperty());
-    Label paceTitle = new Label("Pace");
+    Label paceTitle = new Label(Words.text("library.replayView.pace"));
     paceTitle.getStyleClass().add(Styles.TEXT_MUTED);
     HBox paces = new HBox(paceTitle, pace, words);
     paces.getStyleClass().add("replay-paces");
@@ -229,7 +236,8 @@ public final class ReplayView extends BorderPane implements View {
 
   /** "460 of 600". */
   private String where(long step) {
-    return NumberText.step(step) + " of " + NumberText.step(model.endProperty().get());
+    return Words.text(
+        "library.replayView.of", NumberText.step(step), NumberText.step(model.endProperty().get()));
   }
 
   private Node status(BackgroundTasks tasks, TakeAway takeAway) {

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.json.ConfigTraits;
@@ -29,7 +30,11 @@ public final class RunWords {
     }
     return presets.stream()
         .filter(preset -> preset.config().withLength(config.length()).equals(config))
-        .map(preset -> preset.title() + (inForce.equals(config) ? "" : ", changed"))
+        .map(
+            preset ->
+                inForce.equals(config)
+                    ? preset.title()
+                    : Words.text("library.runWords.changed", preset.title()))
         .findFirst()
         .orElseGet(() -> summary(inForce));
   }
@@ -42,11 +47,17 @@ public final class RunWords {
     String layers =
         traits.getOrDefault(Setting.HIDDEN.key(), traits.getOrDefault(Setting.CHANNELS.key(), ""));
     parts.add((word(traits, Setting.MODEL) + " " + layers.replace(", ", "-")).strip());
-    parts.add("α = " + NumberText.setting(config.optimizer().learningRate()));
+    parts.add(
+        Words.text(
+            "library.runWords.learningRate",
+            NumberText.setting(config.optimizer().learningRate())));
     int examples = config.data().examples();
     int batch = config.optimizer().batchSize().on(examples);
-    parts.add(batch >= examples ? "full batch" : "B = " + NumberText.step(batch));
-    parts.add("seed " + config.seed());
+    parts.add(
+        batch >= examples
+            ? Words.text("library.runWords.fullBatch")
+            : Words.text("library.runWords.batchSize", NumberText.step(batch)));
+    parts.add(Words.text("library.runWords.seed", String.valueOf(config.seed())));
     return String.join(", ", parts);
   }
 

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.text.RunDate;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.record.RecordedRun;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class SettingsPane extends ScrollPane {
     getStyleClass().add("control-column");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    Label title = new Label("Configuration");
+    Label title = new Label(Words.text("library.settingsPane.configuration"));
     title.getStyleClass().add("section-title");
     GridPane rows = grid();
     rows.setId("settings");
@@ -28,13 +29,19 @@ final class SettingsPane extends ScrollPane {
         RunWords.settings(run.config(), run.inForce()).entrySet()) {
       add(rows, setting.getKey(), setting.getValue());
     }
-    Label origin = new Label("Record");
+    Label origin = new Label(Words.text("library.settingsPane.record"));
     origin.getStyleClass().add("section-title");
     GridPane record = grid();
-    add(record, "Begun", RunDate.of(run.started()));
-    add(record, "Edgescope", run.program());
-    add(record, "Parameters P", String.format(Locale.ROOT, "%,d", run.parameters()));
-    add(record, "Checkpoints", String.format(Locale.ROOT, "%,d", run.checkpointSteps().size()));
+    add(record, Words.text("library.settingsPane.begun"), RunDate.of(run.started()));
+    add(record, Words.text("library.settingsPane.edgescope"), run.program());
+    add(
+        record,
+        Words.text("library.settingsPane.parametersP"),
+        String.format(Locale.ROOT, "%,d", run.parameters()));
+    add(
+        record,
+        Words.text("library.settingsPane.checkpoints"),
+        String.format(Locale.ROOT, "%,d", run.checkpointSteps().size()));
     VBox content = new VBox(part(title, rows), part(origin, record));
     content.getStyleClass().add("column-content");
     setContent(content);

@@ -1,0 +1,153 @@
+package dev.edgescope.app.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The bundles of words hold what the sources ask for, in each language the same. */
+class BundlesTest {
+  private static final Pattern PLACE = Pattern.compile("%(\\d\\$)?s");
+  private static final Pattern PERCENT = Pattern.compile("%(?!(\\d\\$)?s|%)");
+
+  private static Map<String, String> english;
+  private static Map<String, String> german;
+
+  /** What the sources ask for. */
+  private static Set<String> asked;
+
+  @BeforeAll
+  static void read() throws IOException {
+    // From the folder of the module, or from that above it.
+    Path project = Files.isDirectory(Path.of("app")) ? Path.of("") : Path.of("..");
+    Path words =
+        project.toAbsolutePath().resolve("assets/src/main/resources/dev/edgescope/assets/words");
+    english = new TreeMap<>();
+    german = new TreeMap<>();
+    try (Stream<Path> files = Files.list(words)) {
+      for (Path file : files.sorted().toList()) {
+        boolean isGerman = file.toString().endsWith("_de.properties");
+        bundle(file).forEach((isGerman ? german : english)::put);
+      }
+    }
+    String bundles =
+        english.keySet().stream()
+            .map(key -> key.substring(0, key.indexOf('.')))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    Pattern key = Pattern.compile("\"((?:" + bundles + ")\\.\\w+\\.[\\w.]+)\"");
+    Pattern counted = Pattern.compile("Words\\s*\\.count\\(\\s*\"([\\w.]+)\"");
+    asked = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(project.toAbsolutePath().resolve("app/src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String source = Files.readString(file);
+        Set<String> counts =
+            counted
+                .matcher(source)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet());
+        key.matcher(source)
+            .results()
+            .map(result -> result.group(1))
+            .filter(found -> !counts.contains(found))
+            .forEach(asked::add);
+        counts.forEach(
+            count -> {
+              asked.add(count + ".one");
+              asked.add(count + ".more");
+            });
+      }
+    }
+  }
+
+  /** Fails where a key stands twice, of which the first would be lost. */
+  private static Map<String, String> bundle(Path file) throws IOException {
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+    }
+    long lines;
+    try (Stream<String> all = Files.lines(file, StandardCharsets.UTF_8)) {
+      lines = all.filter(line -> !line.isBlank() && !line.startsWith("#")).count();
+    }
+    assertEquals(lines, read.size(), "keys of " + file);
+    String name = file.getFileName().toString().replaceAll("(_de)?\\.properties", ".");
+    Map<String, String> words = new TreeMap<>();
+    for (String key : read.stringPropertyNames()) {
+      assertEquals(name, key.substring(0, name.length()), key);
+      words.put(key, read.getProperty(key));
+    }
+    return words;
+  }
+
+  @Test
+  void everyKeyThatIsAskedForIsThere() {
+    assertEquals(Set.of(), without(asked, english.keySet()));
+  }
+
+  @Test
+  void everyKeyIsAskedFor() {
+    assertEquals(Set.of(), without(english.keySet(), asked));
+  }
+
+  @Test
+  void germanHasTheSameKeys() {
+    assertEquals(english.keySet(), german.keySet());
+  }
+
+  @Test
+  void germanHasTheSamePlaces() {
+    List<String> others =
+        english.keySet().stream()
+            .filter(key -> !places(english.get(key)).equals(places(german.getOrDefault(key, ""))))
+            .toList();
+    assertEquals(List.of(), others);
+  }
+
+  @Test
+  void aPercentSignIsWrittenTwice() {
+    List<String> single = new ArrayList<>();
+    for (Map<String, String> language : List.of(english, german)) {
+      language.forEach(
+          (key, text) -> {
+            if (PERCENT.matcher(text.replace("%%", "")).find()) {
+              single.add(key + " = " + text);
+            }
+          });
+    }
+    assertEquals(List.of(), single);
+  }
+
+  @Test
+  void noTextIsEmpty() {
+    assertEquals(
+        List.of(), english.keySet().stream().filter(key -> english.get(key).isBlank()).toList());
+  }
+
+  private static Set<String> places(String text) {
+    return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  private static Set<String> without(Set<String> some, Set<String> others) {
+    Set<String> rest = new TreeSet<>(some);
+    rest.removeAll(others);
+    return rest;
+  }
+}

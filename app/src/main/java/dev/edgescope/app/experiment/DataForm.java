@@ -138,6 +138,7 @@ public final class DataForm {
     targets.set(config.targets());
     switch (config) {
       case DataConfig.Bundled bundled -> {}
+      case DataConfig.Elsewhere elsewhere -> {}
       case DataConfig.Npy npy -> {
         file.set(Optional.of(npy.file()));
         labels.set(npy.labels());
@@ -173,7 +174,7 @@ public final class DataForm {
       active.add(examples);
     }
     switch (kind.get()) {
-      case FASHION, MNIST -> active.add(targets);
+      case FASHION, MNIST, ELSEWHERE -> active.add(targets);
       case CIFAR10, CSV -> active.addAll(List.of(file, targets));
       case NPY -> active.addAll(List.of(file, labels, targets));
       case CHEBYSHEV -> active.add(degree);
@@ -228,6 +229,7 @@ public final class DataForm {
       case QUADRATIC ->
           Optional.of(new TaskConfig.Quadratic(spectrum(), parameters.get(), scale.get(), count));
       case INLINE -> Optional.of(new InlineData(x.get(), y.get()));
+      case ELSEWHERE -> Optional.of(new DataConfig.Elsewhere(count, targets.get()));
     };
   }
 
@@ -259,6 +261,7 @@ public final class DataForm {
       case FASHION -> ExampleRange.of(DataSource.FASHION);
       case MNIST -> ExampleRange.of(DataSource.MNIST);
       case CIFAR10, CSV, NPY -> inspection.range();
+      case ELSEWHERE -> ExampleRange.ANY_FILE;
       case CHEBYSHEV -> ExampleRange.CHEBYSHEV;
       case TEACHER -> ExampleRange.TEACHER;
       case RANDOM_FEATURES, QUADRATIC -> ExampleRange.TASK;

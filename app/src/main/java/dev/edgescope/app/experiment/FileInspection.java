@@ -137,7 +137,7 @@ final class FileInspection {
       case CIFAR10 -> Optional.of(new DataConfig.Cifar10(file, 1, Targets.ONE_HOT));
       case CSV -> Optional.of(new DataConfig.Csv(file, 1, Targets.ONE_HOT));
       case NPY -> Optional.of(new DataConfig.Npy(file, labels, 1, Targets.ONE_HOT));
-      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE ->
+      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
           Optional.empty();
     };
   }

@@ -112,6 +112,7 @@ public final class ModelForm {
         width.set(residual.width());
       }
       case ModelConfig.Quadratic quadratic -> parameters.set(quadratic.parameters());
+      case ModelConfig.Elsewhere elsewhere -> {}
     }
     adopting = false;
   }
@@ -119,7 +120,7 @@ public final class ModelForm {
   /** The settings that the chosen family has. */
   List<SettingModel<?>> active() {
     List<SettingModel<?>> active = new ArrayList<>(List.of(kind));
-    if (kind.get() != ModelKind.QUADRATIC) {
+    if (kind.get() != ModelKind.QUADRATIC && kind.get() != ModelKind.ELSEWHERE) {
       active.addAll(List.of(activation, initScale));
     }
     switch (kind.get()) {
@@ -127,6 +128,7 @@ public final class ModelForm {
       case CONVNET -> active.addAll(List.of(channels, pool));
       case RESNET -> active.addAll(List.of(blocks, width));
       case QUADRATIC -> active.add(parameters);
+      case ELSEWHERE -> {}
     }
     return active;
   }
@@ -148,6 +150,7 @@ public final class ModelForm {
       case RESNET ->
           new ModelConfig.Residual(blocks.get(), width.get(), activation.get(), initScale.get());
       case QUADRATIC -> new ModelConfig.Quadratic(parameters.get());
+      case ELSEWHERE -> new ModelConfig.Elsewhere();
     };
   }
 }

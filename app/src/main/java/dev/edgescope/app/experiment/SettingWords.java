@@ -43,6 +43,7 @@ public final class SettingWords {
                 case RANDOM_FEATURES -> "random features";
                 case QUADRATIC -> "quadratic task";
                 case INLINE -> "written out";
+                case ELSEWHERE -> "of another program";
               });
   public static final SettingFormat<ModelKind> MODEL =
       words(
@@ -53,6 +54,7 @@ public final class SettingWords {
                 case CONVNET -> "convolutional";
                 case RESNET -> "residual";
                 case QUADRATIC -> "quadratic";
+                case ELSEWHERE -> "of another program";
               });
   public static final SettingFormat<Pooling> POOLING =
       words(

@@ -3,14 +3,19 @@ package dev.edgescope.engine.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.sweep.plan.SweepJson;
 import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +38,9 @@ import picocli.CommandLine.Parameters;
     },
     addMethodSubcommands = false)
 final class Commands {
+  /** The module for Python, on the class path. */
+  private static final String PYTHON = "dev/edgescope/engine/python/edgescope.py";
+
   private final PrintStream out;
   private final Progress progress;
 
@@ -173,6 +181,26 @@ final class Commands {
       throws IOException {
     return new SweepCommand(this.out, progress)
         .run(new SweepCommand.Request(sweep, out, threads, resume, spark));
+  }
+
+  @Command(
+      name = "python",
+      description = "Print edgescope.py, which records the run of a Python program as a run file.",
+      mixinStandardHelpOptions = true)
+  int python(
+      @Option(names = "--out", paramLabel = "FILE", description = "Where to, instead.")
+          @Nullable Path to)
+      throws IOException {
+    try (InputStream module =
+        Objects.requireNonNull(RunFile.class.getResourceAsStream("/" + PYTHON))) {
+      byte[] text = module.readAllBytes();
+      if (to == null) {
+        out.write(text);
+      } else {
+        WholeFile.write(to, path -> Files.write(path, text));
+      }
+    }
+    return EdgescopeCommand.DONE;
   }
 
   @Command(

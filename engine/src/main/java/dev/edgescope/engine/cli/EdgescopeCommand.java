@@ -58,7 +58,7 @@ public final class EdgescopeCommand {
 
   /** The commands, in the order in which one needs them. */
   private static final List<String> ORDER =
-      List.of("presets", "config", "train", "measure", "sweep", "export", REPLAY, HELP);
+      List.of("presets", "config", "train", "measure", "sweep", "export", "python", REPLAY, HELP);
 
   private final PrintStream err;
   private final Results results;

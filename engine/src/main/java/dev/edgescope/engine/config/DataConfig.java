@@ -25,6 +25,7 @@ public sealed interface DataConfig
         DataConfig.Bundled,
         DataConfig.Chebyshev,
         DataConfig.Teacher,
+        DataConfig.Elsewhere,
         InlineData,
         TaskConfig {
 
@@ -324,6 +325,39 @@ public sealed interface DataConfig
     @Override
     public DataSplit load(long seed) {
       return GaussianTeacher.of(inputs, exponent, noise, examples, seed);
+    }
+  }
+
+  /**
+   * The examples of another program, which made a run and recorded it: they are not here, and such
+   * a run can be looked at but not made.
+   *
+   * @param examples D
+   * @param targets as that program has them
+   */
+  record Elsewhere(int examples, Targets targets) implements DataConfig {
+    /**
+     * @throws InvalidConfigException if there cannot be as many examples
+     */
+    public Elsewhere {
+      ExampleRange.ANY_FILE.require(examples);
+    }
+
+    @Override
+    public DataKind kind() {
+      return DataKind.ELSEWHERE;
+    }
+
+    @Override
+    public Optional<DataShape> shape() {
+      return Optional.empty();
+    }
+
+    @Override
+    public DataSplit load(long seed) {
+      throw Setting.DATA_SET.reject(
+          "\"" + Words.of(kind()) + "\" stands for the examples of another program",
+          "give a data set that is here");
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.edgescope.engine.config;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Where the examples of a run can come from; the words of {@code data.set}. */
 public enum DataKind {
   /** Fashion-MNIST, bundled. */
@@ -21,13 +24,21 @@ public enum DataKind {
   /** The coefficients of a quadratic model. */
   QUADRATIC,
   /** Examples written out in the configuration. */
-  INLINE;
+  INLINE,
+  /** With another program, which made the run and recorded it. */
+  ELSEWHERE;
+
+  /** {@return the kinds that a run can be made on here} */
+  public static List<DataKind> here() {
+    return Arrays.stream(values()).filter(kind -> kind != ELSEWHERE).toList();
+  }
 
   /** Whether the examples lie in a file of the user's. */
   public boolean isFile() {
     return switch (this) {
       case CIFAR10, CSV, NPY -> true;
-      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> false;
+      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
+          false;
     };
   }
 
@@ -35,7 +46,7 @@ public enum DataKind {
   public boolean isRegression() {
     return switch (this) {
       case CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> true;
-      case FASHION, MNIST, CIFAR10, CSV, NPY -> false;
+      case FASHION, MNIST, CIFAR10, CSV, NPY, ELSEWHERE -> false;
     };
   }
 }

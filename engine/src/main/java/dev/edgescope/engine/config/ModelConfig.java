@@ -237,6 +237,27 @@ public sealed interface ModelConfig {
     }
   }
 
+  /** The network of another program, which made a run and recorded it; it is not here. */
+  record Elsewhere() implements ModelConfig {
+    @Override
+    public ModelKind kind() {
+      return ModelKind.ELSEWHERE;
+    }
+
+    @Override
+    public Network network(DataShape shape) {
+      throw Setting.MODEL.reject(
+          "\"" + Words.of(kind()) + "\" stands for the network of another program",
+          "give a kind of network that is here");
+    }
+
+    /** Never reached: there is no network to initialise. */
+    @Override
+    public void initialise(Network network, ParameterVector theta, long seed) {
+      throw new IllegalStateException("The network of another program has no parameters here");
+    }
+  }
+
   private static double requireInitScale(double initScale) {
     return Setting.INIT_SCALE.require(initScale);
   }

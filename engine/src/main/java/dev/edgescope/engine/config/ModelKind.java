@@ -1,5 +1,8 @@
 package dev.edgescope.engine.config;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The families of networks; the words of {@code model.kind}. */
 public enum ModelKind {
   /** Multilayer perceptrons; with the identity as activation, deep linear networks. */
@@ -9,7 +12,14 @@ public enum ModelKind {
   /** Residual networks. */
   RESNET,
   /** Models that are quadratic in their parameters. */
-  QUADRATIC;
+  QUADRATIC,
+  /** The network of another program, which made the run and recorded it. */
+  ELSEWHERE;
+
+  /** {@return the families that a run can be made with here} */
+  public static List<ModelKind> here() {
+    return Arrays.stream(values()).filter(kind -> kind != ELSEWHERE).toList();
+  }
 
   /** An initial scale that trains at the usual depths; to start from, not a limit. */
   public double usualInitScale() {

@@ -7,13 +7,14 @@ import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.objective.Sampling;
+import java.util.List;
 
 /**
  * The settings of a run: their keys in a file, their names in the window, and in words what they
  * accept.
  */
 public enum Setting {
-  DATA_SET("data.set", "Data set", oneOf(DataKind.class)),
+  DATA_SET("data.set", "Data set", oneOf(DataKind.here())),
   FILE("data.file", "File", "give the path of a file, absolute or from the configuration file on"),
   LABELS_FILE(
       "data.labels",
@@ -36,7 +37,7 @@ public enum Setting {
       "give a list with a list of numbers for each example, for example [[0], [1]]"),
   EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
   TARGETS("data.targets", "Targets", oneOf(Targets.class)),
-  MODEL("model.kind", "Model", oneOf(ModelKind.class)),
+  MODEL("model.kind", "Model", oneOf(ModelKind.here())),
   HIDDEN(
       "model.hidden",
       "Hidden layers",
@@ -218,6 +219,10 @@ public enum Setting {
             + NumberText.of(example),
         min,
         max);
+  }
+
+  private static String oneOf(List<? extends Enum<?>> values) {
+    return "give " + Words.listed(values.stream().map(Words::of).toList());
   }
 
   private static String oneOf(Class<? extends Enum<?>> type) {

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What all instruments read at one step. All quantities are of the full training set, also during
@@ -22,6 +24,8 @@ import java.util.Map;
  * @param seconds that measuring took
  * @param readings of the quantities that were asked for and could be measured: one, or one for each
  *     layer with parameters, in flat order; in the order of the quantities
+ * @param named what another program that made the run has measured under names of its own, in the
+ *     order of the names; nothing for a run that was made here
  */
 public record Measurement(
     long step,
@@ -32,13 +36,49 @@ public record Measurement(
     double gradientNorm,
     Curvature curvature,
     double seconds,
-    Map<Quantity, List<Reading>> readings) {
+    Map<Quantity, List<Reading>> readings,
+    SortedMap<String, Double> named) {
 
   /** Takes a copy of the readings. */
   public Measurement {
     Map<Quantity, List<Reading>> copy = new EnumMap<>(Quantity.class);
     readings.forEach((quantity, values) -> copy.put(quantity, List.copyOf(values)));
     readings = Collections.unmodifiableMap(copy);
+    named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
+  }
+
+  /** Of a run that is made here. */
+  public Measurement(
+      long step,
+      double learningTime,
+      InForce inForce,
+      Evaluation train,
+      Evaluation test,
+      double gradientNorm,
+      Curvature curvature,
+      double seconds,
+      Map<Quantity, List<Reading>> readings) {
+    this(
+        step,
+        learningTime,
+        inForce,
+        train,
+        test,
+        gradientNorm,
+        curvature,
+        seconds,
+        readings,
+        Collections.emptySortedMap());
+  }
+
+  /**
+   * {@return the same with another curvature}
+   *
+   * @param other in place of {@link #curvature}
+   */
+  public Measurement withCurvature(Curvature other) {
+    return new Measurement(
+        step, learningTime, inForce, train, test, gradientNorm, other, seconds, readings, named);
   }
 
   /**

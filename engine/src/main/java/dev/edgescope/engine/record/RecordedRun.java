@@ -2,6 +2,7 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.record.row.ForeignRun;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public record RecordedRun(
     return !events.isEmpty()
         && (events.getLast() instanceof RunEvent.Finished
             || events.getLast() instanceof RunEvent.Failed);
+  }
+
+  /** Whether another program has made it, so that its network and data are not here. */
+  public boolean isForeign() {
+    return ForeignRun.isOne(config);
   }
 
   /** The changes of controls among the events. */

@@ -4,9 +4,9 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.linalg.Machine;
-import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,10 +52,14 @@ public final class RunFile implements AutoCloseable {
   private RecordedRun readRun() throws SQLException {
     RunHead head = RunHead.read(connection, file);
     Schema.requireExtent(connection, head);
-    RunRows rows = new RunRows(connection);
-    List<RunRows.Timed> timed = rows.events();
-    List<RunEvent> events = timed.stream().map(RunRows.Timed::event).toList();
     RunConfig config = config(head);
+    RunRows rows = new RunRows(connection, config);
+    List<RunRows.Timed> told = rows.events();
+    History history =
+        rows.history(
+            told.stream().map(RunRows.Timed::event).toList(),
+            config.optimizer().batchSize().on(head.examples()));
+    List<RunRows.Timed> timed = rows.withRegimes(told, history.measurements(), head.started());
     return new RecordedRun(
         config,
         head.program(),
@@ -64,8 +68,8 @@ public final class RunFile implements AutoCloseable {
         head.examples(),
         head.outputs(),
         Instant.ofEpochMilli(head.started()),
-        rows.history(events, config.optimizer().batchSize().on(head.examples())),
-        events,
+        history,
+        timed.stream().map(RunRows.Timed::event).toList(),
         timed.stream().map(one -> Instant.ofEpochMilli(one.time())).toList(),
         CheckpointRows.steps(connection));
   }
@@ -123,8 +127,8 @@ public final class RunFile implements AutoCloseable {
         () -> {
           RunHead head = RunHead.read(connection, file);
           Schema.requireExtent(connection, head);
-          RunRows rows = new RunRows(connection);
           RunConfig config = config(head);
+          RunRows rows = new RunRows(connection, config);
           return new RunSummary(
               config,
               ControlChange.inForce(config, rows.changes()),
@@ -152,6 +156,7 @@ public final class RunFile implements AutoCloseable {
     return reading(
         () -> {
           RecordedRun run = readRun();
+          requireOwn(run);
           return new RunStart(
               run.config(),
               checkpointUntil(step),
@@ -173,6 +178,7 @@ public final class RunFile implements AutoCloseable {
     return reading(
         () -> {
           RecordedRun run = readRun();
+          requireOwn(run);
           return new RunStart(
               config,
               checkpointUntil(Long.MAX_VALUE),
@@ -182,6 +188,15 @@ public final class RunFile implements AutoCloseable {
               Optional.of(file),
               otherMachine());
         });
+  }
+
+  private void requireOwn(RecordedRun run) {
+    if (run.isForeign()) {
+      throw new RunFileException(
+          file
+              + " was made by another program, whose network and data are not here; it can be"
+              + " watched and exported, and goes on in that program alone.");
+    }
   }
 
   private RunConfig config(RunHead head) {

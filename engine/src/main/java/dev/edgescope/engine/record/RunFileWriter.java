@@ -154,7 +154,7 @@ final class RunFileWriter implements AutoCloseable {
    * @throws RunFileException if the file has other steps than those after which the run goes on
    */
   void goOn(RecordItem.Begun begun) throws SQLException {
-    long found = new RunRows(connection).steps();
+    long found = new RunRows(connection, begun.event().config()).steps();
     connection.rollback();
     if (found != begun.pastSteps()) {
       throw new RunFileException(

@@ -1,10 +1,12 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.record.row.BatchSizeTrack;
 import dev.edgescope.engine.record.row.EventJson;
+import dev.edgescope.engine.record.row.ForeignRun;
 import dev.edgescope.engine.record.row.MeasurementRows;
 import dev.edgescope.engine.record.row.QuantityNames;
 import dev.edgescope.engine.record.row.StepBlob;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the rows of a run. All methods throw {@link IllegalArgumentException} where a row is not
@@ -26,9 +30,14 @@ import java.util.Map;
  */
 final class RunRows {
   private final Connection connection;
+  private final Optional<ForeignRun> foreign;
 
-  RunRows(Connection connection) {
+  /**
+   * @param config of the run
+   */
+  RunRows(Connection connection, RunConfig config) {
     this.connection = connection;
+    foreign = ForeignRun.isOne(config) ? Optional.of(new ForeignRun(config)) : Optional.empty();
   }
 
   /**
@@ -115,8 +124,11 @@ final class RunRows {
 
   /** The changes of controls, in order. */
   List<ControlChange> changes() throws SQLException {
-    return events().stream()
-        .map(Timed::event)
+    return changes(events().stream().map(Timed::event));
+  }
+
+  private static List<ControlChange> changes(Stream<RunEvent> events) {
+    return events
         .filter(RunEvent.ControlChanged.class::isInstance)
         .map(event -> ((RunEvent.ControlChanged) event).change())
         .toList();
@@ -146,15 +158,51 @@ final class RunRows {
         measurements.add(MeasurementRows.decode(step, data, names));
       }
     }
+    if (foreign.isPresent()) {
+      List<ControlChange> changes = changes();
+      measurements.replaceAll(told -> foreign.get().completed(told, changes));
+    }
     return measurements;
   }
 
   /**
    * An event and when it happened.
    *
+   * @param step that it happened at
    * @param time in milliseconds since 1970
    */
-  record Timed(RunEvent event, long time) {}
+  record Timed(RunEvent event, long step, long time) {}
+
+  /**
+   * The events and, of a run that another program made, the regimes that follow from what it
+   * measured, each before the first event of a later step and before the end.
+   *
+   * @param events of the run
+   * @param started when the run began
+   */
+  List<Timed> withRegimes(List<Timed> events, List<Measurement> measurements, long started) {
+    if (foreign.isEmpty()) {
+      return events;
+    }
+    List<RunEvent.RegimeChanged> regimes =
+        foreign.get().regimes(measurements, changes(events.stream().map(Timed::event)));
+    List<Timed> all = new ArrayList<>();
+    int next = 0;
+    for (RunEvent.RegimeChanged regime : regimes) {
+      while (next < events.size() && precedes(events.get(next), regime)) {
+        all.add(events.get(next++));
+      }
+      all.add(new Timed(regime, regime.step(), all.isEmpty() ? started : all.getLast().time()));
+    }
+    all.addAll(events.subList(next, events.size()));
+    return all;
+  }
+
+  private static boolean precedes(Timed told, RunEvent.RegimeChanged regime) {
+    boolean end =
+        told.event() instanceof RunEvent.Finished || told.event() instanceof RunEvent.Failed;
+    return told.step() < regime.step() || (told.step() == regime.step() && !end);
+  }
 
   List<Timed> events() throws SQLException {
     List<Timed> events = new ArrayList<>();
@@ -171,7 +219,7 @@ final class RunRows {
         long expected = RunFileWriter.check(rows.getLong(1), event, rows.getLong(3));
         require(rows.getLong(6) == expected, event.step());
         long time = rows.getLong(3);
-        event.event().ifPresent(known -> events.add(new Timed(known, time)));
+        event.event().ifPresent(known -> events.add(new Timed(known, event.step(), time)));
       }
     }
     return events;

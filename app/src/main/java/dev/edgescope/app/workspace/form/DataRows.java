@@ -8,7 +8,6 @@ import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.data.Targets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class DataRows {
   private static final Set<DataKind> FILES =
       EnumSet.of(DataKind.CIFAR10, DataKind.CSV, DataKind.NPY);
   private static final Set<DataKind> WITH_A_CHOICE_OF_TARGETS =
-      Arrays.stream(DataKind.values())
+      DataKind.here().stream()
           .filter(kind -> !kind.isRegression())
           .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataKind.class)));
   private static final Set<DataKind> TASKS =
@@ -44,7 +43,7 @@ final class DataRows {
             "Data",
             "Where the examples come from.",
             form.kind(),
-            List.of(DataKind.values()),
+            DataKind.here(),
             SettingWords.DATA),
         only(
             file(
@@ -158,7 +157,7 @@ final class DataRows {
     return switch (kind) {
       case CIFAR10 -> new ExtensionFilter("CIFAR-10, binary version", "*.bin", "*.bin.gz");
       case NPY -> new ExtensionFilter("NumPy arrays", "*.npz", "*.npy");
-      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE ->
+      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
           new ExtensionFilter("Tables of numbers", "*.csv", "*.tsv", "*.txt", "*.csv.gz");
     };
   }

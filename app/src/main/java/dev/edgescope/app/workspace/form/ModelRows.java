@@ -30,7 +30,7 @@ final class ModelRows {
                 + " blocks of convolutions with shortcuts; these two need images. Quadratic: in its"
                 + " parameters, for the quadratic task.",
             form.kind(),
-            List.of(ModelKind.values()),
+            ModelKind.here(),
             SettingWords.MODEL),
         only(
             ExperimentPane.text(

@@ -64,6 +64,7 @@ final class DataJson {
               examples);
       case INLINE ->
           new InlineData(json.table(Setting.WRITTEN_INPUTS), json.table(Setting.WRITTEN_TARGETS));
+      case ELSEWHERE -> new DataConfig.Elsewhere(examples, targets(json));
     };
   }
 
@@ -71,6 +72,7 @@ final class DataJson {
     json.put("set", Words.of(data.kind()));
     switch (data) {
       case DataConfig.Bundled bundled -> {}
+      case DataConfig.Elsewhere elsewhere -> {}
       case DataConfig.Npy npy -> {
         json.put("file", npy.file().toString());
         npy.labels().ifPresent(labels -> json.put("labels", labels.toString()));
@@ -111,7 +113,7 @@ final class DataJson {
     keys.addAll(
         1,
         switch (kind) {
-          case FASHION, MNIST, INLINE -> List.of();
+          case FASHION, MNIST, INLINE, ELSEWHERE -> List.of();
           case CIFAR10, CSV -> List.of("file");
           case NPY -> List.of("file", "labels");
           case CHEBYSHEV -> List.of("degree");

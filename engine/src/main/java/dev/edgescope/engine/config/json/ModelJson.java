@@ -37,6 +37,7 @@ final class ModelJson {
               activation(json),
               initScale(json));
       case QUADRATIC -> new ModelConfig.Quadratic(parameters(json));
+      case ELSEWHERE -> new ModelConfig.Elsewhere();
     };
   }
 
@@ -64,6 +65,7 @@ final class ModelJson {
         writeLayers(residual, json);
       }
       case ModelConfig.Quadratic quadratic -> writeParameters(quadratic.parameters(), json);
+      case ModelConfig.Elsewhere elsewhere -> {}
     }
   }
 
@@ -83,6 +85,7 @@ final class ModelJson {
       case CONVNET -> List.of("kind", "channels", "pool", "activation", "initScale");
       case RESNET -> List.of("kind", "blocks", "width", "activation", "initScale");
       case QUADRATIC -> List.of("kind", "parameters");
+      case ELSEWHERE -> List.of("kind");
     };
   }
 

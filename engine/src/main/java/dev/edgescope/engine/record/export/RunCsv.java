@@ -45,6 +45,9 @@ public final class RunCsv {
   private static final List<String> AFTER_SPECTRUM =
       List.of("ntk_trace", "k", "k_trace", "learning_rate", "batch_size");
 
+  /** Before the names that another program has given. */
+  private static final String NAMED = "named.";
+
   private static final int ROWS_TOLD = 1_000;
 
   private final int eigenvalues;
@@ -103,7 +106,14 @@ public final class RunCsv {
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
     QuantityColumns quantities = QuantityColumns.of(measurements);
+    List<String> named =
+        measurements.stream()
+            .flatMap(reading -> reading.named().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
     List<String> header = header(quantities);
+    named.forEach(name -> header.add(NAMED + name));
     line(out, header);
     int next = 0;
     for (int step = 0; step < steps; step++) {
@@ -116,7 +126,7 @@ public final class RunCsv {
       row.add(Long.toString(history.examplesSeen(step)));
       row.add(number(history.loss(step)));
       if (next < measurements.size() && measurements.get(next).step() == step) {
-        addReading(row, measurements.get(next), quantities);
+        addReading(row, measurements.get(next), quantities, named);
         next++;
       } else {
         addBlanks(row, header.size() - row.size());
@@ -129,7 +139,7 @@ public final class RunCsv {
       row.add(number(last.learningTime()));
       row.add(last.step() <= steps ? Long.toString(history.examplesSeen(last.step())) : "");
       row.add("");
-      addReading(row, last, quantities);
+      addReading(row, last, quantities, named);
       line(out, row);
     }
   }
@@ -152,7 +162,8 @@ public final class RunCsv {
     return columns;
   }
 
-  private void addReading(List<String> row, Measurement reading, QuantityColumns quantities) {
+  private void addReading(
+      List<String> row, Measurement reading, QuantityColumns quantities, List<String> named) {
     row.add(number(reading.train().loss()));
     row.add(number(reading.train().accuracy()));
     row.add(number(reading.test().loss()));
@@ -176,6 +187,7 @@ public final class RunCsv {
     row.add(flag(reading.curvature().noiseKernel().isConverged()));
     row.add(flag(mark.isExtrapolation()));
     row.addAll(quantities.row(reading));
+    named.forEach(name -> row.add(number(reading.named().getOrDefault(name, Double.NaN))));
   }
 
   private static void addBlanks(List<String> row, int count) {

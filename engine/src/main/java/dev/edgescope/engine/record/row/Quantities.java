@@ -21,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A measurement as named numbers, the form in which it is kept: a quantity that a later version
@@ -40,6 +43,11 @@ public final class Quantities {
   private static final String KERNEL_OUTPUTS = "kernel.outputs";
   private static final String COUNT = ".count";
   private static final String ERROR = ".error";
+
+  /** Before a name that another program has given, so that it is none of these. */
+  private static final String NAMED = "named.";
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_ ./:-]{0,59}");
 
   private Quantities() {}
 
@@ -62,6 +70,7 @@ public final class Quantities {
     values.put("edge", measurement.curvature().edge());
     values.put("seconds", measurement.seconds());
     measurement.readings().forEach((quantity, readings) -> putReadings(values, quantity, readings));
+    measurement.named().forEach((name, value) -> values.put(NAMED + name, value));
     return values;
   }
 
@@ -195,7 +204,20 @@ public final class Quantities {
             get(values, "ntk_trace"),
             new NoiseKernelNorm(get(values, "k"), get(values, "k_trace"), kernel(values))),
         get(values, "seconds"),
-        readings(values));
+        readings(values),
+        named(values));
+  }
+
+  /** A name that says too much, or something else than a name, is passed over. */
+  private static SortedMap<String, Double> named(Map<String, Double> values) {
+    SortedMap<String, Double> named = new TreeMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(NAMED) && NAME.matcher(name.substring(NAMED.length())).matches()) {
+            named.put(name.substring(NAMED.length()), value);
+          }
+        });
+    return named;
   }
 
   private static double get(Map<String, Double> values, String name) {

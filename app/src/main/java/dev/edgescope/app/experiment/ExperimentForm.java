@@ -160,6 +160,7 @@ public final class ExperimentForm {
                     optimizer.config(applied.optimizer().learningRate()),
                     probes.config(eigenvalues.get(), optimizer.rule()),
                     precision.get(),
+                    applied.reproducible(),
                     seed.get(),
                     applied.length()));
   }

@@ -140,6 +140,7 @@ record Controls(
             .withBatchSize(fitting(asked.batchSize(), described.data().examples())),
         described.probes().withShare(measuringShare),
         described.precision(),
+        described.reproducible(),
         described.seed(),
         described.length());
   }

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.cli;
 
-import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.machine.Machine;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.sweep.Executor;
 import dev.edgescope.engine.sweep.ExecutorSource;
@@ -57,6 +58,7 @@ final class SweepCommand {
 
   int run(Request request) throws IOException {
     Sweep sweep = sweep(request.sweep());
+    sweep.base().settleArithmetic();
     try (Executor executor = executor(request)) {
       Path resume = request.resume();
       Path to = request.out();
@@ -71,7 +73,7 @@ final class SweepCommand {
               "--out: it cannot be given with --resume; a sweep goes on in its own file.");
         }
         SweepRun.requireSame(file, sweep);
-        tellOtherMachine(file);
+        tellOtherMachine(file, sweep.base().reproducible());
         requireFree("--resume", file);
       }
       try (Interruption interruption = new Interruption();
@@ -165,10 +167,10 @@ final class SweepCommand {
     }
   }
 
-  private void tellOtherMachine(Path file) {
+  private void tellOtherMachine(Path file, Reproducibility promise) {
     try (SweepFile there = SweepFile.open(file)) {
-      String here = Machine.current().toString();
-      if (!there.machine().equals(here)) {
+      Machine here = Machine.current();
+      if (!here.computesAs(there.machine(), promise)) {
         progress.say(
             String.format(
                 Locale.ROOT,

@@ -2,6 +2,8 @@ package dev.edgescope.engine.config;
 
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.BlasKernel;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 
 /**
@@ -15,6 +17,7 @@ import dev.edgescope.engine.objective.Loss;
  * @param optimizer the update rule and its initial controls
  * @param probes what is measured, and how often
  * @param precision of parameters and all products
+ * @param reproducible where the same bits come out again
  * @param seed of the initial parameters and of the batches
  * @param length when the run finishes
  */
@@ -25,6 +28,7 @@ public record RunConfig(
     OptimizerConfig optimizer,
     ProbeConfig probes,
     Precision precision,
+    Reproducibility reproducible,
     long seed,
     RunLength length) {
 
@@ -60,13 +64,48 @@ public record RunConfig(
     data.shape().ifPresent(model::network);
   }
 
+  /** Computed with the kernel of the machine. */
+  public RunConfig(
+      DataConfig data,
+      ModelConfig model,
+      Loss loss,
+      OptimizerConfig optimizer,
+      ProbeConfig probes,
+      Precision precision,
+      long seed,
+      RunLength length) {
+    this(data, model, loss, optimizer, probes, precision, Reproducibility.MACHINE, seed, length);
+  }
+
+  /**
+   * Has this process compute as the run asks. To be called before anything is computed for it.
+   *
+   * @throws InvalidConfigException if it asks for portable arithmetic and this process computes
+   *     otherwise already, or cannot
+   */
+  public void settleArithmetic() {
+    switch (reproducible) {
+      case MACHINE -> {
+        // As it comes.
+      }
+      case PORTABLE ->
+          BlasKernel.usePortable()
+              .ifPresent(
+                  fault -> {
+                    throw new InvalidConfigException(
+                        Setting.REPRODUCIBLE, "\"portable\" is not possible here: " + fault);
+                  });
+    }
+  }
+
   /**
    * {@return the same run with another end}
    *
    * @param other when it finishes
    */
   public RunConfig withLength(RunLength other) {
-    return new RunConfig(data, model, loss, optimizer, probes, precision, seed, other);
+    return new RunConfig(
+        data, model, loss, optimizer, probes, precision, reproducible, seed, other);
   }
 
   /**
@@ -85,7 +124,7 @@ public record RunConfig(
    * @param other how it descends
    */
   public RunConfig withOptimizer(OptimizerConfig other) {
-    return new RunConfig(data, model, loss, other, probes, precision, seed, length);
+    return new RunConfig(data, model, loss, other, probes, precision, reproducible, seed, length);
   }
 
   /** {@return in what its K goes beyond the derivation} */

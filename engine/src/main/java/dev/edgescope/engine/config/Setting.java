@@ -3,6 +3,7 @@ package dev.edgescope.engine.config;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
@@ -122,6 +123,7 @@ public enum Setting {
       "give a list of " + Words.listed(Quantity.ofRuns().stream().map(Words::of).toList())),
   FLOWS("flows", "Predicted curves", "give a list of " + Words.listed(Words.all(FlowKind.class))),
   PRECISION("precision", "Precision", oneOf(Precision.class)),
+  REPRODUCIBLE("reproducible", "Reproducible", oneOf(Reproducibility.class)),
   SEED("seed", "Seed", "give a whole number of at most 64 bits, for example 1"),
   STEPS("steps", "Steps", whole(0, Limits.MAX_STEPS).or(", or none for an endless run"));
 

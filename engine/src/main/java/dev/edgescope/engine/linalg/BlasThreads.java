@@ -1,5 +1,6 @@
 package dev.edgescope.engine.linalg;
 
+import dev.edgescope.engine.machine.BlasKernel;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -9,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class BlasThreads {
   static {
+    BlasKernel.load();
     Nd4j.getEnvironment().setMaxMasterThreads(1);
     openblas_nolapack.blas_set_num_threads(1);
   }

@@ -1,6 +1,6 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.machine.Machine;
 import dev.edgescope.engine.record.row.RowCheck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

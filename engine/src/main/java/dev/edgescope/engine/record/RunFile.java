@@ -3,7 +3,7 @@ package dev.edgescope.engine.record;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.machine.Machine;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
@@ -79,10 +79,10 @@ public final class RunFile implements AutoCloseable {
    *
    * @return both, in one sentence; empty where they are the same, or the file does not tell
    */
-  private Optional<String> otherMachine() throws SQLException {
+  private Optional<String> otherMachine(RunConfig config) throws SQLException {
     Machine here = Machine.current();
     return MachineRows.last(connection)
-        .filter(there -> !there.equals(here))
+        .filter(there -> !here.computesAs(there.toString(), config.reproducible()))
         .map(
             there ->
                 String.format(
@@ -172,8 +172,10 @@ public final class RunFile implements AutoCloseable {
    *
    * @param config the file's own, or one that differs in what leaves the past as it is: the number
    *     of steps and the probes
+   * @throws InvalidConfigException if it asks for arithmetic that this process does not have
    */
   public RunStart continuation(RunConfig config) {
+    config.settleArithmetic(); // before OpenBLAS is asked what it is
     // In one transaction: another process may be writing meanwhile.
     return reading(
         () -> {
@@ -186,7 +188,7 @@ public final class RunFile implements AutoCloseable {
               run.changes(),
               Optional.of(run.dataChecksum()),
               Optional.of(file),
-              otherMachine());
+              otherMachine(config));
         });
   }
 

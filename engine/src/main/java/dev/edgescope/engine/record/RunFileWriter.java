@@ -2,9 +2,9 @@ package dev.edgescope.engine.record;
 
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunEvent.ControlChanged;
+import dev.edgescope.engine.machine.Machine;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.row.EventJson;
 import dev.edgescope.engine.record.row.MeasurementRows;

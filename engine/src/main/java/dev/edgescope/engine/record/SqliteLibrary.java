@@ -1,6 +1,6 @@
 package dev.edgescope.engine.record;
 
-import dev.edgescope.engine.linalg.NativeCode;
+import dev.edgescope.engine.machine.NativeCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

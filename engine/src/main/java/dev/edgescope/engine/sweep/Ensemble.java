@@ -59,6 +59,7 @@ public final class Ensemble implements AutoCloseable {
               config.optimizer(),
               config.probes(),
               config.precision(),
+              config.reproducible(),
               config.seed() + i,
               config.length()));
     }

@@ -103,8 +103,8 @@ public final class TrainingRun implements AutoCloseable {
    * its checkpoint is still to be made again.
    *
    * @param start what to run, and from where on
-   * @throws InvalidConfigException if the checkpoint does not fit the configuration, or the
-   *     examples are not those of the past
+   * @throws InvalidConfigException if the checkpoint does not fit the configuration, the examples
+   *     are not those of the past, or it asks for arithmetic that this process does not have
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   public TrainingRun(RunStart start) {
@@ -124,6 +124,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private TrainingRun(RunStart start, ExampleStore store, Workers workers, boolean owner) {
     config = start.config();
+    config.settleArithmetic();
     this.workers = workers;
     ownStore = owner ? store : null;
     memory = new NativeMemory(config.precision());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.linalg.Machine;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
+import dev.edgescope.engine.machine.Machine;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;

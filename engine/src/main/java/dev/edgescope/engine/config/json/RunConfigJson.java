@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,16 +25,25 @@ import java.util.Set;
  * The configuration of a run as JSON, in presets, configuration files and run files.
  *
  * <p>Reading is strict, so that a mistyped key cannot pass for a default: all keys must be known,
- * and all must be there but {@code steps} (endless without), {@code flows} (none), what an
- * optimizer has beyond heavy ball (none of it without), {@code probes.every} or {@code
- * probes.share}, one of which may stand for the other (a share of one half without both), and
- * {@code probes.quantities} (those that cost next to nothing). What is written is read back as an
- * equal configuration.
+ * and all must be there but {@code steps} (endless without), {@code flows} (none), {@code
+ * reproducible} (on this kind of machine), what an optimizer has beyond heavy ball (none of it
+ * without), {@code probes.every} or {@code probes.share}, one of which may stand for the other (a
+ * share of one half without both), and {@code probes.quantities} (those that cost next to nothing).
+ * What is written is read back as an equal configuration.
  */
 public final class RunConfigJson {
   private static final List<String> KEYS =
       List.of(
-          "data", "model", "loss", "optimizer", "probes", "flows", "precision", "seed", "steps");
+          "data",
+          "model",
+          "loss",
+          "optimizer",
+          "probes",
+          "flows",
+          "precision",
+          "reproducible",
+          "seed",
+          "steps");
   private static final List<String> PROBES_KEYS =
       List.of("topEigenvalues", "every", "share", "quantities");
 
@@ -95,6 +105,9 @@ public final class RunConfigJson {
           OptimizerJson.read(root),
           probes(root.object("probes", PROBES_KEYS)).plus(flows(root)),
           root.word(Setting.PRECISION, Precision.class),
+          root.has(Setting.REPRODUCIBLE)
+              ? root.word(Setting.REPRODUCIBLE, Reproducibility.class)
+              : Reproducibility.MACHINE,
           root.whole(Setting.SEED),
           length(root));
     } catch (InvalidConfigException e) {
@@ -183,7 +196,11 @@ public final class RunConfigJson {
       var words = root.putArray("flows");
       probes.flows().forEach(flow -> words.add(Words.of(flow)));
     }
-    root.put("precision", Words.of(config.precision())).put("seed", config.seed());
+    root.put("precision", Words.of(config.precision()));
+    if (config.reproducible() != Reproducibility.MACHINE) {
+      root.put("reproducible", Words.of(config.reproducible()));
+    }
+    root.put("seed", config.seed());
     config.length().steps().ifPresent(steps -> root.put("steps", steps));
     return root;
   }

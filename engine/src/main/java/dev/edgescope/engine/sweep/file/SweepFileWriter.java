@@ -1,6 +1,6 @@
 package dev.edgescope.engine.sweep.file;
 
-import dev.edgescope.engine.linalg.Machine;
+import dev.edgescope.engine.machine.Machine;
 import dev.edgescope.engine.record.Extent;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;

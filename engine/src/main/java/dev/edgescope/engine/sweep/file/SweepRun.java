@@ -68,11 +68,14 @@ public final class SweepRun implements AutoCloseable {
    *
    * @param file takes the place of what has its name
    * @param executor makes the members; the caller closes it
+   * @throws dev.edgescope.engine.config.InvalidConfigException if the base asks for arithmetic that
+   *     this process does not have
    * @throws RunFileException if another writer holds the file
    * @throws IOException if it cannot be written
    */
   public static SweepRun begin(Path file, Sweep sweep, Executor executor, SweepListener listener)
       throws IOException {
+    sweep.base().settleArithmetic();
     SweepFileWriter writer = SweepFileWriter.create(file, sweep);
     return started(file, sweep, writer, new BitSet(), executor, listener);
   }

@@ -119,6 +119,7 @@ public record Sweep(
         member.optimizer(),
         probes(member.probes(), end.steps().orElse(Math.max(leastSteps, steps))),
         member.precision(),
+        member.reproducible(),
         member.seed(),
         end);
   }

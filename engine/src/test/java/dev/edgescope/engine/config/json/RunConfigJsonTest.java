@@ -19,6 +19,7 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
@@ -89,6 +90,16 @@ class RunConfigJsonTest {
   static Stream<RunConfig> configs() {
     return Stream.of(
         DocumentedConfig.CONFIG,
+        new RunConfig(
+            new DataConfig.Bundled(DataSource.MNIST, 20, Targets.ONE_HOT),
+            new ModelConfig.Perceptron(List.of(2), Activation.TANH, 1),
+            Loss.CROSS_ENTROPY,
+            new OptimizerConfig(0.1, 0, BatchSize.full()),
+            ProbeConfig.OFF,
+            Precision.DOUBLE,
+            Reproducibility.PORTABLE,
+            3,
+            RunLength.endless()),
         new RunConfig(
             new DataConfig.Bundled(DataSource.MNIST, 5000, Targets.PARITY),
             new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, 1.0 / 3.0),

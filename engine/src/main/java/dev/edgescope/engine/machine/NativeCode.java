@@ -1,4 +1,4 @@
-package dev.edgescope.engine.linalg;
+package dev.edgescope.engine.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;

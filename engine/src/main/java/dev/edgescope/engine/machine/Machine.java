@@ -1,4 +1,4 @@
-package dev.edgescope.engine.linalg;
+package dev.edgescope.engine.machine;
 
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,8 @@ public record Machine(String processor, String blas, String kernel) {
         new Machine(processorName(), blasName(), call("openblas_get_corename"));
   }
 
-  private static String processorName() {
+  /** As its maker calls it, or the architecture where nobody tells. */
+  static String processorName() {
     String named = System.getenv("PROCESSOR_IDENTIFIER"); // Windows
     if (named == null && Files.isReadable(PROCESSORS)) {
       try {
@@ -67,7 +67,7 @@ public record Machine(String processor, String blas, String kernel) {
   @SuppressWarnings("restricted") // the program is started with access to native code
   private static String call(String function) {
     try {
-      Loader.load(openblas_nolapack.class);
+      BlasKernel.load();
       Pointer address = Loader.addressof(function);
       if (address == null || address.isNull()) {
         return UNKNOWN;
@@ -86,8 +86,25 @@ public record Machine(String processor, String blas, String kernel) {
     }
   }
 
+  /**
+   * Whether what was computed on another machine comes out the same here to the last bit.
+   *
+   * @param other as {@link #toString} tells it
+   * @param promise that the run makes
+   */
+  public boolean computesAs(String other, Reproducibility promise) {
+    return switch (promise) {
+      case MACHINE -> toString().equals(other);
+      case PORTABLE -> other.endsWith(arithmetic());
+    };
+  }
+
+  private String arithmetic() {
+    return String.format(Locale.ROOT, " (%s, kernel %s)", blas, kernel);
+  }
+
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s (%s, kernel %s)", processor, blas, kernel);
+    return processor + arithmetic();
   }
 }

@@ -37,6 +37,7 @@ class ArchitectureTest {
           "pen",
           "theme",
           "control",
+          "chart.column",
           "chart.model",
           "chart.mark",
           "chart.label",
@@ -129,7 +130,16 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"chart.model", "chart.mark", "run", "experiment", "session", "sweep", "lesson"})
+      strings = {
+        "chart.column",
+        "chart.model",
+        "chart.mark",
+        "run",
+        "experiment",
+        "session",
+        "sweep",
+        "lesson"
+      })
   void modelsHaveNoNodes(String model) {
     noClasses()
         .that()

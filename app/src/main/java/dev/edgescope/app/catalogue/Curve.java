@@ -9,7 +9,6 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
-import dev.edgescope.engine.training.StepBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,17 +31,11 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
     /** Of every measurement, a point for each line of the family; NaN where it is undefined. */
     record Measured(Function<Measurement, List<Reading>> read) implements Source {}
 
-    /** Of every step a point. */
-    record Stepped(StepValue value) implements Source {}
+    /** The loss of the batch of every step. */
+    record Stepped() implements Source {}
 
     /** Of every step that a predicted curve beside the run has come to; NaN where there is none. */
     record Predicted(FlowKind flow, ToDoubleFunction<FlowEvent.Reached> value) implements Source {}
-  }
-
-  /** The value at a step of a block. */
-  @FunctionalInterface
-  public interface StepValue {
-    double at(StepBlock block, int index);
   }
 
   /** One line, of what every measurement holds. */
@@ -59,9 +52,9 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
         Optional.empty());
   }
 
-  /** One line, of what every step tells. */
-  static Curve ofSteps(SeriesStyle style, StepValue value) {
-    return new Curve(index -> style, new Source.Stepped(value), Optional.empty());
+  /** One line, of the loss that every step tells. */
+  static Curve ofSteps(SeriesStyle style) {
+    return new Curve(index -> style, new Source.Stepped(), Optional.empty());
   }
 
   /**

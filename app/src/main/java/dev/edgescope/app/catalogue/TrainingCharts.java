@@ -21,9 +21,7 @@ final class TrainingCharts {
                       + " batch of each step."),
               Curve.of("train", measurement -> measurement.train().loss()),
               Curve.of("test", measurement -> measurement.test().loss()).beside("test"),
-              Curve.ofSteps(
-                  SeriesStyle.of("batch", 0).withWeight(Weight.PALE),
-                  (block, index) -> block.loss(index)))
+              Curve.ofSteps(SeriesStyle.of("batch", 0).withWeight(Weight.PALE)))
           .with(PredictionCharts.losses())
           .logarithmic();
 

@@ -139,6 +139,11 @@ public final class LiveRun implements Conductor.Member {
     return port.history();
   }
 
+  /** Its engine has another history of the same run, with more at its end. */
+  public void renewHistory() {
+    record.get().setHistory(port.history());
+  }
+
   /** What it has otherwise than the main run. */
   ConfigPatch changes() {
     return changes.patch();
@@ -332,7 +337,9 @@ public final class LiveRun implements Conductor.Member {
 
   /** Takes in what the engine has told, at most {@code limit} events; their number. */
   int drain(int limit) {
-    return port.drain(this::accept, limit);
+    int taken = port.drain(this::accept, limit);
+    record.get().showLosses();
+    return taken;
   }
 
   /** Its engine. */

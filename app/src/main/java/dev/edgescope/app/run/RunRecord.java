@@ -103,6 +103,7 @@ public final class RunRecord {
 
   void setHistory(History newHistory) {
     history = newHistory;
+    curves.setHistory(newHistory);
   }
 
   /** As it began. */
@@ -255,10 +256,15 @@ public final class RunRecord {
     int last = block.size() - 1;
     controls = controls.stepped(block);
     if (block.step(last) >= origin.step()) {
-      curves.add(block);
+      curves.add(block, history);
       examplesSeen = block.end().examplesSeen();
       controls = controls.drawing(block.batchSize(last));
     }
+  }
+
+  /** Brings the losses up to the steps told, once a frame. */
+  void showLosses() {
+    curves.showLosses();
   }
 
   /** A moment that all steps before have been told of. */
@@ -406,7 +412,7 @@ public final class RunRecord {
 
   /** The loss of the batch of each step. */
   public Series batchLoss() {
-    return curves.of(ChartTable.LOSS, 2).getFirst();
+    return curves.lossLine();
   }
 
   /** K from the trace alone. */

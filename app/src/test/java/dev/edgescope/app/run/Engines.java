@@ -10,6 +10,7 @@ import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.HistoryBuilder;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.Trails;
 import java.util.ArrayDeque;
@@ -29,13 +30,20 @@ public final class Engines {
     private final RunStart start;
     private final List<Command> sent = new ArrayList<>();
     private final Deque<RunEvent> events = new ArrayDeque<>();
-    private final History history =
-        new History(new double[1000], new int[1000], new double[1000], List.of());
+    private final History history = zeros();
     private CheckpointTrail trail = Trails.of();
     private boolean ended;
 
     private Engine(RunStart start) {
       this.start = start;
+    }
+
+    private static History zeros() {
+      HistoryBuilder zeros = new HistoryBuilder();
+      for (int step = 0; step < 1_000; step++) {
+        zeros.step(0, 0, 0);
+      }
+      return zeros.history();
     }
 
     /** Where it was to begin. */

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.record;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
@@ -13,15 +15,16 @@ import dev.edgescope.engine.record.row.StepBlob;
 import dev.edgescope.engine.record.row.StepRows;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.HistoryBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -47,11 +50,9 @@ final class RunRows {
    * @param batchSize the configured one
    */
   History history(List<RunEvent> events, int batchSize) throws SQLException {
-    List<Measurement> measurements = measurements();
-    BatchSizeTrack track = new BatchSizeTrack(batchSize, measurements, events);
-    double[] learningTimes = new double[1024];
-    int[] batchSizes = new int[1024];
-    double[] losses = new double[1024];
+    HistoryBuilder history = new HistoryBuilder();
+    measurements(history::measurement);
+    BatchSizeTrack track = null;
     int size = 0;
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -62,27 +63,18 @@ final class RunRows {
         require(rows.getLong(4) == StepRows.check(rows.getLong(1), firstStep, data), size);
         require(firstStep == size, size);
         StepBlob block = StepBlob.decode(data);
-        int end = size + block.losses().length;
-        if (end > losses.length) {
-          int capacity = Math.max(2 * losses.length, end);
-          learningTimes = Arrays.copyOf(learningTimes, capacity);
-          batchSizes = Arrays.copyOf(batchSizes, capacity);
-          losses = Arrays.copyOf(losses, capacity);
-        }
-        System.arraycopy(block.learningTimes(), 0, learningTimes, size, end - size);
         int[] sizes = block.batchSizes().orElse(null);
-        for (int step = size; step < end; step++) {
-          batchSizes[step] = sizes == null ? track.at(step) : sizes[step - size];
+        if (sizes == null && track == null) {
+          track = new BatchSizeTrack(batchSize, history.measurements(), events);
         }
-        System.arraycopy(block.losses(), 0, losses, size, end - size);
-        size = end;
+        for (int i = 0; i < block.losses().length; i++) {
+          int examples = sizes == null ? requireNonNull(track).at(size) : sizes[i];
+          history.step(block.learningTimes()[i], examples, block.losses()[i]);
+          size++;
+        }
       }
     }
-    return new History(
-        Arrays.copyOf(learningTimes, size),
-        Arrays.copyOf(batchSizes, size),
-        Arrays.copyOf(losses, size),
-        measurements);
+    return history.history();
   }
 
   /** The number of steps. */
@@ -136,18 +128,20 @@ final class RunRows {
 
   /** The measurements that have a sharpness. */
   List<RunSummary.Point> sharpness() throws SQLException {
-    return measurements().stream()
-        .map(
-            reading ->
-                new RunSummary.Point(
-                    reading.step(), reading.comparableSharpness(), reading.curvature().edge()))
-        .filter(point -> Double.isFinite(point.sharpness()))
-        .toList();
+    List<RunSummary.Point> points = new ArrayList<>();
+    measurements(
+        reading -> {
+          double sharpness = reading.comparableSharpness();
+          if (Double.isFinite(sharpness)) {
+            points.add(new RunSummary.Point(reading.step(), sharpness, reading.curvature().edge()));
+          }
+        });
+    return points;
   }
 
-  private List<Measurement> measurements() throws SQLException {
+  private void measurements(Consumer<Measurement> taker) throws SQLException {
     Map<Integer, String> names = QuantityNames.read(connection);
-    List<Measurement> measurements = new ArrayList<>();
+    List<ControlChange> changes = foreign.isPresent() ? changes() : List.of();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("SELECT seq, step, data, crc FROM measurement ORDER BY seq")) {
@@ -155,14 +149,10 @@ final class RunRows {
         long step = rows.getLong(2);
         byte[] data = RunFile.bytes(rows, 3);
         require(rows.getLong(4) == MeasurementRows.check(rows.getLong(1), step, data), step);
-        measurements.add(MeasurementRows.decode(step, data, names));
+        Measurement told = MeasurementRows.decode(step, data, names);
+        taker.accept(foreign.isPresent() ? foreign.get().completed(told, changes) : told);
       }
     }
-    if (foreign.isPresent()) {
-      List<ControlChange> changes = changes();
-      measurements.replaceAll(told -> foreign.get().completed(told, changes));
-    }
-    return measurements;
   }
 
   /**

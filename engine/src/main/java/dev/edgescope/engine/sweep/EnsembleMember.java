@@ -18,8 +18,7 @@ public record EnsembleMember(int index, History history, String failure) {
       case Outcome.Finished<History>(int index, History history) ->
           new EnsembleMember(index, history, "");
       case Outcome.Failed<History>(int index, String reason) ->
-          new EnsembleMember(
-              index, new History(new double[0], new int[0], new double[0], List.of()), reason);
+          new EnsembleMember(index, new History(), reason);
     };
   }
 

@@ -1,74 +1,30 @@
 package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.measure.Measurement;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.edgescope.engine.measure.MeasurementColumns;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * All that a run has done, without loss. Written by the run's thread alone; readers on other
  * threads see a consistent prefix.
+ *
+ * <p>However long the run, its steps take a sixteenth of the heap at most, see {@link StepPages};
+ * measurements are columns of numbers, and are put together when they are asked for.
  */
 public final class History {
-  private volatile double[] losses = new double[1024];
-  private volatile double[] learningTimes = new double[1024];
-  private volatile int steps;
+  private final StepPages pages;
   private final BatchSizes batchSizes;
-  private final List<Measurement> measurements = new ArrayList<>();
+  private final MeasurementColumns measurements;
 
   /** The history of a run that has done nothing yet. */
   public History() {
-    batchSizes = new BatchSizes();
+    this(new StepPages(), new BatchSizes(), new MeasurementColumns());
   }
 
-  /**
-   * A history that was kept elsewhere, by copy.
-   *
-   * @param learningTimes tau before each update, from step 0 on
-   * @param sizes B of each update
-   * @param losses loss of the batch of each update
-   * @param measurements in order of their steps
-   */
-  public History(
-      double[] learningTimes, int[] sizes, double[] losses, List<Measurement> measurements) {
-    this(learningTimes, batchSizes(sizes), losses, measurements);
-    if (sizes.length != losses.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%,d batch sizes do not go with %,d losses",
-              sizes.length,
-              losses.length));
-    }
-  }
-
-  private History(
-      double[] learningTimes,
-      BatchSizes batchSizes,
-      double[] losses,
-      List<Measurement> measurements) {
-    if (learningTimes.length != losses.length) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%,d learning times do not go with %,d losses",
-              learningTimes.length,
-              losses.length));
-    }
-    steps = losses.length;
+  private History(StepPages pages, BatchSizes batchSizes, MeasurementColumns measurements) {
+    this.pages = pages;
     this.batchSizes = batchSizes;
-    this.learningTimes = Arrays.copyOf(learningTimes, Math.max(1024, steps));
-    this.losses = Arrays.copyOf(losses, Math.max(1024, steps));
-    this.measurements.addAll(measurements);
-  }
-
-  private static BatchSizes batchSizes(int[] sizes) {
-    BatchSizes all = new BatchSizes();
-    for (int step = 0; step < sizes.length; step++) {
-      all.add(step, sizes[step]);
-    }
-    return all;
+    this.measurements = measurements;
   }
 
   /** A copy that lacks the steps from {@code steps} on, but has all measurements. */
@@ -95,16 +51,12 @@ public final class History {
   }
 
   private History copy(int steps, long lastMeasured) {
-    return new History(
-        Arrays.copyOf(learningTimes, steps),
-        batchSizes.upTo(steps),
-        Arrays.copyOf(losses, steps),
-        measurements().stream().filter(reading -> reading.step() <= lastMeasured).toList());
+    return new History(pages.upTo(steps), batchSizes.upTo(steps), measurements.upTo(lastMeasured));
   }
 
   /** {@return number of steps recorded} */
   public int steps() {
-    return steps;
+    return pages.steps();
   }
 
   /**
@@ -113,7 +65,7 @@ public final class History {
    * @param step number of updates made before it
    */
   public double loss(int step) {
-    return entry(losses, step);
+    return pages.loss(recorded(step));
   }
 
   /**
@@ -122,7 +74,7 @@ public final class History {
    * @param step number of updates made before it
    */
   public double learningTime(int step) {
-    return entry(learningTimes, step);
+    return pages.learningTime(recorded(step));
   }
 
   /**
@@ -131,9 +83,9 @@ public final class History {
    * @param step up to the number of steps recorded, inclusive
    */
   public long examplesSeen(long step) {
-    if (step < 0 || step > steps) {
+    if (step < 0 || step > steps()) {
       throw new IndexOutOfBoundsException(
-          "Step " + step + " is not reached; the history holds " + steps + " steps");
+          "Step " + step + " is not reached; the history holds " + steps() + " steps");
     }
     return batchSizes.examplesBefore(step);
   }
@@ -152,11 +104,16 @@ public final class History {
    * @param size at least 1; all of them recorded
    */
   public StepBlock block(int from, int size) {
-    double[] times = Arrays.copyOfRange(learningTimes, from, from + size);
+    double[] times = new double[size];
+    double[] losses = new double[size];
+    for (int i = 0; i < size; i++) {
+      times[i] = learningTime(from + i);
+      losses[i] = loss(from + i);
+    }
     int next = from + size;
     // After the last recorded step no learning time is kept: as if it were as long as the last.
     double end =
-        next < steps
+        next < steps()
             ? learningTime(next)
             : times[size - 1] + (next > 1 ? times[size - 1] - learningTime(next - 2) : 0);
     long[] examples = new long[size];
@@ -164,45 +121,28 @@ public final class History {
       examples[i] = examplesSeen(from + i);
     }
     return new StepBlock(
-        from,
-        times,
-        examples,
-        Arrays.copyOfRange(losses, from, from + size),
-        size,
-        new Progress(next, end, examplesSeen(next)));
+        from, times, examples, losses, size, new Progress(next, end, examplesSeen(next)));
   }
 
   /** {@return the measurements so far, in order of their steps} */
   public List<Measurement> measurements() {
-    synchronized (measurements) {
-      return List.copyOf(measurements);
-    }
+    return measurements.list();
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer; the last write publishes the others
   void addStep(double learningTime, int batchSize, double loss) {
-    int step = steps;
-    if (step == losses.length) {
-      losses = Arrays.copyOf(losses, 2 * step);
-      learningTimes = Arrays.copyOf(learningTimes, 2 * step);
-    }
-    losses[step] = loss;
-    learningTimes[step] = learningTime;
-    batchSizes.add(step, batchSize);
-    steps = step + 1;
+    batchSizes.add(steps(), batchSize);
+    pages.add(learningTime, loss);
   }
 
   void addMeasurement(Measurement measurement) {
-    synchronized (measurements) {
-      measurements.add(measurement);
-    }
+    measurements.add(measurement);
   }
 
-  private double entry(double[] column, int step) {
-    if (step < 0 || step >= steps) {
+  private int recorded(int step) {
+    if (step < 0 || step >= steps()) {
       throw new IndexOutOfBoundsException(
-          "Step " + step + " is not recorded; the history holds steps 0 to " + (steps - 1));
+          "Step " + step + " is not recorded; the history holds steps 0 to " + (steps() - 1));
     }
-    return column[step];
+    return step;
   }
 }

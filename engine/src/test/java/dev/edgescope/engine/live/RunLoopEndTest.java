@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.HistoryBuilder;
 import dev.edgescope.engine.training.RunStart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ class RunLoopEndTest {
     for (int i = 0; i < 20_000; i++) {
       changes.add(new ControlChange(0, 0, Control.LEARNING_RATE, 0.1, 0.2));
     }
-    History past = new History(new double[] {0}, new int[] {1}, new double[] {1}, List.of());
+    History past = new HistoryBuilder().step(0, 1, 1).history();
     RunStart start =
         new RunStart(config, Optional.empty(), past, changes, Optional.empty(), Optional.empty());
     assertTimeoutPreemptively(

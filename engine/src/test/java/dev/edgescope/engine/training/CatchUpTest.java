@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.edgescope.engine.config.Configs;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,21 +50,18 @@ class CatchUpTest {
 
   /** Steps are made again that are recorded with so many times their losses. */
   private static void catchUp(double times, Optional<String> otherMachine) {
-    double[] losses = new double[STEPS];
-    double[] learningTimes = new double[STEPS];
+    HistoryBuilder recorded = new HistoryBuilder();
     try (TrainingRun before = new TrainingRun(Configs.SILENT)) {
       for (int step = 0; step < STEPS; step++) {
-        learningTimes[step] = before.learningTime();
-        losses[step] = before.advance() * times;
+        double learningTime = before.learningTime();
+        recorded.step(learningTime, 1, before.advance() * times);
       }
     }
-    int[] sizes = new int[STEPS];
-    Arrays.fill(sizes, 1);
     RunStart start =
         new RunStart(
             Configs.SILENT,
             Optional.empty(),
-            new History(learningTimes, sizes, losses, List.of()),
+            recorded.history(),
             List.of(),
             Optional.empty(),
             Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import dev.edgescope.app.chart.column.BlockPyramid;
 import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
 import java.util.Arrays;
 
@@ -12,6 +13,9 @@ import java.util.Arrays;
  * a gap. The cost is proportional to the number of columns.
  */
 public final class ColumnTrace {
+  /** So many points in a column end at a border of blocks that all values have. */
+  private static final int CROWDED = 16 * BlockPyramid.COARSE;
+
   private final Extent extent = new Extent();
   private double[] top = {};
   private double[] bottom = {};
@@ -94,10 +98,12 @@ public final class ColumnTrace {
 
   /**
    * Moves the end of a crowded column to the border of a block, by less than a hundredth of its
-   * width, so that its extent is read from whole blocks.
+   * width, so that its extent is read from whole blocks; by up to a sixteenth where that spares
+   * reading values that may lie in a file.
    */
   private static int aligned(int next, int points) {
-    int grain = Integer.highestOneBit(points) >> 7;
+    int fine = Integer.highestOneBit(points) >> 7;
+    int grain = points >= CROWDED ? Math.max(fine, BlockPyramid.COARSE) : fine;
     return grain > 1 ? (next + grain - 1) & -grain : next;
   }
 

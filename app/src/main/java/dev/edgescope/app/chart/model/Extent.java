@@ -1,10 +1,12 @@
 package dev.edgescope.app.chart.model;
 
+import dev.edgescope.app.chart.column.RangeSummary;
+
 /**
  * Accumulates the smallest and the largest finite value, the smallest positive one for logarithmic
  * axes, and the sum. Mutable and reused, so that painting allocates nothing per pixel column.
  */
-public final class Extent {
+public final class Extent implements RangeSummary {
   private double min;
   private double max;
   private double minPositive;
@@ -23,7 +25,7 @@ public final class Extent {
     count = 0;
   }
 
-  /** Takes one value in; a value that is not finite is a gap and changes nothing. */
+  @Override
   public void include(double value) {
     if (Double.isFinite(value)) {
       min = Math.min(min, value);
@@ -36,7 +38,7 @@ public final class Extent {
     }
   }
 
-  /** Takes the summary of a block in. */
+  @Override
   public void include(
       double blockMin, double blockMax, double blockMinPositive, double blockSum, int blockCount) {
     min = Math.min(min, blockMin);

@@ -1,31 +1,33 @@
 package dev.edgescope.app.chart.model;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import dev.edgescope.app.chart.column.BlockBorders;
+import dev.edgescope.app.chart.column.BlockPyramid;
+import dev.edgescope.app.chart.column.GrowingColumns;
+import dev.edgescope.app.chart.column.PointColumns;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One recorded quantity of one run: columns of time, in every base, and value that only grow.
+ * One recorded quantity of one run: columns of time, in every base, and value that only grow. They
+ * are its own, or kept elsewhere and read from there ({@link #readFrom}); what there is to know of
+ * a stretch at once is its own in either case.
  *
  * <p>Time never runs backwards in any base. A value that is not finite is kept as it was recorded
  * and drawn as a gap. A point may be marked as not converged, which draws it hollow. Written and
  * read on the JavaFX thread only.
  */
 public final class Series {
-  private static final int INITIAL_CAPACITY = 256;
-
   /** So many times what a run was is no longer worth the room. */
   private static final double RUNAWAY = 10;
 
   private final BlockPyramid pyramid = new BlockPyramid();
-  private final BitSet unconverged = new BitSet();
+  private final BlockBorders borders = new BlockBorders();
   private SeriesStyle style;
-  private long[] steps = new long[INITIAL_CAPACITY];
-  private double[] learningTimes = new double[INITIAL_CAPACITY];
-  private long[] examplesSeen = {};
-  private double[] values = new double[INITIAL_CAPACITY];
-  private double[] errors = {};
+  private GrowingColumns own = new GrowingColumns();
+
+  /** Where the points are read. */
+  private PointColumns columns = own;
+
   private int size;
 
   /** The first step whose points set the scale of an axis. */
@@ -70,28 +72,42 @@ public final class Series {
    */
   public void append(Moment at, double value, boolean converged) {
     requireForward(at);
-    if (size == values.length) {
-      grow();
+    if (columns != own) {
+      throw new IllegalStateException("the points of \"" + style.name() + "\" are kept elsewhere");
     }
-    steps[size] = at.step();
-    learningTimes[size] = at.learningTime();
-    if (at.examplesSeen() > 0 || examplesSeen.length > 0) {
-      if (examplesSeen.length < values.length) {
-        examplesSeen = Arrays.copyOf(examplesSeen, values.length);
-      }
-      examplesSeen[size] = at.examplesSeen();
-    }
-    values[size] = value;
-    if (!converged) {
-      unconverged.set(size);
-    }
-    endCalmBeyondLimit(size);
+    own.append(at.step(), at.learningTime(), at.examplesSeen(), value, converged);
+    takeIn(at.step(), value);
+  }
+
+  /** The point at the end of the columns has come. */
+  private void takeIn(long step, double value) {
+    borders.append(size, value);
     pyramid.append(value);
     size++;
-    if (at.step() < scaleFrom) {
+    endCalmBeyondLimit(size - 1);
+    if (step < scaleFrom) {
       calmStart = size;
     }
     revision++;
+  }
+
+  /**
+   * Reads points that are kept elsewhere, instead of having any of its own.
+   *
+   * @throws IllegalStateException if it has points
+   */
+  public void readFrom(PointColumns kept) {
+    if (size > 0) {
+      throw new IllegalStateException("\"" + style.name() + "\" has points of its own");
+    }
+    columns = kept;
+  }
+
+  /** Shows more of the points that it reads: the first so many. */
+  public void growTo(int points) {
+    while (size < points) {
+      takeIn(columns.step(size), columns.value(size));
+    }
   }
 
   /**
@@ -103,10 +119,7 @@ public final class Series {
    */
   public void append(Moment at, double value, double error, boolean converged) {
     append(at, value, converged);
-    if (errors.length < values.length) {
-      errors = Arrays.copyOf(errors, values.length);
-    }
-    errors[size - 1] = error;
+    own.setLastError(error);
   }
 
   /**
@@ -128,20 +141,31 @@ public final class Series {
     }
     calmEnd = Integer.MAX_VALUE;
     runaway = limit;
-    for (int i = 0; i < size; i++) {
-      endCalmBeyondLimit(i);
+    for (int block = 0; block < size; block += BlockPyramid.COARSE) {
+      int end = Math.min(size, block + BlockPyramid.COARSE);
+      if (largest(block, end) > runaway) {
+        for (int i = block; i < end; i++) {
+          endCalmBeyondLimit(i);
+        }
+        break;
+      }
     }
     revision++;
   }
 
   private double earlySize() {
-    Extent early = new Extent();
-    include(0, Math.ceilDiv(size, 3), early);
-    return Math.max(early.max(), -early.min(ValueScale.LINEAR));
+    return largest(0, Math.ceilDiv(size, 3));
+  }
+
+  /** The largest size of a value from an index up to another, exclusive. */
+  private double largest(int from, int to) {
+    Extent extent = new Extent();
+    include(from, to, extent);
+    return Math.max(extent.max(), -extent.min(ValueScale.LINEAR));
   }
 
   private void endCalmBeyondLimit(int index) {
-    if (calmEnd == Integer.MAX_VALUE && runaway > 0 && Math.abs(values[index]) > runaway) {
+    if (calmEnd == Integer.MAX_VALUE && runaway > 0 && Math.abs(value(index)) > runaway) {
       calmEnd = index;
     }
   }
@@ -164,15 +188,11 @@ public final class Series {
   /** Forgets all points; the style stays. Who holds on to {@link #points} keeps them. */
   public void clear() {
     size = 0;
-    steps = new long[INITIAL_CAPACITY];
-    learningTimes = new double[INITIAL_CAPACITY];
-    values = new double[INITIAL_CAPACITY];
+    own = new GrowingColumns();
+    columns = own;
     calmStart = 0;
     calmEnd = Integer.MAX_VALUE;
     runaway = Double.NaN;
-    errors = new double[0];
-    examplesSeen = new long[0];
-    unconverged.clear();
     pyramid.clear();
     revision++;
   }
@@ -186,68 +206,47 @@ public final class Series {
   }
 
   public long step(int index) {
-    return steps[checked(index)];
+    return columns.step(checked(index));
   }
 
   public double learningTime(int index) {
-    return learningTimes[checked(index)];
+    return columns.learningTime(checked(index));
   }
 
   private long examplesSeen(int index) {
-    return checked(index) < examplesSeen.length ? examplesSeen[index] : 0;
+    return columns.examplesSeen(checked(index));
   }
 
   public double value(int index) {
-    return values[checked(index)];
+    return borders.has(checked(index)) ? borders.value(index) : columns.value(index);
   }
 
   /** The standard error of a point, 0 where it has none. */
   public double error(int index) {
-    return checked(index) < errors.length ? errors[index] : 0;
+    return columns.error(checked(index));
   }
 
   public boolean hasErrors() {
-    return errors.length > 0;
+    return columns.hasErrors();
   }
 
   public boolean isConverged(int index) {
-    return !unconverged.get(checked(index));
+    return columns.isConverged(checked(index));
   }
 
-  /**
-   * The points there are now, for another thread. Costs nothing but the marks of what has not
-   * converged: the columns only grow, and what is there never changes.
-   */
+  /** The points there are now, for another thread. */
   public Points points() {
-    return new Points(
-        size, steps, learningTimes, examplesSeen, values, errors, (BitSet) unconverged.clone());
+    return new Points(size, columns.snapshot());
   }
 
   /** The points of a series as they were at one time; they can be read on any thread. */
   public static final class Points {
     private final int size;
-    private final long[] steps;
-    private final double[] learningTimes;
-    private final long[] examplesSeen;
-    private final double[] values;
-    private final double[] errors;
-    private final BitSet unconverged;
+    private final PointColumns columns;
 
-    private Points(
-        int size,
-        long[] steps,
-        double[] learningTimes,
-        long[] examplesSeen,
-        double[] values,
-        double[] errors,
-        BitSet unconverged) {
+    private Points(int size, PointColumns columns) {
       this.size = size;
-      this.steps = steps;
-      this.learningTimes = learningTimes;
-      this.examplesSeen = examplesSeen;
-      this.values = values;
-      this.errors = errors;
-      this.unconverged = unconverged;
+      this.columns = columns;
     }
 
     public int size() {
@@ -256,21 +255,20 @@ public final class Series {
 
     public Moment moment(int index) {
       int at = Objects.checkIndex(index, size);
-      return new Moment(
-          steps[at], learningTimes[at], at < examplesSeen.length ? examplesSeen[at] : 0);
+      return new Moment(columns.step(at), columns.learningTime(at), columns.examplesSeen(at));
     }
 
     public double value(int index) {
-      return values[Objects.checkIndex(index, size)];
+      return columns.value(Objects.checkIndex(index, size));
     }
 
     /** The standard error of a point, 0 where it has none. */
     public double error(int index) {
-      return Objects.checkIndex(index, size) < errors.length ? errors[index] : 0;
+      return columns.error(Objects.checkIndex(index, size));
     }
 
     public boolean isConverged(int index) {
-      return !unconverged.get(Objects.checkIndex(index, size));
+      return columns.isConverged(Objects.checkIndex(index, size));
     }
   }
 
@@ -281,9 +279,9 @@ public final class Series {
   /** The horizontal coordinate of a point. */
   public double x(int index, TimeBase base) {
     return switch (base) {
-      case STEP -> steps[index];
-      case LEARNING_TIME -> learningTimes[index];
-      case EXAMPLES_SEEN -> index < examplesSeen.length ? examplesSeen[index] : 0;
+      case STEP -> columns.step(index);
+      case LEARNING_TIME -> columns.learningTime(index);
+      case EXAMPLES_SEEN -> columns.examplesSeen(index);
     };
   }
 
@@ -354,7 +352,7 @@ public final class Series {
 
   /** Adds extent and sum of the values from an index up to another, exclusive. */
   public void include(int from, int to, Extent extent) {
-    pyramid.include(values, from, to, extent);
+    pyramid.include(columns, from, to, extent);
   }
 
   /** Counts changes, so that a chart can see whether it is up to date. */
@@ -390,13 +388,6 @@ public final class Series {
     return one.step() < other.step()
         || one.learningTime() < other.learningTime()
         || one.examplesSeen() < other.examplesSeen();
-  }
-
-  private void grow() {
-    int capacity = size + (size >> 1);
-    steps = Arrays.copyOf(steps, capacity);
-    learningTimes = Arrays.copyOf(learningTimes, capacity);
-    values = Arrays.copyOf(values, capacity);
   }
 
   private int checked(int index) {

@@ -43,36 +43,30 @@ public final class Smoothing {
   /** The average of one series as far as it has got. */
   private static final class Average {
     private final Series raw;
-    private final double weight;
+    private final int points;
     private Series smooth;
-    private double sum;
-    private double weights;
 
     Average(Series raw, int points) {
       this.raw = raw;
-      weight = 2.0 / (points + 1);
-      smooth = new Series(raw.style());
+      this.points = points;
+      smooth = begun();
+    }
+
+    private Series begun() {
+      Series series = new Series(raw.style());
+      series.readFrom(new SmoothColumns(raw, points));
+      return series;
     }
 
     Series upToDate() {
       if (raw.size() < smooth.size()) {
-        smooth = new Series(raw.style());
-        sum = 0;
-        weights = 0;
+        smooth = begun();
       }
       SeriesStyle style = raw.style().withMarkers(false);
       if (!style.equals(smooth.style())) {
         smooth.setStyle(style);
       }
-      for (int i = smooth.size(); i < raw.size(); i++) {
-        double value = raw.value(i);
-        if (Double.isFinite(value)) {
-          sum += weight * (value - sum);
-          weights += weight * (1 - weights);
-          value = sum / weights;
-        }
-        smooth.append(raw.moment(i), value);
-      }
+      smooth.growTo(raw.size());
       return smooth;
     }
   }

@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.Quantity.ErrorKind;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
+import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.StepBlock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The curves of one run for all charts of the {@link ChartTable}, whether a chart shows them or
@@ -38,8 +40,17 @@ public final class RunCurves {
   /** Those of them that a flow beside the run draws: it may tell of hundreds of steps a frame. */
   private final Map<FlowKind, List<Family>> predicted = new EnumMap<>(FlowKind.class);
 
+  /** That of the loss of every step. */
+  private final Family steps;
+
   private RunLook look = RunLook.FIRST;
   private boolean grown;
+
+  /** Those of the steps as the history of the run has them; null where it is not read. */
+  private @Nullable LossColumns losses;
+
+  /** So many steps have been told. */
+  private int told;
 
   /**
    * @param mark of K
@@ -53,6 +64,12 @@ public final class RunCurves {
       }
       families.put(kind, ofKind);
     }
+    steps =
+        families.values().stream()
+            .flatMap(List::stream)
+            .filter(family -> family.curve.source() instanceof Source.Stepped)
+            .findFirst()
+            .orElseThrow();
     for (FlowKind flow : FlowKind.values()) {
       predicted.put(flow, predictedBy(flow));
     }
@@ -102,20 +119,53 @@ public final class RunCurves {
     }
   }
 
-  public void add(StepBlock block) {
-    for (List<Family> ofKind : families.values()) {
-      for (Family family : ofKind) {
-        if (family.curve.source() instanceof Source.Stepped stepped) {
-          Series line = family.line(0);
-          grown |= line.isEmpty();
-          for (int i = 0; i < block.size(); i++) {
-            line.append(
-                new Moment(block.step(i), block.learningTime(i), block.examplesSeen(i)),
-                stepped.value().at(block, i));
-          }
-        }
+  /** Appends the loss of steps, at least one. */
+  void add(StepBlock block) {
+    add(block, null);
+  }
+
+  /**
+   * Appends the loss of steps, at least one.
+   *
+   * @param history of the run, which is read where it has the steps; null where there is none
+   */
+  public void add(StepBlock block, @Nullable History history) {
+    Series line = lossLine();
+    if (line.isEmpty()) {
+      grown = true;
+      if (history != null && losses == null && LossColumns.areOf(history, block)) {
+        losses = new LossColumns(history, (int) block.step(0));
+        line.readFrom(losses);
       }
     }
+    told += block.size();
+    if (losses != null) {
+      showLosses();
+      return;
+    }
+    for (int i = 0; i < block.size(); i++) {
+      line.append(
+          new Moment(block.step(i), block.learningTime(i), block.examplesSeen(i)), block.loss(i));
+    }
+  }
+
+  /** Goes on with another history of the same run, which has all that it had. */
+  public void setHistory(History longer) {
+    if (losses != null) {
+      losses.setHistory(longer);
+    }
+  }
+
+  /** Shows the losses of all steps told that the history of the run has by now. */
+  public void showLosses() {
+    if (losses != null) {
+      lossLine().growTo(Math.min(told, losses.size()));
+    }
+  }
+
+  /** The loss of the batch of each step. */
+  public Series lossLine() {
+    return steps.line(0);
   }
 
   /** Says whether the run diverges; what runs away then sets no scale. */

@@ -141,6 +141,7 @@ public final class ReplayModel {
     boolean atEnd = step() >= end.get();
     run = longer;
     port.update(longer);
+    comparison.main().renewHistory();
     end.set(longer.history().steps());
     if (atEnd) {
       position.set(last());

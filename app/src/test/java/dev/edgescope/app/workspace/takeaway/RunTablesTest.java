@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.engine.record.export.RunCsv;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.HistoryBuilder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -18,8 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTablesTest {
-  private static final History HISTORY =
-      new History(new double[5_000], new int[5_000], new double[5_000], List.of());
+  private static final History HISTORY = history();
+
+  private static History history() {
+    HistoryBuilder history = new HistoryBuilder();
+    for (int step = 0; step < 5_000; step++) {
+      history.step(0, 0, 0);
+    }
+    return history.history();
+  }
 
   @TempDir private Path folder;
 

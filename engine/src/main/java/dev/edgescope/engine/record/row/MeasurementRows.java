@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record.row;
 
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Quantities;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;

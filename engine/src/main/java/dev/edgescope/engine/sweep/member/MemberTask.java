@@ -2,7 +2,7 @@ package dev.edgescope.engine.sweep.member;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.record.row.Quantities;
+import dev.edgescope.engine.measure.Quantities;
 import dev.edgescope.engine.sweep.Executor;
 import dev.edgescope.engine.sweep.plan.Keep;
 import dev.edgescope.engine.sweep.plan.StopRule;

@@ -1,4 +1,4 @@
-package dev.edgescope.engine.record.row;
+package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Words;
@@ -10,10 +10,6 @@ import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
-import dev.edgescope.engine.measure.Curvature;
-import dev.edgescope.engine.measure.InForce;
-import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Evaluation;
 import java.util.ArrayList;
 import java.util.EnumMap;

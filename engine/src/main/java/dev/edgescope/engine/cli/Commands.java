@@ -102,7 +102,8 @@ final class Commands {
       @Option(
               names = "--parameters",
               paramLabel = "FILE",
-              description = "Initial parameters in flat order, .npy or .npz.")
+              description =
+                  "Initial parameters in flat order (.npy, .npz), or a state_dict (.npz).")
           @Nullable Path parameters,
       @Option(
               names = "--out",
@@ -128,7 +129,8 @@ final class Commands {
       @Option(
               names = "--parameters",
               paramLabel = "FILE",
-              description = "The point in flat order, .npy or .npz; else the configured start.")
+              description =
+                  "The point in flat order (.npy, .npz), or a state_dict (.npz); else the start.")
           @Nullable Path parameters,
       @Option(
               names = "--top",

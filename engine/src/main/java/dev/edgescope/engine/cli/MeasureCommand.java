@@ -151,7 +151,7 @@ final class MeasureCommand {
 
   private ObjectNode measure(TrainingRun run, TopEigenvalues top, Request request) {
     if (request.parameters() != null) {
-      run.setParameterValues(Weights.read(request.parameters(), run.parameters()));
+      run.setParameterValues(Weights.read(request.parameters(), run.network()));
     }
     CloseMeasurement reading =
         run.readClosely(top, vectors -> write(vectors, request.eigenvectors()));

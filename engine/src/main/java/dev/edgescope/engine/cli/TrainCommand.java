@@ -68,7 +68,8 @@ final class TrainCommand {
       RunStart start =
           request.parameters() == null
               ? RunStart.of(config)
-              : RunStart.withParameters(config, Weights.read(request.parameters()));
+              : RunStart.withParameters(
+                  config, Weights.read(request.parameters(), config::network));
       Path file = folder.resolve(RUN_FILE);
       try (NewFolder _ = new NewFolder(folder)) {
         requireFree("--out", file);

@@ -4,6 +4,7 @@ import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.machine.BlasKernel;
 import dev.edgescope.engine.machine.Reproducibility;
+import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.objective.Loss;
 
 /**
@@ -125,6 +126,17 @@ public record RunConfig(
    */
   public RunConfig withOptimizer(OptimizerConfig other) {
     return new RunConfig(data, model, loss, other, probes, precision, reproducible, seed, length);
+  }
+
+  /**
+   * {@return the network of the run}
+   *
+   * @throws InvalidConfigException if the examples do not fit it
+   * @throws dev.edgescope.engine.data.UnreadableDataException if it depends on a file that cannot
+   *     be read
+   */
+  public Network network() {
+    return model.network(data.shape().orElseGet(() -> data.load(seed).shape()));
   }
 
   /** {@return in what its K goes beyond the derivation} */

@@ -141,7 +141,7 @@ public final class NpzFile {
   }
 
   /** The first of the names, of each its start. */
-  static String shown(Collection<String> names) {
+  public static String shown(Collection<String> names) {
     String first =
         names.stream()
             .limit(MAX_SHOWN)

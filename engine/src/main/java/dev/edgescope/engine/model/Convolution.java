@@ -59,6 +59,11 @@ final class Convolution implements Layer {
   }
 
   @Override
+  public List<List<Integer>> shapes() {
+    return List.of(List.of(filters, channels, side, side), List.of(filters));
+  }
+
+  @Override
   public int gramSize() {
     return 1;
   }

@@ -41,6 +41,12 @@ final class Dense implements Layer {
   }
 
   @Override
+  public List<List<Integer>> shapes() {
+    List<Integer> weights = List.of(outputs, inputs);
+    return bias ? List.of(weights, List.of(outputs)) : List.of(weights);
+  }
+
+  @Override
   public void forward(Pass pass) {
     int n = pass.n();
     if (bias) {

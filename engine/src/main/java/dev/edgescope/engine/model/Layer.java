@@ -27,6 +27,9 @@ interface Layer {
   /** The parameters, in flat order; empty for a layer without any. */
   List<Block> blocks();
 
+  /** The shapes of the same as PyTorch has them, the weights before the biases. */
+  List<List<Integer>> shapes();
+
   /** Elements kept from {@link #forward} for an example; none unless a layer says so. */
   default int stateSize() {
     return 0;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A network: from P flat parameters and an input to C outputs.
@@ -43,6 +44,8 @@ public final class Network {
       sum.axpy(factor, branchValue, count);
     }
   }
+
+  private static final List<String> TENSORS = List.of("weight", "bias");
 
   private static final int EVALUATED_TOGETHER = 128;
 
@@ -191,6 +194,34 @@ public final class Network {
   /** P, the number of parameters. */
   public int parameters() {
     return parameters;
+  }
+
+  /**
+   * A block of parameters as PyTorch has it.
+   *
+   * @param name "weight" or "bias"
+   * @param shape of weights [out, in], of a convolution [out, in, height, width]
+   */
+  public record Tensor(String name, List<Integer> shape) {
+
+    /** The shape as Python writes it: {@code (3, 4)}, {@code (5,)}. */
+    public String shapeText() {
+      String numbers = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return "(" + numbers + (shape.size() == 1 ? ",)" : ")");
+    }
+  }
+
+  /** What the flat vector is made of: the tensors of each layer that has parameters, in order. */
+  public List<List<Tensor>> tensors() {
+    List<List<Tensor>> tensors = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node instanceof Apply(Layer layer, int _) && !layer.shapes().isEmpty()) {
+        List<Tensor> own = new ArrayList<>();
+        layer.shapes().forEach(shape -> own.add(new Tensor(TENSORS.get(own.size()), shape)));
+        tensors.add(own);
+      }
+    }
+    return tensors;
   }
 
   /**

@@ -14,6 +14,11 @@ interface ParameterlessLayer extends Layer {
   }
 
   @Override
+  default List<List<Integer>> shapes() {
+    return List.of();
+  }
+
+  @Override
   default void addGradient(Pass pass) {}
 
   @Override

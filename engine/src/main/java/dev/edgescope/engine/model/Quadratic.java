@@ -46,6 +46,11 @@ final class Quadratic implements Layer {
   }
 
   @Override
+  public List<List<Integer>> shapes() {
+    return List.of(List.of(order));
+  }
+
+  @Override
   public int stateSize() {
     return order;
   }

@@ -231,6 +231,11 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** {@return P, the number of parameters} */
+  /** What is trained. */
+  public Network network() {
+    return network;
+  }
+
   public int parameters() {
     return network.parameters();
   }

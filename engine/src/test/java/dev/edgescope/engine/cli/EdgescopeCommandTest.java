@@ -287,8 +287,8 @@ class EdgescopeCommandTest {
             folder.toString()),
         errors());
     assertEquals(0, run("export", folder.resolve("run.edgescope").toString(), "--npz"));
-    double[] back = Weights.read(folder.resolve("run.npz"));
-    assertArrayEquals(Weights.read(theta), back);
+    double[] back = Weights.read(folder.resolve("run.npz"), RunConfigJson.read(config)::network);
+    assertArrayEquals(Weights.read(theta, RunConfigJson.read(config)::network), back);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.takeaway;
 
 import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.UnreadableDataException;
 import dev.edgescope.engine.linalg.Precision;
@@ -86,11 +87,7 @@ public final class ParameterFiles {
    */
   public void importFrom(Path file) {
     RunConfig config = model.configuration();
-    takeCheckpoint(
-        fitting -> {
-          int parameters = fitting.parameters().length;
-          beside.run("Reading " + file.getFileName(), () -> read(file, parameters, config));
-        });
+    beside.run("Reading " + file.getFileName(), () -> read(file, config));
   }
 
   private void takeCheckpoint(Consumer<Checkpoint> then) {
@@ -112,11 +109,11 @@ public final class ParameterFiles {
     }
   }
 
-  private void read(Path file, int parameters, RunConfig config) {
+  private void read(Path file, RunConfig config) {
     try {
-      RunStart start = RunStart.withParameters(config, Weights.read(file, parameters));
+      RunStart start = RunStart.withParameters(config, Weights.read(file, config.network()));
       window.execute(() -> begin(start, file));
-    } catch (RunFileException | UnreadableDataException e) {
+    } catch (RunFileException | UnreadableDataException | InvalidConfigException e) {
       refuse(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       refuse(file + " does not fit into memory; choose a smaller file.");

@@ -5,6 +5,7 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.record.RecordedRun;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Parameters in the files of NumPy, in flat order: layer by layer, the weight matrix {@code [out,
@@ -37,25 +39,54 @@ public final class Weights {
   private Weights() {}
 
   /**
-   * Reads a vector of floats: an {@code .npy} file, or the array {@code theta} or the only array of
-   * an {@code .npz} file.
+   * Reads the parameters of a network: of an {@code .npy} file the vector, of an {@code .npz} file
+   * the vector {@code theta} or the only array, or else each tensor by its name.
    *
-   * @throws RunFileException if the array is of another shape or type, or not finite
+   * @param network is asked for where tensors have names
+   * @throws RunFileException if the array is of another shape or type, or not finite, or a tensor
+   *     is not one of the network's
    * @throws dev.edgescope.engine.data.UnreadableDataException if the file cannot be read
    */
-  public static double[] read(Path file) {
-    NpyArray array = array(file);
+  public static double[] read(Path file, Supplier<Network> network) {
+    if (!isNpz(file)) {
+      return vector(file, NpyArray.read(DataFile.at(file)));
+    }
+    List<String> names = NpzFile.names(DataFile.at(file));
+    if (names.contains(THETA)) {
+      return vector(file, NpzFile.read(DataFile.at(file), THETA));
+    }
+    if (names.size() == 1) {
+      NpyArray only = NpzFile.read(DataFile.at(file), names.getFirst());
+      if (only.shape().size() == 1) {
+        return vector(file, only);
+      }
+    }
+    return new StateDict(file, names, network.get()).flat();
+  }
+
+  private static double[] vector(Path file, NpyArray array) {
     if (array.shape().size() != 1) {
       throw new RunFileException(
           String.format(
               Locale.ROOT,
-              "%s holds an array of shape %s; give a vector of all parameters in flat order.",
+              "%s holds an array of shape %s; give a vector of all parameters in flat order, or an"
+                  + " .npz file with the tensors of a state_dict by their names.",
               file,
               array.shapeText()));
     }
+    return finite(file.toString(), array);
+  }
+
+  /**
+   * The values of an array, row by row.
+   *
+   * @param holder of the array, for a sentence
+   * @throws RunFileException if it is not of floats, or not finite
+   */
+  static double[] finite(String holder, NpyArray array) {
     if (!array.type().isFloat()) {
       throw new RunFileException(
-          String.format(Locale.ROOT, "%s holds whole numbers; give parameters as floats.", file));
+          String.format(Locale.ROOT, "%s holds whole numbers; give parameters as floats.", holder));
     }
     double[] values = array.toDoubles();
     for (int i = 0; i < values.length; i++) {
@@ -64,7 +95,7 @@ public final class Weights {
             String.format(
                 Locale.ROOT,
                 "%s holds %s at index %,d; give finite parameters.",
-                file,
+                holder,
                 values[i],
                 i));
       }
@@ -75,13 +106,13 @@ public final class Weights {
   /**
    * Reads the parameters of a network.
    *
-   * @param parameters P
-   * @throws RunFileException if the array is of another shape, type or length, or not finite
+   * @throws RunFileException if there are more or fewer, they are of another shape or type, or not
+   *     finite
    * @throws dev.edgescope.engine.data.UnreadableDataException if the file cannot be read
    */
-  public static double[] read(Path file, int parameters) {
-    double[] values = read(file);
-    if (values.length != parameters) {
+  public static double[] read(Path file, Network network) {
+    double[] values = read(file, () -> network);
+    if (values.length != network.parameters()) {
       throw new RunFileException(
           String.format(
               Locale.ROOT,
@@ -89,7 +120,7 @@ public final class Weights {
                   + " order.",
               file,
               values.length,
-              parameters));
+              network.parameters()));
     }
     return values;
   }
@@ -173,13 +204,5 @@ public final class Weights {
 
   private static NpyArray array(double[] values, Precision precision) {
     return precision == Precision.FLOAT ? NpyArray.ofFloats(values) : NpyArray.ofDoubles(values);
-  }
-
-  private static NpyArray array(Path file) {
-    if (!isNpz(file)) {
-      return NpyArray.read(DataFile.at(file));
-    }
-    List<String> names = NpzFile.names(DataFile.at(file));
-    return NpzFile.read(DataFile.at(file), names.size() == 1 ? names.getFirst() : THETA);
   }
 }

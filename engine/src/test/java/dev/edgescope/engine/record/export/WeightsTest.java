@@ -9,20 +9,34 @@ import dev.edgescope.engine.data.NpyArray;
 import dev.edgescope.engine.data.NpyType;
 import dev.edgescope.engine.data.NpzFile;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.model.Activation;
+import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.Sgd;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightsTest {
   private static final double[] THETA = {0.5, -1.25, 3};
   private static final double[] VELOCITY = {0.25, 0, -2};
+
+  /** Vectors are read without a network. */
+  private static final Supplier<Network> NONE_ASKED =
+      () -> {
+        throw new IllegalStateException("A vector needs no network");
+      };
+
+  /** Layers of 3 x 2 with biases, and 2 x 3 with biases. */
+  private static final Network NETWORK = Network.perceptron(2, List.of(3), 2, Activation.TANH);
 
   @TempDir private Path folder;
 
@@ -61,7 +75,7 @@ class WeightsTest {
     Weights.write(checkpoint(THETA), Precision.FLOAT, file);
 
     assertEquals(NpyType.FLOAT32, NpyArray.read(DataFile.at(file)).type());
-    assertArrayEquals(THETA, Weights.read(file));
+    assertArrayEquals(THETA, Weights.read(file, NONE_ASKED));
   }
 
   @Test
@@ -69,9 +83,116 @@ class WeightsTest {
     Path file = folder.resolve("theta.npy");
     Weights.write(checkpoint(new double[] {1, Double.NaN, 2}), Precision.DOUBLE, file);
 
-    RunFileException refusal = assertThrows(RunFileException.class, () -> Weights.read(file));
+    RunFileException refusal =
+        assertThrows(RunFileException.class, () -> Weights.read(file, NONE_ASKED));
 
     assertEquals(file + " holds NaN at index 1; give finite parameters.", refusal.getMessage());
+  }
+
+  @Test
+  void tensorsByNameAreTheLayersInTheirOrder() throws IOException {
+    Path file =
+        stateDict(
+            "fc1.bias",
+            vector(3, 10),
+            "fc1.weight",
+            table(3, 2, 0),
+            "fc2.weight",
+            table(2, 3, 20),
+            "fc2.bias",
+            vector(2, 30));
+
+    assertArrayEquals(
+        new double[] {0, 1, 2, 3, 4, 5, 10, 11, 12, 20, 21, 22, 23, 24, 25, 30, 31},
+        Weights.read(file, NETWORK));
+  }
+
+  @Test
+  void aTensorOfAnotherShapeIsNamed() throws IOException {
+    Path file =
+        stateDict(
+            "0.weight",
+            table(2, 3, 0),
+            "0.bias",
+            vector(3, 10),
+            "2.weight",
+            table(2, 3, 20),
+            "2.bias",
+            vector(2, 30));
+
+    assertEquals(
+        file
+            + " holds 0.weight of shape (2, 3), but the weight of layer 1 of this network has shape"
+            + " (3, 2); give the state_dict of the same network.",
+        refusal(file));
+  }
+
+  @Test
+  void aTensorThatNoLayerHasIsNamed() throws IOException {
+    Path file =
+        stateDict(
+            "0.weight",
+            table(3, 2, 0),
+            "0.bias",
+            vector(3, 10),
+            "0.running_mean",
+            vector(3, 1),
+            "2.weight",
+            table(2, 3, 20),
+            "2.bias",
+            vector(2, 30));
+
+    assertEquals(
+        file
+            + " holds 0.running_mean, but layer 1 of this network has weight and bias alone; give"
+            + " the state_dict of the same network.",
+        refusal(file));
+  }
+
+  @Test
+  void aLackingTensorIsNamed() throws IOException {
+    Path file =
+        stateDict("0.weight", table(3, 2, 0), "0.bias", vector(3, 10), "2.weight", table(2, 3, 20));
+
+    assertEquals(
+        file
+            + " lacks 2.bias, which layer 2 of this network has; give the state_dict of the same"
+            + " network.",
+        refusal(file));
+  }
+
+  @Test
+  void anotherNumberOfLayersIsTold() throws IOException {
+    Path file = stateDict("0.weight", table(3, 2, 0), "0.bias", vector(3, 10));
+
+    assertEquals(
+        file
+            + " has the tensors of other layers (0) than this network, which has 2 with parameters;"
+            + " give the state_dict of the same network.",
+        refusal(file));
+  }
+
+  private static String refusal(Path file) {
+    return String.valueOf(
+        assertThrows(RunFileException.class, () -> Weights.read(file, NETWORK)).getMessage());
+  }
+
+  private Path stateDict(Object... namesAndArrays) throws IOException {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndArrays.length; i += 2) {
+      arrays.put((String) namesAndArrays[i], (NpyArray) namesAndArrays[i + 1]);
+    }
+    Path file = folder.resolve("state.npz");
+    NpzFile.write(arrays, file);
+    return file;
+  }
+
+  private static NpyArray vector(int length, int from) {
+    return NpyArray.ofFloats(IntStream.range(from, from + length).asDoubleStream().toArray());
+  }
+
+  private static NpyArray table(int rows, int columns, int from) {
+    return vector(rows * columns, from).inRowsOf(columns);
   }
 
   private static Checkpoint checkpoint(double[] parameters) {

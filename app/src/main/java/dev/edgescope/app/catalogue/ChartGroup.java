@@ -1,14 +1,16 @@
 package dev.edgescope.app.catalogue;
 
+import dev.edgescope.app.text.Words;
+
 /** Charts that belong together, in the order in which they are offered. */
 public enum ChartGroup {
-  CURVATURE("Curvature"),
-  STABILITY("Noise and stability"),
-  SHARPENING("Sharpening"),
-  PREDICTION("Predicted curves"),
-  TANGENT_KERNEL("Neural tangent kernel"),
-  TRAINING("Training"),
-  MEASURING("Measuring");
+  CURVATURE("charts.group.curvature"),
+  STABILITY("charts.group.stability"),
+  SHARPENING("charts.group.sharpening"),
+  PREDICTION("charts.group.prediction"),
+  TANGENT_KERNEL("charts.group.tangentKernel"),
+  TRAINING("charts.group.training"),
+  MEASURING("charts.group.measuring");
 
   private final String title;
 
@@ -17,6 +19,6 @@ public enum ChartGroup {
   }
 
   public String title() {
-    return title;
+    return Words.text(title);
   }
 }

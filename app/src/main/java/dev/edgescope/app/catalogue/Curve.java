@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.live.FlowEvent;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A quantity of a run as a line, or as a family of lines: one for each eigenvalue, or for each
- * layer.
+ * layer. Its name is asked for anew whenever a line is made, in the language of the window.
  *
  * @param style of the i-th line of the family, in the colour of the first run
  * @param source where its points come from
@@ -39,22 +41,21 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
   }
 
   /** One line, of what every measurement holds. */
-  static Curve of(String name, ToDoubleFunction<Measurement> value) {
+  static Curve of(Supplier<String> name, ToDoubleFunction<Measurement> value) {
     return ofReading(name, reading -> new Reading(value.applyAsDouble(reading), 0, true));
   }
 
   /** The same of what may fail to converge. */
-  static Curve ofReading(String name, Function<Measurement, Reading> read) {
-    SeriesStyle style = SeriesStyle.of(name, 0);
+  static Curve ofReading(Supplier<String> name, Function<Measurement, Reading> read) {
     return new Curve(
-        index -> style,
+        index -> SeriesStyle.of(name.get(), 0),
         new Source.Measured(reading -> List.of(read.apply(reading))),
         Optional.empty());
   }
 
   /** One line, of the loss that every step tells. */
-  static Curve ofSteps(SeriesStyle style) {
-    return new Curve(index -> style, new Source.Stepped(), Optional.empty());
+  static Curve ofSteps(Supplier<SeriesStyle> style) {
+    return new Curve(index -> style.get(), new Source.Stepped(), Optional.empty());
   }
 
   /**
@@ -80,17 +81,18 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
   /** What is measured on demand: one line, or one for each layer. */
   static Curve of(Quantity quantity) {
-    SeriesStyle style = SeriesStyle.of(QuantitySymbols.of(quantity), 0);
     return new Curve(
-        index -> quantity.isByLayer() ? layer(index) : style,
+        index ->
+            quantity.isByLayer() ? layer(index) : SeriesStyle.of(QuantitySymbols.of(quantity), 0),
         new Source.Measured(reading -> reading.readings(quantity)),
         Optional.of(quantity));
   }
 
   /** The same as company for the leading line: thin and dashed. */
-  Curve beside(String name) {
+  Curve beside(Supplier<String> name) {
     return new Curve(
-        index -> style.apply(index).withName(name).withWeight(Weight.THIN).withDash(Dash.DASHED),
+        index ->
+            style.apply(index).withName(name.get()).withWeight(Weight.THIN).withDash(Dash.DASHED),
         source,
         quantity);
   }
@@ -102,17 +104,17 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
   }
 
   /** The same in the look that all predictions have, and nothing else: long dashes, no points. */
-  Curve predicted(String name) {
+  Curve predicted(Supplier<String> name) {
     return predicted(name, Dash.LONG_DASHED);
   }
 
   /** The same beside other predictions, from which the dashes tell it. */
-  Curve predicted(String name, Dash dash) {
+  Curve predicted(Supplier<String> name, Dash dash) {
     return new Curve(
         index ->
             style
                 .apply(index)
-                .withName(name)
+                .withName(name.get())
                 .withWeight(Weight.THIN)
                 .withDash(dash)
                 .withMarkers(false),
@@ -123,7 +125,8 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
   /** Layers differ in dash, for within a run they share its colour. */
   private static SeriesStyle layer(int index) {
     Dash[] dashes = Dash.values();
-    SeriesStyle style = SeriesStyle.of("layer " + (index + 1), 0);
+    SeriesStyle style =
+        SeriesStyle.of(Words.text("charts.curve.layer", String.valueOf(index + 1)), 0);
     return style.withDash(dashes[index % dashes.length]).withWeight(Weight.THIN);
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.catalogue;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Quantity;
 
 /** What is read off a run that swings about its edge of stability. */
@@ -10,13 +11,10 @@ public final class EdgeCharts {
       LineKind.of(
               "midpoint-sharpness",
               ChartGroup.CURVATURE,
-              new Term(
-                  "Sharpness at the midpoint",
-                  "λ₁ at (θₜ + 2θₜ₊₁ + θₜ₊₂)/4",
-                  "The sharpness where the swing of the run from step to step cancels: at the edge"
-                      + " of stability it moves calmly, while that at the run itself jumps."),
+              Term.of("charts.midpointSharpness"),
               Curve.of(Quantity.MIDPOINT_SHARPNESS),
-              Curve.ofReading("λ₁", ChartTable::largest).beside("λ₁ at the run"))
+              Curve.ofReading(() -> "λ₁", ChartTable::largest)
+                  .beside(() -> Words.text("charts.curve.atRun")))
           .against(new Edge.OfStability());
 
   /** |x| and the swing that holds the sharpness. */
@@ -24,13 +22,10 @@ public final class EdgeCharts {
       LineKind.of(
               "oscillation",
               ChartGroup.SHARPENING,
-              new Term(
-                  "Swing along the top eigenvector",
-                  "|x| = |(θ − midpoint)ᵀu₁|, held at (2s/β)^½",
-                  "How far the run swings along its most curved direction: sharpening is held where"
-                      + " this is as wide as predicted, and it cycles about that."),
+              Term.of("charts.oscillation"),
               Curve.of(Quantity.OSCILLATION),
-              Curve.of(Quantity.OSCILLATION_CENTRE).predicted("centre of the cycle (prediction)"))
+              Curve.of(Quantity.OSCILLATION_CENTRE)
+                  .predicted(() -> Words.text("charts.curve.centrePrediction")))
           .logarithmic();
 
   /** beta. */
@@ -38,11 +33,7 @@ public final class EdgeCharts {
       LineKind.of(
               "sharpness-gradient",
               ChartGroup.SHARPENING,
-              new Term(
-                  Quantity.SHARPNESS_GRADIENT.label(),
-                  "β = |∇λ₁|²",
-                  "How strongly a swing along the top eigenvector takes the sharpness down: by"
-                      + " βx²/2 for each unit of learning time."),
+              Term.of(Quantity.SHARPNESS_GRADIENT, "charts.sharpnessGradient"),
               Curve.of(Quantity.SHARPNESS_GRADIENT))
           .logarithmic();
 
@@ -51,11 +42,7 @@ public final class EdgeCharts {
       LineKind.of(
               "directional-noise",
               ChartGroup.STABILITY,
-              new Term(
-                  Quantity.DIRECTIONAL_NOISE.label(),
-                  "σᵤ² = Var(u₁ᵀg) over batches",
-                  "How much the gradient of a batch scatters along the most curved direction, which"
-                      + " keeps the run swinging and so the sharpness below its edge."),
+              Term.of(Quantity.DIRECTIONAL_NOISE, "charts.directionalNoise"),
               Curve.of(Quantity.DIRECTIONAL_NOISE))
           .logarithmic();
 

@@ -41,9 +41,8 @@ public record LineKind(
   }
 
   /** A chart of a quantity, by its name. */
-  static LineKind measured(
-      String id, ChartGroup group, String formula, String sentence, Quantity quantity) {
-    return of(id, group, new Term(quantity.label(), formula, sentence), Curve.of(quantity));
+  static LineKind measured(String id, ChartGroup group, String term, Quantity quantity) {
+    return of(id, group, Term.of(quantity, term), Curve.of(quantity));
   }
 
   LineKind logarithmic() {

@@ -3,11 +3,13 @@ package dev.edgescope.app.catalogue;
 import dev.edgescope.app.catalogue.Curve.Source;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.live.FlowEvent.Reached;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,23 +23,23 @@ final class PredictionCharts {
       LineKind.of(
               "predicted-loss",
               ChartGroup.PREDICTION,
-              new Term(
-                  "Predicted loss",
-                  "L + tr X / α of the central flow",
-                  "The loss beside the time average that the central flow (prediction) gives for it"
-                      + " once its oscillation has grown, beside gradient flow, which knows no"
-                      + " edge, and beside the quadratic model, which knows no sharpening."),
-              Curve.of("train", measurement -> measurement.train().loss()),
+              Term.of("charts.predictedLoss"),
+              Curve.of(
+                  () -> Words.text("charts.curve.train"),
+                  measurement -> measurement.train().loss()),
               measured(FlowKind.CENTRAL, Quantity.CENTRAL_PREDICTED_LOSS),
               Curve.of(Quantity.CENTRAL_LOSS)
-                  .predicted("loss of the central flow", Dash.SHORT_DASHED),
+                  .predicted(() -> Words.text("charts.curve.centralLoss"), Dash.SHORT_DASHED),
               measured(FlowKind.GRADIENT, Quantity.GRADIENT_FLOW_LOSS),
               measured(FlowKind.TAYLOR, Quantity.TAYLOR_LOSS),
               measured(FlowKind.TWIN, Quantity.TWIN_LOSS))
           .with(losses())
           .with(
               List.of(
-                  live(FlowKind.CENTRAL, "loss of the central flow", one -> one.point().loss())))
+                  live(
+                      FlowKind.CENTRAL,
+                      () -> Words.text("charts.curve.centralLoss"),
+                      one -> one.point().loss())))
           .logarithmic();
 
   /** The sharpness beside that of the flows. */
@@ -45,12 +47,8 @@ final class PredictionCharts {
       LineKind.of(
               "predicted-sharpness",
               ChartGroup.PREDICTION,
-              new Term(
-                  "Predicted sharpness",
-                  "λ₁ of the flows",
-                  "The sharpness beside that of the central flow (prediction), which stays at 2/α"
-                      + " once it is there, and that of gradient flow, which sharpens on."),
-              Curve.ofReading("λ₁", ChartTable::largest),
+              Term.of("charts.predictedSharpness"),
+              Curve.ofReading(() -> "λ₁", ChartTable::largest),
               measured(FlowKind.CENTRAL, Quantity.CENTRAL_LAMBDA_1),
               measured(FlowKind.GRADIENT, Quantity.GRADIENT_FLOW_LAMBDA_1),
               measured(FlowKind.TWIN, Quantity.TWIN_LAMBDA_1))
@@ -62,34 +60,40 @@ final class PredictionCharts {
       LineKind.of(
               "flow-distance",
               ChartGroup.PREDICTION,
-              new Term(
-                  "Distances",
-                  "|θ − θ′| at the same learning time, θ′ the parameters of the other",
-                  "How far the run is from its full-batch twin, which has no gradient noise, from"
-                      + " its central flow, about which it oscillates, from gradient flow, which it"
-                      + " leaves at the edge, and from the quadratic model frozen where that"
-                      + " began."),
-              Curve.of(Quantity.CENTRAL_DISTANCE).predicted("central flow", dash(FlowKind.CENTRAL)),
+              Term.of("charts.flowDistance"),
+              Curve.of(Quantity.CENTRAL_DISTANCE)
+                  .predicted(() -> Words.text("charts.curve.centralFlow"), dash(FlowKind.CENTRAL)),
               Curve.of(Quantity.GRADIENT_FLOW_DISTANCE)
-                  .predicted("gradient flow", dash(FlowKind.GRADIENT)),
+                  .predicted(
+                      () -> Words.text("charts.curve.gradientFlow"), dash(FlowKind.GRADIENT)),
               Curve.of(Quantity.TAYLOR_DISTANCE)
-                  .predicted("quadratic model", dash(FlowKind.TAYLOR)),
+                  .predicted(
+                      () -> Words.text("charts.curve.quadraticModel"), dash(FlowKind.TAYLOR)),
               measured(FlowKind.TWIN, Quantity.TWIN_DISTANCE))
           .with(
               List.of(
-                  live(FlowKind.CENTRAL, "central flow", Reached::distance),
-                  live(FlowKind.GRADIENT, "gradient flow", Reached::distance),
-                  live(FlowKind.TAYLOR, "quadratic model", Reached::distance),
+                  live(
+                      FlowKind.CENTRAL,
+                      () -> Words.text("charts.curve.centralFlow"),
+                      Reached::distance),
+                  live(
+                      FlowKind.GRADIENT,
+                      () -> Words.text("charts.curve.gradientFlow"),
+                      Reached::distance),
+                  live(
+                      FlowKind.TAYLOR,
+                      () -> Words.text("charts.curve.quadraticModel"),
+                      Reached::distance),
                   live(FlowKind.TWIN, Reached::distance)));
 
   private PredictionCharts() {}
 
   private static String name(FlowKind kind) {
     return switch (kind) {
-      case CENTRAL -> "central flow (prediction)";
-      case GRADIENT -> "gradient flow (prediction)";
-      case TAYLOR -> "quadratic model (prediction)";
-      case TWIN -> "full-batch twin";
+      case CENTRAL -> Words.text("charts.curve.centralFlowPrediction");
+      case GRADIENT -> Words.text("charts.curve.gradientFlowPrediction");
+      case TAYLOR -> Words.text("charts.curve.quadraticModelPrediction");
+      case TWIN -> Words.text("charts.curve.twin");
     };
   }
 
@@ -105,7 +109,7 @@ final class PredictionCharts {
 
   /** What a run reads off a flow that it carries along itself. */
   private static Curve measured(FlowKind kind, Quantity quantity) {
-    return Curve.of(quantity).predicted(name(kind), dash(kind));
+    return Curve.of(quantity).predicted(() -> name(kind), dash(kind));
   }
 
   /** What the flows beside a run give for its loss. */
@@ -146,12 +150,14 @@ final class PredictionCharts {
   }
 
   private static Curve live(FlowKind kind, ToDoubleFunction<Reached> value) {
-    return live(kind, name(kind), value);
+    return live(kind, () -> name(kind), value);
   }
 
-  private static Curve live(FlowKind kind, String name, ToDoubleFunction<Reached> value) {
-    SeriesStyle style = SeriesStyle.of(name, 0);
-    return new Curve(index -> style, new Source.Predicted(kind, value), Optional.empty())
+  private static Curve live(FlowKind kind, Supplier<String> name, ToDoubleFunction<Reached> value) {
+    return new Curve(
+            index -> SeriesStyle.of(name.get(), 0),
+            new Source.Predicted(kind, value),
+            Optional.empty())
         .predicted(name, dash(kind));
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.catalogue;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Quantity;
 
 /** The symbols of quantities at a chart. */
@@ -12,17 +13,17 @@ final class QuantitySymbols {
       case GRADIENT_SHARE -> "χ";
       case OUTPUT_NORM -> "|W|²";
       case REALISED_SHARPENING -> "s";
-      case FLOW_SHARPENING -> "s flow";
+      case FLOW_SHARPENING -> Words.text("charts.curve.sFlow");
       case CONSERVATISM -> "s / s flow";
       case GAUSS_NEWTON_EIGENVALUES -> "λ(G)";
       case SMALLEST_EIGENVALUE -> "λ min";
       case BATCH_SHARPNESS -> "gᵀHg / |g|²";
       case LAYER_SHARPNESS, GRADIENT_FLOW_LAMBDA_1, CENTRAL_LAMBDA_1, TWIN_LAMBDA_1 -> "λ₁";
       case LAYER_NTK_TRACE, NTK_TRACE_ESTIMATE -> "tr Θ";
-      case EXACT_NOISE_KERNEL -> "K exact";
+      case EXACT_NOISE_KERNEL -> Words.text("charts.curve.kExact");
       case SECOND_MOMENT_RADIUS -> "ρ";
-      case PHASE -> "phase";
-      case CLIPPED_SHARE -> "clipped";
+      case PHASE -> Words.text("charts.curve.phase");
+      case CLIPPED_SHARE -> Words.text("charts.curve.clipped");
       case INITIAL_DIRECTION -> "uᵀHu";
       case STOCHASTIC_GAP -> "2/α − λ₁";
       case CRITICAL_SHARPNESS -> "λ c";
@@ -32,7 +33,7 @@ final class QuantitySymbols {
       case GRADIENT_SIGNAL -> "|g|² / tr Σ";
       case SHARPNESS_GRADIENT -> "β";
       case DIRECTIONAL_NOISE -> "σᵤ²";
-      case MIDPOINT_SHARPNESS -> "λ₁ midpoint";
+      case MIDPOINT_SHARPNESS -> Words.text("charts.curve.midpoint");
       case OSCILLATION -> "|x|";
       case OSCILLATION_CENTRE -> "(2s/β)^½";
       case EFFECTIVE_LAMBDA -> "λ(P⁻¹H)";

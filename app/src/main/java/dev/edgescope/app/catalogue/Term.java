@@ -1,16 +1,44 @@
 package dev.edgescope.app.catalogue;
 
+import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
+import dev.edgescope.engine.config.Quantity;
+import java.util.Optional;
+
 /**
- * A quantity in words.
+ * A quantity in words. They are in the bundle, below its key: title, formula and sentence.
  *
- * @param title its name, as a chart has it for a title
- * @param formula how it is written
- * @param sentence what it is and what it tells, in one sentence
+ * @param quantity the one that gives it its title; empty where it has one of its own
  */
-public record Term(String title, String formula, String sentence) {
+public record Term(String key, Optional<Quantity> quantity) {
+
+  /** One with a title of its own. */
+  static Term of(String key) {
+    return new Term(key, Optional.empty());
+  }
+
+  /** One with the name of a quantity for a title. */
+  static Term of(Quantity quantity, String key) {
+    return new Term(key, Optional.of(quantity));
+  }
+
+  /** Its name, as a chart has it for a title. */
+  public String title() {
+    return quantity.map(EngineWords::of).orElseGet(() -> Words.text(key + ".title"));
+  }
+
+  /** How it is written. */
+  public String formula() {
+    return Words.text(key + ".formula");
+  }
+
+  /** What it is and what it tells, in one sentence. */
+  public String sentence() {
+    return Words.text(key + ".sentence");
+  }
 
   /** All of it, as a tooltip says it. */
   public String explanation() {
-    return formula.isEmpty() ? sentence : formula + "\n" + sentence;
+    return formula() + "\n" + sentence();
   }
 }

@@ -5,7 +5,7 @@ import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.DensityPainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
-import java.util.Locale;
+import dev.edgescope.app.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A density of eigenvalues on a canvas, logarithmic, with the edge of stability. */
@@ -55,9 +55,8 @@ public final class DensityPane extends PicturePane {
     DensityCurve shown = curve;
     return shown == null
         ? title() + ": " + emptyText()
-        : String.format(
-            Locale.ROOT,
-            "%s, %s: from %s to %s, largest eigenvalue %s, edge %s, %s",
+        : Words.text(
+            "chart.densityPane.description",
             title(),
             subtitle(),
             NumberText.value(shown.from()),

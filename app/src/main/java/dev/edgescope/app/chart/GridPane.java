@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.chart.grid.GridReadoutPainter;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.Words;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -111,7 +112,8 @@ public final class GridPane extends CanvasPane implements FigurePane {
 
   @Override
   String description() {
-    return content.title() + ", " + content.x().title() + " by " + content.y().title();
+    return Words.text(
+        "chart.gridPane.description", content.title(), content.x().title(), content.y().title());
   }
 
   /** The middle of a cell, in pixels of the pane. */

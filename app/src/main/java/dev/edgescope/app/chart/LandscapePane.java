@@ -5,8 +5,8 @@ import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.LandscapePainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -64,9 +64,8 @@ public final class LandscapePane extends PicturePane {
             + slices.stream()
                 .map(
                     slice ->
-                        String.format(
-                            Locale.ROOT,
-                            "%s, slope %s, curvature %s",
+                        Words.text(
+                            "chart.landscapePane.slice",
                             slice.name(),
                             NumberText.value(slice.slope()),
                             NumberText.value(slice.curvature())))

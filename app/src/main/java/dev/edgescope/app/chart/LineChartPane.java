@@ -19,6 +19,7 @@ import dev.edgescope.app.chart.paint.Readout;
 import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -41,16 +42,14 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   private static final double NEAR_EVENT = 6;
 
   /** No run has that colour before the twelfth. */
-  private static final SeriesStyle GUESS =
-      SeriesStyle.of("your guess", 10).withDash(SeriesStyle.Dash.SHORT_DASHED);
-
   private final ChartContent content;
+
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final ChartInput input;
   private final CursorInput cursorInput;
   private final MarkPainter marks = new MarkPainter();
-  private final Button followButton = new Button("Follow");
+  private final Button followButton = new Button(Words.text("chart.lineChartPane.follow"));
   private List<Series> members = List.of();
   private long paintedHover = -1;
   private double corner;
@@ -127,7 +126,10 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
    * @param top up to where it has room
    */
   public void drawGuess(long steps, double top) {
-    Series guess = new Series(GUESS);
+    Series guess =
+        new Series(
+            SeriesStyle.of(Words.text("chart.lineChartPane.guess"), 10)
+                .withDash(SeriesStyle.Dash.SHORT_DASHED));
     content.setGuess(guess, top);
     content.timeAxis().baseProperty().set(TimeBase.STEP);
     content.timeAxis().show(0, (double) steps);
@@ -324,9 +326,13 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     for (Series one : series()) {
       if (!one.isEmpty()) {
         int last = one.size() - 1;
-        text.append(", ").append(one.style().name());
-        text.append(' ').append(NumberText.value(one.value(last)));
-        text.append(" at step ").append(NumberText.step(one.step(last)));
+        text.append(", ")
+            .append(
+                Words.text(
+                    "chart.lineChartPane.last",
+                    one.style().name(),
+                    NumberText.value(one.value(last)),
+                    NumberText.step(one.step(last))));
       }
     }
     for (Threshold threshold : thresholds()) {
@@ -346,7 +352,8 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     followButton.getStyleClass().addAll("small", "follow-button");
     followButton.setManaged(false);
     followButton.setVisible(false);
-    followButton.setAccessibleText("Follow the run in " + content.title());
+    followButton.setAccessibleText(
+        Words.text("chart.lineChartPane.followTheRunIn", content.title()));
     followButton
         .fontProperty()
         .bind(

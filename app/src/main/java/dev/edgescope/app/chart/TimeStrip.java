@@ -13,8 +13,8 @@ import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import javafx.beans.property.DoubleProperty;
@@ -89,7 +89,7 @@ public final class TimeStrip extends Region implements PaintedPane {
     whole.scaleProperty().bind(axis.scaleProperty());
     getStyleClass().add("time-strip");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleHelp("Arrow keys move the part that the charts show, plus and minus zoom.");
+    setAccessibleHelp(Words.text("chart.timeStrip.arrowKeysMoveThePart"));
     setFocusTraversable(true);
     canvas.setManaged(false);
     getChildren().add(canvas);
@@ -178,9 +178,8 @@ public final class TimeStrip extends Region implements PaintedPane {
   }
 
   String description() {
-    return String.format(
-        Locale.ROOT,
-        "The whole run; the charts show %s %s to %s",
+    return Words.text(
+        "chart.timeStrip.description",
         axis.base().title(),
         NumberText.value(axis.lower()),
         NumberText.value(axis.upper()));

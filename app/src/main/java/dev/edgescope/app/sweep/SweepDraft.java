@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
@@ -110,7 +111,7 @@ public record SweepDraft(
               Locale.ROOT,
               "%s: a value is missing; give values such as 1, 2, 4, or a range such as log 0.01 to"
                   + " 1, 12.",
-              line.setting().label()));
+              EngineWords.of(line.setting())));
     }
     if (NUMBER.matcher(text).matches()) {
       return number(line, text);
@@ -126,7 +127,7 @@ public record SweepDraft(
           String.format(
               Locale.ROOT,
               "%s: \"%s\" is not a number; give the first and the last value of the range.",
-              line.setting().label(),
+              EngineWords.of(line.setting()),
               text));
     }
     double value = Double.parseDouble(text);

@@ -40,6 +40,13 @@ public final class Words {
     return text(key + (number == 1 ? ".one" : ".more"), values);
   }
 
+  /**
+   * A title as it stands within a sentence: in small letters, but where nouns are written large.
+   */
+  public static String lowered(String title) {
+    return text("text.words.nounsAreLarge").equals("yes") ? title : title.toLowerCase(Locale.ROOT);
+  }
+
   private static ResourceBundle bundle(String name) {
     return ResourceBundle.getBundle(
         FOLDER + name,

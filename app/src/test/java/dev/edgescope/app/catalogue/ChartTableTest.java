@@ -8,11 +8,19 @@ import dev.edgescope.engine.config.Quantity;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTableTest {
+  @AfterEach
+  void backToEnglish() {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+  }
 
   @Test
   void everyQuantityCanBeAskedForByAChart() {
@@ -37,8 +45,10 @@ class ChartTableTest {
         Arrays.stream(ChartGroup.values()).noneMatch(group -> ChartTable.in(group).isEmpty()));
   }
 
-  @Test
-  void everyChartIsExplainedInOneSentence() {
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyChartIsExplainedInOneSentence(String language) {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag(language));
     for (ChartKind kind : ChartTable.all()) {
       String sentence = kind.term().sentence();
       assertTrue(sentence.matches("[^.]+(\\d\\.\\d[^.]*)*\\."), kind.id() + ": " + sentence);

@@ -7,6 +7,7 @@ import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -19,9 +20,9 @@ final class GridLegend {
   private static final double GAP = 8;
   private static final int SHADES = 64;
   private static final int MOST_TICKS = 5;
-  private static final String DIVERGED = "diverged";
-  private static final String UNDEFINED = "no value";
-  private static final String TO_COME = "to come";
+  private static final String DIVERGED = "chart.gridLegend.diverged";
+  private static final String UNDEFINED = "chart.gridLegend.noValue";
+  private static final String TO_COME = "chart.gridLegend.toCome";
 
   private final Pen pen;
   private final GridContent content;
@@ -41,7 +42,7 @@ final class GridLegend {
   static double width(GridContent content, ChartLook look) {
     double swatch = look.scaled(SWATCH + GAP);
     double widest = look.width(content.colours().title(), look.strong());
-    widest = Math.max(widest, swatch + look.width(DIVERGED));
+    widest = Math.max(widest, swatch + look.width(Words.text(DIVERGED)));
     for (GridLine line : content.lines()) {
       widest = Math.max(widest, swatch + look.width(line.meaning()));
     }
@@ -146,9 +147,9 @@ final class GridLegend {
     pen.strokeRect(left + 0.5, y + 0.5, width - 1, height - 1);
     text(
         switch (state) {
-          case DIVERGED -> DIVERGED;
-          case UNDEFINED -> UNDEFINED;
-          case TO_COME -> TO_COME;
+          case DIVERGED -> Words.text(DIVERGED);
+          case UNDEFINED -> Words.text(UNDEFINED);
+          case TO_COME -> Words.text(TO_COME);
           case KNOWN -> "";
         },
         top,

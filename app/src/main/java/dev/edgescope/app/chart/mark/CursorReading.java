@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,13 +58,16 @@ public record CursorReading(double a, double b, List<Row> rows) {
 
   /** In words: "Cursors, step 140 and 240, λ₁ 6.800 and 8.800". */
   public String words(TimeBase base) {
-    StringBuilder text = new StringBuilder("Cursors, ").append(base.title());
-    text.append(' ').append(base.figures(a)).append(" and ").append(base.figures(b));
+    List<String> words = new ArrayList<>();
+    words.add(Words.text("chart.cursorReading.cursors"));
+    words.add(pair(base.title(), base.figures(a), base.figures(b)));
     for (Row row : rows) {
-      text.append(", ").append(row.style().name());
-      text.append(' ').append(NumberText.value(row.a()));
-      text.append(" and ").append(NumberText.value(row.b()));
+      words.add(pair(row.style().name(), NumberText.value(row.a()), NumberText.value(row.b())));
     }
-    return text.toString();
+    return String.join(", ", words);
+  }
+
+  private static String pair(String name, String atA, String atB) {
+    return Words.text("chart.cursorReading.pair", name, atA, atB);
   }
 }

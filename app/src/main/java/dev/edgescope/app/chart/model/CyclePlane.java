@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import dev.edgescope.app.text.Words;
 import java.util.List;
 
 /**
@@ -18,9 +19,11 @@ public final class CyclePlane {
   private static final double SMALLEST_SWING = 1e-6;
 
   private final PhaseContent content;
-  private final PhaseCurve way = new PhaseCurve(SeriesStyle.of("run", 0).withMarkers(true));
+  private final PhaseCurve way =
+      new PhaseCurve(SeriesStyle.of(Words.text("chart.cyclePlane.run"), 0).withMarkers(true));
   private final PhaseCurve centre =
-      new PhaseCurve(SeriesStyle.of("predicted centre", 3).withMarkers(true));
+      new PhaseCurve(
+          SeriesStyle.of(Words.text("chart.cyclePlane.predictedCentre"), 3).withMarkers(true));
   private double edge = Double.NaN;
 
   /**
@@ -40,7 +43,12 @@ public final class CyclePlane {
    * @param id of the pane
    */
   public CyclePlane(String id, String title) {
-    content = new PhaseContent(id, title, "swing |x| along u₁", "λ₁ at the midpoint");
+    content =
+        new PhaseContent(
+            id,
+            title,
+            Words.text("chart.cyclePlane.swing"),
+            Words.text("chart.cyclePlane.midpoint"));
     content.curves().setAll(List.of(centre, way));
   }
 
@@ -103,9 +111,9 @@ public final class CyclePlane {
     centre.clear();
     if (Double.isFinite(predicted)) {
       centre.append(predicted, edge);
-      content.setSubtitle("● centre");
+      content.setSubtitle(Words.text("chart.cyclePlane.centre"));
     } else {
-      content.setSubtitle("no centre");
+      content.setSubtitle(Words.text("chart.cyclePlane.noCentre"));
     }
   }
 }

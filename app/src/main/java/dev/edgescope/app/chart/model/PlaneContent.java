@@ -2,6 +2,7 @@ package dev.edgescope.app.chart.model;
 
 import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class PlaneContent {
         text.append(' ').append(NumberText.value(place.y()));
         text.append(", ").append(region(place));
         if (place.equals(trail.projected())) {
-          text.append(", not measured yet");
+          text.append(", ").append(Words.text("chart.planeContent.notMeasuredYet"));
         }
       }
     }
@@ -145,9 +146,13 @@ public final class PlaneContent {
 
   public static String region(Place place) {
     if (place.x() > 1) {
-      return place.y() > 1 ? "beyond both" : "beyond EOS";
+      return place.y() > 1
+          ? Words.text("chart.planeContent.beyondBoth")
+          : Words.text("chart.planeContent.beyondEOS");
     }
-    return place.y() > 1 ? "beyond S-EOS" : "stable";
+    return place.y() > 1
+        ? Words.text("chart.planeContent.beyondSEOS")
+        : Words.text("chart.planeContent.stable");
   }
 
   private static double larger(double one, double other) {

@@ -1,18 +1,20 @@
 package dev.edgescope.app.chart.model;
 
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.Arrays;
 
 /** What runs along the horizontal axis. Every recorded point carries all of them. */
 public enum TimeBase {
   /** The number of updates made. */
-  STEP("step", "step", "step"),
+  STEP("chart.timeBase.step", "chart.timeBase.step", "step"),
 
   /** Learning time: the learning rates of all updates so far, added up. */
-  LEARNING_TIME("learning time τ", "τ", "learning_time"),
+  LEARNING_TIME(
+      "chart.timeBase.learningTime", "chart.timeBase.learningTimeSymbol", "learning_time"),
 
   /** The batch sizes of all updates so far, added up: what the gradients have cost. */
-  EXAMPLES_SEEN("examples seen", "examples", "examples_seen");
+  EXAMPLES_SEEN("chart.timeBase.examplesSeen", "chart.timeBase.examples", "examples_seen");
 
   private final String title;
   private final String symbol;
@@ -34,12 +36,12 @@ public enum TimeBase {
 
   /** The title of an axis in this base. */
   public String title() {
-    return title;
+    return Words.text(title);
   }
 
   /** The title where there is little room. */
   public String symbol() {
-    return symbol;
+    return Words.text(symbol);
   }
 
   /** What it is called at the head of a column. */

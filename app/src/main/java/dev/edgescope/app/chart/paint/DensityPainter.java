@@ -7,6 +7,7 @@ import dev.edgescope.app.chart.model.ValueAxis;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -47,7 +48,7 @@ public final class DensityPainter extends PicturePainter {
     if (area().isTooSmall() || !values.isKnown()) {
       return;
     }
-    paintGrid(pen, "eigenvalue λ", look);
+    paintGrid(pen, Words.text("chart.densityPainter.eigenvalue"), look);
     paintEdge(pen, curve, look);
     paintCurve(pen, curve, look);
     paintLargest(pen, curve, look);

@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.Ticks.Tick;
 import dev.edgescope.app.chart.model.ValueAxis;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -52,7 +53,7 @@ public final class LandscapePainter extends PicturePainter {
     if (area().isTooSmall() || !values.isKnown()) {
       return;
     }
-    paintGrid(pen, "distance s", look);
+    paintGrid(pen, Words.text("chart.landscapePainter.distance"), look);
     pen.clip(area().left(), area().top(), area().width(), area().height());
     for (Slice slice : slices.reversed()) {
       paintParabola(pen, slice, parabola(slice), look);

@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.PlaneTrail;
 import dev.edgescope.app.chart.model.Ticks;
 import dev.edgescope.app.chart.model.Ticks.Tick;
 import dev.edgescope.app.pen.Pen;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import javafx.scene.text.TextAlignment;
 
@@ -158,10 +159,42 @@ public final class PlanePainter {
   private void paintRegionNames(Pen pen, List<PlaneTrail> all, ChartLook look) {
     double edgeX = area.toPixelX(1);
     double edgeY = area.toPixelY(1);
-    paintRegionName(pen, "stable", area.left(), edgeY, edgeX, area.bottom(), all, look);
-    paintRegionName(pen, "beyond EOS", edgeX, edgeY, area.right(), area.bottom(), all, look);
-    paintRegionName(pen, "beyond S-EOS", area.left(), area.top(), edgeX, edgeY, all, look);
-    paintRegionName(pen, "beyond both", edgeX, area.top(), area.right(), edgeY, all, look);
+    paintRegionName(
+        pen,
+        Words.text("chart.planeContent.stable"),
+        area.left(),
+        edgeY,
+        edgeX,
+        area.bottom(),
+        all,
+        look);
+    paintRegionName(
+        pen,
+        Words.text("chart.planeContent.beyondEOS"),
+        edgeX,
+        edgeY,
+        area.right(),
+        area.bottom(),
+        all,
+        look);
+    paintRegionName(
+        pen,
+        Words.text("chart.planeContent.beyondSEOS"),
+        area.left(),
+        area.top(),
+        edgeX,
+        edgeY,
+        all,
+        look);
+    paintRegionName(
+        pen,
+        Words.text("chart.planeContent.beyondBoth"),
+        edgeX,
+        area.top(),
+        area.right(),
+        edgeY,
+        all,
+        look);
   }
 
   /** In the upper left corner of its region, or in another if a run is there. */

@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,10 @@ public record Readout(Moment moment, List<String> events, List<Row> rows) {
     List<String> words =
         markers.stream()
             .filter(one -> Math.abs(area.toPixelX(one.moment().in(area.base())) - x) <= near)
-            .map(one -> one.label() + ", step " + NumberText.step(one.moment().step()))
+            .map(
+                one ->
+                    Words.text(
+                        "chart.readout.event", one.label(), NumberText.step(one.moment().step())))
             .toList();
     return new Readout(moment, words, rows);
   }

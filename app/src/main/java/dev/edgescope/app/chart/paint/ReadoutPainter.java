@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -163,17 +164,20 @@ public final class ReadoutPainter {
 
   public static String heading(Moment moment, TimeBase base) {
     String heading =
-        "step "
-            + NumberText.step(moment.step())
-            + "   τ "
-            + NumberText.value(moment.learningTime());
+        Words.text(
+            "chart.readoutPainter.heading",
+            NumberText.step(moment.step()),
+            NumberText.value(moment.learningTime()));
     return base == TimeBase.EXAMPLES_SEEN
-        ? heading + "   examples " + NumberText.step(moment.examplesSeen())
+        ? Words.text(
+            "chart.readoutPainter.withExamples", heading, NumberText.step(moment.examplesSeen()))
         : heading;
   }
 
   /** Says where a sparse series was measured when that is not where the cross-hair is. */
   private static String note(Readout.Row row, Moment moment) {
-    return row.isElsewhere(moment) ? "at " + NumberText.step(row.at().step()) : "";
+    return row.isElsewhere(moment)
+        ? Words.text("chart.readoutPainter.at", NumberText.step(row.at().step()))
+        : "";
   }
 }

@@ -9,6 +9,7 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.experiment.ProbeForm;
+import dev.edgescope.app.text.EngineWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -152,7 +153,7 @@ public final class ChartChooser extends ContentPopover {
     String names =
         kind.quantities().stream()
             .sorted()
-            .map(quantity -> quantity.label().toLowerCase(Locale.ROOT))
+            .map(EngineWords::inSentence)
             .collect(Collectors.joining(", "));
     return asked
         ? "Do not measure it (" + names + ")."

@@ -5,6 +5,7 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.PlanePane;
 import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -14,14 +15,17 @@ import javafx.scene.layout.Region;
 /** The stability plane on the board. */
 final class PlanePanel implements ChartPanel {
   private static final String NORM = "K";
-  private static final String TRACE = "K from tr Θ";
 
   private final PlanePane plane;
 
   PlanePanel() {
-    plane = new PlanePane(kind().term().title(), NORM, TRACE);
+    plane = new PlanePane(kind().term().title(), NORM, trace());
     plane.setId(kind().id());
     plane.fontFamilyProperty().set(Fonts.FAMILY);
+  }
+
+  private static String trace() {
+    return Words.text("charts.curve.kFromTrace");
   }
 
   @Override
@@ -48,7 +52,7 @@ final class PlanePanel implements ChartPanel {
   public void show(RunList runs) {
     plane.trails().setAll(runs.shown().stream().map(entry -> entry.record().trail()).toList());
     KernelMark mark = runs.kernelMark();
-    plane.setYTitle(mark.on(NORM), mark.on(TRACE));
+    plane.setYTitle(mark.on(NORM), mark.on(trace()));
     plane.setXTitle(runs.entries().getFirst().record().planeTitle());
   }
 

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.replay;
 
 import dev.edgescope.app.experiment.SettingWords;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
@@ -74,7 +75,7 @@ public final class RunWords {
       if (before.containsKey(setting.key())) {
         String began = word(before, setting);
         String now = word(after, setting);
-        settings.put(setting.label(), began.equals(now) ? began : began + " → " + now);
+        settings.put(EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);
       }
     }
     return settings;

@@ -7,6 +7,7 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.experiment.RunEditor;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class RunEditorPopover extends ContentPopover {
         editor.momentumSetting().equals(Optional.of(Setting.BETA1))
             ? row(
                 "editor-momentum",
-                Setting.BETA1.label(),
+                EngineWords.of(Setting.BETA1),
                 "Of the average of the gradients; the edge is (2 + 2β₁)/((1 − β₁)α).",
                 editor.momentum())
             : row(

@@ -1,0 +1,25 @@
+package dev.edgescope.app.text;
+
+import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.Setting;
+
+/**
+ * What the window calls what the engine has a word for. The engine's own words are English, for the
+ * command line and for files.
+ */
+public final class EngineWords {
+  private EngineWords() {}
+
+  public static String of(Quantity quantity) {
+    return Words.text("engine.quantity." + quantity.name());
+  }
+
+  /** As it stands within a sentence. */
+  public static String inSentence(Quantity quantity) {
+    return Words.lowered(of(quantity));
+  }
+
+  public static String of(Setting setting) {
+    return Words.text("engine.setting." + setting.name());
+  }
+}

@@ -24,7 +24,8 @@ final class TrainingCharts {
                       measurement -> measurement.test().loss())
                   .beside(() -> Words.text("charts.curve.test")),
               Curve.ofSteps(
-                  () -> SeriesStyle.of(Words.text("charts.curve.batch"), 0).withWeight(Weight.PALE)))
+                  () ->
+                      SeriesStyle.of(Words.text("charts.curve.batch"), 0).withWeight(Weight.PALE)))
           .with(PredictionCharts.losses())
           .logarithmic();
 

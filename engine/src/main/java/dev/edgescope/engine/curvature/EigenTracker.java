@@ -7,12 +7,13 @@ import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.Product;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.linalg.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The k algebraically largest eigenpairs of a symmetric operator that is asked for them at every
@@ -74,34 +75,29 @@ public final class EigenTracker {
   /** k + 1; the guard is the last. */
   private final int block;
 
-  private final int capacity;
   private final LargestEigensolver whole;
   private final boolean alwaysWhole;
   private final double rounding;
 
   private final Matrix random;
 
-  /** Basis, orthonormal, with the guard's prediction first; its image. */
-  private final Matrix basis;
-
-  private final Matrix image;
-  private final Matrix[] basisColumns;
-  private final Matrix[] imageColumns;
+  /** With the guard's prediction first. */
+  private final TrackedBasis basis;
 
   private final TrackedPast past;
   private final Matrix solution;
+  private final Matrix[] solutionColumns;
   private final Matrix[] residuals;
   private final Matrix expected;
-  private final Matrix coefficients;
-  private final double[][] projection;
-
-  private int size;
 
   /** Calls since the guard's residual was taken in. */
   private int age;
 
   /** What the image of a guard has been off by; NaN where that is not known. */
   private double usual = Double.NaN;
+
+  /** Whether the last solution lies in the basis. */
+  private boolean inBasis;
 
   /**
    * @param memory where the vectors live
@@ -110,10 +106,20 @@ public final class EigenTracker {
    * @param random for the start vectors; a stream of its own
    */
   public EigenTracker(NativeMemory memory, int dimension, int count, SplittableRandom random) {
+    this(memory, new Workers(1), dimension, count, random);
+  }
+
+  /**
+   * The same with others who take a share in what is done with all vectors.
+   *
+   * @param workers idle whenever it solves
+   */
+  public EigenTracker(
+      NativeMemory memory, Workers workers, int dimension, int count, SplittableRandom random) {
     this.dimension = dimension;
     this.count = count;
     block = count + 1;
-    capacity = 4 * block + 8;
+    int capacity = capacity(count);
     alwaysWhole = dimension <= capacity;
     whole = new LargestEigensolver(memory, dimension, alwaysWhole ? count : block, random.split());
     rounding = memory.precision() == Precision.FLOAT ? 1e-5 : 1e-12;
@@ -123,16 +129,37 @@ public final class EigenTracker {
       this.random.set(i, random.nextGaussian());
     }
     this.random.scale(1 / this.random.norm(), rows);
-    basis = memory.allocate(rows, capacity);
-    image = memory.allocate(rows, capacity);
-    basisColumns = columns(basis);
-    imageColumns = columns(image);
+    basis = new TrackedBasis(memory, workers, rows, capacity);
     past = new TrackedPast(memory, rows, block);
     solution = memory.allocate(rows, count);
-    residuals = columns(memory.allocate(rows, block));
+    solutionColumns = TallMatrix.columns(solution);
+    residuals = TallMatrix.columns(memory.allocate(rows, block));
     expected = memory.allocate(rows, 1);
-    coefficients = memory.allocate(capacity, 1);
-    projection = new double[capacity][capacity];
+  }
+
+  /** Whether there is a solution to go on from. */
+  boolean isFollowing() {
+    return past.size() > 0;
+  }
+
+  /** Whether the last solution lies in the span of its {@link #products} alone. */
+  boolean isInBasis() {
+    return inBasis;
+  }
+
+  /** Number of products of the last solution that {@linkplain #isInBasis lies in their span}. */
+  int products() {
+    return basis.size();
+  }
+
+  /** A combination of the vectors that the operator was applied to, in that order. */
+  void combine(IntToDoubleFunction coordinates, Matrix target) {
+    basis.combine(coordinates, target);
+  }
+
+  /** Most products of a solution that is not made anew. */
+  static int capacity(int count) {
+    return 4 * (count + 1) + 8;
   }
 
   /** k. */
@@ -152,69 +179,99 @@ public final class EigenTracker {
    * @param maxProducts budget of operator products
    */
   public Spectrum solve(SymmetricOperator operator, double tolerance, int maxProducts) {
+    return solve(operator, past::predict, tolerance, maxProducts);
+  }
+
+  /** Where a solution starts. */
+  interface Start {
+    /** Writes what pair {@code j} is expected to be next to. */
+    void write(int j, Matrix target);
+  }
+
+  /** The same from vectors that are better than what the calls before let expect. */
+  Spectrum solve(SymmetricOperator operator, Start start, double tolerance, int maxProducts) {
+    inBasis = false;
     if (alwaysWhole) {
       return Spectrum.of(whole.solve(operator, tolerance, maxProducts));
     }
     if (past.size() == 0) {
       return solveWhole(operator, tolerance, maxProducts);
     }
-    predict();
-    size = block;
-    for (int j = 0; j < block; j++) {
-      operator.apply(basisColumns[j], imageColumns[j]);
-    }
-    project(0);
+    begin(start);
+    basis.apply(operator, 0);
     double change = change();
-    if (!(change <= SUDDEN * usual) && !(change <= rounding * imageColumns[0].norm())) {
+    if (!(change <= SUDDEN * usual) && !(change <= rounding * basis.image(0).norm())) {
       return solveAnew(operator, tolerance, maxProducts);
     }
     usual = Math.max(change, Double.isNaN(usual) ? 0 : FADING * usual);
     age++;
     boolean guardIsDue = age >= PERIOD;
     while (true) {
-      DenseEigenpairs ritz = DenseEigenpairs.of(projection, size);
+      DenseEigenpairs ritz = basis.ritz();
       if (!ritz.finite()) {
         return solveWhole(operator, tolerance, maxProducts);
       }
-      takeResiduals(ritz);
       double[] bounds = new double[count];
       Arrays.setAll(
           bounds, j -> Math.max(tolerance * Math.abs(ritz.value(j)), rounding * ritz.magnitude()));
-      int worst = worst(bounds);
-      boolean guardStaged = guardIsDue || isGuardTooNear(ritz, tolerance);
+      double[] norms = new double[block];
+      Arrays.setAll(norms, j -> basis.residualNorm(ritz, j));
+      int worst = worst(norms, bounds);
+      boolean guardStaged = guardIsDue || isGuardTooNear(ritz, norms[count], tolerance);
       int staged = (worst < count ? 1 : 0) + (guardStaged ? 1 : 0);
-      if (staged == 0 || size + staged > maxProducts) {
-        keep(ritz);
-        return spectrum(ritz, bounds, !guardStaged);
+      boolean exact =
+          staged == 0
+              || basis.size() + staged > maxProducts
+              || norms[worst] < Math.sqrt(rounding) * ritz.magnitude();
+      if (exact) {
+        for (int j = 0; j < block; j++) {
+          basis.takeResidual(ritz, j, residuals[j]);
+          norms[j] = residuals[j].norm();
+        }
+        worst = worst(norms, bounds);
+        guardStaged = guardIsDue || isGuardTooNear(ritz, norms[count], tolerance);
+        staged = (worst < count ? 1 : 0) + (guardStaged ? 1 : 0);
+        if (staged == 0 || basis.size() + staged > maxProducts) {
+          keep(ritz, norms);
+          return spectrum(ritz, norms, bounds, !guardStaged);
+        }
       }
-      if (size + staged > capacity) {
+      if (basis.size() + staged > basis.capacity()) {
         return solveWhole(operator, tolerance, maxProducts);
       }
-      int before = size;
+      int before = basis.size();
       if (worst < count) {
-        append(residuals[worst]);
+        append(ritz, worst, exact);
       }
       if (guardStaged) {
-        append(residuals[count]);
+        append(ritz, count, exact);
         guardIsDue = false;
         age = 0;
       }
-      for (int j = before; j < size; j++) {
-        operator.apply(basisColumns[j], imageColumns[j]);
-      }
-      project(before);
-      if (size == before) {
+      if (basis.size() == before) {
         return solveWhole(operator, tolerance, maxProducts);
       }
+      basis.apply(operator, before);
+    }
+  }
+
+  /** Appends the residual of a pair to the basis, if there is anything new in it. */
+  private void append(DenseEigenpairs ritz, int pair, boolean taken) {
+    if (!taken) {
+      basis.takeResidual(ritz, pair, residuals[pair]);
+    }
+    basis.next().copy(0, residuals[pair], 0, dimension);
+    if (!(basis.add() > rounding)) {
+      basis.dropLast();
     }
   }
 
   /** The pair whose residual is furthest above its bound; k if none is. */
-  private int worst(double[] bounds) {
+  private int worst(double[] norms, double[] bounds) {
     int worst = count;
     double most = 1;
     for (int j = 0; j < count; j++) {
-      double ratio = residuals[j].norm() / bounds[j];
+      double ratio = norms[j] / bounds[j];
       if (!(ratio <= most)) {
         worst = j;
         most = ratio;
@@ -224,18 +281,18 @@ public final class EigenTracker {
   }
 
   /** Whether what the guard's residual holds could have a pair above the last of the k. */
-  private boolean isGuardTooNear(DenseEigenpairs ritz, double tolerance) {
-    double residual = residuals[count].norm();
+  private boolean isGuardTooNear(DenseEigenpairs ritz, double residual, double tolerance) {
     double last = ritz.value(count - 1);
     double room = last + Math.abs(last) * tolerance / 2 - ritz.value(count);
     return residual > GUARD_RESIDUAL * Math.abs(ritz.value(0)) && room < 2 * residual;
   }
 
-  private Spectrum spectrum(DenseEigenpairs ritz, double[] bounds, boolean searched) {
+  private Spectrum spectrum(
+      DenseEigenpairs ritz, double[] norms, double[] bounds, boolean searched) {
     List<Eigenvalue> eigenvalues = new ArrayList<>();
     for (int j = 0; j < count; j++) {
-      double residual = residuals[j].norm();
-      eigenvalues.add(new Eigenvalue(ritz.value(j), residual, searched && residual <= bounds[j]));
+      boolean converged = searched && norms[j] <= bounds[j];
+      eigenvalues.add(new Eigenvalue(ritz.value(j), norms[j], converged));
     }
     return new Spectrum(eigenvalues);
   }
@@ -274,59 +331,59 @@ public final class EigenTracker {
   }
 
   /** Fills the first columns of the basis, and what the image of the first is expected to be. */
-  private void predict() {
-    size = 0;
-    for (int i = 0; i < block; i++) {
-      int column = (i + count) % block;
-      Matrix vector = basisColumns[size];
-      past.predict(column, vector);
-      if (i == 0) {
-        past.predictImage(expected);
-        expected.scale(1 / vector.norm(), dimension);
-      }
-      orthonormalise(vector);
-      size++;
+  private void begin(Start start) {
+    basis.clear();
+    past.predict(count, basis.next());
+    past.predictImage(expected);
+    expected.scale(1 / basis.next().norm(), dimension);
+    basis.add();
+    for (int j = 0; j < count; j++) {
+      start.write(j, basis.next());
+      basis.add();
     }
   }
 
   /** What the guard's image is off by, outside the basis; leaves the whole of it. */
   private double change() {
     expected.scale(-1, dimension);
-    expected.axpy(1, imageColumns[0], dimension);
+    expected.axpy(1, basis.image(0), dimension);
     Matrix outside = residuals[0];
     outside.copy(0, expected, 0, dimension);
-    removeBasis(outside);
+    basis.remove(outside);
     return outside.norm();
   }
 
   /** Keeps the solution, and what the next predictions are made of. */
-  private void keep(DenseEigenpairs ritz) {
+  private void keep(DenseEigenpairs ritz, double[] norms) {
+    inBasis = true;
     Matrix vectors = past.next();
     for (int j = 0; j < count; j++) {
-      load(ritz, j, 1);
-      Matrix vector = solution.columns(j, 1);
-      Product.of(basis, coefficients).shape(dimension, 1, size).into(vector);
-      Matrix ahead = vectors.columns(j, 1);
-      ahead.copy(0, vector, 0, dimension);
-      if (ritz.value(j) > 0) {
-        ahead.axpy(1 / (ritz.value(j) * (1 - BULK)), residuals[j], dimension);
-      }
-      ahead.scale(1 / ahead.norm(), dimension);
+      int pair = j;
+      basis.combine(i -> ritz.component(i, pair), solutionColumns[j]);
     }
-    loadGuard(ritz);
-    Matrix guard = vectors.columns(count, 1);
-    Product.of(basis, coefficients).shape(dimension, 1, size).into(guard);
-    Product.of(image, coefficients).shape(dimension, 1, size).into(past.nextImage());
+    vectors.copy(0, solution, 0, dimension * count);
+    for (int j = 0; j < count; j++) {
+      if (ritz.value(j) > 0) {
+        // The residual is orthogonal to the unit vector, so that the length is known.
+        double share = 1 / (ritz.value(j) * (1 - BULK));
+        Matrix ahead = vectors.columns(j, 1);
+        ahead.axpy(share, residuals[j], dimension);
+        ahead.scale(1 / Math.hypot(1, share * norms[j]), dimension);
+      }
+    }
+    double[] guard = guard(ritz);
+    basis.combine(i -> guard[i], vectors.columns(count, 1));
+    basis.combineImages(i -> guard[i], past.nextImage());
     past.add();
   }
 
   /** The guard in coordinates of the basis: its Ritz vector and the share of the random vector. */
-  private void loadGuard(DenseEigenpairs ritz) {
+  private double[] guard(DenseEigenpairs ritz) {
+    int size = basis.size();
     double[] guard = new double[size];
     Arrays.setAll(guard, i -> ritz.component(i, count));
     if (size > block) {
-      Product.of(basis, random).transposeA().shape(size, 1, dimension).into(coefficients);
-      double[] share = coefficients.view(0, size, 1).toArray();
+      double[] share = basis.along(random);
       for (int j = 0; j < block; j++) {
         double along = 0;
         for (int i = 0; i < size; i++) {
@@ -342,71 +399,11 @@ public final class EigenTracker {
       }
     }
     double norm = norm(guard);
-    for (int i = 0; i < size; i++) {
-      coefficients.set(i, guard[i] / norm);
-    }
+    Arrays.setAll(guard, i -> guard[i] / norm);
+    return guard;
   }
 
   private static double norm(double[] vector) {
     return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
-  }
-
-  /** A u - theta u of all pairs and the guard. */
-  private void takeResiduals(DenseEigenpairs ritz) {
-    for (int j = 0; j < block; j++) {
-      load(ritz, j, 1);
-      Product.of(image, coefficients).shape(dimension, 1, size).into(residuals[j]);
-      load(ritz, j, -ritz.value(j));
-      Product.of(basis, coefficients).shape(dimension, 1, size).addTo(residuals[j]);
-    }
-  }
-
-  private void load(DenseEigenpairs ritz, int pair, double factor) {
-    for (int i = 0; i < size; i++) {
-      coefficients.set(i, factor * ritz.component(i, pair));
-    }
-  }
-
-  /** Appends a direction to the basis, if it is new. */
-  private void append(Matrix direction) {
-    Matrix vector = basisColumns[size];
-    vector.copy(0, direction, 0, dimension);
-    if (orthonormalise(vector)) {
-      size++;
-    }
-  }
-
-  /** Makes a vector a unit vector outside the basis; whether there is any of it there. */
-  private boolean orthonormalise(Matrix vector) {
-    vector.scale(1 / vector.norm(), dimension);
-    removeBasis(vector);
-    double left = vector.norm();
-    vector.scale(1 / left, dimension);
-    removeBasis(vector);
-    vector.scale(1 / vector.norm(), dimension);
-    return left > rounding;
-  }
-
-  private void removeBasis(Matrix vector) {
-    if (size > 0) {
-      Product.of(basis, vector).transposeA().shape(size, 1, dimension).into(coefficients);
-      Product.of(basis, coefficients).shape(dimension, 1, size).times(-1).addTo(vector);
-    }
-  }
-
-  private void project(int first) {
-    for (int j = first; j < size; j++) {
-      Product.of(basis, imageColumns[j]).transposeA().shape(size, 1, dimension).into(coefficients);
-      for (int i = 0; i <= j; i++) {
-        projection[i][j] = coefficients.get(i);
-        projection[j][i] = projection[i][j];
-      }
-    }
-  }
-
-  private static Matrix[] columns(Matrix matrix) {
-    Matrix[] columns = new Matrix[matrix.columns()];
-    Arrays.setAll(columns, i -> matrix.columns(i, 1));
-    return columns;
   }
 }

@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.LargestEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.linalg.Workers;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -49,13 +50,14 @@ public sealed interface TopEigensolver extends AutoCloseable {
    * The k largest, of an operator that they are followed on at every step or every few.
    *
    * @param memory where the vectors live; outlives the solver
+   * @param workers who share what is done with all vectors; idle whenever it solves
    * @param dimension n
    * @param count k, at most n
    * @param random for the start vectors; a stream of its own
    */
   static TopEigensolver tracked(
-      NativeMemory memory, int dimension, int count, SplittableRandom random) {
-    return new Tracked(new EigenTracker(memory, dimension, count, random));
+      NativeMemory memory, Workers workers, int dimension, int count, SplittableRandom random) {
+    return new Tracked(new EigenTracker(memory, workers, dimension, count, random));
   }
 
   /**

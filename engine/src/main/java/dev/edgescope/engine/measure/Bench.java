@@ -4,6 +4,7 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
+import dev.edgescope.engine.curvature.TangentSpan;
 import dev.edgescope.engine.curvature.TopEigensolver;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
@@ -31,6 +32,10 @@ public final class Bench implements AutoCloseable {
   private final ParameterVector gradient;
   private final @Nullable TopEigensolver hessianSolver;
   private final @Nullable TopEigensolver gaussNewtonSolver;
+
+  /** Made when a batch is small for the first time; empty where the solvers have none. */
+  private @Nullable Optional<TangentSpan> span;
+
   private @Nullable SharpnessGradient sharpnessGradient;
   private @Nullable Midpoint midpoint;
 
@@ -49,15 +54,15 @@ public final class Bench implements AutoCloseable {
     gradient = subject.vector();
     NativeMemory memory = subject.memory();
     int parameters = subject.parameters();
-    hessianSolver = tracker(memory, parameters, top, subject.random(RANDOM_STREAM));
-    gaussNewtonSolver = tracker(memory, parameters, top, subject.random(RANDOM_STREAM + 1));
+    hessianSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM));
+    gaussNewtonSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM + 1));
     boolean adaptive = subject.preconditioner() != null;
     preconditioned = adaptive ? new Preconditioned(memory, subject.objective()) : null;
     diagonal = adaptive ? subject.column() : null;
     effectiveSolver =
-        adaptive ? tracker(memory, parameters, top, subject.random(RANDOM_STREAM + 3)) : null;
+        adaptive ? tracker(subject, parameters, top, subject.random(RANDOM_STREAM + 3)) : null;
     kernelSolver =
-        adaptive ? tracker(memory, parameters, top, subject.random(RANDOM_STREAM + 4)) : null;
+        adaptive ? tracker(subject, parameters, top, subject.random(RANDOM_STREAM + 4)) : null;
   }
 
   /**
@@ -82,11 +87,12 @@ public final class Bench implements AutoCloseable {
 
   /** A {@link #solver} for the same from measurement to measurement. */
   private static @Nullable TopEigensolver tracker(
-      NativeMemory memory, int dimension, TopEigenvalues top, SplittableRandom random) {
+      Subject subject, int dimension, TopEigenvalues top, SplittableRandom random) {
     int count = Math.min(top.most(), dimension);
     return top instanceof TopEigenvalues.Count && count > 0
-        ? TopEigensolver.tracked(memory, dimension, count, random)
-        : solver(memory, dimension, top, random);
+        ? TopEigensolver.tracked(
+            subject.memory(), subject.objective().workers(), dimension, count, random)
+        : solver(subject.memory(), dimension, top, random);
   }
 
   /**
@@ -116,12 +122,39 @@ public final class Bench implements AutoCloseable {
     return hessianSolver == null ? null : hessianSolver.vectors();
   }
 
-  Spectrum solveHessian(double level) {
-    return solve(hessianSolver, subject.objective().hessian(), level);
+  /**
+   * Solves H.
+   *
+   * @param forGaussNewton whether G is to be solved at this state, too, and from there
+   */
+  Spectrum solveHessian(double level, boolean forGaussNewton) {
+    return forGaussNewton && span().isPresent()
+        ? span().get().solveHessian(TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE)
+        : solve(hessianSolver, subject.objective().hessian(), level);
   }
 
-  Spectrum solveGaussNewton(double level) {
-    return solve(gaussNewtonSolver, subject.objective().gaussNewton(), level);
+  /**
+   * Solves G.
+   *
+   * @param fromHessian as H was solved for it
+   */
+  Spectrum solveGaussNewton(double level, boolean fromHessian) {
+    return fromHessian && span().isPresent()
+        ? span().get().solveGaussNewton(TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE)
+        : solve(gaussNewtonSolver, subject.objective().gaussNewton(), level);
+  }
+
+  private Optional<TangentSpan> span() {
+    Optional<TangentSpan> made = span;
+    if (made == null) {
+      made =
+          hessianSolver == null || gaussNewtonSolver == null
+              ? Optional.empty()
+              : TangentSpan.of(
+                  subject.memory(), hessianSolver, gaussNewtonSolver, subject.objective());
+      span = made;
+    }
+    return made;
   }
 
   /** What the rule's P makes of the curvature at the last state; empty where it has none. */

@@ -91,8 +91,16 @@ public final class RunState implements AutoCloseable {
     train = subject.objective().linearise(theta, bench.gradient());
     subject.progress().next();
     this.edge = edge;
-    hessian = bench.solveHessian(level());
+    hessian = bench.solveHessian(level(), isKernelFromHessian());
     preconditioned = bench.precondition();
+  }
+
+  /**
+   * Whether the pairs of G are looked for where those of H were found: with small batches they turn
+   * by more than the last ones let expect. In full-batch descent those are the better start.
+   */
+  private boolean isKernelFromHessian() {
+    return !isFullBatch() && subject.preconditioner() == null;
   }
 
   /** Whether there is what a quantity needs. */
@@ -269,7 +277,7 @@ public final class RunState implements AutoCloseable {
   public Spectrum gaussNewton() {
     if (gaussNewton == null) {
       objective();
-      gaussNewton = bench.solveGaussNewton(level());
+      gaussNewton = bench.solveGaussNewton(level(), isKernelFromHessian());
     }
     return gaussNewton;
   }

@@ -180,6 +180,34 @@ public final class Objective implements Batch {
             shards.sum((shard, part) -> shard.addGaussNewtonProduct(point, v, each, part), target));
   }
 
+  /**
+   * J v of the last product with a v, which has been made on the way.
+   *
+   * @param target C D x 1, all of it written, example by example
+   */
+  public void outputTangents(Matrix target) {
+    requireLinearised();
+    int outputs = network.outputs();
+    shards.inOrder((shard, first) -> shard.copyTangents(target, first * outputs));
+  }
+
+  /**
+   * D G v = J^T (d^2 l / df^2) J v, as far as it needs no pass: (d^2 l / df^2) J v.
+   *
+   * @param tangents J v, C D x 1
+   * @param curved C D x 1, all of it written
+   */
+  public void curveTangents(Matrix tangents, Matrix curved) {
+    requireLinearised();
+    int outputs = network.outputs();
+    shards.inOrder((shard, first) -> shard.curve(tangents, curved, first * outputs));
+  }
+
+  /** Who share its passes, for what is done between them. */
+  public Workers workers() {
+    return shards.workers();
+  }
+
   /** Whether work on it is to be given up. */
   public Cancellation cancellation() {
     return shards.cancellation();

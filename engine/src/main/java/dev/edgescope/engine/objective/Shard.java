@@ -317,15 +317,29 @@ final class Shard {
     return named == target;
   }
 
+  /** Copies the tangents of the outputs of the last tangent pass. */
+  void copyTangents(Matrix target, int offset) {
+    target.copy(offset, tape.outputDots(), 0, count * outputs);
+  }
+
   private void curveOutputs() {
+    curve(tape.outputDots(), 0, tape.outputBarDots(), 0);
+  }
+
+  /** Writes (d^2 l_i / df^2) times tangents, both of which begin at {@code offset}. */
+  void curve(Matrix tangents, Matrix curved, int offset) {
+    curve(tangents, offset, curved, offset);
+  }
+
+  private void curve(Matrix tangents, int from, Matrix curved, int to) {
     for (int first = 0; first < count; first += tileExamples) {
       int examples = Math.min(tileExamples, count - first);
       tiles.read(tape.outputs(), first * outputs, f, examples * outputs);
-      tiles.read(tape.outputDots(), first * outputs, y, examples * outputs);
+      tiles.read(tangents, from + first * outputs, y, examples * outputs);
       for (int i = 0; i < examples; i++) {
         loss.curvature(f, y, bar, i * outputs, outputs);
       }
-      tiles.write(bar, tape.outputBarDots(), first * outputs, examples * outputs);
+      tiles.write(bar, curved, to + first * outputs, examples * outputs);
     }
   }
 

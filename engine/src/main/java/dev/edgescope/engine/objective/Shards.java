@@ -107,6 +107,10 @@ final class Shards {
     return examples;
   }
 
+  Workers workers() {
+    return workers;
+  }
+
   Cancellation cancellation() {
     return workers.cancellation();
   }

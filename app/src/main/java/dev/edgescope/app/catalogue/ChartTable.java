@@ -259,7 +259,10 @@ public final class ChartTable {
 
   /** The chart of a name; empty where there is none. */
   public static Optional<ChartKind> find(String id) {
-    return ALL.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    return ALL.stream()
+        .filter(kind -> kind.id().equals(id))
+        .findFirst()
+        .or(() -> NamedCharts.find(id));
   }
 
   /** What lies as far below the edge as the curve says. */

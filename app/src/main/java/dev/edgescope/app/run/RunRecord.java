@@ -330,6 +330,11 @@ public final class RunRecord {
     return curves.of(kind);
   }
 
+  /** The names that a program which made the run has given to what it measures, in order. */
+  public List<String> names() {
+    return curves.names();
+  }
+
   /** Those of them that predictions beside the run have drawn. */
   public List<Series> predictions(LineKind kind) {
     return curves.predictions(kind);

@@ -7,6 +7,7 @@ import dev.edgescope.app.text.RunDate;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
+import dev.edgescope.engine.record.row.ForeignRun;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,6 +161,9 @@ public final class Recovery {
 
   private static void read(Path file, List<Broken> found) {
     try (RunFile opened = RunFile.open(file)) {
+      if (ForeignRun.isOne(opened.config())) {
+        return; // another program's, and that program's to go on with
+      }
       found.add(
           new Broken(
               file,

@@ -4,6 +4,7 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.Curve;
 import dev.edgescope.app.catalogue.Curve.Source;
 import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.catalogue.NamedCharts;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,11 @@ public final class RunCurves {
   private static final Set<ErrorKind> SHOWN_ERRORS =
       Set.of(ErrorKind.STANDARD_ERROR, ErrorKind.BOUND);
 
-  private final Map<LineKind, List<Family>> families = new LinkedHashMap<>();
+  /** By the ids of the charts. */
+  private final Map<String, List<Family>> families = new LinkedHashMap<>();
+
+  /** What a program that made the run has named. */
+  private final Set<String> names = new TreeSet<>();
 
   /** Those of them that a flow beside the run draws: it may tell of hundreds of steps a frame. */
   private final Map<FlowKind, List<Family>> predicted = new EnumMap<>(FlowKind.class);
@@ -56,14 +62,7 @@ public final class RunCurves {
    * @param mark of K
    */
   public RunCurves(KernelMark mark) {
-    for (LineKind kind : ChartTable.lines()) {
-      List<Family> ofKind = new ArrayList<>();
-      for (Curve curve : kind.curves()) {
-        KernelMark shown = kind.isOfNoiseKernel() ? mark : KernelMark.NONE;
-        ofKind.add(new Family(curve, shown, ofKind.isEmpty()));
-      }
-      families.put(kind, ofKind);
-    }
+    ChartTable.lines().forEach(kind -> begin(kind, mark));
     steps =
         families.values().stream()
             .flatMap(List::stream)
@@ -75,6 +74,20 @@ public final class RunCurves {
     }
   }
 
+  private void begin(LineKind kind, KernelMark mark) {
+    List<Family> ofKind = new ArrayList<>();
+    for (Curve curve : kind.curves()) {
+      KernelMark shown = kind.isOfNoiseKernel() ? mark : KernelMark.NONE;
+      ofKind.add(new Family(curve, shown, ofKind.isEmpty()));
+    }
+    families.put(kind.id(), ofKind);
+  }
+
+  /** The names that a program which made the run has given to what it measures, in order. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
   /** The lines of a chart that have points, in order of importance. */
   public List<Series> of(LineKind kind) {
     return named(kind).stream().map(Named::line).toList();
@@ -83,7 +96,7 @@ public final class RunCurves {
   /** The same with the names of their quantities, which a line in company does not show. */
   public List<Named> named(LineKind kind) {
     List<Named> named = new ArrayList<>();
-    for (Family family : families.getOrDefault(kind, List.of())) {
+    for (Family family : families.getOrDefault(kind.id(), List.of())) {
       for (int i = 0; i < family.lines.size(); i++) {
         if (!family.lines.get(i).isEmpty()) {
           named.add(new Named(family.name(i), family.lines.get(i)));
@@ -98,7 +111,7 @@ public final class RunCurves {
 
   /** The lines of one curve of a chart, with the first even before it has a point. */
   public List<Series> of(LineKind kind, int curve) {
-    return List.copyOf(families.getOrDefault(kind, List.of()).get(curve).lines);
+    return List.copyOf(families.getOrDefault(kind.id(), List.of()).get(curve).lines);
   }
 
   /**
@@ -107,6 +120,11 @@ public final class RunCurves {
    * @param at when
    */
   public void add(Measurement reading, Moment at) {
+    for (String name : reading.named().keySet()) {
+      if (names.add(name)) {
+        begin(NamedCharts.of(name), KernelMark.NONE);
+      }
+    }
     for (List<Family> ofKind : families.values()) {
       for (Family family : ofKind) {
         if (family.curve.source() instanceof Source.Measured measured) {
@@ -207,7 +225,7 @@ public final class RunCurves {
 
   /** Those of the lines of a chart that predictions beside the run have drawn. */
   public List<Series> predictions(LineKind kind) {
-    return families.getOrDefault(kind, List.of()).stream()
+    return families.getOrDefault(kind.id(), List.of()).stream()
         .filter(family -> family.curve.source() instanceof Source.Predicted)
         .flatMap(family -> family.lines.stream())
         .filter(line -> !line.isEmpty())

@@ -7,9 +7,11 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartGroup;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.catalogue.NamedCharts;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.experiment.ProbeForm;
 import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,8 +37,14 @@ public final class ChartChooser extends ContentPopover {
           List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING),
           List.of(ChartGroup.TRAINING, ChartGroup.PREDICTION, ChartGroup.MEASURING));
 
+  /** A program may name more than a popover has room for. */
+  private static final int MOST_NAMES = 24;
+
   private final ProbeForm probes;
   private final ObjectProperty<BoardLayout> layout;
+
+  /** What a program that made the run has named. */
+  private final List<String> names;
 
   /** Whether what is not measured can be. */
   private final boolean goesOn;
@@ -44,18 +52,25 @@ public final class ChartChooser extends ContentPopover {
   private Subscription subscription = Subscription.EMPTY;
 
   public ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
-    this(probes, layout, true);
+    this(probes, layout, List.of(), true);
   }
 
-  /** For a run that is all there: nothing more can be measured of it. */
-  public static ChartChooser ofRecorded(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
-    return new ChartChooser(probes, layout, false);
+  /**
+   * For a run that is all there: nothing more can be measured of it.
+   *
+   * @param names that a program which made the run has given to what it measures
+   */
+  public static ChartChooser ofRecorded(
+      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names) {
+    return new ChartChooser(probes, layout, names, false);
   }
 
-  private ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout, boolean goesOn) {
+  private ChartChooser(
+      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names, boolean goesOn) {
     super(ArrowLocation.TOP_RIGHT);
     this.probes = probes;
     this.layout = layout;
+    this.names = names.subList(0, Math.min(names.size(), MOST_NAMES));
     this.goesOn = goesOn;
     VBox content = new VBox(arrangements(), groups(), buttons());
     content.setId("chart-chooser");
@@ -88,14 +103,27 @@ public final class ChartChooser extends ContentPopover {
       groups.forEach(group -> column.getChildren().add(group(group)));
       columns.getChildren().add(column);
     }
+    if (!names.isEmpty()) {
+      VBox column = new VBox(named());
+      column.getStyleClass().add("chart-column");
+      columns.getChildren().add(column);
+    }
     return columns;
   }
 
   private Node group(ChartGroup group) {
-    Label title = new Label(group.title());
+    return group(group.title(), ChartTable.in(group));
+  }
+
+  private Node named() {
+    return group(Words.text("charts.chooser.named"), names.stream().map(NamedCharts::of).toList());
+  }
+
+  private Node group(String name, List<? extends ChartKind> kinds) {
+    Label title = new Label(name);
     title.getStyleClass().add("setting-title");
     VBox box = new VBox(title);
-    ChartTable.in(group).forEach(kind -> box.getChildren().add(row(kind)));
+    kinds.forEach(kind -> box.getChildren().add(row(kind)));
     return box;
   }
 

@@ -48,6 +48,9 @@ public final class LibraryModel {
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
 
+  /** Whether a file that is being written is read again. */
+  private boolean following;
+
   /** A file that was opened, what it is called, and who writes it. */
   public record Opened(Path file, RecordedRun run, String title, RunFiles.Writer writer) {}
 
@@ -144,16 +147,26 @@ public final class LibraryModel {
     awaitOpening(() -> read(file, then));
   }
 
-  /** Reads a file again, for what was written since. */
+  /** Reads a file again, for what was written since; not while it is still being read. */
   public void follow(Path file, Consumer<Opened> then) {
-    inBackground(() -> read(file, then));
+    if (following) {
+      return;
+    }
+    following = true;
+    background.execute(
+        () -> {
+          attempt(() -> read(file, then));
+          ui.execute(() -> following = false);
+        });
   }
 
   private void read(Path file, Consumer<Opened> then) throws IOException {
+    // First, so that of a run that nobody writes any more all is read.
+    RunFiles.Writer writer = RunFiles.writer(file);
     try (RunFile opened = RunFile.open(file)) {
       RecordedRun run = opened.run();
       String title = files.title(opened.label(), run.config(), run.inForce());
-      Opened result = new Opened(file, run, title, RunFiles.writer(file));
+      Opened result = new Opened(file, run, title, writer);
       ui.execute(() -> then.accept(result));
     }
   }

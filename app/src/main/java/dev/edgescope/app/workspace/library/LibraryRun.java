@@ -7,6 +7,7 @@ import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
+import dev.edgescope.engine.record.row.ForeignRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -84,7 +85,13 @@ public record LibraryRun(
   public boolean canGoOn() {
     return summary.isPresent()
         && summary.get().end() == RunSummary.End.OPEN
+        && !isForeign()
         && (writer == RunFiles.Writer.NONE || writer == RunFiles.Writer.BROKEN_OFF);
+  }
+
+  /** Whether another program has made it. */
+  boolean isForeign() {
+    return summary.filter(run -> ForeignRun.isOne(run.config())).isPresent();
   }
 
   /** Whether somebody is writing it. */
@@ -109,7 +116,10 @@ public record LibraryRun(
   private String state(RunSummary run) {
     return switch (writer) {
       case THIS_PROCESS -> Words.text("library.libraryRun.beingRecorded");
-      case ANOTHER_PROCESS -> Words.text("library.libraryRun.beingRecordedByAnotherWindow");
+      case ANOTHER_PROCESS ->
+          isForeign()
+              ? Words.text("library.libraryRun.beingRecorded")
+              : Words.text("library.libraryRun.beingRecordedByAnotherWindow");
       case BROKEN_OFF -> Words.text("library.libraryRun.brokenOff");
       case NONE ->
           switch (run.end()) {

@@ -35,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LibraryWorkspace implements Workspace {
   private static final Duration PATIENCE = Duration.millis(300);
   private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
+  private static final long BETWEEN_READINGS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Workspaces workspaces;
   private final LibraryModel model;
@@ -164,11 +165,11 @@ public final class LibraryWorkspace implements Workspace {
     if (shown != null) {
       shown.pulse(now);
     }
-    if (now - lastLook < BETWEEN_LOOKS) {
+    ReplayModel followed = replay;
+    if (now - lastLook < (followed == null ? BETWEEN_LOOKS : BETWEEN_READINGS)) {
       return;
     }
     lastLook = now;
-    ReplayModel followed = replay;
     if (followed == null) {
       model.refresh();
     } else if (isBeingRecorded()) {
@@ -189,7 +190,7 @@ public final class LibraryWorkspace implements Workspace {
     closeReplay();
     ReplayModel next = replay(opened);
     replay = next;
-    notify(opened.writer());
+    notify(opened);
     Commands commands = commands(next);
     ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
     replayView = view;
@@ -201,20 +202,31 @@ public final class LibraryWorkspace implements Workspace {
   private void follow(ReplayModel followed, LibraryModel.Opened opened) {
     if (followed == replay) {
       followed.update(opened.run());
-      notify(opened.writer());
+      notify(opened);
     }
   }
 
-  private void notify(RunFiles.Writer writer) {
-    replayedWriter = writer;
-    notice.set(
-        switch (writer) {
-          case THIS_PROCESS -> Words.text("library.libraryWorkspace.thisRunIsBeingRecorded");
-          case ANOTHER_PROCESS ->
-              Words.text("library.libraryWorkspace.anotherWindowIsRecordingThis");
-          case BROKEN_OFF -> Words.text("library.libraryWorkspace.theWindowThatRecordedThis");
-          case NONE -> "";
-        });
+  private void notify(LibraryModel.Opened opened) {
+    replayedWriter = opened.writer();
+    notice.set(opened.run().isForeign() ? ofProgram(replayedWriter) : ofWindow(replayedWriter));
+  }
+
+  private static String ofProgram(RunFiles.Writer writer) {
+    return switch (writer) {
+      case THIS_PROCESS, ANOTHER_PROCESS ->
+          Words.text("library.libraryWorkspace.aProgramIsRecordingThis");
+      case BROKEN_OFF -> Words.text("library.libraryWorkspace.theProgramThatMadeThis");
+      case NONE -> Words.text("library.libraryWorkspace.anotherProgramMadeThis");
+    };
+  }
+
+  private static String ofWindow(RunFiles.Writer writer) {
+    return switch (writer) {
+      case THIS_PROCESS -> Words.text("library.libraryWorkspace.thisRunIsBeingRecorded");
+      case ANOTHER_PROCESS -> Words.text("library.libraryWorkspace.anotherWindowIsRecordingThis");
+      case BROKEN_OFF -> Words.text("library.libraryWorkspace.theWindowThatRecordedThis");
+      case NONE -> "";
+    };
   }
 
   private boolean isBeingRecorded() {
@@ -232,8 +244,10 @@ public final class LibraryWorkspace implements Workspace {
     Commands commands = Commands.ofWorkspace(appearance);
     commands.add(Command.LIBRARY, this::showList);
     commands.add(Command.UNDO_DELETION, model::undo);
-    commands.add(Command.BRANCH, () -> model.branch(shown.file(), shown.step(), live));
-    if (!shown.run().hasEnded() && !isBeingRecorded()) {
+    if (!shown.run().isForeign()) {
+      commands.add(Command.BRANCH, () -> model.branch(shown.file(), shown.step(), live));
+    }
+    if (!shown.run().isForeign() && !shown.run().hasEnded() && !isBeingRecorded()) {
       commands.add(Command.CONTINUE, () -> model.goOn(shown.file(), live));
     }
     if (!model.has(shown.file())) {

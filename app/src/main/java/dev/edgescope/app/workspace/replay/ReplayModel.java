@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.replay;
 
+import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEngines;
@@ -38,6 +39,10 @@ public final class ReplayModel {
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final SettingModel<Double> pace;
   private RecordedRun run;
+
+  /** The charts that were chosen here; the user may choose others. */
+  private BoardLayout ownLayout;
+
   private long lastNanos;
 
   /**
@@ -70,6 +75,8 @@ public final class ReplayModel {
             List.of(),
             Double.POSITIVE_INFINITY);
     screen = new LiveViewModel(List.of(), shown, comparison);
+    ownLayout = screen.layoutProperty().get();
+    arrangeForeign();
     end.set(run.history().steps());
     position.set(last());
     pace = new SettingModel<>(ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
@@ -142,9 +149,18 @@ public final class ReplayModel {
     run = longer;
     port.update(longer);
     comparison.main().renewHistory();
+    arrangeForeign();
     end.set(longer.history().steps());
     if (atEnd) {
       position.set(last());
+    }
+  }
+
+  /** What a program measures is not known before it does. */
+  private void arrangeForeign() {
+    if (run.isForeign() && screen.layoutProperty().get().equals(ownLayout)) {
+      ownLayout = ForeignCharts.of(run.history().measurements());
+      screen.layoutProperty().set(ownLayout);
     }
   }
 

@@ -183,7 +183,10 @@ public final class ReplayView extends BorderPane implements View {
     }
     LiveViewModel screen = model.screen();
     ChartChooser next =
-        ChartChooser.ofRecorded(screen.experiment().probes(), screen.layoutProperty());
+        ChartChooser.ofRecorded(
+            screen.experiment().probes(),
+            screen.layoutProperty(),
+            model.comparison().main().recordProperty().get().names());
     chooser = next;
     next.show(choose);
   }

@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.json.ConfigTraits;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RunLabel;
+import dev.edgescope.engine.record.row.ForeignRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +45,16 @@ public final class RunWords {
   public static String summary(RunConfig config) {
     Map<String, String> traits = ConfigTraits.of(config);
     List<String> parts = new ArrayList<>();
-    parts.add(word(traits, Setting.DATA_SET));
-    String layers =
-        traits.getOrDefault(Setting.HIDDEN.key(), traits.getOrDefault(Setting.CHANNELS.key(), ""));
-    parts.add((word(traits, Setting.MODEL) + " " + layers.replace(", ", "-")).strip());
+    boolean foreign = ForeignRun.isOne(config);
+    if (foreign) {
+      parts.add(Words.text("library.runWords.ofAnotherProgram"));
+    } else {
+      parts.add(word(traits, Setting.DATA_SET));
+      String layers =
+          traits.getOrDefault(
+              Setting.HIDDEN.key(), traits.getOrDefault(Setting.CHANNELS.key(), ""));
+      parts.add((word(traits, Setting.MODEL) + " " + layers.replace(", ", "-")).strip());
+    }
     parts.add(
         Words.text(
             "library.runWords.learningRate",
@@ -58,12 +65,22 @@ public final class RunWords {
         batch >= examples
             ? Words.text("library.runWords.fullBatch")
             : Words.text("library.runWords.batchSize", NumberText.step(batch)));
-    parts.add(Words.text("library.runWords.seed", String.valueOf(config.seed())));
+    if (!foreign) {
+      parts.add(Words.text("library.runWords.seed", String.valueOf(config.seed())));
+    }
     return String.join(", ", parts);
   }
 
   private static String word(Map<String, String> traits, Setting setting) {
     return SettingWords.inWindow(setting, traits.getOrDefault(setting.key(), ""));
+  }
+
+  /** Where another program has made the run, the rest of its configuration stands for nothing. */
+  private static boolean isToldByOthers(Setting setting) {
+    return switch (setting) {
+      case EXAMPLES, LOSS, STEPS -> true;
+      default -> setting.key().startsWith("optimizer.");
+    };
   }
 
   /** Every setting with its value, and of a control that was moved where to: "0.1 → 0.05". */
@@ -72,7 +89,8 @@ public final class RunWords {
     Map<String, String> after = ConfigTraits.of(inForce);
     Map<String, String> settings = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
-      if (before.containsKey(setting.key())) {
+      boolean told = !ForeignRun.isOne(config) || isToldByOthers(setting);
+      if (told && before.containsKey(setting.key())) {
         String began = word(before, setting);
         String now = word(after, setting);
         settings.put(EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);

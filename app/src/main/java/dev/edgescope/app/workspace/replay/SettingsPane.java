@@ -33,7 +33,12 @@ final class SettingsPane extends ScrollPane {
     origin.getStyleClass().add("section-title");
     GridPane record = grid();
     add(record, Words.text("library.settingsPane.begun"), RunDate.of(run.started()));
-    add(record, Words.text("library.settingsPane.edgescope"), run.program());
+    add(
+        record,
+        run.isForeign()
+            ? Words.text("library.settingsPane.program")
+            : Words.text("library.settingsPane.edgescope"),
+        run.program());
     add(
         record,
         Words.text("library.settingsPane.parametersP"),

@@ -1,5 +1,8 @@
 package dev.edgescope.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +39,9 @@ class ArchitectureTest {
           "machine",
           "linalg",
           "data",
+          "data.table",
+          "data.picture",
+          "data.file",
           "data.task",
           "model",
           "objective",
@@ -100,9 +106,24 @@ class ArchitectureTest {
     slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ENGINE);
   }
 
+  /** Decoding a picture file takes the picture types of the JDK, and no window. */
+  @Test
+  void picturesAreDecodedInOneRoom() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("data.picture"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
+                .and(not(resideInAPackage("java.awt.image"))))
+        .check(ENGINE);
+  }
+
   @Test
   void thereIsNoWindow() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(inPackage("data.picture"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")

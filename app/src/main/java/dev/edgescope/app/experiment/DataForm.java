@@ -10,11 +10,11 @@ import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.data.task.KernelSpectrum;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
  * The part of the form that says where the examples come from. Each source has settings of its own;
@@ -32,8 +32,7 @@ public final class DataForm {
   private static final String NO_FILE = "choose a file.";
 
   private final SettingModel<DataKind> kind;
-  private final SettingModel<Optional<Path>> file;
-  private final SettingModel<Optional<Path>> labels;
+  private final FileForm files = new FileForm();
   private final SettingModel<Integer> degree;
   private final SettingModel<Integer> inputs;
   private final SettingModel<Integer> parameters =
@@ -52,16 +51,23 @@ public final class DataForm {
   DataForm(DataConfig config, FileInspection inspection) {
     this.inspection = inspection;
     kind = new SettingModel<>(config.kind(), SettingWords.DATA);
-    file = new SettingModel<>(Optional.empty(), RunFormats.FILE);
-    labels = new SettingModel<>(Optional.empty(), RunFormats.FILE);
     degree = new SettingModel<>(DEGREE, RunFormats.DEGREE);
     inputs = new SettingModel<>(INPUTS, RunFormats.INPUTS);
     examples = new SettingModel<>(config.examples(), RunFormats.examples(this::range));
     targets = new SettingModel<>(config.targets(), SettingWords.TARGETS);
     adopt(config);
-    for (SettingModel<?> setting : List.of(kind, file, labels)) {
-      setting.valueProperty().addListener(property -> inspect());
-    }
+    files
+        .chosen()
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!adopting) {
+                whole(() -> files.chosenAnew(kind.get(), before, after));
+              }
+            });
+    kind.valueProperty().addListener(property -> inspect());
+    files.all().forEach(setting -> setting.valueProperty().addListener(property -> inspect()));
+    inspection.underWayProperty().addListener(property -> takeAllThereAre());
     kind.valueProperty().addListener((property, before, after) -> targets.set(usualTargets(after)));
   }
 
@@ -69,14 +75,26 @@ public final class DataForm {
     return kind;
   }
 
-  /** The file with the examples, or with their features. */
-  public SettingModel<Optional<Path>> file() {
-    return file;
+  /** The files that the examples come from. */
+  public FileForm files() {
+    return files;
   }
 
-  /** The file of NumPy with the labels alone. */
-  public SettingModel<Optional<Path>> labels() {
-    return labels;
+  /**
+   * What the file holds and how it is read, in a sentence or two; empty while that is not known.
+   */
+  public ReadOnlyStringProperty foundProperty() {
+    return inspection.foundProperty();
+  }
+
+  /** What the file leaves open and only the user can say; empty where nothing is. */
+  public ReadOnlyObjectProperty<Optional<FileQuestion>> questionProperty() {
+    return inspection.questionProperty();
+  }
+
+  /** The user says it. */
+  public void answer(FileQuestion question, String choice) {
+    files.answer(question.question(), choice);
   }
 
   public SettingModel<Integer> degree() {
@@ -131,19 +149,25 @@ public final class DataForm {
   }
 
   void adopt(DataConfig config) {
-    // One look into the file, once all that names it is in place.
+    whole(() -> take(config));
+  }
+
+  /** One look into the file, once all that names it is in place. */
+  private void whole(Runnable change) {
     adopting = true;
+    change.run();
+    adopting = false;
+    inspect();
+  }
+
+  private void take(DataConfig config) {
     kind.set(config.kind());
     examples.set(config.examples());
     targets.set(config.targets());
     switch (config) {
       case DataConfig.Bundled bundled -> {}
       case DataConfig.Elsewhere elsewhere -> {}
-      case DataConfig.Npy npy -> {
-        file.set(Optional.of(npy.file()));
-        labels.set(npy.labels());
-      }
-      case DataConfig.InFile inFile -> file.set(Optional.of(inFile.file()));
+      case DataConfig.InFile inFile -> files.adopt(inFile.source());
       case DataConfig.Chebyshev chebyshev -> degree.set(chebyshev.degree());
       case DataConfig.Teacher teacher -> {
         inputs.set(teacher.inputs());
@@ -163,8 +187,6 @@ public final class DataForm {
         y.set(inline.y());
       }
     }
-    adopting = false;
-    inspect();
   }
 
   /** The settings that the chosen source has. */
@@ -175,8 +197,10 @@ public final class DataForm {
     }
     switch (kind.get()) {
       case FASHION, MNIST, ELSEWHERE -> active.add(targets);
-      case CIFAR10, CSV -> active.addAll(List.of(file, targets));
-      case NPY -> active.addAll(List.of(file, labels, targets));
+      case CIFAR10, CIFAR100, CSV, NPY, IDX, PICTURES -> {
+        active.addAll(files.active(kind.get()));
+        active.add(targets);
+      }
       case CHEBYSHEV -> active.add(degree);
       case TEACHER -> active.addAll(List.of(inputs, exponent, noise));
       case RANDOM_FEATURES -> active.addAll(List.of(parameters, exponent, outlier));
@@ -188,21 +212,23 @@ public final class DataForm {
 
   /** All settings, seen or not. */
   List<SettingModel<?>> all() {
-    return List.of(
-        kind,
-        file,
-        labels,
-        degree,
-        inputs,
-        parameters,
-        exponent,
-        outlier,
-        noise,
-        scale,
-        x,
-        y,
-        examples,
-        targets);
+    List<SettingModel<?>> all =
+        new ArrayList<>(
+            List.of(
+                kind,
+                degree,
+                inputs,
+                parameters,
+                exponent,
+                outlier,
+                noise,
+                scale,
+                x,
+                y,
+                examples,
+                targets));
+    all.addAll(files.all());
+    return all;
   }
 
   /**
@@ -216,11 +242,10 @@ public final class DataForm {
     return switch (kind.get()) {
       case FASHION -> Optional.of(new DataConfig.Bundled(DataSource.FASHION, count, targets.get()));
       case MNIST -> Optional.of(new DataConfig.Bundled(DataSource.MNIST, count, targets.get()));
-      case CIFAR10 -> file.get().map(path -> new DataConfig.Cifar10(path, count, targets.get()));
-      case CSV -> file.get().map(path -> new DataConfig.Csv(path, count, targets.get()));
-      case NPY ->
-          file.get()
-              .map(path -> new DataConfig.Npy(path, labelsBeside(path), count, targets.get()));
+      case CIFAR10, CIFAR100, CSV, NPY, IDX, PICTURES ->
+          files
+              .source(kind.get())
+              .map(source -> new DataConfig.InFile(source, count, targets.get()));
       case CHEBYSHEV -> Optional.of(new DataConfig.Chebyshev(degree.get(), count));
       case TEACHER ->
           Optional.of(new DataConfig.Teacher(inputs.get(), exponent.get(), noise.get(), count));
@@ -240,9 +265,12 @@ public final class DataForm {
    *     does not fit them
    */
   boolean isReady(ModelConfig model) {
-    String fault = kind.get().isFile() && file.get().isEmpty() ? NO_FILE : inspection.fault();
-    file.objectTo(fault);
-    if (!fault.isEmpty() || inspection.isUnderWay()) {
+    boolean none = kind.get().isFile() && files.chosen().get().isEmpty();
+    String fault = none ? NO_FILE : inspection.fault();
+    files.chosen().objectTo(fault);
+    if (!fault.isEmpty()
+        || inspection.isUnderWay()
+        || inspection.questionProperty().get().isPresent()) {
       return false;
     }
     if (kind.get() != DataKind.INLINE) {
@@ -260,7 +288,7 @@ public final class DataForm {
     return switch (kind.get()) {
       case FASHION -> ExampleRange.of(DataSource.FASHION);
       case MNIST -> ExampleRange.of(DataSource.MNIST);
-      case CIFAR10, CSV, NPY -> inspection.range();
+      case CIFAR10, CIFAR100, CSV, NPY, IDX, PICTURES -> inspection.range();
       case ELSEWHERE -> ExampleRange.ANY_FILE;
       case CHEBYSHEV -> ExampleRange.CHEBYSHEV;
       case TEACHER -> ExampleRange.TEACHER;
@@ -272,15 +300,16 @@ public final class DataForm {
   /** Looks into the file that is chosen. */
   private void inspect() {
     if (!adopting) {
-      inspection.inspect(kind.get(), file.get(), file.get().flatMap(this::labelsBeside));
+      inspection.inspect(() -> files.source(kind.get()), targets.get());
     }
   }
 
-  /** An archive has its labels inside. */
-  private Optional<Path> labelsBeside(Path features) {
-    return features.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
-        ? Optional.empty()
-        : labels.get();
+  /** Where the file has fewer examples than are asked for, all that there are. */
+  private void takeAllThereAre() {
+    int most = inspection.range().most();
+    if (kind.get().isFile() && !inspection.isUnderWay() && examples.get() > most) {
+      examples.set(most);
+    }
   }
 
   /** The targets that go with a source, so that choosing it alone makes a run. */
@@ -288,7 +317,8 @@ public final class DataForm {
     if (chosen.isRegression()) {
       return Targets.REGRESSION;
     }
-    boolean numbers = chosen == DataKind.CSV || chosen == DataKind.NPY;
-    return targets.get().isClassification() || numbers ? targets.get() : Targets.ONE_HOT;
+    return targets.get().isClassification() || !chosen.hasClasses()
+        ? targets.get()
+        : Targets.ONE_HOT;
   }
 }

@@ -210,8 +210,11 @@ public final class ExperimentForm {
     return switch (setting) {
       case EXAMPLES -> data.examples();
       case TARGETS -> data.targets();
-      case FILE -> data.file();
-      case LABELS_FILE -> data.labels();
+      case FILE -> data.files().chosen();
+      case LABELS_FILE -> data.files().labels();
+      case TEST_FILE -> data.files().test();
+      case TEST_LABELS_FILE -> data.files().testLabels();
+      case ARRAYS -> data.files().arrays();
       case MODEL -> model.kind();
       case HIDDEN -> model.hidden();
       case CHANNELS -> model.channels();

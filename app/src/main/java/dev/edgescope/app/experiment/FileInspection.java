@@ -1,21 +1,27 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.engine.config.DataConfig;
-import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.data.AmbiguousDataException;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.data.RawExamples;
+import dev.edgescope.engine.data.RawSplit;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.data.file.FileSource;
 import dev.edgescope.engine.training.RunFailure;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +34,33 @@ final class FileInspection {
 
   /** What was found; the fault is one sentence, empty if there is none. */
   private record Finding(
-      String name, int count, int inputs, Optional<ImageShape> image, String fault) {
-    static final Finding NOTHING = new Finding("", 0, 0, Optional.empty(), "");
+      String name,
+      int count,
+      int inputs,
+      Optional<ImageShape> image,
+      String words,
+      String fault,
+      Optional<FileQuestion> question) {
+    static final Finding NOTHING = fault("");
 
     static Finding fault(String sentence) {
-      return new Finding("", 0, 0, Optional.empty(), sentence);
+      return new Finding("", 0, 0, Optional.empty(), "", sentence, Optional.empty());
+    }
+
+    static Finding of(RawSplit raw, Targets targets) {
+      RawExamples train = raw.train();
+      return new Finding(
+          raw.name(),
+          train.count(),
+          train.inputs(),
+          train.image(),
+          FoundWords.of(raw, targets),
+          "",
+          Optional.empty());
+    }
+
+    static Finding question(AmbiguousDataException e) {
+      return new Finding("", 0, 0, Optional.empty(), "", "", Optional.of(FileQuestion.of(e)));
     }
   }
 
@@ -42,6 +70,9 @@ final class FileInspection {
   private final Executor beside;
   private final Executor window;
   private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper(this, "underWay");
+  private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper(this, "found", "");
+  private final ReadOnlyObjectWrapper<Optional<FileQuestion>> question =
+      new ReadOnlyObjectWrapper<>(this, "question", Optional.empty());
   private Finding finding = Finding.NOTHING;
   private int latest;
 
@@ -89,56 +120,66 @@ final class FileInspection {
         : Optional.of(new DataShape(finding.inputs(), finding.image(), 1));
   }
 
-  /** Forgets what was found and looks into another file. */
-  void inspect(DataKind kind, Optional<Path> file, Optional<Path> labels) {
-    latest++;
-    finding = Finding.NOTHING;
-    Optional<DataConfig.InFile> config;
-    try {
-      config = file.flatMap(path -> config(kind, path, labels));
-    } catch (InvalidConfigException e) {
-      // The form tells it where it makes its configuration.
-      config = Optional.empty();
-    }
-    underWay.set(config.isPresent());
-    int ticket = latest;
-    config.ifPresent(wanted -> beside.execute(() -> read(wanted, ticket)));
+  /** What the file holds, in words; empty while that is not known. */
+  ReadOnlyStringProperty foundProperty() {
+    return found.getReadOnlyProperty();
   }
 
-  private void read(DataConfig.InFile config, int ticket) {
-    Finding found;
+  /** What the file leaves open; empty where nothing is. */
+  ReadOnlyObjectProperty<Optional<FileQuestion>> questionProperty() {
+    return question.getReadOnlyProperty();
+  }
+
+  /**
+   * Forgets what was found and looks into another file.
+   *
+   * @param chosen the files; empty where none are chosen
+   * @param targets that the answers are to become
+   */
+  void inspect(Supplier<Optional<FileSource>> chosen, Targets targets) {
+    latest++;
+    take(Finding.NOTHING);
+    Optional<FileSource> source;
     try {
-      RawExamples examples = config.read(LOOKED_AT);
-      String name = String.valueOf(config.file().getFileName());
-      found = new Finding(name, examples.count(), examples.inputs(), examples.image(), "");
+      source = chosen.get().map(files -> new DataConfig.InFile(files, 1, targets).source());
+    } catch (InvalidConfigException e) {
+      // The form tells it where it makes its configuration.
+      source = Optional.empty();
+    }
+    underWay.set(source.isPresent());
+    int ticket = latest;
+    source.ifPresent(wanted -> beside.execute(() -> read(wanted, targets, ticket)));
+  }
+
+  private void read(FileSource source, Targets targets, int ticket) {
+    Finding result;
+    try {
+      result = Finding.of(source.read(LOOKED_AT), targets);
+    } catch (AmbiguousDataException e) {
+      result = Finding.question(e);
     } catch (UnreadableDataException e) {
-      found = Finding.fault(String.valueOf(e.getMessage()));
+      result = Finding.fault(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      found = Finding.fault(config.file() + " does not fit into memory; choose a smaller file.");
+      result = Finding.fault(source.file() + " does not fit into memory; choose a smaller file.");
     } catch (RuntimeException | Error e) {
       RunFailure failure = RunFailure.of(e);
-      LOG.atLevel(failure.level()).setCause(e).log("{} could not be read", config.file());
-      found = Finding.fault(failure.message());
+      LOG.atLevel(failure.level()).setCause(e).log("{} could not be read", source.file());
+      result = Finding.fault(failure.message());
     }
-    Finding told = found;
+    Finding told = result;
     window.execute(() -> tell(told, ticket));
   }
 
-  private void tell(Finding found, int ticket) {
+  private void tell(Finding told, int ticket) {
     if (ticket == latest) {
-      finding = found;
+      take(told);
       underWay.set(false);
     }
   }
 
-  private static Optional<DataConfig.InFile> config(
-      DataKind kind, Path file, Optional<Path> labels) {
-    return switch (kind) {
-      case CIFAR10 -> Optional.of(new DataConfig.Cifar10(file, 1, Targets.ONE_HOT));
-      case CSV -> Optional.of(new DataConfig.Csv(file, 1, Targets.ONE_HOT));
-      case NPY -> Optional.of(new DataConfig.Npy(file, labels, 1, Targets.ONE_HOT));
-      case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
-          Optional.empty();
-    };
+  private void take(Finding told) {
+    finding = told;
+    found.set(told.words());
+    question.set(told.question());
   }
 }

@@ -35,7 +35,10 @@ public final class SettingWords {
               switch (kind) {
                 case FASHION -> DataSource.FASHION.title();
                 case MNIST -> DataSource.MNIST.title();
-                case CIFAR10 -> "CIFAR-10 file";
+                case CIFAR10 -> "CIFAR-10 files";
+                case CIFAR100 -> "CIFAR-100 files";
+                case IDX -> "MNIST's format";
+                case PICTURES -> "pictures";
                 case CSV -> "CSV file";
                 case NPY -> "NumPy file";
                 case CHEBYSHEV -> "Chebyshev";

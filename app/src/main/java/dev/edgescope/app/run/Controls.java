@@ -2,6 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Measurement;
@@ -50,6 +51,11 @@ record Controls(
               : controls.asking(change.control(), change.to());
     }
     return controls;
+  }
+
+  /** As the run begins on as many examples as were found. */
+  Controls on(DataConfig data) {
+    return of(config.withData(data));
   }
 
   /** The hand moves any control but the batch size, which is not only a number. */

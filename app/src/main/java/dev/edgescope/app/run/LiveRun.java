@@ -426,10 +426,23 @@ public final class LiveRun implements Conductor.Member {
       return false;
     }
     return event instanceof RunEvent.Failed
-        || (event instanceof RunEvent.Started started && started.config().equals(config));
+        || (event instanceof RunEvent.Started started && isOfThis(started));
+  }
+
+  /** The engine knows how many examples a file holds; the rest is as it was asked for. */
+  private boolean isOfThis(RunEvent.Started started) {
+    RunConfig told = started.config();
+    return told.equals(config)
+        || told.data().equals(config.data().of(told.data().examples()))
+            && told.withData(config.data()).equals(config);
   }
 
   private void started(RunEvent.Started event) {
+    if (!event.config().equals(config)) {
+      config = event.config();
+      Controls controls = record.get().controls();
+      record.set(new RunRecord(controls.on(config.data()), origin));
+    }
     record.get().setHistory(port.history());
     captions.started(event);
     rest();

@@ -81,6 +81,13 @@ public final class LiveViewModel {
     refusalProperty().subscribe(this::showRefused);
     recent.add(selected().config());
     selected().markers().addListener(marking);
+    recordProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (after.config().data().examples() != experiment.appliedExamplesProperty().get()) {
+                adopt();
+              }
+            });
     runs.selectedProperty()
         .addListener(
             (property, before, after) -> {

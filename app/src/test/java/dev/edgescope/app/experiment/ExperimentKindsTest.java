@@ -105,7 +105,7 @@ class ExperimentKindsTest {
   void aFileIsToBeChosen() {
     form.data().kind().set(DataKind.CSV);
 
-    assertEquals("Choose a file.", form.data().file().errorProperty().get());
+    assertEquals("Choose a file.", form.data().files().chosen().errorProperty().get());
     assertFalse(form.applicableProperty().get());
   }
 
@@ -113,7 +113,7 @@ class ExperimentKindsTest {
   void theButtonShowsTheNameOfTheFile() throws IOException {
     choose("1,0\n2,1\n3,0\n");
 
-    assertEquals("table.csv", form.data().file().textProperty().get());
+    assertEquals("table.csv", form.data().files().chosen().textProperty().get());
   }
 
   @Test
@@ -134,15 +134,54 @@ class ExperimentKindsTest {
   }
 
   @Test
-  void moreExamplesThanTheFileHoldsAreToldAtTheirField() throws IOException {
+  void ofAFileWithFewerExamplesAllAreTaken() throws IOException {
     choose("1,0\n2,1\n3,0\n");
     read();
 
-    assertEquals(
-        "1,000 is out of range; give a whole number from 1 to 3, the number of examples in"
-            + " table.csv.",
-        form.data().examples().errorProperty().get());
+    assertEquals(3, form.data().examples().get());
+    assertTrue(form.applicableProperty().get());
+  }
+
+  @Test
+  void whatAFileHoldsIsSaid() throws IOException {
+    choose("1,2,a\n2,1,b\n3,0,b\n");
+    read();
+
+    assertEquals("3 examples of 2 features, 2 classes.", form.data().foundProperty().get());
+  }
+
+  @Test
+  void whatAFileLeavesOpenIsAsked() throws IOException {
+    choose("label,x\n0,1\n1,2\n0,3\n");
+    read();
+
+    FileQuestion question = form.data().questionProperty().get().orElseThrow();
+    assertEquals("Which column is the label?", question.words());
+    assertEquals(List.of("label", "x"), question.choices());
     assertFalse(form.applicableProperty().get());
+  }
+
+  @Test
+  void theAnswerMakesARun() throws IOException {
+    choose("label,x\n0,1\n1,2\n0,3\n");
+    read();
+    form.data().answer(form.data().questionProperty().get().orElseThrow(), "label");
+    read();
+
+    assertTrue(form.applicableProperty().get());
+    assertEquals(Optional.empty(), form.data().questionProperty().get());
+  }
+
+  @Test
+  void theFilesOfMnistComeAlongWithTheFirst() throws IOException {
+    for (String name : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte")) {
+      Files.write(folder.resolve(name), new byte[0]);
+    }
+    form.data().kind().set(DataKind.IDX);
+    form.data().files().chosen().set(Optional.of(folder.resolve("train-images-idx3-ubyte")));
+
+    assertEquals(
+        Optional.of(folder.resolve("train-labels-idx1-ubyte")), form.data().files().labels().get());
   }
 
   @Test
@@ -150,7 +189,7 @@ class ExperimentKindsTest {
     choose("1,0\n2,x\n");
     read();
 
-    assertTrue(form.data().file().errorProperty().get().contains("line 2, column 2"));
+    assertTrue(form.data().files().chosen().errorProperty().get().contains("line 2, column 2"));
   }
 
   @Test
@@ -167,10 +206,10 @@ class ExperimentKindsTest {
   void onlyTheLastFileChosenCounts() throws IOException {
     choose("1,0\n2,x\n");
     Path other = Files.writeString(folder.resolve("other.csv"), "1,0\n2,1\n3,1\n");
-    form.data().file().set(Optional.of(other));
+    form.data().files().chosen().set(Optional.of(other));
     reading.reversed().forEach(Runnable::run);
 
-    assertTrue(form.data().examples().errorProperty().get().contains("other.csv"));
+    assertEquals("3 examples of 1 feature, 2 classes.", form.data().foundProperty().get());
   }
 
   @Test
@@ -187,7 +226,7 @@ class ExperimentKindsTest {
   private void choose(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("table.csv"), text);
     form.data().kind().set(DataKind.CSV);
-    form.data().file().set(Optional.of(file));
+    form.data().files().chosen().set(Optional.of(file));
   }
 
   private void read() {

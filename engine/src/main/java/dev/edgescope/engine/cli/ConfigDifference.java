@@ -3,6 +3,7 @@ package dev.edgescope.engine.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import java.util.LinkedHashSet;
@@ -21,7 +22,15 @@ final class ConfigDifference {
 
   /** The first difference: {@code optimizer.momentum is 0.9 there and 0.0 here}. */
   static Optional<String> between(RunConfig there, RunConfig here) {
-    return between(json(there), json(here), "");
+    return between(json(there), json(withWhatWasFound(here, there)), "");
+  }
+
+  /** A file that holds fewer examples than are asked for has given the run all that it has. */
+  private static RunConfig withWhatWasFound(RunConfig asked, RunConfig recorded) {
+    int found = recorded.data().examples();
+    return asked.data() instanceof DataConfig.InFile && found < asked.data().examples()
+        ? asked.withData(asked.data().of(found))
+        : asked;
   }
 
   private static Optional<String> between(JsonNode there, JsonNode here, String path) {

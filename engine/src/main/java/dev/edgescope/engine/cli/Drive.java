@@ -98,6 +98,7 @@ final class Drive {
 
   private void hear(RunEvent event) {
     switch (event) {
+      case RunEvent.Started started -> started.notices().forEach(progress::say);
       case RunEvent.HorizonSet _ -> ready = true;
       case RunEvent.Stepped(_, StepBlock block) -> {
         step = block.step(block.size() - 1) + 1;
@@ -133,7 +134,6 @@ final class Drive {
       case RunEvent.ControlChanged _,
           RunEvent.ControlRefused _,
           RunEvent.RegimeConfirmed _,
-          RunEvent.Started _,
           RunEvent.Paused _,
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,

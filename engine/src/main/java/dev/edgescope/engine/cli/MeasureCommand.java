@@ -84,6 +84,7 @@ final class MeasureCommand {
     try (Interruption interruption = new Interruption()) {
       interruption.onRequest(() -> giveUp(interruption));
       TrainingRun run = new TrainingRun(config);
+      run.notices().forEach(progress::say);
       try {
         return print(run, count, request);
       } finally {

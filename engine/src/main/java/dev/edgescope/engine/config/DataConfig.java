@@ -1,15 +1,17 @@
 package dev.edgescope.engine.config;
 
-import dev.edgescope.engine.data.Cifar10Reader;
-import dev.edgescope.engine.data.CsvReader;
-import dev.edgescope.engine.data.DataFile;
 import dev.edgescope.engine.data.DataShape;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.data.ImageShape;
-import dev.edgescope.engine.data.NpyReader;
 import dev.edgescope.engine.data.RawExamples;
+import dev.edgescope.engine.data.RawSplit;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.data.file.FileSource;
+import dev.edgescope.engine.data.file.Misfit;
+import dev.edgescope.engine.data.picture.CifarLabels;
+import dev.edgescope.engine.data.picture.CifarReader;
+import dev.edgescope.engine.data.table.TableColumns;
 import dev.edgescope.engine.data.task.ChebyshevRegression;
 import dev.edgescope.engine.data.task.GaussianTeacher;
 import java.nio.file.Path;
@@ -47,48 +49,21 @@ public sealed interface DataConfig
   }
 
   /**
-   * Reads or computes the examples.
+   * The same data of so many training examples, as many as were found where fewer were asked for or
+   * all.
+   */
+  default DataConfig of(int found) {
+    return this;
+  }
+
+  /**
+   * Reads or computes the examples; of a file all where it holds fewer than asked for.
    *
    * @param seed of the run
-   * @throws InvalidConfigException if the file holds fewer examples
+   * @throws InvalidConfigException if the examples have too many features
    * @throws dev.edgescope.engine.data.UnreadableDataException if a file cannot be used
    */
   DataSplit load(long seed);
-
-  /**
-   * The examples of a file of the user's: as many as are asked for, in its order, and as test
-   * examples those that follow.
-   */
-  sealed interface InFile extends DataConfig {
-
-    /** The file with the features. */
-    Path file();
-
-    /**
-     * Reads the file.
-     *
-     * @param wanted number of examples, the first, whose features are read; answers are of all
-     * @throws dev.edgescope.engine.data.UnreadableDataException if it cannot be used
-     */
-    RawExamples read(int wanted);
-
-    @Override
-    default DataSplit load(long seed) {
-      RawExamples raw = read(examples() + DataSplit.MAX_TEST_EXAMPLES);
-      String name = String.valueOf(file().getFileName());
-      ExampleRange.ofFile(name, raw.count()).require(examples());
-      if (raw.inputs() > Limits.MAX_INPUTS) {
-        throw Setting.FILE.reject(
-            String.format(
-                Locale.ROOT,
-                "the examples of %s have %s features",
-                name,
-                NumberText.of((long) raw.inputs())),
-            "give examples of at most " + NumberText.of((long) Limits.MAX_INPUTS));
-      }
-      return DataSplit.of(raw, name, examples(), targets());
-    }
-  }
 
   /**
    * A bundled data set.
@@ -127,118 +102,118 @@ public sealed interface DataConfig
   }
 
   /**
-   * A file of the binary version of CIFAR-10.
+   * The first examples of files of the user's, all where there are fewer, and as test examples
+   * those that the source keeps apart or those that follow.
    *
-   * @param file plain or gzipped
-   * @param examples D, its first
-   * @param targets one-hot or parity
+   * @param source the files, and how they are read
+   * @param examples D, at the most
    */
-  record Cifar10(Path file, int examples, Targets targets) implements InFile {
+  record InFile(FileSource source, int examples, Targets targets) implements DataConfig {
+    /** All examples that there are. */
+    public static final int ALL = Limits.MAX_EXAMPLES;
+
     /**
-     * @throws InvalidConfigException if there cannot be as many examples, or the targets are
-     *     numbers
+     * @throws InvalidConfigException if there cannot be as many examples, the targets are numbers
+     *     where the set has classes, or the files that are named do not go together
      */
-    public Cifar10 {
+    public InFile {
       ExampleRange.ANY_FILE.require(examples);
-      requireClasses(targets, Words.of(DataKind.CIFAR10));
+      Misfit.of(source)
+          .ifPresent(
+              misfit -> {
+                throw setting(misfit.part()).reject(misfit.fault(), misfit.advice());
+              });
+      DataKind kind = kindOf(source);
+      if (kind.hasClasses()) {
+        requireClasses(targets, Words.of(kind));
+      }
+    }
+
+    /** A file of the binary version of CIFAR-10. */
+    public static InFile cifar10(Path file, int examples, Targets targets) {
+      return new InFile(
+          new FileSource.Cifar(file, Optional.empty(), CifarLabels.TEN), examples, targets);
+    }
+
+    /** A table whose last column is the label or the regression target. */
+    public static InFile csv(Path file, int examples, Targets targets) {
+      return new InFile(
+          new FileSource.Table(file, Optional.empty(), TableColumns.USUAL), examples, targets);
+    }
+
+    /** An {@code .npz} archive, or features as {@code .npy} and their labels. */
+    public static InFile npy(Path file, Optional<Path> labels, int examples, Targets targets) {
+      return new InFile(new FileSource.Npy(file, labels), examples, targets);
+    }
+
+    private static Setting setting(Misfit.Part part) {
+      return switch (part) {
+        case LABELS -> Setting.LABELS_FILE;
+        case TEST -> Setting.TEST_FILE;
+        case TEST_LABELS -> Setting.TEST_LABELS_FILE;
+        case ARRAYS -> Setting.ARRAYS;
+      };
     }
 
     @Override
     public DataKind kind() {
-      return DataKind.CIFAR10;
+      return kindOf(source);
+    }
+
+    private static DataKind kindOf(FileSource source) {
+      return switch (source) {
+        case FileSource.Cifar cifar ->
+            cifar.labels() == CifarLabels.TEN ? DataKind.CIFAR10 : DataKind.CIFAR100;
+        case FileSource.Table table -> DataKind.CSV;
+        case FileSource.Npy npy -> DataKind.NPY;
+        case FileSource.Idx idx -> DataKind.IDX;
+        case FileSource.Pictures pictures -> DataKind.PICTURES;
+      };
+    }
+
+    /** The file with the examples or their features, or the folder with all. */
+    public Path file() {
+      return source.file();
     }
 
     @Override
     public Optional<DataShape> shape() {
-      return Optional.of(
-          imageShape(Cifar10Reader.SHAPE, Cifar10Reader.CLASS_NAMES.size(), targets));
+      return source instanceof FileSource.Cifar cifar
+          ? Optional.of(imageShape(CifarReader.SHAPE, cifar.labels().classNames().size(), targets))
+          : Optional.empty();
     }
 
     @Override
-    public RawExamples read(int wanted) {
-      return Cifar10Reader.read(DataFile.at(file), wanted);
-    }
-  }
-
-  /**
-   * A table of numbers: an example a line, its last column the label or the regression target.
-   *
-   * @param file of comma-separated values, plain or gzipped
-   * @param examples D, its first
-   */
-  record Csv(Path file, int examples, Targets targets) implements InFile {
-    /**
-     * @throws InvalidConfigException if there cannot be as many examples
-     */
-    public Csv {
-      ExampleRange.ANY_FILE.require(examples);
+    public DataConfig of(int found) {
+      return new InFile(source, found, targets);
     }
 
     @Override
-    public DataKind kind() {
-      return DataKind.CSV;
-    }
-
-    @Override
-    public Optional<DataShape> shape() {
-      return Optional.empty();
-    }
-
-    @Override
-    public RawExamples read(int wanted) {
-      return CsvReader.read(DataFile.at(file), wanted);
-    }
-  }
-
-  /**
-   * Arrays that NumPy wrote.
-   *
-   * @param file an {@code .npz} archive with the arrays x and y, or the features as {@code .npy}
-   * @param labels the labels or targets as {@code .npy}; empty with an archive
-   * @param examples D, the first of them
-   */
-  record Npy(Path file, Optional<Path> labels, int examples, Targets targets) implements InFile {
-    /**
-     * @throws InvalidConfigException if there cannot be as many examples, or by their names the
-     *     files are an archive with labels beside it or features without labels
-     */
-    public Npy {
-      ExampleRange.ANY_FILE.require(examples);
-      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-      if (labels.isPresent() && name.endsWith(".npz")) {
-        throw Setting.LABELS_FILE.reject(
+    public DataSplit load(long seed) {
+      int most = DataSplit.MAX_TEST_EXAMPLES;
+      RawSplit raw = source.read(examples + most);
+      RawExamples train = raw.train();
+      if (train.inputs() > Limits.MAX_INPUTS) {
+        throw Setting.FILE.reject(
             String.format(
                 Locale.ROOT,
-                "\"%s\" cannot stand beside the archive \"%s\"",
-                labels.get(),
-                file.getFileName()),
-            "give the features as an .npy file, or no file of labels and an archive with the"
-                + " arrays x and y");
+                "the examples of %s have %s features",
+                raw.name(),
+                NumberText.of((long) train.inputs())),
+            "give examples of at most " + NumberText.of((long) Limits.MAX_INPUTS));
       }
-      if (labels.isEmpty() && name.endsWith(".npy")) {
-        throw Setting.LABELS_FILE.reject(
-            String.format(Locale.ROOT, "the value is missing for \"%s\"", file.getFileName()),
-            "give the .npy file of the labels, or as the only file an .npz file with the arrays x"
-                + " and y");
-      }
-    }
-
-    @Override
-    public DataKind kind() {
-      return DataKind.NPY;
-    }
-
-    @Override
-    public Optional<DataShape> shape() {
-      return Optional.empty();
-    }
-
-    @Override
-    public RawExamples read(int wanted) {
-      DataFile features = DataFile.at(file);
-      return labels
-          .<RawExamples>map(path -> NpyReader.read(features, DataFile.at(path), wanted))
-          .orElseGet(() -> NpyReader.read(features, wanted));
+      DataSplit split = DataSplit.of(raw, examples, targets);
+      return examples < ALL && split.train().examples() < examples
+          ? split.withNotice(
+              String.format(
+                  Locale.ROOT,
+                  "%s holds %s examples, fewer than the %s that were asked for; all of them are"
+                      + " trained on%s.",
+                  raw.name(),
+                  NumberText.of((long) train.count()),
+                  NumberText.of((long) examples),
+                  split.test().isEmpty() ? ", and none are left to test on" : ""))
+          : split;
     }
   }
 

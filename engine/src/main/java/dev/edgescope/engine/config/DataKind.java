@@ -11,6 +11,12 @@ public enum DataKind {
   MNIST,
   /** A file of the binary version of CIFAR-10. */
   CIFAR10,
+  /** A file of the binary version of CIFAR-100. */
+  CIFAR100,
+  /** Files in the format of MNIST's. */
+  IDX,
+  /** A folder of pictures for each class. */
+  PICTURES,
   /** A file of comma-separated values. */
   CSV,
   /** NumPy's files. */
@@ -36,7 +42,7 @@ public enum DataKind {
   /** Whether the examples lie in a file of the user's. */
   public boolean isFile() {
     return switch (this) {
-      case CIFAR10, CSV, NPY -> true;
+      case CIFAR10, CIFAR100, IDX, PICTURES, CSV, NPY -> true;
       case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
           false;
     };
@@ -46,7 +52,16 @@ public enum DataKind {
   public boolean isRegression() {
     return switch (this) {
       case CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE -> true;
-      case FASHION, MNIST, CIFAR10, CSV, NPY, ELSEWHERE -> false;
+      case FASHION, MNIST, CIFAR10, CIFAR100, IDX, PICTURES, CSV, NPY, ELSEWHERE -> false;
+    };
+  }
+
+  /** Whether the answers are classes in any case. */
+  public boolean hasClasses() {
+    return switch (this) {
+      case FASHION, MNIST, CIFAR10, CIFAR100, PICTURES -> true;
+      case IDX, CSV, NPY, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
+          false;
     };
   }
 }

@@ -139,6 +139,16 @@ public record RunConfig(
     return model.network(data.shape().orElseGet(() -> data.load(seed).shape()));
   }
 
+  /**
+   * {@return the same run on other data}
+   *
+   * @param other its examples
+   */
+  public RunConfig withData(DataConfig other) {
+    return new RunConfig(
+        other, model, loss, optimizer, probes, precision, reproducible, seed, length);
+  }
+
   /** {@return in what its K goes beyond the derivation} */
   public KernelMark kernelMark() {
     return KernelMark.of(loss, optimizer);

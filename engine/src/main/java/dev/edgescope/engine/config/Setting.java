@@ -1,6 +1,7 @@
 package dev.edgescope.engine.config;
 
 import dev.edgescope.engine.curvature.edge.Momentum;
+import dev.edgescope.engine.data.ImageLayout;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.machine.Reproducibility;
@@ -20,7 +21,31 @@ public enum Setting {
   LABELS_FILE(
       "data.labels",
       "Labels file",
-      "give the path of an .npy file, absolute or from the configuration file on"),
+      "give the path of an .npy or IDX file, absolute or from the configuration file on"),
+  TEST_FILE(
+      "data.test",
+      "Test file",
+      "give the path of a file of test examples, absolute or from the configuration file on"),
+  TEST_LABELS_FILE(
+      "data.testLabels",
+      "Test labels file",
+      "give the path of an .npy or IDX file, absolute or from the configuration file on"),
+  LABEL_COLUMN(
+      "data.label",
+      "Label column",
+      "give the name of a column of the table, or its number, counted from 1"),
+  LEFT_OUT(
+      "data.leaveOut",
+      "Columns left out",
+      "give a list of names of columns of the table, or of their numbers, counted from 1"),
+  HEADER("data.header", "First line has names", "give true or false"),
+  CIFAR_LABELS("data.label", "Label", "give \"fine\" or \"coarse\""),
+  ARRAYS(
+      "data.arrays",
+      "Arrays",
+      "give the names of two arrays of the archive, features and labels, or of four, those of a"
+          + " test set after them"),
+  LAYOUT("data.layout", "Layout", oneOf(ImageLayout.class)),
   DEGREE("data.degree", "Degree", whole(0, Limits.MAX_DEGREE)),
   INPUTS("data.inputs", "Inputs", whole(1, Limits.MAX_TEACHER_INPUTS)),
   TASK_PARAMETERS("data.parameters", "Parameters", whole(1, Limits.MAX_TASK_PARAMETERS)),
@@ -36,7 +61,7 @@ public enum Setting {
       "data.y",
       "Targets",
       "give a list with a list of numbers for each example, for example [[0], [1]]"),
-  EXAMPLES("data.examples", "Examples", "give a whole number from 1 on"),
+  EXAMPLES("data.examples", "Examples", "give a whole number from 1 on, or of a file \"all\""),
   TARGETS("data.targets", "Targets", oneOf(Targets.class)),
   MODEL("model.kind", "Model", oneOf(ModelKind.here())),
   HIDDEN(

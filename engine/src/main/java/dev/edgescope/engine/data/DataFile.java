@@ -41,13 +41,13 @@ public final class DataFile {
 
   /** Reads the uncompressed content. */
   @FunctionalInterface
-  interface ContentReader<T> {
+  public interface ContentReader<T> {
     T read(InputStream content) throws IOException;
   }
 
   /** Reads the uncompressed content, the number of its bytes known where it can be. */
   @FunctionalInterface
-  interface SizedReader<T> {
+  public interface SizedReader<T> {
     /**
      * Reads it.
      *
@@ -58,7 +58,7 @@ public final class DataFile {
 
   /** Reads the file by its path. */
   @FunctionalInterface
-  interface PathReader<T> {
+  public interface PathReader<T> {
     T read(Path path) throws IOException;
   }
 
@@ -107,13 +107,18 @@ public final class DataFile {
     return name;
   }
 
+  /** The last part of the name, for the reader of a figure. */
+  public String shortName() {
+    return path.map(file -> String.valueOf(file.getFileName())).orElse(name);
+  }
+
   /**
    * Lets {@code reader} read the uncompressed content.
    *
    * @throws UnreadableDataException if the file is missing, unreadable, not gzip although its name
    *     says so, or damaged
    */
-  <T> T read(ContentReader<T> reader) {
+  public <T> T read(ContentReader<T> reader) {
     return readSized((content, size) -> reader.read(content));
   }
 
@@ -122,7 +127,7 @@ public final class DataFile {
    *
    * @throws UnreadableDataException as {@link #read}
    */
-  <T> T readSized(SizedReader<T> reader) {
+  public <T> T readSized(SizedReader<T> reader) {
     return told(
         () -> {
           try (InputStream stored = new BufferedInputStream(opener.open(), BUFFER)) {
@@ -141,7 +146,7 @@ public final class DataFile {
    *
    * @throws UnreadableDataException if the file is missing, unreadable, no regular file or damaged
    */
-  <T> T readPath(PathReader<T> reader) {
+  public <T> T readPath(PathReader<T> reader) {
     return told(
         () -> {
           Path existing = path.orElseThrow();

@@ -103,9 +103,9 @@ public enum DataSource {
 
   private LabelledImages read(String part) {
     String prefix = FOLDER + fileName + "-" + part;
-    return IdxReader.read(
+    return IdxReader.readBundled(
         DataFile.bundled(prefix + "-images-idx3-ubyte.gz"),
         DataFile.bundled(prefix + "-labels-idx1-ubyte.gz"),
-        classes());
+        classNames());
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.data;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,12 +17,32 @@ public final class LabelledImages implements RawExamples {
   private final byte[] pixels;
   private final int[] labels;
   private final int classes;
+  private final List<String> names;
+  private final List<String> notices;
+
+  /** Images whose classes have no names. */
+  public LabelledImages(ImageShape shape, byte[] pixels, int[] labels, int classes) {
+    this(shape, pixels, labels, classes, List.of());
+  }
 
   /**
    * Takes the arrays over: {@code pixels} image after image, one label an image; the last images
    * may lack their pixels where nobody wants them.
+   *
+   * @param names what the labels mean, from label 0 on; empty if nobody says
    */
-  LabelledImages(ImageShape shape, byte[] pixels, int[] labels, int classes) {
+  public LabelledImages(
+      ImageShape shape, byte[] pixels, int[] labels, int classes, List<String> names) {
+    this(shape, pixels, labels, classes, names, List.of());
+  }
+
+  private LabelledImages(
+      ImageShape shape,
+      byte[] pixels,
+      int[] labels,
+      int classes,
+      List<String> names,
+      List<String> notices) {
     if (pixels.length % shape.features() != 0 || pixels.length / shape.features() > labels.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -35,6 +56,18 @@ public final class LabelledImages implements RawExamples {
     this.pixels = pixels;
     this.labels = labels;
     this.classes = classes;
+    this.names = List.copyOf(names);
+    this.notices = List.copyOf(notices);
+  }
+
+  /** The same images, whose labels have a meaning; there may be more classes than labels say. */
+  LabelledImages withClasses(List<String> meanings) {
+    return new LabelledImages(shape, pixels, labels, meanings.size(), meanings, notices);
+  }
+
+  /** The same images with something to be said of how they were read. */
+  LabelledImages withNotices(List<String> sentences) {
+    return new LabelledImages(shape, pixels, labels, classes, names, sentences);
   }
 
   public ImageShape shape() {
@@ -81,6 +114,16 @@ public final class LabelledImages implements RawExamples {
   @Override
   public int label(int image) {
     return labels[image];
+  }
+
+  @Override
+  public List<String> classNames() {
+    return names;
+  }
+
+  @Override
+  public List<String> notices() {
+    return notices;
   }
 
   /** Value of one feature of one image, 0 to 255. */

@@ -151,7 +151,13 @@ public final class NpyArray {
    */
   static NpyArray read(String name, InputStream content, OptionalLong length, int rows)
       throws IOException {
-    NpyHeader header = NpyHeader.read(name, content);
+    return read(name, NpyHeader.read(name, content), content, length, rows);
+  }
+
+  /** Reads what follows a header. */
+  static NpyArray read(
+      String name, NpyHeader header, InputStream content, OptionalLong length, int rows)
+      throws IOException {
     NpyLayout layout = NpyLayout.of(name, header, rows);
     if (length.isPresent()) {
       long elements = length.getAsLong() - header.bytes();

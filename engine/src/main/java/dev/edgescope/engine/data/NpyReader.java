@@ -1,132 +1,100 @@
 package dev.edgescope.engine.data;
 
+import dev.edgescope.engine.data.AmbiguousDataException.Question;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * Reads examples that NumPy wrote: features of two dimensions [n, d] or images of four [n,
- * channels, height, width], and one label, or for regression one or more targets, of each.
- */
+/** Reads examples that NumPy wrote, in the shapes that {@link ArrayTable} takes. */
 public final class NpyReader {
-  private static final String FEATURES = "x";
-  private static final String ANSWERS = "y";
-
-  /** Of grey and of coloured images, without and with transparency. */
-  private static final Set<Integer> CHANNELS = Set.of(1, 3, 4);
-
-  private static final int MAX_CHANNELS_LAST = 4;
+  /**
+   * What programs call the features and the labels of training and test: NumPy's users, Keras,
+   * those of scikit-learn, MedMNIST.
+   */
+  private static final List<List<String>> CONVENTIONS =
+      List.of(
+          List.of("x", "y", "x_test", "y_test"),
+          List.of("x_train", "y_train", "x_test", "y_test"),
+          List.of("X", "y", "X_test", "y_test"),
+          List.of("X_train", "y_train", "X_test", "y_test"),
+          List.of("train_images", "train_labels", "test_images", "test_labels"));
 
   private NpyReader() {}
 
   /**
-   * Reads the arrays {@code x} and {@code y} of an {@code .npz} file.
+   * Reads arrays of an {@code .npz} file; what else it holds is not looked at.
    *
+   * @param arrays the names of features and labels, and, where there is a test set, of its features
+   *     and labels; none to take those that go by the usual names
+   * @param layout of images with channels; empty to tell it by their number
    * @param examples of which features are wanted, the first; answers are read of all
    * @throws UnreadableDataException if the file is missing, damaged, of another kind, lacks one of
-   *     the two, or if they do not belong together
+   *     the arrays, or if they do not belong together
+   * @throws AmbiguousDataException if several arrays, or none, could be what is meant
    */
-  public static NumberTable read(DataFile archive, int examples) {
-    List<String> names = NpzFile.names(archive);
-    if (!names.contains(FEATURES) || !names.contains(ANSWERS)) {
-      throw UnreadableDataException.of(
-          "%s holds the arrays %s; give one with the features as %s and the labels as %s.",
-          archive.name(), NpzFile.shown(names), FEATURES, ANSWERS);
-    }
-    return table(
-        FEATURES + " in " + archive.name(),
-        NpzFile.read(archive, FEATURES, examples),
-        ANSWERS + " in " + archive.name(),
-        NpzFile.read(archive, ANSWERS));
+  public static RawSplit read(
+      DataFile archive, List<String> arrays, Optional<ImageLayout> layout, int examples) {
+    List<String> held = NpzFile.names(archive);
+    List<String> names = arrays.isEmpty() ? usual(archive, held) : arrays;
+    NumberTable train = pair(archive, names.get(0), names.get(1), layout, examples);
+    Optional<RawSplit.Test> test =
+        names.size() < 4
+            ? Optional.empty()
+            : Optional.of(
+                new RawSplit.Test(
+                    names.get(2) + " in " + archive.shortName(),
+                    pair(
+                        archive,
+                        names.get(2),
+                        names.get(3),
+                        layout,
+                        DataSplit.MAX_OWN_TEST_EXAMPLES)));
+    return new RawSplit(archive.shortName(), train, test);
   }
 
   /**
    * Reads an {@code .npy} file of features and another of labels.
    *
+   * @param layout of images with channels; empty to tell it by their number
    * @param examples of which features are wanted, the first; answers are read of all
    * @throws UnreadableDataException if a file is missing, damaged or of another kind, or if they do
    *     not belong together
    */
-  public static NumberTable read(DataFile features, DataFile labels, int examples) {
-    return table(
-        features.name(), NpyArray.read(features, examples), labels.name(), NpyArray.read(labels));
+  public static NumberTable read(
+      DataFile features, DataFile labels, Optional<ImageLayout> layout, int examples) {
+    return ArrayTable.of(
+        features.name(),
+        NpyArray.read(features, examples),
+        labels.name(),
+        NpyArray.read(labels),
+        layout);
   }
 
-  private static NumberTable table(String xName, NpyArray x, String yName, NpyArray y) {
-    Optional<ImageShape> image = image(xName, x);
-    int count = x.declaredRows();
-    int inputs = x.size() / x.shape().getFirst();
-    int answers = answers(yName, y);
-    if (y.shape().getFirst() != count) {
-      throw UnreadableDataException.of(
-          "%s has %,d examples but %s has %,d; give the two arrays of the same examples.",
-          xName, count, yName, y.shape().getFirst());
-    }
-    requireUsable(xName, x);
-    requireUsable(yName, y);
-    return new NumberTable(
-        count,
-        inputs,
-        image,
-        (example, feature) -> x.get(example * inputs + feature),
-        answers,
-        (example, answer) -> y.get(example * answers + answer),
-        example -> yName + " at [" + example + "]");
+  private static NumberTable pair(
+      DataFile archive, String x, String y, Optional<ImageLayout> layout, int examples) {
+    return ArrayTable.of(
+        x + " in " + archive.name(),
+        NpzFile.read(archive, x, examples),
+        y + " in " + archive.name(),
+        NpzFile.read(archive, y),
+        layout);
   }
 
-  private static Optional<ImageShape> image(String name, NpyArray x) {
-    List<Integer> shape = x.shape();
-    if ((shape.size() != 2 && shape.size() != 4) || x.size() == 0) {
-      throw UnreadableDataException.of(
-          "%s has the shape %s; give features of the shape (n, d), or images of the shape (n,"
-              + " channels, height, width).",
-          name, x.shapeText());
+  /** The names of the one convention that an archive follows. */
+  private static List<String> usual(DataFile archive, List<String> held) {
+    List<List<String>> followed =
+        CONVENTIONS.stream().filter(names -> held.containsAll(names.subList(0, 2))).toList();
+    if (followed.size() != 1) {
+      throw AmbiguousDataException.of(
+          Question.ARRAYS,
+          held,
+          "%s holds the arrays %s; name those of the features and the labels in \"arrays\", for"
+              + " example [\"x\", \"y\"], or with a test set [\"x_train\", \"y_train\","
+              + " \"x_test\", \"y_test\"].",
+          archive.name(),
+          NpzFile.shown(new TreeSet<>(held)));
     }
-    if (shape.size() == 2) {
-      return Optional.empty();
-    }
-    if (shape.get(1) > MAX_CHANNELS_LAST
-        && shape.get(2) > MAX_CHANNELS_LAST
-        && CHANNELS.contains(shape.get(3))) {
-      throw UnreadableDataException.of(
-          "%s has the shape %s, which is that of images (n, height, width, channels); give them as"
-              + " (n, channels, height, width), which is numpy.moveaxis(x, 3, 1).",
-          name, x.shapeText());
-    }
-    return Optional.of(new ImageShape(shape.get(1), shape.get(2), shape.get(3)));
-  }
-
-  private static int answers(String name, NpyArray y) {
-    List<Integer> shape = y.shape();
-    int answers = shape.size() == 2 ? shape.get(1) : 1;
-    if (shape.isEmpty() || shape.size() > 2 || answers < 1 || answers > NumberTable.MAX_CLASSES) {
-      throw UnreadableDataException.of(
-          "%s has the shape %s; give labels of the shape (n,), or targets of the shape (n, C) with"
-              + " C up to %,d.",
-          name, y.shapeText(), NumberTable.MAX_CLASSES);
-    }
-    return answers;
-  }
-
-  private static void requireUsable(String name, NpyArray array) {
-    for (int i = 0; i < array.size(); i++) {
-      if (!NumberTable.isUsable(array.get(i))) {
-        throw UnreadableDataException.of(
-            "%s has %s at %s; give finite numbers, of a magnitude of at most 1e30.",
-            name, array.get(i), position(array, i));
-      }
-    }
-  }
-
-  /** Indices as Python writes them: [3, 0]. */
-  private static String position(NpyArray array, int index) {
-    String text = "";
-    int rest = index;
-    for (int i = array.shape().size() - 1; i >= 0; i--) {
-      int length = array.shape().get(i);
-      text = rest % length + (text.isEmpty() ? "" : ", " + text);
-      rest /= length;
-    }
-    return "[" + text + "]";
+    List<String> names = followed.getFirst();
+    return held.containsAll(names) ? names : names.subList(0, 2);
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.data;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,20 +10,20 @@ import java.util.Optional;
  */
 public final class NumberTable implements RawExamples {
   /** What a network's last layer and the tiles of its outputs have room for. */
-  static final int MAX_CLASSES = 1_000;
+  public static final int MAX_CLASSES = 1_000;
 
   /** Keeps squares far from the end of double precision and targets inside single precision. */
-  static final double MAX_MAGNITUDE = 1e30;
+  public static final double MAX_MAGNITUDE = 1e30;
 
   /** Numbers by example and position. */
   @FunctionalInterface
-  interface Cells {
+  public interface Cells {
     double get(int example, int position);
   }
 
   /** Where the file has the answer of an example, for a sentence. */
   @FunctionalInterface
-  interface Places {
+  public interface Places {
     String of(int example);
   }
 
@@ -33,8 +34,21 @@ public final class NumberTable implements RawExamples {
   private final int answers;
   private final Cells answerCells;
   private final Places places;
+  private final List<String> names;
+  private final List<String> notices;
 
-  NumberTable(
+  /**
+   * Numbers.
+   *
+   * @param count of the examples
+   * @param inputs d
+   * @param image what the features are; empty where they are not pixels
+   * @param features of an example by position
+   * @param answers of an example
+   * @param answerCells answers of an example by position
+   * @param places where the file has the answer of an example
+   */
+  public NumberTable(
       int count,
       int inputs,
       Optional<ImageShape> image,
@@ -42,6 +56,19 @@ public final class NumberTable implements RawExamples {
       int answers,
       Cells answerCells,
       Places places) {
+    this(count, inputs, image, features, answers, answerCells, places, List.of(), List.of());
+  }
+
+  private NumberTable(
+      int count,
+      int inputs,
+      Optional<ImageShape> image,
+      Cells features,
+      int answers,
+      Cells answerCells,
+      Places places,
+      List<String> names,
+      List<String> notices) {
     this.count = count;
     this.inputs = inputs;
     this.image = image;
@@ -49,10 +76,24 @@ public final class NumberTable implements RawExamples {
     this.answers = answers;
     this.answerCells = answerCells;
     this.places = places;
+    this.names = List.copyOf(names);
+    this.notices = List.copyOf(notices);
+  }
+
+  /** The same examples, whose answers are labels with a meaning. */
+  public NumberTable withClasses(List<String> meanings) {
+    return new NumberTable(
+        count, inputs, image, features, answers, answerCells, places, meanings, notices);
+  }
+
+  /** The same examples with something to be said of how they were read. */
+  public NumberTable withNotices(List<String> sentences) {
+    return new NumberTable(
+        count, inputs, image, features, answers, answerCells, places, names, sentences);
   }
 
   /** Whether a number is one that can be computed with. */
-  static boolean isUsable(double value) {
+  public static boolean isUsable(double value) {
     return Math.abs(value) <= MAX_MAGNITUDE;
   }
 
@@ -95,7 +136,6 @@ public final class NumberTable implements RawExamples {
           places.of(0), answers);
     }
     int smallest = MAX_CLASSES;
-    int first = 0;
     int largest = 0;
     for (int i = 0; i < count; i++) {
       double label = answer(i, 0);
@@ -107,29 +147,31 @@ public final class NumberTable implements RawExamples {
             label == Math.rint(label) ? String.format(Locale.ROOT, "%.0f", label) : label,
             MAX_CLASSES - 1);
       }
-      if (label < smallest) {
-        smallest = (int) label;
-        first = i;
-      }
+      smallest = Math.min(smallest, (int) label);
       largest = Math.max(largest, (int) label);
     }
-    if (smallest == largest) {
+    if (smallest == largest && names.size() < 2) {
       throw UnreadableDataException.of(
-          "%s is %d like the labels of all examples; give labels of at least two classes, or"
-              + " \"regression\" targets.",
-          places.of(0), largest);
+          "%s is %s like the labels of all examples; give labels of at least two classes%s.",
+          places.of(0),
+          names.isEmpty() ? largest : "\"" + names.getFirst() + "\"",
+          names.isEmpty() ? ", or \"regression\" targets" : "");
     }
-    if (smallest > 0) {
-      throw UnreadableDataException.of(
-          "%s is the label %d, the smallest of all, so that no example is of class 0; number the"
-              + " classes from 0, or give \"regression\" targets.",
-          places.of(first), smallest);
-    }
-    return largest + 1;
+    return names.isEmpty() ? largest + 1 : names.size();
   }
 
   @Override
   public int label(int example) {
     return (int) answer(example, 0);
+  }
+
+  @Override
+  public List<String> classNames() {
+    return names;
+  }
+
+  @Override
+  public List<String> notices() {
+    return notices;
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.data;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,10 +30,20 @@ public sealed interface RawExamples permits LabelledImages, NumberTable {
   /**
    * Number of classes; labels are below it.
    *
-   * @throws UnreadableDataException if the answers are not labels of classes
+   * @throws UnreadableDataException if the answers are not labels of at least two classes
    */
   int classes();
 
   /** The answer of an example as the label of a class, once {@link #classes} has found them so. */
   int label(int example);
+
+  /** What the labels mean, from label 0 on; empty where they are numbers and nothing else. */
+  default List<String> classNames() {
+    return List.of();
+  }
+
+  /** What whoever uses the examples should know of how they were read, each in a sentence. */
+  default List<String> notices() {
+    return List.of();
+  }
 }

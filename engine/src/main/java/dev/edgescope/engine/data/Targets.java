@@ -10,8 +10,7 @@ public enum Targets {
     }
 
     @Override
-    Numbers of(RawExamples examples, int from, int to) {
-      int classes = examples.classes();
+    Numbers of(RawExamples examples, int from, int to, int classes) {
       float[] targets = new float[Math.multiplyExact(to - from, classes)];
       for (int i = from; i < to; i++) {
         targets[(i - from) * classes + examples.label(i)] = 1;
@@ -28,7 +27,7 @@ public enum Targets {
     }
 
     @Override
-    Numbers of(RawExamples examples, int from, int to) {
+    Numbers of(RawExamples examples, int from, int to, int outputs) {
       float[] targets = new float[to - from];
       for (int i = from; i < to; i++) {
         targets[i - from] = examples.label(i) % 2 == 0 ? -1 : 1;
@@ -40,12 +39,17 @@ public enum Targets {
   REGRESSION {
     @Override
     int outputs(RawExamples examples) {
+      if (!examples.classNames().isEmpty()) {
+        throw UnreadableDataException.of(
+            "\"regression\" targets are numbers, but the answers here are the classes %s; give"
+                + " \"one-hot\" or \"parity\" targets.",
+            NpzFile.shown(examples.classNames()));
+      }
       return examples.answers();
     }
 
     @Override
-    Numbers of(RawExamples examples, int from, int to) {
-      int answers = examples.answers();
+    Numbers of(RawExamples examples, int from, int to, int answers) {
       double[] targets = new double[Math.multiplyExact(to - from, answers)];
       for (int i = 0; i < targets.length; i++) {
         targets[i] = examples.answer(from + i / answers, i % answers);
@@ -66,6 +70,10 @@ public enum Targets {
    */
   abstract int outputs(RawExamples examples);
 
-  /** The C targets of each example from one up to another, example after example. */
-  abstract Numbers of(RawExamples examples, int from, int to);
+  /**
+   * The C targets of each example from one up to another, example after example.
+   *
+   * @param outputs C, as {@link #outputs} finds it in the training examples
+   */
+  abstract Numbers of(RawExamples examples, int from, int to, int outputs);
 }

@@ -38,6 +38,7 @@ public final class FlowLoop extends FlowThread {
   private final RunConfig config;
   private final Checkpoint from;
   private final RunPort run;
+  private int examples;
 
   /**
    * Starts the thread; returns at once.
@@ -58,6 +59,7 @@ public final class FlowLoop extends FlowThread {
   void loop() throws InterruptedException {
     try (Workers workers = new Workers(1)) {
       DataSplit data = config.data().load(config.seed());
+      examples = data.train().examples();
       Network network = config.model().network(data.shape());
       try (FlowGround ground = new FlowGround(config, network, data.train(), workers);
           Flow flow = ground.start(kind, from.parameters(), from.learningRate())) {
@@ -113,13 +115,9 @@ public final class FlowLoop extends FlowThread {
   /** Whether the update of a step was not made at the learning time that the flow is at. */
   private boolean hasLeft(History history, int step) {
     double time = timeAt(step);
-    boolean full = history.examplesSeen(step + 1L) - history.examplesSeen(step) == examples();
+    boolean full = history.examplesSeen(step + 1L) - history.examplesSeen(step) == examples;
     return (!full && kind != FlowKind.TWIN)
         || Math.abs(history.learningTime(step) - time) > SAME_TIME * Math.max(time, 1e-300);
-  }
-
-  private int examples() {
-    return config.data().examples();
   }
 
   private double timeAt(long step) {

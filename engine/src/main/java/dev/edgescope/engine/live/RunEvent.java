@@ -11,6 +11,7 @@ import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.StepBlock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,9 +32,20 @@ public sealed interface RunEvent {
    * @param parameters P
    * @param examples D
    * @param outputs C
+   * @param notices what is to be known of its examples, each in a sentence
    */
-  record Started(long runId, RunConfig config, int parameters, int examples, int outputs)
-      implements RunEvent {}
+  record Started(
+      long runId, RunConfig config, int parameters, int examples, int outputs, List<String> notices)
+      implements RunEvent {
+    public Started {
+      notices = List.copyOf(notices);
+    }
+
+    /** A run of whose examples there is nothing to be said. */
+    public Started(long runId, RunConfig config, int parameters, int examples, int outputs) {
+      this(runId, config, parameters, examples, outputs, List.of());
+    }
+  }
 
   /**
    * Steps were made.

@@ -299,7 +299,12 @@ public final class RunLoop implements RunPort, AutoCloseable {
     state = State.PAUSED;
     RunEvent.Started started =
         new RunEvent.Started(
-            runId, start.config(), next.parameters(), next.examples(), next.outputs());
+            runId,
+            next.config(),
+            next.parameters(),
+            next.examples(),
+            next.outputs(),
+            next.notices());
     boolean recorded = start.record().isPresent();
     if (!recorded) {
       listener.started(started, start, next.dataChecksum());

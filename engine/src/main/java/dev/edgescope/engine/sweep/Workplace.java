@@ -37,8 +37,8 @@ public final class Workplace implements AutoCloseable {
       Executor.Task<R> task,
       Workers self,
       BooleanSupplier stopping) {
-    try (TrainingRun run = new TrainingRun(RunStart.of(config.get()), store, self)) {
-      return new Outcome.Finished<>(index, task.of(index, run, stopping));
+    try {
+      return make(index, config.get(), task, self, stopping);
     } catch (RuntimeException | Error e) {
       RunFailure failure = RunFailure.of(e);
       if (failure.defect().isPresent() && stopping.getAsBoolean()) {
@@ -47,6 +47,15 @@ public final class Workplace implements AutoCloseable {
       }
       LOG.atLevel(failure.level()).setCause(e).log("Member {} failed", index);
       return new Outcome.Failed<>(index, failure.message());
+    }
+  }
+
+  private <R> Outcome<R> make(
+      int index, RunConfig config, Executor.Task<R> task, Workers self, BooleanSupplier stopping) {
+    try (TrainingRun run = new TrainingRun(RunStart.of(config), store, self)) {
+      // A plan counts on the examples that it names.
+      run.requireExamples(config);
+      return new Outcome.Finished<>(index, task.of(index, run, stopping));
     }
   }
 

@@ -74,8 +74,7 @@ public final class ExampleStore implements AutoCloseable {
   /**
    * The examples of a run, to be given back with {@link Loan#close}.
    *
-   * @throws dev.edgescope.engine.config.InvalidConfigException if the data are fewer than
-   *     configured
+   * @throws dev.edgescope.engine.config.InvalidConfigException if an example has too many features
    * @throws dev.edgescope.engine.data.UnreadableDataException if they cannot be read
    */
   public synchronized Loan borrow(RunConfig config) {

@@ -2,6 +2,8 @@ package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
+import dev.edgescope.engine.config.DataConfig;
+import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.OptimizerConfig;
@@ -31,6 +33,7 @@ import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
 import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,7 +93,7 @@ public final class TrainingRun implements AutoCloseable {
    * Reads the data and draws the initial parameters.
    *
    * @param config of the run
-   * @throws InvalidConfigException if the data are fewer than configured, or do not fit the model
+   * @throws InvalidConfigException if the data do not fit the model
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    * @throws InvalidConfigException if a quantity asked for is for smaller problems
    */
@@ -123,17 +126,18 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private TrainingRun(RunStart start, ExampleStore store, Workers workers, boolean owner) {
-    config = start.config();
-    config.settleArithmetic();
+    RunConfig asked = start.config();
+    asked.settleArithmetic();
     this.workers = workers;
     ownStore = owner ? store : null;
-    memory = new NativeMemory(config.precision());
+    memory = new NativeMemory(asked.precision());
     ExampleStore.Loan borrowed = null;
     try {
-      borrowed = store.borrow(config);
+      borrowed = store.borrow(asked);
       loan = borrowed;
       DataSplit data = borrowed.split();
       trainingData = data.train();
+      config = withWhatWasFound(asked, trainingData.examples());
       requireSameExamples(start);
       network = config.model().network(data.shape());
       config.probes().requireFit(data.train().examples(), data.train().outputs());
@@ -175,6 +179,28 @@ public final class TrainingRun implements AutoCloseable {
       giveBackOwn();
       throw e;
     }
+  }
+
+  private static RunConfig withWhatWasFound(RunConfig asked, int examples) {
+    return examples == asked.data().examples() ? asked : asked.withData(asked.data().of(examples));
+  }
+
+  /**
+   * Insists on as many examples as were asked for, where others count on their number.
+   *
+   * @param asked what the run was laid out from
+   * @throws InvalidConfigException if the file holds fewer
+   */
+  public void requireExamples(RunConfig asked) {
+    if (asked.data() instanceof DataConfig.InFile file) {
+      ExampleRange.ofFile(String.valueOf(file.file().getFileName()), examples())
+          .require(file.examples());
+    }
+  }
+
+  /** What whoever uses the examples should know of them, each in a sentence. */
+  public List<String> notices() {
+    return loan.split().notices();
   }
 
   /** Ends the threads and frees the data, where nobody else has given them. */
@@ -220,12 +246,13 @@ public final class TrainingRun implements AutoCloseable {
     }
     setParameterValues(checkpoint.parameters());
     descent.restore(checkpoint);
-    setBatchSize(checkpoint.batchSize());
+    // The full batch of a checkpoint at the start is that of the examples that were asked for.
+    setBatchSize(Math.min(checkpoint.batchSize(), examples.count()));
     step = checkpoint.step();
     learningTime = checkpoint.learningTime();
   }
 
-  /** {@return what the run was laid out with} */
+  /** {@return what the run was laid out with, its number of examples as they were found} */
   public RunConfig config() {
     return config;
   }

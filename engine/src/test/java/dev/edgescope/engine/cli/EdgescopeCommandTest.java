@@ -97,8 +97,8 @@ class EdgescopeCommandTest {
     useData(
         "\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 40, \"targets\": \"one-hot\"");
     String sentence =
-        "data.examples: 40 is out of range; give a whole number from 1 to 3, the number of examples"
-            + " in table.csv.\n";
+        "optimizer.batchSize: 8 is more than the 3 training examples; give a whole number from 1 to"
+            + " 3, or \"full\".\n";
     assertEquals(2, run("measure", config.toString()));
     assertEquals(sentence, errors());
     err.reset();

@@ -42,7 +42,7 @@ class FileSplitTest {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new double[] {i, i % 2};
     }
-    DataSplit split = DataSplit.of(table(rows), "table", 100, Targets.PARITY);
+    DataSplit split = DataSplit.of(RawSplit.of("table", table(rows)), 100, Targets.PARITY);
     assertEquals(1_000, split.test().orElseThrow().examples());
   }
 
@@ -60,7 +60,8 @@ class FileSplitTest {
   void parityIsMinusOneForEven() {
     assertArrayEquals(
         new double[] {-1, 1, 1},
-        NumberArrays.of(DataSplit.of(TABLE, "table", 3, Targets.PARITY).train().targets()));
+        NumberArrays.of(
+            DataSplit.of(RawSplit.of("table", TABLE), 3, Targets.PARITY).train().targets()));
   }
 
   @Test
@@ -68,7 +69,8 @@ class FileSplitTest {
     NumberTable table = table(new double[][] {{1, 2.5}, {2, -7}});
     assertArrayEquals(
         new double[] {2.5, -7},
-        NumberArrays.of(DataSplit.of(table, "table", 2, Targets.REGRESSION).train().targets()));
+        NumberArrays.of(
+            DataSplit.of(RawSplit.of("table", table), 2, Targets.REGRESSION).train().targets()));
   }
 
   @Test
@@ -81,7 +83,8 @@ class FileSplitTest {
     NumberTable table = table(new double[][] {{0.1, 0.7, 0}, {0.1, 0.7, 1}, {0.1, 0.7, 0}});
     var thrown =
         assertThrows(
-            UnreadableDataException.class, () -> DataSplit.of(table, "table", 3, Targets.ONE_HOT));
+            UnreadableDataException.class,
+            () -> DataSplit.of(RawSplit.of("table", table), 3, Targets.ONE_HOT));
     assertEquals(
         "The 3 training examples all have the same features, so that nothing is left once their"
             + " mean is taken off; give more or other examples.",
@@ -89,11 +92,11 @@ class FileSplitTest {
   }
 
   private static DataSet train(int examples) {
-    return DataSplit.of(TABLE, "table", examples, Targets.ONE_HOT).train();
+    return DataSplit.of(RawSplit.of("table", TABLE), examples, Targets.ONE_HOT).train();
   }
 
   private static Optional<DataSet> test(int examples) {
-    return DataSplit.of(TABLE, "table", examples, Targets.ONE_HOT).test();
+    return DataSplit.of(RawSplit.of("table", TABLE), examples, Targets.ONE_HOT).test();
   }
 
   private static NumberTable table(double[][] rows) {

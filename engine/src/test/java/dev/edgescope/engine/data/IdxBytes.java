@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /** IDX files made in memory. */
-final class IdxBytes {
+public final class IdxBytes {
   static final int IMAGES = 0x803;
   static final int LABELS = 0x801;
 
   private IdxBytes() {}
 
   /** A header of the given numbers, followed by {@code body}. */
-  static byte[] of(byte[] body, int... header) {
+  public static byte[] of(byte[] body, int... header) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * header.length + body.length);
     for (int number : header) {
       bytes.putInt(number);
@@ -21,15 +21,15 @@ final class IdxBytes {
     return bytes.put(body).array();
   }
 
-  static byte[] images(int count, int height, int width, byte... pixels) {
+  public static byte[] images(int count, int height, int width, byte... pixels) {
     return of(pixels, IMAGES, count, height, width);
   }
 
-  static byte[] labels(byte... labels) {
+  public static byte[] labels(byte... labels) {
     return of(labels, LABELS, labels.length);
   }
 
-  static byte[] gzip(byte[] content) throws IOException {
+  public static byte[] gzip(byte[] content) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);

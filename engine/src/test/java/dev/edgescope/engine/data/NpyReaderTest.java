@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @InEveryLocale
 class NpyReaderTest {
@@ -43,8 +45,8 @@ class NpyReaderTest {
 
   @Test
   void fourDimensionsAreImages() throws IOException {
-    byte[] images = NpyFiles.npy("(2, 1, 2, 3)", new double[12]);
-    assertEquals(Optional.of(new ImageShape(1, 2, 3)), read(images, TWO_LABELS).image());
+    byte[] images = NpyFiles.npy("(2, 3, 5, 6)", new double[180]);
+    assertEquals(Optional.of(new ImageShape(3, 5, 6)), read(images, TWO_LABELS).image());
   }
 
   @Test
@@ -63,6 +65,7 @@ class NpyReaderTest {
         NpyReader.read(
             DataFile.at(Files.write(folder.resolve("x.npy"), TWO_BY_TWO)),
             DataFile.at(Files.write(folder.resolve("y.npy"), TWO_LABELS)),
+            Optional.empty(),
             9);
     assertEquals(2, table.count());
   }
@@ -75,7 +78,7 @@ class NpyReaderTest {
             Map.of(
                 "x", NpyFiles.npy("(3, 1)", 7, 8, Double.NaN),
                 "y", NpyFiles.npy("(3,)", 0, 1, 2)));
-    NumberTable table = NpyReader.read(DataFile.at(file), 2);
+    NumberTable table = read(file, 2);
     assertEquals(List.of(3, 3, 8.0), List.of(table.count(), table.classes(), table.feature(1, 0)));
   }
 
@@ -85,29 +88,120 @@ class NpyReaderTest {
         NpyFiles.npz(
             folder.resolve("data.npz"),
             Map.of("x", TWO_BY_TWO, "y", TWO_LABELS, "names", new byte[] {1, 2, 3}));
-    assertEquals(2, NpyReader.read(DataFile.at(file), 9).count());
+    assertEquals(2, read(file, 9).count());
   }
 
   @Test
-  void manyChannelsOfNarrowMapsAreImages() throws IOException {
-    byte[] maps = NpyFiles.npy("(2, 8, 2, 3)", new double[96]);
-    assertEquals(Optional.of(new ImageShape(8, 2, 3)), read(maps, TWO_LABELS).image());
+  void threeDimensionsAreGreyImages() throws IOException {
+    byte[] images = NpyFiles.npy("(2, 2, 3)", new double[12]);
+    assertEquals(Optional.of(new ImageShape(1, 2, 3)), read(images, TWO_LABELS).image());
+  }
+
+  @Test
+  void oneDimensionIsASingleFeature() throws IOException {
+    assertEquals(8, read(NpyFiles.npy("(2,)", 7, 8), TWO_LABELS).feature(1, 0));
+  }
+
+  /** Images of 5 x 6 pixels whose values count up as they are stored. */
+  private static byte[] channelsLast() {
+    return NpyFiles.npy("(2, 5, 6, 3)", IntStream.range(0, 180).asDoubleStream().toArray());
+  }
+
+  @Test
+  void channelsThatComeLastAreToldApartAndTurnedRound() throws IOException {
+    NumberTable table = read(channelsLast(), TWO_LABELS);
+    assertEquals(Optional.of(new ImageShape(3, 5, 6)), table.image());
+    // Channel 2, row 1, column 4 of the second image: 90 + (1 * 6 + 4) * 3 + 2.
+    assertEquals(122, table.feature(1, 2 * 30 + 1 * 6 + 4));
+  }
+
+  @Test
+  void whatWasToldApartIsSaid() throws IOException {
+    assertEquals(
+        List.of(
+            "x in "
+                + folder.resolve("data.npz")
+                + " has the shape (2, 5, 6, 3) and is read as images of 5 x 6 pixels with their 3"
+                + " channels last (\"layout\": \"hwc\")."),
+        read(channelsLast(), TWO_LABELS).notices());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(2, 8, 2, 3)", "(2, 3, 8, 3)", "(2, 2, 3, 8)"})
+  void aShapeThatDoesNotTellIsAsked(String shape) throws IOException {
+    byte[] maps = NpyFiles.npy(shape, new double[shape.contains("3, 8, 3") ? 144 : 96]);
+    var thrown = assertThrows(AmbiguousDataException.class, () -> read(maps, TWO_LABELS));
+    assertEquals(AmbiguousDataException.Question.LAYOUT, thrown.question());
+  }
+
+  @Test
+  void aLayoutThatIsGivenIsTaken() throws IOException {
+    Path file =
+        NpyFiles.npz(
+            folder.resolve("data.npz"),
+            Map.of("x", NpyFiles.npy("(2, 8, 2, 3)", new double[96]), "y", TWO_LABELS));
+    RawExamples train =
+        NpyReader.read(DataFile.at(file), List.of(), Optional.of(ImageLayout.CHW), 9).train();
+    assertEquals(Optional.of(new ImageShape(8, 2, 3)), train.image());
+  }
+
+  /** The names in the archives of Keras and of MedMNIST, which has a third part. */
+  static Stream<Arguments> conventions() {
+    return Stream.of(
+        Arguments.of(List.of("x_train", "y_train", "x_test", "y_test"), List.of()),
+        Arguments.of(
+            List.of("train_images", "train_labels", "test_images", "test_labels"),
+            List.of("val_images", "val_labels")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conventions")
+  void aTestSetIsFoundByItsUsualNames(List<String> names, List<String> others) throws IOException {
+    Map<String, byte[]> arrays = new TreeMap<>();
+    others.forEach(name -> arrays.put(name, new byte[] {1}));
+    arrays.put(names.get(0), TWO_BY_TWO);
+    arrays.put(names.get(1), NpyFiles.npy("(2, 1)", 0, 1));
+    arrays.put(names.get(2), NpyFiles.npy("(1, 2)", 5, 6));
+    arrays.put(names.get(3), NpyFiles.npy("(1, 1)", 1));
+    Path file = NpyFiles.npz(folder.resolve("data.npz"), arrays);
+    RawSplit split = NpyReader.read(DataFile.at(file), List.of(), Optional.empty(), 9);
+    RawExamples test = split.test().orElseThrow().examples();
+    assertEquals(
+        List.of(2, 1, 6.0), List.of(split.train().count(), test.count(), test.feature(0, 1)));
+  }
+
+  @Test
+  void arraysAreReadByTheNamesThatAreGiven() throws IOException {
+    Path file =
+        NpyFiles.npz(
+            folder.resolve("data.npz"),
+            Map.of("pixels", TWO_BY_TWO, "digit", TWO_LABELS, "x", TWO_BY_TWO));
+    RawSplit split =
+        NpyReader.read(DataFile.at(file), List.of("pixels", "digit"), Optional.empty(), 9);
+    assertEquals(2, split.train().count());
+  }
+
+  @Test
+  void arraysByTwoConventionsAreAsked() throws IOException {
+    Path file =
+        NpyFiles.npz(
+            folder.resolve("data.npz"),
+            Map.of("x", TWO_BY_TWO, "y", TWO_LABELS, "x_train", TWO_BY_TWO, "y_train", TWO_LABELS));
+    var thrown = assertThrows(AmbiguousDataException.class, () -> read(file, 9));
+    assertEquals(AmbiguousDataException.Question.ARRAYS, thrown.question());
   }
 
   static Stream<Arguments> faults() {
     return Stream.of(
         Arguments.of(
-            "x in %s has the shape (2, 5, 6, 3), which is that of images (n, height, width,"
-                + " channels); give them as (n, channels, height, width), which is"
-                + " numpy.moveaxis(x, 3, 1).",
-            NpyFiles.npy("(2, 5, 6, 3)", new double[180]), TWO_LABELS),
-        Arguments.of(
-            "x in %s has the shape (4,); give features of the shape (n, d), or images of the shape"
-                + " (n, channels, height, width).",
-            NpyFiles.npy("(4,)", 1, 2, 3, 4), TWO_LABELS),
+            "x in %s has the shape (); give features of the shape (n, d), or images of the shape"
+                + " (n, height, width), (n, channels, height, width) or (n, height, width,"
+                + " channels).",
+            NpyFiles.npy("()", 1), TWO_LABELS),
         Arguments.of(
             "x in %s has the shape (2, 0); give features of the shape (n, d), or images of the"
-                + " shape (n, channels, height, width).",
+                + " shape (n, height, width), (n, channels, height, width) or (n, height, width,"
+                + " channels).",
             NpyFiles.npy("(2, 0)"), TWO_LABELS),
         Arguments.of(
             "y in %s has the shape (); give labels of the shape (n,), or targets of the shape (n,"
@@ -139,12 +233,12 @@ class NpyReaderTest {
         NpyFiles.npz(
             folder.resolve("data.npz"),
             new TreeMap<>(Map.of("images", TWO_BY_TWO, "labels", TWO_LABELS)));
-    var thrown =
-        assertThrows(UnreadableDataException.class, () -> NpyReader.read(DataFile.at(file), 9));
+    var thrown = assertThrows(UnreadableDataException.class, () -> read(file, 9));
     assertEquals(
         file
-            + " holds the arrays images, labels; give one with the features as x and the labels as"
-            + " y.",
+            + " holds the arrays images, labels; name those of the features and the labels in"
+            + " \"arrays\", for example [\"x\", \"y\"], or with a test set [\"x_train\","
+            + " \"y_train\", \"x_test\", \"y_test\"].",
         thrown.getMessage());
   }
 
@@ -162,6 +256,11 @@ class NpyReaderTest {
 
   private NumberTable read(byte[] x, byte[] y) throws IOException {
     Path file = NpyFiles.npz(folder.resolve("data.npz"), Map.of("x", x, "y", y));
-    return NpyReader.read(DataFile.at(file), 9);
+    return read(file, 9);
+  }
+
+  private static NumberTable read(Path file, int examples) {
+    RawSplit split = NpyReader.read(DataFile.at(file), List.of(), Optional.empty(), examples);
+    return (NumberTable) split.train();
   }
 }

@@ -57,7 +57,7 @@ class NumbersTest {
     NumberTable table =
         new NumberTable(
             3, 1, Optional.empty(), (i, j) -> x[i], 1, (i, j) -> x[i] / 3, i -> "row " + i);
-    DataSet data = DataSplit.of(table, "table", 3, Targets.REGRESSION).train();
+    DataSet data = DataSplit.of(RawSplit.of("table", table), 3, Targets.REGRESSION).train();
     double mean = 1.0 / 3;
     double deviation = Math.sqrt((0.1 * 0.1 + 0.2 * 0.2 + 0.7 * 0.7) / 3 - mean * mean);
     for (int i = 0; i < 3; i++) {
@@ -76,7 +76,8 @@ class NumbersTest {
   }
 
   private static double[] features(RawExamples raw) {
-    return NumberArrays.of(DataSplit.of(raw, "file", 3, Targets.REGRESSION).train().features());
+    return NumberArrays.of(
+        DataSplit.of(RawSplit.of("file", raw), 3, Targets.REGRESSION).train().features());
   }
 
   @Test

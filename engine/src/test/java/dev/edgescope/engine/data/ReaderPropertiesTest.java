@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.edgescope.engine.data.picture.CifarLabels;
+import dev.edgescope.engine.data.picture.CifarReader;
+import dev.edgescope.engine.data.table.CsvReader;
+import dev.edgescope.engine.data.table.TableColumns;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +110,8 @@ class ReaderPropertiesTest {
 
   @Property(seed = SEED)
   void aTableIsReadAsItWasWritten(@ForAll("tables") Written written) {
-    NumberTable table = CsvReader.read(DataFile.at(CSV.with(written.bytes())), 100);
+    NumberTable table =
+        CsvReader.read(DataFile.at(CSV.with(written.bytes())), TableColumns.USUAL, 100);
     double[][] expected =
         written.rows().stream()
             .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
@@ -162,7 +166,9 @@ class ReaderPropertiesTest {
   void aSpoiledTableIsReadAsItStandsOrRefused(@ForAll("spoiledTables") byte[] bytes) {
     Path file = SPOILED_CSV.with(bytes);
     Optional<NumberTable> table =
-        Outcome.of(UnreadableDataException.class, () -> CsvReader.read(DataFile.at(file), WANTED));
+        Outcome.of(
+            UnreadableDataException.class,
+            () -> CsvReader.read(DataFile.at(file), TableColumns.USUAL, WANTED));
     String text = SlowCsv.text(bytes);
     if (table.isPresent() && text.indexOf('"') < 0) {
       assertRows(SlowCsv.read(text), table.get(), WANTED);
@@ -286,7 +292,11 @@ class ReaderPropertiesTest {
   void aSpoiledArchiveHoldsWhatItHeldOrIsRefused(@ForAll("spoiledArchives") byte[] bytes) {
     Path file = NPZ.with(bytes);
     Optional<NumberTable> table =
-        Outcome.of(UnreadableDataException.class, () -> NpyReader.read(DataFile.at(file), 4));
+        Outcome.of(
+            UnreadableDataException.class,
+            () ->
+                (NumberTable)
+                    NpyReader.read(DataFile.at(file), List.of(), Optional.empty(), 4).train());
     if (table.isPresent()) {
       assertRows(
           new double[][] {{1, 2.5, 0}, {-3, 4, 1}, {0.1, 6, 2}, {7, 1e30, 1}}, table.get(), 4);
@@ -300,7 +310,8 @@ class ReaderPropertiesTest {
       pixels[i] = (byte) (11 * i);
     }
     byte[] plain = IdxBytes.images(3, 2, 4, pixels);
-    return Mutations.of(List.of(plain, gzip(plain)), List.of("\u0000", "\u0001"));
+    return Mutations.of(
+        List.of(plain, gzip(plain)), List.of("\u0000", "\u0001", "\b", "\013", "\r"));
   }
 
   @Provide
@@ -317,19 +328,25 @@ class ReaderPropertiesTest {
     for (byte[] chosen : List.of(labels, goodLabels)) {
       Path imageFile = IMAGES.with(images);
       Path labelFile = LABELS.with(chosen);
-      Optional<LabelledImages> read =
+      Optional<RawExamples> read =
           Outcome.of(
               UnreadableDataException.class,
-              () -> IdxReader.read(DataFile.at(imageFile), DataFile.at(labelFile), 10));
+              () ->
+                  IdxReader.read(
+                      DataFile.at(imageFile),
+                      DataFile.at(labelFile),
+                      Optional.of(ImageLayout.CHW),
+                      10));
       if (read.isPresent()) {
-        ByteBuffer slow = ByteBuffer.wrap(unpacked(images));
-        ByteBuffer slowLabels = ByteBuffer.wrap(unpacked(chosen));
-        assertEquals(slow.getInt(4), read.get().count());
-        int features = slow.getInt(8) * slow.getInt(12);
+        SlowIdx slow = new SlowIdx(unpacked(images));
+        SlowIdx slowLabels = new SlowIdx(unpacked(chosen));
+        assertEquals(slow.count(), read.get().count());
         for (int i = 0; i < read.get().count(); i++) {
-          assertEquals(slowLabels.get(8 + i), read.get().label(i));
-          for (int j = 0; j < features; j++) {
-            assertEquals(slow.get(16 + i * features + j) & 0xff, read.get().pixel(i, j));
+          assertEquals(slowLabels.get(i, 0), read.get().answer(i, 0));
+          // Pixels are kept as what of 255 they are.
+          double unit = read.get() instanceof LabelledImages ? 255 : 1;
+          for (int j = 0; j < slow.each(); j++) {
+            assertEquals(slow.get(i, j) / unit, read.get().feature(i, j));
           }
         }
       }
@@ -349,7 +366,9 @@ class ReaderPropertiesTest {
   void spoiledRecordsAreReadAsTheyStandOrRefused(@ForAll("spoiledRecords") byte[] bytes) {
     Path file = CIFAR.with(bytes);
     Optional<LabelledImages> read =
-        Outcome.of(UnreadableDataException.class, () -> Cifar10Reader.read(DataFile.at(file), 2));
+        Outcome.of(
+            UnreadableDataException.class,
+            () -> CifarReader.read(List.of(DataFile.at(file)), CifarLabels.TEN, 2));
     if (read.isPresent()) {
       byte[] slow = unpacked(bytes);
       assertEquals(slow.length, 3073 * read.get().count());
@@ -379,7 +398,7 @@ class ReaderPropertiesTest {
     Optional<DataSplit> split =
         Outcome.of(
             UnreadableDataException.class,
-            () -> DataSplit.of(table, "table", examples, Targets.REGRESSION));
+            () -> DataSplit.of(RawSplit.of("table", table), examples, Targets.REGRESSION));
     if (split.isPresent()) {
       double[] features = NumberArrays.of(split.get().train().features());
       double square = Arrays.stream(features).map(x -> x * x).average().orElseThrow();

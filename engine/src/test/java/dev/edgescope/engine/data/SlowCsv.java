@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A table without quotation marks, read line by line and split, its numbers as decimal fractions:
- * what {@link CsvReader} is compared with where it takes a file.
+ * A table without quotation marks, read line by line and split, its numbers as decimal fractions
+ * and the words of its last column as classes in alphabetical order: what {@link
+ * dev.edgescope.engine.data.table.CsvReader} is compared with where it takes a file.
  */
 final class SlowCsv {
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
@@ -45,6 +46,12 @@ final class SlowCsv {
     }
     if (Arrays.stream(rows.getFirst()).noneMatch(SlowCsv::isNumber)) {
       rows.removeFirst();
+    }
+    int last = rows.getFirst().length - 1;
+    List<String> labels = rows.stream().map(row -> row[last].strip()).toList();
+    if (!isNumber(labels.getFirst())) {
+      List<String> classes = labels.stream().distinct().sorted().toList();
+      rows.forEach(row -> row[last] = String.valueOf(classes.indexOf(row[last].strip())));
     }
     return rows.stream()
         .map(row -> Arrays.stream(row).mapToDouble(SlowCsv::number).toArray())

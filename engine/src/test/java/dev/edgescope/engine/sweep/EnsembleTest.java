@@ -90,7 +90,7 @@ class EnsembleTest {
 
   @Test
   void anImpossibleMemberSaysWhy() throws InterruptedException {
-    var missing = new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
+    var missing = DataConfig.InFile.csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
     assertTrue(
         run(List.of(config(missing, 0.1, 5)), 1).getFirst().failure().contains("no-such-file"));
   }
@@ -132,7 +132,7 @@ class EnsembleTest {
 
   @Test
   void anImpossibleMemberIsNoPartOfTheCurve() throws InterruptedException {
-    var missing = new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
+    var missing = DataConfig.InFile.csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION);
     RunConfig possible = config(new DataConfig.Teacher(5, 30), 0.1, 5);
     assertEquals(
         EnsembleCurve.of(run(List.of(possible), 1), measurement -> measurement.train().loss()),

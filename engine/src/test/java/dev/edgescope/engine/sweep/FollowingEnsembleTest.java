@@ -141,7 +141,7 @@ class FollowingEnsembleTest {
     RunConfig possible = config(0.1);
     RunConfig impossible =
         new RunConfig(
-            new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION),
+            DataConfig.InFile.csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION),
             possible.model(),
             possible.loss(),
             possible.optimizer(),

@@ -72,7 +72,7 @@ class ThreadExecutorTest {
     RunConfig possible = grid().getFirst();
     RunConfig impossible =
         new RunConfig(
-            new DataConfig.Csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION),
+            DataConfig.InFile.csv(Path.of("no-such-file.csv"), 3, Targets.REGRESSION),
             possible.model(),
             possible.loss(),
             possible.optimizer(),

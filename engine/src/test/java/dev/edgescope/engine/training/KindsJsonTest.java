@@ -48,19 +48,19 @@ class KindsJsonTest {
         Arguments.of(
             "\"set\": \"cifar10\", \"file\": \"some/file\", \"examples\": 9, \"targets\":"
                 + " \"one-hot\"",
-            new DataConfig.Cifar10(file, 9, Targets.ONE_HOT)),
+            DataConfig.InFile.cifar10(file, 9, Targets.ONE_HOT)),
         Arguments.of(
             "\"set\": \"csv\", \"file\": \"some/file\", \"examples\": 9, \"targets\":"
                 + " \"regression\"",
-            new DataConfig.Csv(file, 9, Targets.REGRESSION)),
+            DataConfig.InFile.csv(file, 9, Targets.REGRESSION)),
         Arguments.of(
             "\"set\": \"npy\", \"file\": \"some/file\", \"examples\": 9, \"targets\":"
                 + " \"parity\"",
-            new DataConfig.Npy(file, Optional.empty(), 9, Targets.PARITY)),
+            DataConfig.InFile.npy(file, Optional.empty(), 9, Targets.PARITY)),
         Arguments.of(
             "\"set\": \"npy\", \"file\": \"x.npy\", \"labels\": \"y.npy\", \"examples\": 9,"
                 + " \"targets\": \"one-hot\"",
-            new DataConfig.Npy(
+            DataConfig.InFile.npy(
                 Path.of("x.npy"), Optional.of(Path.of("y.npy")), 9, Targets.ONE_HOT)),
         Arguments.of(
             "\"set\": \"chebyshev\", \"degree\": 5, \"examples\": 20",
@@ -176,7 +176,7 @@ class KindsJsonTest {
             "\"set\": \"npy\", \"file\": \"x.npz\", \"labels\": \"y.npy\", \"examples\": 5,"
                 + " \"targets\": \"one-hot\"",
             "data.labels: \"y.npy\" cannot stand beside the archive \"x.npz\"; give the features as"
-                + " an .npy file, or no file of labels and an archive with the arrays x and y."),
+                + " an .npy file, or this file alone and the names of its arrays."),
         Arguments.of(
             "\"set\": \"chebyshev\", \"degree\": 101, \"examples\": 5",
             "data.degree: 101 is out of range; give a whole number from 0 to 100."),
@@ -211,7 +211,8 @@ class KindsJsonTest {
             "data.x: 1.0E30 is out of range; give numbers of magnitude up to" + " 1.0E15."),
         Arguments.of(
             "\"examples\": 5",
-            "data.set: the value is missing; give \"fashion\", \"mnist\", \"cifar10\", \"csv\","
+            "data.set: the value is missing; give \"fashion\", \"mnist\", \"cifar10\","
+                + " \"cifar100\", \"idx\", \"pictures\", \"csv\","
                 + " \"npy\", \"chebyshev\", \"teacher\", \"random-features\","
                 + " \"quadratic\" or \"inline\"."));
   }
@@ -354,7 +355,7 @@ class KindsJsonTest {
                     + " \"one-hot\"",
                 MLP));
     assertEquals(
-        new DataConfig.Csv(folder.resolve("data/a.csv"), 5, Targets.ONE_HOT),
+        DataConfig.InFile.csv(folder.resolve("data/a.csv"), 5, Targets.ONE_HOT),
         RunConfigJson.read(file).data());
   }
 
@@ -370,7 +371,7 @@ class KindsJsonTest {
                     "\"set\": \"csv\", \"file\": \"%s\", \"examples\": 5, \"targets\": \"one-hot\"",
                     data.toString().replace("\\", "\\\\")),
                 MLP));
-    assertEquals(new DataConfig.Csv(data, 5, Targets.ONE_HOT), RunConfigJson.read(file).data());
+    assertEquals(DataConfig.InFile.csv(data, 5, Targets.ONE_HOT), RunConfigJson.read(file).data());
   }
 
   private static RunConfig read(String data, String model) {

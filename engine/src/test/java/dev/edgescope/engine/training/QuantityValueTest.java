@@ -231,7 +231,7 @@ class QuantityValueTest {
 
   private static RunConfig config(Loss loss, int batchSize) {
     return new RunConfig(
-        new DataConfig.Csv(table(), EXAMPLES, Targets.ONE_HOT),
+        DataConfig.InFile.csv(table(), EXAMPLES, Targets.ONE_HOT),
         new ModelConfig.Perceptron(List.of(HIDDEN), Activation.TANH, 0.5),
         loss,
         new OptimizerConfig(

@@ -138,7 +138,7 @@ class RunDeterminismTest {
   private static RunConfig config(
       ModelConfig model, Loss loss, OptimizerConfig optimizer, Precision precision, int examples) {
     return new RunConfig(
-        new DataConfig.Npy(images, Optional.empty(), examples, Targets.ONE_HOT),
+        DataConfig.InFile.npy(images, Optional.empty(), examples, Targets.ONE_HOT),
         model,
         loss,
         optimizer,

@@ -49,29 +49,29 @@ class SourcesTest {
 
   @Test
   void theLossFallsOnATable() throws IOException {
-    assertLossFalls(new DataConfig.Csv(table(30), 20, Targets.ONE_HOT), SMALL);
+    assertLossFalls(DataConfig.InFile.csv(table(30), 20, Targets.ONE_HOT), SMALL);
   }
 
   @Test
   void theLossFallsOnTheNumbersOfATable() throws IOException {
-    assertLossFalls(new DataConfig.Csv(table(30), 20, Targets.REGRESSION), SMALL);
+    assertLossFalls(DataConfig.InFile.csv(table(30), 20, Targets.REGRESSION), SMALL);
   }
 
   @Test
   void theLossFallsOnArrays() throws IOException {
-    assertLossFalls(new DataConfig.Npy(images(), Optional.empty(), 12, Targets.ONE_HOT), SMALL);
+    assertLossFalls(DataConfig.InFile.npy(images(), Optional.empty(), 12, Targets.ONE_HOT), SMALL);
   }
 
   @Test
   void theLossFallsOnImagesInArraysWithConvolutions() throws IOException {
     assertLossFalls(
-        new DataConfig.Npy(images(), Optional.empty(), 12, Targets.PARITY), CONVOLUTIONAL);
+        DataConfig.InFile.npy(images(), Optional.empty(), 12, Targets.PARITY), CONVOLUTIONAL);
   }
 
   @Test
   void theLossFallsOnCifarImagesWithShortcuts() throws IOException {
     assertLossFalls(
-        new DataConfig.Cifar10(cifar(12), 8, Targets.ONE_HOT),
+        DataConfig.InFile.cifar10(cifar(12), 8, Targets.ONE_HOT),
         new ModelConfig.Residual(1, 2, Activation.TANH, 1));
   }
 
@@ -126,18 +126,18 @@ class SourcesTest {
   void theRealCifarImagesAreRead() {
     Path file = Path.of("../../shared/data/cifar10-train.bin.gz");
     assumeTrue(Files.exists(file));
-    assertLossFalls(new DataConfig.Cifar10(file, 20, Targets.ONE_HOT), SMALL);
+    assertLossFalls(DataConfig.InFile.cifar10(file, 20, Targets.ONE_HOT), SMALL);
   }
 
   @Test
   void withoutTestExamplesThereIsNoTestLoss() throws IOException {
-    Measurement measurement = measure(new DataConfig.Csv(table(20), 20, Targets.ONE_HOT));
+    Measurement measurement = measure(DataConfig.InFile.csv(table(20), 20, Targets.ONE_HOT));
     assertEquals(Double.NaN, measurement.test().loss());
   }
 
   @Test
   void examplesThatFollowAreTested() throws IOException {
-    Measurement measurement = measure(new DataConfig.Csv(table(30), 20, Targets.ONE_HOT));
+    Measurement measurement = measure(DataConfig.InFile.csv(table(30), 20, Targets.ONE_HOT));
     assertTrue(measurement.test().loss() > 0);
   }
 
@@ -160,18 +160,39 @@ class SourcesTest {
   }
 
   @Test
-  void moreExamplesThanTheFileHoldsAreRefused() throws IOException {
-    DataConfig data = new DataConfig.Csv(table(30), 31, Targets.ONE_HOT);
-    var thrown = assertThrows(InvalidConfigException.class, () -> data.load(1));
+  void whereTheFileHoldsFewerExamplesAllAreTrainedOn() throws IOException {
+    DataConfig data = DataConfig.InFile.csv(table(30), 31, Targets.ONE_HOT);
     assertEquals(
-        "Examples: 31 is out of range; give a whole number from 1 to 30, the number of examples in"
-            + " table.csv.",
-        thrown.getMessage());
+        List.of(
+            "table.csv holds 30 examples, fewer than the 31 that were asked for; all of them are"
+                + " trained on, and none are left to test on."),
+        data.load(1).notices());
+  }
+
+  @Test
+  void aRunKnowsHowManyExamplesWereFound() throws IOException {
+    RunConfig config =
+        config(DataConfig.InFile.csv(table(30), DataConfig.InFile.ALL, Targets.ONE_HOT), SMALL);
+    try (TrainingRun run = new TrainingRun(config)) {
+      assertEquals(30, run.config().data().examples());
+    }
+  }
+
+  @Test
+  void aPlanInsistsOnTheExamplesThatItNames() throws IOException {
+    RunConfig config = config(DataConfig.InFile.csv(table(30), 31, Targets.ONE_HOT), SMALL);
+    try (TrainingRun run = new TrainingRun(config)) {
+      var thrown = assertThrows(InvalidConfigException.class, () -> run.requireExamples(config));
+      assertEquals(
+          "Examples: 31 is out of range; give a whole number from 1 to 30, the number of examples"
+              + " in table.csv.",
+          thrown.getMessage());
+    }
   }
 
   @Test
   void convolutionsOnATableAreRefused() throws IOException {
-    RunConfig config = config(new DataConfig.Csv(table(30), 20, Targets.ONE_HOT), CONVOLUTIONAL);
+    RunConfig config = config(DataConfig.InFile.csv(table(30), 20, Targets.ONE_HOT), CONVOLUTIONAL);
     var thrown = assertThrows(InvalidConfigException.class, () -> new TrainingRun(config));
     assertEquals(
         "Model: \"convnet\" needs images, but these examples are plain lists of features; give"
@@ -182,7 +203,7 @@ class SourcesTest {
   @Test
   void numbersThatAreNoClassesAreRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("numbers.csv"), "1,0.5\n2,1.5\n");
-    DataConfig data = new DataConfig.Csv(file, 2, Targets.ONE_HOT);
+    DataConfig data = DataConfig.InFile.csv(file, 2, Targets.ONE_HOT);
     assertThrows(UnreadableDataException.class, () -> data.load(1));
   }
 

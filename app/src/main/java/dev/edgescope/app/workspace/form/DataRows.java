@@ -1,25 +1,19 @@
 package dev.edgescope.app.workspace.form;
 
-import dev.edgescope.app.control.SettingFile;
-import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.experiment.DataForm;
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.data.Targets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.scene.Node;
 
 /** The rows that say where the examples come from. */
 final class DataRows {
-  private static final Set<DataKind> FILES =
-      EnumSet.of(DataKind.CIFAR10, DataKind.CSV, DataKind.NPY);
   private static final Set<DataKind> WITH_A_CHOICE_OF_TARGETS =
       DataKind.here().stream()
           .filter(kind -> !kind.isRegression())
@@ -36,32 +30,23 @@ final class DataRows {
     this.form = form;
   }
 
-  List<SettingRow> rows() {
-    return List.of(
+  List<Node> rows() {
+    List<Node> rows = new ArrayList<>();
+    rows.add(
         ExperimentPane.choice(
             "data-set",
             "Data",
             "Where the examples come from.",
             form.kind(),
             DataKind.here(),
-            SettingWords.DATA),
-        only(
-            file(
-                "data-file",
-                "File",
-                "Examples in their order: the first are trained on, up to 1,000 that follow are"
-                    + " tested on.",
-                form.file(),
-                () -> filter(form.kind().get())),
-            FILES),
-        only(
-            file(
-                "labels-file",
-                "Labels",
-                "The labels or targets as .npy, where the file above is .npy; an .npz has both.",
-                form.labels(),
-                () -> new ExtensionFilter("NumPy array", "*.npy")),
-            EnumSet.of(DataKind.NPY)),
+            SettingWords.DATA));
+    rows.addAll(new FileRows(form).rows());
+    rows.addAll(others());
+    return rows;
+  }
+
+  private List<SettingRow> others() {
+    return List.of(
         only(
             ExperimentPane.text(
                 "degree", "Degree", "Degree of the Chebyshev polynomial.", form.degree()),
@@ -124,7 +109,7 @@ final class DataRows {
             ExperimentPane.text(
                 "examples",
                 "Examples D",
-                "Number of training examples, the first of the set.",
+                "Number of training examples, the first of the set; of a file \"all\" takes all.",
                 form.examples()),
             EnumSet.complementOf(EnumSet.of(DataKind.INLINE))),
         only(
@@ -141,24 +126,5 @@ final class DataRows {
 
   private SettingRow only(SettingRow row, Set<DataKind> kinds) {
     return ExperimentPane.only(row, form.kind(), kinds);
-  }
-
-  private static SettingRow file(
-      String id,
-      String name,
-      String explanation,
-      SettingModel<Optional<Path>> setting,
-      Supplier<ExtensionFilter> filter) {
-    return new SettingRow(
-        id, name, explanation, new SettingFile("Choose file", setting, filter), setting);
-  }
-
-  private static ExtensionFilter filter(DataKind kind) {
-    return switch (kind) {
-      case CIFAR10 -> new ExtensionFilter("CIFAR-10, binary version", "*.bin", "*.bin.gz");
-      case NPY -> new ExtensionFilter("NumPy arrays", "*.npz", "*.npy");
-      case CSV, FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
-          new ExtensionFilter("Tables of numbers", "*.csv", "*.tsv", "*.txt", "*.csv.gz");
-    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +101,49 @@ final class ConfigObject {
     return node.has(key);
   }
 
+  /** Whether a setting is there and is a certain word. */
+  boolean isWord(Setting setting, String word) {
+    JsonNode value = node.get(lastKey(setting));
+    return value != null && word.equals(value.textValue());
+  }
+
+  /** Texts of a list. */
+  List<String> texts(Setting setting) {
+    JsonNode list = list(setting);
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : list) {
+      if (!value.isTextual()) {
+        throw setting.reject(JsonText.shown(value) + " is not a name");
+      }
+      texts.add(value.textValue());
+    }
+    return List.copyOf(texts);
+  }
+
+  /** A text, or a whole number as text where numbers may stand for names. */
+  <T> T nameOrNumber(Setting setting, Function<String, T> ofName, IntFunction<T> ofNumber) {
+    return nameOrNumber(setting, value(setting), ofName, ofNumber);
+  }
+
+  /** Such values of a list. */
+  <T> List<T> namesOrNumbers(Setting setting, Function<String, T> ofName, IntFunction<T> ofNumber) {
+    JsonNode list = list(setting);
+    List<T> values = new ArrayList<>();
+    list.forEach(value -> values.add(nameOrNumber(setting, value, ofName, ofNumber)));
+    return List.copyOf(values);
+  }
+
+  private static <T> T nameOrNumber(
+      Setting setting, JsonNode value, Function<String, T> ofName, IntFunction<T> ofNumber) {
+    if (value.isTextual()) {
+      return ofName.apply(value.textValue());
+    }
+    if (JsonText.isWhole(value) && value.doubleValue() >= 1) {
+      return ofNumber.apply(toInt(setting, whole(setting, value)));
+    }
+    throw setting.reject(JsonText.shown(value) + " is neither a name nor a number from 1 on");
+  }
+
   /** A text that does not belong to a run, such as the title of a preset. */
   String text(String key) {
     JsonNode value = node.get(key);
@@ -131,10 +175,7 @@ final class ConfigObject {
 
   /** Different words of a list, possibly none. */
   <E extends Enum<E>> Set<E> words(Setting setting, Class<E> type) {
-    JsonNode list = value(setting);
-    if (!list.isArray()) {
-      throw setting.reject(JsonText.shown(list) + " is not a list");
-    }
+    JsonNode list = list(setting);
     Set<E> words = EnumSet.noneOf(type);
     for (JsonNode value : list) {
       if (!words.add(word(setting, value, type))) {
@@ -168,10 +209,7 @@ final class ConfigObject {
   }
 
   List<Integer> wholes(Setting setting) {
-    JsonNode list = value(setting);
-    if (!list.isArray()) {
-      throw setting.reject(JsonText.shown(list) + " is not a list");
-    }
+    JsonNode list = list(setting);
     List<Integer> values = new ArrayList<>();
     for (JsonNode value : list) {
       values.add(toInt(setting, whole(setting, value)));
@@ -241,6 +279,17 @@ final class ConfigObject {
     return TopEigenvalues.ABOVE_HALF_EDGE_WORD.equals(value.textValue())
         ? TopEigenvalues.aboveHalfEdge()
         : TopEigenvalues.of(toInt(Setting.TOP_EIGENVALUES, whole(Setting.TOP_EIGENVALUES, value)));
+  }
+
+  private JsonNode list(Setting setting) {
+    return list(setting, value(setting));
+  }
+
+  private static JsonNode list(Setting setting, JsonNode list) {
+    if (!list.isArray()) {
+      throw setting.reject(JsonText.shown(list) + " is not a list");
+    }
+    return list;
   }
 
   private JsonNode value(Setting setting) {

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The object {@code data} of a configuration. */
 final class DataJson {
   private static final List<String> KEYS = List.of("set", "examples", "targets");
+
+  /** For as many examples as there are. */
+  private static final String ALL_WORD = "all";
 
   private DataJson() {}
 
@@ -29,24 +31,15 @@ final class DataJson {
   static DataConfig read(ConfigObject root, Path folder) {
     ConfigObject json = root.objectOfKind("data", "set", DataKind.class, DataJson::keys);
     DataKind kind = json.word(Setting.DATA_SET, DataKind.class);
-    int examples = kind == DataKind.INLINE ? 0 : json.wholeInt(Setting.EXAMPLES);
+    int examples = kind == DataKind.INLINE ? 0 : examples(json, kind);
     if (kind.isRegression()) {
       requireRegression(json, kind);
     }
     return switch (kind) {
       case FASHION -> new DataConfig.Bundled(DataSource.FASHION, examples, targets(json));
       case MNIST -> new DataConfig.Bundled(DataSource.MNIST, examples, targets(json));
-      case CIFAR10 ->
-          new DataConfig.Cifar10(json.path(Setting.FILE, folder), examples, targets(json));
-      case CSV -> new DataConfig.Csv(json.path(Setting.FILE, folder), examples, targets(json));
-      case NPY ->
-          new DataConfig.Npy(
-              json.path(Setting.FILE, folder),
-              json.has(Setting.LABELS_FILE)
-                  ? Optional.of(json.path(Setting.LABELS_FILE, folder))
-                  : Optional.empty(),
-              examples,
-              targets(json));
+      case CIFAR10, CIFAR100, CSV, NPY, IDX, PICTURES ->
+          new DataConfig.InFile(FileJson.read(json, kind, folder), examples, targets(json));
       case CHEBYSHEV -> new DataConfig.Chebyshev(json.wholeInt(Setting.DEGREE), examples);
       case TEACHER ->
           new DataConfig.Teacher(
@@ -73,11 +66,7 @@ final class DataJson {
     switch (data) {
       case DataConfig.Bundled bundled -> {}
       case DataConfig.Elsewhere elsewhere -> {}
-      case DataConfig.Npy npy -> {
-        json.put("file", npy.file().toString());
-        npy.labels().ifPresent(labels -> json.put("labels", labels.toString()));
-      }
-      case DataConfig.InFile inFile -> json.put("file", inFile.file().toString());
+      case DataConfig.InFile inFile -> FileJson.write(inFile.source(), json);
       case DataConfig.Chebyshev chebyshev -> json.put("degree", chebyshev.degree());
       case DataConfig.Teacher teacher -> {
         json.put("inputs", teacher.inputs());
@@ -102,7 +91,12 @@ final class DataJson {
         return;
       }
     }
-    json.put("examples", data.examples()).put("targets", Words.of(data.targets()));
+    if (data instanceof DataConfig.InFile && data.examples() == DataConfig.InFile.ALL) {
+      json.put("examples", ALL_WORD);
+    } else {
+      json.put("examples", data.examples());
+    }
+    json.put("targets", Words.of(data.targets()));
   }
 
   private static List<String> keys(DataKind kind) {
@@ -114,14 +108,31 @@ final class DataJson {
         1,
         switch (kind) {
           case FASHION, MNIST, INLINE, ELSEWHERE -> List.of();
-          case CIFAR10, CSV -> List.of("file");
-          case NPY -> List.of("file", "labels");
+          case CIFAR10, CIFAR100, CSV, NPY, IDX, PICTURES -> FileJson.keys(kind);
           case CHEBYSHEV -> List.of("degree");
           case TEACHER -> List.of("inputs", "exponent", "noise");
           case RANDOM_FEATURES -> List.of("parameters", "exponent", "outlier");
           case QUADRATIC -> List.of("parameters", "exponent", "outlier", "scale");
         });
     return keys;
+  }
+
+  private static int examples(ConfigObject json, DataKind kind) {
+    if (!json.isWord(Setting.EXAMPLES, ALL_WORD)) {
+      return json.wholeInt(Setting.EXAMPLES);
+    }
+    return switch (kind) {
+      case FASHION -> DataSource.FASHION.trainingSize();
+      case MNIST -> DataSource.MNIST.trainingSize();
+      default -> {
+        if (!kind.isFile()) {
+          throw Setting.EXAMPLES.reject(
+              "\"all\" is not a number, and there is no end of what is computed",
+              "give a whole number");
+        }
+        yield DataConfig.InFile.ALL;
+      }
+    };
   }
 
   private static KernelSpectrum spectrum(ConfigObject json) {

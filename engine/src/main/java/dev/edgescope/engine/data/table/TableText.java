@@ -1,5 +1,6 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.table;
 
+import dev.edgescope.engine.data.UnreadableDataException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;

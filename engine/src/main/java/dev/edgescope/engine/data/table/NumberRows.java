@@ -1,4 +1,4 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.table;
 
 import java.util.Arrays;
 

@@ -1,15 +1,21 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.data.DataFile;
+import dev.edgescope.engine.data.IdxBytes;
+import dev.edgescope.engine.data.ImageShape;
+import dev.edgescope.engine.data.LabelledImages;
+import dev.edgescope.engine.data.UnreadableDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class Cifar10ReaderTest {
+class CifarReaderTest {
   private static final int FEATURES = 3072;
   private static final int RECORD = 1 + FEATURES;
 
@@ -45,8 +51,11 @@ class Cifar10ReaderTest {
     bytes[1] = 9;
     bytes[2 * RECORD] = 5;
     LabelledImages images =
-        Cifar10Reader.read(DataFile.at(Files.write(folder.resolve("batch.bin"), bytes)), 1);
-    assertEquals(FEATURES, images.pixels().length);
+        CifarReader.read(
+            List.of(DataFile.at(Files.write(folder.resolve("batch.bin"), bytes))),
+            CifarLabels.TEN,
+            1);
+    assertThrows(ArrayIndexOutOfBoundsException.class, () -> images.pixel(1, 0));
     assertEquals(5, images.label(2));
   }
 
@@ -77,8 +86,10 @@ class Cifar10ReaderTest {
   }
 
   private LabelledImages read(byte[] content) throws IOException {
-    return Cifar10Reader.read(
-        DataFile.at(Files.write(folder.resolve("batch.bin"), content)), Integer.MAX_VALUE);
+    return CifarReader.read(
+        List.of(DataFile.at(Files.write(folder.resolve("batch.bin"), content))),
+        CifarLabels.TEN,
+        Integer.MAX_VALUE);
   }
 
   private void assertRefused(String message, byte[] content) {

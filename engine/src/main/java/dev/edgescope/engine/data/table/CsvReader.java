@@ -1,11 +1,16 @@
-package dev.edgescope.engine.data;
+package dev.edgescope.engine.data.table;
 
+import dev.edgescope.engine.data.DataFile;
+import dev.edgescope.engine.data.NumberTable;
+import dev.edgescope.engine.data.UnicodeText;
+import dev.edgescope.engine.data.UnreadableDataException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,13 +20,16 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table of numbers: an example a line, its features and then its answer, separated by tabs,
- * semicolons or commas, quoted or not, in UTF-8 or in UTF-16 with a byte order mark.
+ * Reads a table: an example a line, its features numbers and its answer a number or a word,
+ * separated by tabs, semicolons or commas, quoted or not, in UTF-8 or in UTF-16 with a byte order
+ * mark. What the columns are {@link TableColumns} say.
  *
- * <p>The first line is a header if none of its cells is a number. A line with some numbers and some
- * words is refused rather than taken for one or the other: a row of data must not get lost.
+ * <p>Unless it is told, the first line is a header if none of its cells is a number. A line with
+ * some numbers and some words is refused rather than taken for one or the other, but for a word as
+ * the label where the labels are words: a row of data must not get lost.
  */
 public final class CsvReader {
   private static final int SNIFFED = 1 << 16;
@@ -30,29 +38,50 @@ public final class CsvReader {
   private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=([,;\\t])\\s*");
 
   private final DataFile file;
+  private final TableColumns asked;
   private final int wanted;
   private final NumberRows features = new NumberRows();
-  private final NumberRows answers = new NumberRows();
+  private final LabelColumn answers;
+
+  /** Null before the first line. */
+  private @Nullable TableLayout layout;
+
   private int columns;
   private int rows;
   private int lastLine;
   private int[] lines = new int[64];
 
-  private CsvReader(DataFile file, int wanted) {
+  private CsvReader(DataFile file, TableColumns asked, List<String> classes, int wanted) {
     this.file = file;
+    this.asked = asked;
     this.wanted = wanted;
+    answers = new LabelColumn(classes);
   }
 
   /**
    * Reads the examples of a file.
    *
+   * @param columns what they are
    * @param examples of which features are wanted, the first; answers are read of all
    * @throws UnreadableDataException if the file is missing, not text, empty, ragged, has a cell
-   *     that is not a number to compute with, or a first line that says that its columns mean
-   *     something else
+   *     that is not a number to compute with, or lacks a column that is asked for
+   * @throws dev.edgescope.engine.data.AmbiguousDataException if the first line leaves open what the
+   *     columns are, and nobody says
    */
-  public static NumberTable read(DataFile file, int examples) {
-    return new CsvReader(file, examples).read();
+  public static NumberTable read(DataFile file, TableColumns columns, int examples) {
+    return read(file, columns, List.of(), examples);
+  }
+
+  /**
+   * Reads the examples of a file whose labels are of known classes.
+   *
+   * @param classes their names; none if labels are numbers
+   * @throws UnreadableDataException as {@link #read(DataFile, TableColumns, int)}, and for a label
+   *     of another class
+   */
+  public static NumberTable read(
+      DataFile file, TableColumns columns, List<String> classes, int examples) {
+    return new CsvReader(file, columns, classes, examples).read();
   }
 
   private NumberTable read() {
@@ -61,18 +90,21 @@ public final class CsvReader {
       throw UnreadableDataException.of(
           "%s holds no examples; give a file with a line of numbers an example.", file.name());
     }
-    int width = columns;
+    TableLayout found = Objects.requireNonNull(layout);
+    int width = found.features().length;
+    int label = found.label() + 1;
     double[] inputs = features.toArray();
     double[] labels = answers.toArray();
     int[] places = Arrays.copyOf(lines, rows);
     return new NumberTable(
-        rows,
-        width - 1,
-        Optional.empty(),
-        (example, feature) -> inputs[example * (width - 1) + feature],
-        1,
-        (example, answer) -> labels[example],
-        example -> place(places[example], width));
+            rows,
+            width,
+            Optional.empty(),
+            (example, feature) -> inputs[example * width + feature],
+            1,
+            (example, answer) -> labels[example],
+            example -> place(places[example], label))
+        .withClasses(answers.classes());
   }
 
   private Optional<Void> parse(InputStream content) throws IOException {
@@ -129,19 +161,12 @@ public final class CsvReader {
   }
 
   private void add(CSVRecord row, int line) {
-    if (columns == 0) {
+    if (layout == null) {
       columns = row.size();
-      if (columns < 2) {
-        throw UnreadableDataException.of(
-            "%s has a single column; give columns for the features and a last one for the label,"
-                + " separated by commas, semicolons or tabs.",
-            file.name());
-      }
-      if (isHeader(row)) {
-        CsvHeader.requireMeaning(file, line, row.toList());
+      layout = TableLayout.of(file, line, row.toList(), asked);
+      if (layout.hasHeader()) {
         return;
       }
-      CsvHeader.requireNoCount(file, line, row.toList());
     }
     if (row.size() != columns) {
       throw UnreadableDataException.of(
@@ -157,20 +182,21 @@ public final class CsvReader {
     if (rows == lines.length) {
       lines = Arrays.copyOf(lines, 2 * rows);
     }
-    for (int i = 0; i < columns - 1; i++) {
+    for (int i : layout.features()) {
       double feature = number(row.get(i), line, i + 1);
       if (rows < wanted) {
         features.add(feature);
       }
     }
-    answers.add(number(row.get(columns - 1), line, columns));
+    int label = layout.label();
+    answers.add(row.get(label), place(line, label + 1), cell -> number(cell, line, label + 1));
     lines[rows] = line;
     rows++;
   }
 
   private double number(String cell, int line, int column) {
-    double value = parse(cell);
-    if (Double.isNaN(value) && !isNumber(cell)) {
+    double value = TableNumbers.parse(cell);
+    if (Double.isNaN(value) && !TableNumbers.isNumber(cell)) {
       throw UnreadableDataException.of(
           "%s is %s, not a number; give numbers with a decimal point, and names in the first line"
               + " alone.",
@@ -182,43 +208,6 @@ public final class CsvReader {
           place(line, column), shortened(cell));
     }
     return value;
-  }
-
-  /** Empty cells count as numbers that are missing, so that they do not make a header. */
-  private static boolean isHeader(CSVRecord row) {
-    boolean named = false;
-    for (String cell : row) {
-      if (isNumber(cell)) {
-        return false;
-      }
-      named |= !cell.isBlank();
-    }
-    return named;
-  }
-
-  private static boolean isNumber(String cell) {
-    return !Double.isNaN(parse(cell)) || cell.strip().equalsIgnoreCase("nan");
-  }
-
-  /** NaN for what is none; "inf" and "infinity" are numbers, though not finite ones. */
-  private static double parse(String cell) {
-    String text = cell.strip();
-    if (text.isEmpty()) {
-      return Double.NaN;
-    }
-    // Java would read "0x1p3" and "1d" as well, and pass over control characters.
-    if (text.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0)) {
-      try {
-        return Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        return Double.NaN;
-      }
-    }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
-      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-      default -> Double.NaN;
-    };
   }
 
   /** The first line that is not empty, as far as it is looked at; the reader stays in front. */
@@ -254,7 +243,7 @@ public final class CsvReader {
     return String.format(Locale.ROOT, "%s, line %,d, column %,d", file.name(), line, column);
   }
 
-  private static String shortened(String cell) {
+  static String shortened(String cell) {
     String text = cell.strip().replaceAll("\\s+", " ");
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";
   }

@@ -11,13 +11,17 @@ import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.record.RecordingChild;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunEntry;
+import dev.edgescope.app.workspace.library.Grouping;
 import dev.edgescope.app.workspace.library.LibraryModel;
 import dev.edgescope.app.workspace.library.LibraryRun;
 import dev.edgescope.app.workspace.replay.ReplayModel;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,10 +111,38 @@ class LibraryWindowTest {
     RunEntry laid = runs().getLast();
     assertEquals(RunEntry.Role.EARLIER, laid.role());
     Series sharpness = laid.record().curves(ChartTable.SHARPNESS).getFirst();
-    History history = read(recorded).history();
     assertEquals(
-        history.measurements().stream().map(one -> one.curvature().hessian().largest()).toList(),
+        sharpness(recorded),
         IntStream.range(0, sharpness.size()).mapToObj(sharpness::value).toList());
+  }
+
+  @Test
+  void runsThatDifferInTheSeedAreLaidOverAsTheirMean(FxRobot robot) {
+    RunConfig config = SmallRuns.config(STEPS);
+    RunConfig other =
+        RunConfigJson.read(RunConfigJson.write(config).replace("\"seed\" : 1", "\"seed\" : 2"));
+    SmallRuns.record(recorded.resolveSibling("b.edgescope"), RunStart.of(other));
+    robot.interact(() -> model().refresh());
+    Windows.await(() -> model().found().size() == 2);
+    robot.interact(() -> model().groupingProperty().set(new Grouping.AllButSeed()));
+    robot.clickOn(".library-title").clickOn("#run-lay-over-mean");
+    Windows.await(() -> runs().size() == 2);
+
+    RunEntry laid = runs().getLast();
+    assertEquals("mean of 2 runs", laid.nameProperty().get());
+    Series mean = laid.record().band(ChartTable.SHARPNESS).orElseThrow().mean();
+    List<Double> one = sharpness(recorded);
+    List<Double> two = sharpness(recorded.resolveSibling("b.edgescope"));
+    assertEquals(one.size(), mean.size());
+    for (int i = 0; i < mean.size(); i++) {
+      assertEquals((one.get(i) + two.get(i)) / 2, mean.value(i), 1e-12);
+    }
+  }
+
+  private static List<Double> sharpness(Path file) {
+    return read(file).history().measurements().stream()
+        .map(one -> one.curvature().hessian().largest())
+        .toList();
   }
 
   private List<RunEntry> runs() {

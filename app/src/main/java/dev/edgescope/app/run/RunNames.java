@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names runs by what tells them apart: "full batch" and "B = 8", or "α = 0.1" and "α = 0.2". */
@@ -15,6 +16,9 @@ public final class RunNames {
   private static final String BATCH = "optimizer.batchSize";
   private static final String BRANCH = "branch";
   private static final String RATE = "optimizer.learningRate";
+
+  /** The value of a setting in which the runs differ that are drawn as one. */
+  private static final String DIFFERS = "*";
 
   /** Settings that say how a run is measured or how long, not what it is. */
   private static final List<String> OUTER = List.of("probes.", "steps");
@@ -79,8 +83,10 @@ public final class RunNames {
     List<String> telling = telling(traits);
     List<String> names = new ArrayList<>();
     Map<String, Integer> taken = new HashMap<>();
-    for (Map<String, String> one : traits) {
+    for (int i = 0; i < runs.size(); i++) {
+      Map<String, String> one = traits.get(i);
       List<String> parts = words(telling, one);
+      runs.get(i).group().ifPresent(group -> parts.add(group.words()));
       if (parts.isEmpty()) {
         parts.add(WORDS.get(RATE) + one.get(RATE));
       }
@@ -100,6 +106,9 @@ public final class RunNames {
     List<String> words = new ArrayList<>();
     for (String key : keys) {
       String value = traits.get(key);
+      if (DIFFERS.equals(value)) {
+        continue;
+      }
       if (value != null) {
         words.add(WORDS.getOrDefault(key, "") + word(value));
       } else if (WITHOUT.containsKey(key)) {
@@ -125,6 +134,7 @@ public final class RunNames {
     Map<String, String> traits = new LinkedHashMap<>(run.traits());
     traits.put(RATE, NumberText.setting(run.controls().inForce().learningRate()));
     traits.put(BATCH, batch(run));
+    run.group().ifPresent(group -> group.differing().forEach(key -> traits.put(key, DIFFERS)));
     if (run.origin().step() > 0) {
       traits.put(BRANCH, "from step " + NumberText.step(run.origin().step()));
     }
@@ -142,6 +152,16 @@ public final class RunNames {
     return telling.isEmpty() ? List.of(BATCH) : telling;
   }
 
+  /** The settings in which runs differ. */
+  static Set<String> differingSettings(List<RunRecord> runs) {
+    return Set.copyOf(differing(runs.stream().map(RunNames::traits).toList()));
+  }
+
+  /** Whether a setting says how a run is measured or how long, and not what it is. */
+  public static boolean isOuter(String key) {
+    return OUTER.stream().anyMatch(key::startsWith);
+  }
+
   private static List<String> differing(List<Map<String, String>> traits) {
     List<String> differing = new ArrayList<>();
     List<String> keys = new ArrayList<>(List.of(BATCH, RATE));
@@ -149,7 +169,7 @@ public final class RunNames {
       one.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     }
     for (String key : keys) {
-      boolean outer = OUTER.stream().anyMatch(key::startsWith);
+      boolean outer = isOuter(key);
       boolean detail = DETAILS.contains(key);
       long values =
           traits.stream()

@@ -10,14 +10,17 @@ import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.run.curve.Band;
+import dev.edgescope.app.run.curve.Bands;
+import dev.edgescope.app.run.curve.GroupCurves;
 import dev.edgescope.app.run.curve.RunCurves;
 import dev.edgescope.app.run.curve.RunEdges;
 import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.run.curve.RunMarkers;
-import dev.edgescope.app.run.curve.SeedCurves;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.FlowKind;
+import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Steering;
@@ -30,7 +33,6 @@ import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.StabilityPoint;
-import dev.edgescope.engine.sweep.FollowingEnsemble.Told;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
@@ -54,13 +56,17 @@ public final class RunRecord {
   private final int examples;
   private final RunCurves curves;
   private final RunEdges edges;
+
+  /** What it stands for, where it is several runs. */
+  private final @Nullable RunGroup group;
+
   private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
   private final RunMarkers markers;
   private Controls controls;
   private long examplesSeen;
   private @Nullable Measurement lastReading;
   private @Nullable History history;
-  private @Nullable SeedCurves seeds;
+  private @Nullable Bands bands;
   private RunLook look = RunLook.FIRST;
   private @Nullable Map<String, String> traits;
   private boolean renamed;
@@ -76,15 +82,56 @@ public final class RunRecord {
    * @param origin where it was branched off another, or step 0
    */
   RunRecord(Controls controls, Moment origin) {
+    this(controls, origin, new RunEdges(controls.config().optimizer(), origin), null);
+  }
+
+  private RunRecord(Controls controls, Moment origin, RunEdges edges, @Nullable RunGroup group) {
     this.controls = controls;
     this.origin = origin;
+    this.edges = edges;
+    this.group = group;
     RunConfig config = controls.config();
     examplesSeen = origin.examplesSeen();
     stability = config.optimizer().edge();
     examples = config.data().examples();
-    edges = new RunEdges(config.optimizer(), origin);
     markers = new RunMarkers(examples);
     curves = new RunCurves(config.kernelMark());
+  }
+
+  /**
+   * Several recorded runs, drawn as one by their mean and band. Takes a time that grows with the
+   * number of points, on any thread; the records must be left alone meanwhile and are of no use
+   * afterwards.
+   *
+   * @param runs at least one
+   */
+  public static RunRecord ofGroup(List<Member> runs) {
+    List<RunRecord> records = runs.stream().map(Member::record).toList();
+    RunRecord first = records.getFirst();
+    RunRecord result =
+        new RunRecord(first.controls, Moment.START, first.edges, RunGroup.of(records));
+    List<GroupCurves.Member> members =
+        runs.stream()
+            .map(one -> new GroupCurves.Member(one.record().curves, one.diverged()))
+            .toList();
+    KernelMark mark =
+        records.stream()
+            .map(one -> one.config().kernelMark())
+            .reduce(KernelMark.NONE, KernelMark::and);
+    result.setBands(new GroupCurves(members, mark));
+    return result;
+  }
+
+  /**
+   * One of the runs of a group.
+   *
+   * @param diverged whether it ended by that
+   */
+  public record Member(RunRecord record, boolean diverged) {}
+
+  /** The runs that it stands for; empty where it is one. */
+  Optional<RunGroup> group() {
+    return Optional.ofNullable(group);
   }
 
   /** A recorded run where it breaks off, with the settings that are in force there. */
@@ -165,8 +212,8 @@ public final class RunRecord {
   void setLook(RunLook newLook) {
     look = newLook;
     curves.setLook(look);
-    if (seeds != null) {
-      seeds.setLook(look);
+    if (bands != null) {
+      bands.setLook(look);
     }
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
   }
@@ -354,40 +401,28 @@ public final class RunRecord {
     curves.forget(flow);
   }
 
-  /** The same with the names of their quantities, and those of its seeds. */
+  /** The same with the names of their quantities, and those of the runs that are drawn with it. */
   public List<RunCurves.Named> namedCurves(LineKind kind) {
     return Stream.concat(
-            curves.named(kind).stream(),
-            seeds(kind).stream().flatMap(band -> band.named().stream()))
+            curves.named(kind).stream(), band(kind).stream().flatMap(band -> band.named().stream()))
         .toList();
   }
 
-  /** The same run with several seeds, as a chart shows it; empty for a run alone. */
-  public Optional<SeedCurves.Band> seeds(LineKind kind) {
-    return seeds == null ? Optional.empty() : seeds.of(kind);
+  /** What a chart shows of the runs that are drawn with it; empty for a run alone. */
+  public Optional<Band> band(LineKind kind) {
+    return bands == null ? Optional.empty() : bands.of(kind);
   }
 
-  /** Begins to be drawn with seeds beside it; null for a run alone. */
-  void setSeeds(@Nullable SeedCurves newSeeds) {
-    seeds = newSeeds;
+  /** Begins to be drawn with others; null for a run alone. */
+  void setBands(@Nullable Bands others) {
+    bands = others;
     renamed = true;
     setLook(look);
   }
 
-  /** What was told of one of its seeds. */
-  void addSeed(Told told) {
-    if (seeds != null) {
-      seeds.add(told);
-    }
-  }
-
-  /** Lets the means over its seeds grow; the step that they have come to. */
-  long growSeeds() {
-    if (seeds == null) {
-      return 0;
-    }
-    renamed |= seeds.grow();
-    return seeds.reached();
+  /** A mean over those that are drawn with it has begun. */
+  void noteGrown() {
+    renamed = true;
   }
 
   /** When its controls moved, from its beginning on. */
@@ -397,12 +432,12 @@ public final class RunRecord {
 
   /** What a chart holds the run against. */
   public List<Threshold> thresholds(LineKind kind) {
-    return kind.edges().stream().flatMap(one -> edges.of(one).stream()).toList();
+    return kind.edges().stream().flatMap(one -> threshold(one).stream()).toList();
   }
 
   /** The threshold of an edge; empty where the run has none of that kind. */
   Optional<Threshold> threshold(Edge kind) {
-    return edges.of(kind);
+    return group == null || group.hasOneEdge() ? edges.of(kind) : Optional.empty();
   }
 
   /** lambda_1, lambda_2, ...; the first even before it is measured. */

@@ -1,5 +1,7 @@
 package dev.edgescope.app.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.run.curve.SeedCurves;
@@ -41,6 +43,8 @@ public final class SeedCompanions {
 
   /** Whose seeds they are. */
   private @Nullable RunRecord record;
+
+  private @Nullable SeedCurves curves;
 
   private boolean refused;
   private int changesTold;
@@ -107,7 +111,8 @@ public final class SeedCompanions {
     FollowingEnsemble begun = new FollowingEnsemble(Ensemble.seeds(config, count.get()), THREADS);
     ensemble = begun;
     changesTold = 0;
-    now.setSeeds(new SeedCurves(count.get(), now.config().kernelMark()));
+    curves = new SeedCurves(count.get(), now.config().kernelMark());
+    now.setBands(curves);
     progress.set("preparing");
     counted.run();
     return begun;
@@ -118,13 +123,17 @@ public final class SeedCompanions {
     changes.subList(changesTold, changes.size()).forEach(members::change);
     changesTold = changes.size();
     members.follow(step);
-    if (members.drain(told -> accept(told, now), LIMIT) > 0 && ensemble != null) {
-      progress.set("up to step " + NumberText.step(now.growSeeds()));
+    SeedCurves drawn = requireNonNull(curves);
+    if (members.drain(told -> accept(told, drawn), LIMIT) > 0 && ensemble != null) {
+      if (drawn.grow()) {
+        now.noteGrown();
+      }
+      progress.set("up to step " + NumberText.step(drawn.reached()));
     }
   }
 
-  private void accept(Told told, RunRecord now) {
-    now.addSeed(told);
+  private void accept(Told told, SeedCurves drawn) {
+    drawn.add(told);
     if (told instanceof Told.Failed(int _, String reason)) {
       refuse(reason);
     }
@@ -144,7 +153,7 @@ public final class SeedCompanions {
   /** Their lines go with them. */
   private void end() {
     if (ensemble != null && record != null) {
-      record.setSeeds(null);
+      record.setBands(null);
     }
     leave();
   }
@@ -153,6 +162,7 @@ public final class SeedCompanions {
   private void leave() {
     FollowingEnsemble running = ensemble;
     ensemble = null;
+    curves = null;
     progress.set("");
     if (running != null) {
       running.close();

@@ -199,14 +199,20 @@ public enum Command {
       Place.LIBRARY,
       "run-lay-over",
       "Lay over live",
-      "Show the chosen run in the live charts, beside the runs that are there",
+      "Show what is chosen in the live charts, beside the runs that are there",
       null,
       Keys.plain(KeyCode.INSERT)),
+  LAY_OVER_MEAN(
+      Place.LIBRARY,
+      "run-lay-over-mean",
+      "Lay mean and band over live",
+      "Show the mean of the chosen runs in the live charts, with the band that holds eight of ten",
+      null),
   DELETE_RUN(
       Place.LIBRARY,
       "run-delete",
       "Delete",
-      "Delete the chosen run",
+      "Delete what is chosen",
       null,
       Keys.plain(KeyCode.DELETE)),
   UNDO_DELETION(

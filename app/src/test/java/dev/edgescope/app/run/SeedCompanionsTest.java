@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.run.curve.SeedCurves;
+import dev.edgescope.app.run.curve.Band;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
@@ -54,16 +54,15 @@ class SeedCompanionsTest {
     return runs.main().recordProperty().get();
   }
 
-  private SeedCurves.Band sharpness() {
-    return record().seeds(ChartTable.SHARPNESS).orElseThrow();
+  private Band sharpness() {
+    return record().band(ChartTable.SHARPNESS).orElseThrow();
   }
 
   /** Lets the members come to a step of which there is a reading. */
   private void awaitMeans(int points) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (System.nanoTime() < end
-        && record().seeds(ChartTable.SHARPNESS).map(band -> band.mean().size()).orElse(0)
-            < points) {
+        && record().band(ChartTable.SHARPNESS).map(band -> band.mean().size()).orElse(0) < points) {
       runs.pulse();
       Thread.sleep(2);
     }
@@ -123,7 +122,7 @@ class SeedCompanionsTest {
     awaitMeans(1);
     seeds.count().set(SeedCompanions.NONE);
     runs.pulse();
-    assertTrue(record().seeds(ChartTable.SHARPNESS).isEmpty());
+    assertTrue(record().band(ChartTable.SHARPNESS).isEmpty());
     assertEquals("", seeds.progressProperty().get());
   }
 
@@ -135,7 +134,7 @@ class SeedCompanionsTest {
     awaitMeans(3);
     runs.begin(CONFIG);
     start(2);
-    assertTrue(record().seeds(ChartTable.SHARPNESS).isEmpty());
+    assertTrue(record().band(ChartTable.SHARPNESS).isEmpty());
     awaitMeans(1);
     assertEquals(1, sharpness().mean().size());
   }

@@ -2,7 +2,6 @@ package dev.edgescope.app.run.curve;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
-import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
  * seeds and the tenth to ninetieth percentile. A point is there once every member has come to it; a
  * member that diverged counts as infinite from there on.
  */
-public final class SeedCurves {
+public final class SeedCurves implements Bands {
   private final List<RunCurves> members;
   private final boolean[] ended;
   private final long[] reached;
@@ -45,34 +44,8 @@ public final class SeedCurves {
     }
   }
 
-  /**
-   * What a chart shows of the members.
-   *
-   * @param mean over the members
-   * @param low the tenth percentile
-   * @param high the ninetieth
-   * @param members the runs themselves, without names
-   */
-  public record Band(Series mean, Series low, Series high, List<Series> members) {
-    public Band {
-      members = List.copyOf(members);
-    }
-
-    /** Between the percentiles. */
-    public Gap gap() {
-      return new Gap(low, high);
-    }
-
-    /** The lines that are of use in a table. */
-    public List<RunCurves.Named> named() {
-      return List.of(
-          new RunCurves.Named(mean.style().name(), mean),
-          new RunCurves.Named(low.style().name(), low),
-          new RunCurves.Named(high.style().name(), high));
-    }
-  }
-
   /** What there is of a chart; empty before all members have a point. */
+  @Override
   public Optional<Band> of(LineKind kind) {
     return Optional.ofNullable(bands.get(kind))
         .filter(growing -> !growing.mean.isEmpty())
@@ -117,7 +90,7 @@ public final class SeedCurves {
         .orElseGet(() -> Arrays.stream(reached).max().orElse(0));
   }
 
-  /** Draws all in the colour of the run. */
+  @Override
   public void setLook(RunLook look) {
     bands.values().forEach(one -> one.setColour(look.colour()));
   }

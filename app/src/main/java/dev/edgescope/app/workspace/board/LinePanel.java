@@ -13,7 +13,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
-import dev.edgescope.app.run.curve.SeedCurves;
+import dev.edgescope.app.run.curve.Band;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.theme.ChartTheme;
@@ -117,14 +117,13 @@ final class LinePanel extends StackPane implements ChartPanel {
   @Override
   public void show(RunList runs) {
     List<RunRecord> records = runs.shown().stream().map(RunEntry::record).toList();
-    List<SeedCurves.Band> seeds =
-        records.stream().flatMap(record -> record.seeds(kind).stream()).toList();
+    List<Band> bands = records.stream().flatMap(record -> record.band(kind).stream()).toList();
     List<Series> lines =
         Stream.concat(
                 records.size() == 1
                     ? records.getFirst().curves(kind).stream()
                     : records.stream().flatMap(this::inCompany).distinct(),
-                seeds.stream().map(SeedCurves.Band::mean))
+                bands.stream().map(Band::mean))
             .toList();
     if (!lines.equals(shown)) {
       shown = lines;
@@ -132,9 +131,8 @@ final class LinePanel extends StackPane implements ChartPanel {
     }
     chart.thresholds().setAll(thresholds(records));
     heldBack = kind.equals(ChartTable.SHARPNESS) ? gap(runs) : Optional.empty();
-    chart.setGaps(
-        Stream.concat(heldBack.stream(), seeds.stream().map(SeedCurves.Band::gap)).toList());
-    chart.setMembers(seeds.stream().flatMap(band -> band.members().stream()).toList());
+    chart.setGaps(Stream.concat(heldBack.stream(), bands.stream().map(Band::gap)).toList());
+    chart.setMembers(bands.stream().flatMap(band -> band.members().stream()).toList());
     phases = hasPhases() ? phases(records) : null;
     chart.setBands(shadesPhases ? phases : null);
     describe();

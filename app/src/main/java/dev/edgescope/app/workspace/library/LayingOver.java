@@ -8,12 +8,11 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 
 /**
- * Lays recorded runs over the live ones. What happened in a run is told again from its start, a
- * part a frame, so that the window goes on; when all of it is there the charts get it.
+ * Has recorded runs tell all that happened in them, for the charts of live ones. They tell it again
+ * from the start, one run after the other and a part a frame, so that the window goes on.
  */
 final class LayingOver {
-  private final Consumer<RunRecord> charts;
-  private final List<ReplayModel> underWay = new ArrayList<>();
+  private final List<Task> underWay = new ArrayList<>();
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -22,15 +21,17 @@ final class LayingOver {
         }
       };
 
-  /**
-   * @param charts takes the record of a run that is all there
-   */
-  LayingOver(Consumer<RunRecord> charts) {
-    this.charts = charts;
-  }
+  private record Task(
+      List<ReplayModel> left, List<RunRecord> told, Consumer<List<RunRecord>> then) {}
 
-  void begin(ReplayModel run) {
-    underWay.add(run);
+  /**
+   * Begins.
+   *
+   * @param runs at least one
+   * @param then takes their records, in the same order, when all of it is there
+   */
+  void begin(List<ReplayModel> runs, Consumer<List<RunRecord>> then) {
+    underWay.add(new Task(new ArrayList<>(runs), new ArrayList<>(), then));
     timer.start();
   }
 
@@ -41,11 +42,16 @@ final class LayingOver {
   }
 
   private void pulse(long now) {
-    ReplayModel first = underWay.getFirst();
+    Task task = underWay.getFirst();
+    ReplayModel first = task.left().getFirst();
     first.pulse(now);
     if (first.isCaughtUp()) {
-      underWay.removeFirst();
-      charts.accept(first.comparison().main().recordProperty().get());
+      task.left().removeFirst();
+      task.told().add(first.comparison().main().recordProperty().get());
+      if (task.left().isEmpty()) {
+        underWay.removeFirst();
+        task.then().accept(task.told());
+      }
     }
     if (underWay.isEmpty()) {
       timer.stop();

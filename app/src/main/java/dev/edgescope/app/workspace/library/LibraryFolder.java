@@ -170,6 +170,7 @@ final class LibraryFolder {
           title(summary.label(), summary.config(), summary.inForce()),
           Optional.of(summary),
           Optional.empty(),
+          RunWords.settings(summary.inForce()),
           "",
           stamp.writer());
     } catch (RunFileException e) {
@@ -184,6 +185,7 @@ final class LibraryFolder {
         String.valueOf(file.getFileName()),
         Optional.empty(),
         Optional.empty(),
+        Map.of(),
         String.valueOf(e.getMessage()),
         stamp.writer());
   }
@@ -207,6 +209,7 @@ final class LibraryFolder {
           Optional.of(
               new LibraryRun.Plane(
                   RunWords.summary(results.sweep().base()), cells, SweepPlane.of(results, first))),
+          Map.of(),
           "",
           stamp.writer());
     } catch (RunFileException e) {

@@ -12,15 +12,18 @@ import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -43,6 +46,8 @@ public final class LibraryModel {
   private final ObservableList<LibraryRun> all = FXCollections.observableArrayList();
   private final FilteredList<LibraryRun> found = new FilteredList<>(all);
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
+  private final ObjectProperty<Grouping> grouping =
+      new SimpleObjectProperty<>(this, "grouping", new Grouping.None());
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
@@ -84,6 +89,11 @@ public final class LibraryModel {
   /** Words that must all be in a run's name, note, configuration, date or file name. */
   public StringProperty searchProperty() {
     return search;
+  }
+
+  /** How they are put together. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
   }
 
   /** What was done last, in one sentence; empty for what is to be seen anyway. */
@@ -147,6 +157,26 @@ public final class LibraryModel {
     awaitOpening(() -> read(file, then));
   }
 
+  /**
+   * Reads files, for what needs all of them.
+   *
+   * @param then takes what was read of those that could be, in the same order
+   */
+  public void openAll(List<Path> files, Consumer<List<Opened>> then) {
+    List<Opened> read = new ArrayList<>();
+    for (Path file : files.subList(0, files.size() - 1)) {
+      open(file, read::add);
+    }
+    awaitOpening(
+        () -> {
+          try {
+            read(files.getLast(), read::add);
+          } finally {
+            ui.execute(() -> then.accept(List.copyOf(read)));
+          }
+        });
+  }
+
   /** Reads a file again, for what was written since; not while it is still being read. */
   public void follow(Path file, Consumer<Opened> then) {
     if (following) {
@@ -194,6 +224,15 @@ public final class LibraryModel {
             RunFiles.copy(file, copy);
             say(Words.text("library.libraryModel.isInTheLibraryNow", name.toString()));
           }
+        });
+  }
+
+  /** Reckons something out in the background. */
+  <T> void compute(Supplier<T> work, Consumer<T> then) {
+    background.execute(
+        () -> {
+          T result = work.get();
+          ui.execute(() -> then.accept(result));
         });
   }
 

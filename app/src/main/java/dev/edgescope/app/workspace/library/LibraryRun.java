@@ -4,13 +4,16 @@ import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.replay.RunWords;
+import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
 import dev.edgescope.engine.record.row.ForeignRun;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
  * @param title its name, or what it is called without one
  * @param summary the run in short; empty where the file cannot be read
  * @param sweep the sweep in short; empty where it is a run
+ * @param settings what a run was configured with, as its controls stood last, in the window's words
  * @param problem why it cannot be read, in one sentence; empty where it can
  * @param writer who writes it
  */
@@ -32,8 +36,13 @@ public record LibraryRun(
     String title,
     Optional<RunSummary> summary,
     Optional<Plane> sweep,
+    Map<Setting, String> settings,
     String problem,
     RunFiles.Writer writer) {
+
+  public LibraryRun {
+    settings = Collections.unmodifiableMap(settings);
+  }
 
   /**
    * A sweep in short.
@@ -68,12 +77,14 @@ public record LibraryRun(
         + summary
             .map(
                 run ->
-                    " · "
-                        + Words.count("library.libraryRun.steps", run.steps())
-                        + " · "
-                        + state(run))
+                    " · " + Words.count("library.libraryRun.steps", run.steps()) + " · " + state())
             .or(() -> sweep.map(plane -> " · " + plane.state()))
             .orElse("");
+  }
+
+  /** Whether it is a run that could be read. */
+  boolean isRun() {
+    return summary.isPresent();
   }
 
   /** Whether it could be read. */
@@ -113,7 +124,11 @@ public record LibraryRun(
     return WORDS.splitAsStream(search.toLowerCase(Locale.ROOT).strip()).allMatch(all::contains);
   }
 
-  private String state(RunSummary run) {
+  /** "finished", or how many of the cells of a sweep are there. */
+  String state() {
+    if (sweep.isPresent()) {
+      return sweep.get().state();
+    }
     return switch (writer) {
       case THIS_PROCESS -> Words.text("library.libraryRun.beingRecorded");
       case ANOTHER_PROCESS ->
@@ -121,13 +136,21 @@ public record LibraryRun(
               ? Words.text("library.libraryRun.beingRecorded")
               : Words.text("library.libraryRun.beingRecordedByAnotherWindow");
       case BROKEN_OFF -> Words.text("library.libraryRun.brokenOff");
-      case NONE ->
-          switch (run.end()) {
-            case OPEN -> Words.text("library.libraryRun.unfinished");
-            case FINISHED -> Words.text("library.libraryRun.finished");
-            case DIVERGED -> Words.text("library.libraryRun.diverged");
-            case FAILED -> Words.text("library.libraryRun.stopped");
-          };
+      case NONE -> summary.map(run -> word(run.end())).orElse("");
+    };
+  }
+
+  /** Whether the run ended by diverging. */
+  boolean hasDiverged() {
+    return summary.filter(run -> run.end() == RunSummary.End.DIVERGED).isPresent();
+  }
+
+  private static String word(RunSummary.End end) {
+    return switch (end) {
+      case OPEN -> Words.text("library.libraryRun.unfinished");
+      case FINISHED -> Words.text("library.libraryRun.finished");
+      case DIVERGED -> Words.text("library.libraryRun.diverged");
+      case FAILED -> Words.text("library.libraryRun.stopped");
     };
   }
 }

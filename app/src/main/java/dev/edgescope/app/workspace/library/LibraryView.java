@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
@@ -33,36 +33,41 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.TextAlignment;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The runs of the library as a list, with the chosen one beside it. */
+/** The runs of the library as a table, with what is chosen beside it. */
 final class LibraryView extends BorderPane implements View {
   private static final double PLACEHOLDER_WIDTH = 360;
 
+  /** Shows recorded runs in the live charts. */
+  interface LayOver {
+    /** Each of them. */
+    void each(List<LibraryRun> runs);
+
+    /** Their mean and band. */
+    void mean(List<LibraryRun> runs);
+  }
+
   private final Subscriptions life = new Subscriptions();
   private final LibraryModel model;
-  private final ListView<LibraryRun> list;
+  private final LibraryTable table;
   private final Consumer<Path> open;
-  private final ObjectProperty<@Nullable LibraryRun> chosen =
-      new SimpleObjectProperty<>(this, "chosen");
 
   LibraryView(
       Workspaces workspaces,
       LibraryModel model,
       Consumer<Path> open,
       Consumer<LibraryRun> goOn,
-      Consumer<LibraryRun> layOver,
+      LayOver layOver,
       ObjectProperty<Appearance> appearance) {
     this.model = model;
     this.open = open;
     getStyleClass().addAll("live-view", "library");
     setId("library");
-    list = new ListView<>(model.found());
-    list.setId("runs");
-    list.setAccessibleText(Words.text("library.libraryView.runs"));
-    list.setCellFactory(view -> new LibraryCell(appearance));
+    table = life.own(new LibraryTable(model, appearance));
     Label placeholder = new Label();
     placeholder.setWrapText(true);
     placeholder.setMaxWidth(PLACEHOLDER_WIDTH);
@@ -77,11 +82,8 @@ final class LibraryView extends BorderPane implements View {
                         words.isBlank()
                             ? Words.text("library.libraryView.everyRunThatMakesA")
                             : Words.text("library.libraryView.noRunHasAllOf")));
-    list.setPlaceholder(placeholder);
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((property, before, after) -> follow(after));
-    list.setOnMouseClicked(
+    table.setPlaceholder(placeholder);
+    table.setOnMouseClicked(
         event -> {
           if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             openChosen();
@@ -93,15 +95,15 @@ final class LibraryView extends BorderPane implements View {
     commands.takeKeysIn(this);
     Commands ofRun = new Commands();
     ofRun.add(Command.OPEN_RUN, this::openChosen);
-    ofRun.add(Command.DELETE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(model::delete));
-    ofRun.add(Command.CONTINUE_RUN, () -> Optional.ofNullable(chosen.get()).ifPresent(goOn));
-    ofRun.add(Command.LAY_OVER, () -> Optional.ofNullable(chosen.get()).ifPresent(layOver));
+    ofRun.add(Command.DELETE_RUN, () -> chosen().forEach(model::delete));
+    ofRun.add(Command.CONTINUE_RUN, () -> one().ifPresent(goOn));
+    ofRun.add(Command.LAY_OVER, () -> layOver.each(recorded()));
+    ofRun.add(Command.LAY_OVER_MEAN, () -> layOver.mean(recorded()));
     // Elsewhere the keys are not about the chosen run.
-    ofRun.takeKeysIn(list);
+    ofRun.takeKeysIn(table);
     setTop(bar(workspaces, commands));
-    setCenter(new Notices(list, LibraryBanners.of(model, commands)));
-    setRight(life.own(new RunDetails(model, chosen, ofRun, appearance)));
-    life.add(appearance.subscribe(value -> list.refresh()));
+    setCenter(new Notices(table, LibraryBanners.of(model, commands)));
+    setRight(life.own(new RunDetails(model, table.chosenProperty(), ofRun, appearance)));
     setBottom(status());
     setOnDragOver(
         event -> {
@@ -126,7 +128,7 @@ final class LibraryView extends BorderPane implements View {
 
   /** Chooses a run. */
   void select(LibraryRun run) {
-    list.getSelectionModel().select(run);
+    table.select(run);
   }
 
   private Node bar(Workspaces workspaces, Commands commands) {
@@ -140,9 +142,42 @@ final class LibraryView extends BorderPane implements View {
         new WorkspaceBar(
             workspaces,
             search,
+            grouping(),
             new Spacer(),
             commands.button(Command.OPEN_FILE),
             commands.iconButton(Command.APPEARANCE)));
+  }
+
+  /** What the choice offers follows from what there is. */
+  private Node grouping() {
+    ComboBox<Grouping> choice = new ComboBox<>();
+    choice.setId("grouping");
+    choice.setAccessibleText(Words.text("library.libraryView.groupBy"));
+    choice.setTooltip(new Tooltip(Words.text("library.libraryView.groupByTip")));
+    choice.setConverter(
+        new StringConverter<Grouping>() {
+          @Override
+          public String toString(@Nullable Grouping value) {
+            return value == null ? "" : value.title();
+          }
+
+          @Override
+          public Grouping fromString(String text) {
+            throw new IllegalStateException("A grouping is not typed");
+          }
+        });
+    life.add(model.groupingProperty().subscribe(choice::setValue));
+    choice.setOnShowing(event -> choice.getItems().setAll(Grouping.of(model.found())));
+    choice.getItems().setAll(Grouping.of(model.found()));
+    choice
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (after != null) {
+                model.groupingProperty().set(after);
+              }
+            });
+    return choice;
   }
 
   private Node status() {
@@ -165,25 +200,21 @@ final class LibraryView extends BorderPane implements View {
     return found == all ? runs : Words.text("library.libraryView.of", NumberText.step(found), runs);
   }
 
-  /** A run that is read anew is still the same one, whatever the list makes of it meanwhile. */
-  private void follow(@Nullable LibraryRun selected) {
-    LibraryRun before = chosen.get();
-    if (selected != null) {
-      chosen.set(selected);
-    } else if (before != null) {
-      chosen.set(
-          model.found().stream()
-              .filter(run -> run.file().equals(before.file()))
-              .findFirst()
-              .orElse(null));
-    }
+  private List<LibraryRun> chosen() {
+    return table.chosenProperty().get();
+  }
+
+  private Optional<LibraryRun> one() {
+    return chosen().size() == 1 ? Optional.of(chosen().getFirst()) : Optional.empty();
+  }
+
+  /** Those of what is chosen that charts can show. */
+  private List<LibraryRun> recorded() {
+    return chosen().stream().filter(LibraryRun::isRun).toList();
   }
 
   private void openChosen() {
-    LibraryRun run = chosen.get();
-    if (run != null) {
-      open.accept(run.file());
-    }
+    one().ifPresent(run -> open.accept(run.file()));
   }
 
   private void chooseFile() {

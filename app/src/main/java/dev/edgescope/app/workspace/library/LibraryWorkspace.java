@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
@@ -40,7 +41,8 @@ public final class LibraryWorkspace implements Workspace {
   private final Workspaces workspaces;
   private final LibraryModel model;
   private final Consumer<RunStart> live;
-  private final LayingOver layingOver;
+  private final Consumer<RunRecord> charts;
+  private final LayingOver layingOver = new LayingOver();
   private final Consumer<Path> sweeps;
   private final ObjectProperty<Appearance> appearance;
   private final LibraryView list;
@@ -77,7 +79,7 @@ public final class LibraryWorkspace implements Workspace {
     this.workspaces = workspaces;
     this.model = model;
     this.live = live;
-    layingOver = new LayingOver(charts);
+    this.charts = charts;
     this.sweeps = sweeps;
     this.appearance = appearance;
     list =
@@ -86,7 +88,7 @@ public final class LibraryWorkspace implements Workspace {
             model,
             this::open,
             run -> model.goOn(run.file(), live),
-            run -> model.open(run.file(), this::layOver),
+            layOver(),
             appearance);
     masker.setText(Words.text("library.libraryWorkspace.opening"));
     masker.setVisible(false);
@@ -177,9 +179,50 @@ public final class LibraryWorkspace implements Workspace {
     }
   }
 
+  private LibraryView.LayOver layOver() {
+    return new LibraryView.LayOver() {
+      @Override
+      public void each(List<LibraryRun> runs) {
+        runs.forEach(run -> model.open(run.file(), opened -> layOver(opened)));
+      }
+
+      @Override
+      public void mean(List<LibraryRun> runs) {
+        if (!runs.isEmpty()) {
+          model.openAll(
+              runs.stream().map(LibraryRun::file).toList(), opened -> layOverMean(opened, runs));
+        }
+      }
+    };
+  }
+
   private void layOver(LibraryModel.Opened opened) {
-    layingOver.begin(replay(opened));
+    layingOver.begin(List.of(replay(opened)), records -> charts.accept(records.getFirst()));
     model.tell(Words.text("library.libraryWorkspace.isLaidOverTheLive", opened.title()));
+  }
+
+  private void layOverMean(List<LibraryModel.Opened> opened, List<LibraryRun> runs) {
+    if (opened.isEmpty()) {
+      return;
+    }
+    List<Path> diverged =
+        runs.stream().filter(LibraryRun::hasDiverged).map(LibraryRun::file).toList();
+    layingOver.begin(
+        opened.stream().map(LibraryWorkspace::replay).toList(),
+        records ->
+            model.compute(
+                () ->
+                    RunRecord.ofGroup(
+                        IntStream.range(0, records.size())
+                            .mapToObj(
+                                i ->
+                                    new RunRecord.Member(
+                                        records.get(i), diverged.contains(opened.get(i).file())))
+                            .toList()),
+                charts));
+    if (opened.size() == runs.size()) {
+      model.tell(Words.count("library.libraryWorkspace.meanIsLaidOver", opened.size()));
+    }
   }
 
   private static ReplayModel replay(LibraryModel.Opened opened) {

@@ -11,7 +11,6 @@ import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.RunSummary;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -26,10 +25,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** The chosen run: its name and note, to be edited, and what can be done with it. */
+/** The chosen runs: of one its name and note, to be edited, and what can be done with it. */
 final class RunDetails extends StackPane implements View {
-  private static final double CURVE_WIDTH = 288;
-  private static final double CURVE_HEIGHT = 144;
+  static final double CURVE_WIDTH = 288;
+  static final double CURVE_HEIGHT = 144;
 
   private final Subscriptions life = new Subscriptions();
   private final LibraryModel model;
@@ -51,7 +50,7 @@ final class RunDetails extends StackPane implements View {
    */
   RunDetails(
       LibraryModel model,
-      ObservableValue<@Nullable LibraryRun> chosen,
+      ObservableValue<List<LibraryRun>> chosen,
       Commands commands,
       ObservableValue<Appearance> appearance) {
     this.model = model;
@@ -84,16 +83,19 @@ final class RunDetails extends StackPane implements View {
     buttons.getStyleClass().add("form-buttons");
     VBox details = new VBox(curve, nameTitle, name, noteTitle, note, buttons, layOver, file);
     details.getStyleClass().add("run-details-content");
-    details.visibleProperty().bind(chosen.map(Objects::nonNull).orElse(false));
+    details.visibleProperty().bind(chosen.map(runs -> runs.size() == 1));
     Label nothing = new Label(Words.text("library.runDetails.chooseARunToName"));
     nothing.setWrapText(true);
     nothing.setTextAlignment(TextAlignment.CENTER);
     nothing.getStyleClass().add(Styles.TEXT_MUTED);
     nothing
         .visibleProperty()
-        .bind(details.visibleProperty().not().and(Bindings.isNotEmpty(model.found())));
-    getChildren().addAll(details, nothing);
-    life.add(chosen.subscribe(this::show));
+        .bind(
+            Bindings.createBooleanBinding(() -> chosen.getValue().isEmpty(), chosen)
+                .and(Bindings.isNotEmpty(model.found())));
+    getChildren()
+        .addAll(details, nothing, life.own(new SeveralDetails(chosen, commands, appearance)));
+    life.add(chosen.subscribe(runs -> show(runs.size() == 1 ? runs.getFirst() : null)));
     life.add(appearance.subscribe(value -> paint()));
   }
 
@@ -131,11 +133,9 @@ final class RunDetails extends StackPane implements View {
   }
 
   private void paint() {
-    List<RunSummary.Point> points =
-        Optional.ofNullable(run)
-            .flatMap(LibraryRun::summary)
-            .map(RunSummary::sharpness)
-            .orElse(List.of());
+    List<List<RunSummary.Point>> points =
+        Optional.ofNullable(run).flatMap(LibraryRun::summary).map(RunSummary::sharpness).stream()
+            .toList();
     Optional<LibraryRun.Plane> sweep = Optional.ofNullable(run).flatMap(LibraryRun::sweep);
     if (sweep.isPresent()) {
       curve.show(sweep.get().cells(), appearance.getValue().chartTheme());

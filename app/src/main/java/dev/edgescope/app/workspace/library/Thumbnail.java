@@ -15,7 +15,7 @@ import java.util.function.LongToDoubleFunction;
 import javafx.scene.canvas.Canvas;
 
 /**
- * The sharpness curve of a run, small, with the edge of stability where it comes into reach; or the
+ * The sharpness curves of runs, small, with the edge of stability where it comes into reach; or the
  * plane of a sweep.
  */
 final class Thumbnail extends Canvas implements PaintedPane {
@@ -48,13 +48,22 @@ final class Thumbnail extends Canvas implements PaintedPane {
         });
   }
 
-  /** Shows the sharpness of a run; the surface alone where nothing was measured. */
-  void show(List<Point> curve, ChartTheme theme) {
+  /** Shows the sharpness of runs; the surface alone where nothing was measured. */
+  void show(List<List<Point>> curves, ChartTheme theme) {
+    List<List<Point>> measured = curves.stream().filter(curve -> !curve.isEmpty()).toList();
     show(
         pen -> {
           paintSurface(pen, theme);
-          if (!curve.isEmpty()) {
-            paintCurve(pen, curve, theme);
+          if (!measured.isEmpty()) {
+            Frame frame = frame(measured);
+            pen.setStroke(theme.threshold());
+            pen.setLineWidth(1);
+            pen.setLineDashes(3, 3);
+            measured.forEach(curve -> strokeEdge(pen, curve, frame));
+            pen.setLineDashes();
+            pen.setStroke(theme.series().getFirst());
+            pen.setLineWidth(measured.size() == 1 ? 1.5 : 1);
+            measured.forEach(curve -> strokeCurve(pen, curve, frame));
           }
         });
   }
@@ -75,33 +84,39 @@ final class Thumbnail extends Canvas implements PaintedPane {
     pen.fillRoundRect(0, 0, getWidth(), getHeight(), CORNER, CORNER);
   }
 
-  private void paintCurve(Pen pen, List<Point> curve, ChartTheme theme) {
-    double top = curve.stream().mapToDouble(Point::sharpness).max().orElse(1);
-    double least = Math.min(0, curve.stream().mapToDouble(Point::sharpness).min().orElse(0));
+  /** Where steps and values are in the picture. */
+  private record Frame(LongToDoubleFunction x, DoubleUnaryOperator y, double most) {}
+
+  private Frame frame(List<List<Point>> curves) {
+    List<Point> all = curves.stream().flatMap(List::stream).toList();
+    double top = all.stream().mapToDouble(Point::sharpness).max().orElse(1);
+    double least = Math.min(0, all.stream().mapToDouble(Point::sharpness).min().orElse(0));
     double most =
         1.1
-            * curve.stream()
+            * all.stream()
                 .mapToDouble(Point::edge)
                 .filter(edge -> edge < REACH * top)
                 .reduce(top, Math::max);
-    double steps = Math.max(1, (double) curve.getLast().step());
+    double steps = all.stream().mapToLong(Point::step).reduce(1, Math::max);
     double bottom = getHeight() - 2 * PADDING;
-    LongToDoubleFunction x = step -> PADDING + (getWidth() - 2 * PADDING) * step / steps;
-    DoubleUnaryOperator y = value -> PADDING + bottom * (1 - (value - least) / (most - least));
-    pen.setStroke(theme.threshold());
-    pen.setLineWidth(1);
-    pen.setLineDashes(3, 3);
-    // As long as it is in sight one line, so that the dashes do not begin anew at every point.
+    return new Frame(
+        step -> PADDING + (getWidth() - 2 * PADDING) * step / steps,
+        value -> PADDING + bottom * (1 - (value - least) / (most - least)),
+        most);
+  }
+
+  /** As long as it is in sight one line, so that the dashes do not begin anew at every point. */
+  private static void strokeEdge(Pen pen, List<Point> curve, Frame frame) {
     Polyline edge = new Polyline();
     boolean inSight = false;
     double level = 0;
     for (Point point : curve) {
-      double at = x.applyAsDouble(point.step());
+      double at = frame.x().applyAsDouble(point.step());
       if (inSight) {
         edge.add(at, level);
       }
-      boolean reached = point.edge() > 0 && point.edge() <= most;
-      level = y.applyAsDouble(point.edge());
+      boolean reached = point.edge() > 0 && point.edge() <= frame.most();
+      level = frame.y().applyAsDouble(point.edge());
       if (reached) {
         edge.add(at, level);
       } else if (inSight) {
@@ -110,12 +125,12 @@ final class Thumbnail extends Canvas implements PaintedPane {
       inSight = reached;
     }
     edge.stroke(pen);
-    pen.setLineDashes();
-    pen.setStroke(theme.series().getFirst());
-    pen.setLineWidth(1.5);
+  }
+
+  private static void strokeCurve(Pen pen, List<Point> curve, Frame frame) {
     Polyline line = new Polyline();
     for (Point point : curve) {
-      line.add(x.applyAsDouble(point.step()), y.applyAsDouble(point.sharpness()));
+      line.add(frame.x().applyAsDouble(point.step()), frame.y().applyAsDouble(point.sharpness()));
     }
     line.stroke(pen);
   }

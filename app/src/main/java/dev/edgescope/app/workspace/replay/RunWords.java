@@ -11,12 +11,24 @@ import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.record.row.ForeignRun;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a recorded run is, in words. */
 public final class RunWords {
+  /** The settings that {@link #experiment} names. */
+  public static final Set<Setting> NAMED =
+      Set.of(
+          Setting.DATA_SET,
+          Setting.MODEL,
+          Setting.HIDDEN,
+          Setting.CHANNELS,
+          Setting.LEARNING_RATE,
+          Setting.BATCH_SIZE);
+
   private RunWords() {}
 
   /**
@@ -43,10 +55,18 @@ public final class RunWords {
 
   /** "Fashion-MNIST, perceptron 64-64, α = 0.1, full batch, seed 1". */
   public static String summary(RunConfig config) {
+    return ForeignRun.isOne(config)
+        ? experiment(config)
+        : experiment(config)
+            + ", "
+            + Words.text("library.runWords.seed", String.valueOf(config.seed()));
+  }
+
+  /** The same without the seed. */
+  public static String experiment(RunConfig config) {
     Map<String, String> traits = ConfigTraits.of(config);
     List<String> parts = new ArrayList<>();
-    boolean foreign = ForeignRun.isOne(config);
-    if (foreign) {
+    if (ForeignRun.isOne(config)) {
       parts.add(Words.text("library.runWords.ofAnotherProgram"));
     } else {
       parts.add(word(traits, Setting.DATA_SET));
@@ -59,16 +79,37 @@ public final class RunWords {
         Words.text(
             "library.runWords.learningRate",
             NumberText.setting(config.optimizer().learningRate())));
-    int examples = config.data().examples();
-    int batch = config.optimizer().batchSize().on(examples);
     parts.add(
-        batch >= examples
+        isFullBatch(config)
             ? Words.text("library.runWords.fullBatch")
-            : Words.text("library.runWords.batchSize", NumberText.step(batch)));
-    if (!foreign) {
-      parts.add(Words.text("library.runWords.seed", String.valueOf(config.seed())));
-    }
+            : Words.text("library.runWords.batchSize", batch(config)));
     return String.join(", ", parts);
+  }
+
+  /** B, or "full". */
+  public static String batch(RunConfig config) {
+    return isFullBatch(config)
+        ? Words.text("library.runWords.full")
+        : NumberText.step(config.optimizer().batchSize().on(config.data().examples()));
+  }
+
+  private static boolean isFullBatch(RunConfig config) {
+    int examples = config.data().examples();
+    return config.optimizer().batchSize().on(examples) >= examples;
+  }
+
+  /** Every setting with its value. */
+  public static Map<Setting, String> settings(RunConfig config) {
+    Map<String, String> traits = ConfigTraits.of(config);
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      boolean told = !ForeignRun.isOne(config) || isToldByOthers(setting);
+      if (told && traits.containsKey(setting.key())) {
+        settings.put(setting, word(traits, setting));
+      }
+    }
+    settings.put(Setting.BATCH_SIZE, batch(config));
+    return settings;
   }
 
   private static String word(Map<String, String> traits, Setting setting) {
@@ -85,17 +126,15 @@ public final class RunWords {
 
   /** Every setting with its value, and of a control that was moved where to: "0.1 → 0.05". */
   static Map<String, String> settings(RunConfig config, RunConfig inForce) {
-    Map<String, String> before = ConfigTraits.of(config);
-    Map<String, String> after = ConfigTraits.of(inForce);
+    Map<Setting, String> after = settings(inForce);
     Map<String, String> settings = new LinkedHashMap<>();
-    for (Setting setting : Setting.values()) {
-      boolean told = !ForeignRun.isOne(config) || isToldByOthers(setting);
-      if (told && before.containsKey(setting.key())) {
-        String began = word(before, setting);
-        String now = word(after, setting);
-        settings.put(EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);
-      }
-    }
+    settings(config)
+        .forEach(
+            (setting, began) -> {
+              String now = after.getOrDefault(setting, "");
+              settings.put(
+                  EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);
+            });
     return settings;
   }
 }

@@ -23,10 +23,18 @@ class LibraryViewTest {
     LibraryModel model = new LibraryModel(() -> folder, List.of(), Runnable::run, Runnable::run);
     robot.interact(model::refresh);
     Workspaces workspaces = new Workspaces();
+    LibraryView.LayOver layOver =
+        new LibraryView.LayOver() {
+          @Override
+          public void each(List<LibraryRun> runs) {}
+
+          @Override
+          public void mean(List<LibraryRun> runs) {}
+        };
     var appearance = new SimpleObjectProperty<>(Appearance.LIGHT);
 
     ClosedViews.assertAreCollected(
         robot,
-        () -> new LibraryView(workspaces, model, file -> {}, run -> {}, run -> {}, appearance));
+        () -> new LibraryView(workspaces, model, file -> {}, run -> {}, layOver, appearance));
   }
 }

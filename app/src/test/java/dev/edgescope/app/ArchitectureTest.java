@@ -49,6 +49,7 @@ class ArchitectureTest {
           "record",
           "export",
           "run.curve",
+          "run.pace",
           "run",
           "experiment",
           "session",

@@ -2,6 +2,8 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.run.pace.Conductor;
+import dev.edgescope.app.run.pace.Convergence;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;

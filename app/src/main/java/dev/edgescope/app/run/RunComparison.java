@@ -3,6 +3,7 @@ package dev.edgescope.app.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.run.pace.Conductor;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;

@@ -1,5 +1,6 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.run.pace.SpeedMeter;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;

@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.pace;
 
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.Lockstep;
@@ -23,7 +23,7 @@ public final class Conductor {
   private boolean free = true;
 
   /** A run that moves with others. */
-  interface Member {
+  public interface Member {
     void send(Command command);
 
     Progress progress(Clock clock);
@@ -42,7 +42,7 @@ public final class Conductor {
       double time, double stride, double horizon, boolean over, boolean measuring) {}
 
   /** What all runs are kept at the same value of from now on; those ahead wait for the others. */
-  void setClock(Clock newClock) {
+  public void setClock(Clock newClock) {
     if (newClock != clock) {
       clock = newClock;
       if (!free) {
@@ -56,7 +56,7 @@ public final class Conductor {
    *
    * @param running whether they are under way
    */
-  void add(Member member, boolean running) {
+  public void add(Member member, boolean running) {
     members.add(member);
     going = running;
     settling = false;
@@ -69,7 +69,7 @@ public final class Conductor {
   }
 
   /** A run fewer. */
-  void remove(Member member) {
+  public void remove(Member member) {
     members.remove(member);
     if (members.size() < 2) {
       setFree();
@@ -80,7 +80,7 @@ public final class Conductor {
   }
 
   /** All runs are about to be laid out anew, at time 0. */
-  void restart() {
+  public void restart() {
     going = false;
     settling = false;
     if (members.size() > 1) {
@@ -90,7 +90,7 @@ public final class Conductor {
     }
   }
 
-  void resume() {
+  public void resume() {
     going = true;
     settling = false;
     sendAll(new Command.Resume());
@@ -100,7 +100,7 @@ public final class Conductor {
    * Pauses all where the fastest has got to, once the others have caught up; at once where that
    * takes long, because one of them measures.
    */
-  void pause() {
+  public void pause() {
     if (free) {
       pauseAll();
     } else {
@@ -109,7 +109,7 @@ public final class Conductor {
   }
 
   /** One step of the run whose step ends first, and of those whose step ends together with it. */
-  void step() {
+  public void step() {
     going = false;
     settling = false;
     double first = Double.POSITIVE_INFINITY;
@@ -129,7 +129,7 @@ public final class Conductor {
   }
 
   /** Moves the horizon, once a frame. */
-  void pulse() {
+  public void pulse() {
     if (members.size() < 2) {
       return;
     }

@@ -1,10 +1,10 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.pace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.app.run.Conductor.Progress;
+import dev.edgescope.app.run.pace.Conductor.Progress;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.training.Progress.Clock;
 import java.util.ArrayList;

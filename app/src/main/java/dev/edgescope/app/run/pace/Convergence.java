@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.pace;
 
 import dev.edgescope.engine.training.StepBlock;
 
@@ -7,7 +7,7 @@ import dev.edgescope.engine.training.StepBlock;
  * nothing beside the largest of the run, or it has not changed. A run that has gone on after that
  * does not converge again until something about it has been changed.
  */
-final class Convergence {
+public final class Convergence {
   private static final int STEPS = 200;
 
   /** The rounding of a mean in double precision; a loss in single precision has to be the same. */
@@ -22,13 +22,13 @@ final class Convergence {
   private int steps;
 
   /** Takes the losses of steps in. */
-  void add(StepBlock block) {
+  public void add(StepBlock block) {
     for (int i = 0; i < block.size(); i++) {
       add(block.loss(i));
     }
   }
 
-  void add(double loss) {
+  public void add(double loss) {
     largest = Math.max(largest, loss);
     double lower = steps == 0 ? loss : Math.min(least, loss);
     double upper = steps == 0 ? loss : Math.max(most, loss);
@@ -39,11 +39,11 @@ final class Convergence {
   }
 
   /** Something about the run has been changed: it may move again. */
-  void restart() {
+  public void restart() {
     steps = 0;
   }
 
-  boolean isReached() {
+  public boolean isReached() {
     return steps >= STEPS;
   }
 }

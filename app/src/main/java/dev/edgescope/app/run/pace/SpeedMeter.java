@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.pace;
 
 import dev.edgescope.engine.measure.Measurement;
 import java.util.ArrayDeque;
@@ -8,7 +8,7 @@ import java.util.Deque;
  * How fast the run goes and what measuring costs, over the last second or the last few readings,
  * whichever is longer.
  */
-final class SpeedMeter {
+public final class SpeedMeter {
   private static final long WINDOW_NANOS = 1_000_000_000;
   private static final int FEWEST = 5;
 
@@ -20,28 +20,28 @@ final class SpeedMeter {
   private record Reading(long nanos, long step, double seconds) {}
 
   /** Forgets the past, as after a pause: the time that passed was not work. */
-  void restart(long nanos, long step) {
+  public void restart(long nanos, long step) {
     samples.clear();
     readings.clear();
     samples.add(new Sample(nanos, step));
   }
 
   /** The run has reached a step. */
-  void reach(long nanos, long step) {
+  public void reach(long nanos, long step) {
     samples.add(new Sample(nanos, step));
     while (samples.size() > 2 && nanos - second(samples).nanos() >= WINDOW_NANOS) {
       samples.removeFirst();
     }
   }
 
-  void measured(long nanos, Measurement measurement) {
+  public void measured(long nanos, Measurement measurement) {
     readings.add(new Reading(nanos, measurement.step(), measurement.seconds()));
     while (readings.size() > FEWEST && nanos - readings.getFirst().nanos() > WINDOW_NANOS) {
       readings.removeFirst();
     }
   }
 
-  double stepsPerSecond() {
+  public double stepsPerSecond() {
     if (samples.size() < 2) {
       return Double.NaN;
     }
@@ -52,12 +52,12 @@ final class SpeedMeter {
   }
 
   /** Seconds a reading takes, the mean of the recent ones; NaN before the first. */
-  double secondsPerReading() {
+  public double secondsPerReading() {
     return readings.stream().mapToDouble(Reading::seconds).average().orElse(Double.NaN);
   }
 
   /** Steps from one reading to the next, on average; NaN before the second. */
-  double stepsPerReading() {
+  public double stepsPerReading() {
     if (readings.size() < 2) {
       return Double.NaN;
     }
@@ -66,7 +66,7 @@ final class SpeedMeter {
   }
 
   /** The share of the time that goes to measuring; NaN where too little is known. */
-  double measuringShare() {
+  public double measuringShare() {
     double share = secondsPerReading() * stepsPerSecond() / stepsPerReading();
     return Double.isFinite(share) ? Math.min(share, 1) : Double.NaN;
   }

@@ -57,12 +57,7 @@ public final class PictureFolder {
       return read(folder, names, inTurns(folder, names), examples);
     } catch (IOException e) {
       throw new UnreadableDataException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be read (%s); give a folder that you may read.",
-              DataFile.shown(folder),
-              e.getClass().getSimpleName()),
-          e);
+          DataFile.shown(folder) + " cannot be read; give a folder that you may read.", e);
     }
   }
 

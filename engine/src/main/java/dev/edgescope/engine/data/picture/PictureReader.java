@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -61,14 +60,13 @@ final class PictureReader {
       }
     } catch (UnreadableDataException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
-      // The JDK's decoders answer a spoiled file with exceptions of many kinds.
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // The JDK's decoders answer a spoiled file with exceptions of many kinds, and take a length
+      // in
+      // it at its word.
       throw new UnreadableDataException(
-          String.format(
-              Locale.ROOT,
-              "%s is a picture that cannot be decoded (%s); replace it by an intact copy.",
-              DataFile.shown(file),
-              e.getClass().getSimpleName()),
+          DataFile.shown(file)
+              + " cannot be decoded as a picture; replace it by an intact copy that you may read.",
           e);
     }
   }

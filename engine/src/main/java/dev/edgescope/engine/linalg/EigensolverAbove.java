@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eigenpairs of a symmetric operator above a level, however many there are: the k largest, with
- * k grown by half of itself (by two at the least) until an eigenvalue lies below the level, and cut
- * back when far fewer are above it. Growing and cutting keep the vectors that were found.
+ * The eigenpairs of a symmetric operator above a level, however many there are: the k largest,
+ * one at first, with k grown by half of itself (by two at the least) until an eigenvalue lies below
+ * the level, and cut back when far fewer are above it. Growing and cutting keep the vectors that were found.
  *
  * <p>Stopping rule, cost and failure are those of {@link LargestEigensolver}, with a product for
  * each pair and solution at the least. No more than {@code most} are looked for: where the last of
@@ -43,7 +43,7 @@ public final class EigensolverAbove implements AutoCloseable {
    */
   public Eigenpairs solve(
       SymmetricOperator operator, double level, double tolerance, int maxProductsEach) {
-    LargestEigensolver current = solver == null ? resize(Math.min(2, most)) : solver;
+    LargestEigensolver current = solver == null ? resize(1) : solver;
     int products = 0;
     while (true) {
       int count = current.count();

@@ -53,7 +53,7 @@ public final class CentralFlow implements Flow {
   static final double NEAR = 1.95;
 
   /** Steps without a look at the eigenvalues, at most. */
-  static final int REST = 10;
+  static final int REST = 20;
 
   private static final double LARGEST_CHANGE = 0.1;
   private static final int MOST_PAIRS = 20;

@@ -4,9 +4,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eigenpairs of a symmetric operator above a level, however many there are: the k largest,
- * one at first, with k grown by half of itself (by two at the least) until an eigenvalue lies below
- * the level, and cut back when far fewer are above it. Growing and cutting keep the vectors that were found.
+ * The eigenpairs of a symmetric operator above a level, however many there are: the k largest, one
+ * at first, with k grown by half of itself (by two at the least) until an eigenvalue lies below the
+ * level, and cut back when far fewer are above it. Growing and cutting keep the vectors that were
+ * found.
  *
  * <p>Stopping rule, cost and failure are those of {@link LargestEigensolver}, with a product for
  * each pair and solution at the least. No more than {@code most} are looked for: where the last of

@@ -40,6 +40,16 @@ public record SecondOrderPair(double z, double t0, double t1, double epsilon) {
         epsilon);
   }
 
+  /** J along the eigenvector of Q to 1, up to its sign. */
+  public double firstSlope() {
+    return Math.sqrt(Math.max(0, (t1 + epsilon * t0) / (1 + epsilon)));
+  }
+
+  /** J along the eigenvector of Q to -epsilon, up to its sign. */
+  public double secondSlope() {
+    return Math.sqrt(Math.max(0, (t0 - t1) / (1 + epsilon)));
+  }
+
   /** The state after a step of gradient descent. */
   public SecondOrderPair next() {
     double t2 = (1 - epsilon) * t1 + epsilon * t0;

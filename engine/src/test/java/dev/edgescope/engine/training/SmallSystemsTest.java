@@ -64,6 +64,27 @@ class SmallSystemsTest {
     }
   }
 
+  /** The model about the state itself, J theta + 1/2 theta^T Q theta with theta = 0 there. */
+  @Test
+  void thePairHasTheSlopesOfItsModel() {
+    SecondOrderPair pair = new SecondOrderPair(-1.2, 0.1, 0.03, 0.02);
+    RunConfig config =
+        config(
+            new InlineData(
+                List.of(List.of(pair.firstSlope(), pair.secondSlope(), 1.0, 0.0, -0.02)),
+                List.of(List.of(1.2))),
+            new ModelConfig.Quadratic(List.of()),
+            1,
+            0);
+    try (TrainingRun run = new TrainingRun(config)) {
+      for (int t = 0; t < 40; t++) {
+        assertEquals(pair.t0(), run.measure().curvature().ntkTrace(), 1e-9, "T_0 at step " + t);
+        run.advance();
+        pair = pair.next();
+      }
+    }
+  }
+
   private static final double NOISE = 1;
   private static final double SIGNAL = 0.02;
   private static final double TARGET = 2;

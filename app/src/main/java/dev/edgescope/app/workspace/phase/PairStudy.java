@@ -14,6 +14,10 @@ import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.app.workspace.study.StudyState;
+import dev.edgescope.engine.config.InlineData;
+import dev.edgescope.engine.config.ModelConfig;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.sweep.Trajectory;
 import dev.edgescope.engine.theory.SecondOrderPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +26,8 @@ import java.util.Locale;
 /**
  * Second-order regression with one example and two parameters in its closed variables: the residual
  * z against the kernel T_0, from many starting points, every second step, so that the change of
- * sign at each step near the edge does not hide the way. A click starts one of its own.
+ * sign at each step near the edge does not hide the way. A click starts one of its own. That one is
+ * seen in the plane of self-stabilisation, too, as gradient descent on the two parameters.
  */
 final class PairStudy implements Study {
   private static final double EDGE = 2;
@@ -39,7 +44,11 @@ final class PairStudy implements Study {
   private static final SeriesStyle DIVERGES =
       SeriesStyle.of("diverges", 3).withWeight(SeriesStyle.Weight.PALE);
 
-  private record Ways(List<List<SecondOrderPair>> ways) {}
+  /**
+   * @param ways the picked one, and those of the portrait
+   * @param picked the picked one as gradient descent on a model of two parameters
+   */
+  private record Ways(List<List<SecondOrderPair>> ways, List<Trajectory.Point> picked) {}
 
   private final Knob<Double> epsilon =
       Knob.number(
@@ -61,6 +70,7 @@ final class PairStudy implements Study {
   private final PhaseContent plane =
       new PhaseContent("portrait", "Phase portrait", "residual z", "kernel T₀");
   private final PhaseCurve picked = new PhaseCurve(SeriesStyle.of("picked", 5).withMarkers(true));
+  private final StabilisationCycle cycle = new StabilisationCycle();
   private final Series kernel = new Series(SeriesStyle.of("T₀", 5));
   private final Series loss = new Series(SeriesStyle.of("z²/2", 5));
   private final Threshold edge = new Threshold("2/α");
@@ -70,6 +80,7 @@ final class PairStudy implements Study {
   private double pickedZ = -1.2;
   private double pickedT = 0.1;
   private List<SecondOrderPair> way = List.of();
+  private List<Trajectory.Point> points = List.of();
   private boolean changed;
 
   PairStudy() {
@@ -105,7 +116,7 @@ final class PairStudy implements Study {
 
   @Override
   public List<PhaseContent> planes() {
-    return List.of(plane);
+    return List.of(plane, cycle.content());
   }
 
   @Override
@@ -165,7 +176,18 @@ final class PairStudy implements Study {
         ways.add(way(new SecondOrderPair(z, t0, ratio * t0, epsilon), PORTRAIT_STEPS));
       }
     }
-    return new Ways(ways);
+    return new Ways(ways, Trajectory.of(descent(own, ways.getFirst().size() - 1)).points());
+  }
+
+  /** The model f = J theta + 1/2 theta^T Q theta from theta = 0, where its residual is z. */
+  private static RunConfig descent(SecondOrderPair start, int steps) {
+    return StabilisationCycle.descent(
+        new InlineData(
+            List.of(List.of(start.firstSlope(), start.secondSlope(), 1.0, 0.0, -start.epsilon())),
+            List.of(List.of(-start.z()))),
+        new ModelConfig.Quadratic(List.of()),
+        1,
+        steps);
   }
 
   /** Until it has arrived, or gone. */
@@ -199,6 +221,8 @@ final class PairStudy implements Study {
     }
     plane.curves().setAll(curves);
     way = computed.ways().getFirst();
+    points = computed.picked();
+    cycle.begin(points, EDGE);
     kernel.clear();
     loss.clear();
     playback.restart(way.size() - 1);
@@ -221,6 +245,9 @@ final class PairStudy implements Study {
     SecondOrderPair pair = way.get(step);
     if (step % 2 == 0) {
       picked.append(pair.z(), pair.t0());
+    }
+    if (step < points.size()) {
+      cycle.pass(points.get(step));
     }
     kernel.append(step, step, pair.t0());
     loss.append(step, step, pair.z() * pair.z() / 2);

@@ -1,6 +1,5 @@
 package dev.edgescope.app.workspace.phase;
 
-import dev.edgescope.app.chart.model.CyclePlane;
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.chart.model.PhaseCurve;
 import dev.edgescope.app.chart.model.PhaseField;
@@ -14,24 +13,16 @@ import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.app.workspace.study.StudyState;
-import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InlineData;
 import dev.edgescope.engine.config.ModelConfig;
-import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.ProbeConfig;
-import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.RunLength;
-import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.sweep.LossPlane;
 import dev.edgescope.engine.sweep.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +70,7 @@ abstract class PathStudy implements Study {
   private final Series loss = new Series(SeriesStyle.of("L", 0));
   private final Threshold edge = new Threshold("2/α");
   private final List<Plane> planes;
-  private final CyclePlane cycle = new CyclePlane("cycle", "Self-stabilisation");
+  private final StabilisationCycle cycle = new StabilisationCycle();
   private final Playback playback;
   private final Background background = new Background();
   private final StudyState state = new StudyState();
@@ -132,18 +123,11 @@ abstract class PathStudy implements Study {
    */
   static RunConfig descent(
       InlineData data, List<Integer> hidden, List<Double> start, double learningRate, long steps) {
-    return new RunConfig(
+    return StabilisationCycle.descent(
         data,
         new ModelConfig.Perceptron(hidden, Activation.IDENTITY, false, 1, start),
-        Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
-        new ProbeConfig(
-            1,
-            ProbeConfig.Spacing.every(1),
-            Set.of(Quantity.MIDPOINT_SHARPNESS, Quantity.OSCILLATION, Quantity.OSCILLATION_CENTRE)),
-        Precision.DOUBLE,
-        1,
-        RunLength.steps(steps));
+        learningRate,
+        steps);
   }
 
   /** The settings of the system alone. */
@@ -251,14 +235,7 @@ abstract class PathStudy implements Study {
       plane.way().clear();
       fit(plane);
     }
-    cycle.begin(
-        points.stream().map(PathStudy::place).toList(),
-        edge.current(),
-        points.stream()
-            .mapToDouble(one -> one.cycle().centre())
-            .filter(Double::isFinite)
-            .max()
-            .orElse(Double.NaN));
+    cycle.begin(points, edge.current());
     begin(points, 2 / edge.current());
     playback.restart(points.size() - 1);
     reveal();
@@ -324,17 +301,13 @@ abstract class PathStudy implements Study {
     sharpness.append(point.step(), point.learningTime(), point.sharpness());
     loss.append(point.step(), point.learningTime(), point.loss());
     stages.append(point.step(), point.learningTime(), stage(index));
-    cycle.pass(place(point), point.cycle().centre());
+    cycle.pass(point);
     pass(point);
     for (Plane plane : planes) {
       plane
           .way()
           .append(point.parameters().get(plane.first()), point.parameters().get(plane.second()));
     }
-  }
-
-  private static CyclePlane.Place place(Trajectory.Point point) {
-    return new CyclePlane.Place(point.cycle().swing(), point.cycle().sharpness());
   }
 
   private int stage(int index) {

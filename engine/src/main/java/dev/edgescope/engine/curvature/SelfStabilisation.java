@@ -19,6 +19,14 @@ package dev.edgescope.engine.curvature;
 public record SelfStabilisation(double rate, double beta, double rateAcross, double betaAcross) {
 
   /**
+   * The same without the components along u_1, in rate and beta: at an iterate of a noisy run its
+   * displacement along u_1 would enter the rate, and take the sharpness for falling.
+   */
+  public SelfStabilisation across() {
+    return new SelfStabilisation(rateAcross, betaAcross, rateAcross, betaAcross);
+  }
+
+  /**
    * The stochastic sharpness gap: how far below 2/alpha the noise of the batches keeps the
    * sharpness,
    *

@@ -179,6 +179,15 @@ class QuantityValueTest {
       return PlainPerceptron.dot(gradient, gradient);
     }
 
+    /** A vector without its component along u_1. */
+    double[] across(double[] vector) {
+      double[] u = plain.eigenvector(0);
+      double along = PlainPerceptron.dot(vector, u);
+      double[] across = new double[vector.length];
+      Arrays.setAll(across, i -> vector[i] - along * u[i]);
+      return across;
+    }
+
     /** Of the kernel of all outputs; what it says of a kernel has a test of its own. */
     MeanSquareStability stability() {
       double[][] kernel = plain.kernel();
@@ -407,8 +416,10 @@ class QuantityValueTest {
   @EnumSource(names = {"MINI_BATCHES", "CROSS_ENTROPY_OF_MINI_BATCHES"})
   void stochasticGap(Of of) {
     Case at = of.get();
-    double rate = at.plain.flowSharpening();
-    double root = Math.sqrt(1 - ALPHA * ALPHA * at.beta() * at.directionalNoise() / (2 * rate));
+    double[] across = at.across(at.plain.sharpnessGradient());
+    double rate = -PlainPerceptron.dot(across, at.plain.gradient());
+    double beta = PlainPerceptron.dot(across, across);
+    double root = Math.sqrt(1 - ALPHA * ALPHA * beta * at.directionalNoise() / (2 * rate));
     if (rate > 0) {
       double gap = (1 - root) / ALPHA;
       assertClose(gap, at.value(Quantity.STOCHASTIC_GAP), 5 * at.ofEigenvector());

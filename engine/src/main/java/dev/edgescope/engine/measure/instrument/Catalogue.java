@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure.instrument;
 
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.SelfStabilisation;
 import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.measure.Instrument;
 import dev.edgescope.engine.measure.Reading;
@@ -74,6 +75,7 @@ final class Catalogue {
 
   private static Reading stochasticGap(RunState state) {
     double rate = state.inForce().learningRate();
-    return state.madeOfTop(state.selfStabilisation().stochasticGap(rate, state.batchVariance()));
+    SelfStabilisation across = state.selfStabilisation().across();
+    return state.madeOfTop(across.stochasticGap(rate, state.batchVariance()));
   }
 }

@@ -27,8 +27,8 @@ public final class RegimeDetector {
   /** Share of the learning time since the controls were set for which they must agree. */
   static final double DELAY = 0.03;
 
-  /** The same for settling, which is slow. */
-  static final double SETTLING_DELAY = 0.25;
+  /** The same for what is slow: settling, and whether small batches hold the sharpness back. */
+  static final double SLOW_DELAY = 0.25;
 
   /** Share of its edge at which a quantity counts as having reached it. */
   public static final double REACHED = 0.95;
@@ -154,7 +154,7 @@ public final class RegimeDetector {
       agreeing = 1;
       candidateSince = window.last().tau();
     }
-    double delay = fitting == Regime.SETTLING ? SETTLING_DELAY : DELAY;
+    double delay = isSlow(fitting) ? SLOW_DELAY : DELAY;
     boolean lasts =
         current.isEmpty() || window.last().tau() - candidateSince >= delay * window.elapsed();
     boolean changed = !found.equals(current) && agreeing >= PATIENCE && lasts;
@@ -162,6 +162,13 @@ public final class RegimeDetector {
       current = found;
     }
     return changed;
+  }
+
+  private boolean isSlow(Regime fitting) {
+    boolean heldBackOrNot =
+        (fitting == Regime.NO_SHARPENING && isNow(Regime.CONSERVATIVE_SHARPENING))
+            || (fitting == Regime.CONSERVATIVE_SHARPENING && isNow(Regime.NO_SHARPENING));
+    return fitting == Regime.SETTLING || heldBackOrNot;
   }
 
   /**
@@ -250,7 +257,9 @@ public final class RegimeDetector {
   /** Whether it once rose, and noise may hold it where it is. */
   private boolean hasSharpened() {
     double factor = isNow(Regime.CONSERVATIVE_SHARPENING) ? STILL_SHARPENED : SHARPENED;
-    return mean(RegimeWindow.Entry::sharpness) > factor * window.smallestSharpnessBefore();
+    // The preconditioner takes in the noise of each batch, and the effective sharpness with it.
+    int together = edge.isPreconditioned() ? FEWEST : 1;
+    return mean(RegimeWindow.Entry::sharpness) > factor * window.smallestSharpnessBefore(together);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The readings that a regime is judged by: those of the last fifth of the learning time since the
@@ -147,10 +148,14 @@ final class RegimeWindow {
     return largestLoss;
   }
 
-  /** The smallest sharpness before the window; infinite where there is none. */
-  double smallestSharpnessBefore() {
-    return entries.subList(0, from).stream()
-        .mapToDouble(Entry::sharpness)
+  /**
+   * The smallest sharpness before the window, as the mean of so many neighbouring readings: the
+   * smallest of single ones that scatter lies far below what they scatter about. Infinite where
+   * there are fewer.
+   */
+  double smallestSharpnessBefore(int readings) {
+    return IntStream.rangeClosed(0, from - readings)
+        .mapToDouble(first -> mean(entries.subList(first, first + readings), Entry::sharpness))
         .min()
         .orElse(Double.POSITIVE_INFINITY);
   }

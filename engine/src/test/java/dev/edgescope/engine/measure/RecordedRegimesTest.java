@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
@@ -25,6 +27,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The regimes told of recorded runs of all presets that train: each is what a reader of its curves
@@ -58,6 +61,7 @@ class RecordedRegimesTest {
         run("tiny-subspaces", 1000, Regime.CONSERVATIVE_SHARPENING, Regime.SETTLING),
         run("convolutional-network", 200, Regime.CONSERVATIVE_SHARPENING),
         run("central-flow", 300, Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY),
+        run("sharpness-gap", 300, Regime.CONSERVATIVE_SHARPENING),
         run(
             "bulk-subspace",
             1000,
@@ -126,6 +130,27 @@ class RecordedRegimesTest {
             new AdaptiveEdge(0, 0),
             List.of(
                 Regime.NO_SHARPENING, Regime.PROGRESSIVE_SHARPENING, Regime.EDGE_OF_STABILITY)));
+  }
+
+  /** Held back far below its edge the effective sharpness falls first, and rises slowly later. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void smallBatchesOfAdamFlickerBetweenNoRegimes(int every) throws IOException {
+    assertEquals(
+        List.of(Regime.NO_SHARPENING, Regime.CONSERVATIVE_SHARPENING),
+        told("adam-against-sgd", 1000, every, new AdaptiveEdge(0.9, 0)));
+  }
+
+  /** So the recording of one speaks for all three. */
+  @ParameterizedTest
+  @ValueSource(strings = {"self-stabilisation", "quadratic-model"})
+  void presetsAreTheRunOfTheCentralFlow(String id) {
+    RunConfig config = Presets.load().byId(id).config();
+    RunConfig recorded = Presets.load().byId("central-flow").config();
+    assertEquals(recorded.data(), config.data());
+    assertEquals(recorded.model(), config.model());
+    assertEquals(recorded.optimizer(), config.optimizer());
+    assertEquals(recorded.seed(), config.seed());
   }
 
   @ParameterizedTest

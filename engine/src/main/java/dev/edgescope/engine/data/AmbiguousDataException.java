@@ -35,6 +35,8 @@ public final class AmbiguousDataException extends UnreadableDataException {
   }
 
   /**
+   * What is to be decided, with a message of its own.
+   *
    * @param choices the answers that there are, the likeliest first
    */
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own

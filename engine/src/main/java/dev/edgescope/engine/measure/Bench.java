@@ -33,8 +33,12 @@ public final class Bench implements AutoCloseable {
   private final @Nullable TopEigensolver hessianSolver;
   private final @Nullable TopEigensolver gaussNewtonSolver;
 
-  /** Made when a batch is small for the first time; empty where the solvers have none. */
-  private @Nullable Optional<TangentSpan> span;
+  /**
+   * Made when a batch is small for the first time; null before, and where the solvers have none.
+   */
+  private @Nullable TangentSpan span;
+
+  private boolean spanTried;
 
   private @Nullable SharpnessGradient sharpnessGradient;
   private @Nullable Midpoint midpoint;
@@ -145,16 +149,13 @@ public final class Bench implements AutoCloseable {
   }
 
   private Optional<TangentSpan> span() {
-    Optional<TangentSpan> made = span;
-    if (made == null) {
-      made =
-          hessianSolver == null || gaussNewtonSolver == null
-              ? Optional.empty()
-              : TangentSpan.of(
-                  subject.memory(), hessianSolver, gaussNewtonSolver, subject.objective());
-      span = made;
+    if (!spanTried && hessianSolver != null && gaussNewtonSolver != null) {
+      span =
+          TangentSpan.of(subject.memory(), hessianSolver, gaussNewtonSolver, subject.objective())
+              .orElse(null);
     }
-    return made;
+    spanTried = true;
+    return Optional.ofNullable(span);
   }
 
   /** What the rule's P makes of the curvature at the last state; empty where it has none. */

@@ -62,7 +62,7 @@ final class StepPages {
   private static int residentPages() {
     long page = 2L * Double.BYTES * StepPage.STEPS;
     long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / page;
-    return (int) Math.clamp(fitting, FEWEST_RESIDENT, MOST_RESIDENT);
+    return Math.clamp(fitting, FEWEST_RESIDENT, MOST_RESIDENT);
   }
 
   int steps() {

@@ -257,12 +257,12 @@ public final class TrainingRun implements AutoCloseable {
     return config;
   }
 
-  /** {@return P, the number of parameters} */
-  /** What is trained. */
+  /** {@return what is trained} */
   public Network network() {
     return network;
   }
 
+  /** {@return P, the number of parameters} */
   public int parameters() {
     return network.parameters();
   }

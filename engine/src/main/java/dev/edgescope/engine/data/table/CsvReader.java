@@ -91,7 +91,7 @@ public final class CsvReader {
           "%s holds no examples; give a file with a line of numbers an example.", file.name());
     }
     TableLayout found = Objects.requireNonNull(layout);
-    int width = found.features().length;
+    int width = found.features().size();
     int label = found.label() + 1;
     double[] inputs = features.toArray();
     double[] labels = answers.toArray();

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param label index of its column
  * @param hasHeader whether the first line has names
  */
-record TableLayout(int[] features, int label, boolean hasHeader) {
+record TableLayout(List<Integer> features, int label, boolean hasHeader) {
   private static final Set<String> ANSWERS =
       Set.of("label", "labels", "class", "classes", "target", "targets");
 
@@ -57,9 +57,9 @@ record TableLayout(int[] features, int label, boolean hasHeader) {
           "%s, column %,d is the label and is to be left out, too; leave out other columns.",
           file.name(), label + 1);
     }
-    int[] features =
-        IntStream.range(0, columns).filter(i -> i != label && !out.contains(i)).toArray();
-    if (features.length == 0) {
+    List<Integer> features =
+        IntStream.range(0, columns).filter(i -> i != label && !out.contains(i)).boxed().toList();
+    if (features.isEmpty()) {
       throw UnreadableDataException.of(
           "%s has no column for features beside the label and those left out; leave out fewer.",
           file.name());
@@ -121,7 +121,7 @@ record TableLayout(int[] features, int label, boolean hasHeader) {
   /** Asks where names do not fit what the columns are taken for. */
   private void requireMeaning(DataFile file, int line, List<String> names, TableColumns asked) {
     String first = name(names.getFirst());
-    if (features[0] == 0 && (first.isEmpty() || first.equals(UNNAMED))) {
+    if (features.getFirst() == 0 && (first.isEmpty() || first.equals(UNNAMED))) {
       throw AmbiguousDataException.of(
           Question.LEAVE_OUT,
           List.of("1"),

@@ -59,9 +59,13 @@ final class StateDict {
     int index = 0;
     for (Map.Entry<String, Map<String, String>> layer : layers.entrySet()) {
       List<Network.Tensor> tensors = expected.get(index++);
-      requireNames(layer.getKey(), layer.getValue(), tensors, index);
+      requireOnly(layer.getValue(), tensors, index);
       for (Network.Tensor tensor : tensors) {
-        double[] values = read(layer.getValue().get(tensor.name()), tensor, index);
+        String name = layer.getValue().get(tensor.name());
+        if (name == null) {
+          throw lacking(layer.getKey(), tensor, index);
+        }
+        double[] values = read(name, tensor, index);
         System.arraycopy(values, 0, flat, filled, values.length);
         filled += values.length;
       }
@@ -69,8 +73,7 @@ final class StateDict {
     return flat;
   }
 
-  private void requireNames(
-      String layer, Map<String, String> found, List<Network.Tensor> expected, int number) {
+  private void requireOnly(Map<String, String> found, List<Network.Tensor> expected, int number) {
     List<String> wanted = expected.stream().map(Network.Tensor::name).toList();
     for (Map.Entry<String, String> entry : found.entrySet()) {
       if (!wanted.contains(entry.getKey())) {
@@ -80,14 +83,12 @@ final class StateDict {
             shown(entry.getValue()), number, String.join(" and ", wanted));
       }
     }
-    for (String name : wanted) {
-      if (!found.containsKey(name)) {
-        throw refusal(
-            "lacks %s, which layer %,d of this network has; give the state_dict of the same"
-                + " network",
-            layer.isEmpty() ? name : shown(layer + "." + name), number);
-      }
-    }
+  }
+
+  private RunFileException lacking(String layer, Network.Tensor tensor, int number) {
+    return refusal(
+        "lacks %s, which layer %,d of this network has; give the state_dict of the same network",
+        layer.isEmpty() ? tensor.name() : shown(layer + "." + tensor.name()), number);
   }
 
   private double[] read(String name, Network.Tensor tensor, int number) {

@@ -45,6 +45,18 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
     return ofReading(name, reading -> new Reading(value.applyAsDouble(reading), 0, true));
   }
 
+  /** One line, of what not every measurement holds: what is missing leaves no gap. */
+  static Curve ofSome(Supplier<String> name, ToDoubleFunction<Measurement> value) {
+    return new Curve(
+        index -> SeriesStyle.of(name.get(), 0),
+        new Source.Measured(
+            reading -> {
+              double found = value.applyAsDouble(reading);
+              return Double.isNaN(found) ? List.of() : List.of(Reading.exact(found));
+            }),
+        Optional.empty());
+  }
+
   /** The same of what may fail to converge. */
   static Curve ofReading(Supplier<String> name, Function<Measurement, Reading> read) {
     return new Curve(

@@ -19,7 +19,7 @@ final class TrainingCharts {
               Curve.of(
                   () -> Words.text("charts.curve.train"),
                   measurement -> measurement.train().loss()),
-              Curve.of(
+              Curve.ofSome(
                       () -> Words.text("charts.curve.test"),
                       measurement -> measurement.test().loss())
                   .beside(() -> Words.text("charts.curve.test")),
@@ -39,7 +39,7 @@ final class TrainingCharts {
               Curve.of(
                   () -> Words.text("charts.curve.train"),
                   measurement -> measurement.train().accuracy()),
-              Curve.of(
+              Curve.ofSome(
                       () -> Words.text("charts.curve.test"),
                       measurement -> measurement.test().accuracy())
                   .beside(() -> Words.text("charts.curve.test"))),

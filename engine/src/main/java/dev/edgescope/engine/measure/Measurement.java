@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param learningTime tau, the sum of the learning rates of all updates before {@code step}
  * @param inForce the controls at the step
  * @param train L and the accuracy on the training examples
- * @param test the same on the test examples; {@link Evaluation#NONE} where there are none
+ * @param test the same on the test examples; {@link Evaluation#NONE} where there are none, and
+ *     where readings are so close together that not each of them has it
  * @param gradientNorm |grad L|
  * @param curvature of L
  * @param seconds that measuring took

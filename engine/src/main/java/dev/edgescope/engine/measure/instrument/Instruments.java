@@ -17,6 +17,7 @@ import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.LandscapeDrawing;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
+import dev.edgescope.engine.measure.OwnSpacing;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
@@ -53,6 +54,7 @@ public final class Instruments implements AutoCloseable {
 
   private final TopEigenvalues top;
   private final MeasuringProgress progress;
+  private final OwnSpacing testSpacing;
 
   private @Nullable LandscapeDrawing landscape;
 
@@ -60,6 +62,7 @@ public final class Instruments implements AutoCloseable {
     this.subject = subject;
     top = config.topEigenvalues();
     progress = subject.progress();
+    testSpacing = new OwnSpacing(MeasuringPlan.testLoss(subject), config.every());
     bench = new Bench(subject, config.topEigenvalues());
     // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
     Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
@@ -95,7 +98,8 @@ public final class Instruments implements AutoCloseable {
       NoiseKernelNorm noiseKernel = noiseKernel(state, kernel);
       progress.next();
       Objective test = subject.test();
-      Evaluation testing = test == null ? Evaluation.NONE : test.evaluate(theta);
+      Evaluation testing =
+          test != null && testSpacing.isDue(step) ? test.evaluate(theta) : Evaluation.NONE;
       double gradientNorm = state.gradient().flat().norm();
       Map<Quantity, List<Reading>> readings = readings(state);
       return new Measurement(

@@ -41,16 +41,18 @@ final class MeasuringPlan {
     parts.add(new Part("NTK trace", subject.network().outputs() / 2.0));
     parts.add(
         new Part("noise kernel norm", kernel ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
-    parts.add(
-        new Part(
-            "test loss",
-            subject.test() == null
-                ? 0
-                : FORWARD * subject.test().examples() / subject.objective().examples()));
+    parts.add(new Part("test loss", testLoss(subject)));
     instruments.forEach(
         (quantity, instrument) ->
             parts.add(new Part(quantity.label(), instrument.gradients(subject))));
     return parts;
+  }
+
+  /** Of the test loss, in gradients; 0 without test examples. */
+  static double testLoss(Subject subject) {
+    return subject.test() == null
+        ? 0
+        : FORWARD * subject.test().examples() / subject.objective().examples();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.measure.StabilityPoint;
+import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ final class OutcomeBuilder {
   private double learningTimeToThreshold = Double.NaN;
   private long examplesToThreshold = MemberOutcome.NEVER;
   private @Nullable Measurement last;
+
+  /** Of the last reading that had it. */
+  private Evaluation test = Evaluation.NONE;
+
   private @Nullable Regime regime;
 
   OutcomeBuilder(int cell, double threshold, TrainingRun run) {
@@ -39,6 +44,7 @@ final class OutcomeBuilder {
 
   void add(Measurement reading) {
     last = reading;
+    test = reading.test().equals(Evaluation.NONE) ? test : reading.test();
     StabilityPoint place = StabilityPoint.of(reading, run.config().optimizer().edge());
     double loss = reading.train().loss();
     points.add(
@@ -94,9 +100,9 @@ final class OutcomeBuilder {
         divergedAt,
         infinite ? Double.POSITIVE_INFINITY : finalLoss(end),
         minLoss,
-        end == null ? none : end.test().loss(),
+        test.loss(),
         end == null ? none : end.train().accuracy(),
-        end == null ? none : end.test().accuracy(),
+        test.accuracy(),
         stepsToThreshold,
         learningTimeToThreshold,
         examplesToThreshold,

@@ -4,12 +4,14 @@ import java.util.OptionalInt;
 
 /**
  * Spaces what is left out of readings that are close together, so that it costs no more than an
- * eighth of a gradient a step. Where readings have a fixed spacing, which of them have it is a
- * function of the step alone.
+ * eighth of a gradient a step; but {@value #MOST} steps apart there is room for all. Where readings
+ * have a fixed spacing, which of them have it is a function of the step alone.
  */
 public final class OwnSpacing {
   /** Gradients a step. */
   private static final double BUDGET = 1.0 / 8;
+
+  private static final int MOST = 10;
 
   private final long steps;
   private final OptionalInt every;
@@ -22,7 +24,7 @@ public final class OwnSpacing {
    * @param every fixed spacing of the readings, in steps; empty where it follows a budget
    */
   public OwnSpacing(double gradients, OptionalInt every) {
-    steps = Math.max(1, (long) Math.ceil(gradients / BUDGET));
+    steps = Math.clamp((long) Math.ceil(gradients / BUDGET), 1, MOST);
     this.every = every;
   }
 

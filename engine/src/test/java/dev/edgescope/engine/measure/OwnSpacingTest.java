@@ -27,6 +27,12 @@ class OwnSpacingTest {
   }
 
   @Test
+  void tenStepsApartThereIsRoomForWhateverItCosts() {
+    OwnSpacing spacing = new OwnSpacing(100, OptionalInt.of(10));
+    assertEquals(List.of(0L, 10L, 20L), due(spacing, LongStream.of(0, 10, 20)));
+  }
+
+  @Test
   void aRunTakenUpInTheMiddleHasItAtTheSameSteps() {
     OwnSpacing spacing = new OwnSpacing(HALF_A_GRADIENT, OptionalInt.of(3));
     assertEquals(List.of(9L, 12L), due(spacing, LongStream.of(9, 12)));

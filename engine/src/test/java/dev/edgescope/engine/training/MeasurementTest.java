@@ -33,7 +33,9 @@ class MeasurementTest {
   private static final int BATCH = 4;
   private static final double ALPHA = 1e-3;
   private static final double MU = 0.5;
-  private static final int STEPS = 5;
+
+  /** As many as a test loss may wait for. */
+  private static final int STEPS = 10;
 
   private static final DataSplit DATA = DataSplit.load(DataSource.MNIST, EXAMPLES, Targets.ONE_HOT);
 

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Product;
 import java.util.List;
@@ -215,13 +217,24 @@ final class Convolution implements Layer {
     }
   }
 
+  @Override
+  public int laidOutSize() {
+    return pixels * taps;
+  }
+
+  @Override
+  public void prepareGram(Pass pass) {
+    unfold(pass.x(), 0, requireNonNull(pass.laidOut()).view(0, pixels, taps), shifted(pass));
+  }
+
   /**
    * |X^T yBar|^2 + |1^T yBar|^2 of each image: with fewer classes than pixels that is cheaper than
    * contracting the Gram matrices of patches and bars. In a metric the squares have weights.
    */
   @Override
   public void addGram(Pass pass) {
-    Matrix patches = patches(pass);
+    Matrix laidOut = pass.laidOut();
+    Matrix patches = laidOut == null ? patches(pass) : laidOut.view(0, pixels, taps);
     Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
     Matrix weightBar = pass.tiles().scratch().view(pixels * taps, taps, filters);
@@ -229,7 +242,9 @@ final class Convolution implements Layer {
     Matrix image = pass.yBar().cursor(pixels, filters);
     double[] gram = pass.gram();
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches, shifted);
+      if (laidOut == null) {
+        unfold(pass.x(), i, patches, shifted);
+      }
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).into(weightBar);
       gram[i] += squares(pass, weightBar, 0);

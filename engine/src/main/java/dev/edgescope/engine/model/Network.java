@@ -53,6 +53,12 @@ public final class Network {
   private final List<Node> nodes;
   private final int parameters;
 
+  /** Whether an example is an image that passes through convolutions. */
+  public boolean isConvolutional() {
+    return nodes.stream()
+        .anyMatch(node -> node instanceof Apply(Layer layer, _) && layer instanceof Convolution);
+  }
+
   /** Whether its first layer is dense and only a nonlinearity takes its value. */
   boolean beginsWithDenseUnits() {
     return nodes.size() > 1

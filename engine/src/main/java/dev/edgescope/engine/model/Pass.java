@@ -41,6 +41,7 @@ final class Pass {
   private @Nullable Matrix yBarDotDot;
   private double @Nullable [] gram;
   private Matrix @Nullable [] metric;
+  private @Nullable Matrix laidOut;
 
   Pass(Tiles tiles) {
     this.tiles = tiles;
@@ -152,6 +153,12 @@ final class Pass {
     return this;
   }
 
+  /** Sets what {@link Layer#prepareGram} writes, {@link Layer#laidOutSize} elements. */
+  Pass laidOut(Matrix prepared) {
+    laidOut = prepared;
+    return this;
+  }
+
   Tiles tiles() {
     return tiles;
   }
@@ -254,6 +261,11 @@ final class Pass {
 
   Matrix metric(int block) {
     return requireNonNull(metric)[block];
+  }
+
+  /** What the only example of this pass has laid out; null where it has not. */
+  @Nullable Matrix laidOut() {
+    return laidOut;
   }
 
   double[] gram() {

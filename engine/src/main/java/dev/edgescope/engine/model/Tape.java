@@ -51,10 +51,6 @@ public final class Tape {
   /** Whether sums of squared bars go back through the first nonlinearity, instead of every bar. */
   private final boolean squaresGoBack;
 
-  private boolean backwardReady;
-  private boolean tangentReady;
-  private boolean curvatureReady;
-
   /**
    * @param capacity the largest number of examples of a pass
    * @param workers who take a share in large products; null if they are busy with other tapes
@@ -340,6 +336,11 @@ public final class Tape {
     return pass(node).at(theta.blocks(node), n);
   }
 
+  /** What an example has at a node; at 0 its input. */
+  Matrix value(int node, int example) {
+    return values[node].columns(example, 1);
+  }
+
   /** What the running pass sends back. */
   Arrivals arrivals() {
     return arrivals;
@@ -360,28 +361,25 @@ public final class Tape {
   }
 
   private void prepareBackward() {
-    if (!backwardReady) {
+    if (bars[1] == null) {
       allocateValues(bars);
-      backwardReady = true;
     }
   }
 
   private void prepareTangent() {
-    if (!tangentReady) {
+    if (dots[1] == null) {
       allocateValues(dots);
-      tangentReady = true;
     }
   }
 
   private void prepareCurvature() {
-    if (!curvatureReady) {
+    if (barDots[1] == null) {
       allocateValues(barDots);
       for (int i = 0; i < nodes.size(); i++) {
         if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
           pass(i).bend(allocate(layer.bendSize(), capacity));
         }
       }
-      curvatureReady = true;
     }
   }
 

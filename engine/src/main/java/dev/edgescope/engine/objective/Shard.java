@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.model.ExampleNorms;
 import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterRange;
@@ -37,6 +38,9 @@ final class Shard {
 
   /** What the passes of third order need; made when they are first asked for. */
   private @Nullable ThirdOrder thirdOrder;
+
+  /** For the traces of convolutional networks; made when one is first asked for. */
+  private @Nullable ExampleNorms exampleNorms;
 
   private final NativeMemory memory;
   private final Network network;
@@ -188,6 +192,10 @@ final class Shard {
    * @param metric the weights of the squares of a gradient's elements; null for all 1
    */
   void traceJacobian(ParameterVector theta, Loss factor, @Nullable ParameterVector metric) {
+    if (network.isConvolutional()) {
+      traceByExample(theta, factor, metric);
+      return;
+    }
     tape.clearGrams();
     for (int c = 0; c < outputs; c++) {
       for (int first = 0; first < count; first += tileExamples) {
@@ -207,6 +215,29 @@ final class Shard {
       layerTraces[layer] = 0;
       for (double norm : ofExamples) {
         layerTraces[layer] += norm;
+      }
+    }
+  }
+
+  /** The same with all columns of one example after the other. */
+  private void traceByExample(
+      ParameterVector theta, Loss factor, @Nullable ParameterVector metric) {
+    ExampleNorms norms = exampleNorms;
+    if (norms == null) {
+      norms = new ExampleNorms(memory, network, tape);
+      exampleNorms = norms;
+    }
+    Arrays.fill(layerTraces, 0);
+    for (int i = 0; i < count; i++) {
+      norms.begin(theta, metric, i);
+      tiles.read(tape.outputs(), i * outputs, f, outputs);
+      for (int c = 0; c < outputs; c++) {
+        factor.curvatureFactor(f, c, bar, 0, outputs);
+        tiles.write(bar, norms.outputBars(), 0, outputs);
+        norms.add();
+      }
+      for (int layer = 0; layer < layerTraces.length; layer++) {
+        layerTraces[layer] += norms.sum(layers.get(layer));
       }
     }
   }

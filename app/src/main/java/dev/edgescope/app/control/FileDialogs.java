@@ -1,5 +1,6 @@
 package dev.edgescope.app.control;
 
+import dev.edgescope.app.text.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileDialogs {
   /** Whatever it is called. */
-  ExtensionFilter ALL = new ExtensionFilter("All files", "*");
+  static ExtensionFilter all() {
+    return new ExtensionFilter(Words.text("control.fileDialogs.all"), "*");
+  }
 
   /** The dialogs of the system. */
   FileDialogs SYSTEM =

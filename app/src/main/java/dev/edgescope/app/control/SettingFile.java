@@ -25,7 +25,7 @@ public final class SettingFile extends Button {
             dialogs.open(
                 window,
                 title,
-                List.of(filter.get(), FileDialogs.ALL),
+                List.of(filter.get(), FileDialogs.all()),
                 setting.get().map(path -> path.toAbsolutePath().getParent())));
   }
 

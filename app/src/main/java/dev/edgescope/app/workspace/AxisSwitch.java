@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.text.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -13,30 +14,33 @@ import org.controlsfx.control.SegmentedButton;
 /** Whether charts run over steps, learning time or examples seen. */
 public final class AxisSwitch extends SegmentedButton implements View {
   private static final PseudoClass OFFERED = PseudoClass.getPseudoClass("offered");
-  private static final String COST =
-      "Charts over the examples seen, the sum of the batch sizes of all steps: the axis on which"
-          + " runs compare by what their gradients cost.";
-  private static final String OFFER =
-      "The steps of one batch size take nearly all the width: over the examples seen each has its"
-          + " share.";
+  private static final String COST = "workspace.axisSwitch.chartsOverTheExamplesSeen";
+  private static final String OFFER = "workspace.axisSwitch.theStepsOfOneBatch";
 
   private final TimeAxis axis;
   private final ToggleButton examples =
-      button("axis-examples", "Examples", TimeBase.EXAMPLES_SEEN, COST);
+      button(
+          "axis-examples",
+          Words.text("workspace.axisSwitch.examples"),
+          TimeBase.EXAMPLES_SEEN,
+          Words.text(COST));
   private final Subscription subscription;
 
   /** The switch of an axis. */
   public AxisSwitch(TimeAxis axis) {
     this.axis = axis;
     ToggleButton step =
-        button("axis-step", "Step", TimeBase.STEP, "Charts over the number of steps.");
+        button(
+            "axis-step",
+            Words.text("workspace.axisSwitch.step"),
+            TimeBase.STEP,
+            Words.text("workspace.axisSwitch.chartsOverTheNumberOf"));
     ToggleButton time =
         button(
             "axis-time",
-            "τ",
+            Words.text("workspace.axisSwitch.tau"),
             TimeBase.LEARNING_TIME,
-            "Charts over learning time τ, the sum of the learning rates of all steps: the axis on"
-                + " which runs with other learning rates compare.");
+            Words.text("workspace.axisSwitch.chartsOverLearningTimeThe"));
     getButtons().setAll(step, time, examples);
     ToggleGroup group = new ToggleGroup();
     setToggleGroup(group);
@@ -68,7 +72,7 @@ public final class AxisSwitch extends SegmentedButton implements View {
     boolean offered = axis.isCrowded();
     if (offered != examples.getPseudoClassStates().contains(OFFERED)) {
       examples.pseudoClassStateChanged(OFFERED, offered);
-      examples.getTooltip().setText(offered ? OFFER : COST);
+      examples.getTooltip().setText(Words.text(offered ? OFFER : COST));
     }
   }
 
@@ -81,7 +85,7 @@ public final class AxisSwitch extends SegmentedButton implements View {
     ToggleButton button = new ToggleButton(text);
     button.setId(id);
     button.setUserData(base);
-    button.setAccessibleText("Charts over " + base.title());
+    button.setAccessibleText(Words.text("workspace.axisSwitch.chartsOver", base.title()));
     button.setTooltip(new Tooltip(explanation));
     return button;
   }

@@ -18,6 +18,7 @@ import dev.edgescope.app.export.FigureOptions;
 import dev.edgescope.app.export.FigurePaper;
 import dev.edgescope.app.export.FigureTheme;
 import dev.edgescope.app.pen.SvgPen.Letters;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.engine.cli.PlainText;
 import java.util.List;
@@ -71,8 +72,8 @@ final class FigureDialog {
   private final FigurePreview preview = new FigurePreview();
   private final Label size = new Label();
   private final VBox curves = new VBox();
-  private final Button save = new Button("Save…");
-  private final Button print = new Button("Print…");
+  private final Button save = new Button(Words.text("workspace.figureDialog.save"));
+  private final Button print = new Button(Words.text("workspace.figureDialog.print"));
   private final Timeline redrawing = new Timeline(new KeyFrame(BETWEEN_DRAWINGS, event -> draw()));
   private final SettingRow resolution;
   private final SettingRow letters;
@@ -84,13 +85,16 @@ final class FigureDialog {
     this.form = form;
     this.figures = figures;
     resolution =
-        row("figure-resolution", "Resolution, dpi", "Pixels an inch of paper.", form.resolution());
+        row(
+            "figure-resolution",
+            Words.text("workspace.figureDialog.resolutionDpi"),
+            Words.text("workspace.figureDialog.pixelsAnInchOfPaper"),
+            form.resolution());
     letters =
         choice(
             "figure-letters",
-            "Letters",
-            "Text can be edited and needs its font, IBM Plex Sans; outlines look the same"
-                + " everywhere.",
+            Words.text("workspace.figureDialog.letters"),
+            Words.text("workspace.figureDialog.textCanBeEditedAnd"),
             form.letters(),
             List.of(Letters.values()));
   }
@@ -109,7 +113,7 @@ final class FigureDialog {
     FileDialogs.install(scene, FileDialogs.of(over.getRoot()));
     Window owner = over.getWindow();
     stage.initOwner(owner);
-    stage.setTitle("Export figure: " + figure.title());
+    stage.setTitle(Words.text("workspace.figureDialog.exportFigure", figure.title()));
     stage.setScene(scene);
     stage.setX(owner.getX() + Math.max(0, (owner.getWidth() - WIDTH) / 2));
     stage.setY(owner.getY() + Math.max(0, (owner.getHeight() - HEIGHT) / 2));
@@ -158,22 +162,31 @@ final class FigureDialog {
   private Node settings() {
     VBox paper =
         part(
-            "Paper",
+            Words.text("workspace.figureDialog.paper"),
             papers(),
-            row("figure-width", "Width, mm", "Of the whole figure.", form.width()),
-            row("figure-height", "Height, mm", "Of the whole figure.", form.height()),
+            row(
+                "figure-width",
+                Words.text("workspace.figureDialog.widthMm"),
+                Words.text("workspace.figureDialog.ofTheWholeFigure"),
+                form.width()),
+            row(
+                "figure-height",
+                Words.text("workspace.figureDialog.heightMm"),
+                Words.text("workspace.figureDialog.ofTheWholeFigure"),
+                form.height()),
             row(
                 "figure-type",
-                "Type size, pt",
-                "Of the labels; lines and titles go with it.",
+                Words.text("workspace.figureDialog.typeSizePt"),
+                Words.text("workspace.figureDialog.ofTheLabelsLinesAnd"),
                 form.type()),
             choice(
                 "figure-theme",
-                "Colours",
-                "Of paper, of the light or of the dark window.",
+                Words.text("workspace.figureDialog.colours"),
+                Words.text("workspace.figureDialog.ofPaperOfTheLight"),
                 form.theme(),
                 List.of(FigureTheme.values())));
-    VBox file = part("File", formats(), resolution, letters, data());
+    VBox file =
+        part(Words.text("workspace.figureDialog.file"), formats(), resolution, letters, data());
     curves.setId("figure-curves");
     curves.getStyleClass().add("figure-curves");
     VBox all = new VBox(file, paper, curves);
@@ -243,8 +256,8 @@ final class FigureDialog {
   private Node papers() {
     ComboBox<FigurePaper> papers = new ComboBox<>();
     papers.setId("figure-paper");
-    papers.setAccessibleText("Made for");
-    papers.setPromptText("A size of its own");
+    papers.setAccessibleText(Words.text("workspace.figureDialog.madeFor"));
+    papers.setPromptText(Words.text("workspace.figureDialog.aSizeOfItsOwn"));
     papers.getItems().setAll(FigurePaper.values());
     papers.setMaxWidth(Double.MAX_VALUE);
     papers.setConverter(
@@ -282,7 +295,7 @@ final class FigureDialog {
   }
 
   private Node data() {
-    CheckBox data = new CheckBox("With data and script, in one ZIP");
+    CheckBox data = new CheckBox(Words.text("workspace.figureDialog.withDataAndScriptIn"));
     data.setId("figure-data");
     boolean has = figure.data().isPresent();
     data.setDisable(!has);
@@ -295,8 +308,8 @@ final class FigureDialog {
     Label hint =
         new Label(
             has
-                ? "The figure, every recorded point as CSV, and a Python script that draws it."
-                : "This picture has no table of its own.");
+                ? Words.text("workspace.figureDialog.theFigureEveryRecordedPoint")
+                : Words.text("workspace.figureDialog.thisPictureHasNoTable"));
     hint.setWrapText(true);
     hint.setMinHeight(Control.USE_PREF_SIZE);
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
@@ -315,7 +328,7 @@ final class FigureDialog {
             figures
                 .printer()
                 .print(figure.draw(form.options(), form.leftOut()), form.options().size(), stage));
-    Button close = new Button("Close");
+    Button close = new Button(Words.text("workspace.figureDialog.close"));
     close.setId("figure-close");
     close.setCancelButton(true);
     close.setOnAction(event -> stage.hide());
@@ -351,7 +364,7 @@ final class FigureDialog {
     names = next;
     curves.getChildren().clear();
     if (next.size() > 1) {
-      curves.getChildren().add(heading("Curves"));
+      curves.getChildren().add(heading(Words.text("workspace.figureDialog.curves")));
       for (String name : next) {
         Series one =
             shown.stream()
@@ -389,7 +402,9 @@ final class FigureDialog {
     FigureOptions options = form.options();
     String ending = options.ending();
     ExtensionFilter kind =
-        new ExtensionFilter(ending.toUpperCase(Locale.ROOT) + " file", "*." + ending);
+        new ExtensionFilter(
+            Words.text("workspace.figureDialog.fileOfKind", ending.toUpperCase(Locale.ROOT)),
+            "*." + ending);
     FigureExport export = FigureExport.of(figure, options, form.leftOut());
     Node owner = Objects.requireNonNull(stage.getScene()).getRoot();
     Pictures.ask(owner, figure.name(), List.of(kind), file -> figures.save(export, file));

@@ -5,6 +5,7 @@ import dev.edgescope.app.export.FigureImage;
 import dev.edgescope.app.export.FigureSize;
 import dev.edgescope.app.pen.Drawing;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,16 +38,14 @@ final class FigurePrinter {
   /** Asks for a printer and gives it the figure, in the middle of a page. */
   void print(Drawing drawing, FigureSize size, Window owner) {
     run(
-        "Looking for a printer",
+        Words.text("workspace.figurePrinter.lookingForAPrinter"),
         PrinterJob::createPrinterJob,
         job -> ask(job, drawing, size, owner));
   }
 
   private void ask(@Nullable PrinterJob job, Drawing drawing, FigureSize size, Window owner) {
     if (job == null) {
-      outcome.refused(
-          "The system knows of no printer; add one in its settings, or save the figure as PDF and"
-              + " print that elsewhere.");
+      outcome.refused(Words.text("workspace.figurePrinter.theSystemKnowsOfNo"));
       return;
     }
     if (!job.showPrintDialog(owner)) {
@@ -57,17 +56,19 @@ final class FigurePrinter {
     if (!fits(page, size)) {
       job.cancelJob();
       outcome.refused(
-          String.format(
-              Locale.ROOT,
-              "The figure is %s × %s mm, and a page of this printer has room for %.0f × %.0f mm;"
-                  + " make the figure smaller.",
+          Words.text(
+              "workspace.figurePrinter.tooLarge",
               NumberText.setting(size.width()),
               NumberText.setting(size.height()),
-              page.getPrintableWidth() / POINTS_PER_MILLIMETRE,
-              page.getPrintableHeight() / POINTS_PER_MILLIMETRE));
+              String.format(Locale.ROOT, "%.0f", page.getPrintableWidth() / POINTS_PER_MILLIMETRE),
+              String.format(
+                  Locale.ROOT, "%.0f", page.getPrintableHeight() / POINTS_PER_MILLIMETRE)));
       return;
     }
-    run("Printing", () -> print(job, page, drawing, size), this::tell);
+    run(
+        Words.text("workspace.figurePrinter.printing"),
+        () -> print(job, page, drawing, size),
+        this::tell);
   }
 
   /** Not on the JavaFX thread, which draws meanwhile. */
@@ -86,9 +87,9 @@ final class FigurePrinter {
 
   private void tell(Boolean printed) {
     if (printed) {
-      outcome.done("The figure has been given to the printer.");
+      outcome.done(Words.text("workspace.figurePrinter.theFigureHasBeenGiven"));
     } else {
-      outcome.refused("The printer did not take the figure; see what the system says of it.");
+      outcome.refused(Words.text("workspace.figurePrinter.thePrinterDidNotTake"));
     }
   }
 
@@ -132,7 +133,9 @@ final class FigurePrinter {
     task.setOnFailed(
         event ->
             outcome.refused(
-                "The figure could not be printed: " + task.getException().getMessage() + "."));
+                Words.text(
+                    "workspace.figurePrinter.theFigureCouldNotBe",
+                    task.getException().getMessage())));
     tasks.run(task);
   }
 }

@@ -4,6 +4,7 @@ import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.export.FigureExport;
 import dev.edgescope.app.export.FigureForm;
+import dev.edgescope.app.text.Words;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 
@@ -39,6 +40,7 @@ public final class Figures {
   }
 
   void save(FigureExport export, Path file) {
-    saving.save(file, "The figure", progress -> export.write(file, progress));
+    saving.save(
+        file, Words.text("workspace.figures.theFigure"), progress -> export.write(file, progress));
   }
 }

@@ -5,6 +5,7 @@ import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.export.Picture;
 import dev.edgescope.app.export.PngFile;
 import dev.edgescope.app.export.SvgPicture;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.cli.PlainText;
 import java.nio.file.Path;
@@ -22,10 +23,8 @@ import javafx.stage.FileChooser.ExtensionFilter;
 
 /** Pictures of the window and its parts, onto the clipboard and into files, and their menus. */
 public final class Pictures {
-  private static final ExtensionFilter PNG = new ExtensionFilter("PNG picture", "*.png");
-  private static final ExtensionFilter SVG = new ExtensionFilter("SVG picture", "*.svg");
 
-  private static final String SUBJECT = "The picture";
+  private static final String SUBJECT = "workspace.pictures.thePicture";
 
   private final ObservableValue<Appearance> appearance;
   private final Outcome outcome;
@@ -44,19 +43,19 @@ public final class Pictures {
     ClipboardContent content = new ClipboardContent();
     content.putImage(picture(part));
     Clipboard.getSystemClipboard().setContent(content);
-    outcome.done("The picture is on the clipboard.");
+    outcome.done(Words.text("workspace.pictures.thePictureIsOnThe"));
   }
 
-  /** A part of the window as a PNG file, as it is now. */
+  /** A part of the window as a png() file, as it is now. */
   public void savePng(Node part, Path file) {
     Image picture = picture(part);
-    saving.save(file, SUBJECT, progress -> PngFile.write(picture, file));
+    saving.save(file, Words.text(SUBJECT), progress -> PngFile.write(picture, file));
   }
 
-  /** A part of the window as an SVG file, as it is now. */
+  /** A part of the window as an svg() file, as it is now. */
   public void saveSvg(Node part, Path file) {
     String picture = SvgPicture.of(part, ground());
-    saving.save(file, SUBJECT, progress -> SvgPicture.write(picture, file));
+    saving.save(file, Words.text(SUBJECT), progress -> SvgPicture.write(picture, file));
   }
 
   /** Has the commands of a chart make its pictures, and a menu offer them. */
@@ -72,10 +71,10 @@ public final class Pictures {
     commands.add(Command.COPY_WINDOW, () -> copy(window.get()));
     commands.add(
         Command.SAVE_WINDOW,
-        () -> ask(anywhere, "edgescope", List.of(PNG), file -> savePng(window.get(), file)));
+        () -> ask(anywhere, "edgescope", List.of(png()), file -> savePng(window.get(), file)));
     commands.add(
         Command.SAVE_WINDOW_SVG,
-        () -> ask(anywhere, "edgescope", List.of(SVG), file -> saveSvg(window.get(), file)));
+        () -> ask(anywhere, "edgescope", List.of(svg()), file -> saveSvg(window.get(), file)));
     return commands.items(Command.COPY_WINDOW, Command.SAVE_WINDOW, Command.SAVE_WINDOW_SVG);
   }
 
@@ -98,5 +97,13 @@ public final class Pictures {
     FileDialogs.of(owner)
         .save(owner.getScene().getWindow(), PlainText.fileName(name) + ending, kinds)
         .ifPresent(then);
+  }
+
+  private static ExtensionFilter png() {
+    return new ExtensionFilter(Words.text("workspace.pictures.png"), "*.png");
+  }
+
+  private static ExtensionFilter svg() {
+    return new ExtensionFilter(Words.text("workspace.pictures.svg"), "*.svg");
   }
 }

@@ -1,13 +1,13 @@
 package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.control.BackgroundTasks;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.WholeFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,11 @@ public final class Saving {
    * @param subject what it is, with its article and a capital: "The picture"
    */
   public void save(Path file, String subject, Work work) {
-    save(file, subject, "Saved as " + file.getFileName() + ".", work);
+    save(
+        file,
+        subject,
+        Words.text("workspace.saving.savedAs", String.valueOf(file.getFileName())),
+        work);
   }
 
   /**
@@ -52,7 +56,7 @@ public final class Saving {
     Task<Void> task =
         new Task<>() {
           {
-            updateTitle("Saving " + file.getFileName());
+            updateTitle(Words.text("workspace.saving.saving", String.valueOf(file.getFileName())));
             updateMessage(String.valueOf(file.toAbsolutePath().getParent()));
           }
 
@@ -64,13 +68,16 @@ public final class Saving {
 
           private void reached(double share) throws InterruptedIOException {
             if (isCancelled()) {
-              throw new InterruptedIOException("cancelled");
+              throw new InterruptedIOException(Words.text("workspace.saving.cancelled"));
             }
             updateProgress(share, 1);
           }
         };
     task.setOnSucceeded(event -> outcome.done(done));
-    task.setOnCancelled(event -> outcome.done("Cancelled: " + file.getFileName() + "."));
+    task.setOnCancelled(
+        event ->
+            outcome.done(
+                Words.text("workspace.saving.cancelledFile", String.valueOf(file.getFileName()))));
     task.setOnFailed(event -> outcome.refused(sentence(subject, task.getException())));
     tasks.run(task);
   }
@@ -78,14 +85,9 @@ public final class Saving {
   private static String sentence(String subject, Throwable failure) {
     return switch (failure) {
       case RunFileException e -> String.valueOf(e.getMessage());
-      case OutOfMemoryError _ -> subject + " could not be saved: it does not fit into memory.";
-      case IOException e -> subject + " could not be saved: " + FileReason.of(e) + ".";
-      default ->
-          String.format(
-              Locale.ROOT,
-              "%s could not be saved because of a defect in Edgescope: %s",
-              subject,
-              failure);
+      case OutOfMemoryError _ -> Words.text("workspace.saving.noMemory", subject);
+      case IOException e -> Words.text("workspace.saving.failed", subject, FileReason.of(e));
+      default -> Words.text("workspace.saving.defect", subject, String.valueOf(failure));
     };
   }
 }

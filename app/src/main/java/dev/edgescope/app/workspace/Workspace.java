@@ -10,7 +10,10 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public interface Workspace extends AutoCloseable {
 
-  /** One word, as on the switch; in lower case the end of the switch's id. */
+  /** The end of the id of its switch. */
+  String id();
+
+  /** One word, as on the switch. */
   String title();
 
   /** What it is for: a few words that go with the title. */

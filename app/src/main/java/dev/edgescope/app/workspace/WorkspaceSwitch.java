@@ -2,8 +2,8 @@ package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.text.Words;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -20,7 +20,7 @@ final class WorkspaceSwitch extends HBox implements View {
     this.workspaces = workspaces;
     getStyleClass().add("workspace-switch");
     setAccessibleRole(AccessibleRole.TOOL_BAR);
-    setAccessibleText("Workspaces");
+    setAccessibleText(Words.text("workspace.workspaceSwitch.workspaces"));
     life.add(workspaces.all().subscribe(this::fill));
     life.add(workspaces.currentProperty().subscribe(workspace -> fill()));
   }
@@ -40,7 +40,7 @@ final class WorkspaceSwitch extends HBox implements View {
   private ToggleButton button(Workspace workspace, int number) {
     boolean current = workspace.equals(workspaces.currentProperty().get());
     ToggleButton button = new ToggleButton(workspace.title(), new FontIcon(workspace.icon()));
-    button.setId("workspace-" + workspace.title().toLowerCase(Locale.ROOT));
+    button.setId("workspace-" + workspace.id());
     button.setAccessibleText(workspace.title() + ": " + workspace.purpose());
     button.setTooltip(
         new Tooltip(

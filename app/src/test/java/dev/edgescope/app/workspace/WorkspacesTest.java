@@ -48,6 +48,11 @@ class WorkspacesTest {
     }
 
     @Override
+    public String id() {
+      return name;
+    }
+
+    @Override
     public String title() {
       return name;
     }

@@ -142,7 +142,7 @@ public final class ChartChooser extends ContentPopover {
         });
     Label note = new Label();
     note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    Button measure = new Button("Measure");
+    Button measure = new Button(Words.text("workspace.chartChooser.measure"));
     measure.setId("choose-measure-" + kind.id());
     measure.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
     measure.setOnAction(
@@ -162,8 +162,14 @@ public final class ChartChooser extends ContentPopover {
                       boolean measured = kind.isWhollyMeasured(probes.applied());
                       boolean asked = kind.isWhollyMeasured(probes.quantities());
                       boolean partly = kind.isMeasured(probes.applied());
-                      note.setText(measured || !asked ? "" : "next run");
-                      measure.setText(asked ? "Take back" : partly ? "Measure all" : "Measure");
+                      note.setText(
+                          measured || !asked ? "" : Words.text("workspace.chartChooser.nextRun"));
+                      measure.setText(
+                          asked
+                              ? Words.text("workspace.chartChooser.takeBack")
+                              : partly
+                                  ? Words.text("workspace.chartChooser.measureAll")
+                                  : Words.text("workspace.chartChooser.measure"));
                       measure.setTooltip(new Tooltip(demand(kind, asked)));
                       measure.setVisible(goesOn && !measured && !kind.isOfAdaptiveRules());
                       measure.setManaged(measure.isVisible());
@@ -184,12 +190,12 @@ public final class ChartChooser extends ContentPopover {
             .map(EngineWords::inSentence)
             .collect(Collectors.joining(", "));
     return asked
-        ? "Do not measure it (" + names + ")."
-        : "Measure " + names + ", from the next run on.";
+        ? Words.text("workspace.chartChooser.doNotMeasureIt", names)
+        : Words.text("workspace.chartChooser.measureFromTheNextRun", names);
   }
 
   private Node buttons() {
-    Button standard = new Button("Standard charts");
+    Button standard = new Button(Words.text("workspace.chartChooser.standardCharts"));
     standard.setId("standard-charts");
     standard.setOnAction(
         event -> {

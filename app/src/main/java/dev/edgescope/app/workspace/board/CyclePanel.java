@@ -10,6 +10,7 @@ import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -75,7 +76,7 @@ final class CyclePanel implements ChartPanel {
 
   private void draw(RunRecord record, List<Series> sharpness, List<Series> swing, int size) {
     if (size == 0) {
-      plane.clear("nothing read at the midpoint: choose \"Measure\" among the charts");
+      plane.clear(Words.text("workspace.cyclePanel.nothingRead"));
       return;
     }
     Series x = swing.getFirst();

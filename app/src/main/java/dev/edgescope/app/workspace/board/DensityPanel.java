@@ -8,6 +8,7 @@ import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.run.DensityFeed;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.curvature.Estimate;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.measure.DensitySnapshot;
@@ -22,7 +23,7 @@ import javafx.scene.layout.StackPane;
 final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> {
   private static final Insets BUTTON_MARGIN = new Insets(40, 18, 0, 0);
 
-  private final Button take = new Button("Take snapshot");
+  private final Button take = new Button(Words.text("workspace.densityPanel.takeSnapshot"));
   private final StackPane node;
 
   DensityPanel(LiveViewModel model) {
@@ -32,7 +33,7 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
         new DensityPane(ChartTable.SPECTRAL_DENSITY.term().title()));
     take.setId("take-density");
     take.getStyleClass().add(Styles.SMALL);
-    take.setAccessibleHelp("Measures the density where the run is now");
+    take.setAccessibleHelp(Words.text("workspace.densityPanel.measuresTheDensityWhereThe"));
     take.setOnAction(event -> run().density().ask());
     StackPane.setAlignment(take, Pos.TOP_RIGHT);
     StackPane.setMargin(take, BUTTON_MARGIN);
@@ -49,7 +50,10 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
     DensityFeed feed = run().density();
     boolean underWay = feed.underWayProperty().get();
     take.setDisable(underWay);
-    take.setText(underWay ? "Taking…" : "Take snapshot");
+    take.setText(
+        underWay
+            ? Words.text("workspace.densityPanel.taking")
+            : Words.text("workspace.densityPanel.takeSnapshot"));
     DensitySnapshot last = feed.last();
     boolean drawn = isShown(last);
     if (last == null || !Double.isFinite(last.largest())) {
@@ -59,10 +63,10 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
       pane()
           .setEmptyText(
               underWay
-                  ? "About 150 Hessian-vector products…"
+                  ? Words.text("workspace.densityPanel.about150HessianVectorProducts")
                   : last == null
-                      ? "How the eigenvalues of the Hessian are spread: take a snapshot."
-                      : "The Hessian is not finite here.");
+                      ? Words.text("workspace.densityPanel.howTheEigenvaluesOfThe")
+                      : Words.text("workspace.densityPanel.theHessianIsNotFinite"));
     } else if (!drawn) {
       pane().show(subtitle(last.step()), curve(last));
     }

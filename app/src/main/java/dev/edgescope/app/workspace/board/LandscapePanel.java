@@ -9,6 +9,7 @@ import dev.edgescope.app.chart.model.Slice;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.curvature.LandscapeSlice;
 import dev.edgescope.engine.measure.Landscape;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ final class LandscapePanel extends SelectedRunPanel<LandscapePane, Landscape> {
         pane()
             .setEmptyText(
                 run.config().probes().topEigenvalues().isNone()
-                    ? "This run measures no eigenvector."
-                    : "Drawn with the next measurement: press Start.");
+                    ? Words.text("workspace.landscapePanel.thisRunMeasuresNoEigenvector")
+                    : Words.text("workspace.landscapePanel.drawnWithTheNextMeasurement"));
       } else if (!drawn) {
         pane().show(subtitle(last.step()), slices(last));
       }
@@ -52,13 +53,13 @@ final class LandscapePanel extends SelectedRunPanel<LandscapePane, Landscape> {
     SeriesStyle style = SeriesStyle.of("", look().colour());
     return List.of(
         slice(
-            "along u₁",
+            Words.text("workspace.landscapePanel.alongU"),
             "λ₁ = " + NumberText.value(landscape.alongEigenvector().curvature()),
             landscape.alongEigenvector(),
             landscape.eigenvectorStep(),
             style),
         slice(
-            "along g",
+            Words.text("workspace.landscapePanel.alongG"),
             "κ = " + NumberText.value(landscape.alongGradient().curvature()),
             landscape.alongGradient(),
             -landscape.gradientStep(),

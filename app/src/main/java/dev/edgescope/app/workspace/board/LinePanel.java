@@ -16,6 +16,7 @@ import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.run.curve.Band;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -23,7 +24,6 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.measure.Measurement;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ final class LinePanel extends StackPane implements ChartPanel {
   private final LineKind kind;
   private final LiveViewModel model;
   private final LineChartPane chart;
-  private final Button measure = new Button("Measure it from the next run on");
+  private final Button measure = new Button(Words.text("workspace.linePanel.measureItFromTheNext"));
   private final Subscription subscription;
   private List<Series> shown = List.of();
   private Optional<Gap> heldBack = Optional.empty();
@@ -173,7 +173,7 @@ final class LinePanel extends StackPane implements ChartPanel {
     String note = kind.isOfNoiseKernel() ? model.kernelNoteProperty().getValue() : "";
     chart.setSubtitle(
         heldBack.isPresent()
-            ? "λ₁; shaded: what the noise holds back"
+            ? Words.text("workspace.linePanel.heldBack")
             : !gapIngredients().isEmpty()
                 ? gapIngredients()
                 : note.isEmpty() ? kind.term().formula() : note);
@@ -192,9 +192,8 @@ final class LinePanel extends StackPane implements ChartPanel {
     double rate = reading.value(Quantity.FLOW_SHARPENING);
     return Double.isNaN(beta) || Double.isNaN(noise) || Double.isNaN(rate)
         ? ""
-        : String.format(
-            Locale.ROOT,
-            "gap from β = %s, σᵤ² = %s, s = %s",
+        : Words.text(
+            "workspace.linePanel.gapFrom",
             NumberText.value(beta),
             NumberText.value(noise),
             NumberText.value(rate));
@@ -243,13 +242,13 @@ final class LinePanel extends StackPane implements ChartPanel {
     measure.setManaged(measure.isVisible());
     chart.setEmptyText(
         asked
-            ? "Measured from the next run on: press \"Apply and reset\"."
+            ? Words.text("workspace.linePanel.measuredFromTheNextRun")
             : elsewhere
-                ? "Adaptive rules have it, such as Adam: choose one in the experiment."
+                ? Words.text("workspace.linePanel.adaptiveRulesHaveItSuch")
                 : !measured
-                    ? "This run does not measure it."
+                    ? Words.text("workspace.linePanel.thisRunDoesNotMeasure")
                     : model.stateProperty().get() == RunState.PREPARING
-                        ? "Preparing the numerical library…"
-                        : "Nothing measured yet: press Start.");
+                        ? Words.text("workspace.linePanel.preparingTheNumericalLibrary")
+                        : Words.text("workspace.linePanel.nothingMeasuredYetPressStart"));
   }
 }

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.control.ErrorLabel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -39,14 +40,15 @@ final class NotePopover extends ContentPopover {
     this.at = at;
     this.value = value;
     this.taker = taker;
-    Label title = new Label("Note at step " + NumberText.step(at.step()));
+    Label title =
+        new Label(Words.text("workspace.notePopover.noteAtStep", NumberText.step(at.step())));
     title.getStyleClass().add("section-title");
     words.setId("note-words");
     words.setAccessibleText(title.getText());
     words.setPrefWidth(WIDTH);
     words.setOnAction(event -> write());
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button write = new Button("Write");
+    Button write = new Button(Words.text("workspace.notePopover.write"));
     write.setId("note-write");
     write.setMinWidth(Region.USE_PREF_SIZE);
     write.getStyleClass().add(Styles.ACCENT);

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.board;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.catalogue.Term;
+import dev.edgescope.app.text.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
@@ -35,7 +36,7 @@ final class PanelFrame extends StackPane {
     menu.setId("menu-" + panel.kind().id());
     menu.getStyleClass()
         .addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, Tweaks.NO_ARROW, "panel-menu");
-    menu.setAccessibleText("Menu of the chart " + term.title());
+    menu.setAccessibleText(Words.text("workspace.panelFrame.menuOfTheChart", term.title()));
     menu.setManaged(false);
     panel.reserveCorner(BUTTON);
     getChildren().addAll(panel.node(), header, menu);

@@ -9,6 +9,7 @@ import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.CursorCommands;
@@ -105,7 +106,7 @@ final class PanelMenu {
               Pictures.ask(
                   chart,
                   id,
-                  List.of(TakeAwayMenu.CSV),
+                  List.of(TakeAwayMenu.csv()),
                   file -> takeAway.saveChartData(panel.kind(), file)));
       commands.add(
           Command.COPY_PYTHON, () -> takeAway.copyPython(panel.kind(), chart.valueScale()));
@@ -154,12 +155,14 @@ final class PanelMenu {
 
   private Menu smooth(LinePanel panel) {
     String id = panel.kind().id();
-    Menu smooth = new Menu("Smooth");
+    Menu smooth = new Menu(Words.text("workspace.panelMenu.smooth"));
     ToggleGroup group = new ToggleGroup();
     for (int points : SMOOTHINGS) {
       RadioMenuItem one =
           new RadioMenuItem(
-              points == ChartDrawing.UNSMOOTHED ? "Off" : "Over " + points + " points");
+              points == ChartDrawing.UNSMOOTHED
+                  ? Words.text("workspace.panelMenu.off")
+                  : Words.text("workspace.panelMenu.overPoints", String.valueOf(points)));
       one.setId("smooth-" + points + "-" + id);
       one.setToggleGroup(group);
       one.setUserData(points);
@@ -172,7 +175,9 @@ final class PanelMenu {
   /** A chart is changed by the menu of its button and by that of a right click alike. */
   private void refresh(Commands commands, List<MenuItem> items, ChartPanel panel) {
     boolean alone = layout.get().arrangement() == Arrangement.SINGLE;
-    commands.action(Command.ALONE).setText(alone ? "Show all charts" : Command.ALONE.title());
+    commands
+        .action(Command.ALONE)
+        .setText(alone ? Words.text("workspace.panelMenu.showAllCharts") : Command.ALONE.title());
     if (panel instanceof LinePanel line) {
       LineChartPane chart = line.chart();
       commands
@@ -203,7 +208,9 @@ final class PanelMenu {
   }
 
   private static String otherForm(String other) {
-    return ChartTable.find(other).map(kind -> "Show as " + kind.term().title()).orElseThrow();
+    return ChartTable.find(other)
+        .map(kind -> Words.text("workspace.panelMenu.showAs", kind.term().title()))
+        .orElseThrow();
   }
 
   private void draw(String id, ChartDrawing drawing) {

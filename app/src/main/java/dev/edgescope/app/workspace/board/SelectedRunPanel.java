@@ -10,6 +10,7 @@ import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -58,7 +59,7 @@ abstract class SelectedRunPanel<P extends PicturePane, S> implements ChartPanel 
 
   /** Which run, where there are several, and when. */
   final String subtitle(long step) {
-    String at = "step " + NumberText.step(step);
+    String at = Words.text("workspace.selectedRunPanel.step", NumberText.step(step));
     return look.alone() ? at : look.name() + ", " + at;
   }
 

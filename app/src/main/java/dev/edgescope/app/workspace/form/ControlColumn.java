@@ -8,6 +8,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.session.LiveControls;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import java.util.List;
@@ -45,20 +46,19 @@ public final class ControlColumn extends ScrollPane implements View {
     SettingSlider<Double> share =
         SettingSlider.coarse(
             "measuring-share",
-            "Measuring",
-            "Share of the time that may go to measuring; less lets the run go faster, more brings"
-                + " more points. The run itself stays the same.",
+            Words.text("form.controlColumn.measuring"),
+            Words.text("form.controlColumn.shareOfTheTimeThat"),
             controls.measuringShare(),
             new LinearScale(1, 0.05));
     VBox live = new VBox(learningRate, batchSize);
     live.getChildren().addAll(optimizerSliders(controls));
     live.getChildren().add(share);
     live.getStyleClass().add("live-controls");
-    Button experiment = new Button("Experiment…", new FontIcon(Feather.SLIDERS));
+    Button experiment =
+        new Button(Words.text("form.controlColumn.experiment"), new FontIcon(Feather.SLIDERS));
     experiment.setId("experiment-open");
     experiment.setMaxWidth(Double.MAX_VALUE);
-    experiment.setTooltip(
-        new Tooltip("Data, model, optimizer and what is measured: changes start a new run."));
+    experiment.setTooltip(new Tooltip(Words.text("form.controlColumn.dataModelOptimizerAndWhat")));
     experiment.setOnAction(event -> experimentOpen.set(!experimentOpen.get()));
     life.add(
         model
@@ -94,35 +94,32 @@ public final class ControlColumn extends ScrollPane implements View {
             controls.has(Control.BETA1),
             SettingSlider.exact(
                 "live-beta1",
-                "Momentum β₁",
-                "m ← β₁m + (1 − β₁)g: of the average of the gradients. The edge of the effective"
-                    + " sharpness is (2 + 2β₁)/((1 − β₁)α). Acts at once.",
+                Words.text("form.controlColumn.momentum"),
+                Words.text("form.controlColumn.beta1What"),
                 controls.beta1(),
                 new LinearScale(0.99, 0.01))),
         shownIf(
             controls.has(Control.CLIP_NORM),
             SettingSlider.exact(
                 "live-clip-norm",
-                "Clip norm c",
-                "g ← g min(1, c/|g|): longer gradients are cut to this length. Acts at once.",
+                Words.text("form.controlColumn.clipNormC"),
+                Words.text("form.controlColumn.clipNormWhat"),
                 controls.clipNorm(),
                 new LogarithmicScale(0.01, 100))),
         shownIf(
             controls.has(Control.SIGMA),
             SettingSlider.exact(
                 "live-sigma",
-                "CDAT factor σ",
-                "α = σ |gᵀu| / |uᵀHu|: 1 is the greedy step, 2 keeps the run at the edge. Acts at"
-                    + " once.",
+                Words.text("form.controlColumn.cdatFactor"),
+                Words.text("form.controlColumn.sigmaWhat"),
                 controls.sigma(),
                 new LinearScale(0.5, 3, 0.05))),
         shownIf(
             controls.has(Control.STEER_TARGET),
             SettingSlider.exact(
                 "live-steer-target",
-                "Held K",
-                "The noise kernel norm that is held, below 1, the stochastic edge of stability."
-                    + " Acts at the next reading of K.",
+                Words.text("form.controlColumn.heldK"),
+                Words.text("form.controlColumn.theNoiseKernelNormThat"),
                 controls.steerTarget(),
                 new LogarithmicScale(0.01, 2))));
   }

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.form;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.experiment.DataForm;
 import dev.edgescope.app.experiment.SettingWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.data.Targets;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ final class DataRows {
     rows.add(
         ExperimentPane.choice(
             "data-set",
-            "Data",
-            "Where the examples come from.",
+            Words.text("form.dataRows.data"),
+            Words.text("form.dataRows.whereTheExamplesComeFrom"),
             form.kind(),
             DataKind.here(),
             SettingWords.DATA));
@@ -49,75 +50,79 @@ final class DataRows {
     return List.of(
         only(
             ExperimentPane.text(
-                "degree", "Degree", "Degree of the Chebyshev polynomial.", form.degree()),
+                "degree",
+                Words.text("form.dataRows.degree"),
+                Words.text("form.dataRows.degreeOfTheChebyshevPolynomial"),
+                form.degree()),
             EnumSet.of(DataKind.CHEBYSHEV)),
         only(
             ExperimentPane.text(
-                "inputs", "Inputs d", "Dimension of the Gaussian inputs.", form.inputs()),
+                "inputs",
+                Words.text("form.dataRows.inputsD"),
+                Words.text("form.dataRows.dimensionOfTheGaussianInputs"),
+                form.inputs()),
             EnumSet.of(DataKind.TEACHER)),
         only(
             ExperimentPane.text(
                 "task-parameters",
-                "Parameters P",
-                "Of the linear or quadratic model that the task is drawn for.",
+                Words.text("form.dataRows.parametersP"),
+                Words.text("form.dataRows.ofTheLinearOrQuadratic"),
                 form.parameters()),
             TASKS),
         only(
             ExperimentPane.text(
                 "exponent",
-                "Exponent p",
-                "The kernel's eigenvalues, or the teacher's input variances, are k⁻ᵖ; 0 makes them"
-                    + " all equal.",
+                Words.text("form.dataRows.exponentP"),
+                Words.text("form.dataRows.theKernelsEigenvaluesOrThe"),
                 form.exponent()),
             WITH_SPECTRUM),
         only(
             ExperimentPane.text(
                 "target-noise",
-                "Target noise",
-                "Standard deviation of the noise of the targets.",
+                Words.text("form.dataRows.targetNoise"),
+                Words.text("form.dataRows.standardDeviationOfTheNoise"),
                 form.noise()),
             EnumSet.of(DataKind.TEACHER)),
         only(
             ExperimentPane.text(
                 "outlier",
-                "Largest λ",
-                "The kernel's largest eigenvalue; 1 leaves the power law as it is.",
+                Words.text("form.dataRows.largestLambda"),
+                Words.text("form.dataRows.theKernelsLargestEigenvalue1"),
                 form.outlier()),
             TASKS),
         only(
             ExperimentPane.text(
                 "quadratic-scale",
-                "Scale of Q",
-                "Standard deviation of the entries of Q, the model's curvature.",
+                Words.text("form.dataRows.scaleOfQ"),
+                Words.text("form.dataRows.standardDeviationOfTheEntries"),
                 form.scale()),
             EnumSet.of(DataKind.QUADRATIC)),
         only(
             ExperimentPane.text(
                 "written-x",
-                "Inputs x",
-                "Numbers of an example separated by commas, examples by semicolons.",
+                Words.text("form.dataRows.inputsX"),
+                Words.text("form.dataRows.numbersOfAnExampleSeparated"),
                 form.x()),
             EnumSet.of(DataKind.INLINE)),
         only(
             ExperimentPane.text(
                 "written-y",
-                "Targets y",
-                "Targets of each example, written as the inputs.",
+                Words.text("form.dataRows.targetsY"),
+                Words.text("form.dataRows.targetsOfEachExampleWritten"),
                 form.y()),
             EnumSet.of(DataKind.INLINE)),
         only(
             ExperimentPane.text(
                 "examples",
-                "Examples D",
-                "Number of training examples, the first of the set; of a file \"all\" takes all.",
+                  Words.text("form.dataRows.examplesD"),
+                  Words.text("form.dataRows.numberOfTrainingExamplesThe"),
                 form.examples()),
             EnumSet.complementOf(EnumSet.of(DataKind.INLINE))),
         only(
             ExperimentPane.choice(
                 "targets",
-                "Targets",
-                "One-hot: an output a class, 1 at the label. Parity: one output, −1 for even"
-                    + " labels, +1 for odd ones. Regression: the numbers themselves.",
+                Words.text("form.dataRows.targets"),
+                Words.text("form.dataRows.oneHotAnOutputA"),
                 form.targets(),
                 List.of(Targets.values()),
                 SettingWords.TARGETS),

@@ -12,13 +12,13 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.ExperimentForm;
 import dev.edgescope.app.experiment.SettingWords;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.objective.Loss;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -53,25 +53,27 @@ public final class ExperimentPane extends BorderPane implements View {
     form = model.experiment();
     setId("experiment");
     getStyleClass().add("experiment");
-    Label title = new Label("Experiment");
+    Label title = new Label(Words.text("form.experimentPane.experiment"));
     title.getStyleClass().add("section-title");
     Button close = new Button(null, new FontIcon(Feather.X));
     close.setId("experiment-close");
-    close.setAccessibleText("Close the settings of the experiment");
+    close.setAccessibleText(Words.text("form.experimentPane.closeTheSettingsOfThe"));
     close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     close.setOnAction(event -> open.set(false));
     HBox head = new HBox(title, new Spacer(), close);
     head.getStyleClass().add("drawer-head");
-    Label hint = new Label("Changes here start a new run beside the one of now.");
+    Label hint = new Label(Words.text("form.experimentPane.changesHereStartANew"));
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     VBox groups =
         new VBox(
             hint,
-            group("Data", new DataRows(form.data()).rows()),
-            group("Model", new ModelRows(form.model()).rows()),
-            group("Training", training()),
-            group("Optimizer", new OptimizerRows(form.optimizer()).rows()),
-            group("Measuring", measuring()));
+            group(Words.text("form.experimentPane.data"), new DataRows(form.data()).rows()),
+            group(Words.text("form.experimentPane.model"), new ModelRows(form.model()).rows()),
+            group(Words.text("form.experimentPane.training"), training()),
+            group(
+                Words.text("form.experimentPane.optimizer"),
+                new OptimizerRows(form.optimizer()).rows()),
+            group(Words.text("form.experimentPane.measuring"), measuring()));
     groups.getStyleClass().add("drawer-groups");
     ScrollPane scroll = new ScrollPane(groups);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -113,37 +115,39 @@ public final class ExperimentPane extends BorderPane implements View {
     return List.of(
         choice(
             "loss",
-            "Loss",
-            "Squared error ½|f − y|², summed over the outputs, or cross-entropy.",
+            Words.text("form.experimentPane.loss"),
+            Words.text("form.experimentPane.lossWhat"),
             form.loss(),
             List.of(Loss.values()),
             SettingWords.LOSS),
         choice(
             "precision",
-            "Precision",
-            "Floating-point format of the whole run.",
+            Words.text("form.experimentPane.precision"),
+            Words.text("form.experimentPane.floatingPointFormatOfThe"),
             form.precision(),
             List.of(Precision.values()),
             SettingWords.PRECISION),
-        text("seed", "Seed", "Of the initial weights and of the batches.", form.seed()));
+        text(
+            "seed",
+            Words.text("form.experimentPane.seed"),
+            Words.text("form.experimentPane.ofTheInitialWeightsAnd"),
+            form.seed()));
   }
 
   private List<SettingRow> measuring() {
     return List.of(
         text(
             "eigenvalues",
-            "Eigenvalues",
-            String.format(
-                Locale.ROOT,
-                "How many of the largest Hessian eigenvalues are followed, or \"%s\": as many"
-                    + " as lie above half the edge, %d at the most. Each costs time.",
+            Words.text("form.experimentPane.eigenvalues"),
+            Words.text(
+                "form.experimentPane.eigenvaluesWhat",
                 TopEigenvalues.ABOVE_HALF_EDGE_WORD,
-                Limits.MAX_TOP_EIGENVALUES),
+                String.valueOf(Limits.MAX_TOP_EIGENVALUES)),
             form.eigenvalues()));
   }
 
   private HBox buttons(LiveViewModel model) {
-    Button apply = new Button("Apply and reset");
+    Button apply = new Button(Words.text("form.experimentPane.applyAndReset"));
     apply.setId("apply");
     // Coloured only once there is something to apply.
     life.add(
@@ -159,7 +163,7 @@ public final class ExperimentPane extends BorderPane implements View {
                 }));
     apply.disableProperty().bind(model.experiment().applicableProperty().not());
     apply.setOnAction(event -> model.applyExperiment());
-    Button discard = new Button("Discard");
+    Button discard = new Button(Words.text("form.experimentPane.discard"));
     discard.setId("discard");
     discard.getStyleClass().add(Styles.FLAT);
     discard.disableProperty().bind(model.experiment().changedProperty().not());

@@ -6,6 +6,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.experiment.BatchSizeScale;
 import dev.edgescope.app.session.LiveControls;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 
 /** The sliders that every run has, for whatever part of the window shows them. */
@@ -21,8 +22,8 @@ public final class LiveSliders {
     SettingSlider<Double> slider =
         SettingSlider.exact(
             id,
-            "Learning rate α",
-            "How far a step goes; it sets the edge of stability, 2/α. Acts at once.",
+            Words.text("form.liveSliders.learningRate"),
+            Words.text("form.liveSliders.howFarAStepGoes"),
             controls.learningRate(),
             new LogarithmicScale(SMALLEST_DRAGGED, LARGEST_DRAGGED));
     slider.share(controls.learningRateNoteProperty(), controls.learningRateChosenProperty());
@@ -40,9 +41,8 @@ public final class LiveSliders {
     SettingSlider<BatchSize> slider =
         SettingSlider.exact(
             id,
-            "Batch size B",
-            "Examples drawn for a step: the fewer, the more gradient noise, K ∝ 1/B − 1/D. Acts at"
-                + " once.",
+            Words.text("form.liveSliders.batchSizeB"),
+            Words.text("form.liveSliders.examplesDrawnForAStep"),
             controls.batchSize(),
             new BatchSizeScale(model.experiment().appliedExamplesProperty().get()));
     life.add(

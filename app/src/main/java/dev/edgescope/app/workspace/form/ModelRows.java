@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.form;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.experiment.ModelForm;
 import dev.edgescope.app.experiment.SettingWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
@@ -25,53 +26,53 @@ final class ModelRows {
     return List.of(
         ExperimentPane.choice(
             "model",
-            "Model",
-            "Perceptron: dense layers. Convolutional: 3×3 convolutions and pooling. Residual:"
-                + " blocks of convolutions with shortcuts; these two need images. Quadratic: in its"
-                + " parameters, for the quadratic task.",
+            Words.text("form.modelRows.model"),
+            Words.text("form.modelRows.perceptronDenseLayersConvolutional3"),
             form.kind(),
             ModelKind.here(),
             SettingWords.MODEL),
         only(
             ExperimentPane.text(
                 "hidden",
-                "Hidden layers",
-                "Widths from the input on, separated by commas; empty for a linear model.",
+                Words.text("form.modelRows.hiddenLayers"),
+                Words.text("form.modelRows.widthsFromTheInputOn"),
                 form.hidden()),
             ModelKind.MLP),
         only(
             ExperimentPane.text(
                 "channels",
-                "Channels",
-                "Of the convolutions, from the input on, separated by commas; each is followed by"
-                    + " 2×2 pooling.",
+                Words.text("form.modelRows.channels"),
+                Words.text("form.modelRows.ofTheConvolutionsFromThe"),
                 form.channels()),
             ModelKind.CONVNET),
         only(
             ExperimentPane.choice(
                 "pooling",
-                "Pooling",
-                "What 2×2 pixels become: their mean or their maximum.",
+                Words.text("form.modelRows.pooling"),
+                Words.text("form.modelRows.what22PixelsBecome"),
                 form.pool(),
                 List.of(Pooling.values()),
                 SettingWords.POOLING),
             ModelKind.CONVNET),
         only(
             ExperimentPane.text(
-                "blocks", "Blocks", "Residual blocks in each of the three stages.", form.blocks()),
+                "blocks",
+                Words.text("form.modelRows.blocks"),
+                Words.text("form.modelRows.residualBlocksInEachOf"),
+                form.blocks()),
             ModelKind.RESNET),
         only(
             ExperimentPane.text(
                 "width",
-                "Width",
-                "Channels of the first stage; the next ones have twice and four times as many.",
+                Words.text("form.modelRows.width"),
+                Words.text("form.modelRows.channelsOfTheFirstStage"),
                 form.width()),
             ModelKind.RESNET),
         only(
             ExperimentPane.choice(
                 "activation",
-                "Activation",
-                "The nonlinearity after every hidden layer.",
+                Words.text("form.modelRows.activation"),
+                Words.text("form.modelRows.theNonlinearityAfterEveryHidden"),
                 form.activation(),
                 List.of(Activation.values()),
                 SettingWords.ACTIVATION),
@@ -79,8 +80,8 @@ final class ModelRows {
         only(
             ExperimentPane.choice(
                 "bias",
-                "Biases",
-                "Whether the dense layers have biases.",
+                Words.text("form.modelRows.biases"),
+                Words.text("form.modelRows.whetherTheDenseLayersHave"),
                 form.bias(),
                 List.of(true, false),
                 SettingWords.BIAS),
@@ -88,16 +89,15 @@ final class ModelRows {
         only(
             ExperimentPane.text(
                 "init-scale",
-                "Initial scale",
-                "Standard deviation of the initial weights times √fan-in.",
+                Words.text("form.modelRows.initialScale"),
+                Words.text("form.modelRows.standardDeviationOfTheInitial"),
                 form.initScale()),
             LAYERED),
         only(
             ExperimentPane.text(
                 "initial-parameters",
-                "Initial θ",
-                "Initial parameters in flat order, separated by commas; empty to draw them, or for"
-                    + " zeros where the model is quadratic.",
+                Words.text("form.modelRows.initial"),
+                Words.text("form.modelRows.initialParametersInFlatOrder"),
                 form.parameters()),
             EnumSet.of(ModelKind.MLP, ModelKind.QUADRATIC)));
   }

@@ -9,6 +9,7 @@ import static dev.edgescope.engine.config.UpdateRule.Kind.SGD;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.experiment.OptimizerForm;
 import dev.edgescope.app.experiment.SettingWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RateRule;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
@@ -33,9 +34,8 @@ final class OptimizerRows {
     SettingRow momentumKind =
         ExperimentPane.choice(
             "momentum-kind",
-            "Momentum kind",
-            "Heavy ball: u = v, with the edge at 2(1+μ)/α. Nesterov: u = g + μv, with the edge at"
-                + " 2(1+μ)/((1+2μ)α).",
+            Words.text("form.optimizerRows.momentumKind"),
+            Words.text("form.optimizerRows.heavyBallUVWith"),
             form.momentumKind(),
             List.of(Momentum.Kind.values()),
             SettingWords.MOMENTUM_KIND);
@@ -49,49 +49,46 @@ final class OptimizerRows {
     return List.of(
         ExperimentPane.choice(
             "update-rule",
-            "Update rule",
-            "What becomes of a gradient. Adam and RMSProp divide each step by a preconditioner P ="
-                + " diag(√v̂ + ε): their edge is that of the effective sharpness, λ₁ of P⁻¹H.",
+            Words.text("form.optimizerRows.updateRule"),
+            Words.text("form.optimizerRows.whatBecomesOfAGradient"),
             form.kind(),
             List.of(UpdateRule.Kind.values()),
             SettingWords.UPDATE_RULE),
         ofRule(
             ExperimentPane.text(
                 "momentum",
-                "Momentum μ",
-                "v ← μv + g, θ ← θ − αu; 0 for none. It moves the edge.",
+                Words.text("form.optimizerRows.momentum"),
+                Words.text("form.optimizerRows.momentumWhat"),
                 form.momentum()),
             SGD),
         momentumKind,
         ofRule(
             ExperimentPane.text(
                 "beta1",
-                "Momentum β₁",
-                "m ← β₁m + (1 − β₁)g. The edge of the effective sharpness is (2 + 2β₁)/((1 −"
-                    + " β₁)α), 38/α at 0.9.",
+                Words.text("form.optimizerRows.momentum2"),
+                Words.text("form.optimizerRows.beta1What"),
                 form.beta1()),
             ADAM,
             ADAMW),
         ofRule(
             ExperimentPane.text(
                 "beta2",
-                "Averaging β₂",
-                "v ← β₂v + (1 − β₂)g². Of the squares of the gradients, of which P is made.",
+                Words.text("form.optimizerRows.averaging"),
+                Words.text("form.optimizerRows.beta2What"),
                 form.beta2()),
             ADAPTIVE),
         ofRule(
             ExperimentPane.text(
                 "epsilon",
-                "Epsilon ε",
-                "Added to √v̂, so that no step is divided by nothing.",
+                Words.text("form.optimizerRows.epsilon"),
+                Words.text("form.optimizerRows.addedToVSoThat"),
                 form.epsilon()),
             ADAPTIVE),
         ofRule(
             ExperimentPane.choice(
                 "bias-correction",
-                "Bias correction",
-                "Whether v is divided by 1 − β₂ᵗ, which it lacks of a full average at the start;"
-                    + " off in PyTorch.",
+                Words.text("form.optimizerRows.biasCorrection"),
+                Words.text("form.optimizerRows.whetherVIsDividedBy"),
                 form.biasCorrection(),
                 List.of(false, true),
                 SettingWords.BIAS_CORRECTION),
@@ -99,77 +96,79 @@ final class OptimizerRows {
             SCALAR_RMSPROP),
         ExperimentPane.choice(
             "sampling",
-            "Batches",
-            "Independent: a random subset at every step, as in the theory of K. Reshuffled epochs:"
-                + " every example once before any comes again.",
+            Words.text("form.optimizerRows.batches"),
+            Words.text("form.optimizerRows.independentARandomSubsetAt"),
             form.sampling(),
             List.of(Sampling.values()),
             SettingWords.SAMPLING),
         ofRule(
             ExperimentPane.text(
                 "weight-decay",
-                "Weight decay λ",
-                "g ← g + λθ, as in PyTorch, or with AdamW θ ← θ − αλθ beside the step. The charts"
-                    + " show the loss and its Hessian without it.",
+                Words.text("form.optimizerRows.weightDecayLambda"),
+                Words.text("form.optimizerRows.weightDecayWhat"),
                 form.weightDecay()),
             SGD,
             ADAMW),
         ExperimentPane.text(
             "clip-norm",
-            "Clip norm",
-            "g ← g min(1, c/|g|), before the decay and the momentum; none for no clipping.",
+            Words.text("form.optimizerRows.clipNorm"),
+            Words.text("form.optimizerRows.clipNormWhat"),
             form.clipNorm()),
         ExperimentPane.choice(
             "rate-rule",
-            "Rate rule",
-            "How the learning rate of a step comes from the one that the slider sets. CDAT chooses"
-                + " it from slope and curvature along the update.",
+            Words.text("form.optimizerRows.rateRule"),
+            Words.text("form.optimizerRows.howTheLearningRateOf"),
             form.rateRule(),
             List.of(RateRule.Kind.values()),
             SettingWords.RATE_RULE),
         rule(
             ExperimentPane.text(
                 "schedule-steps",
-                "Schedule steps",
-                "Steps until the learning rate has risen or fallen all the way.",
+                Words.text("form.optimizerRows.scheduleSteps"),
+                Words.text("form.optimizerRows.stepsUntilTheLearningRate"),
                 form.scheduleSteps()),
             RateRule.Kind.WARM_UP,
             RateRule.Kind.COSINE),
         rule(
             ExperimentPane.text(
                 "rate-floor",
-                "Floor",
-                "What is left of the learning rate at the end, as a share.",
+                Words.text("form.optimizerRows.floor"),
+                Words.text("form.optimizerRows.whatIsLeftOfThe"),
                 form.floor()),
             RateRule.Kind.COSINE),
         rule(
             ExperimentPane.text(
-                "change-every", "Change every", "Steps between two changes.", form.changeEvery()),
+                "change-every",
+                Words.text("form.optimizerRows.changeEvery"),
+                Words.text("form.optimizerRows.stepsBetweenTwoChanges"),
+                form.changeEvery()),
             RateRule.Kind.STEP),
         rule(
             ExperimentPane.text(
-                "change-by", "Change by", "Factor of each change.", form.changeBy()),
+                "change-by",
+                Words.text("form.optimizerRows.changeBy"),
+                Words.text("form.optimizerRows.factorOfEachChange"),
+                form.changeBy()),
             RateRule.Kind.STEP),
         rule(
             ExperimentPane.text(
                 "sigma",
-                "CDAT factor σ",
-                "α = σ |gᵀu| / |uᵀHu|: 1 is the greedy step, 2 keeps the run at the edge.",
+                Words.text("form.optimizerRows.cdatFactor"),
+                Words.text("form.optimizerRows.sigmaWhat"),
                 form.sigma()),
             RateRule.Kind.CDAT),
         rule(
             ExperimentPane.text(
                 "averaging",
-                "Averaging β",
-                "Of the moving averages of slope and curvature; 0 for the full batch.",
+                Words.text("form.optimizerRows.averaging2"),
+                Words.text("form.optimizerRows.ofTheMovingAveragesOf"),
                 form.decay()),
             RateRule.Kind.CDAT),
         ofRule(
             ExperimentPane.choice(
                 "steering",
-                "Hold K",
-                "Reads the noise kernel norm now and then, and moves the learning rate or the"
-                    + " batch size so that it stays at its target.",
+                Words.text("form.optimizerRows.holdK"),
+                Words.text("form.optimizerRows.readsTheNoiseKernelNorm"),
                 form.steering(),
                 OptimizerForm.STEERINGS,
                 SettingWords.STEERING),
@@ -177,34 +176,33 @@ final class OptimizerRows {
         steered(
             ExperimentPane.text(
                 "steer-target",
-                "Target K",
-                "Below 1, the stochastic edge of stability.",
+                Words.text("form.optimizerRows.targetK"),
+                Words.text("form.optimizerRows.below1TheStochasticEdge"),
                 form.steerTarget())),
         steered(
             ExperimentPane.text(
                 "steer-every",
-                "Steer every",
-                "Steps between two readings of K on the whole training set.",
+                Words.text("form.optimizerRows.steerEvery"),
+                Words.text("form.optimizerRows.stepsBetweenTwoReadingsOf"),
                 form.steerEvery())),
         ExperimentPane.choice(
             "subspace",
-            "Updates in",
-            "Projects every update onto the space of the top Hessian eigenvectors (dominant), or"
-                + " onto the rest (bulk).",
+            Words.text("form.optimizerRows.updatesIn"),
+            Words.text("form.optimizerRows.projectsEveryUpdateOntoThe"),
             form.subspace(),
             OptimizerForm.SUBSPACES,
             SettingWords.SUBSPACE),
         projected(
             ExperimentPane.text(
                 "subspace-size",
-                "Subspace size k",
-                "Number of top eigenvectors.",
+                Words.text("form.optimizerRows.subspaceSizeK"),
+                Words.text("form.optimizerRows.numberOfTopEigenvectors"),
                 form.subspaceSize())),
         projected(
             ExperimentPane.text(
                 "refresh-every",
-                "Refresh every",
-                "Steps after which the eigenvectors are computed anew.",
+                Words.text("form.optimizerRows.refreshEvery"),
+                Words.text("form.optimizerRows.stepsAfterWhichTheEigenvectors"),
                 form.refreshEvery())));
   }
 

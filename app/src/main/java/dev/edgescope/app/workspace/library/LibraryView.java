@@ -227,7 +227,7 @@ final class LibraryView extends BorderPane implements View {
                     Words.text("library.libraryView.runsAndSweeps"),
                     "*" + RunsFolder.ENDING,
                     "*" + SweepFile.EXTENSION),
-                FileDialogs.ALL),
+                FileDialogs.all()),
             Optional.empty())
         .ifPresent(open);
   }

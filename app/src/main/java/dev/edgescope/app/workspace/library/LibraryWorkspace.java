@@ -121,6 +121,11 @@ public final class LibraryWorkspace implements Workspace {
   }
 
   @Override
+  public String id() {
+    return "library";
+  }
+
+  @Override
   public String title() {
     return Words.text("library.libraryWorkspace.library");
   }

@@ -66,6 +66,11 @@ public final class LiveWorkspace implements Workspace {
   }
 
   @Override
+  public String id() {
+    return "live";
+  }
+
+  @Override
   public String title() {
     return "Live";
   }

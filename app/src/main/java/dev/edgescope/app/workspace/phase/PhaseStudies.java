@@ -21,6 +21,7 @@ public final class PhaseStudies {
   public static StudyWorkspace workspace(
       Workspaces workspaces, ObjectProperty<Appearance> appearance) {
     return new StudyWorkspace(
+        "phase",
         "Phase",
         "systems of a few parameters in their planes",
         Feather.TARGET,

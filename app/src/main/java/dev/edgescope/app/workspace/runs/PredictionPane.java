@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.FlowCompanions;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.FlowKind;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
@@ -42,21 +43,18 @@ final class PredictionPane extends VBox implements View {
             row(
                 flows,
                 FlowKind.CENTRAL,
-                "Central flow",
-                "What the run is predicted to follow in the time average at the edge of stability;"
-                    + " of plain gradient descent on the full batch."),
+                Words.text("workspace.predictionPane.centralFlow"),
+                Words.text("workspace.predictionPane.whatTheRunIsPredicted")),
             row(
                 flows,
                 FlowKind.GRADIENT,
-                "Gradient flow",
-                "Where infinitely small steps would lead: past the edge of stability, which they"
-                    + " do not know."),
+                Words.text("workspace.predictionPane.gradientFlow"),
+                Words.text("workspace.predictionPane.whereInfinitelySmallStepsWould")),
             row(
                 flows,
                 FlowKind.TAYLOR,
-                "Quadratic model",
-                "The run as it would go on if the curvature stayed as it is where this begins:"
-                    + " where the two part, sharpening has come to count."),
+                Words.text("workspace.predictionPane.quadraticModel"),
+                Words.text("workspace.predictionPane.theRunAsItWould")),
             beginning(flows),
             note("flow-notice", flows.noticeProperty()));
   }
@@ -81,12 +79,10 @@ final class PredictionPane extends VBox implements View {
   }
 
   private Node beginning(FlowCompanions flows) {
-    CheckBox here = new CheckBox("Predict from the present step");
+    CheckBox here = new CheckBox(Words.text("workspace.predictionPane.predictFromThePresentStep"));
     here.setId("flow-from-here");
     here.setTooltip(
-        new Tooltip(
-            "Predictions begin where the run is when they are switched on, and not with its"
-                + " initial weights."));
+        new Tooltip(Words.text("workspace.predictionPane.predictionsBeginWhereTheRun")));
     follow(here.selectedProperty(), flows.fromHereProperty());
     return here;
   }

@@ -6,6 +6,7 @@ import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.training.Checkpoint;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public final class RunCopies {
     RunConfig config =
         comparison.find(entry).map(LiveRun::configuration).orElse(entry.record().config());
     new RunEditorPopover(
-            "Duplicate with changes",
-            "The same run from step 0, beside the others; they wait until it has caught up.",
+            Words.text("workspace.runCopies.duplicateWithChanges"),
+            Words.text("workspace.runCopies.theSameRunFromStep"),
             true,
             new RunEditor(config),
             changed -> comparison.select(comparison.add(changed)))
@@ -61,13 +62,13 @@ public final class RunCopies {
   private RunEditorPopover editor(LiveRun run, Checkpoint from) {
     return new RunEditorPopover(
         title(from),
-        "A copy of the run as it is there goes on with other settings, beside the others.",
+        Words.text("workspace.runCopies.aCopyOfTheRun"),
         false,
         new RunEditor(run.configuration()),
         changed -> comparison.select(comparison.branch(run, from, changed)));
   }
 
   private static String title(Checkpoint from) {
-    return "Branch at step " + NumberText.step(from.step());
+    return Words.text("workspace.runCopies.branchAtStep", NumberText.step(from.step()));
   }
 }

@@ -8,6 +8,7 @@ import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.experiment.RunEditor;
 import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import java.util.Optional;
@@ -48,18 +49,18 @@ final class RunEditorPopover extends ContentPopover {
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-    first = field("Learning rate α", editor.learningRate());
+    first = field(Words.text("workspace.runEditorPopover.learningRate"), editor.learningRate());
     SettingRow momentum =
         editor.momentumSetting().equals(Optional.of(Setting.BETA1))
             ? row(
                 "editor-momentum",
                 EngineWords.of(Setting.BETA1),
-                "Of the average of the gradients; the edge is (2 + 2β₁)/((1 − β₁)α).",
+                Words.text("workspace.runEditorPopover.ofTheAverageOfThe"),
                 editor.momentum())
             : row(
                 "editor-momentum",
-                "Momentum μ",
-                "Of the velocity; it lifts the edge to 2(1+μ)/α.",
+                Words.text("workspace.runEditorPopover.momentum"),
+                Words.text("workspace.runEditorPopover.ofTheVelocityItLifts"),
                 editor.momentum());
     momentum.setVisible(editor.momentumSetting().isPresent());
     momentum.setManaged(momentum.isVisible());
@@ -67,24 +68,27 @@ final class RunEditorPopover extends ContentPopover {
         new VBox(
             row(
                 "editor-learning-rate",
-                "Learning rate α",
-                "How far a step goes; it sets the edge of stability, 2/α.",
+                Words.text("workspace.runEditorPopover.learningRate"),
+                Words.text("workspace.runEditorPopover.howFarAStepGoes"),
                 first,
                 editor.learningRate()),
-            row("editor-batch-size", "Batch size B", "Or \"full\".", editor.batchSize()),
+            row(
+                "editor-batch-size",
+                Words.text("workspace.runEditorPopover.batchSizeB"),
+                Words.text("workspace.runEditorPopover.orFull"),
+                editor.batchSize()),
             momentum,
             row(
                 "editor-seed",
-                "Seed",
+                Words.text("workspace.runEditorPopover.seed"),
                 fromStart
-                    ? "Of the initial weights and of the batches."
-                    : "Of the batches from here on.",
+                    ? Words.text("workspace.runEditorPopover.ofTheInitialWeightsAnd")
+                    : Words.text("workspace.runEditorPopover.ofTheBatchesFromHere"),
                 editor.seed()),
             row(
                 "editor-others",
-                "Other changes",
-                "Any other settings as in a configuration file, for example"
-                    + " {\"loss\": \"cross-entropy\"}.",
+                Words.text("workspace.runEditorPopover.otherChanges"),
+                Words.text("workspace.runEditorPopover.anyOtherSettingsAsIn"),
                 editor.others()));
     rows.getStyleClass().add("setting-rows");
     ErrorLabel error = new ErrorLabel(editor.errorProperty());
@@ -110,11 +114,11 @@ final class RunEditorPopover extends ContentPopover {
   }
 
   private Node buttons() {
-    Button start = new Button("Start beside the others");
+    Button start = new Button(Words.text("workspace.runEditorPopover.startBesideTheOthers"));
     start.setId("editor-start");
     start.setDefaultButton(true);
     start.setOnAction(event -> start());
-    Button cancel = new Button("Cancel");
+    Button cancel = new Button(Words.text("workspace.runEditorPopover.cancel"));
     cancel.setId("editor-cancel");
     cancel.setCancelButton(true);
     cancel.getStyleClass().add(Styles.FLAT);

@@ -11,6 +11,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunEntry.Role;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.curve.RunLook;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class RunListPane extends VBox implements View {
     this.appearance = appearance;
     copies = new RunCopies(comparison);
     getStyleClass().add("run-list");
-    Label title = new Label("Runs");
+    Label title = new Label(Words.text("workspace.runListPane.runs"));
     title.getStyleClass().add("section-title");
     rows.getStyleClass().add("run-rows");
     PredictionPane predictions = life.own(new PredictionPane(comparison.flowsProperty()));
@@ -72,16 +73,13 @@ public final class RunListPane extends VBox implements View {
   }
 
   private Node twinSwitch() {
-    Label name = new Label("Full-batch twin");
+    Label name = new Label(Words.text("workspace.runListPane.fullBatchTwin"));
     ToggleSwitch twin = new ToggleSwitch();
     twin.setLabelPosition(HorizontalDirection.RIGHT);
     twin.setId("twin");
-    twin.setAccessibleText("Full-batch twin");
+    twin.setAccessibleText(Words.text("workspace.runListPane.fullBatchTwin"));
     twin.selectedProperty().bindBidirectional(comparison.twinOnProperty());
-    Tooltip explanation =
-        new Tooltip(
-            "The same run on the full batch, from the same initial weights, at the same learning"
-                + " time: what the gradient noise changes is the gap between the two.");
+    Tooltip explanation = new Tooltip(Words.text("workspace.runListPane.theSameRunOnThe"));
     twin.setTooltip(explanation);
     name.setTooltip(explanation);
     name.setLabelFor(twin);
@@ -91,13 +89,12 @@ public final class RunListPane extends VBox implements View {
   }
 
   private Node branchButton() {
-    Button button = new Button("Branch here…", new FontIcon(Feather.GIT_BRANCH));
+    Button button =
+        new Button(
+            Words.text("workspace.runListPane.branchHere"), new FontIcon(Feather.GIT_BRANCH));
     button.setId("branch-here");
     button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    button.setTooltip(
-        new Tooltip(
-            "A copy of the selected run as it is now goes on with other settings, in its own"
-                + " colour. Earlier steps: right click on a chart."));
+    button.setTooltip(new Tooltip(Words.text("workspace.runListPane.aCopyOfTheSelected")));
     button.setOnAction(event -> copies.branchHere(button));
     return button;
   }
@@ -119,17 +116,17 @@ public final class RunListPane extends VBox implements View {
                 entry.shownProperty(),
                 Feather.EYE,
                 Feather.EYE_OFF,
-                "Show in the charts",
-                "Shown in the charts, or hidden."),
+                Words.text("workspace.runListPane.showInTheCharts"),
+                Words.text("workspace.runListPane.shownInTheChartsOr")),
             toggle(
                 "pin",
                 entry.pinnedProperty(),
                 Feather.LOCK,
                 Feather.UNLOCK,
-                "Keep",
+                Words.text("workspace.runListPane.keep"),
                 entry.role() == Role.EARLIER
-                    ? "Kept from before."
-                    : "Keep this run in the charts when it is reset."),
+                    ? Words.text("workspace.runListPane.keptFromBefore")
+                    : Words.text("workspace.runListPane.keepThisRunInThe")),
             duplicate(entry),
             delete(entry));
     row.getStyleClass().add("run-row");
@@ -170,7 +167,7 @@ public final class RunListPane extends VBox implements View {
   private static String tip(RunEntry entry, LiveRun run) {
     String failure = run.failureProperty().get();
     return failure.isEmpty()
-        ? entry.nameProperty().get() + ": click to let the controls move this run."
+        ? Words.text("workspace.runListPane.clickToMove", entry.nameProperty().get())
         : entry.nameProperty().get() + ": " + failure;
   }
 
@@ -183,7 +180,10 @@ public final class RunListPane extends VBox implements View {
     row.pseudoClassStateChanged(SELECTED, selected);
     row.setFocusTraversable(true);
     row.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-    row.setAccessibleText(selected ? "The controls move this run" : "Let the controls move it");
+    row.setAccessibleText(
+        selected
+            ? Words.text("workspace.runListPane.theControlsMoveThisRun")
+            : Words.text("workspace.runListPane.letTheControlsMoveIt"));
     row.setOnMouseClicked(event -> comparison.select(run));
     row.setOnKeyPressed(
         event -> {
@@ -205,7 +205,11 @@ public final class RunListPane extends VBox implements View {
   }
 
   private Node solo(RunEntry entry) {
-    Button button = icon(Feather.TARGET, "Show alone", "Show this run alone, or all again.");
+    Button button =
+        icon(
+            Feather.TARGET,
+            Words.text("workspace.runListPane.showAlone"),
+            Words.text("workspace.runListPane.showThisRunAloneOr"));
     button.getStyleClass().add("solo");
     button.setOnAction(event -> comparison.runs().toggleSolo(entry));
     return button;
@@ -215,8 +219,8 @@ public final class RunListPane extends VBox implements View {
     Button button =
         icon(
             Feather.COPY,
-            "Duplicate with changes",
-            "Start the same run with changes, beside the others.");
+            Words.text("workspace.runListPane.duplicateWithChanges"),
+            Words.text("workspace.runListPane.startTheSameRunWith"));
     button.getStyleClass().add("duplicate");
     button.setOnAction(event -> copies.duplicate(entry, button));
     return button;
@@ -226,10 +230,10 @@ public final class RunListPane extends VBox implements View {
     Button button =
         icon(
             Feather.X,
-            "Remove",
+            Words.text("workspace.runListPane.remove"),
             comparison.canDelete(entry)
-                ? "Take this run off the charts."
-                : "The last live run stays.");
+                ? Words.text("workspace.runListPane.takeThisRunOffThe")
+                : Words.text("workspace.runListPane.theLastLiveRunStays"));
     button.getStyleClass().add("delete");
     button.setDisable(!comparison.canDelete(entry));
     button.setOnAction(event -> comparison.delete(entry));

@@ -6,6 +6,7 @@ import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.SeedCompanions;
+import dev.edgescope.app.text.Words;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -18,7 +19,10 @@ final class SeedsPane extends VBox implements View {
   SeedsPane(SeedCompanions seeds) {
     getStyleClass().add("predictions");
     SettingTextField field =
-        new SettingTextField("Seeds", seeds.count(), SettingTextField.Effect.WHEN_DONE);
+        new SettingTextField(
+            Words.text("workspace.seedsPane.seeds"),
+            seeds.count(),
+            SettingTextField.Effect.WHEN_DONE);
     field.setPrefColumnCount(DIGITS);
     Label progress = new Label();
     progress.setId("seeds-progress");
@@ -31,10 +35,8 @@ final class SeedsPane extends VBox implements View {
         .addAll(
             new SettingRow(
                 "seeds",
-                "Seeds",
-                "The main run with so many seeds, made in the background: every chart shows their"
-                    + " mean and a band from the tenth to the ninetieth percentile, and the single"
-                    + " runs under the pointer.",
+                Words.text("workspace.seedsPane.seeds"),
+                Words.text("workspace.seedsPane.theMainRunWithSo"),
                 field,
                 seeds.count()),
             progress);

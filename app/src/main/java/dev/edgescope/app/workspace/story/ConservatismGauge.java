@@ -5,6 +5,7 @@ import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.config.Quantity;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ConservatismGauge extends HBox {
   private final ObservableValue<Appearance> appearance;
   private final Label value = new Label();
   private final Label words = new Label();
-  private final Button measure = new Button("Measure it");
+  private final Button measure = new Button(Words.text("workspace.conservatismGauge.measure"));
   private final Scale scale = new Scale();
   private long shownNanos;
 
@@ -47,7 +48,7 @@ final class ConservatismGauge extends HBox {
     setId("conservatism");
     getStyleClass().add("gauge");
     setAccessibleRole(AccessibleRole.TEXT);
-    Label title = new Label("Conservatism");
+    Label title = new Label(Words.text("workspace.conservatismGauge.title"));
     title.setMinWidth(Region.USE_PREF_SIZE);
     title.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     value.setId("conservatism-value");
@@ -60,16 +61,9 @@ final class ConservatismGauge extends HBox {
     HBox.setHgrow(scale, Priority.ALWAYS);
     measure.setId("conservatism-measure");
     measure.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.ACCENT);
-    measure.setTooltip(new Tooltip("From the next run on: press \"Apply and reset\" then."));
+    measure.setTooltip(new Tooltip(Words.text("workspace.conservatismGauge.fromTheNextRun")));
     measure.setOnAction(event -> model.experiment().probes().ask(Set.of(Quantity.CONSERVATISM)));
-    Tooltip.install(
-        this,
-        new Tooltip(
-            "s / s_flow, the rate at which λ₁ rises over learning time, over the rate under"
-                + " gradient flow; the marks are 0 and 1. Near 1 progressive, well below"
-                + " conservative, at or below 0 at an edge. Where gradient flow does not sharpen,"
-                + " the rate of the full-batch twin stands for it; without a twin the ratio is"
-                + " undefined there, and before the third measurement."));
+    Tooltip.install(this, new Tooltip(Words.text("workspace.conservatismGauge.explanation")));
     getChildren().addAll(title, value, scale, words, measure);
   }
 
@@ -87,11 +81,13 @@ final class ConservatismGauge extends HBox {
     boolean measured = reading.basis() != ConservatismReading.Basis.NOT_MEASURED;
     boolean asked =
         !measured && model.experiment().probes().quantities().contains(Quantity.CONSERVATISM);
-    words.setText(asked ? "measured from the next run on" : reading.words());
+    words.setText(asked ? Words.text("workspace.conservatismGauge.asked") : reading.words());
     show(measure, !measured && !asked);
     show(value, reading.isKnown());
     setAccessibleText(
-        "Conservatism " + (reading.isKnown() ? reading.number() + ": " : "") + words.getText());
+        reading.isKnown()
+            ? Words.text("workspace.conservatismGauge.known", reading.number(), words.getText())
+            : Words.text("workspace.conservatismGauge.unknown", words.getText()));
     List<Circle> dots = new ArrayList<>();
     for (RunEntry entry : comparison.runs().shown().reversed()) {
       ConservatismReading one = reading(entry.record());

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.story;
 
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Quantity;
 import java.util.Optional;
 
@@ -74,15 +75,17 @@ public record ConservatismReading(double ratio, Basis basis) {
   /** What the ratio says, or why there is none. */
   public String words() {
     return switch (basis) {
-      case NOT_MEASURED -> "not measured";
-      case TOO_FEW -> "too few measurements";
-      case NO_SHARPENING -> "gradient flow does not sharpen";
-      case TWIN -> word() + " vs twin";
-      case FLOW -> ratio <= 0 ? "at an edge" : word();
+      case NOT_MEASURED -> Words.text("workspace.conservatismReading.notMeasured");
+      case TOO_FEW -> Words.text("workspace.conservatismReading.tooFew");
+      case NO_SHARPENING -> Words.text("workspace.conservatismReading.noSharpening");
+      case TWIN -> Words.text("workspace.conservatismReading.vsTwin", word());
+      case FLOW -> ratio <= 0 ? Words.text("workspace.conservatismReading.atAnEdge") : word();
     };
   }
 
   private String word() {
-    return ratio < PROGRESSIVE ? "conservative" : "progressive";
+    return ratio < PROGRESSIVE
+        ? Words.text("workspace.conservatismReading.conservative")
+        : Words.text("workspace.conservatismReading.progressive");
   }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.catalogue.Glossary;
 import dev.edgescope.app.catalogue.Term;
+import dev.edgescope.app.text.Words;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,12 +21,12 @@ public final class GlossaryPane extends VBox {
 
   public GlossaryPane() {
     getStyleClass().add("glossary");
-    Label title = new Label("Glossary");
+    Label title = new Label(Words.text("workspace.glossaryPane.glossary"));
     title.getStyleClass().add("section-title");
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.setId("glossary-search");
-    search.setPromptText("Search");
-    search.setAccessibleText("Search the glossary");
+    search.setPromptText(Words.text("workspace.glossaryPane.search"));
+    search.setAccessibleText(Words.text("workspace.glossaryPane.searchTheGlossary"));
     search.textProperty().subscribe(this::show);
     entries.setId("glossary-entries");
     entries.getStyleClass().add("glossary-entries");
@@ -44,7 +45,10 @@ public final class GlossaryPane extends VBox {
   private void show(String text) {
     entries.getChildren().setAll(Glossary.find(text).stream().map(GlossaryPane::entry).toList());
     if (entries.getChildren().isEmpty()) {
-      entries.getChildren().setAll(line("No entry contains this.", Styles.TEXT_MUTED));
+      entries
+          .getChildren()
+          .setAll(
+              line(Words.text("workspace.glossaryPane.noEntryContainsThis"), Styles.TEXT_MUTED));
     }
   }
 

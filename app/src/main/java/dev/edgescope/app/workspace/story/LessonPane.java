@@ -8,11 +8,11 @@ import dev.edgescope.app.lesson.LessonPlayer;
 import dev.edgescope.app.lesson.LessonPlayer.Phase;
 import dev.edgescope.app.lesson.LessonStep;
 import dev.edgescope.app.lesson.LessonStep.Ask;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,8 +37,8 @@ public final class LessonPane extends VBox implements View {
   private final Label say = new Label();
   private final Label reveal = new Label();
   private final FlowPane answers = new FlowPane();
-  private final Button back = new Button("Back");
-  private final Button next = new Button("Next");
+  private final Button back = new Button(Words.text("workspace.lessonPane.back"));
+  private final Button next = new Button(Words.text("workspace.lessonPane.next"));
   private Subscription ofPlayer = Subscription.EMPTY;
   private @Nullable Node highlighted;
 
@@ -78,7 +78,7 @@ public final class LessonPane extends VBox implements View {
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button close = new Button(null, new FontIcon(Feather.X));
     close.setId("lesson-close");
-    close.setAccessibleText("Leave the lesson");
+    close.setAccessibleText(Words.text("workspace.lessonPane.leaveTheLesson"));
     close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     close.setOnAction(event -> lecture.close());
     back.setId("lesson-back");
@@ -156,7 +156,11 @@ public final class LessonPane extends VBox implements View {
     Phase phase = player.phaseProperty().get();
     int number = player.indexProperty().get() + 1;
     title.setText(
-        player.lesson().title() + ", " + number + " of " + player.lesson().steps().size());
+        Words.text(
+            "workspace.lessonPane.place",
+            player.lesson().title(),
+            String.valueOf(number),
+            String.valueOf(player.lesson().steps().size())));
     say.setText(step.say());
     highlight(step.highlight());
     boolean asks = phase == Phase.ASKING;
@@ -166,27 +170,26 @@ public final class LessonPane extends VBox implements View {
     show(reveal, !reveal.getText().isEmpty());
     back.setDisable(!player.hasPrevious());
     next.setDisable(!player.hasNext() && !isLast(player));
-    next.setText(isLast(player) ? "End" : "Next");
+    next.setText(
+        isLast(player)
+            ? Words.text("workspace.lessonPane.end")
+            : Words.text("workspace.lessonPane.next"));
     if (!asks) {
       board.finish();
     }
   }
 
   private static String revealed(LessonPlayer player, LessonStep step) {
-    Function<Ask.Choose, String> judged =
-        choose ->
-            player
-                .answerProperty()
-                .get()
-                .map(answer -> answer == choose.right() ? "Right. " : "Not so. ")
-                .orElse("");
-    String verdict =
-        step.ask()
-            .filter(Ask.Choose.class::isInstance)
-            .map(Ask.Choose.class::cast)
-            .map(judged)
-            .orElse("");
-    return verdict + step.reveal();
+    return step.ask()
+        .filter(Ask.Choose.class::isInstance)
+        .map(Ask.Choose.class::cast)
+        .flatMap(choose -> player.answerProperty().get().map(answer -> answer == choose.right()))
+        .map(
+            right ->
+                right
+                    ? Words.text("workspace.lessonPane.right", step.reveal())
+                    : Words.text("workspace.lessonPane.notSo", step.reveal()))
+        .orElse(step.reveal());
   }
 
   private List<Node> ask(LessonPlayer player, Ask ask) {
@@ -207,7 +210,7 @@ public final class LessonPane extends VBox implements View {
       }
       case Ask.Draw draw -> {
         board.draw(draw);
-        Button drawn = new Button("Drawn: now show it");
+        Button drawn = new Button(Words.text("workspace.lessonPane.drawnNowShowIt"));
         drawn.setId("lesson-drawn");
         drawn.getStyleClass().add(Styles.ACCENT);
         drawn.setOnAction(event -> player.finishDrawing());

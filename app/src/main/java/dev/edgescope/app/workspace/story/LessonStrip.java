@@ -7,6 +7,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +34,8 @@ public final class LessonStrip extends VBox implements View {
   private static final long READING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
-  private static final String UNNAMED = "No regime yet";
-  private static final String UNTIL_NAMED =
-      "Named after what the sharpness and K do, from a few measurements on.";
+  private static final String UNNAMED = "workspace.lessonStrip.noRegimeYet";
+  private static final String UNTIL_NAMED = "workspace.lessonStrip.namedAfterWhatTheSharpness";
 
   private final Subscriptions life = new Subscriptions();
   private final ObservableValue<String> regimeNow;
@@ -89,7 +89,7 @@ public final class LessonStrip extends VBox implements View {
   /** At once why the regime is another, and calmly what the numbers in the sentence have become. */
   private void explain(long nanos) {
     String named = regimeNow.getValue();
-    String text = reasonNow.getValue().isEmpty() ? UNTIL_NAMED : reasonNow.getValue();
+    String text = reasonNow.getValue().isEmpty() ? Words.text(UNTIL_NAMED) : reasonNow.getValue();
     boolean isRead = !named.equals(explained) || nanos - lastReason >= READING_NANOS;
     if (isRead && !text.equals(reason.getText())) {
       reason.setText(text);
@@ -101,8 +101,8 @@ public final class LessonStrip extends VBox implements View {
   private HBox line(LiveViewModel model) {
     unfold.setId("unfold-lesson");
     unfold.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    unfold.setAccessibleText("All words about the run");
-    unfold.setTooltip(new Tooltip("What the experiment shows, what to try, and why the regime."));
+    unfold.setAccessibleText(Words.text("workspace.lessonStrip.allWordsAboutTheRun"));
+    unfold.setTooltip(new Tooltip(Words.text("workspace.lessonStrip.whatTheExperimentShowsWhat")));
     FontIcon icon = new FontIcon(Feather.CHEVRON_RIGHT);
     unfold.setGraphic(icon);
     life.add(
@@ -126,7 +126,9 @@ public final class LessonStrip extends VBox implements View {
     title
         .textProperty()
         .bind(
-            model.regimeProperty().map(regime -> regime.isEmpty() ? UNNAMED : capitalised(regime)));
+            model
+                .regimeProperty()
+                .map(regime -> regime.isEmpty() ? Words.text(UNNAMED) : capitalised(regime)));
     life.add(
         model
             .regimeProperty()
@@ -142,12 +144,16 @@ public final class LessonStrip extends VBox implements View {
             .presetProperty()
             .subscribe(
                 preset ->
-                    page.show(preset.description() + "\n\n**Try this:** " + preset.tryThis())));
+                    page.show(
+                        Words.text(
+                            "workspace.lessonStrip.page",
+                            preset.description(),
+                            preset.tryThis()))));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED);
-    reason.setText(UNTIL_NAMED);
+    reason.setText(Words.text(UNTIL_NAMED));
     VBox words = new VBox(page, reason);
     words.getStyleClass().add("lesson-text");
     return words;
@@ -157,9 +163,9 @@ public final class LessonStrip extends VBox implements View {
     RegimePopover popover = new RegimePopover();
     Button button = new Button(null, new FontIcon(Feather.CLOCK));
     button.setId("regime-history");
-    button.setAccessibleText("History of the regime");
+    button.setAccessibleText(Words.text("workspace.lessonStrip.historyOfTheRegime"));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-    button.setTooltip(new Tooltip("The regimes that this run has been in, with when and why."));
+    button.setTooltip(new Tooltip(Words.text("workspace.lessonStrip.theRegimesThatThisRun")));
     button.visibleProperty().bind(model.regimeProperty().map(regime -> !regime.isEmpty()));
     button.setOnAction(
         event -> {

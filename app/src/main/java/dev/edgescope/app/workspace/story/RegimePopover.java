@@ -3,9 +3,9 @@ package dev.edgescope.app.workspace.story;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -32,9 +32,8 @@ final class RegimePopover extends ContentPopover {
   private static Node row(RegimeChanged regime) {
     Label title =
         new Label(
-            String.format(
-                Locale.ROOT,
-                "Step %s, τ %s: %s",
+            Words.text(
+                "workspace.regimePopover.row",
                 NumberText.step(regime.step()),
                 NumberText.value(regime.learningTime()),
                 regime.regime().title()));

@@ -15,6 +15,7 @@ import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Saving;
+import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be taken away of a study: pictures of all and of each chart, and the charts' data. */
 final class StudyMenu {
-  private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
 
   private final Outcome outcome;
   private final Pictures pictures;
@@ -69,7 +68,7 @@ final class StudyMenu {
     Commands commands = new Commands("-" + id);
     commands.add(
         Command.SAVE_CHART_DATA,
-        () -> Pictures.ask(chart, id, List.of(CSV), file -> save(content, file)));
+        () -> Pictures.ask(chart, id, List.of(TakeAwayMenu.csv()), file -> save(content, file)));
     commands.add(Command.COPY_PYTHON, () -> copyPython(chart, content, axis));
     List<MenuItem> items =
         new ArrayList<>(pictures.items(commands, figure(chart, content, axis), chart));

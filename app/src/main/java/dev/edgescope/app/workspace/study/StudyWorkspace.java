@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Some studies and their view, and the pulse that brings them up to date. */
 public final class StudyWorkspace implements Workspace {
+  private final String id;
   private final String title;
   private final String purpose;
   private final Feather icon;
@@ -26,21 +27,29 @@ public final class StudyWorkspace implements Workspace {
   /**
    * A workspace out of sight, which shows the first of its studies.
    *
+   * @param id the end of the id of its switch
    * @param title one word
    * @param purpose a few words that go with it
    */
   public StudyWorkspace(
+      String id,
       String title,
       String purpose,
       Feather icon,
       List<Study> studies,
       Workspaces workspaces,
       ObjectProperty<Appearance> appearance) {
+    this.id = id;
     this.title = title;
     this.purpose = purpose;
     this.icon = icon;
     this.studies = List.copyOf(studies);
     view = new StudyView(workspaces, studies, appearance);
+  }
+
+  @Override
+  public String id() {
+    return id;
   }
 
   @Override

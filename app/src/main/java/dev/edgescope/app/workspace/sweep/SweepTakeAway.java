@@ -11,6 +11,7 @@ import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
 import dev.edgescope.app.workspace.Saving;
+import dev.edgescope.app.workspace.takeaway.TakeAwayMenu;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.sweep.file.SweepExport;
 import dev.edgescope.engine.sweep.file.SweepFile;
@@ -29,13 +30,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be taken away of a sweep: pictures, the table of its members, the plane as a script. */
 final class SweepTakeAway {
-  private static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
   private static final String NAME = "sweep";
 
   private final SweepModel model;
@@ -53,7 +52,8 @@ final class SweepTakeAway {
   /** The button of the bar; the plane gets the same on a right click. */
   MenuButton button(Commands commands, GridPane plane) {
     commands.add(
-        Command.SAVE_SWEEP_DATA, () -> Pictures.ask(plane, NAME, List.of(CSV), this::saveTable));
+        Command.SAVE_SWEEP_DATA,
+        () -> Pictures.ask(plane, NAME, List.of(TakeAwayMenu.csv()), this::saveTable));
     commands.add(Command.COPY_SWEEP_PYTHON, this::copyPython);
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");

@@ -359,7 +359,7 @@ public final class SweepView extends BorderPane implements View {
         .open(
             getScene().getWindow(),
             "Open a sweep",
-            List.of(SWEEPS, FileDialogs.ALL),
+            List.of(SWEEPS, FileDialogs.all()),
             model.file().map(Path::getParent))
         .ifPresent(model::open);
   }

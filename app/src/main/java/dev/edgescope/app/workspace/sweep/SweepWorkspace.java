@@ -79,6 +79,11 @@ public final class SweepWorkspace implements Workspace {
   }
 
   @Override
+  public String id() {
+    return "sweep";
+  }
+
+  @Override
   public String title() {
     return "Sweep";
   }

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.takeaway;
 
 import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.data.UnreadableDataException;
@@ -14,7 +15,6 @@ import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -78,7 +78,9 @@ public final class ParameterFiles {
     Precision precision = model.selected().config().precision();
     takeCheckpoint(
         checkpoint ->
-            beside.run("Saving " + file.getFileName(), () -> write(checkpoint, precision, file)));
+            beside.run(
+                Words.text("workspace.parameterFiles.saving", String.valueOf(file.getFileName())),
+                () -> write(checkpoint, precision, file)));
   }
 
   /**
@@ -87,12 +89,14 @@ public final class ParameterFiles {
    */
   public void importFrom(Path file) {
     RunConfig config = model.configuration();
-    beside.run("Reading " + file.getFileName(), () -> read(file, config));
+    beside.run(
+        Words.text("workspace.parameterFiles.reading", String.valueOf(file.getFileName())),
+        () -> read(file, config));
   }
 
   private void takeCheckpoint(Consumer<Checkpoint> then) {
     if (model.selected().recordProperty().get().history() == null) {
-      problem.accept("The run has no parameters yet; wait until it is laid out.");
+      problem.accept(Words.text("workspace.parameterFiles.theRunHasNoParameters"));
     } else {
       model.selected().takeCheckpoint(then);
     }
@@ -101,11 +105,13 @@ public final class ParameterFiles {
   private void write(Checkpoint checkpoint, Precision precision, Path file) {
     try {
       Weights.write(checkpoint, precision, file);
-      window.execute(() -> message.accept("Saved as " + file.getFileName() + "."));
+      window.execute(
+          () ->
+              message.accept(
+                  Words.text(
+                      "workspace.parameterFiles.savedAs", String.valueOf(file.getFileName()))));
     } catch (IOException e) {
-      refuse(
-          String.format(
-              Locale.ROOT, "The parameters could not be saved as %s: %s.", file, FileReason.of(e)));
+      refuse(Words.text("workspace.parameterFiles.failed", String.valueOf(file), FileReason.of(e)));
     }
   }
 
@@ -116,13 +122,15 @@ public final class ParameterFiles {
     } catch (RunFileException | UnreadableDataException | InvalidConfigException e) {
       refuse(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      refuse(file + " does not fit into memory; choose a smaller file.");
+      refuse(Words.text("workspace.parameterFiles.doesNotFitIntoMemory", String.valueOf(file)));
     }
   }
 
   private void begin(RunStart start, Path file) {
     model.restore(List.of(start));
-    message.accept("A run from the parameters of " + file.getFileName() + ".");
+    message.accept(
+        Words.text(
+            "workspace.parameterFiles.aRunFromTheParameters", String.valueOf(file.getFileName())));
   }
 
   private void refuse(String sentence) {

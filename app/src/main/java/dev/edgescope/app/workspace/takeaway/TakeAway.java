@@ -14,6 +14,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.curve.RunCurves;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Pictures;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -35,7 +35,7 @@ import javafx.scene.input.ClipboardContent;
 
 /** Takes what the window shows out of it: pictures, data, and the configuration as a line. */
 public final class TakeAway {
-  private static final String SUBJECT = "The data";
+  private static final String SUBJECT = "workspace.takeAway.theData";
 
   private final LiveViewModel model;
   private final RunList runs;
@@ -86,7 +86,7 @@ public final class TakeAway {
   public void saveChartData(LineKind kind, Path file) {
     ChartData data = data(kind);
     dataFiles.put(kind.id(), String.valueOf(file.getFileName()));
-    saving.save(file, SUBJECT, progress -> data.write(file, progress));
+    saving.save(file, Words.text(SUBJECT), progress -> data.write(file, progress));
   }
 
   /** A script onto the clipboard that draws a chart from the table of its data. */
@@ -96,10 +96,8 @@ public final class TakeAway {
     Clipboard.getSystemClipboard().setContent(content);
     outcome.done(
         dataFiles.containsKey(kind.id())
-            ? "The script is on the clipboard; it reads " + dataFiles.get(kind.id()) + "."
-            : "The script is on the clipboard; save the chart's data as "
-                + dataFile(kind)
-                + " beside it.");
+            ? Words.text("workspace.takeAway.theScriptIsOnThe", dataFiles.get(kind.id()))
+            : Words.text("workspace.takeAway.scriptNeedsData", dataFile(kind)));
   }
 
   String python(LineKind kind, ValueScale valueScale, String dataFile) {
@@ -150,15 +148,17 @@ public final class TakeAway {
       }
     }
     if (tables.isEmpty()) {
-      outcome.refused("No run has done anything yet; wait until it is laid out.");
+      outcome.refused(Words.text("workspace.takeAway.noRunHasDoneAnything"));
       return;
     }
     String done =
         tables.size() == 1
-            ? "Saved as " + file.getFileName() + "."
-            : String.format(
-                Locale.ROOT, "Saved %d runs beside %s.", tables.size(), file.getFileName());
-    saving.save(file, SUBJECT, done, progress -> RunTables.write(tables, progress));
+            ? Words.text("workspace.takeAway.savedAs", String.valueOf(file.getFileName()))
+            : Words.text(
+                "workspace.takeAway.savedRunsBeside",
+                String.valueOf(tables.size()),
+                String.valueOf(file.getFileName()));
+    saving.save(file, Words.text(SUBJECT), done, progress -> RunTables.write(tables, progress));
   }
 
   /** The experiment with its controls as they stand, as one line of text. */
@@ -166,7 +166,7 @@ public final class TakeAway {
     ClipboardContent content = new ClipboardContent();
     content.putString(RunConfigJson.writeLine(model.configuration()));
     Clipboard.getSystemClipboard().setContent(content);
-    outcome.done("The configuration is on the clipboard.");
+    outcome.done(Words.text("workspace.takeAway.theConfigurationIsOnThe"));
   }
 
   /** Starts the run that the clipboard describes. */
@@ -178,14 +178,14 @@ public final class TakeAway {
   /** Starts the run that a text describes. */
   void paste(String text) {
     if (text.isBlank()) {
-      outcome.refused("There is no text on the clipboard; copy a configuration first.");
+      outcome.refused(Words.text("workspace.takeAway.thereIsNoTextOn"));
       return;
     }
     try {
       model.run(RunConfigJson.read(text));
-      outcome.done("The run of the clipboard's configuration.");
+      outcome.done(Words.text("workspace.takeAway.theRunOfTheClipboards"));
     } catch (InvalidConfigException e) {
-      outcome.refused("This is no configuration: " + e.getMessage());
+      outcome.refused(Words.text("workspace.takeAway.thisIsNoConfiguration", e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.takeaway;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.edgescope.app.control.FileDialogs;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Pictures;
@@ -18,13 +19,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menus by which pictures, data, configurations and parameters leave the window. */
 public final class TakeAwayMenu {
-  /** What tables are saved as. */
-  public static final ExtensionFilter CSV = new ExtensionFilter("CSV table", "*.csv");
-
-  private static final ExtensionFilter NPY = new ExtensionFilter("NumPy array", "*.npy");
-  private static final ExtensionFilter NPZ = new ExtensionFilter("NumPy archive", "*.npz");
-  private static final ExtensionFilter NUMPY =
-      new ExtensionFilter("NumPy array or archive", "*.npy", "*.npz");
 
   private final TakeAway takeAway;
 
@@ -49,8 +43,9 @@ public final class TakeAwayMenu {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
-    button.setAccessibleText("Take it away");
-    button.setTooltip(new Tooltip("Pictures, data, and the configuration as a line of text."));
+    button.setAccessibleText(Words.text("workspace.takeAwayMenu.takeItAway"));
+    button.setTooltip(
+        new Tooltip(Words.text("workspace.takeAwayMenu.picturesDataAndTheConfiguration")));
     commands.add(Command.SAVE_DATA, () -> saveData(button));
     commands.add(Command.COPY_CONFIGURATION, takeAway::copyConfiguration);
     commands.add(Command.PASTE_CONFIGURATION, takeAway::pasteConfiguration);
@@ -64,17 +59,37 @@ public final class TakeAwayMenu {
   }
 
   private void saveData(Node anywhere) {
-    Pictures.ask(anywhere, "run", List.of(CSV), takeAway::saveData);
+    Pictures.ask(anywhere, "run", List.of(csv()), takeAway::saveData);
   }
 
   private void exportParameters(Node anywhere) {
-    Pictures.ask(anywhere, "parameters", List.of(NPY, NPZ), takeAway.parameters()::exportTo);
+    Pictures.ask(anywhere, "parameters", List.of(npy(), npz()), takeAway.parameters()::exportTo);
   }
 
   private void importParameters(Node anywhere) {
     FileDialogs.of(anywhere)
         .open(
-            anywhere.getScene().getWindow(), "Import parameters", List.of(NUMPY), Optional.empty())
+            anywhere.getScene().getWindow(),
+            Words.text("workspace.takeAwayMenu.importParameters"),
+            List.of(numPy()),
+            Optional.empty())
         .ifPresent(takeAway.parameters()::importFrom);
+  }
+
+  /** What tables are saved as. */
+  public static ExtensionFilter csv() {
+    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.csv"), "*.csv");
+  }
+
+  private static ExtensionFilter npy() {
+    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.npy"), "*.npy");
+  }
+
+  private static ExtensionFilter npz() {
+    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.npz"), "*.npz");
+  }
+
+  private static ExtensionFilter numPy() {
+    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.numPy"), "*.npy", "*.npz");
   }
 }

@@ -21,6 +21,7 @@ public final class TheoryStudies {
   public static StudyWorkspace workspace(
       Workspaces workspaces, ObjectProperty<Appearance> appearance) {
     return new StudyWorkspace(
+        "theory",
         "Theory",
         "many runs of a solvable model beside its prediction",
         Feather.TRENDING_UP,

@@ -2,6 +2,7 @@ package dev.edgescope.app.text;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.measure.Regime;
 
 /**
  * What the window calls what the engine has a word for. The engine's own words are English, for the
@@ -17,6 +18,11 @@ public final class EngineWords {
   /** As it stands within a sentence. */
   public static String inSentence(Quantity quantity) {
     return Words.lowered(of(quantity));
+  }
+
+  /** In small letters, but where nouns are written large. */
+  public static String of(Regime regime) {
+    return Words.text("engine.regime." + regime.name());
   }
 
   public static String of(Setting setting) {

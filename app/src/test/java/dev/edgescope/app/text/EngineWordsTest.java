@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.measure.Regime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,5 +20,11 @@ class EngineWordsTest {
   @EnumSource
   void aSettingHasItsName(Setting setting) {
     assertEquals(setting.label(), EngineWords.of(setting));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRegimeHasItsName(Regime regime) {
+    assertEquals(regime.title(), EngineWords.of(regime));
   }
 }

@@ -114,8 +114,8 @@ final class DataRows {
         only(
             ExperimentPane.text(
                 "examples",
-                  Words.text("form.dataRows.examplesD"),
-                  Words.text("form.dataRows.numberOfTrainingExamplesThe"),
+                Words.text("form.dataRows.examplesD"),
+                Words.text("form.dataRows.numberOfTrainingExamplesThe"),
                 form.examples()),
             EnumSet.complementOf(EnumSet.of(DataKind.INLINE))),
         only(

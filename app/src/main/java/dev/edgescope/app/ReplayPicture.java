@@ -14,16 +14,18 @@ import dev.edgescope.app.workspace.replay.RunWords;
 import dev.edgescope.engine.cli.MisuseException;
 import dev.edgescope.engine.cli.PictureWriter;
 import dev.edgescope.engine.config.InvalidConfigException;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
-import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
@@ -44,13 +46,15 @@ final class ReplayPicture implements PictureWriter {
   private static final long PULSE_NANOS = 1_000_000_000;
 
   @Override
-  public void write(Path file, Path png, Look look, Optional<String> outcome) throws IOException {
+  public void write(List<Path> files, Path png, Look look, Optional<String> outcome)
+      throws IOException {
     TextLibraries.missing()
         .ifPresent(
             sentence -> {
               throw new MisuseException(sentence);
             });
-    if (SweepFile.isOne(file)) {
+    Path file = files.getFirst();
+    if (files.size() == 1 && SweepFile.isOne(file)) {
       OutcomeKind colour = colour(outcome);
       SweepResults results = SweepResults.read(file);
       PngFile.write(draw(() -> PlanePicture.paint(results, colour, look)), png);
@@ -60,15 +64,20 @@ final class ReplayPicture implements PictureWriter {
       throw new MisuseException(
           "--outcome: " + file + " is no sweep; give the file of one, or leave the option out.");
     }
-    RecordedRun run;
-    RunLabel label;
-    try (RunFile opened = RunFile.open(file)) {
-      run = opened.run();
-      label = opened.label();
+    List<Preset> presets = Presets.load().all();
+    List<ReplayModel> models = new ArrayList<>();
+    for (Path each : files) {
+      models.add(read(each, presets));
     }
-    String title = RunWords.title(label, run.config(), run.inForce(), Presets.load().all());
-    ReplayModel model = new ReplayModel(file.toAbsolutePath(), run, title);
-    PngFile.write(draw(() -> paint(model, look)), png);
+    PngFile.write(draw(() -> paint(models, look)), png);
+  }
+
+  private static ReplayModel read(Path file, List<Preset> presets) {
+    try (RunFile opened = RunFile.open(file)) {
+      RecordedRun run = opened.run();
+      String title = RunWords.title(opened.label(), run.config(), run.inForce(), presets);
+      return new ReplayModel(file.toAbsolutePath(), run, title);
+    }
   }
 
   private static OutcomeKind colour(Optional<String> outcome) {
@@ -90,8 +99,9 @@ final class ReplayPicture implements PictureWriter {
     }
   }
 
-  /** On the JavaFX thread. */
-  static WritableImage paint(ReplayModel model, Look look) {
+  /** On the JavaFX thread: the first run as its replay shows it, the others laid over it. */
+  static WritableImage paint(List<ReplayModel> models, Look look) {
+    ReplayModel model = models.getFirst();
     Fonts.load();
     Appearance appearance = look.dark() ? Appearance.DARK : Appearance.LIGHT;
     Application.setUserAgentStylesheet(appearance.userAgentStylesheet());
@@ -109,11 +119,12 @@ final class ReplayPicture implements PictureWriter {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     // What is brought up to date only so many times a second takes each of these for a new one.
-    long nanos = 0;
-    do {
-      nanos += PULSE_NANOS;
-      view.pulse(nanos);
-    } while (!model.isCaughtUp());
+    long nanos = catchUp(model, view::pulse);
+    for (ReplayModel other : models.subList(1, models.size())) {
+      catchUp(other, other::pulse);
+      model.runs().layOver(other.comparison().main().recordProperty().get());
+    }
+    view.pulse(nanos);
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     view.pulse(nanos + PULSE_NANOS);
@@ -122,5 +133,15 @@ final class ReplayPicture implements PictureWriter {
     WritableImage picture = view.snapshot(parameters, null);
     stage.hide();
     return picture;
+  }
+
+  /** Shows all of a run; the time when it is there. */
+  private static long catchUp(ReplayModel model, LongConsumer pulse) {
+    long nanos = 0;
+    do {
+      nanos += PULSE_NANOS;
+      pulse.accept(nanos);
+    } while (!model.isCaughtUp());
+    return nanos;
   }
 }

@@ -13,6 +13,7 @@ import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.engine.cli.PictureWriter.Look;
 import dev.edgescope.engine.record.RunFile;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -67,7 +68,8 @@ class ReplayPictureTest {
     try (RunFile opened = RunFile.open(file)) {
       model = new ReplayModel(file, opened.run(), "A run");
     }
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> ReplayPicture.paint(model, look));
+    return WaitForAsyncUtils.waitForAsyncFx(
+        20_000, () -> ReplayPicture.paint(List.of(model), look));
   }
 
   private static int count(

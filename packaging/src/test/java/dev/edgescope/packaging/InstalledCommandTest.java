@@ -41,6 +41,18 @@ class InstalledCommandTest {
   }
 
   @Test
+  void theDistributionHasManualPagesCompletionAndTheModuleForPython() {
+    for (String file :
+        List.of(
+            "share/man/man1/edgescope.1",
+            "share/man/man1/edgescope-train.1",
+            "share/bash-completion/completions/edgescope",
+            "python/edgescope.py")) {
+      assertTrue(Files.exists(Installed.distribution().resolve(file)), file);
+    }
+  }
+
+  @Test
   void whatCannotBeIsOneSentenceAndStatusTwo() {
     Installed.Outcome refused = Installed.run("train", "nosuch.json");
     assertEquals(2, refused.status());

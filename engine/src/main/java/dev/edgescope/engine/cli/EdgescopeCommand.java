@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,11 +55,29 @@ public final class EdgescopeCommand {
   private static final int SHOWN = 150;
 
   private static final String REPLAY = "replay";
+  private static final String COMPARE = "compare";
+  private static final String COMPLETION = "completion";
+  private static final String MANUAL = "manual";
   private static final String HELP = "help";
 
   /** The commands, in the order in which one needs them. */
   private static final List<String> ORDER =
-      List.of("presets", "config", "train", "measure", "sweep", "export", "python", REPLAY, HELP);
+      List.of(
+          "presets",
+          "config",
+          "train",
+          "measure",
+          "sweep",
+          "export",
+          REPLAY,
+          COMPARE,
+          "python",
+          COMPLETION,
+          MANUAL,
+          HELP);
+
+  /** What is said of all commands. */
+  private static final Set<String> OF_ALL = Set.of(COMPLETION, MANUAL, HELP);
 
   private final PrintStream err;
   private final Results results;
@@ -114,10 +133,13 @@ public final class EdgescopeCommand {
     CommandLine commandLine = new CommandLine(new Commands(out, progress));
     commandLine.setExpandAtFiles(false); // the name of a file may begin with an @
     String asked = arguments.length > 0 ? arguments[0] : "";
-    boolean one = ORDER.contains(asked) && !asked.equals(HELP);
+    boolean one = ORDER.contains(asked) && !OF_ALL.contains(asked);
     for (String name : one ? List.of(asked) : ORDER) {
       switch (name) {
         case HELP -> commandLine.addSubcommand(new HelpCommand());
+        case COMPARE -> commandLine.addSubcommand(new CompareCommand(out, picture));
+        case COMPLETION -> commandLine.addSubcommand(new CompletionCommand(out));
+        case MANUAL -> commandLine.addSubcommand(new ManualCommand(out));
         case REPLAY ->
             picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
         default ->

@@ -2,6 +2,7 @@ package dev.edgescope.engine.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public interface PictureWriter {
   /**
    * Writes the picture.
    *
-   * @param file a run file, or the file of a sweep
+   * @param files a run file, several to be laid over one another, or the file of a sweep
    * @param png where to
    * @param look how it is to look
    * @param outcome the column that gives the plane of a sweep its colours; empty for the usual one,
@@ -26,7 +27,7 @@ public interface PictureWriter {
    *     outcome
    * @throws IOException if the picture cannot be written
    */
-  void write(Path file, Path png, Look look, Optional<String> outcome) throws IOException;
+  void write(List<Path> files, Path png, Look look, Optional<String> outcome) throws IOException;
 
   /**
    * How a picture looks.
@@ -36,6 +37,13 @@ public interface PictureWriter {
    * @param dark whether light on dark
    */
   record Look(int width, int height, boolean dark) {
+    private static final int USUAL_WIDTH = 1600;
+    private static final int USUAL_HEIGHT = 960;
+
+    /** The size that is asked for where none is. */
+    static Look usual(boolean dark) {
+      return new Look(USUAL_WIDTH, USUAL_HEIGHT, dark);
+    }
 
     /**
      * @throws MisuseException if there is no such picture

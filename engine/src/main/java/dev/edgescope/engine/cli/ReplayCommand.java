@@ -2,6 +2,7 @@ package dev.edgescope.engine.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ final class ReplayCommand implements Callable<Integer> {
       throw new IllegalStateException("The parser lets no command through without these");
     }
     writer.write(
-        file, png, new PictureWriter.Look(width, height, dark), Optional.ofNullable(outcome));
+        List.of(file),
+        png,
+        new PictureWriter.Look(width, height, dark),
+        Optional.ofNullable(outcome));
     return EdgescopeCommand.DONE;
   }
 }

@@ -61,10 +61,16 @@ class IdxReaderTest {
         Arguments.of(0x0E, ByteBuffer.allocate(16).putDouble(-2.1).putDouble(3), -2.1));
   }
 
+  private static byte[] bytes(ByteBuffer filled) {
+    byte[] bytes = new byte[filled.flip().remaining()];
+    filled.get(bytes);
+    return bytes;
+  }
+
   @ParameterizedTest
   @MethodSource("types")
   void everyTypeOfElementsIsRead(int type, ByteBuffer elements, double first) throws IOException {
-    byte[] features = IdxBytes.of(elements.array(), type << 8 | 2, 2, 1);
+    byte[] features = IdxBytes.of(bytes(elements), type << 8 | 2, 2, 1);
     RawExamples read = read(features, TWO_LABELS);
     assertEquals(List.of(first, 3.0), List.of(read.feature(0, 0), read.feature(1, 0)));
   }

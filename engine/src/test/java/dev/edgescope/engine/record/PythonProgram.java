@@ -55,7 +55,7 @@ public final class PythonProgram {
   /** A process that finds {@code edgescope.py}. */
   private static ProcessBuilder builder(List<String> words) {
     ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().put("PYTHONPATH", module().getParent().toString());
+    builder.environment().put("PYTHONPATH", module().resolveSibling("").toString());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.environment().put("OMP_NUM_THREADS", "1");
     return builder;

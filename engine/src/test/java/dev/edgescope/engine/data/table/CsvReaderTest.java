@@ -271,8 +271,12 @@ class CsvReaderTest {
   @ValueSource(
       strings = {
         "5.1,3.5,Iris-virginica\n4.9,3.0,Iris-setosa\n4.7,3.2,Iris-virginica\n",
-        "sepal,petal,species\r\n5.1,3.5,\"Iris-virginica\"\r\n4.9,3.0,\"Iris-setosa\"\r\n"
-            + "4.7,3.2,\"Iris-virginica\"\r\n"
+        """
+        sepal,petal,species\r
+        5.1,3.5,"Iris-virginica"\r
+        4.9,3.0,"Iris-setosa"\r
+        4.7,3.2,"Iris-virginica"\r
+        """
       })
   void wordsAreClassesInAlphabeticalOrder(String text) throws IOException {
     NumberTable table = read(text);

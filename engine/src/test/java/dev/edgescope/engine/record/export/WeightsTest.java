@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +28,15 @@ class WeightsTest {
   private static final double[] THETA = {0.5, -1.25, 3};
   private static final double[] VELOCITY = {0.25, 0, -2};
 
-  /** Vectors are read without a network. */
-  private static final Supplier<Network> NONE_ASKED =
-      () -> {
-        throw new IllegalStateException("A vector needs no network");
-      };
-
   /** Layers of 3 x 2 with biases, and 2 x 3 with biases. */
   private static final Network NETWORK = Network.perceptron(2, List.of(3), 2, Activation.TANH);
 
   @TempDir private Path folder;
+
+  /** Vectors are read without a network. */
+  private static Network noneAsked() {
+    throw new IllegalStateException("A vector needs no network");
+  }
 
   @Test
   void anArchiveOfACheckpointHasItsStepAndVelocity() throws IOException {
@@ -75,7 +73,7 @@ class WeightsTest {
     Weights.write(checkpoint(THETA), Precision.FLOAT, file);
 
     assertEquals(NpyType.FLOAT32, NpyArray.read(DataFile.at(file)).type());
-    assertArrayEquals(THETA, Weights.read(file, NONE_ASKED));
+    assertArrayEquals(THETA, Weights.read(file, WeightsTest::noneAsked));
   }
 
   @Test
@@ -84,7 +82,7 @@ class WeightsTest {
     Weights.write(checkpoint(new double[] {1, Double.NaN, 2}), Precision.DOUBLE, file);
 
     RunFileException refusal =
-        assertThrows(RunFileException.class, () -> Weights.read(file, NONE_ASKED));
+        assertThrows(RunFileException.class, () -> Weights.read(file, WeightsTest::noneAsked));
 
     assertEquals(file + " holds NaN at index 1; give finite parameters.", refusal.getMessage());
   }

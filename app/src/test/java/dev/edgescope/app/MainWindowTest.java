@@ -76,6 +76,7 @@ class MainWindowTest extends SmallRunWindow {
 
   @Test
   void theFormShowsWhatTheChosenModelHas(FxRobot robot) {
+    openExperiment(robot);
     robot.interact(() -> model().experiment().model().kind().set(ModelKind.CONVNET));
     assertEquals(
         List.of(false, true, false),
@@ -84,6 +85,7 @@ class MainWindowTest extends SmallRunWindow {
 
   @Test
   void theFormShowsWhatTheChosenDataHave(FxRobot robot) {
+    openExperiment(robot);
     robot.interact(() -> model().experiment().data().kind().set(DataKind.NPY));
     assertEquals(
         List.of(true, true, false),
@@ -235,9 +237,9 @@ class MainWindowTest extends SmallRunWindow {
 
   @Test
   void settingsOfTheExperimentWaitForTheButton(FxRobot robot) {
+    openExperiment(robot);
     assertTrue(robot.lookup("#apply").query().isDisabled());
 
-    openExperiment(robot);
     robot.doubleClickOn("#seed").write("42");
     assertFalse(robot.lookup("#apply").query().isDisabled());
     robot.clickOn("#apply");

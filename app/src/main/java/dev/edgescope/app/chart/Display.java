@@ -7,11 +7,11 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Where a canvas is shown. */
-final class Display {
+public final class Display {
   private Display() {}
 
   /** A canvas that is not rendered would keep all that was ever drawn on it. */
-  static boolean shows(Node canvas) {
+  public static boolean shows(Node canvas) {
     Window window = window(canvas);
     if (window == null || !window.isShowing()) {
       return false;

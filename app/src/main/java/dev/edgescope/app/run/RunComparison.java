@@ -53,6 +53,7 @@ public final class RunComparison {
 
   private final SeedCompanions seeds = new SeedCompanions(this::shareCores);
   private double pace;
+  private boolean behind;
 
   /**
    * Lays runs out.
@@ -349,11 +350,11 @@ public final class RunComparison {
     long end = System.nanoTime() + DRAIN_NANOS;
     boolean more = true;
     while (more) {
-      more = false;
+      behind = false;
       for (LiveRun run : live()) {
-        more |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
+        behind |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
       }
-      more &= System.nanoTime() - end < 0;
+      more = behind && System.nanoTime() - end < 0;
     }
     conductor.pulse();
     flows.forEach((run, beside) -> beside.pulse(run));
@@ -361,6 +362,11 @@ public final class RunComparison {
     if (haveChanged()) {
       runs.refresh();
     }
+  }
+
+  /** Whether the engines had told more than the last frame could take in. */
+  public boolean isBehind() {
+    return behind;
   }
 
   /** Pauses the runs, once, when all have converged: there is nothing more to see of them. */

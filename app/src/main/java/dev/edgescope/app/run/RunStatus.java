@@ -10,10 +10,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The status line: where the run is, how fast it goes, and what measuring costs. Speeds change at
- * most four times a second, so that they can be read.
+ * most four times a second, so that they can be read, and the position ten times: each change has
+ * the line laid out anew.
  */
 public final class RunStatus {
   private static final long SPEED_NANOS = 250_000_000;
+  private static final long POSITION_NANOS = 100_000_000;
 
   private final SpeedMeter meter = new SpeedMeter();
   private final ReadOnlyStringWrapper step = text("step");
@@ -29,6 +31,7 @@ public final class RunStatus {
   private String reading = "";
 
   private long speedNanos;
+  private long positionNanos;
 
   RunStatus() {
     begin(0);
@@ -148,9 +151,13 @@ public final class RunStatus {
 
   /** Brings the texts up to date, once a frame. */
   void show(long nanos) {
-    showPosition();
     if (!running) {
+      showPosition();
       return;
+    }
+    if (nanos - positionNanos >= POSITION_NANOS) {
+      positionNanos = nanos;
+      showPosition();
     }
     meter.reach(nanos, currentStep);
     if (nanos - speedNanos >= SPEED_NANOS) {

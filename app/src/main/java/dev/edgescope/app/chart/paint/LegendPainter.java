@@ -10,6 +10,7 @@ import dev.edgescope.app.text.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -116,14 +117,13 @@ public final class LegendPainter {
         stackInMargin(column, area, look);
       }
     }
-    pen.setFont(font);
-    pen.setTextAlign(TextAlignment.LEFT);
     double height = look.lineHeight();
     for (Name name : names) {
       space.take(name.left, name.top, name.width, height);
       double baseline = Math.rint(name.top + height / 2 + look.middleToBaseline());
       double x = Math.rint(name.left);
-      look.fillTextOverLines(pen, name.text, x, baseline, look.labelColour(name.style));
+      Color colour = look.labelColour(name.style);
+      LabelText.paint(pen, name.text, font, x, baseline, colour, look, space);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -105,7 +106,8 @@ public final class MarkerPainter {
     if (place >= 0) {
       double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
       double start = Math.rint(placesX[place] + inset);
-      look.fillTextOverLines(pen, text, start, baseline, look.theme().axisText());
+      Color colour = look.theme().axisText();
+      LabelText.paint(pen, text, look.label(), start, baseline, colour, look, space);
     }
   }
 }

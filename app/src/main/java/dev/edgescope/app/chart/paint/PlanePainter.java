@@ -224,16 +224,9 @@ public final class PlanePainter {
     if (place < 0) {
       return;
     }
-    pen.setFont(look.label());
-    pen.setTextAlign(TextAlignment.LEFT);
     double baseline = Math.rint(ys[place] + height / 2 + look.middleToBaseline());
     double x = Math.rint(xs[place]);
-    if (all.isEmpty()) {
-      pen.setFill(look.theme().axisText());
-      pen.fillText(name, x, baseline);
-    } else {
-      look.fillTextOverLines(pen, name, x, baseline, look.theme().axisText());
-    }
+    LabelText.paint(pen, name, look.label(), x, baseline, look.theme().axisText(), look, labels);
   }
 
   private List<Tick> xTicks() {

@@ -8,7 +8,7 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import java.util.Arrays;
-import javafx.scene.text.TextAlignment;
+import javafx.scene.paint.Color;
 
 /**
  * Draws thresholds: the tinted region beyond, the stepped line, and formula and value at its right
@@ -125,11 +125,10 @@ final class ThresholdPainter {
     if (place < 0) {
       return;
     }
-    pen.setFont(look.strong());
-    pen.setTextAlign(TextAlignment.RIGHT);
     double baseline = Math.rint(placesY[place] + height / 2 + look.middleToBaseline());
-    double right = Math.rint(placesX[place] + width - look.scaled(4));
-    look.fillTextOverLines(pen, text, right, baseline, look.theme().threshold());
+    double left = Math.rint(placesX[place] + look.scaled(4));
+    Color colour = look.theme().threshold();
+    LabelText.paint(pen, text, look.strong(), left, baseline, colour, look, space);
   }
 
   /** From where on the line is at the level that the label names. */

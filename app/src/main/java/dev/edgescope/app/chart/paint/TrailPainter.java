@@ -10,7 +10,6 @@ import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.TextAlignment;
 
 /**
  * Draws the runs of a plane: a tail that fades with age, and where the run is now, with its values.
@@ -276,13 +275,11 @@ final class TrailPainter {
     }
     double left = placesX[chosen];
     double top = placesY[chosen];
-    pen.setTextAlign(TextAlignment.LEFT);
-    pen.setFont(look.strong());
     Color colour = look.labelColour(trail.style());
     double middle = top + look.lineHeight() / 2;
     for (String line : lines) {
       double baseline = Math.rint(middle + look.middleToBaseline());
-      look.fillTextOverLines(pen, line, Math.rint(left), baseline, colour);
+      LabelText.paint(pen, line, look.strong(), Math.rint(left), baseline, colour, look, labels);
       middle += look.lineHeight();
     }
   }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinePanel extends StackPane implements ChartPanel {
   private final LineKind kind;
+  private final boolean drawsGap;
   private final LiveViewModel model;
   private final LineChartPane chart;
   private final Button measure = new Button(Words.text("workspace.linePanel.measureItFromTheNext"));
@@ -50,6 +51,7 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   LinePanel(LineKind kind, LiveViewModel model) {
     this.kind = kind;
+    drawsGap = kind.quantities().contains(Quantity.STOCHASTIC_GAP);
     this.model = model;
     chart = new LineChartPane(kind.term().title(), kind.scale(), model.timeAxis());
     chart.setId("chart-" + kind.id());
@@ -141,7 +143,7 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   @Override
   public void pulse() {
-    if (drawsGap()) {
+    if (drawsGap) {
       describe();
     }
     chart.pulse();
@@ -181,7 +183,7 @@ final class LinePanel extends StackPane implements ChartPanel {
 
   /** What the stochastic gap is made of, where it is drawn and all of it is measured. */
   private String gapIngredients() {
-    return drawsGap()
+    return drawsGap
         ? model.recordProperty().getValue().lastReading().map(LinePanel::gapIngredients).orElse("")
         : "";
   }
@@ -197,10 +199,6 @@ final class LinePanel extends StackPane implements ChartPanel {
             NumberText.value(beta),
             NumberText.value(noise),
             NumberText.value(rate));
-  }
-
-  private boolean drawsGap() {
-    return kind.quantities().contains(Quantity.STOCHASTIC_GAP);
   }
 
   /** What the runs are held against; what is the same for all is shown once. */

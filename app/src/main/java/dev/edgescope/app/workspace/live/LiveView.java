@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.Display;
 import dev.edgescope.app.control.Notices;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
@@ -132,7 +133,13 @@ public final class LiveView extends BorderPane implements View {
     head = life.own(new PresentationHead(model));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording));
-    setCenter(new Notices(new StackPane(center, experiment), notices));
+    StackPane middle = new StackPane(center);
+    // Its thousand nodes would be gone through at every frame.
+    life.add(
+        experimentOpen.subscribe(
+            open ->
+                middle.getChildren().setAll(open ? List.of(center, experiment) : List.of(center))));
+    setCenter(new Notices(middle, notices));
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.
     bar.node()
@@ -204,9 +211,12 @@ public final class LiveView extends BorderPane implements View {
 
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
-    model.pulse();
     lecture.pulse();
     pauseAt.pulse();
+    if (!Display.shows(this)) {
+      return; // minimised: what nobody sees is not laid out
+    }
+    model.pulse();
     experiment.pulse();
     bar.pulse();
     lesson.pulse(System.nanoTime());

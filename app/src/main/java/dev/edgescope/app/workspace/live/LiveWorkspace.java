@@ -1,6 +1,8 @@
 package dev.edgescope.app.workspace.live;
 
+import dev.edgescope.app.chart.Display;
 import dev.edgescope.app.chart.Rehearsal;
+import dev.edgescope.app.control.FramePulse;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEngines;
@@ -12,7 +14,6 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -27,13 +28,7 @@ public final class LiveWorkspace implements Workspace {
   private final LiveView view;
   private final Rehearsal rehearsal = new Rehearsal();
   private boolean inSight;
-  private final AnimationTimer timer =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          pulse();
-        }
-      };
+  private final FramePulse frames = new FramePulse(this::pulse, this::moves);
 
   /** Lays the runs of a preset out and starts the pulse. */
   public LiveWorkspace(
@@ -53,7 +48,7 @@ public final class LiveWorkspace implements Workspace {
             System::nanoTime);
     model = new LiveViewModel(presets, initial, comparison);
     view = new LiveView(workspaces, model, comparison, recording, recovery, appearance);
-    timer.start();
+    frames.start(view);
   }
 
   public LiveViewModel model() {
@@ -104,9 +99,21 @@ public final class LiveWorkspace implements Workspace {
   /** Stops the pulse, then the engines. */
   @Override
   public void close() {
-    timer.stop();
+    frames.stop();
     view.close();
     comparison.close();
+  }
+
+  /**
+   * Whether frames are worth their while: a run is seen to go on, or is laid out; several runs are
+   * kept in step by the frame, seen or not.
+   */
+  private boolean moves() {
+    RunState state = comparison.stateProperty().get();
+    boolean goes = state == RunState.RUNNING || state == RunState.PREPARING;
+    boolean seen = inSight && Display.shows(view);
+    boolean rehearses = seen && !rehearsal.isOver();
+    return rehearses || (goes && (seen || comparison.live().size() > 1)) || comparison.isBehind();
   }
 
   private void pulse() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ObjectProperty;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A sweep and its view; it goes on when another workspace is looked at. */
@@ -18,8 +19,9 @@ public final class SweepWorkspace implements Workspace {
   private final Workspaces workspaces;
   private final SweepModel model;
   private final SweepView view;
+  private final Subscription underWay;
 
-  /** Never stopped while the window is open: a sweep that nobody looks at comes to its end, too. */
+  /** As long as a sweep is under way: one that nobody looks at comes to its end, too. */
   private final AnimationTimer work =
       new AnimationTimer() {
         @Override
@@ -32,6 +34,7 @@ public final class SweepWorkspace implements Workspace {
       new AnimationTimer() {
         @Override
         public void handle(long now) {
+          model.pulse();
           view.pulse();
         }
       };
@@ -65,7 +68,17 @@ public final class SweepWorkspace implements Workspace {
               }
             },
             appearance);
-    work.start();
+    underWay =
+        model
+            .stageProperty()
+            .subscribe(
+                stage -> {
+                  if (stage.isUnderWay()) {
+                    work.start();
+                  } else {
+                    work.stop();
+                  }
+                });
   }
 
   public SweepModel model() {
@@ -116,6 +129,7 @@ public final class SweepWorkspace implements Workspace {
   @Override
   public void close() {
     drawing.stop();
+    underWay.unsubscribe();
     work.stop();
     view.close();
     model.close();

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,9 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -114,6 +118,25 @@ class FiguresWindowTest {
               archive.getInputStream(archive.getEntry("sharpness.csv")).readAllBytes(),
               StandardCharsets.UTF_8);
       assertTrue(table.lines().anyMatch(row -> row.matches("curve,[^,]*,λ₁,0,.*")), table);
+    }
+  }
+
+  @Test
+  void whatWasSeenLastIsSavedAsAMovingPicture(FxRobot robot) throws Exception {
+    Windows.train(window, 30);
+    Path file = folder.resolve("sharpness.gif");
+    export(robot, file);
+    robot.clickOn("#figure-gif").clickOn("#figure-save");
+    Windows.await(() -> said(robot).equals("Saved as sharpness.gif."));
+
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      reader.setInput(in);
+      int frames = reader.getNumImages(true);
+      assertTrue(frames > 2, () -> frames + " frames");
+      assertEquals(907, reader.getWidth(0));
+    } finally {
+      reader.dispose();
     }
   }
 

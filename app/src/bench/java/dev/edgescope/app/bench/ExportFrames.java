@@ -108,7 +108,13 @@ public final class ExportFrames {
     String export(String name, FigureFormat format, boolean withData) throws Exception {
       FigureOptions options =
           new FigureOptions(
-              format, new FigureSize(297, 210, 9), 600, FigureTheme.PAPER, Letters.TEXT, withData);
+              format,
+              new FigureSize(297, 210, 9),
+              600,
+              FigureTheme.PAPER,
+              Letters.TEXT,
+              10,
+              withData);
       Path file = Files.createTempFile("edgescope-export", "." + options.ending());
       BenchToolkit.call(
           () -> {

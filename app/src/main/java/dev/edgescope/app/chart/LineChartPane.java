@@ -51,7 +51,9 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   private final MarkPainter marks = new MarkPainter();
   private final Button followButton = new Button(Words.text("chart.lineChartPane.follow"));
   private List<Series> members = List.of();
+  private final Reel reel = new Reel();
   private long paintedHover = -1;
+  private long noted = -1;
   private double corner;
 
   /**
@@ -236,6 +238,10 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   @Override
   void refresh(long nanoseconds) {
     content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
+    if (content.revision() != noted) {
+      noted = content.revision();
+      reel.note(nanoseconds, content);
+    }
     showFollowButton();
     if (timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
@@ -283,6 +289,16 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
       other.paint(pen, width, height, pixel, look);
       marks.paint(pen, some, other.area(), look);
     };
+  }
+
+  /**
+   * What it has shown last while it changed, as a moving picture.
+   *
+   * @param seconds how much of it, at most {@link Reel#LONGEST}
+   * @param shown which of the series
+   */
+  public Reel.Film film(int seconds, Predicate<Series> shown) {
+    return reel.film(content, seconds, shown);
   }
 
   /** The values of the series that the cross-hair stands for, in order; none without one. */

@@ -3,6 +3,7 @@ package dev.edgescope.app.export;
 import dev.edgescope.app.chart.FigurePane;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.Painting;
+import dev.edgescope.app.chart.Reel;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.pen.Drawing;
@@ -11,6 +12,7 @@ import dev.edgescope.app.theme.Fonts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -50,19 +52,38 @@ public record Figure(
    * @param hairline the width of the thinnest lines, in pixels of the sheet
    */
   public Drawing draw(FigureOptions options, Set<String> leftOut, double hairline) {
+    return draw(painting(leftOut), options, hairline);
+  }
+
+  /** Draws what a pane shows, or has shown. */
+  static Drawing draw(Painting painting, FigureOptions options, double hairline) {
     double width = options.size().pixelsWide();
     double height = options.size().pixelsHigh();
     DrawingPen pen = new DrawingPen(width, height);
     pen.setFill(options.theme().colours().background());
     pen.fillRect(0, 0, width, height);
     ChartLook look = new ChartLook(options.theme().colours(), Fonts.FAMILY, options.size().scale());
-    painting(leftOut).paint(pen, width, height, hairline, look);
+    painting.paint(pen, width, height, hairline, look);
     return pen.drawing();
   }
 
-  private Painting painting(Set<String> leftOut) {
+  /** Whether there is more to be seen than how it is now. */
+  public boolean moves() {
+    return pane instanceof LineChartPane;
+  }
+
+  /** What it has shown last; empty where nobody keeps that. */
+  Optional<Reel.Film> film(FigureOptions options, Set<String> leftOut) {
     return pane instanceof LineChartPane chart
-        ? chart.painting(one -> !leftOut.contains(one.style().name()))
-        : pane.painting();
+        ? Optional.of(chart.film(options.seconds(), allBut(leftOut)))
+        : Optional.empty();
+  }
+
+  private Painting painting(Set<String> leftOut) {
+    return pane instanceof LineChartPane chart ? chart.painting(allBut(leftOut)) : pane.painting();
+  }
+
+  private static Predicate<Series> allBut(Set<String> leftOut) {
+    return one -> !leftOut.contains(one.style().name());
   }
 }

@@ -1,9 +1,12 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.app.chart.Painting;
+import dev.edgescope.app.chart.Reel;
 import dev.edgescope.app.pen.Drawing;
 import dev.edgescope.app.pen.SvgPen;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.record.WholeFile.Progress;
+import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,16 +25,25 @@ public final class FigureExport {
   /** Of the work with data, what the figure is. */
   private static final double FIGURE_SHARE = 0.3;
 
+  /** Hundredths of a second that the end of a film stands still. */
+  private static final int REST = 200;
+
   private final String name;
   private final FigureOptions options;
   private final Drawing drawing;
+  private final Optional<Reel.Film> film;
   private final Optional<FigureData> data;
 
   private FigureExport(
-      String name, FigureOptions options, Drawing drawing, Optional<FigureData> data) {
+      String name,
+      FigureOptions options,
+      Drawing drawing,
+      Optional<Reel.Film> film,
+      Optional<FigureData> data) {
     this.name = name;
     this.options = options;
     this.drawing = drawing;
+    this.film = film;
     this.data = data;
   }
 
@@ -45,6 +57,7 @@ public final class FigureExport {
         figure.name(),
         options,
         figure.draw(options, leftOut),
+        options.format() == FigureFormat.GIF ? figure.film(options, leftOut) : Optional.empty(),
         options.withData() ? figure.data().map(Supplier::get) : Optional.empty());
   }
 
@@ -94,12 +107,7 @@ public final class FigureExport {
     switch (options.format()) {
       case PNG ->
           PngFile.write(
-              FigureImage.of(
-                  drawing,
-                  options.pixelsWide(),
-                  options.pixelsHigh(),
-                  options.density(),
-                  done -> progress.reached(0.5 * done)),
+              pixels(drawing, done -> progress.reached(0.5 * done)),
               options.resolution(),
               out,
               done -> progress.reached(0.5 + 0.5 * done));
@@ -110,7 +118,29 @@ public final class FigureExport {
         out.write(pen.document().getBytes(StandardCharsets.UTF_8));
       }
       case PDF -> PdfFile.write(drawing, FigureSize.POINTS, name, out);
+      case GIF -> writeFilm(out, progress);
     }
     progress.reached(1);
+  }
+
+  /** What was seen, and at its end, for a while, how it is now. */
+  private void writeFilm(OutputStream out, Progress progress) throws IOException {
+    BufferedImage last = pixels(drawing, done -> {});
+    int frames = film.map(Reel.Film::size).orElse(0);
+    try (GifFile gif = new GifFile(out, last)) {
+      for (int i = 0; i < frames; i++) {
+        progress.reached((double) i / frames);
+        Painting painting = film.orElseThrow().painting(i);
+        Drawing frame =
+            FigureImage.onToolkit(() -> Figure.draw(painting, options, options.hairline()));
+        gif.add(pixels(frame, done -> {}), 100 / Reel.FRAMES_A_SECOND);
+      }
+      gif.add(last, REST);
+    }
+  }
+
+  private BufferedImage pixels(Drawing drawn, Progress progress) throws IOException {
+    return FigureImage.of(
+        drawn, options.pixelsWide(), options.pixelsHigh(), options.density(), progress);
   }
 }

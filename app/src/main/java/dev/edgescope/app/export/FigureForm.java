@@ -1,5 +1,6 @@
 package dev.edgescope.app.export;
 
+import dev.edgescope.app.chart.Reel;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.pen.SvgPen.Letters;
@@ -25,11 +26,14 @@ public final class FigureForm {
           FigureOptions.FIRST.size().type(),
           number(FigureSize.SMALLEST_TYPE, FigureSize.LARGEST_TYPE));
   private final SettingModel<Integer> resolution =
-      new SettingModel<>(FigureOptions.FIRST.resolution(), dots());
+      new SettingModel<>(
+          FigureOptions.FIRST.resolution(), whole(FigureOptions.COARSEST, FigureOptions.FINEST));
   private final SettingModel<FigureTheme> theme =
       new SettingModel<>(FigureOptions.FIRST.theme(), named(FigureTheme::title));
   private final SettingModel<Letters> letters =
       new SettingModel<>(FigureOptions.FIRST.letters(), named(FigureForm::title));
+  private final SettingModel<Integer> seconds =
+      new SettingModel<>(FigureOptions.FIRST.seconds(), whole(1, Reel.LONGEST));
   private final BooleanProperty withData = new SimpleBooleanProperty(this, "withData", false);
   private final ObservableSet<String> leftOut = FXCollections.observableSet();
 
@@ -65,6 +69,11 @@ public final class FigureForm {
     return letters;
   }
 
+  /** How far a moving picture reaches back. */
+  public SettingModel<Integer> seconds() {
+    return seconds;
+  }
+
   /** Whether the table and the script go along. */
   public BooleanProperty withDataProperty() {
     return withData;
@@ -91,7 +100,7 @@ public final class FigureForm {
 
   /** Whether all that is typed can be read. */
   public boolean isValid() {
-    return Stream.of(width, height, type, resolution)
+    return Stream.of(width, height, type, resolution, seconds)
         .allMatch(setting -> setting.validProperty().get());
   }
 
@@ -103,6 +112,7 @@ public final class FigureForm {
         resolution.get(),
         theme.get(),
         letters.get(),
+        seconds.get(),
         withData.get());
   }
 
@@ -114,7 +124,7 @@ public final class FigureForm {
             "files.figureForm.paper",
             NumberText.setting(options.size().width()),
             NumberText.setting(options.size().height()));
-    return options.format() == FigureFormat.PNG
+    return options.hasPixels()
         ? Words.text(
             "files.figureForm.pixels",
             paper,
@@ -148,7 +158,7 @@ public final class FigureForm {
     };
   }
 
-  private static SettingFormat<Integer> dots() {
+  private static SettingFormat<Integer> whole(int least, int most) {
     return new SettingFormat<>() {
       @Override
       public String format(Integer value) {
@@ -157,7 +167,7 @@ public final class FigureForm {
 
       @Override
       public Integer parse(String text) {
-        return SettingText.whole(text, FigureOptions.COARSEST, FigureOptions.FINEST);
+        return SettingText.whole(text, least, most);
       }
     };
   }

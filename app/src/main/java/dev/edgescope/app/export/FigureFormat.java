@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum FigureFormat {
   PNG("files.figureFormat.png"),
   SVG("files.figureFormat.svg"),
-  PDF("files.figureFormat.pdf");
+  PDF("files.figureFormat.pdf"),
+  GIF("files.figureFormat.gif");
 
   private final String explanation;
 

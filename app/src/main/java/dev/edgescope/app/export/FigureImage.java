@@ -88,8 +88,9 @@ public final class FigureImage {
     return canvas.snapshot(new SnapshotParameters(), null);
   }
 
-  private static Image onToolkit(Supplier<Image> work) throws InterruptedIOException {
-    CompletableFuture<Image> result = new CompletableFuture<>();
+  /** Has the toolkit do something, and waits for it. */
+  static <T> T onToolkit(Supplier<T> work) throws InterruptedIOException {
+    CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {
           try {

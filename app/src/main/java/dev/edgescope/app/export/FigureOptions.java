@@ -8,6 +8,7 @@ import dev.edgescope.app.pen.SvgPen.Letters;
  * @param size on paper
  * @param resolution of pixels, in dots per inch
  * @param letters of an SVG file
+ * @param seconds how far a moving picture reaches back
  * @param withData whether the table and a script that draws it go along, all in one ZIP archive
  */
 public record FigureOptions(
@@ -16,6 +17,7 @@ public record FigureOptions(
     int resolution,
     FigureTheme theme,
     Letters letters,
+    int seconds,
     boolean withData) {
   public static final int COARSEST = 72;
   public static final int FINEST = 1_200;
@@ -28,6 +30,7 @@ public record FigureOptions(
           300,
           FigureTheme.PAPER,
           Letters.TEXT,
+          10,
           false);
 
   public FigureOptions {
@@ -37,9 +40,12 @@ public record FigureOptions(
     }
   }
 
+  /** Of a moving picture, which is seen on a screen: pixels that a pixel of the sheet is long. */
+  private static final double SCREEN = 1.5;
+
   /** Pixels of the file that a pixel of the sheet is long. */
   public double density() {
-    return resolution / FigureSize.PIXELS_PER_INCH;
+    return format == FigureFormat.GIF ? SCREEN : resolution / FigureSize.PIXELS_PER_INCH;
   }
 
   /** Of the file, where it has pixels. */
@@ -52,6 +58,11 @@ public record FigureOptions(
     return (int) Math.round(size.pixelsHigh() * density());
   }
 
+  /** Whether the file is made of them. */
+  boolean hasPixels() {
+    return format == FigureFormat.PNG || format == FigureFormat.GIF;
+  }
+
   /** How names of its files end, without the dot. */
   public String ending() {
     return withData ? "zip" : format.ending();
@@ -62,6 +73,6 @@ public record FigureOptions(
    * file.
    */
   double hairline() {
-    return format == FigureFormat.PNG ? Math.max(1, Math.rint(0.5 * density())) / density() : 0.5;
+    return hasPixels() ? Math.max(1, Math.rint(0.5 * density())) / density() : 0.5;
   }
 }

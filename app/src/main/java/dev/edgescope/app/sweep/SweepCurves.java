@@ -96,7 +96,7 @@ public record SweepCurves(List<Series> means, List<Gap> bands, List<Series> memb
     }
     means.add(mean);
     if (seeds.size() > 1) {
-      bands.add(new Gap(low, high));
+      bands.add(new Gap(low, high, mean));
     }
   }
 

@@ -77,6 +77,7 @@ final class FigureDialog {
   private final Timeline redrawing = new Timeline(new KeyFrame(BETWEEN_DRAWINGS, event -> draw()));
   private final SettingRow resolution;
   private final SettingRow letters;
+  private final SettingRow seconds;
   private List<String> names = List.of();
 
   /** A dialog that is not shown yet. */
@@ -90,6 +91,15 @@ final class FigureDialog {
             Words.text("workspace.figureDialog.resolutionDpi"),
             Words.text("workspace.figureDialog.pixelsAnInchOfPaper"),
             form.resolution());
+    seconds =
+        row(
+            "figure-seconds",
+            Words.text("workspace.figureDialog.seconds"),
+            Words.text("workspace.figureDialog.secondsWhat"),
+            form.seconds());
+    if (!figure.moves() && form.format().get() == FigureFormat.GIF) {
+      form.format().set(FigureFormat.PNG);
+    }
     letters =
         choice(
             "figure-letters",
@@ -120,7 +130,7 @@ final class FigureDialog {
     stage.setOnHidden(event -> close());
     Stream.of(form.format(), form.theme(), form.letters())
         .forEach(setting -> life.add(setting.valueProperty().subscribe(value -> follow())));
-    Stream.of(form.width(), form.height(), form.type(), form.resolution())
+    Stream.of(form.width(), form.height(), form.type(), form.resolution(), form.seconds())
         .forEach(
             setting -> {
               life.add(setting.valueProperty().subscribe(value -> follow()));
@@ -186,7 +196,13 @@ final class FigureDialog {
                 form.theme(),
                 List.of(FigureTheme.values())));
     VBox file =
-        part(Words.text("workspace.figureDialog.file"), formats(), resolution, letters, data());
+        part(
+            Words.text("workspace.figureDialog.file"),
+            formats(),
+            resolution,
+            letters,
+            seconds,
+            data());
     curves.setId("figure-curves");
     curves.getStyleClass().add("figure-curves");
     VBox all = new VBox(file, paper, curves);
@@ -237,6 +253,7 @@ final class FigureDialog {
       button.setTooltip(new Tooltip(format.explanation()));
       button.setUserData(format);
       button.setSelected(form.format().get() == format);
+      button.setDisable(format == FigureFormat.GIF && !figure.moves());
       formats.getButtons().add(button);
     }
     group
@@ -341,6 +358,7 @@ final class FigureDialog {
     FigureFormat format = form.format().get();
     resolution.setDisable(format != FigureFormat.PNG);
     letters.setDisable(format != FigureFormat.SVG);
+    seconds.setDisable(format != FigureFormat.GIF);
     save.setDisable(!form.isValid());
     print.setDisable(!form.isValid());
     size.setText(form.summary());

@@ -1,17 +1,21 @@
 package dev.edgescope.app.screens;
 
 import dev.edgescope.app.MainWindow;
+import dev.edgescope.app.export.GifFile;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import java.awt.image.BufferedImage;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 
 /** The moving picture of the front page: a run on small batches beside its full-batch twin. */
@@ -43,11 +47,11 @@ final class TwinMovie {
           model.start();
           return window;
         });
-    List<Image> frames = new ArrayList<>();
+    List<BufferedImage> frames = new ArrayList<>();
     while (model.status().currentStep() < LAST_STEP) {
       long next = (long) frames.size() * STEPS_PER_FRAME;
       Screens.await(() -> model.status().currentStep() >= next);
-      frames.add(Screens.picture(window));
+      frames.add(pixels(Screens.picture(window)));
     }
     Screens.onToolkit(
         () -> {
@@ -55,8 +59,26 @@ final class TwinMovie {
           return window;
         });
     Path file = folder.resolve(NAME + ".gif");
-    GifMovie.write(frames, HUNDREDTHS, REST_HUNDREDTHS, file);
+    try (OutputStream stream = Files.newOutputStream(file);
+        GifFile gif = new GifFile(stream, frames.getLast())) {
+      for (BufferedImage frame : frames.subList(0, frames.size() - 1)) {
+        gif.add(frame, HUNDREDTHS);
+      }
+      gif.add(frames.getLast(), REST_HUNDREDTHS);
+    }
     out.printf("%s: %,d bytes%n", file, Files.size(file));
+  }
+
+  private static BufferedImage pixels(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    result.setRGB(0, 0, width, height, pixels, 0, width);
+    return result;
   }
 
   private static MainWindow open(Preset preset, Path runs) {

@@ -2,10 +2,12 @@ package dev.edgescope.app.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeAxis;
@@ -61,6 +63,32 @@ class FigureExportTest {
     return WaitForAsyncUtils.waitForAsyncFx(5000, work);
   }
 
+  @Test
+  void aBandGoesWithItsMean() {
+    Series low = new Series(SeriesStyle.of("10th percentile", 1));
+    Series high = new Series(SeriesStyle.of("90th percentile", 1));
+    for (int step = 0; step < 200; step++) {
+      low.append(step, step, 1 + step);
+      high.append(step, step, 3 + step);
+    }
+    FigureOptions options = options(FigureFormat.SVG);
+    Drawing plain = onToolkit(() -> figure.draw(options, Set.of("full batch")));
+    Drawing left =
+        onToolkit(
+            () -> {
+              ((LineChartPane) figure.pane()).setGaps(List.of(new Gap(low, high, second)));
+              return figure.draw(options, Set.of("full batch"));
+            });
+    assertEquals(svg(plain), svg(left));
+    assertNotEquals(svg(plain), svg(onToolkit(() -> figure.draw(options, Set.of()))));
+  }
+
+  private static String svg(Drawing drawing) {
+    SvgPen pen = SvgPen.onPaper(drawing.width(), drawing.height(), 1, Letters.TEXT);
+    drawing.drawWith(pen);
+    return pen.document();
+  }
+
   @BeforeEach
   void show() {
     figure =
@@ -84,7 +112,7 @@ class FigureExportTest {
   }
 
   private static FigureOptions options(FigureFormat format) {
-    return new FigureOptions(format, SIZE, 300, FigureTheme.PAPER, Letters.TEXT, false);
+    return new FigureOptions(format, SIZE, 300, FigureTheme.PAPER, Letters.TEXT, 10, false);
   }
 
   private Path written(FigureOptions options, Set<String> leftOut) throws IOException {
@@ -169,7 +197,7 @@ class FigureExportTest {
   @Test
   void figureDataAndScriptAreInOneArchive() throws IOException {
     FigureOptions options =
-        new FigureOptions(FigureFormat.PDF, SIZE, 300, FigureTheme.PAPER, Letters.TEXT, true);
+        new FigureOptions(FigureFormat.PDF, SIZE, 300, FigureTheme.PAPER, Letters.TEXT, 10, true);
     try (ZipFile archive = new ZipFile(written(options, Set.of()).toFile())) {
       assertEquals(
           List.of("sharpness.pdf", "sharpness.csv", "sharpness.py"),

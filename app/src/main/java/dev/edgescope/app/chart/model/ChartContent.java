@@ -59,14 +59,25 @@ public final class ChartContent {
     ChartContent some = new ChartContent(title, timeAxis, valueAxis.copy(), smoothing);
     some.series.setAll(series.filtered(shown));
     some.thresholds.setAll(thresholds);
-    some.gaps =
-        gaps.stream().filter(gap -> shown.test(gap.one()) && shown.test(gap.other())).toList();
+    some.gaps = gaps.stream().filter(gap -> gap.all().allMatch(shown)).toList();
     some.bands = bands;
     some.guess = guess;
     some.guessTop = guessTop;
     some.subtitle = subtitle;
     some.emptyText = emptyText;
     return some;
+  }
+
+  /** The same chart without a line, over an axis of its own. */
+  public ChartContent emptied(TimeAxis axis) {
+    ValueAxis values =
+        valueAxis.isAutomatic() ? new ValueAxis(valueAxis.scale()) : valueAxis.copy();
+    ChartContent other = new ChartContent(title, axis, values, new Smoothing());
+    other.series.addListener(other::seriesChanged);
+    other.smoothing.setPoints(smoothing.points());
+    other.subtitle = subtitle;
+    other.emptyText = emptyText;
+    return other;
   }
 
   public String title() {

@@ -103,6 +103,14 @@ public final class Series {
     columns = kept;
   }
 
+  /** A series in the same look that has none of the points yet and can grow to those there are. */
+  public Series replica() {
+    Series other = new Series(style);
+    other.scaleFrom = scaleFrom;
+    other.readFrom(columns.snapshot());
+    return other;
+  }
+
   /** Shows more of the points that it reads: the first so many. */
   public void growTo(int points) {
     while (size < points) {

@@ -19,7 +19,7 @@ public record Band(Series mean, Series low, Series high, List<Series> members) {
 
   /** Between the percentiles. */
   public Gap gap() {
-    return new Gap(low, high);
+    return new Gap(low, high, mean);
   }
 
   /** The lines that are of use in a table. */

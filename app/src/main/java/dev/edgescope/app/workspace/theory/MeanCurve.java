@@ -28,7 +28,7 @@ final class MeanCurve {
 
   /** Between the percentiles. */
   Gap band() {
-    return new Gap(low, high);
+    return new Gap(low, high, mean);
   }
 
   /** Empties it, under another name. */

@@ -1,16 +1,13 @@
-package dev.edgescope.app.screens;
+package dev.edgescope.app.export;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -18,12 +15,13 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Writes pictures as a GIF that repeats. All share the colours that are most frequent in the last
- * one, and each after the first holds only what differs from the one before.
+ * Pictures as a GIF that repeats, written one by one. All share a palette, and each after the first
+ * holds only what differs from the one before.
  */
-final class GifMovie {
+public final class GifFile implements Closeable {
   /** The last index stands for "as before". */
   private static final int COLOURS = 255;
 
@@ -33,56 +31,68 @@ final class GifMovie {
   private final int[] palette;
   private final Map<Integer, Integer> indices = new HashMap<>();
   private final IndexColorModel colours;
+  private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+  private final ImageOutputStream out;
+  private byte[] before = {};
 
-  private GifMovie(Image last) {
-    palette = mostFrequent(last);
+  /**
+   * Begins a file.
+   *
+   * @param stream is left open
+   * @param typical the picture whose most frequent colours are the palette
+   */
+  public GifFile(OutputStream stream, BufferedImage typical) throws IOException {
+    palette = mostFrequent(pixels(typical));
     int[] argb = new int[COLOURS + 1];
     System.arraycopy(palette, 0, argb, 0, palette.length);
     colours = new IndexColorModel(8, argb.length, argb, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
+    out = new MemoryCacheImageOutputStream(stream);
+    writer.setOutput(out);
+    writer.prepareWriteSequence(null);
   }
 
   /**
-   * Writes the file.
+   * The next picture, as large as the first.
    *
-   * @param hundredths of a second that a frame is shown
-   * @param rest hundredths of a second that the last one is shown
+   * @param hundredths of a second that it is shown
    */
-  static void write(List<Image> frames, int hundredths, int rest, Path file) throws IOException {
-    GifMovie movie = new GifMovie(frames.getLast());
-    Files.deleteIfExists(file);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-      writer.setOutput(out);
-      writer.prepareWriteSequence(null);
-      byte[] before = new byte[0];
-      for (int i = 0; i < frames.size(); i++) {
-        byte[] now = movie.indexed(frames.get(i));
-        BufferedImage picture = movie.picture(frames.get(i), now, before);
-        int delay = i == frames.size() - 1 ? rest : hundredths;
-        writer.writeToSequence(new IIOImage(picture, null, metadata(writer, picture, delay)), null);
-        before = now;
-      }
+  public void add(BufferedImage frame, int hundredths) throws IOException {
+    byte[] now = indexed(pixels(frame));
+    BufferedImage picture = picture(frame.getWidth(), frame.getHeight(), now);
+    writer.writeToSequence(
+        new IIOImage(picture, null, metadata(writer, picture, hundredths)), null);
+    before = now;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (out) {
       writer.endWriteSequence();
     } finally {
       writer.dispose();
     }
   }
 
-  private byte[] indexed(Image image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    PixelReader reader = image.getPixelReader();
-    byte[] result = new byte[width * height];
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+  }
+
+  private byte[] indexed(int[] pixels) {
+    byte[] result = new byte[pixels.length];
+    int last = 0;
+    int index = -1;
     for (int i = 0; i < result.length; i++) {
-      int colour = reader.getArgb(i % width, i / width);
-      result[i] = (byte) (int) indices.computeIfAbsent(colour, this::nearest);
+      if (index < 0 || pixels[i] != last) {
+        last = pixels[i];
+        index = indices.computeIfAbsent(last, this::nearest);
+      }
+      result[i] = (byte) index;
     }
     return result;
   }
 
-  private BufferedImage picture(Image image, byte[] now, byte[] before) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
+  private BufferedImage picture(int width, int height, byte[] now) {
     BufferedImage result =
         new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colours);
     byte[] pixels = now.clone();
@@ -114,13 +124,10 @@ final class GifMovie {
     return sum;
   }
 
-  private static int[] mostFrequent(Image image) {
+  private static int[] mostFrequent(int[] pixels) {
     Map<Integer, Integer> counts = new HashMap<>();
-    PixelReader reader = image.getPixelReader();
-    for (int y = 0; y < (int) image.getHeight(); y++) {
-      for (int x = 0; x < (int) image.getWidth(); x++) {
-        counts.merge(reader.getArgb(x, y), 1, Integer::sum);
-      }
+    for (int colour : pixels) {
+      counts.merge(colour, 1, Integer::sum);
     }
     return counts.entrySet().stream()
         .sorted(

@@ -4,9 +4,11 @@ import dev.edgescope.app.control.WebPages;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
+import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Screen;
@@ -31,24 +33,34 @@ public final class EdgescopeApp extends Application {
         .start(
             () -> {
               Presets presets = Presets.load();
-              Platform.runLater(() -> open(stage, presets, memory, state));
+              List<String> parameters = getParameters().getRaw();
+              Optional<OpenedFile> opened =
+                  parameters.stream().skip(1).findFirst().map(Path::of).map(OpenedFile::of);
+              Preset initial =
+                  opened
+                      .flatMap(OpenedFile::experiment)
+                      .orElseGet(() -> presets.byId(parameters.getFirst()));
+              Platform.runLater(() -> open(stage, presets.all(), initial, opened, memory, state));
             });
   }
 
-  private void open(Stage stage, Presets presets, WindowMemory memory, WindowState state) {
-    List<String> parameters = getParameters().getRaw();
+  private void open(
+      Stage stage,
+      List<Preset> presets,
+      Preset initial,
+      Optional<OpenedFile> opened,
+      WindowMemory memory,
+      WindowState state) {
     MainWindow window =
         new MainWindow(
             stage,
-            presets.all(),
-            presets.byId(parameters.getFirst()),
+            presets,
+            initial,
             RunsFolder.standard(),
             stage.getScene().getWidth(),
             stage.getScene().getHeight());
     WebPages.install(stage.getScene(), getHostServices()::showDocument);
     memory.attach(window, state);
-    parameters.stream()
-        .skip(1)
-        .forEach(file -> window.workspace().view().files().open(Path.of(file)));
+    opened.ifPresent(window::open);
   }
 }

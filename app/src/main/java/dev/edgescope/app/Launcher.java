@@ -1,13 +1,14 @@
 package dev.edgescope.app;
 
 import dev.edgescope.app.record.UserFolder;
-import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.cli.PlainText;
 import dev.edgescope.engine.cli.Progress;
 import dev.edgescope.engine.cli.Terminal;
+import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.record.RunFileException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ public final class Launcher {
   /**
    * Starts Edgescope.
    *
-   * @param args none, the id of a preset, or the file of a snapshot, for the window; else a command
-   *     of the command line
+   * @param args none, the id of a preset, or a file, for the window; else a command of the command
+   *     line
    */
   public static void main(String[] args) {
     // Libraries make sentences and numbers as well.
@@ -94,23 +95,37 @@ public final class Launcher {
         args.stream()
             .flatMap(id -> presets.all().stream().filter(preset -> preset.id().equals(id)))
             .findFirst();
-    Optional<Path> snapshot =
-        args.stream().filter(SnapshotFile::isSnapshot).map(Path::of).findFirst();
-    if (!args.isEmpty() && named.isEmpty() && snapshot.isEmpty()) {
+    Optional<OpenedFile> opened = Optional.empty();
+    if (named.isEmpty() && args.stream().anyMatch(OpenedFile::isMeant)) {
+      try {
+        opened = Optional.of(OpenedFile.of(Path.of(args.getFirst())));
+      } catch (InvalidConfigException e) {
+        errors.println(e.messageByKey());
+        return REFUSED;
+      } catch (RunFileException e) {
+        errors.println(e.getMessage());
+        return REFUSED;
+      }
+    }
+    if (!args.isEmpty() && named.isEmpty() && opened.isEmpty()) {
       return commandLine.get().run(args.toArray(String[]::new));
     }
-    Preset preset = named.orElseGet(presets::first);
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
+    Optional<Preset> experiment = opened.flatMap(OpenedFile::experiment);
     if (hasDisplay(System.getProperty("os.name", ""), System.getenv())) {
-      return openWindow(preset, snapshot, errors);
+      return openWindow(named.orElseGet(presets::first), opened, errors);
     }
-    if (snapshot.isPresent()) {
-      errors.println(
-          snapshot.get() + " is a snapshot, which a window shows; set DISPLAY to open one.");
+    if (opened.isPresent() && experiment.isEmpty()) {
+      errors.println(opened.get().withoutWindow());
       return REFUSED;
     }
+    Preset preset = experiment.or(() -> named).orElseGet(presets::first);
+    long steps =
+        experiment
+            .map(own -> own.config().length().steps().orElse(HeadlessRun.STEPS))
+            .orElse(HeadlessRun.STEPS);
     Path folder = Path.of(System.getProperty(OUT_PROPERTY, OUT_DEFAULT)).toAbsolutePath();
-    return runHeadless(presets.all(), preset, HeadlessRun.STEPS, folder);
+    return runHeadless(presets.all(), preset, steps, folder);
   }
 
   /** The exit status of a run without a display that says where it is on the standard output. */
@@ -119,9 +134,9 @@ public final class Launcher {
     return new HeadlessRun(presets, preset, steps, folder, progress).run();
   }
 
-  private static int openWindow(Preset preset, Optional<Path> snapshot, PrintStream errors) {
+  private static int openWindow(Preset preset, Optional<OpenedFile> opened, PrintStream errors) {
     List<String> parameters = new ArrayList<>(List.of(preset.id()));
-    snapshot.ifPresent(file -> parameters.add(file.toString()));
+    opened.ifPresent(file -> parameters.add(file.path().toString()));
     ToolkitLog.leaveOutTheUsual();
     try {
       Application.launch(EdgescopeApp.class, parameters.toArray(String[]::new));

@@ -215,6 +215,16 @@ public final class MainWindow {
     sweep.open(file);
   }
 
+  /** Shows what is in a file; with an experiment the window has begun. */
+  void open(OpenedFile file) {
+    switch (file.kind()) {
+      case RUN -> library.open(file.path());
+      case SWEEP -> sweep.open(file.path());
+      case SNAPSHOT, LESSON -> workspace.view().files().open(file.path());
+      case EXPERIMENT -> {}
+    }
+  }
+
   /** A cell of a sweep becomes the live run. */
   private void take(RunConfig config) {
     workspace.model().run(config);

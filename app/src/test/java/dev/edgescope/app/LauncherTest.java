@@ -28,6 +28,12 @@ class LauncherTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsOneSentenceAndStatusTwo() {
+    assertEquals(2, start("nosuch.edgescope"));
+    assertEquals("nosuch.edgescope does not exist; give the path of a file.\n", said());
+  }
+
+  @Test
   void aPresetTakesNoArgument() {
     assertEquals(2, start("diverging", "fast"));
     assertEquals(1, said().lines().count());

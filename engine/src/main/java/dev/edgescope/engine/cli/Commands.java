@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "edgescope",
     description = "A live oscilloscope for the edge of stability. Without a command: the window.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[COMMAND | PRESET]",
+    synopsisSubcommandLabel = "[COMMAND | PRESET | FILE]",
     footer = {
       "",
       "For example:",

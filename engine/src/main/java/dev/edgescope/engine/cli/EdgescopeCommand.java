@@ -248,7 +248,7 @@ public final class EdgescopeCommand {
       say(
           String.format(
               Locale.ROOT,
-              "\"%s\" is no command and no preset; give one of %s, or nothing for the window.",
+              "\"%s\" is no command, preset or file; give one of %s, or nothing for the window.",
               unmatched.getUnmatched().getFirst(),
               String.join(", ", failure.getCommandLine().getSubcommands().keySet())));
       return MISUSE;

@@ -2,6 +2,7 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.control.WebPages;
 import dev.edgescope.app.record.RunsFolder;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
 import dev.edgescope.engine.config.json.Preset;
@@ -24,7 +25,8 @@ public final class EdgescopeApp extends Application {
     WindowMemory memory = new WindowMemory(WindowMemory.standard());
     WindowState state = memory.recall().within(Screen.getPrimary().getVisualBounds());
     Appearance look = state.appearanceChosen() ? state.appearance() : SystemLook.now().appearance();
-    StartScreen.fill(stage, state, look, "Preparing experiments and charts…");
+    StartScreen.fill(
+        stage, state, look, Words.text("window.edgescopeApp.preparingExperimentsAndCharts"));
     WindowMemory.place(stage, state);
     stage.show();
     Thread.ofPlatform()

@@ -6,6 +6,7 @@ import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.theme.Icons;
@@ -194,18 +195,21 @@ public final class MainWindow {
     if (!sweep.model().stageProperty().get().isUnderWay()) {
       return;
     }
-    ButtonType stop = new ButtonType("Stop and close", ButtonBar.ButtonData.OK_DONE);
-    ButtonType stay = new ButtonType("Keep it running", ButtonBar.ButtonData.CANCEL_CLOSE);
+    ButtonType stop =
+        new ButtonType(Words.text("window.mainWindow.stopAndClose"), ButtonBar.ButtonData.OK_DONE);
+    ButtonType stay =
+        new ButtonType(
+            Words.text("window.mainWindow.keepItRunning"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert question =
         new Alert(
             Alert.AlertType.CONFIRMATION,
-            sweep.model().statusProperty().get()
-                + ". What is there stays, and the sweep can go on from its file.",
+            Words.text(
+                "window.mainWindow.whatIsThereStaysAnd", sweep.model().statusProperty().get()),
             stop,
             stay);
     question.initOwner(stage);
     question.setTitle("Edgescope");
-    question.setHeaderText("A sweep is being made");
+    question.setHeaderText(Words.text("window.mainWindow.aSweepIsBeingMade"));
     if (question.showAndWait().filter(stop::equals).isEmpty()) {
       event.consume();
     }
@@ -243,8 +247,8 @@ public final class MainWindow {
     workspaces.close();
     workspaces.tasks().end(LONGEST_END);
     recording.close();
-    end(background, "The library");
-    end(sweeping, "A sweep");
+    end(background, Words.text("window.mainWindow.theLibrary"));
+    end(sweeping, Words.text("window.mainWindow.aSweep"));
   }
 
   /** What is under way there has half a minute; the program does not wait for it for ever. */

@@ -1,5 +1,6 @@
 package dev.edgescope.app;
 
+import dev.edgescope.app.text.Words;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,15 +59,11 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     dialog.getDialogPane().getStylesheets().clear();
     dialog.initOwner(owner);
     dialog.setTitle("Edgescope");
-    dialog.setHeaderText("A defect in Edgescope");
+    dialog.setHeaderText(Words.text("window.uncaughtExceptions.aDefectInEdgescope"));
     FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
     icon.getStyleClass().add("defect-icon");
     dialog.setGraphic(icon);
-    Label text =
-        new Label(
-            "Something went wrong that the program was not prepared for. What is on the screen may"
-                + " be incomplete from here on; if it misbehaves, start Edgescope again. The"
-                + " details are in the folder .edgescope/logs of your home folder.");
+    Label text = new Label(Words.text("window.uncaughtExceptions.somethingWentWrongThatThe"));
     text.setWrapText(true);
     text.setPrefWidth(480);
     dialog.getDialogPane().setContent(text);

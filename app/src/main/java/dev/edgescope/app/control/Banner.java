@@ -2,6 +2,7 @@ package dev.edgescope.app.control;
 
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.text.Words;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -55,7 +56,7 @@ public final class Banner extends Notification {
         .add(
             action(
                 id + "-dismiss",
-                "Dismiss",
+                Words.text("control.banner.dismiss"),
                 () -> {
                   dismissed.set(true);
                   dismiss.run();

@@ -1,6 +1,7 @@
 package dev.edgescope.app.control;
 
 import atlantafx.base.controls.SelectableTextFlow;
+import dev.edgescope.app.text.Words;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class MarkdownText extends VBox {
 
   private SelectableTextFlow paragraph() {
     SelectableTextFlow flow = new SelectableTextFlow();
-    MenuItem copy = new MenuItem("Copy");
+    MenuItem copy = new MenuItem(Words.text("control.markdownText.copy"));
     copy.setOnAction(event -> flow.copySelectedRangeToClipboard());
     flow.setContextMenu(new ContextMenu(copy));
     getChildren().add(flow);

@@ -2,7 +2,7 @@ package dev.edgescope.app.control;
 
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
+import dev.edgescope.app.text.Words;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -38,7 +38,7 @@ public final class TasksButton extends Button implements View {
     getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "tasks-button");
     bar.getStyleClass().add(Styles.SMALL);
     setGraphic(bar);
-    setTooltip(new Tooltip("What is under way, and how to cancel it."));
+    setTooltip(new Tooltip(Words.text("control.tasksButton.whatIsUnderWayAnd")));
     list.setId("tasks-list");
     list.prefHeightProperty().bind(Bindings.size(list.getTasks()).multiply(ROW_HEIGHT));
     setVisible(false);
@@ -77,7 +77,7 @@ public final class TasksButton extends Button implements View {
       textProperty().bind(only.titleProperty());
       bar.progressProperty().bind(only.progressProperty());
     } else {
-      setText(String.format(Locale.ROOT, "%d tasks", underWay.size()));
+      setText(Words.text("control.tasksButton.tasks", String.valueOf(underWay.size())));
     }
   }
 

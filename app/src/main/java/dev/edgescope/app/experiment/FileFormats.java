@@ -1,6 +1,7 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.data.ImageLayout;
 import dev.edgescope.engine.data.picture.CifarLabels;
@@ -44,7 +45,14 @@ public final class FileFormats {
   public static final SettingFormat<Optional<Boolean>> HEADER =
       choice(
           FileForm.HEADERS,
-          header -> header.map(names -> names ? "names" : "an example").orElse("by its cells"));
+          header ->
+              header
+                  .map(
+                      names ->
+                          names
+                              ? Words.text("experiment.fileFormats.names")
+                              : Words.text("experiment.fileFormats.anExample"))
+                  .orElse(Words.text("experiment.fileFormats.byItsCells")));
 
   /** Of images with channels. */
   public static final SettingFormat<Optional<ImageLayout>> LAYOUT =
@@ -55,10 +63,10 @@ public final class FileFormats {
                   .map(
                       order ->
                           switch (order) {
-                            case CHW -> "channels first";
-                            case HWC -> "channels last";
+                            case CHW -> Words.text("experiment.fileFormats.channelsFirst");
+                            case HWC -> Words.text("experiment.fileFormats.channelsLast");
                           })
-                  .orElse("by the shape"));
+                  .orElse(Words.text("experiment.fileFormats.byTheShape")));
 
   /** Of CIFAR-100. */
   public static final SettingFormat<CifarLabels> CIFAR_LABELS =
@@ -66,9 +74,9 @@ public final class FileFormats {
           List.of(CifarLabels.FINE, CifarLabels.COARSE),
           labels ->
               switch (labels) {
-                case TEN -> "10 classes";
-                case FINE -> "100 classes";
-                case COARSE -> "20 classes";
+                case TEN -> Words.text("experiment.fileFormats.tenClasses");
+                case FINE -> Words.text("experiment.fileFormats.hundredClasses");
+                case COARSE -> Words.text("experiment.fileFormats.twentyClasses");
               });
 
   private FileFormats() {}

@@ -1,5 +1,6 @@
 package dev.edgescope.app.experiment;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -160,7 +161,10 @@ final class FileInspection {
     } catch (UnreadableDataException e) {
       result = Finding.fault(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      result = Finding.fault(source.file() + " does not fit into memory; choose a smaller file.");
+      result =
+          Finding.fault(
+              Words.text(
+                  "experiment.fileInspection.doesNotFitIntoMemory", String.valueOf(source.file())));
     } catch (RuntimeException | Error e) {
       RunFailure failure = RunFailure.of(e);
       LOG.atLevel(failure.level()).setCause(e).log("{} could not be read", source.file());

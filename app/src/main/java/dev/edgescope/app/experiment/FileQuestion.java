@@ -1,5 +1,6 @@
 package dev.edgescope.app.experiment;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.data.AmbiguousDataException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,14 +40,14 @@ public record FileQuestion(AmbiguousDataException.Question question, List<String
   /** The question in words. */
   public String words() {
     return switch (question) {
-      case LABEL -> "Which column is the label?";
-      case LEAVE_OUT -> "The first column has no name. Is it to be left out, as a count of rows?";
-      case HEADER -> "The first line counts 0, 1, 2. Are these the names of the columns?";
-      case LAYOUT -> "Do the channels of an image come first or last?";
+      case LABEL -> Words.text("experiment.fileQuestion.whichColumnIsTheLabel");
+      case LEAVE_OUT -> Words.text("experiment.fileQuestion.theFirstColumnHasNo");
+      case HEADER -> Words.text("experiment.fileQuestion.theFirstLineCounts0");
+      case LAYOUT -> Words.text("experiment.fileQuestion.doTheChannelsOfAn");
       case ARRAYS ->
           choices.isEmpty()
-              ? "Which arrays are the features and the labels? Write their names at Arrays."
-              : "Which arrays are the features and the labels?";
+              ? Words.text("experiment.fileQuestion.whichArraysAreTheFeatures")
+              : Words.text("experiment.fileQuestion.whichArraysAreTheFeatures2");
     };
   }
 
@@ -54,9 +55,15 @@ public record FileQuestion(AmbiguousDataException.Question question, List<String
   public String words(String choice) {
     return switch (question) {
       case LABEL, ARRAYS -> choice;
-      case LEAVE_OUT -> "leave it out";
-      case HEADER -> choice.equals("true") ? "names" : "an example";
-      case LAYOUT -> choice.equals("chw") ? "first" : "last";
+      case LEAVE_OUT -> Words.text("experiment.fileQuestion.leaveItOut");
+      case HEADER ->
+          choice.equals("true")
+              ? Words.text("experiment.fileQuestion.names")
+              : Words.text("experiment.fileQuestion.anExample");
+      case LAYOUT ->
+          choice.equals("chw")
+              ? Words.text("experiment.fileQuestion.first")
+              : Words.text("experiment.fileQuestion.last");
     };
   }
 }

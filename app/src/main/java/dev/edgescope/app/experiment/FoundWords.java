@@ -1,6 +1,7 @@
 package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.data.RawExamples;
 import dev.edgescope.engine.data.RawSplit;
 import dev.edgescope.engine.data.Targets;
@@ -16,13 +17,19 @@ final class FoundWords {
   static String of(RawSplit raw, Targets targets) {
     RawExamples train = raw.train();
     List<String> parts = new ArrayList<>();
-    parts.add(NumberText.step(train.count()) + " examples of " + features(train));
+    parts.add(
+        Words.text(
+            "experiment.foundWords.examples", NumberText.step(train.count()), features(train)));
     if (targets.isClassification()) {
       parts.add(classes(train));
     }
     raw.test()
         .ifPresent(
-            test -> parts.add(NumberText.step(test.examples().count()) + " apart to test on"));
+            test ->
+                parts.add(
+                    Words.text(
+                        "experiment.foundWords.apartToTestOn",
+                        NumberText.step(test.examples().count()))));
     String found = String.join(", ", parts) + ".";
     return train.notices().isEmpty() ? found : found + " " + String.join(" ", train.notices());
   }
@@ -32,23 +39,20 @@ final class FoundWords {
         .image()
         .map(
             image ->
-                image.height()
-                    + " × "
-                    + image.width()
-                    + (image.channels() == 1
-                        ? " pixels"
-                        : " pixels in " + image.channels() + " channels"))
-        .orElseGet(
-            () ->
-                NumberText.step(train.inputs()) + (train.inputs() == 1 ? " feature" : " features"));
+                Words.count(
+                    "experiment.foundWords.pixels",
+                    image.channels(),
+                    String.valueOf(image.height()),
+                    String.valueOf(image.width())))
+        .orElseGet(() -> Words.count("experiment.foundWords.features", train.inputs()));
   }
 
   /** What is wrong with labels is told by the run, at the targets. */
   private static String classes(RawExamples train) {
     try {
-      return NumberText.step(train.classes()) + " classes";
+      return Words.text("experiment.foundWords.classes", NumberText.step(train.classes()));
     } catch (UnreadableDataException e) {
-      return "answers that are no classes";
+      return Words.text("experiment.foundWords.answersThatAreNoClasses");
     }
   }
 }

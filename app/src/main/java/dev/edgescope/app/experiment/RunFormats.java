@@ -3,6 +3,7 @@ package dev.edgescope.app.experiment;
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.SettingText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.OptimizerConfig;
@@ -48,7 +49,9 @@ public final class RunFormats {
   /** Chosen in a dialog, so that only the name is shown and nothing is read. */
   static final SettingFormat<Optional<Path>> FILE =
       of(
-          file -> file.map(path -> String.valueOf(path.getFileName())).orElse("Choose file…"),
+          file ->
+              file.map(path -> String.valueOf(path.getFileName()))
+                  .orElse(Words.text("experiment.runFormats.chooseFile")),
           text -> Optional.empty());
 
   static final SettingFormat<Long> SEED =
@@ -169,8 +172,10 @@ public final class RunFormats {
 
   private static String pace(double stepsPerSecond) {
     if (Double.isInfinite(stepsPerSecond)) {
-      return "unlimited";
+      return Words.text("experiment.runFormats.unlimited");
     }
-    return NumberText.setting(stepsPerSecond) + (stepsPerSecond == 1 ? " step/s" : " steps/s");
+    return stepsPerSecond == 1
+        ? Words.text("experiment.runFormats.one", NumberText.setting(stepsPerSecond))
+        : Words.text("experiment.runFormats.more", NumberText.setting(stepsPerSecond));
   }
 }

@@ -2,6 +2,7 @@ package dev.edgescope.app.experiment;
 
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.config.RateRule;
@@ -9,7 +10,6 @@ import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.config.UpdateSubspace;
-import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,46 +36,46 @@ public final class SettingWords {
               switch (kind) {
                 case FASHION -> DataSource.FASHION.title();
                 case MNIST -> DataSource.MNIST.title();
-                case CIFAR10 -> "CIFAR-10 files";
-                case CIFAR100 -> "CIFAR-100 files";
-                case IDX -> "MNIST's format";
-                case PICTURES -> "pictures";
-                case CSV -> "CSV file";
-                case NPY -> "NumPy file";
-                case CHEBYSHEV -> "Chebyshev";
-                case TEACHER -> "linear teacher";
-                case RANDOM_FEATURES -> "random features";
-                case QUADRATIC -> "quadratic task";
-                case INLINE -> "written out";
-                case ELSEWHERE -> "of another program";
+                case CIFAR10 -> Words.text("experiment.settingWords.cifar10Files");
+                case CIFAR100 -> Words.text("experiment.settingWords.cifar100Files");
+                case IDX -> Words.text("experiment.settingWords.mNISTsFormat");
+                case PICTURES -> Words.text("experiment.settingWords.pictures");
+                case CSV -> Words.text("experiment.settingWords.csvFile");
+                case NPY -> Words.text("experiment.settingWords.numPyFile");
+                case CHEBYSHEV -> Words.text("experiment.settingWords.chebyshev");
+                case TEACHER -> Words.text("experiment.settingWords.linearTeacher");
+                case RANDOM_FEATURES -> Words.text("experiment.settingWords.randomFeatures");
+                case QUADRATIC -> Words.text("experiment.settingWords.quadraticTask");
+                case INLINE -> Words.text("experiment.settingWords.writtenOut");
+                case ELSEWHERE -> Words.text("experiment.settingWords.ofAnotherProgram");
               });
   public static final SettingFormat<ModelKind> MODEL =
       words(
           ModelKind.values(),
           kind ->
               switch (kind) {
-                case MLP -> "perceptron";
-                case CONVNET -> "convolutional";
-                case RESNET -> "residual";
-                case QUADRATIC -> "quadratic";
-                case ELSEWHERE -> "of another program";
+                case MLP -> Words.text("experiment.settingWords.perceptron");
+                case CONVNET -> Words.text("experiment.settingWords.convolutional");
+                case RESNET -> Words.text("experiment.settingWords.residual");
+                case QUADRATIC -> Words.text("experiment.settingWords.quadratic");
+                case ELSEWHERE -> Words.text("experiment.settingWords.ofAnotherProgram");
               });
   public static final SettingFormat<Pooling> POOLING =
       words(
           Pooling.values(),
           pooling ->
               switch (pooling) {
-                case AVERAGE -> "average";
-                case MAX -> "maximum";
+                case AVERAGE -> Words.text("experiment.settingWords.average");
+                case MAX -> Words.text("experiment.settingWords.maximum");
               });
   public static final SettingFormat<Targets> TARGETS =
       words(
           Targets.values(),
           targets ->
               switch (targets) {
-                case ONE_HOT -> "one-hot";
-                case PARITY -> "parity, ±1";
-                case REGRESSION -> "regression";
+                case ONE_HOT -> Words.text("experiment.settingWords.oneHot");
+                case PARITY -> Words.text("experiment.settingWords.parity1");
+                case REGRESSION -> Words.text("experiment.settingWords.regression");
               });
   public static final SettingFormat<Activation> ACTIVATION =
       words(
@@ -86,25 +87,30 @@ public final class SettingWords {
                 case GELU -> "GELU";
                 case SOFTPLUS -> "softplus";
                 case ELU -> "ELU";
-                case IDENTITY -> "identity";
+                case IDENTITY -> Words.text("experiment.settingWords.identity");
               });
   public static final SettingFormat<Boolean> BIAS =
-      words(new Boolean[] {true, false}, bias -> bias ? "with" : "without");
+      words(
+          new Boolean[] {true, false},
+          bias ->
+              bias
+                  ? Words.text("experiment.settingWords.with")
+                  : Words.text("experiment.settingWords.without"));
   public static final SettingFormat<Loss> LOSS =
       words(
           Loss.values(),
           loss ->
               switch (loss) {
-                case SQUARED_ERROR -> "squared error";
-                case CROSS_ENTROPY -> "cross-entropy";
+                case SQUARED_ERROR -> Words.text("experiment.settingWords.squaredError");
+                case CROSS_ENTROPY -> Words.text("experiment.settingWords.crossEntropy");
               });
   public static final SettingFormat<Precision> PRECISION =
       words(
           Precision.values(),
           precision ->
               switch (precision) {
-                case FLOAT -> "32 bit";
-                case DOUBLE -> "64 bit";
+                case FLOAT -> Words.text("experiment.settingWords.bits32");
+                case DOUBLE -> Words.text("experiment.settingWords.bits64");
               });
 
   public static final SettingFormat<UpdateRule.Kind> UPDATE_RULE =
@@ -116,16 +122,21 @@ public final class SettingWords {
                 case ADAM -> "Adam";
                 case ADAMW -> "AdamW";
                 case RMSPROP -> "RMSProp";
-                case SCALAR_RMSPROP -> "scalar RMSProp";
+                case SCALAR_RMSPROP -> Words.text("experiment.settingWords.scalarRMSProp");
               });
   public static final SettingFormat<Boolean> BIAS_CORRECTION =
-      words(new Boolean[] {false, true}, corrected -> corrected ? "on" : "off");
+      words(
+          new Boolean[] {false, true},
+          corrected ->
+              corrected
+                  ? Words.text("experiment.settingWords.on")
+                  : Words.text("experiment.settingWords.off"));
   public static final SettingFormat<Momentum.Kind> MOMENTUM_KIND =
       words(
           Momentum.Kind.values(),
           kind ->
               switch (kind) {
-                case HEAVY_BALL -> "heavy ball";
+                case HEAVY_BALL -> Words.text("experiment.settingWords.heavyBall");
                 case NESTEROV -> "Nesterov";
               });
   public static final SettingFormat<Sampling> SAMPLING =
@@ -133,27 +144,34 @@ public final class SettingWords {
           Sampling.values(),
           sampling ->
               switch (sampling) {
-                case INDEPENDENT -> "independent";
-                case RESHUFFLED -> "reshuffled epochs";
+                case INDEPENDENT -> Words.text("experiment.settingWords.independent");
+                case RESHUFFLED -> Words.text("experiment.settingWords.reshuffledEpochs");
               });
   public static final SettingFormat<RateRule.Kind> RATE_RULE =
       words(
           RateRule.Kind.values(),
           kind ->
               switch (kind) {
-                case CONSTANT -> "constant";
-                case WARM_UP -> "warm-up";
-                case STEP -> "steps";
-                case COSINE -> "cosine";
+                case CONSTANT -> Words.text("experiment.settingWords.constant");
+                case WARM_UP -> Words.text("experiment.settingWords.warmUp");
+                case STEP -> Words.text("experiment.settingWords.steps");
+                case COSINE -> Words.text("experiment.settingWords.cosine");
                 case CDAT -> "CDAT";
               });
   public static final SettingFormat<Optional<Steering.Control>> STEERING =
-      words(OptimizerForm.STEERINGS, control -> control.map(SettingWords::of).orElse("off"));
+      words(
+          OptimizerForm.STEERINGS,
+          control ->
+              control.map(SettingWords::of).orElse(Words.text("experiment.settingWords.off")));
   public static final SettingFormat<Optional<UpdateSubspace.Kind>> SUBSPACE =
-      words(OptimizerForm.SUBSPACES, kind -> kind.map(Words::of).orElse("whole space"));
+      words(
+          OptimizerForm.SUBSPACES,
+          kind ->
+              kind.map(dev.edgescope.engine.config.Words::of)
+                  .orElse(Words.text("experiment.settingWords.wholeSpace")));
 
-  /** What a configuration file calls a value, and what the window does. */
-  private static final Map<Setting, Map<String, String>> IN_FILE =
+  /** The word of the window for each value, by what a configuration file calls it. */
+  private static final Map<Setting, Map<String, Supplier<String>>> IN_FILE =
       Map.ofEntries(
           Map.entry(Setting.DATA_SET, inFile(DataKind.values(), DATA)),
           Map.entry(Setting.TARGETS, inFile(Targets.values(), TARGETS)),
@@ -173,9 +191,9 @@ public final class SettingWords {
 
   /** A value of a configuration file, as the window writes it. */
   public static String inWindow(Setting setting, String value) {
-    Map<String, String> words = IN_FILE.get(setting);
+    Map<String, Supplier<String>> words = IN_FILE.get(setting);
     if (words != null) {
-      return words.getOrDefault(value, value);
+      return words.getOrDefault(value, () -> value).get();
     }
     if (setting == Setting.QUANTITIES) {
       return value.replace('-', ' ');
@@ -187,15 +205,18 @@ public final class SettingWords {
     return counts ? NumberText.step(Long.parseLong(value)) : value;
   }
 
-  private static <E extends Enum<E>> Map<String, String> inFile(
+  private static <E extends Enum<E>> Map<String, Supplier<String>> inFile(
       E[] values, SettingFormat<E> format) {
-    return Stream.of(values).collect(Collectors.toMap(Words::of, format::format));
+    return Stream.of(values)
+        .collect(
+            Collectors.toMap(
+                dev.edgescope.engine.config.Words::of, value -> () -> format.format(value)));
   }
 
   private static String of(Steering.Control control) {
     return switch (control) {
-      case LEARNING_RATE -> "by α";
-      case BATCH_SIZE -> "by B";
+      case LEARNING_RATE -> Words.text("experiment.settingWords.by");
+      case BATCH_SIZE -> Words.text("experiment.settingWords.byB");
     };
   }
 

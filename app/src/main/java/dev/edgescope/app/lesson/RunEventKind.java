@@ -2,6 +2,8 @@ package dev.edgescope.app.lesson;
 
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
 import java.util.function.Predicate;
@@ -27,7 +29,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "step " + step + " is reached";
+      return Words.text("lesson.runEventKind.stepIsReached", String.valueOf(step));
     }
   }
 
@@ -41,7 +43,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "λ₁ meets its edge";
+      return Words.text("lesson.runEventKind.lambdaMeetsItsEdge");
     }
   }
 
@@ -55,7 +57,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "λ₁ falls below its edge";
+      return Words.text("lesson.runEventKind.lambdaFallsBelowItsEdge");
     }
   }
 
@@ -68,7 +70,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "K crosses 1";
+      return Words.text("lesson.runEventKind.kCrosses1");
     }
   }
 
@@ -81,7 +83,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "K falls below 1";
+      return Words.text("lesson.runEventKind.kFallsBelow1");
     }
   }
 
@@ -89,12 +91,12 @@ public sealed interface RunEventKind {
   record InRegime(Regime regime) implements RunEventKind {
     @Override
     public boolean holds(LiveViewModel model) {
-      return model.regimeProperty().getValue().equals(regime.title());
+      return model.regimeProperty().getValue().equals(EngineWords.of(regime));
     }
 
     @Override
     public String words() {
-      return "the regime is " + regime.title();
+      return Words.text("lesson.runEventKind.theRegimeIs", EngineWords.of(regime));
     }
   }
 
@@ -107,7 +109,7 @@ public sealed interface RunEventKind {
 
     @Override
     public String words() {
-      return "the run has diverged";
+      return Words.text("lesson.runEventKind.theRunHasDiverged");
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.edgescope.app.run.RunEngines.FlowStarter;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
@@ -150,9 +151,7 @@ public final class FlowCompanions {
     RunConfig config = run.recordProperty().get().controls().configurationInForce();
     boolean fromStart = !fromHere.get() || run.status().currentStep() == 0;
     if (fromStart && config.probes().flows().contains(one.kind)) {
-      one.refuse(
-          "The run carries this curve itself, by \"flows\" in its configuration, and its charts"
-              + " show it; let another begin at the present step.");
+      one.refuse(Words.text("run.flowCompanions.theRunCarriesThisCurve"));
       return;
     }
     try {
@@ -165,7 +164,7 @@ public final class FlowCompanions {
       Optional<Checkpoint> start = run.checkpointBefore(0);
       start.ifPresent(from -> one.start(config, from, run));
       if (start.isEmpty() && run.isBranch()) {
-        one.refuse("A branch does not know where its run began; let the flow begin here.");
+        one.refuse(Words.text("run.flowCompanions.aBranchDoesNotKnow"));
       }
     } else if (!awaitingState) {
       awaitingState = true;
@@ -216,7 +215,7 @@ public final class FlowCompanions {
       port = started;
       step = from;
       underWay = false;
-      progress.set("preparing");
+      progress.set(Words.text("run.flowCompanions.preparing"));
       counted.run();
     }
 
@@ -248,8 +247,9 @@ public final class FlowCompanions {
     private void show(long behind) {
       progress.set(
           behind <= 0
-              ? "step " + NumberText.step(step)
-              : "step " + NumberText.step(step) + ", " + NumberText.step(behind) + " behind");
+              ? Words.text("run.flowCompanions.step", NumberText.step(step))
+              : Words.text(
+                  "run.flowCompanions.behind", NumberText.step(step), NumberText.step(behind)));
     }
 
     void refuse(String sentence) {

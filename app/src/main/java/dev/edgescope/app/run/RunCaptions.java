@@ -1,10 +1,12 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -56,24 +58,22 @@ public final class RunCaptions {
 
   void started(RunEvent.Started event) {
     size.set(
-        String.format(
-            Locale.ROOT,
-            "%,d parameters, %,d examples, %,d %s",
-            event.parameters(),
-            event.examples(),
+        Words.count(
+            "run.runCaptions.size",
             event.outputs(),
-            event.outputs() == 1 ? "output" : "outputs"));
+            NumberText.step(event.parameters()),
+            NumberText.step(event.examples())));
   }
 
   /** The regime from here on. */
   void named(RunEvent.RegimeChanged change) {
-    regime.set(change.regime().title());
+    regime.set(EngineWords.of(change.regime()));
     regimeReason.set(change.reason());
   }
 
   /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
   void confirmed(RunEvent.RegimeConfirmed confirmation) {
-    if (confirmation.regime().title().equals(regime.get())) {
+    if (EngineWords.of(confirmation.regime()).equals(regime.get())) {
       regimeReason.set(confirmation.reason());
     }
   }
@@ -90,14 +90,14 @@ public final class RunCaptions {
   private static String note(Measurement measurement, RunConfig config) {
     if (Double.isNaN(measurement.curvature().noiseKernel().k())) {
       if (config.probes().topEigenvalues().isNone()) {
-        return "K undefined (no eigenvalue is measured)";
+        return Words.text("run.runCaptions.kUndefinedNoEigenvalueIs");
       }
       return isBeyondEdge(measurement)
-          ? "K undefined (αλ₁ ≥ " + EdgeWords.bound(config.optimizer().edge()) + ")"
-          : "K undefined (numbers beyond the precision)";
+          ? Words.text("run.runCaptions.beyondTheEdge", EdgeWords.bound(config.optimizer().edge()))
+          : Words.text("run.runCaptions.kUndefinedNumbersBeyondThe");
     }
     if (measurement.inForce().batchSize() >= config.data().examples()) {
-      return "K = 0 at full batch";
+      return Words.text("run.runCaptions.k0AtFullBatch");
     }
     return config.kernelMark().note();
   }

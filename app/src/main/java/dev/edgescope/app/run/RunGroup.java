@@ -1,5 +1,6 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +24,6 @@ record RunGroup(int count, Set<String> differing, boolean hasOneEdge) {
 
   /** "mean of 5 runs". */
   String words() {
-    return "mean of " + count + (count == 1 ? " run" : " runs");
+    return Words.count("run.runGroup.mean", count);
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public final class RunNames {
   /** Settings that say how a run is measured or how long, not what it is. */
   private static final List<String> OUTER = List.of("probes.", "steps");
 
-  private static final Map<String, String> WORDS =
+  /** What stands before a value. */
+  private static final Map<String, String> SYMBOLS =
       Map.ofEntries(
           Map.entry(RATE, "α = "),
           Map.entry("optimizer.kind", ""),
@@ -33,27 +35,31 @@ public final class RunNames {
           Map.entry("optimizer.epsilon", "ε = "),
           Map.entry("optimizer.sampling", ""),
           Map.entry("optimizer.weightDecay", "λ = "),
-          Map.entry("optimizer.clipNorm", "clipped at "),
           Map.entry("optimizer.rateRule.sigma", "σ = "),
           Map.entry("optimizer.rateRule.decay", "β = "),
-          Map.entry("optimizer.steer.target", "K held at "),
           Map.entry("optimizer.subspace.k", "k = "),
-          Map.entry("data.examples", "D = "),
-          Map.entry("model.hidden", "hidden "),
-          Map.entry("model.initScale", "scale "),
-          Map.entry("seed", "seed "));
+          Map.entry("data.examples", "D = "));
+
+  /** What a value stands in. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "optimizer.clipNorm", "run.runNames.clippedAt",
+          "optimizer.steer.target", "run.runNames.kHeldAt",
+          "model.hidden", "run.runNames.hidden",
+          "model.initScale", "run.runNames.scale",
+          "seed", "run.runNames.seed");
 
   /** What a run has that lacks a setting others have. */
   private static final Map<String, String> WITHOUT =
       Map.of(
           "optimizer.clipNorm",
-          "unclipped",
+          "run.runNames.unclipped",
           "optimizer.sampling",
-          "independent",
+          "run.runNames.independent",
           "optimizer.momentumKind",
-          "heavy ball",
+          "run.runNames.heavyBall",
           "optimizer.subspace.kind",
-          "whole space");
+          "run.runNames.wholeSpace");
 
   /** Settings that need no mention where all runs that have them agree. */
   private static final List<String> DETAILS =
@@ -88,7 +94,7 @@ public final class RunNames {
       List<String> parts = words(telling, one);
       runs.get(i).group().ifPresent(group -> parts.add(group.words()));
       if (parts.isEmpty()) {
-        parts.add(WORDS.get(RATE) + one.get(RATE));
+        parts.add(part(RATE, one.getOrDefault(RATE, "")));
       }
       String name = String.join(", ", parts);
       int count = taken.merge(name, 1, Integer::sum);
@@ -110,12 +116,17 @@ public final class RunNames {
         continue;
       }
       if (value != null) {
-        words.add(WORDS.getOrDefault(key, "") + word(value));
+        words.add(part(key, word(value)));
       } else if (WITHOUT.containsKey(key)) {
-        words.add(WITHOUT.get(key));
+        words.add(Words.text(WITHOUT.get(key)));
       }
     }
     return words;
+  }
+
+  private static String part(String key, String value) {
+    String words = WORDS.get(key);
+    return words == null ? SYMBOLS.getOrDefault(key, "") + value : Words.text(words, value);
   }
 
   /** As it is written in a sentence: "CDAT" and not "cdat", "2" and not "2.0". */
@@ -136,14 +147,16 @@ public final class RunNames {
     traits.put(BATCH, batch(run));
     run.group().ifPresent(group -> group.differing().forEach(key -> traits.put(key, DIFFERS)));
     if (run.origin().step() > 0) {
-      traits.put(BRANCH, "from step " + NumberText.step(run.origin().step()));
+      traits.put(BRANCH, Words.text("run.runNames.fromStep", NumberText.step(run.origin().step())));
     }
     return traits;
   }
 
   private static String batch(RunRecord run) {
     int batch = run.controls().batchInForce();
-    return batch >= run.config().data().examples() ? "full batch" : "B = " + NumberText.step(batch);
+    return batch >= run.config().data().examples()
+        ? Words.text("run.runNames.fullBatch")
+        : "B = " + NumberText.step(batch);
   }
 
   /** The settings in which the runs differ; the batch size where they do not. */

@@ -17,6 +17,8 @@ import dev.edgescope.app.run.curve.RunCurves;
 import dev.edgescope.app.run.curve.RunEdges;
 import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.run.curve.RunMarkers;
+import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.FlowKind;
@@ -60,7 +62,8 @@ public final class RunRecord {
   /** What it stands for, where it is several runs. */
   private final @Nullable RunGroup group;
 
-  private final PlaneTrail trail = new PlaneTrail(SeriesStyle.of("this run", COLOUR));
+  private final PlaneTrail trail =
+      new PlaneTrail(SeriesStyle.of(Words.text("run.runRecord.thisRun"), COLOUR));
   private final RunMarkers markers;
   private Controls controls;
   private long examplesSeen;
@@ -364,12 +367,12 @@ public final class RunRecord {
   /** Notes that the run has come into another regime. */
   void add(RegimeChanged change) {
     curves.setDiverging(change.regime() == Regime.DIVERGING);
-    markers.add(change.regime().title(), moment(change.step(), change.learningTime()));
+    markers.add(EngineWords.of(change.regime()), moment(change.step(), change.learningTime()));
   }
 
   /** Notes that the run has converged. */
   void addConverged(Moment at) {
-    markers.add("converged", moment(at.step(), at.learningTime()));
+    markers.add(Words.text("run.runRecord.converged"), moment(at.step(), at.learningTime()));
   }
 
   /** The lines of a chart that have points, in order of importance. */

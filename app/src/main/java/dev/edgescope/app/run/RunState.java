@@ -1,12 +1,14 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.text.Words;
+
 /** What the engine is doing, as the window tells it. */
 public enum RunState {
-  PREPARING("Preparing"),
-  PAUSED("Paused"),
-  RUNNING("Running"),
-  FINISHED("Finished"),
-  FAILED("Stopped");
+  PREPARING("run.runState.preparing"),
+  PAUSED("run.runState.paused"),
+  RUNNING("run.runState.running"),
+  FINISHED("run.runState.finished"),
+  FAILED("run.runState.stopped");
 
   private final String title;
 
@@ -16,6 +18,6 @@ public enum RunState {
 
   /** In words. */
   public String title() {
-    return title;
+    return Words.text(title);
   }
 }

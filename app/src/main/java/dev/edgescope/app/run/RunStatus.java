@@ -2,6 +2,7 @@ package dev.edgescope.app.run;
 
 import dev.edgescope.app.run.pace.SpeedMeter;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class RunStatus {
     currentTime = 0;
     reading = "";
     rest(nanos);
-    readings.set("λ₁ not measured yet");
+    readings.set(Words.text("run.runStatus.lambdaNotMeasuredYet"));
     showPosition();
   }
 
@@ -98,13 +99,13 @@ public final class RunStatus {
   void rest(long nanos) {
     running = false;
     meter.restart(nanos, currentStep);
-    speed.set("– steps/s");
+    speed.set(Words.text("run.runStatus.stepsS"));
     showMeasuring();
   }
 
   /** Something is being read that takes its time. */
   void reads(MeasuringProgress.Stage stage) {
-    reading = "measuring: " + stage.words();
+    reading = Words.text("run.runStatus.reads", stage.words());
     measuring.set(reading);
   }
 
@@ -126,7 +127,9 @@ public final class RunStatus {
     measuring.set(
         isReading()
             ? reading
-            : "measuring " + (Double.isNaN(share) ? "–" : Math.round(share * 100) + "%"));
+            : Words.text(
+                "run.runStatus.measuring",
+                Double.isNaN(share) ? "–" : Math.round(share * 100) + "%"));
   }
 
   /** The run is over; the last speeds stand. */
@@ -162,14 +165,14 @@ public final class RunStatus {
     meter.reach(nanos, currentStep);
     if (nanos - speedNanos >= SPEED_NANOS) {
       speedNanos = nanos;
-      speed.set(whole(meter.stepsPerSecond()) + " steps/s");
+      speed.set(Words.text("run.runStatus.speed", whole(meter.stepsPerSecond())));
       showMeasuring();
       showReadings();
     }
   }
 
   private void showPosition() {
-    step.set("step " + NumberText.step(currentStep));
+    step.set(Words.text("run.runStatus.step", NumberText.step(currentStep)));
     learningTime.set("τ " + NumberText.value(currentTime));
   }
 
@@ -178,17 +181,16 @@ public final class RunStatus {
     if (Double.isNaN(seconds)) {
       return;
     }
-    readings.set(spacing() + duration(seconds) + " per measurement");
-  }
-
-  private String spacing() {
+    String time = duration(seconds);
     double steps = meter.stepsPerReading();
     if (Double.isNaN(steps) || steps <= 0) {
-      return "";
+      readings.set(Words.text("run.runStatus.perMeasurement", time));
+    } else if (steps < 1.05) {
+      readings.set(Words.text("run.runStatus.everyStep", time));
+    } else {
+      String spacing = steps < 9.95 ? oneDecimal(steps) : whole(steps);
+      readings.set(Words.text("run.runStatus.everySteps", time, spacing));
     }
-    return steps < 1.05
-        ? "λ₁ every step, "
-        : "λ₁ every " + (steps < 9.95 ? oneDecimal(steps) : whole(steps)) + " steps, ";
   }
 
   private static String duration(double seconds) {

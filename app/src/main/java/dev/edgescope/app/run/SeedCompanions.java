@@ -7,6 +7,7 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.run.curve.SeedCurves;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.SettingText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.sweep.Ensemble;
 import dev.edgescope.engine.sweep.FollowingEnsemble;
@@ -96,7 +97,7 @@ public final class SeedCompanions {
       return;
     }
     if (run.isBranch()) {
-      refuse("A branch does not know where its run began; reset it, and its seeds begin with it.");
+      refuse(Words.text("run.seedCompanions.aBranchDoesNotKnow"));
       return;
     }
     FollowingEnsemble members = ensemble;
@@ -113,7 +114,7 @@ public final class SeedCompanions {
     changesTold = 0;
     curves = new SeedCurves(count.get(), now.config().kernelMark());
     now.setBands(curves);
-    progress.set("preparing");
+    progress.set(Words.text("run.seedCompanions.preparing"));
     counted.run();
     return begun;
   }
@@ -128,7 +129,7 @@ public final class SeedCompanions {
       if (drawn.grow()) {
         now.noteGrown();
       }
-      progress.set("up to step " + NumberText.step(drawn.reached()));
+      progress.set(Words.text("run.seedCompanions.upToStep", NumberText.step(drawn.reached())));
     }
   }
 

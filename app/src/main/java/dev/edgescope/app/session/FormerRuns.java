@@ -4,6 +4,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,15 +45,15 @@ public final class FormerRuns {
   public String words() {
     return switch (state.get()) {
       case State.None() -> "";
-      case State.Away() -> "The run before" + upTo(runs.former()) + " is kept, in the library too.";
+      case State.Away() -> Words.text("run.formerRuns.away", lastStep(runs.former()));
       case State.Beside(RunEntry entry) ->
-          "The run before" + upTo(List.of(entry.record())) + " stays beside the new one.";
+          Words.text("run.formerRuns.beside", lastStep(List.of(entry.record())));
     };
   }
 
-  private static String upTo(List<RunRecord> records) {
+  private static String lastStep(List<RunRecord> records) {
     long last = records.stream().mapToLong(RunRecord::lastStep).max().orElse(0);
-    return ", up to step " + NumberText.step(last) + ",";
+    return NumberText.step(last);
   }
 
   void show(Optional<RunEntry> entry) {

@@ -4,6 +4,7 @@ import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.experiment.RunFormats;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.Limits;
@@ -202,7 +203,9 @@ public final class LiveControls {
         config
             .steering()
             .map(
-                steering -> "Moved so that K stays at " + NumberText.plain(steering.target()) + ".")
+                steering ->
+                    Words.text(
+                        "run.liveControls.movedSoThatKStays", NumberText.plain(steering.target())))
             .orElse("");
     boolean steersRate = config.steers(Steering.Control.LEARNING_RATE);
     boolean steersBatch = config.steers(Steering.Control.BATCH_SIZE);
@@ -210,10 +213,10 @@ public final class LiveControls {
     learningRateNote.set(
         switch (config.rateRule().kind()) {
           case CONSTANT -> steersRate ? held : "";
-          case WARM_UP -> "The warm-up rises to it.";
-          case STEP -> "The first of its steps; they scale with it.";
-          case COSINE -> "The cosine falls from it.";
-          case CDAT -> "Chosen by CDAT at every step.";
+          case WARM_UP -> Words.text("run.liveControls.theWarmUpRisesTo");
+          case STEP -> Words.text("run.liveControls.theFirstOfItsSteps");
+          case COSINE -> Words.text("run.liveControls.theCosineFallsFromIt");
+          case CDAT -> Words.text("run.liveControls.chosenByCDATAtEvery");
         });
     batchSizeChosen.set(steersBatch);
     batchSizeNote.set(steersBatch ? held : "");

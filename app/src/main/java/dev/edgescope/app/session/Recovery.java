@@ -4,6 +4,7 @@ import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.run.RunNames;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.RunDate;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
@@ -178,26 +179,23 @@ public final class Recovery {
   private static String sentence(List<Broken> broken) {
     Broken first = broken.getFirst();
     if (broken.size() == 1) {
-      return "The run of "
-          + first.started()
-          + " was not finished: its window ended at step "
-          + NumberText.step(first.start().past().steps())
-          + ".";
+      return Words.text(
+          "run.recovery.one", first.started(), NumberText.step(first.start().past().steps()));
     }
     List<String> names = RunNames.ofStarts(broken.stream().map(Broken::start).toList());
     List<String> words = new ArrayList<>();
     for (int i = 0; i < broken.size(); i++) {
       Broken one = broken.get(i);
       words.add(
-          (one.label().isEmpty() ? names.get(i) : one.label())
-              + " at step "
-              + NumberText.step(one.start().past().steps()));
+          Words.text(
+              "run.recovery.place",
+              one.label().isEmpty() ? names.get(i) : one.label(),
+              NumberText.step(one.start().past().steps())));
     }
-    return broken.size()
-        + " runs of "
-        + first.started()
-        + " were not finished when their window ended: "
-        + String.join(", ", words)
-        + ".";
+    return Words.text(
+        "run.recovery.several",
+        String.valueOf(broken.size()),
+        first.started(),
+        String.join(", ", words));
   }
 }

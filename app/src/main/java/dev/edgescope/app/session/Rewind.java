@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
@@ -32,10 +33,8 @@ public final class Rewind {
   public record Target(Checkpoint from, Moment at, double learningRate) {
     /** "Back to step 4,980, α 0.21". */
     public String words() {
-      return "Back to step "
-          + NumberText.step(from.step())
-          + ", α "
-          + NumberText.setting(learningRate);
+      return Words.text(
+          "run.rewind.backTo", NumberText.step(from.step()), NumberText.setting(learningRate));
     }
   }
 

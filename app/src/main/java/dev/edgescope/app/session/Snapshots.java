@@ -3,6 +3,7 @@ package dev.edgescope.app.session;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
@@ -53,10 +54,10 @@ public final class Snapshots {
   /** A name that none has yet. */
   public String freeName() {
     int number = all.size() + 1;
-    while (find("Snapshot " + number).isPresent()) {
+    while (find(Words.text("run.snapshots.snapshot", String.valueOf(number))).isPresent()) {
       number++;
     }
-    return "Snapshot " + number;
+    return Words.text("run.snapshots.snapshot", String.valueOf(number));
   }
 
   /** The one of a name. */

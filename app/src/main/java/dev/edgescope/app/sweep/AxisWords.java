@@ -1,5 +1,6 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.sweep.plan.Axis;
@@ -30,7 +31,7 @@ public final class AxisWords {
   private static String name(Axis axis) {
     return Arrays.stream(Setting.values())
         .filter(setting -> setting.key().equals(axis.key()))
-        .map(Setting::label)
+        .map(EngineWords::of)
         .findFirst()
         .orElse(axis.key());
   }

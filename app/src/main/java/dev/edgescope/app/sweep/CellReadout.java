@@ -3,8 +3,9 @@ package dev.edgescope.app.sweep;
 import dev.edgescope.app.chart.grid.GridReadout;
 import dev.edgescope.app.chart.grid.GridReadout.Curve;
 import dev.edgescope.app.chart.grid.GridReadout.Row;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.config.Words;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -14,7 +15,6 @@ import dev.edgescope.engine.sweep.plan.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -28,7 +28,7 @@ final class CellReadout {
     List<MemberOutcome> members =
         Arrays.stream(cells).mapToObj(results::outcome).flatMap(Optional::stream).toList();
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("Members", ended(members, cells.length)));
+    rows.add(new Row(Words.text("sweep.cellReadout.members"), ended(members, cells.length)));
     if (!members.isEmpty()) {
       rows.add(new Row(choice.outcome().title(results), value(results, choice.outcome(), members)));
       for (OutcomeKind kind :
@@ -39,12 +39,13 @@ final class CellReadout {
       }
       Regime regime = members.getFirst().regime();
       if (regime != null) {
-        rows.add(new Row("Regime", Words.of(regime).replace('-', ' ')));
+        rows.add(new Row(Words.text("sweep.cellReadout.regime"), EngineWords.of(regime)));
       }
       members.stream()
           .filter(member -> member.status() == Status.FAILED)
           .findFirst()
-          .ifPresent(member -> rows.add(new Row("Why not", member.reason())));
+          .ifPresent(
+              member -> rows.add(new Row(Words.text("sweep.cellReadout.whyNot"), member.reason())));
     }
     return new GridReadout(heading(sweep, choice, column, row), rows, curves(results, members));
   }
@@ -57,7 +58,7 @@ final class CellReadout {
     if (choice.x() != PlaneChoice.NONE) {
       parts.add(place(sweep.axes().get(choice.x()), column));
     }
-    return parts.isEmpty() ? "The run" : String.join(", ", parts);
+    return parts.isEmpty() ? Words.text("sweep.cellReadout.theRun") : String.join(", ", parts);
   }
 
   private static String place(Axis axis, int index) {
@@ -67,7 +68,7 @@ final class CellReadout {
   /** "2 of 3 finished, 1 diverged at 412". */
   private static String ended(List<MemberOutcome> members, int all) {
     if (members.isEmpty()) {
-      return all == 1 ? "to come" : NumberText.step(all) + " to come";
+      return all == 1 ? Words.text("sweep.cellReadout.toCome") : toCome(all);
     }
     List<String> parts = new ArrayList<>();
     for (Status status : Status.values()) {
@@ -77,16 +78,21 @@ final class CellReadout {
         continue;
       }
       String count = all == 1 ? "" : NumberText.step(such.size()) + " ";
-      String when =
+      String words = count + EngineWords.of(status);
+      parts.add(
           status == Status.DIVERGED
-              ? " at step " + NumberText.step(such.getFirst().divergedAt())
-              : "";
-      parts.add(count + status.name().toLowerCase(Locale.ROOT) + when);
+              ? Words.text(
+                  "sweep.cellReadout.atStep", words, NumberText.step(such.getFirst().divergedAt()))
+              : words);
     }
     if (members.size() < all) {
-      parts.add(NumberText.step((long) all - members.size()) + " to come");
+      parts.add(toCome((long) all - members.size()));
     }
     return String.join(", ", parts);
+  }
+
+  private static String toCome(long members) {
+    return Words.text("sweep.cellReadout.severalToCome", NumberText.step(members));
   }
 
   private static String value(SweepResults results, OutcomeKind kind, List<MemberOutcome> members) {
@@ -102,9 +108,8 @@ final class CellReadout {
     double mean = Arrays.stream(values).average().orElseThrow();
     return values.length == 1
         ? NumberText.value(mean)
-        : String.format(
-            Locale.ROOT,
-            "%s (%s to %s)",
+        : Words.text(
+            "sweep.cellReadout.range",
             NumberText.value(mean),
             NumberText.value(values[0]),
             NumberText.value(values[values.length - 1]));
@@ -112,8 +117,13 @@ final class CellReadout {
 
   private static List<Curve> curves(SweepResults results, List<MemberOutcome> members) {
     List<Curve> curves = new ArrayList<>();
-    curves.add(new Curve("λ₁ / edge over τ", lines(members, CurvePoint::x)));
-    curves.add(new Curve(results.kernelMark().on("K") + " over τ", lines(members, CurvePoint::k)));
+    curves.add(
+        new Curve(
+            Words.text("sweep.cellReadout.sharpnessOverTime"), lines(members, CurvePoint::x)));
+    curves.add(
+        new Curve(
+            Words.text("sweep.cellReadout.kOverTime", results.kernelMark().on("K")),
+            lines(members, CurvePoint::k)));
     curves.removeIf(curve -> curve.lines().isEmpty());
     return curves;
   }

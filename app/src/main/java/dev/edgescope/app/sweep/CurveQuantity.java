@@ -1,20 +1,36 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import java.util.function.ToDoubleFunction;
 
 /** What the short curve of every member tells. */
 public enum CurveQuantity {
   SHARPNESS(
-      "Sharpness",
-      "λ₁, of adaptive rules λ₁(P⁻¹H)",
+      "sweep.curveQuantity.sharpness",
+      "sweep.curveQuantity.sharpnessFormula",
       ValueScale.LINEAR,
       false,
       CurvePoint::sharpness),
-  X("Sharpness over its edge", "αλ₁/2 for plain SGD", ValueScale.LINEAR, true, CurvePoint::x),
-  K("Noise kernel norm", "K", ValueScale.LINEAR, true, CurvePoint::k),
-  LOSS("Training loss", "L", ValueScale.LOGARITHMIC, false, CurvePoint::loss);
+  X(
+      "sweep.curveQuantity.sharpnessOverItsEdge",
+      "sweep.curveQuantity.ratioFormula",
+      ValueScale.LINEAR,
+      true,
+      CurvePoint::x),
+  K(
+      "sweep.curveQuantity.noiseKernelNorm",
+      "sweep.curveQuantity.k",
+      ValueScale.LINEAR,
+      true,
+      CurvePoint::k),
+  LOSS(
+      "sweep.curveQuantity.trainingLoss",
+      "sweep.curveQuantity.l",
+      ValueScale.LOGARITHMIC,
+      false,
+      CurvePoint::loss);
 
   private final String title;
   private final String formula;
@@ -38,12 +54,13 @@ public enum CurveQuantity {
   }
 
   public String title() {
-    return title;
+    return Words.text(title);
   }
 
   /** What it is; of K with the mark of the sweep. */
   public String formula(SweepResults of) {
-    return this == K ? of.kernelMark().on(formula) : formula;
+    String words = Words.text(formula);
+    return this == K ? of.kernelMark().on(words) : words;
   }
 
   public ValueScale scale() {

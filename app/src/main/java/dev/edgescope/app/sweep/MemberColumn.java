@@ -1,14 +1,14 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
-import dev.edgescope.engine.config.Words;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.plan.Axis;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -35,8 +35,11 @@ public record MemberColumn(
       columns.add(axis(sweep, i));
     }
     columns.add(
-        word("status", "Status", outcome -> outcome.status().name().toLowerCase(Locale.ROOT)));
-    columns.add(word("regime", "Regime", MemberColumn::regime));
+        word(
+            "status",
+            Words.text("sweep.memberColumn.status"),
+            outcome -> EngineWords.of(outcome.status())));
+    columns.add(word("regime", Words.text("sweep.memberColumn.regime"), MemberColumn::regime));
     for (OutcomeKind kind : OutcomeKind.values()) {
       columns.add(
           new MemberColumn(
@@ -77,7 +80,7 @@ public record MemberColumn(
 
   private static String regime(MemberOutcome outcome) {
     Regime regime = outcome.regime();
-    return regime == null ? "" : Words.of(regime).replace('-', ' ');
+    return regime == null ? "" : EngineWords.of(regime);
   }
 
   /** Whether some of the members differ in it. */

@@ -1,8 +1,8 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
-import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,29 +10,34 @@ import java.util.function.ToDoubleFunction;
 
 /** What a plane of a sweep can tell of each member by a colour; NaN where it is undefined. */
 public enum OutcomeKind {
-  FINAL_LOSS("Final loss", ValueScale.LOGARITHMIC, MemberOutcome::finalLoss),
-  MIN_LOSS("Smallest loss", ValueScale.LOGARITHMIC, MemberOutcome::minLoss),
-  TEST_LOSS("Test loss", ValueScale.LOGARITHMIC, MemberOutcome::testLoss),
-  TEST_ACCURACY("Test accuracy", ValueScale.LINEAR, MemberOutcome::testAccuracy),
+  FINAL_LOSS("sweep.outcomeKind.finalLoss", ValueScale.LOGARITHMIC, MemberOutcome::finalLoss),
+  MIN_LOSS("sweep.outcomeKind.smallestLoss", ValueScale.LOGARITHMIC, MemberOutcome::minLoss),
+  TEST_LOSS("sweep.outcomeKind.testLoss", ValueScale.LOGARITHMIC, MemberOutcome::testLoss),
+  TEST_ACCURACY("sweep.outcomeKind.testAccuracy", ValueScale.LINEAR, MemberOutcome::testAccuracy),
   STEPS_TO_THRESHOLD(
-      "Steps to the threshold",
+      "sweep.outcomeKind.stepsToTheThreshold",
       ValueScale.LOGARITHMIC,
       outcome -> step(outcome.stepsToThreshold())),
   LEARNING_TIME_TO_THRESHOLD(
-      "τ to the threshold", ValueScale.LOGARITHMIC, MemberOutcome::learningTimeToThreshold),
+      "sweep.outcomeKind.learningTimeToThreshold",
+      ValueScale.LOGARITHMIC,
+      MemberOutcome::learningTimeToThreshold),
   EXAMPLES_TO_THRESHOLD(
-      "Examples to the threshold",
+      "sweep.outcomeKind.examplesToTheThreshold",
       ValueScale.LOGARITHMIC,
       outcome -> step(outcome.examplesToThreshold())),
-  MAX_X("Largest λ₁ / edge", ValueScale.LINEAR, MemberOutcome::maxX),
-  FINAL_X("Last λ₁ / edge", ValueScale.LINEAR, MemberOutcome::finalX),
+  MAX_X("sweep.outcomeKind.maxX", ValueScale.LINEAR, MemberOutcome::maxX),
+  FINAL_X("sweep.outcomeKind.finalX", ValueScale.LINEAR, MemberOutcome::finalX),
   FIRST_EDGE_STEP(
-      "First step at the edge", ValueScale.LOGARITHMIC, outcome -> step(outcome.firstEdgeStep())),
-  K_MEAN("Mean K, last quarter", ValueScale.LINEAR, MemberOutcome::kMean),
-  K_BEYOND_SHARE("Share of time with K > 1", ValueScale.LINEAR, MemberOutcome::kBeyondShare),
-  CONSERVATISM("λ₁ / full batch's λ₁", ValueScale.LINEAR, outcome -> Double.NaN),
-  STEPS("Steps made", ValueScale.LINEAR, MemberOutcome::steps),
-  SECONDS("Time taken (s)", ValueScale.LOGARITHMIC, MemberOutcome::seconds);
+      "sweep.outcomeKind.firstStepAtTheEdge",
+      ValueScale.LOGARITHMIC,
+      outcome -> step(outcome.firstEdgeStep())),
+  K_MEAN("sweep.outcomeKind.meanKLastQuarter", ValueScale.LINEAR, MemberOutcome::kMean),
+  K_BEYOND_SHARE(
+      "sweep.outcomeKind.shareOfTimeWithK", ValueScale.LINEAR, MemberOutcome::kBeyondShare),
+  CONSERVATISM("sweep.outcomeKind.conservatism", ValueScale.LINEAR, outcome -> Double.NaN),
+  STEPS("sweep.outcomeKind.stepsMade", ValueScale.LINEAR, MemberOutcome::steps),
+  SECONDS("sweep.outcomeKind.timeTakenS", ValueScale.LOGARITHMIC, MemberOutcome::seconds);
 
   private final String title;
   private final ValueScale scale;
@@ -52,12 +57,12 @@ public enum OutcomeKind {
 
   /** In words, with its unit where it has one. */
   public String title() {
-    return title;
+    return Words.text(title);
   }
 
   /** The same of a sweep, with the mark of its K on what is made of that. */
   String title(SweepResults of) {
-    return this == K_MEAN || this == K_BEYOND_SHARE ? of.kernelMark().on(title) : title;
+    return this == K_MEAN || this == K_BEYOND_SHARE ? of.kernelMark().on(title()) : title();
   }
 
   /** The name of its column in the table of a sweep. */
@@ -91,6 +96,7 @@ public enum OutcomeKind {
                         Locale.ROOT,
                         "Outcome: \"%s\" is not known; give %s.",
                         column,
-                        Words.listed(Arrays.stream(values()).map(OutcomeKind::column).toList()))));
+                        dev.edgescope.engine.config.Words.listed(
+                            Arrays.stream(values()).map(OutcomeKind::column).toList()))));
   }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.app.sweep;
 import dev.edgescope.app.chart.grid.Contours;
 import dev.edgescope.app.chart.grid.Frontier;
 import dev.edgescope.app.chart.grid.GridLine;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.sweep.member.CurvePoint;
@@ -35,26 +36,26 @@ final class PlaneLines {
     lines.add(
         new GridLine(
             sharpness,
-            sharpness + " at the start",
+            Words.text("sweep.planeLines.atTheStart", sharpness),
             GridLine.Kind.PREDICTED_SHARPNESS,
             contour(start, start.x())));
     String noise = results.kernelMark().on(NOISE);
     lines.add(
         new GridLine(
             NOISE,
-            noise + " at the start",
+            Words.text("sweep.planeLines.atTheStart", noise),
             GridLine.Kind.PREDICTED_NOISE,
             contour(start, start.kUpToTheEdge())));
     lines.add(
         new GridLine(
             sharpness,
-            sharpness + " at the end",
+            Words.text("sweep.planeLines.atTheEnd", sharpness),
             GridLine.Kind.MEASURED_SHARPNESS,
             frontier(results, choice, member -> lastSound(member).x(), RegimeDetector.REACHED)));
     lines.add(
         new GridLine(
             NOISE,
-            noise + " at the end",
+            Words.text("sweep.planeLines.atTheEnd", noise),
             GridLine.Kind.MEASURED_NOISE,
             frontier(results, choice, member -> lastSound(member).k(), 1)));
     lines.removeIf(line -> line.pieces().isEmpty());
@@ -66,7 +67,7 @@ final class PlaneLines {
     RunConfig config = results.sweep().config(choice.cells(results.sweep(), 0, 0)[0]);
     double rate = config.optimizer().learningRate();
     boolean plain = config.optimizer().edge().position(2 / rate, rate) == 1;
-    return plain ? "αλ₁ = 2" : "λ₁ = edge";
+    return plain ? "αλ₁ = 2" : Words.text("sweep.planeLines.sharpness");
   }
 
   /** Linear in the logarithm, in which both go with a power of most settings. */

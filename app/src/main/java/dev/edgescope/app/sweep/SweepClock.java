@@ -1,5 +1,6 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.text.Words;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -45,7 +46,9 @@ final class SweepClock {
    */
   String left(int done, int left) {
     double seconds = (gone + (running ? nanoseconds.getAsLong() - since : 0)) * 1e-9;
-    return done == 0 || left == 0 ? "" : time(seconds / done * left) + " left";
+    return done == 0 || left == 0
+        ? ""
+        : Words.text("sweep.sweepClock.left", time(seconds / done * left));
   }
 
   private static String time(double seconds) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
-import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.config.json.JsonText;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.sweep.plan.Axis;
@@ -19,7 +19,6 @@ import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -69,7 +68,9 @@ public record SweepDraft(
   public Sweep sweep() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("base", RunConfigJson.toJson(base));
-    root.put("steps", steps).put("budget", Words.of(budget)).put("keep", Words.of(keep));
+    root.put("steps", steps)
+        .put("budget", dev.edgescope.engine.config.Words.of(budget))
+        .put("keep", dev.edgescope.engine.config.Words.of(keep));
     if (!Double.isNaN(threshold)) {
       root.put("threshold", threshold);
     }
@@ -107,11 +108,7 @@ public record SweepDraft(
   private static JsonNode value(Line line, String text) {
     if (text.isEmpty()) {
       throw new InvalidConfigException(
-          String.format(
-              Locale.ROOT,
-              "%s: a value is missing; give values such as 1, 2, 4, or a range such as log 0.01 to"
-                  + " 1, 12.",
-              EngineWords.of(line.setting())));
+          Words.text("sweep.sweepDraft.missing", EngineWords.of(line.setting())));
     }
     if (NUMBER.matcher(text).matches()) {
       return number(line, text);
@@ -124,11 +121,7 @@ public record SweepDraft(
   private static JsonNode number(Line line, String text) {
     if (!NUMBER.matcher(text).matches()) {
       throw new InvalidConfigException(
-          String.format(
-              Locale.ROOT,
-              "%s: \"%s\" is not a number; give the first and the last value of the range.",
-              EngineWords.of(line.setting()),
-              text));
+          Words.text("sweep.sweepDraft.noNumber", EngineWords.of(line.setting()), text));
     }
     double value = Double.parseDouble(text);
     return value == Math.rint(value) && Math.abs(value) < 1e15

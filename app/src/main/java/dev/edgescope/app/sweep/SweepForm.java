@@ -2,8 +2,10 @@ package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.SettingText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
@@ -75,7 +77,7 @@ public final class SweepForm {
    * @param present the run of the live workspace
    */
   public SweepForm(List<Preset> presets, Supplier<RunConfig> present) {
-    bases.add(new Base("Present run", present));
+    bases.add(new Base(Words.text("sweep.sweepForm.presentRun"), present));
     presets.forEach(preset -> bases.add(new Base(preset.title(), preset::config)));
     base = new SettingModel<>(bases.getFirst(), words(bases.toArray(Base[]::new), Base::title));
     suggest(x, xValues);
@@ -88,7 +90,7 @@ public final class SweepForm {
   }
 
   private static SettingModel<Setting> setting(Setting initial) {
-    return new SettingModel<>(initial, words(AXES.toArray(Setting[]::new), Setting::label));
+    return new SettingModel<>(initial, words(AXES.toArray(Setting[]::new), EngineWords::of));
   }
 
   private static SettingModel<String> values(Setting setting) {
@@ -117,17 +119,17 @@ public final class SweepForm {
 
   private static String of(Budget budget) {
     return switch (budget) {
-      case STEPS -> "equal steps";
-      case LEARNING_TIME -> "equal time τ";
-      case EXAMPLES -> "equal examples";
+      case STEPS -> Words.text("sweep.sweepForm.equalSteps");
+      case LEARNING_TIME -> Words.text("sweep.sweepForm.equalTime");
+      case EXAMPLES -> Words.text("sweep.sweepForm.equalExamples");
     };
   }
 
   private static String of(Keep keep) {
     return switch (keep) {
-      case OUTCOME -> "outcomes";
-      case MEASUREMENTS -> "measurements";
-      case RUN -> "whole runs";
+      case OUTCOME -> Words.text("sweep.sweepForm.outcomes");
+      case MEASUREMENTS -> Words.text("sweep.sweepForm.measurements");
+      case RUN -> Words.text("sweep.sweepForm.wholeRuns");
     };
   }
 
@@ -159,7 +161,9 @@ public final class SweepForm {
                 .filter(value -> words.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow(
-                    () -> new InvalidConfigException("\"" + text + "\" is not one of these.")));
+                    () ->
+                        new InvalidConfigException(
+                            Words.text("sweep.sweepForm.isNotOneOfThese", text))));
   }
 
   public List<Base> bases() {

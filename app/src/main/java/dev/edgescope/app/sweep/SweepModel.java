@@ -1,6 +1,7 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.control.BackgroundTasks;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
@@ -158,7 +159,7 @@ public final class SweepModel {
         .ifPresent(
             seen -> {
               Sweep whole = seen.results().sweep();
-              String name = "Part of " + title.get();
+              String name = Words.text("sweep.sweepModel.partOf", title.get());
               String text = page.get();
               read(
                   () ->
@@ -174,7 +175,7 @@ public final class SweepModel {
 
   private void read(Reading work) {
     if (stage.get().isUnderWay()) {
-      problem.set("A sweep is under way; stop it before another one takes its place.");
+      problem.set(Words.text("sweep.sweepModel.aSweepIsUnderWay"));
       return;
     }
     problem.set("");
@@ -189,7 +190,7 @@ public final class SweepModel {
             complain(String.valueOf(e.getMessage()));
           } catch (IOException e) {
             LOG.info("Failed", e);
-            complain("The file cannot be read: " + FileReason.of(e) + ".");
+            complain(Words.text("sweep.sweepModel.theFileCannotBeRead", FileReason.of(e)));
           } finally {
             ui.execute(() -> reading.set(false));
           }
@@ -260,7 +261,8 @@ public final class SweepModel {
             notBegun(before, String.valueOf(e.getMessage()));
           } catch (IOException e) {
             LOG.info("Failed", e);
-            notBegun(before, "The sweep cannot be written: " + FileReason.of(e) + ".");
+            notBegun(
+                before, Words.text("sweep.sweepModel.theSweepCannotBeWritten", FileReason.of(e)));
           }
         });
   }
@@ -351,7 +353,7 @@ public final class SweepModel {
       ended.close();
     } catch (IOException e) {
       LOG.info("Not closed in order", e);
-      complain("The sweep's file cannot be closed: " + FileReason.of(e) + ".");
+      complain(Words.text("sweep.sweepModel.theSweepsFileCannotBe", FileReason.of(e)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.grid.GridContent;
 import dev.edgescope.app.chart.grid.GridContent.State;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.member.Status;
@@ -132,7 +133,7 @@ public final class SweepPlane {
     if (seed.isPresent() && seed.getAsInt() != choice.x() && seed.getAsInt() != choice.y()) {
       int seeds = sweep.axes().get(seed.getAsInt()).size();
       if (seeds > 1) {
-        parts.add("mean of " + NumberText.step(seeds) + " seeds");
+        parts.add(Words.text("sweep.sweepPlane.meanOfSeeds", NumberText.step(seeds)));
       }
     }
     for (int other : choice.others(sweep)) {

@@ -1,7 +1,7 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.text.NumberText;
-import java.util.Locale;
+import dev.edgescope.app.text.Words;
 
 /** How far a sweep is. */
 public enum SweepStage {
@@ -31,15 +31,15 @@ public enum SweepStage {
    */
   String words(int done, int size, String left) {
     String cells =
-        String.format(Locale.ROOT, "%s of %s cells", NumberText.step(done), NumberText.step(size));
+        Words.text("sweep.sweepStage.ofCells", NumberText.step(done), NumberText.step(size));
     return switch (this) {
       case NONE -> "";
-      case READY -> NumberText.step(size) + " cells to be made";
-      case STARTING -> "starting";
+      case READY -> Words.text("sweep.sweepStage.cellsToBeMade", NumberText.step(size));
+      case STARTING -> Words.text("sweep.sweepStage.starting");
       case RUNNING -> left.isEmpty() ? cells : cells + ", " + left;
-      case PAUSED -> cells + ", paused";
-      case STOPPING -> cells + ", stopping";
-      case STOPPED -> cells + ", stopped";
+      case PAUSED -> Words.text("sweep.sweepStage.paused", cells);
+      case STOPPING -> Words.text("sweep.sweepStage.stopping", cells);
+      case STOPPED -> Words.text("sweep.sweepStage.stopped", cells);
       case COMPLETE -> cells;
     };
   }

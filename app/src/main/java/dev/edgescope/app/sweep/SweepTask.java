@@ -1,5 +1,6 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.text.Words;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.concurrent.Task;
@@ -22,7 +23,7 @@ final class SweepTask extends Task<@Nullable Void> {
   SweepTask(String name, SweepJob job, Runnable stop) {
     this.job = job;
     this.stop = stop;
-    updateTitle("Making the sweep " + name);
+    updateTitle(Words.text("sweep.sweepTask.makingTheSweep", name));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.edgescope.app.text;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.sweep.member.Status;
 
 /**
  * What the window calls what the engine has a word for. The engine's own words are English, for the
@@ -23,6 +24,11 @@ public final class EngineWords {
   /** In small letters, but where nouns are written large. */
   public static String of(Regime regime) {
     return Words.text("engine.regime." + regime.name());
+  }
+
+  /** How a member of a sweep ended. */
+  public static String of(Status status) {
+    return Words.text("engine.status." + status.name());
   }
 
   public static String of(Setting setting) {

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import java.util.LinkedHashMap;
@@ -71,11 +72,14 @@ public final class GroupCurves implements Bands {
   }
 
   private void style(Band band, RunLook look, KernelMark shown) {
-    String name = look.alone() ? "mean of " + count + " runs" : look.name();
+    String name =
+        look.alone()
+            ? Words.text("run.groupCurves.meanOfRuns", String.valueOf(count))
+            : look.name();
     SeriesStyle leading = SeriesStyle.of(shown.on(name), look.colour()).withDash(look.dash());
     band.mean().setStyle(leading);
-    band.low().setStyle(leading.withName("10th percentile"));
-    band.high().setStyle(leading.withName("90th percentile"));
+    band.low().setStyle(leading.withName(Words.text("run.groupCurves.tenth")));
+    band.high().setStyle(leading.withName(Words.text("run.groupCurves.ninetieth")));
     SeriesStyle member = SeriesStyle.of("", look.colour()).withWeight(Weight.PALE);
     band.members().forEach(line -> line.setStyle(member));
   }

@@ -3,6 +3,7 @@ package dev.edgescope.app.run.curve;
 import dev.edgescope.app.catalogue.Edge;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Threshold;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class RunEdges {
   private StabilityEdge rule;
   private final Threshold stability;
-  private final Threshold scaled = new Threshold("αλ", "edge");
+  private final Threshold scaled = new Threshold("αλ", Words.text("run.runEdges.edge"));
 
   /** Empty where batches have no level of their own. */
   private final Optional<Threshold> smallBatches;
@@ -63,7 +64,7 @@ public final class RunEdges {
   }
 
   private static Threshold of(Edge.Constant constant) {
-    Threshold threshold = new Threshold(constant.formula(), "edge");
+    Threshold threshold = new Threshold(constant.formula(), Words.text("run.runEdges.edge"));
     threshold.setCurrent(constant.level());
     threshold.record(Moment.START, constant.level());
     return threshold;

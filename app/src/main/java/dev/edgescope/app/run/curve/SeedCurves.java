@@ -7,6 +7,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.FollowingEnsemble.Told;
@@ -108,12 +109,14 @@ public final class SeedCurves implements Bands {
       this.kind = kind;
       int colour = RunLook.FIRST.colour();
       SeriesStyle style =
-          SeriesStyle.of(mark.on("mean of " + members.size() + " seeds"), colour)
+          SeriesStyle.of(
+                  mark.on(Words.text("run.seedCurves.meanOfSeeds", String.valueOf(members.size()))),
+                  colour)
               .withWeight(Weight.THIN)
               .withDash(Dash.DASH_DOT);
       mean = new Series(style);
-      low = new Series(style.withName("10th percentile"));
-      high = new Series(style.withName("90th percentile"));
+      low = new Series(style.withName(Words.text("run.seedCurves.tenth")));
+      high = new Series(style.withName(Words.text("run.seedCurves.ninetieth")));
       memberStyle = SeriesStyle.of("", colour).withWeight(Weight.PALE);
     }
 

@@ -8,6 +8,7 @@ import dev.edgescope.app.experiment.DataForm;
 import dev.edgescope.app.experiment.FileForm;
 import dev.edgescope.app.experiment.FileFormats;
 import dev.edgescope.app.experiment.FileQuestion;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.DataKind;
 import dev.edgescope.engine.data.picture.CifarLabels;
 import java.nio.file.Path;
@@ -61,19 +62,17 @@ final class FileRows {
         only(
             file(
                 "data-file",
-                "File",
-                "Examples in their order: the first are trained on, and up to 1,000 that follow are"
-                    + " tested on unless there is a test set.",
+                Words.text("form.fileRows.file"),
+                Words.text("form.fileRows.examplesInTheirOrderThe"),
                 files.chosen(),
                 () -> filter(form.kind().get())),
             FILES),
         only(
             row(
                 "data-folder",
-                "Folder",
-                "The folder of the whole set as its archive unpacks it, or one with a folder of"
-                    + " pictures for each class.",
-                SettingFile.folder("Choose folder", files.chosen()),
+                Words.text("form.fileRows.folder"),
+                Words.text("form.fileRows.theFolderOfTheWhole"),
+                SettingFile.folder(Words.text("form.fileRows.chooseFolder"), files.chosen()),
                 files.chosen()),
             FOLDERS),
         found(),
@@ -81,34 +80,30 @@ final class FileRows {
         only(
             file(
                 "labels-file",
-                "Labels",
-                "The labels or targets, where the file above has the features alone; an .npz has"
-                    + " both.",
+                Words.text("form.fileRows.labels"),
+                Words.text("form.fileRows.theLabelsOrTargetsWhere"),
                 files.labels(),
                 () -> filter(form.kind().get())),
             PAIRS),
         only(
             ExperimentPane.text(
                 "label-column",
-                "Label column",
-                "Name or number of the column of the label, counted from 1; the last unless another"
-                    + " is named.",
+                Words.text("form.fileRows.labelColumn"),
+                Words.text("form.fileRows.nameOrNumberOfThe"),
                 files.label()),
             TABLES),
         only(
             ExperimentPane.text(
                 "left-out",
-                "Left out",
-                "Names or numbers of columns that are neither features nor label, separated by"
-                    + " commas.",
+                Words.text("form.fileRows.leftOut"),
+                Words.text("form.fileRows.namesOrNumbersOfColumns"),
                 files.leaveOut()),
             TABLES),
         only(
             ExperimentPane.choice(
                 "header",
-                "First line",
-                "Whether the first line has the names of the columns; told by its cells where"
-                    + " nobody says.",
+                Words.text("form.fileRows.firstLine"),
+                Words.text("form.fileRows.whetherTheFirstLineHas"),
                 files.header(),
                 FileForm.HEADERS,
                 FileFormats.HEADER),
@@ -116,17 +111,15 @@ final class FileRows {
         only(
             ExperimentPane.text(
                 "arrays",
-                "Arrays",
-                "Names of the features and the labels in an .npz, and of those of a test set after"
-                    + " them, separated by commas.",
+                Words.text("form.fileRows.arrays"),
+                Words.text("form.fileRows.namesOfTheFeaturesAnd"),
                 files.arrays()),
             EnumSet.of(DataKind.NPY)),
         only(
             ExperimentPane.choice(
                 "layout",
-                "Layout",
-                "Whether the channels of an image come before its height and width, as in PyTorch,"
-                    + " or after them, as in Keras.",
+                Words.text("form.fileRows.layout"),
+                Words.text("form.fileRows.whetherTheChannelsOfAn"),
                 files.layout(),
                 FileForm.LAYOUTS,
                 FileFormats.LAYOUT),
@@ -134,8 +127,8 @@ final class FileRows {
         only(
             ExperimentPane.choice(
                 "cifar-labels",
-                "Labels",
-                "CIFAR-100 has 100 classes, in 20 groups.",
+                Words.text("form.fileRows.labels"),
+                Words.text("form.fileRows.cifar100Has100Classes"),
                 files.cifarLabels(),
                 List.of(CifarLabels.FINE, CifarLabels.COARSE),
                 FileFormats.CIFAR_LABELS),
@@ -143,17 +136,16 @@ final class FileRows {
         only(
             file(
                 "test-file",
-                "Test file",
-                "Test examples of a file of their own, up to 10,000; a folder or an .npz may have"
-                    + " them inside.",
+                Words.text("form.fileRows.testFile"),
+                Words.text("form.fileRows.testExamplesOfAFile"),
                 files.test(),
                 () -> filter(form.kind().get())),
             FILES),
         only(
             file(
                 "test-labels-file",
-                "Test labels",
-                "The labels of the test examples, where their file has the features alone.",
+                Words.text("form.fileRows.testLabels"),
+                Words.text("form.fileRows.theLabelsOfTheTest"),
                 files.testLabels(),
                 () -> filter(form.kind().get())),
             PAIRS));
@@ -211,14 +203,22 @@ final class FileRows {
       String explanation,
       SettingModel<Optional<Path>> setting,
       Supplier<ExtensionFilter> filter) {
-    return row(id, name, explanation, new SettingFile("Choose file", setting, filter), setting);
+    return row(
+        id,
+        name,
+        explanation,
+        new SettingFile(Words.text("form.fileRows.chooseFile"), setting, filter),
+        setting);
   }
 
   private static ExtensionFilter filter(DataKind kind) {
     return switch (kind) {
-      case CIFAR10, CIFAR100 -> new ExtensionFilter("CIFAR, binary version", "*.bin", "*.bin.gz");
-      case NPY -> new ExtensionFilter("NumPy arrays", "*.npz", "*.npy");
-      case IDX -> new ExtensionFilter("MNIST's format", "*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz");
+      case CIFAR10, CIFAR100 ->
+          new ExtensionFilter(Words.text("form.fileRows.cifarBinaryVersion"), "*.bin", "*.bin.gz");
+      case NPY -> new ExtensionFilter(Words.text("form.fileRows.numPyArrays"), "*.npz", "*.npy");
+      case IDX ->
+          new ExtensionFilter(
+              Words.text("form.fileRows.mNISTsFormat"), "*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz");
       case CSV,
           PICTURES,
           FASHION,
@@ -229,7 +229,8 @@ final class FileRows {
           QUADRATIC,
           INLINE,
           ELSEWHERE ->
-          new ExtensionFilter("Tables", "*.csv", "*.tsv", "*.txt", "*.csv.gz");
+          new ExtensionFilter(
+              Words.text("form.fileRows.tables"), "*.csv", "*.tsv", "*.txt", "*.csv.gz");
     };
   }
 }

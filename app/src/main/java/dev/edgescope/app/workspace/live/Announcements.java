@@ -5,6 +5,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 
 /** What a screen reader hears of the live workspace: regimes, failures, refusals, saving. */
 final class Announcements implements View {
@@ -20,7 +21,10 @@ final class Announcements implements View {
                 regime -> {
                   if (!regime.isEmpty()) {
                     announcer.say(
-                        "Regime: " + regime + ". " + model.regimeReasonProperty().getValue());
+                        Words.text(
+                            "live.announcements.regime",
+                            regime,
+                            model.regimeReasonProperty().getValue()));
                   }
                 }));
     life.add(model.failureProperty().subscribe(announcer::say));
@@ -33,7 +37,7 @@ final class Announcements implements View {
   private void saved(String status) {
     boolean now = status.startsWith("saved");
     if (now && !saved) {
-      announcer.say("The run is saved as it goes on.");
+      announcer.say(Words.text("live.announcements.theRunIsSavedAs"));
     }
     saved = now;
   }

@@ -4,6 +4,7 @@ import dev.edgescope.app.control.BackgroundTasks;
 import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.lesson.Lesson;
 import dev.edgescope.app.session.SnapshotFile;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Outcome;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -59,7 +60,8 @@ public final class DroppedFiles {
     Task<Lesson> reading =
         new Task<>() {
           {
-            updateTitle("Opening " + file.getFileName());
+            updateTitle(
+                Words.text("live.droppedFiles.opening", String.valueOf(file.getFileName())));
           }
 
           @Override

@@ -5,6 +5,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.session.FormerRuns;
 import dev.edgescope.app.session.FormerRuns.State;
+import dev.edgescope.app.text.Words;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,11 +31,13 @@ final class FormerRunsNotice extends HBox implements View {
     getStyleClass().add("former-runs");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     words.setId("former-runs-message");
-    bringBack = button("bring-back", "Bring it back", former::bringBack);
-    discard = button("discard-former", "Discard", former::discard);
+    bringBack =
+        button("bring-back", Words.text("live.formerRunsNotice.bringItBack"), former::bringBack);
+    discard =
+        button("discard-former", Words.text("live.formerRunsNotice.discard"), former::discard);
     Button keep = button("keep-former", "", former::keep);
     keep.setGraphic(new FontIcon(Feather.X));
-    keep.setAccessibleText("Keep it so");
+    keep.setAccessibleText(Words.text("live.formerRunsNotice.keepItSo"));
     keep.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     getChildren().addAll(words, bringBack, discard, keep);
     end.setOnFinished(event -> setVisible(false));

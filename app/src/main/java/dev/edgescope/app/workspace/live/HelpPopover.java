@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Keys;
 import dev.edgescope.app.workspace.Workspace;
@@ -22,19 +23,11 @@ final class HelpPopover extends ContentPopover {
     super(ArrowLocation.TOP_RIGHT);
     VBox content =
         new VBox(
-            title("What to look at"),
-            paragraph(
-                "The thick line is the sharpness λ₁, the largest eigenvalue of the Hessian of the"
-                    + " training loss. The red line is its edge, 2/α: beyond it a step of gradient"
-                    + " descent overshoots. Training drives λ₁ up to the edge and holds it there."),
-            paragraph(
-                "With small batches another edge decides: the noise kernel norm K at 1. Beyond it"
-                    + " gradient noise grows faster than training damps it."),
-            title("Charts"),
-            paragraph(
-                "Turn the wheel to zoom, drag to pan, double click to see all again. A grey line"
-                    + " marks where a control was moved. Drag a chart by its title to move it; a"
-                    + " double click on the title shows it alone."),
+            title(Words.text("live.helpPopover.whatToLookAt")),
+            paragraph(Words.text("live.helpPopover.theThickLineIsThe")),
+            paragraph(Words.text("live.helpPopover.withSmallBatchesAnotherEdge")),
+            title(Words.text("live.helpPopover.charts")),
+            paragraph(Words.text("live.helpPopover.turnTheWheelToZoom")),
             keys(workspaces));
     content.setId("help-content");
     content.getStyleClass().add("help");
@@ -56,19 +49,22 @@ final class HelpPopover extends ContentPopover {
 
   private static Node keys(Workspaces workspaces) {
     GridPane left = keys();
-    addSection(left, "Keyboard", Command.Place.LIVE);
+    addSection(left, Words.text("live.helpPopover.keyboard"), Command.Place.LIVE);
     addRows(left, Command.Place.WINDOW);
     int last = workspaces.all().size();
     if (last > 0) {
       addRow(
           left,
-          Keys.words(List.of(Keys.workspace(1))) + " to " + last,
+          Words.text(
+              "live.helpPopover.keysOfWorkspaces",
+              Keys.words(List.of(Keys.workspace(1))),
+              String.valueOf(last)),
           workspaces.all().stream().map(Workspace::title).collect(Collectors.joining(", ")));
     }
     GridPane right = keys();
-    addSection(right, "On a chart", Command.Place.CHART);
-    addSection(right, "In the library", Command.Place.LIBRARY);
-    addSection(right, "In a replay", Command.Place.REPLAY);
+    addSection(right, Words.text("live.helpPopover.onAChart"), Command.Place.CHART);
+    addSection(right, Words.text("live.helpPopover.inTheLibrary"), Command.Place.LIBRARY);
+    addSection(right, Words.text("live.helpPopover.inAReplay"), Command.Place.REPLAY);
     HBox columns = new HBox(left, right);
     columns.getStyleClass().add("key-columns");
     return columns;

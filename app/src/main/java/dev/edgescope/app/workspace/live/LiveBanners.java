@@ -8,6 +8,7 @@ import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Rewind;
+import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -53,7 +54,7 @@ final class LiveBanners implements View {
         model.failureProperty(),
         () -> {},
         back,
-        Banner.action("failure-reset", "Reset", model::reset));
+        Banner.action("failure-reset", Words.text("live.liveBanners.reset"), model::reset));
   }
 
   /** Why a control stays where it was. */
@@ -66,11 +67,12 @@ final class LiveBanners implements View {
   }
 
   private Banner recording(Recording recording) {
-    Button choose = Banner.action("unsaved-folder", "Choose folder…", () -> {});
+    Button choose =
+        Banner.action("unsaved-folder", Words.text("live.liveBanners.chooseFolder"), () -> {});
     choose.setOnAction(
         event ->
             FileDialogs.of(choose)
-                .folder(choose.getScene().getWindow(), "Folder for runs")
+                .folder(choose.getScene().getWindow(), Words.text("live.liveBanners.folderForRuns"))
                 .ifPresent(recording::moveTo));
     return new Banner(
         "unsaved", Banner.Kind.WARNING, recording.noticeProperty(), recording::dismiss, choose);
@@ -84,7 +86,10 @@ final class LiveBanners implements View {
             .subscribe(
                 count -> {
                   int runs = count.intValue();
-                  recover.setText(runs == 1 ? "Recover it" : "Recover all " + runs);
+                  recover.setText(
+                      runs == 1
+                          ? Words.text("live.liveBanners.recoverIt")
+                          : Words.text("live.liveBanners.recoverAll", String.valueOf(runs)));
                   show(recover, runs > 0);
                 }));
     return new Banner(

@@ -13,6 +13,7 @@ import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Snapshots;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -242,7 +243,7 @@ public final class LiveView extends BorderPane implements View {
             Command.TOGGLE,
             model::toggle,
             model.stateProperty().map(state -> state == RunState.RUNNING),
-            "Pause",
+            Words.text("live.liveView.pause"),
             Feather.PAUSE);
     Action step = commands.add(Command.STEP, model::step);
     toggle.disabledProperty().bind(model.canRun().not());

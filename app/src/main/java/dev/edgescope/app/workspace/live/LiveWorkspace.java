@@ -9,6 +9,7 @@ import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -67,12 +68,12 @@ public final class LiveWorkspace implements Workspace {
 
   @Override
   public String title() {
-    return "Live";
+    return Words.text("live.liveWorkspace.live");
   }
 
   @Override
   public String purpose() {
-    return "train a network and watch it";
+    return Words.text("live.liveWorkspace.trainANetworkAndWatch");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.experiment.PaceScale;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.form.LiveSliders;
@@ -32,9 +33,8 @@ final class PresentationFoot extends HBox implements View {
             LiveSliders.batchSize("foot-batch-size", model, life),
             SettingSlider.coarse(
                 "foot-pace",
-                "Pace",
-                "The highest number of steps a second: slow motion to the left, no limit to the"
-                    + " right.",
+                Words.text("live.presentationFoot.pace"),
+                Words.text("live.presentationFoot.theHighestNumberOfSteps"),
                 model.controls().pace(),
                 new PaceScale()),
             start);

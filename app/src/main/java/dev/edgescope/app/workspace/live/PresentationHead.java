@@ -7,6 +7,7 @@ import dev.edgescope.app.control.OneLine;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,8 @@ final class PresentationHead extends HBox implements View {
     MenuButton button = new MenuButton("", new FontIcon(Feather.COLUMNS));
     button.setId("beside");
     button.getStyleClass().addAll(Styles.FLAT, "button-icon");
-    button.setAccessibleText("Chart beside");
-    button.setTooltip(new Tooltip("A second chart beside the large one, or none."));
+    button.setAccessibleText(Words.text("live.presentationHead.chartBeside"));
+    button.setTooltip(new Tooltip(Words.text("live.presentationHead.aSecondChartBesideThe")));
     button.setPopupSide(Side.BOTTOM);
     button.setOnShowing(event -> button.getItems().setAll(items()));
     // So that it opens at all.
@@ -110,7 +111,7 @@ final class PresentationHead extends HBox implements View {
     Optional<Spotlight> shown = model.presentation().spotlightProperty().get();
     shown.ifPresent(
         lit -> {
-          items.add(item(Optional.empty(), "None", lit, group));
+          items.add(item(Optional.empty(), Words.text("live.presentationHead.none"), lit, group));
           for (String id : lit.charts()) {
             if (!id.equals(lit.main())) {
               String title = ChartTable.find(id).map(kind -> kind.term().title()).orElse(id);

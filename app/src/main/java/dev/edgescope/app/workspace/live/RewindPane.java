@@ -5,6 +5,7 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Rewind;
+import dev.edgescope.app.text.Words;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,14 +18,14 @@ import javafx.scene.layout.Priority;
 final class RewindPane extends HBox implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
-  private final Button go = new Button("Back");
+  private final Button go = new Button(Words.text("live.rewindPane.back"));
 
   RewindPane(LiveViewModel model) {
     this.model = model;
     Rewind rewind = model.rewind();
     setId("rewind-pane");
     getStyleClass().add("rewind-pane");
-    Label words = new Label("Pull the handle of the strip back, or move it with the arrow keys.");
+    Label words = new Label(Words.text("live.rewindPane.pullTheHandleOfThe"));
     words.setMinWidth(0);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -32,7 +33,7 @@ final class RewindPane extends HBox implements View {
     go.getStyleClass().add(Styles.ACCENT);
     go.setMinWidth(USE_PREF_SIZE);
     go.setOnAction(event -> rewind.go());
-    Button cancel = new Button("Cancel");
+    Button cancel = new Button(Words.text("live.rewindPane.cancel"));
     cancel.setId("rewind-cancel");
     cancel.setMinWidth(USE_PREF_SIZE);
     cancel.setOnAction(event -> rewind.toggle());
@@ -47,7 +48,8 @@ final class RewindPane extends HBox implements View {
   }
 
   private void show(Optional<Rewind.Target> target) {
-    go.setText(target.map(Rewind.Target::words).orElse("Nothing is kept yet"));
+    go.setText(
+        target.map(Rewind.Target::words).orElse(Words.text("live.rewindPane.nothingIsKeptYet")));
     go.setDisable(target.isEmpty());
     target
         .filter(where -> model.rewind().openProperty().get())

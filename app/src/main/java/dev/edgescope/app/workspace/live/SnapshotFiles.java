@@ -5,6 +5,7 @@ import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.Snapshot;
 import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.app.session.Snapshots;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Outcome;
 import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -30,7 +31,7 @@ final class SnapshotFiles implements Snapshots.Records {
   @Override
   public void find(List<RunPort> engines, Consumer<List<Optional<Path>>> then) {
     tasks.run(
-        "Completing the files of the runs",
+        Words.text("live.snapshotFiles.completingTheFilesOfThe"),
         () -> {
           recording.flush();
           List<Optional<Path>> files = engines.stream().map(recording::file).toList();
@@ -40,12 +41,17 @@ final class SnapshotFiles implements Snapshots.Records {
 
   void save(Snapshot snapshot, Path file) {
     new Saving(tasks, outcome)
-        .save(file, "The snapshot", progress -> SnapshotFile.write(snapshot, file));
+        .save(
+            file,
+            Words.text("live.snapshotFiles.theSnapshot"),
+            progress -> SnapshotFile.write(snapshot, file));
   }
 
   /** Reads one and shows it, or says what is wrong with it. */
   void open(Path file, Snapshots into) {
-    tasks.run("Opening " + file.getFileName(), () -> read(file, into));
+    tasks.run(
+        Words.text("live.snapshotFiles.opening", String.valueOf(file.getFileName())),
+        () -> read(file, into));
   }
 
   private void read(Path file, Snapshots into) {

@@ -8,6 +8,7 @@ import dev.edgescope.app.session.Snapshot;
 import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.app.session.Snapshots;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Pictures;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +29,6 @@ import javafx.stage.FileChooser.ExtensionFilter;
 /** Names the present state, and goes back to those that have a name. */
 final class SnapshotPopover extends ContentPopover {
   private static final double WIDTH = 520;
-  private static final ExtensionFilter KIND =
-      new ExtensionFilter("Snapshot", "*" + SnapshotFile.ENDING);
-
   private final Snapshots snapshots;
   private final BiConsumer<Snapshot, Path> saver;
   private final TextField name = new TextField();
@@ -46,21 +44,18 @@ final class SnapshotPopover extends ContentPopover {
     super(ArrowLocation.TOP_RIGHT);
     this.snapshots = snapshots;
     this.saver = saver;
-    Label title = new Label("Snapshots");
+    Label title = new Label(Words.text("live.snapshotPopover.snapshots"));
     title.getStyleClass().add("section-title");
-    Label hint =
-        new Label(
-            "A name for the runs, charts, axis and notes as they are now, to come back to. Drop the"
-                + " file of one on the window to open it.");
+    Label hint = new Label(Words.text("live.snapshotPopover.aNameForTheRuns"));
     hint.setWrapText(true);
     hint.setMinHeight(Region.USE_PREF_SIZE);
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     name.setId("snapshot-name");
-    name.setAccessibleText("Name of the snapshot");
+    name.setAccessibleText(Words.text("live.snapshotPopover.nameOfTheSnapshot"));
     name.setText(snapshots.freeName());
     name.setOnAction(event -> take());
     HBox.setHgrow(name, Priority.ALWAYS);
-    Button take = button("snapshot-take", "Take", this::take);
+    Button take = button("snapshot-take", Words.text("live.snapshotPopover.take"), this::take);
     take.getStyleClass().add(Styles.ACCENT);
     VBox content =
         new VBox(
@@ -99,16 +94,22 @@ final class SnapshotPopover extends ContentPopover {
     Label words = new Label(one.name() + " · " + extent(one));
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button go = button("snapshot-go", "Go there", () -> snapshots.jumpTo(one));
-    go.setAccessibleText("Go to " + one.name());
+    Button go =
+        button(
+            "snapshot-go", Words.text("live.snapshotPopover.goThere"), () -> snapshots.jumpTo(one));
+    go.setAccessibleText(Words.text("live.snapshotPopover.goTo", one.name()));
     Button save =
         button(
             "snapshot-save",
-            "Save…",
-            () -> Pictures.ask(rows, one.name(), List.of(KIND), file -> saver.accept(one, file)));
-    save.setAccessibleText("Save " + one.name());
-    Button forget = button("snapshot-forget", "Forget", () -> snapshots.forget(one));
-    forget.setAccessibleText("Forget " + one.name());
+            Words.text("live.snapshotPopover.save"),
+            () -> Pictures.ask(rows, one.name(), List.of(kind()), file -> saver.accept(one, file)));
+    save.setAccessibleText(Words.text("live.snapshotPopover.save2", one.name()));
+    Button forget =
+        button(
+            "snapshot-forget",
+            Words.text("live.snapshotPopover.forget"),
+            () -> snapshots.forget(one));
+    forget.setAccessibleText(Words.text("live.snapshotPopover.forget2", one.name()));
     HBox row = new HBox(8, words, go, save, forget);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
@@ -117,8 +118,10 @@ final class SnapshotPopover extends ContentPopover {
   /** "step 120", "3 runs, step 120". */
   private static String extent(Snapshot one) {
     long last = one.runs().stream().mapToLong(Snapshot.Run::step).max().orElse(0);
-    String step = "step " + NumberText.step(last);
-    return one.runs().size() == 1 ? step : one.runs().size() + " runs, " + step;
+    String step = Words.text("live.snapshotPopover.step", NumberText.step(last));
+    return one.runs().size() == 1
+        ? step
+        : Words.text("live.snapshotPopover.extent", String.valueOf(one.runs().size()), step);
   }
 
   private static Button button(String id, String text, Runnable action) {
@@ -127,5 +130,9 @@ final class SnapshotPopover extends ContentPopover {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  private static ExtensionFilter kind() {
+    return new ExtensionFilter(Words.text("live.snapshotPopover.kind"), "*" + SnapshotFile.ENDING);
   }
 }

@@ -11,6 +11,7 @@ import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.lesson.RunEventKind;
 import dev.edgescope.app.run.RunNames;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.AxisSwitch;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
@@ -51,7 +52,7 @@ final class TopBar implements View {
       PauseAt pauseAt) {
     this.model = model;
     this.lecture = lecture;
-    Label title = new Label("Pace");
+    Label title = new Label(Words.text("live.topBar.pace"));
     title.getStyleClass().add(Styles.TEXT_MUTED);
     Node slider = pace(title);
     Label words = new Label();
@@ -110,8 +111,8 @@ final class TopBar implements View {
   private Node presetChooser(PauseAt pauseAt) {
     MenuButton chooser = new MenuButton();
     chooser.setId("preset");
-    chooser.setAccessibleText("Experiment");
-    chooser.setTooltip(new Tooltip("Choose an experiment; it starts again from its own settings."));
+    chooser.setAccessibleText(Words.text("live.topBar.experiment"));
+    chooser.setTooltip(new Tooltip(Words.text("live.topBar.chooseAnExperimentItStarts")));
     chooser.textProperty().bind(model.presetProperty().map(Preset::title));
     ToggleGroup group = new ToggleGroup();
     for (Preset preset : model.presets()) {
@@ -122,9 +123,9 @@ final class TopBar implements View {
       item.setOnAction(event -> model.choose(preset));
       chooser.getItems().add(item);
     }
-    Menu recent = new Menu("Recent");
+    Menu recent = new Menu(Words.text("live.topBar.recent"));
     recent.setId("recent");
-    Menu lessons = new Menu("Lessons");
+    Menu lessons = new Menu(Words.text("live.topBar.lessons"));
     lessons.setId("lessons");
     chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent, pauses(pauseAt));
     chooser.setOnShowing(
@@ -137,18 +138,27 @@ final class TopBar implements View {
 
   private MenuItem lesson(Lesson lesson) {
     int reached = lecture.progress(lesson);
-    String come = reached == 0 ? "" : " (" + reached + " of " + lesson.steps().size() + ")";
-    MenuItem item = new MenuItem(lesson.title() + come);
+    String title = lesson.title();
+    MenuItem item =
+        new MenuItem(
+            reached == 0
+                ? title
+                : Words.text(
+                    "live.topBar.lessonReached",
+                    title,
+                    String.valueOf(reached),
+                    String.valueOf(lesson.steps().size())));
     item.setId("lesson-" + lesson.id());
     item.setOnAction(event -> lecture.open(lesson));
     return item;
   }
 
   private static Menu pauses(PauseAt pauseAt) {
-    Menu menu = new Menu("Pause when");
+    Menu menu = new Menu(Words.text("live.topBar.pauseWhen"));
     menu.setId("pause-at");
     ToggleGroup group = new ToggleGroup();
-    menu.getItems().add(pauseItem("Never", Optional.empty(), pauseAt, group));
+    menu.getItems()
+        .add(pauseItem(Words.text("live.topBar.never"), Optional.empty(), pauseAt, group));
     for (RunEventKind event : PauseAt.EVENTS) {
       menu.getItems().add(pauseItem(event.words(), Optional.of(event), pauseAt, group));
     }
@@ -181,12 +191,10 @@ final class TopBar implements View {
 
   private Node pace(Label title) {
     ScaledSlider<Double> slider =
-        new ScaledSlider<>("Pace", model.controls().pace(), new PaceScale());
+        new ScaledSlider<>(
+            Words.text("live.topBar.pace"), model.controls().pace(), new PaceScale());
     slider.setId("pace");
-    slider.setTooltip(
-        new Tooltip(
-            "The highest number of steps a second: slow motion to the left, no limit to the"
-                + " right."));
+    slider.setTooltip(new Tooltip(Words.text("live.topBar.theHighestNumberOfSteps")));
     title.setLabelFor(slider);
     return slider;
   }

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.phase;
 
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.engine.config.InlineData;
 import dev.edgescope.engine.config.RunConfig;
@@ -23,46 +24,63 @@ final class MinimalistStudy extends PathStudy {
   private final Knob<Double> learningRate =
       Knob.number(
           "step-size",
-          "Learning rate α",
-          "It sets the edge, 2/α.",
+          Words.text("study.minimalistStudy.learningRate"),
+          Words.text("study.minimalistStudy.itSetsTheEdge2"),
           1.2,
           new LogarithmicScale(0.1, 4));
   private final Knob<Double> noise =
       Knob.number(
           "noise-variance",
-          "Noise variance sₙ",
-          "Of the input that carries no signal; its curvature sₙa² is what sharpens.",
+          Words.text("study.minimalistStudy.noiseVarianceS"),
+          Words.text("study.minimalistStudy.ofTheInputThatCarries"),
           1,
           new LogarithmicScale(0.1, 10));
   private final Knob<Double> signal =
       Knob.number(
           "signal-variance",
-          "Signal variance sₛ",
-          "Of the input that the target depends on; small, so that a grows slowly.",
+          Words.text("study.minimalistStudy.signalVarianceS"),
+          Words.text("study.minimalistStudy.ofTheInputThatThe"),
           0.02,
           new LogarithmicScale(0.001, 0.5));
   private final Knob<Double> target =
-      Knob.number("target", "Target c", "What a w₂ is to become.", 2.2, new LinearScale(4, 0.1));
+      Knob.number(
+          "target",
+          Words.text("study.minimalistStudy.targetC"),
+          Words.text("study.minimalistStudy.whatAWIsTo"),
+          2.2,
+          new LinearScale(4, 0.1));
   private final Knob<Double> start =
       Knob.number(
           "noise-weight",
-          "Initial w₁",
-          "The weight of the noise input: how soon the oscillation is felt.",
+          Words.text("study.minimalistStudy.initialW"),
+          Words.text("study.minimalistStudy.theWeightOfTheNoise"),
           0.02,
           new LogarithmicScale(1e-4, 0.5));
 
   MinimalistStudy() {
     super(
         List.of(
-            Plane.of("noise-plane", "Noise weight and output weight", 0, "w₁", 2, "a"),
-            Plane.of("signal-plane", "Signal weight and output weight", 1, "w₂", 2, "a")),
+            Plane.of(
+                "noise-plane",
+                Words.text("study.minimalistStudy.noiseWeightAndOutputWeight"),
+                0,
+                "w₁",
+                2,
+                "a"),
+            Plane.of(
+                "signal-plane",
+                Words.text("study.minimalistStudy.signalWeightAndOutputWeight"),
+                1,
+                "w₂",
+                2,
+                "a")),
         40);
     watch();
   }
 
   @Override
   public String title() {
-    return "Minimalist example";
+    return Words.text("study.minimalistStudy.minimalistExample");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
@@ -39,11 +40,6 @@ final class PairStudy implements Study {
   private static final double[] Z = {-0.4, -0.25, -0.12, -0.05, -0.02, 0.02, 0.05, 0.12, 0.25, 0.4};
   private static final double[] T0 = {1.7, 1.85, 2, 2.1, 2.2, 2.3};
 
-  private static final SeriesStyle CONVERGES =
-      SeriesStyle.of("converges", 0).withWeight(SeriesStyle.Weight.PALE).withMarkers(true);
-  private static final SeriesStyle DIVERGES =
-      SeriesStyle.of("diverges", 3).withWeight(SeriesStyle.Weight.PALE);
-
   /**
    * @param ways the picked one, and those of the portrait
    * @param picked the picked one as gradient descent on a model of two parameters
@@ -53,23 +49,28 @@ final class PairStudy implements Study {
   private final Knob<Double> epsilon =
       Knob.number(
           "epsilon",
-          "Asymmetry ε",
-          "Q has the eigenvalues 1 and −ε; the smaller ε, the closer to 2 the kernel ends.",
+          Words.text("study.pairStudy.asymmetry"),
+          Words.text("study.pairStudy.qHasTheEigenvalues1"),
           0.02,
           new LogarithmicScale(0.001, 0.5));
   private final Knob<Double> ratio =
       Knob.number(
           "curvature-ratio",
-          "Initial T₁/T₀",
-          "How strongly a step changes the kernel.",
+          Words.text("study.pairStudy.initialTT"),
+          Words.text("study.pairStudy.howStronglyAStepChanges"),
           0.1,
           new LinearScale(1, 0.05));
   private final Playback playback = new Playback(15);
 
   private final TimeAxis timeAxis = new TimeAxis();
   private final PhaseContent plane =
-      new PhaseContent("portrait", "Phase portrait", "residual z", "kernel T₀");
-  private final PhaseCurve picked = new PhaseCurve(SeriesStyle.of("picked", 5).withMarkers(true));
+      new PhaseContent(
+          "portrait",
+          Words.text("study.pairStudy.phasePortrait"),
+          Words.text("study.pairStudy.residualZ"),
+          Words.text("study.pairStudy.kernelT"));
+  private final PhaseCurve picked =
+      new PhaseCurve(SeriesStyle.of(Words.text("study.pairStudy.picked"), 5).withMarkers(true));
   private final StabilisationCycle cycle = new StabilisationCycle();
   private final Series kernel = new Series(SeriesStyle.of("T₀", 5));
   private final Series loss = new Series(SeriesStyle.of("z²/2", 5));
@@ -86,7 +87,7 @@ final class PairStudy implements Study {
   PairStudy() {
     plane.setRange(-0.6, 0.6, 1.6, 2.4);
     plane.setLine(EDGE, "2/α");
-    plane.setSubtitle("every second step; click to start one of your own");
+    plane.setSubtitle(Words.text("study.pairStudy.everySecondStepClickTo"));
     plane.setOnPicked(
         (z, t) -> {
           pickedZ = z;
@@ -101,7 +102,7 @@ final class PairStudy implements Study {
 
   @Override
   public String title() {
-    return "Second-order pair";
+    return Words.text("study.pairStudy.secondOrderPair");
   }
 
   @Override
@@ -123,9 +124,18 @@ final class PairStudy implements Study {
   public List<StudyChart> charts() {
     return List.of(
         StudyChart.of(
-                "pair-kernel", "Kernel", "T₀ at every step", ValueScale.LINEAR, List.of(kernel))
+                "pair-kernel",
+                Words.text("study.pairStudy.kernel"),
+                Words.text("study.pairStudy.tAtEveryStep"),
+                ValueScale.LINEAR,
+                List.of(kernel))
             .against(edge),
-        StudyChart.of("pair-loss", "Loss", "z²/2", ValueScale.LOGARITHMIC, List.of(loss)));
+        StudyChart.of(
+            "pair-loss",
+            Words.text("study.pairStudy.loss"),
+            "z²/2",
+            ValueScale.LOGARITHMIC,
+            List.of(loss)));
   }
 
   @Override
@@ -213,7 +223,14 @@ final class PairStudy implements Study {
     picked.clear();
     curves.add(picked);
     for (List<SecondOrderPair> one : computed.ways().subList(1, computed.ways().size())) {
-      PhaseCurve curve = new PhaseCurve(isFar(one.getLast()) ? DIVERGES : CONVERGES);
+      PhaseCurve curve =
+          new PhaseCurve(
+              isFar(one.getLast())
+                  ? SeriesStyle.of(Words.text("study.pairStudy.diverges"), 3)
+                      .withWeight(SeriesStyle.Weight.PALE)
+                  : SeriesStyle.of(Words.text("study.pairStudy.converges"), 0)
+                      .withWeight(SeriesStyle.Weight.PALE)
+                      .withMarkers(true));
       for (int t = 0; t < one.size(); t += 2) {
         curve.append(one.get(t).z(), one.get(t).t0());
       }
@@ -232,7 +249,7 @@ final class PairStudy implements Study {
   private void reveal() {
     playback.advance(this::showStep);
     SecondOrderPair now = way.get(playback.shown());
-    state.setStatus("Step " + NumberText.step(playback.shown()));
+    state.setStatus(Words.text("study.pairStudy.step", NumberText.step(playback.shown())));
     state.setNote(
         String.format(
             Locale.ROOT, "z = %s, T₀ = %s", NumberText.value(now.z()), NumberText.value(now.t0())));

@@ -9,6 +9,7 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyChart;
@@ -66,7 +67,7 @@ abstract class PathStudy implements Study {
 
   private final TimeAxis timeAxis = new TimeAxis();
   private final Series sharpness = new Series(SeriesStyle.of("λ₁", 0));
-  private final Series stages = new Series(SeriesStyle.of("stage", 0));
+  private final Series stages = new Series(SeriesStyle.of(Words.text("study.pathStudy.stage"), 0));
   private final Series loss = new Series(SeriesStyle.of("L", 0));
   private final Threshold edge = new Threshold("2/α");
   private final List<Plane> planes;
@@ -159,10 +160,20 @@ abstract class PathStudy implements Study {
     List<Series> curves = new ArrayList<>(besideSharpness());
     curves.add(sharpness);
     return List.of(
-        StudyChart.of("path-sharpness", "Sharpness", "λ₁ of H", ValueScale.LINEAR, curves)
+        StudyChart.of(
+                "path-sharpness",
+                Words.text("study.pathStudy.sharpness"),
+                Words.text("study.pathStudy.lambdaOfH"),
+                ValueScale.LINEAR,
+                curves)
             .against(edge)
             .over(stages),
-        StudyChart.of("path-loss", "Loss", "L", ValueScale.LOGARITHMIC, List.of(loss))
+        StudyChart.of(
+                "path-loss",
+                Words.text("study.pathStudy.loss"),
+                "L",
+                ValueScale.LOGARITHMIC,
+                List.of(loss))
             .over(stages));
   }
 
@@ -279,10 +290,9 @@ abstract class PathStudy implements Study {
     Trajectory.Point now = points.get(shown);
     state.setStatus(
         diverges && playback.isOver()
-            ? "Diverges after step " + NumberText.step(now.step())
-            : String.format(
-                Locale.ROOT,
-                "Step %s, stage %s",
+            ? Words.text("study.pathStudy.divergesAfterStep", NumberText.step(now.step()))
+            : Words.text(
+                "study.pathStudy.stepAndStage",
                 NumberText.step(now.step()),
                 NUMERALS.get(stage(shown) - 1)));
     state.setNote(

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.phase;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.study.Study;
@@ -22,8 +23,8 @@ public final class PhaseStudies {
       Workspaces workspaces, ObjectProperty<Appearance> appearance) {
     return new StudyWorkspace(
         "phase",
-        "Phase",
-        "systems of a few parameters in their planes",
+        Words.text("study.phaseStudies.phase"),
+        Words.text("study.phaseStudies.systemsOfAFewParameters"),
         Feather.TARGET,
         all(),
         workspaces,

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.phase;
 
 import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import java.util.function.IntConsumer;
 
@@ -18,8 +19,8 @@ final class Playback {
     pace =
         Knob.number(
             "playback",
-            "Pace, steps/s",
-            "How fast the steps are shown; slow motion to the left.",
+            Words.text("study.playback.paceStepsS"),
+            Words.text("study.playback.howFastTheStepsAre"),
             stepsPerSecond,
             new LogarithmicScale(1, 2000));
   }

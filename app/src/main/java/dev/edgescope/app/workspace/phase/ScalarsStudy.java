@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.engine.config.InlineData;
 import dev.edgescope.engine.config.RunConfig;
@@ -30,34 +31,61 @@ final class ScalarsStudy extends PathStudy {
   private final Knob<Double> learningRate =
       Knob.number(
           "step-size",
-          "Learning rate α",
-          "It sets the edge, 2/α: the end lies just below it, or where the start lies.",
+          Words.text("study.scalarsStudy.learningRate"),
+          Words.text("study.scalarsStudy.itSetsTheEdge2"),
           0.2,
           new LogarithmicScale(0.02, 0.5));
   private final Knob<Double> x =
-      Knob.number("scalar-x", "Initial x", "Where the run starts.", 3.1, new LinearScale(4, 0.05));
+      Knob.number(
+          "scalar-x",
+          Words.text("study.scalarsStudy.initialX"),
+          Words.text("study.scalarsStudy.whereTheRunStarts"),
+          3.1,
+          new LinearScale(4, 0.05));
   private final Knob<Double> y =
-      Knob.number("scalar-y", "Initial y", "Where the run starts.", 0.32, new LinearScale(4, 0.01));
+      Knob.number(
+          "scalar-y",
+          Words.text("study.scalarsStudy.initialY"),
+          Words.text("study.scalarsStudy.whereTheRunStarts"),
+          0.32,
+          new LinearScale(4, 0.01));
   private final Knob<Double> z =
-      Knob.number("scalar-z", "Initial z", "Where the run starts.", 1, new LinearScale(4, 0.05));
+      Knob.number(
+          "scalar-z",
+          Words.text("study.scalarsStudy.initialZ"),
+          Words.text("study.scalarsStudy.whereTheRunStarts"),
+          1,
+          new LinearScale(4, 0.05));
   private final Knob<Double> w =
-      Knob.number("scalar-w", "Initial w", "Where the run starts.", 1, new LinearScale(4, 0.05));
+      Knob.number(
+          "scalar-w",
+          Words.text("study.scalarsStudy.initialW"),
+          Words.text("study.scalarsStudy.whereTheRunStarts"),
+          1,
+          new LinearScale(4, 0.05));
 
   private final PhaseContent fork =
       new PhaseContent(
-          "fork", "Fork at the edge", "xyzw − 1", "sharpness φ where gradient flow ends");
-  private final PhaseCurve even = new PhaseCurve(SeriesStyle.of("even steps", 5).withMarkers(true));
-  private final PhaseCurve odd = new PhaseCurve(SeriesStyle.of("odd steps", 2).withMarkers(true));
+          "fork",
+          Words.text("study.scalarsStudy.forkAtTheEdge"),
+          "xyzw − 1",
+          Words.text("study.scalarsStudy.sharpnessWhereGradientFlowEnds"));
+  private final PhaseCurve even =
+      new PhaseCurve(
+          SeriesStyle.of(Words.text("study.scalarsStudy.evenSteps"), 5).withMarkers(true));
+  private final PhaseCurve odd =
+      new PhaseCurve(
+          SeriesStyle.of(Words.text("study.scalarsStudy.oddSteps"), 2).withMarkers(true));
   private final Series flowSharpness =
       new Series(SeriesStyle.of("φ", 3).withDash(SeriesStyle.Dash.DASHED));
 
   ScalarsStudy() {
     super(
         List.of(
-            Plane.of("xy-plane", "x and y", 0, "x", 1, "y"),
-            Plane.of("zw-plane", "z and w", 2, "z", 3, "w")),
+            Plane.of("xy-plane", Words.text("study.scalarsStudy.xAndY"), 0, "x", 1, "y"),
+            Plane.of("zw-plane", Words.text("study.scalarsStudy.zAndW"), 2, "z", 3, "w")),
         10);
-    fork.setSubtitle("even, odd steps");
+    fork.setSubtitle(Words.text("study.scalarsStudy.evenOddSteps"));
     fork.curves().setAll(List.of(even, odd));
     watch();
   }
@@ -107,7 +135,7 @@ final class ScalarsStudy extends PathStudy {
 
   @Override
   public String title() {
-    return "Four scalars";
+    return Words.text("study.scalarsStudy.fourScalars");
   }
 
   @Override

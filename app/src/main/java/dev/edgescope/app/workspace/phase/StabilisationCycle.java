@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.phase;
 
 import dev.edgescope.app.chart.model.CyclePlane;
 import dev.edgescope.app.chart.model.PhaseContent;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InlineData;
 import dev.edgescope.engine.config.ModelConfig;
@@ -18,7 +19,8 @@ import java.util.Set;
 
 /** The way of a small system in the plane of self-stabilisation, as it is played. */
 final class StabilisationCycle {
-  private final CyclePlane plane = new CyclePlane("cycle", "Self-stabilisation");
+  private final CyclePlane plane =
+      new CyclePlane("cycle", Words.text("charts.selfStabilisation.title"));
 
   /**
    * Full-batch gradient descent in double precision on the squared error, with what the plane shows

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.story;
 
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
@@ -36,7 +37,7 @@ final class RegimePopover extends ContentPopover {
                 "workspace.regimePopover.row",
                 NumberText.step(regime.step()),
                 NumberText.value(regime.learningTime()),
-                regime.regime().title()));
+                EngineWords.of(regime.regime())));
     title.getStyleClass().add("setting-title");
     Label reason = new Label(regime.reason());
     reason.setWrapText(true);

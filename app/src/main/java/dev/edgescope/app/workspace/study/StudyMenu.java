@@ -10,6 +10,7 @@ import dev.edgescope.app.export.ChartData;
 import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.export.FigureData;
 import dev.edgescope.app.export.PythonScript;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
@@ -49,9 +50,8 @@ final class StudyMenu {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
-    button.setAccessibleText("Take it away");
-    button.setTooltip(
-        new Tooltip("Pictures of the window; a right click on a chart has its picture and data."));
+    button.setAccessibleText(Words.text("study.studyMenu.takeItAway"));
+    button.setTooltip(new Tooltip(Words.text("study.studyMenu.picturesOfTheWindowA")));
     button.getItems().setAll(pictures.windowItems(commands, button));
     return button;
   }
@@ -106,7 +106,8 @@ final class StudyMenu {
   /** All points of the curves of a chart. */
   void save(StudyChart content, Path file) {
     ChartData data = data(content);
-    saving.save(file, "The data", progress -> data.write(file, progress));
+    saving.save(
+        file, Words.text("study.studyMenu.theData"), progress -> data.write(file, progress));
   }
 
   private static String python(
@@ -120,7 +121,6 @@ final class StudyMenu {
     ClipboardContent text = new ClipboardContent();
     text.putString(python(chart, content, axis, data));
     Clipboard.getSystemClipboard().setContent(text);
-    outcome.done(
-        "The script is on the clipboard; save the chart's data as " + data + " beside it.");
+    outcome.done(Words.text("study.studyMenu.theScriptIsOnThe", data));
   }
 }

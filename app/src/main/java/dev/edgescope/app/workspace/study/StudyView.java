@@ -12,6 +12,7 @@ import dev.edgescope.app.control.SettingSlider;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.TasksButton;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
@@ -75,7 +76,8 @@ public final class StudyView extends BorderPane implements View {
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
     Commands commands = Commands.ofWorkspace(appearance);
-    commands.addSwitch(Command.STUDY, this::toggle, running, "Stop", Feather.SQUARE);
+    commands.addSwitch(
+        Command.STUDY, this::toggle, running, Words.text("study.studyView.stop"), Feather.SQUARE);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
     commands.takeKeysIn(this);
     Button start = commands.button(Command.STUDY);
@@ -134,7 +136,7 @@ public final class StudyView extends BorderPane implements View {
 
   private Node studyChooser(List<Study> studies) {
     chooser.setId("study");
-    chooser.setAccessibleText("Study");
+    chooser.setAccessibleText(Words.text("study.studyView.study"));
     chooser.getItems().setAll(studies);
     chooser.setConverter(
         new StringConverter<Study>() {
@@ -220,7 +222,7 @@ public final class StudyView extends BorderPane implements View {
     CursorCommands.takeKeysOf(chart);
     chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setSubtitle(content.subtitle());
-    chart.setEmptyText("It will be here in a moment.");
+    chart.setEmptyText(Words.text("study.studyView.itWillBeHereIn"));
     chart.series().setAll(content.series());
     chart.thresholds().setAll(content.thresholds());
     chart.setGaps(content.band().stream().toList());

@@ -13,6 +13,7 @@ import dev.edgescope.app.sweep.PlaneChoice;
 import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepCurves;
 import dev.edgescope.app.sweep.SweepResults;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.CursorCommands;
@@ -51,7 +52,7 @@ final class CurvesPane extends GridPane implements View {
       chart.fontFamilyProperty().set(Fonts.FAMILY);
       chart.setMarks(marks, chart.getId());
       CursorCommands.takeKeysOf(chart);
-      chart.setEmptyText("Curves come here as members are made.");
+      chart.setEmptyText(Words.text("sweep.curvesPane.curvesComeHereAsMembers"));
       setHgrow(chart, Priority.ALWAYS);
       setVgrow(chart, Priority.ALWAYS);
       add(chart, charts.size() % 2, charts.size() / 2);
@@ -106,7 +107,7 @@ final class CurvesPane extends GridPane implements View {
     chart.setGaps(curves.bands());
     chart.setMembers(curves.members());
     if (quantity.hasEdge() && chart.thresholds().isEmpty()) {
-      Threshold edge = new Threshold("edge");
+      Threshold edge = new Threshold(Words.text("sweep.curvesPane.edge"));
       edge.record(new Moment(0, 0), 1);
       edge.setCurrent(1);
       chart.thresholds().setAll(edge);

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.sweep;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import javafx.scene.control.Button;
@@ -11,14 +12,9 @@ import javafx.scene.layout.VBox;
 final class EmptySweep extends VBox {
 
   EmptySweep(Commands commands) {
-    Label title = new Label("One cell for each run");
+    Label title = new Label(Words.text("sweep.emptySweep.oneCellForEachRun"));
     title.getStyleClass().add("section-title");
-    Label text =
-        new Label(
-            "A sweep makes a run for each value of two settings or more, and lays them out as a"
-                + " plane in which both edges of stability are drawn. Put one together on the left"
-                + " and press \"Lay out\": the edges that theory predicts appear at once, and"
-                + " \"Start\" fills the cells. Or open a sweep that was made before.");
+    Label text = new Label(Words.text("sweep.emptySweep.aSweepMakesARun"));
     text.setWrapText(true);
     text.setId("sweep-empty");
     Button make = commands.button(Command.MAKE_SWEEP);

@@ -8,6 +8,7 @@ import dev.edgescope.app.sweep.MemberFilter;
 import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,8 @@ final class MembersPane extends VBox implements View {
   private final FilteredList<MemberOutcome> found = new FilteredList<>(all);
   private final TableView<MemberOutcome> table = new TableView<>();
   private final TextField search = new TextField();
-  private final CheckBox differences = new CheckBox("Differences only");
+  private final CheckBox differences =
+      new CheckBox(Words.text("sweep.membersPane.differencesOnly"));
   private final Label count = new Label();
   private @Nullable SweepResults shown;
   private List<MemberColumn> columns = List.of();
@@ -55,12 +57,12 @@ final class MembersPane extends VBox implements View {
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     table.setId("members");
-    table.setAccessibleText("Members of the sweep");
+    table.setAccessibleText(Words.text("sweep.membersPane.membersOfTheSweep"));
     table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
-    table.setPlaceholder(new Label("Members come here as they are made."));
+    table.setPlaceholder(new Label(Words.text("sweep.membersPane.membersComeHereAsThey")));
     search.setId("members-search");
-    search.setPromptText("Words, or final_loss<0.1  batchSize=full");
-    search.setAccessibleText("Find members");
+    search.setPromptText(Words.text("sweep.membersPane.wordsOrFinalLoss0"));
+    search.setAccessibleText(Words.text("sweep.membersPane.findMembers"));
     HBox.setHgrow(search, Priority.ALWAYS);
     differences.setId("members-differences");
     differences.setSelected(true);
@@ -111,9 +113,11 @@ final class MembersPane extends VBox implements View {
 
   private void filter() {
     found.setPredicate(MemberFilter.of(search.getText(), columns));
-    String members = NumberText.step(all.size()) + (all.size() == 1 ? " member" : " members");
+    String members = Words.count("sweep.membersPane.all", all.size());
     count.setText(
-        found.size() == all.size() ? members : NumberText.step(found.size()) + " of " + members);
+        found.size() == all.size()
+            ? members
+            : Words.text("sweep.membersPane.found", NumberText.step(found.size()), members));
   }
 
   private void fillColumns() {

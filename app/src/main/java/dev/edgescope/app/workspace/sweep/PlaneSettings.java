@@ -7,6 +7,7 @@ import dev.edgescope.app.sweep.OutcomeKind;
 import dev.edgescope.app.sweep.PlaneChoice;
 import dev.edgescope.app.sweep.PlaneModel;
 import dev.edgescope.app.sweep.SweepResults;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.plan.Axis;
 import dev.edgescope.engine.sweep.plan.Sweep;
 import java.util.Arrays;
@@ -84,15 +85,15 @@ final class PlaneSettings extends VBox implements View {
   }
 
   private void fill(Sweep sweep, PlaneChoice choice) {
-    Label title = new Label("The plane");
+    Label title = new Label(Words.text("sweep.planeSettings.thePlane"));
     title.getStyleClass().add("section-title");
     getChildren().setAll(title);
     getChildren()
         .add(
             row(
                 "plane-outcome",
-                "Colour",
-                "What the colour of a cell tells.",
+                Words.text("sweep.planeSettings.colour"),
+                Words.text("sweep.planeSettings.whatTheColourOfA"),
                 Arrays.asList(OutcomeKind.values()),
                 OutcomeKind::title,
                 choice.outcome(),
@@ -104,16 +105,16 @@ final class PlaneSettings extends VBox implements View {
           .addAll(
               row(
                   "plane-x",
-                  "Across",
-                  "The axis along the columns.",
+                  Words.text("sweep.planeSettings.across"),
+                  Words.text("sweep.planeSettings.theAxisAlongTheColumns"),
                   axes,
                   name,
                   choice.x(),
                   axis -> look(now -> now.withX(axis))),
               row(
                   "plane-y",
-                  "Upwards",
-                  "The axis along the rows.",
+                  Words.text("sweep.planeSettings.upwards"),
+                  Words.text("sweep.planeSettings.theAxisAlongTheRows"),
                   axes,
                   name,
                   choice.y(),

@@ -6,6 +6,7 @@ import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.sweep.SweepDraft;
 import dev.edgescope.app.sweep.SweepForm;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.plan.Budget;
 import dev.edgescope.engine.sweep.plan.Keep;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SweepFormPane extends VBox {
   SweepFormPane(SweepForm form, Button make) {
     getStyleClass().add("setting-rows");
     setId("sweep-form");
-    Label title = new Label("A new sweep");
+    Label title = new Label(Words.text("sweep.sweepFormPane.aNewSweep"));
     title.getStyleClass().add("section-title");
     HBox buttons = new HBox(make);
     buttons.getStyleClass().add("form-buttons");
@@ -30,36 +31,49 @@ final class SweepFormPane extends VBox {
             title,
             choice(
                 "sweep-base",
-                "Of",
-                "The run whose settings the axes change.",
+                Words.text("sweep.sweepFormPane.of"),
+                Words.text("sweep.sweepFormPane.theRunWhoseSettingsThe"),
                 form.base(),
                 form.bases()),
-            choice("sweep-x", "Across", "The setting along the columns.", form.x(), SweepForm.AXES),
+            choice(
+                "sweep-x",
+                Words.text("sweep.sweepFormPane.across"),
+                Words.text("sweep.sweepFormPane.theSettingAlongTheColumns"),
+                form.x(),
+                SweepForm.AXES),
             values("sweep-x-values", form.xValues()),
-            choice("sweep-y", "Upwards", "The setting along the rows.", form.y(), SweepForm.AXES),
+            choice(
+                "sweep-y",
+                Words.text("sweep.sweepFormPane.upwards"),
+                Words.text("sweep.sweepFormPane.theSettingAlongTheRows"),
+                form.y(),
+                SweepForm.AXES),
             values("sweep-y-values", form.yValues()),
             text(
                 "sweep-seeds",
-                "Seeds",
-                "Runs of each cell, of which the mean is shown.",
+                Words.text("sweep.sweepFormPane.seeds"),
+                Words.text("sweep.sweepFormPane.runsOfEachCellOf"),
                 form.seeds()),
-            text("sweep-steps", "Steps", "Steps of the run itself, before any axis.", form.steps()),
+            text(
+                "sweep-steps",
+                Words.text("sweep.sweepFormPane.steps"),
+                Words.text("sweep.sweepFormPane.stepsOfTheRunItself"),
+                form.steps()),
             choice(
                 "sweep-budget",
-                "With",
-                "What all members have the same amount of: what the run comes to in its steps.",
+                Words.text("sweep.sweepFormPane.with"),
+                Words.text("sweep.sweepFormPane.whatAllMembersHaveThe"),
                 form.budget(),
                 List.of(Budget.values())),
             text(
                 "sweep-threshold",
-                "Loss to reach",
-                "The training loss whose first reading is noted; none for none.",
+                Words.text("sweep.sweepFormPane.lossToReach"),
+                Words.text("sweep.sweepFormPane.theTrainingLossWhoseFirst"),
                 form.threshold()),
             choice(
                 "sweep-keep",
-                "Keep",
-                "Of each member: its outcome with a short curve, every measurement, or a run file"
-                    + " that opens as a replay.",
+                Words.text("sweep.sweepFormPane.keep"),
+                Words.text("sweep.sweepFormPane.ofEachMemberItsOutcome"),
                 form.keep(),
                 List.of(Keep.values())),
             buttons);
@@ -82,8 +96,12 @@ final class SweepFormPane extends VBox {
 
   private static Node values(String id, SettingModel<String> setting) {
     SettingTextField field =
-        new SettingTextField("Values", setting, SettingTextField.Effect.WHILE_TYPING);
+        new SettingTextField(
+            Words.text("sweep.sweepFormPane.values"),
+            setting,
+            SettingTextField.Effect.WHILE_TYPING);
     field.getStyleClass().add("wide");
-    return new SettingRow(id, "Values", SweepDraft.HOW + ".", field, setting);
+    return new SettingRow(
+        id, Words.text("sweep.sweepFormPane.values"), SweepDraft.HOW + ".", field, setting);
   }
 }

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.GridPane;
 import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.export.FigureData;
 import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
@@ -58,8 +59,8 @@ final class SweepTakeAway {
     MenuButton button = new MenuButton(null, new FontIcon(Feather.DOWNLOAD));
     button.setId("take-away");
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW, "take-away");
-    button.setAccessibleText("Take it away");
-    button.setTooltip(new Tooltip("The plane as a picture, its members as a table, a script."));
+    button.setAccessibleText(Words.text("sweep.sweepTakeAway.takeItAway"));
+    button.setTooltip(new Tooltip(Words.text("sweep.sweepTakeAway.thePlaneAsAPicture")));
     button.getItems().setAll(items(commands, plane));
     button.getItems().add(new SeparatorMenuItem());
     button.getItems().addAll(pictures.windowItems(commands, button));
@@ -79,7 +80,8 @@ final class SweepTakeAway {
   }
 
   private Figure figure(GridPane plane) {
-    return new Figure(NAME, "Sweep", plane, Optional.of(this::data));
+    return new Figure(
+        NAME, Words.text("sweep.sweepTakeAway.sweep"), plane, Optional.of(this::data));
   }
 
   /** The members as they are in the file, and the script of the plane, which holds its cells. */
@@ -101,10 +103,13 @@ final class SweepTakeAway {
   void saveTable(Path to) {
     Path from = model.file().orElse(null);
     if (from == null) {
-      outcome.refused("There are no members yet; start the sweep first.");
+      outcome.refused(Words.text("sweep.sweepTakeAway.thereAreNoMembersYet"));
       return;
     }
-    saving.save(to, "The table", progress -> WholeFile.write(to, path -> write(from, path)));
+    saving.save(
+        to,
+        Words.text("sweep.sweepTakeAway.theTable"),
+        progress -> WholeFile.write(to, path -> write(from, path)));
   }
 
   private static void write(Path from, Path to) throws IOException {
@@ -123,8 +128,8 @@ final class SweepTakeAway {
               ClipboardContent text = new ClipboardContent();
               text.putString(script);
               Clipboard.getSystemClipboard().setContent(text);
-              outcome.done("The script is on the clipboard; it holds the plane and draws it.");
+              outcome.done(Words.text("sweep.sweepTakeAway.theScriptIsOnThe"));
             },
-            () -> outcome.refused("There is no sweep yet; lay one out or open one first."));
+            () -> outcome.refused(Words.text("sweep.sweepTakeAway.thereIsNoSweepYet")));
   }
 }

@@ -14,6 +14,7 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.sweep.SweepStage;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Command;
@@ -61,9 +62,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The bar of a sweep, its settings, and its plane. */
 public final class SweepView extends BorderPane implements View {
-  private static final ExtensionFilter SWEEPS =
-      new ExtensionFilter("Sweeps", "*.json", "*.edgesweep");
-
   private final Subscriptions life = new Subscriptions();
   private final SweepModel model;
   private final SweepForm form;
@@ -80,9 +78,9 @@ public final class SweepView extends BorderPane implements View {
 
   /** What is shown of a sweep at a time. */
   private enum Part {
-    PLANE("Plane"),
-    CURVES("Curves"),
-    MEMBERS("Members");
+    PLANE("sweep.sweepView.plane"),
+    CURVES("sweep.sweepView.curves"),
+    MEMBERS("sweep.sweepView.members");
 
     private final String title;
 
@@ -166,7 +164,7 @@ public final class SweepView extends BorderPane implements View {
             Command.SWEEP,
             model::toggle,
             stage.map(now -> now == SweepStage.RUNNING),
-            "Pause",
+            Words.text("sweep.sweepView.pause"),
             Feather.PAUSE);
     toggle.textProperty().unbind();
     toggle
@@ -176,7 +174,7 @@ public final class SweepView extends BorderPane implements View {
                 now ->
                     switch (now) {
                       case RUNNING -> "Pause";
-                      case PAUSED, STOPPED, STOPPING -> "Go on";
+                      case PAUSED, STOPPED, STOPPING -> Words.text("sweep.sweepView.goOn");
                       case NONE, READY, STARTING, COMPLETE -> Command.SWEEP.title();
                     }));
     toggle
@@ -217,7 +215,7 @@ public final class SweepView extends BorderPane implements View {
     life.bind(title.textProperty(), model.titleProperty());
     ProgressBar progress = new ProgressBar();
     progress.setId("sweep-progress");
-    progress.setAccessibleText("Cells that are made");
+    progress.setAccessibleText(Words.text("sweep.sweepView.cellsThatAreMade"));
     life.bind(progress.progressProperty(), model.progressProperty());
     progress.visibleProperty().bind(stage.map(SweepStage::isUnderWay));
     progress.managedProperty().bind(progress.visibleProperty());
@@ -296,7 +294,7 @@ public final class SweepView extends BorderPane implements View {
     HBox buttons = new HBox();
     ToggleGroup group = new ToggleGroup();
     for (Part each : Part.values()) {
-      ToggleButton button = new ToggleButton(each.title);
+      ToggleButton button = new ToggleButton(Words.text(each.title));
       button.setId("sweep-part-" + each.name().toLowerCase(Locale.ROOT));
       button
           .getStyleClass()
@@ -330,7 +328,7 @@ public final class SweepView extends BorderPane implements View {
 
   /** The sweeps that come with the program. */
   private Node prepared() {
-    MenuButton button = new MenuButton("Prepared sweeps");
+    MenuButton button = new MenuButton(Words.text("sweep.sweepView.preparedSweeps"));
     button.setId("sweep-prepared");
     button.setMaxWidth(Double.MAX_VALUE);
     button.disableProperty().bind(stage.map(SweepStage::isUnderWay));
@@ -358,8 +356,10 @@ public final class SweepView extends BorderPane implements View {
     FileDialogs.of(this)
         .open(
             getScene().getWindow(),
-            "Open a sweep",
-            List.of(SWEEPS, FileDialogs.all()),
+            Words.text("sweep.sweepView.openASweep"),
+            List.of(
+                new ExtensionFilter(Words.text("sweep.sweepView.sweeps"), "*.json", "*.edgesweep"),
+                FileDialogs.all()),
             model.file().map(Path::getParent))
         .ifPresent(model::open);
   }

@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.sweep;
 
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -98,12 +99,12 @@ public final class SweepWorkspace implements Workspace {
 
   @Override
   public String title() {
-    return "Sweep";
+    return Words.text("sweep.sweepWorkspace.sweep");
   }
 
   @Override
   public String purpose() {
-    return "many runs as one plane";
+    return Words.text("sweep.sweepWorkspace.manyRunsAsOnePlane");
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.WholeScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.config.BatchSize;
@@ -26,7 +27,6 @@ import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.ClippedLeastSquares;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -61,56 +61,68 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
   private final Knob<Double> learningRate =
       Knob.number(
           "step-size",
-          "Learning rate α",
-          "Without clipping the risk falls only while α tr Kₓ is below 2.",
+          Words.text("study.clippingStudy.learningRate"),
+          Words.text("study.clippingStudy.withoutClippingTheRiskFalls"),
           0.004,
           new LogarithmicScale(2e-4, 0.1));
   private final Knob<Double> clipNorm =
       Knob.number(
           "clip-norm",
-          "Clipping norm c",
-          "Longer gradients are cut to this length.",
+          Words.text("study.clippingStudy.clippingNormC"),
+          Words.text("study.clippingStudy.longerGradientsAreCutTo"),
           6,
           new LogarithmicScale(0.1, 100));
   private final Knob<Double> noise =
       Knob.number(
           "target-noise",
-          "Noise of the targets",
-          "Standard deviation.",
+          Words.text("study.clippingStudy.noiseOfTheTargets"),
+          Words.text("study.clippingStudy.standardDeviation"),
           0.5,
           new LinearScale(2, 0.05));
   private final Knob<Integer> inputs =
       Knob.whole(
           "inputs-d",
-          "Inputs d",
-          "The prediction is exact for d to infinity.",
+          Words.text("study.clippingStudy.inputsD"),
+          Words.text("study.clippingStudy.thePredictionIsExactFor"),
           100,
           new WholeScale(10, 400));
   private final Knob<Double> exponent =
       Knob.number(
           "spectrum",
-          "Spectrum exponent p",
-          "The variances of the inputs are j⁻ᵖ; 0 makes them all 1.",
+          Words.text("study.clippingStudy.spectrumExponentP"),
+          Words.text("study.clippingStudy.theVariancesOfTheInputs"),
           0,
           new LinearScale(2, 0.1));
   private final Knob<Integer> seeds =
-      Knob.whole("seeds", "Seeds", "Runs whose mean is taken.", 10, new WholeScale(1, 50));
+      Knob.whole(
+          "seeds",
+          Words.text("study.clippingStudy.seeds"),
+          Words.text("study.clippingStudy.runsWhoseMeanIsTaken"),
+          10,
+          new WholeScale(1, 50));
   private final Knob<Integer> steps =
-      Knob.whole("steps", "Steps", "Of each run.", 1000, new WholeScale(100, 3000));
+      Knob.whole(
+          "steps",
+          Words.text("study.clippingStudy.steps"),
+          Words.text("study.clippingStudy.ofEachRun"),
+          1000,
+          new WholeScale(100, 3000));
 
-  private final MeanCurve loss = new MeanCurve("mean of the runs", 0);
+  private final MeanCurve loss = new MeanCurve(Words.text("study.clippingStudy.meanOfTheRuns"), 0);
   private final Series predicted =
-      new Series(SeriesStyle.of("predicted", 1).withDash(SeriesStyle.Dash.DASHED));
+      new Series(
+          SeriesStyle.of(Words.text("study.clippingStudy.predicted"), 1)
+              .withDash(SeriesStyle.Dash.DASHED));
   private final Series unclipped =
       new Series(
-          SeriesStyle.of("predicted without clipping", 3)
+          SeriesStyle.of(Words.text("study.clippingStudy.predictedWithoutClipping"), 3)
               .withWeight(SeriesStyle.Weight.THIN)
               .withDash(SeriesStyle.Dash.DOTTED));
   private final Series drift = factor("μ", 0, SeriesStyle.Dash.SOLID);
   private final Series predictedDrift = factor("", 0, SeriesStyle.Dash.DASHED);
   private final Series noiseFactor = factor("ν", 2, SeriesStyle.Dash.SOLID);
   private final Series predictedNoise = factor("", 2, SeriesStyle.Dash.DASHED);
-  private final Threshold one = new Threshold("no clipping");
+  private final Threshold one = new Threshold(Words.text("study.clippingStudy.noClipping"));
 
   ClippingStudy() {
     one.setCurrent(1);
@@ -124,7 +136,7 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
 
   @Override
   public String title() {
-    return "Clipped least squares";
+    return Words.text("study.clippingStudy.clippedLeastSquares");
   }
 
   @Override
@@ -142,15 +154,15 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
     return List.of(
         StudyChart.of(
                 "clipped-loss",
-                "Loss",
-                "R + noise²/2 on other examples; shaded: 10th to 90th percentile",
+                Words.text("study.clippingStudy.loss"),
+                Words.text("study.clippingStudy.riskWhat"),
                 ValueScale.LOGARITHMIC,
                 List.of(predicted, loss.mean(), unclipped))
             .around(loss.band()),
         StudyChart.of(
                 "factors",
-                "Reduction factors",
-                "μ of the drift, ν of the noise; dashed: predicted",
+                Words.text("study.clippingStudy.reductionFactors"),
+                Words.text("study.clippingStudy.ofTheDriftOfThe"),
                 ValueScale.LINEAR,
                 List.of(predictedDrift, predictedNoise, drift, noiseFactor))
             .against(one));
@@ -217,9 +229,8 @@ final class ClippingStudy extends EnsembleStudy<ClippingStudy.Prediction> {
     Moment end = prediction.clipped().getLast();
     state()
         .setNote(
-            String.format(
-                Locale.ROOT,
-                "At the end μ = %s, ν = %s",
+            Words.text(
+                "study.clippingStudy.atTheEnd",
                 NumberText.value(end.drift()),
                 NumberText.value(end.noise())));
   }

@@ -2,6 +2,8 @@ package dev.edgescope.app.workspace.theory;
 
 import dev.edgescope.app.chart.model.PhaseContent;
 import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyState;
@@ -13,7 +15,6 @@ import dev.edgescope.engine.training.RunFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -115,7 +116,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     stop();
     changed = false;
     state.setRunning(true);
-    state.setStatus("Preparing…");
+    state.setStatus(Words.text("study.ensembleStudy.preparing"));
     long own = generation.incrementAndGet();
     Supplier<P> planning = planning();
     Thread.ofPlatform()
@@ -212,8 +213,7 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     } else if (current != null) {
       int all = current.size();
       state.setStatus(
-          String.format(
-              Locale.ROOT, "%d of %d %s", arrived.size(), all, all == 1 ? "run" : "runs"));
+          Words.count("study.ensembleStudy.arrived", all, NumberText.step(arrived.size())));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.WholeScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.config.BatchSize;
@@ -26,7 +27,6 @@ import dev.edgescope.engine.theory.LinearModel;
 import dev.edgescope.engine.theory.SecondMomentRecursion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -49,45 +49,72 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
   private final Knob<Double> k =
       Knob.number(
           "noise-kernel",
-          "Noise kernel norm K",
-          "What K is to be; the learning rate follows. Beyond 1 the mean loss blows up.",
+          Words.text("study.linearStudy.noiseKernelNormK"),
+          Words.text("study.linearStudy.whatKIsToBe"),
           0.5,
           new LogarithmicScale(0.05, 3));
   private final Knob<Double> momentum =
-      Knob.number("momentum", "Momentum μ", "Of the heavy ball.", 0, new LinearScale(0.95, 0.05));
+      Knob.number(
+          "momentum",
+          Words.text("study.linearStudy.momentum"),
+          Words.text("study.linearStudy.ofTheHeavyBall"),
+          0,
+          new LinearScale(0.95, 0.05));
   private final Knob<Integer> batchSize =
-      Knob.whole("batch", "Batch size B", "Examples of a step.", 10, new WholeScale(1, 100));
+      Knob.whole(
+          "batch",
+          Words.text("study.linearStudy.batchSizeB"),
+          Words.text("study.linearStudy.examplesOfAStep"),
+          10,
+          new WholeScale(1, 100));
   private final Knob<Integer> examples =
       Knob.whole(
           "task-examples",
-          "Examples D",
-          "The recursion is exact for D to infinity: its error shrinks with D.",
+          Words.text("study.linearStudy.examplesD"),
+          Words.text("study.linearStudy.theRecursionIsExactFor"),
           200,
           new WholeScale(20, 500));
   private final Knob<Integer> parameters =
-      Knob.whole("task-parameters", "Parameters P", "Features.", 300, new WholeScale(20, 750));
+      Knob.whole(
+          "task-parameters",
+          Words.text("study.linearStudy.parametersP"),
+          Words.text("study.linearStudy.features"),
+          300,
+          new WholeScale(20, 750));
   private final Knob<Double> exponent =
       Knob.number(
           "spectrum",
-          "Spectrum exponent p",
-          "The kernel's eigenvalues are k⁻ᵖ; 0 makes them all equal.",
+          Words.text("study.linearStudy.spectrumExponentP"),
+          Words.text("study.linearStudy.theKernelsEigenvaluesAreK"),
           0.5,
           new LinearScale(2, 0.1));
   private final Knob<Double> outlier =
       Knob.number(
           "largest",
-          "Largest eigenvalue",
-          "1 leaves the power law as it is; more makes one eigenvalue stand out.",
+          Words.text("study.linearStudy.largestEigenvalue"),
+          Words.text("study.linearStudy.n1LeavesThePowerLaw"),
           1,
           new LogarithmicScale(1, 30));
   private final Knob<Integer> seeds =
-      Knob.whole("seeds", "Seeds", "Runs whose mean is taken.", 20, new WholeScale(1, 50));
+      Knob.whole(
+          "seeds",
+          Words.text("study.linearStudy.seeds"),
+          Words.text("study.linearStudy.runsWhoseMeanIsTaken"),
+          20,
+          new WholeScale(1, 50));
   private final Knob<Integer> steps =
-      Knob.whole("steps", "Steps", "Of each run.", 200, new WholeScale(50, 2000));
+      Knob.whole(
+          "steps",
+          Words.text("study.linearStudy.steps"),
+          Words.text("study.linearStudy.ofEachRun"),
+          200,
+          new WholeScale(50, 2000));
 
-  private final MeanCurve loss = new MeanCurve("mean of the runs", 0);
+  private final MeanCurve loss = new MeanCurve(Words.text("study.linearStudy.meanOfTheRuns"), 0);
   private final Series predicted =
-      new Series(SeriesStyle.of("second-moment recursion", 1).withDash(SeriesStyle.Dash.DASHED));
+      new Series(
+          SeriesStyle.of(Words.text("study.linearStudy.secondMomentRecursion"), 1)
+              .withDash(SeriesStyle.Dash.DASHED));
 
   LinearStudy() {
     watch();
@@ -95,7 +122,7 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
 
   @Override
   public String title() {
-    return "Linear model";
+    return Words.text("study.linearStudy.linearModel");
   }
 
   @Override
@@ -113,8 +140,8 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
     return List.of(
         StudyChart.of(
                 "mean-loss",
-                "Training loss",
-                "L, mean of the seeds; shaded: 10th to 90th percentile",
+                Words.text("study.linearStudy.trainingLoss"),
+                Words.text("study.linearStudy.lMeanOfTheSeeds"),
                 ValueScale.LOGARITHMIC,
                 List.of(predicted, loss.mean()))
             .around(loss.band()));
@@ -174,11 +201,10 @@ final class LinearStudy extends EnsembleStudy<LinearStudy.Prediction> {
     }
     state()
         .setNote(
-            String.format(
-                Locale.ROOT,
-                "α = %s, αλ₁ at %d%% of its edge",
+            Words.text(
+                "study.linearStudy.rateAndEdge",
                 NumberText.setting(prediction.learningRate()),
-                Math.round(100 * prediction.learningRate() / prediction.edge())));
+                String.valueOf(Math.round(100 * prediction.learningRate() / prediction.edge()))));
   }
 
   @Override

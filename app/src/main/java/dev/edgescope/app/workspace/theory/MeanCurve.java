@@ -3,6 +3,7 @@ package dev.edgescope.app.workspace.theory;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.sweep.EnsembleCurve;
 import dev.edgescope.engine.sweep.EnsembleMember;
@@ -17,9 +18,14 @@ final class MeanCurve {
 
   MeanCurve(String name, int colour) {
     mean = new Series(SeriesStyle.of(name, colour));
-    low = new Series(SeriesStyle.of("10th percentile", colour).withWeight(SeriesStyle.Weight.PALE));
+    low =
+        new Series(
+            SeriesStyle.of(Words.text("study.meanCurve.tenth"), colour)
+                .withWeight(SeriesStyle.Weight.PALE));
     high =
-        new Series(SeriesStyle.of("90th percentile", colour).withWeight(SeriesStyle.Weight.PALE));
+        new Series(
+            SeriesStyle.of(Words.text("study.meanCurve.ninetieth"), colour)
+                .withWeight(SeriesStyle.Weight.PALE));
   }
 
   Series mean() {

@@ -8,6 +8,7 @@ import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
 import dev.edgescope.app.control.WholeScale;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.app.workspace.study.StudyChart;
 import dev.edgescope.engine.config.BatchSize;
@@ -29,7 +30,6 @@ import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.theory.QuadraticRegression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -73,46 +73,66 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private final Knob<Double> learningRate =
       Knob.number(
           "step-size",
-          "Learning rate α",
-          "The kernel's largest eigenvalue starts at 1, its edge is 2/α.",
+          Words.text("study.quadraticStudy.learningRate"),
+          Words.text("study.quadraticStudy.theKernelsLargestEigenvalueStarts"),
           0.6,
           new LogarithmicScale(0.1, 2));
   private final Knob<Double> scale =
       Knob.number(
           "curvature-scale",
-          "Scale of Q",
-          "Standard deviation of the entries of Q; without curvature nothing sharpens.",
+          Words.text("study.quadraticStudy.scaleOfQ"),
+          Words.text("study.quadraticStudy.standardDeviationOfTheEntries"),
           0.1,
           new LinearScale(0.3, 0.01));
   private final Knob<Double> exponent =
       Knob.number(
           "spectrum",
-          "Spectrum exponent p",
-          "The kernel's eigenvalues are k⁻ᵖ at the start.",
+          Words.text("study.quadraticStudy.spectrumExponentP"),
+          Words.text("study.quadraticStudy.theKernelsEigenvaluesAreK"),
           1.4,
           new LinearScale(2, 0.1));
   private final Knob<Double> outlier =
       Knob.number(
           "largest",
-          "Largest eigenvalue",
-          "1 leaves the power law as it is; more makes one eigenvalue stand out.",
+          Words.text("study.quadraticStudy.largestEigenvalue"),
+          Words.text("study.quadraticStudy.n1LeavesThePowerLaw"),
           1,
           new LogarithmicScale(1, 3));
   private final Knob<Integer> smallest =
       Knob.whole(
           "batch",
-          "Smallest batch B",
-          "Beside it run twice and five times as many examples, and all.",
+          Words.text("study.quadraticStudy.smallestBatchB"),
+          Words.text("study.quadraticStudy.besideItRunTwiceAnd"),
           10,
           new WholeScale(1, 50));
   private final Knob<Integer> examples =
-      Knob.whole("task-examples", "Examples D", "", 100, new WholeScale(20, 200));
+      Knob.whole(
+          "task-examples",
+          Words.text("study.quadraticStudy.examplesD"),
+          "",
+          100,
+          new WholeScale(20, 200));
   private final Knob<Integer> parameters =
-      Knob.whole("task-parameters", "Parameters P", "", 200, new WholeScale(20, 300));
+      Knob.whole(
+          "task-parameters",
+          Words.text("study.quadraticStudy.parametersP"),
+          "",
+          200,
+          new WholeScale(20, 300));
   private final Knob<Integer> seeds =
-      Knob.whole("seeds", "Seeds", "Runs of each batch size.", 10, new WholeScale(1, 50));
+      Knob.whole(
+          "seeds",
+          Words.text("study.quadraticStudy.seeds"),
+          Words.text("study.quadraticStudy.runsOfEachBatchSize"),
+          10,
+          new WholeScale(1, 50));
   private final Knob<Integer> steps =
-      Knob.whole("steps", "Steps", "Of each run.", 150, new WholeScale(50, 600));
+      Knob.whole(
+          "steps",
+          Words.text("study.quadraticStudy.steps"),
+          Words.text("study.quadraticStudy.ofEachRun"),
+          150,
+          new WholeScale(50, 600));
 
   private final List<MeanCurve> sharpness = curves();
   private final List<MeanCurve> directions = curves();
@@ -145,7 +165,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
 
   @Override
   public String title() {
-    return "Quadratic regression";
+    return Words.text("study.quadraticStudy.quadraticRegression");
   }
 
   @Override
@@ -164,21 +184,39 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     return List.of(
         chart(
             "mean-sharpness",
-            "Sharpness",
-            "λ₁, mean of the seeds; dashed: closed dynamics",
+            Words.text("study.quadraticStudy.sharpness"),
+            Words.text("study.quadraticStudy.lambdaMeanOfTheSeeds"),
             ValueScale.LINEAR,
             sharpness,
             closedSharpness),
         chart(
             "mean-direction",
-            "Initial direction",
-            "uᵀHu, u = u₁ at step 0",
+            Words.text("study.quadraticStudy.initialDirection"),
+            Words.text("study.quadraticStudy.directionWhat"),
             ValueScale.LINEAR,
             directions,
             closedDirection),
-        chart("mean-kernel", "NTK eigenvalue", "λ₁ of Θ", ValueScale.LINEAR, kernels, closedKernel),
-        chart("mean-trace", "NTK trace", "tr Θ", ValueScale.LINEAR, traces, closedTrace),
-        chart("mean-loss", "Training loss", "L", ValueScale.LOGARITHMIC, losses, closedLoss));
+        chart(
+            "mean-kernel",
+            Words.text("study.quadraticStudy.ntkEigenvalue"),
+            Words.text("study.quadraticStudy.lambdaOf"),
+            ValueScale.LINEAR,
+            kernels,
+            closedKernel),
+        chart(
+            "mean-trace",
+            Words.text("study.quadraticStudy.ntkTrace"),
+            "tr Θ",
+            ValueScale.LINEAR,
+            traces,
+            closedTrace),
+        chart(
+            "mean-loss",
+            Words.text("study.quadraticStudy.trainingLoss"),
+            "L",
+            ValueScale.LOGARITHMIC,
+            losses,
+            closedLoss));
   }
 
   private static StudyChart chart(
@@ -345,9 +383,8 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
     }
     state()
         .setNote(
-            String.format(
-                Locale.ROOT,
-                "λ₁ at the end: %s; 2/α = %s",
+            Words.text(
+                "study.quadraticStudy.atTheEnd",
                 String.join(", ", ends),
                 NumberText.value(2 / learningRate.get())));
   }

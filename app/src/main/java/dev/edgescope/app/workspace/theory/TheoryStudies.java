@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.theory;
 
+import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.study.Study;
@@ -22,8 +23,8 @@ public final class TheoryStudies {
       Workspaces workspaces, ObjectProperty<Appearance> appearance) {
     return new StudyWorkspace(
         "theory",
-        "Theory",
-        "many runs of a solvable model beside its prediction",
+        Words.text("study.theoryStudies.theory"),
+        Words.text("study.theoryStudies.manyRunsOfASolvable"),
         Feather.TRENDING_UP,
         all(),
         workspaces,

@@ -22,13 +22,15 @@ import java.util.List;
  * than fetching them from memory would.
  */
 final class Convolution implements Layer {
+  /** Most bars of one image that are taken together. */
+  private static final int STACK = 5;
+
   private final int channels;
   private final int filters;
-  private final int height;
-  private final int width;
   private final int side;
   private final int pixels;
   private final int taps;
+  private final PatchLayout layout;
 
   /**
    * @param channels of the input
@@ -38,11 +40,10 @@ final class Convolution implements Layer {
   Convolution(int channels, int height, int width, int filters, int side) {
     this.channels = channels;
     this.filters = filters;
-    this.height = height;
-    this.width = width;
     this.side = side;
     pixels = height * width;
     taps = channels * side * side;
+    layout = new PatchLayout(channels, height, width, side);
   }
 
   @Override
@@ -73,12 +74,7 @@ final class Convolution implements Layer {
   /** Patches, one gradient of the weights, a column of ones, and a plane shifted sideways. */
   @Override
   public int scratchSize() {
-    return pixels * taps + taps * filters + pixels + side * shiftedSize();
-  }
-
-  /** Of a plane with room above and below for the reach of the kernel. */
-  private int shiftedSize() {
-    return pixels + 2 * (side / 2) * width;
+    return pixels * taps + taps * filters + pixels + layout.shiftedSize();
   }
 
   @Override
@@ -88,7 +84,7 @@ final class Convolution implements Layer {
     Matrix ones = ones(pass);
     Matrix image = pass.y().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches, shifted);
+      layout.unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       filter(pass, patches, pass.theta(0)).into(image);
       addBiases(pass, ones, pass.theta(1), image);
@@ -104,7 +100,7 @@ final class Convolution implements Layer {
     for (int i = 0; i < pass.n(); i++) {
       image.moveTo(i * outputs());
       patchBars(pass, image, pass.theta(0)).into(patches);
-      fold(patches, tap, pass.xBar(), plane, i);
+      layout.fold(patches, tap, pass.xBar(), plane, i);
     }
   }
 
@@ -119,7 +115,7 @@ final class Convolution implements Layer {
     Matrix ones = ones(pass);
     Matrix image = bar.cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches, shifted);
+      layout.unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).times(pass.scale()).addTo(pass.gradient(0));
       biasBar(pass, image, ones).times(pass.scale()).addTo(pass.gradient(1));
@@ -133,12 +129,12 @@ final class Convolution implements Layer {
     Matrix ones = ones(pass);
     Matrix image = pass.yDot().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(pass.x(), i, patches, shifted);
+      layout.unfold(pass.x(), i, patches, shifted);
       image.moveTo(i * outputs());
       filter(pass, patches, pass.v(0)).into(image);
       addBiases(pass, ones, pass.v(1), image);
       if (pass.hasXDot()) {
-        unfold(pass.xDot(), i, patches, shifted);
+        layout.unfold(pass.xDot(), i, patches, shifted);
         filter(pass, patches, pass.theta(0)).addTo(image);
       }
     }
@@ -161,7 +157,7 @@ final class Convolution implements Layer {
       second.moveTo(i * outputs());
       patchBars(pass, first, pass.theta(0)).into(patches);
       patchBars(pass, second, pass.v(0)).times(factor).addTo(patches);
-      fold(patches, tap, to, plane, i);
+      layout.fold(patches, tap, to, plane, i);
     }
   }
 
@@ -179,7 +175,7 @@ final class Convolution implements Layer {
     Matrix shifted = shifted(pass);
     Matrix image = bar.cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
-      unfold(x, i, patches, shifted);
+      layout.unfold(x, i, patches, shifted);
       image.moveTo(i * outputs());
       weightBar(pass, patches, image).times(factor * pass.scale()).addTo(pass.gradient(0));
     }
@@ -196,9 +192,9 @@ final class Convolution implements Layer {
     Matrix image = pass.yDotDot().cursor(pixels, filters);
     for (int i = 0; i < pass.n(); i++) {
       image.moveTo(i * outputs());
-      unfold(pass.xDotDot(), i, patches, shifted);
+      layout.unfold(pass.xDotDot(), i, patches, shifted);
       filter(pass, patches, pass.theta(0)).into(image);
-      unfold(pass.xDot(), i, patches, shifted);
+      layout.unfold(pass.xDot(), i, patches, shifted);
       filter(pass, patches, pass.v(0)).times(2).addTo(image);
     }
   }
@@ -217,14 +213,22 @@ final class Convolution implements Layer {
     }
   }
 
+  /** Patches, and where bars are stacked their room and that of as many gradients. */
   @Override
   public int laidOutSize() {
-    return pixels * taps;
+    return pixels * taps + (isStacked() ? STACK * filters * (pixels + taps) : 0);
+  }
+
+  /**
+   * Whether patches are so wide that a product with the bars of one output is spent packing them.
+   */
+  private boolean isStacked() {
+    return taps > filters;
   }
 
   @Override
   public void prepareGram(Pass pass) {
-    unfold(pass.x(), 0, requireNonNull(pass.laidOut()).view(0, pixels, taps), shifted(pass));
+    layout.unfold(pass.x(), 0, requireNonNull(pass.laidOut()).view(0, pixels, taps), shifted(pass));
   }
 
   /**
@@ -242,15 +246,45 @@ final class Convolution implements Layer {
     Matrix image = pass.yBar().cursor(pixels, filters);
     double[] gram = pass.gram();
     for (int i = 0; i < pass.n(); i++) {
-      if (laidOut == null) {
-        unfold(pass.x(), i, patches, shifted);
-      }
       image.moveTo(i * outputs());
-      weightBar(pass, patches, image).into(weightBar);
-      gram[i] += squares(pass, weightBar, 0);
+      if (laidOut != null && isStacked()) {
+        stack(pass, laidOut);
+      } else {
+        if (laidOut == null) {
+          layout.unfold(pass.x(), i, patches, shifted);
+        }
+        weightBar(pass, patches, image).into(weightBar);
+        gram[i] += squares(pass, weightBar, 0);
+      }
       biasBar(pass, image, ones).into(biasBar);
       gram[i] += squares(pass, biasBar, 1);
     }
+  }
+
+  private void stack(Pass pass, Matrix laidOut) {
+    int stacked = pass.stacked();
+    laidOut.copy(pixels * taps + stacked * outputs(), pass.yBar(), 0, outputs());
+    pass.stacked(stacked + 1);
+    if (stacked + 1 == STACK) {
+      takeStack(pass, laidOut);
+    }
+  }
+
+  /** X^T yBar of all stacked bars in one product. */
+  private void takeStack(Pass pass, Matrix laidOut) {
+    int stacked = pass.stacked();
+    int columns = stacked * filters;
+    int end = pixels * taps + STACK * outputs();
+    Matrix bars = laidOut.view(pixels * taps, pixels, columns);
+    pass.ownProduct(laidOut.view(0, pixels, taps), bars)
+        .transposeA()
+        .shape(taps, columns, pixels)
+        .into(laidOut.view(end, taps, columns));
+    for (int i = 0; i < stacked; i++) {
+      Matrix gradient = laidOut.view(end + i * taps * filters, taps, filters);
+      pass.gram()[0] += squares(pass, gradient, 0);
+    }
+    pass.stacked(0);
   }
 
   /** Of the gradient of a block, which is changed in a metric. */
@@ -265,6 +299,10 @@ final class Convolution implements Layer {
 
   @Override
   public void addSquaredGradientNorms(Pass pass, double[] norms) {
+    Matrix laidOut = pass.laidOut();
+    if (laidOut != null && pass.stacked() > 0) {
+      takeStack(pass, laidOut);
+    }
     for (int i = 0; i < pass.n(); i++) {
       norms[i] += pass.gram()[i];
     }
@@ -307,94 +345,14 @@ final class Convolution implements Layer {
     return ones;
   }
 
-  /** Planes for {@link #unfold}; the room above and below holds zeros, which nothing overwrites. */
+  /**
+   * Planes for {@link PatchLayout#unfold}; the room above and below holds zeros, which nothing
+   * overwrites.
+   */
   private Matrix shifted(Pass pass) {
-    int size = side * shiftedSize();
+    int size = layout.shiftedSize();
     Matrix shifted = pass.tiles().scratch().view(scratchSize() - size, size, 1);
     shifted.clear();
     return shifted;
-  }
-
-  /**
-   * Lays out the patches of image i: a column for each tap, the plane of its channel shifted. A
-   * plane is shifted sideways once for all rows of the kernel, with zeros for what comes in from
-   * the padding; upwards and downwards it is the same plane read from another row on.
-   */
-  private void unfold(Matrix x, int i, Matrix patches, Matrix shifted) {
-    int reach = side / 2;
-    int column = 0;
-    for (int channel = 0; channel < channels; channel++) {
-      int plane = i * inputs() + channel * pixels;
-      for (int dx = -reach; dx <= reach; dx++) {
-        shiftSideways(x, plane, dx, shifted, start(dx));
-      }
-      for (int tap = 0; tap < side * side; tap++) {
-        patches.copy(column, shifted, start(columnShift(tap)) + rowShift(tap) * width, pixels);
-        column += pixels;
-      }
-    }
-  }
-
-  /** Where the first row of a plane is that is shifted sideways. */
-  private int start(int dx) {
-    return (dx + side / 2) * shiftedSize() + side / 2 * width;
-  }
-
-  private void shiftSideways(Matrix x, int plane, int dx, Matrix shifted, int start) {
-    int count = pixels - Math.abs(dx);
-    if (count > 0) {
-      shifted.copy(start + Math.max(0, -dx), x, plane + Math.max(0, dx), count);
-    }
-    int outside = Math.min(width, Math.abs(dx));
-    int first = dx < 0 ? start : start + width - outside;
-    for (int row = 0; row < height; row++) {
-      for (int k = 0; k < outside; k++) {
-        shifted.set(first + row * width + k, 0);
-      }
-    }
-  }
-
-  /** The transpose of {@link #unfold}: sets image i of xBar to the sum of its shifted planes. */
-  private void fold(Matrix patches, Matrix tapCursor, Matrix xBar, Matrix planeCursor, int i) {
-    int column = 0;
-    for (int channel = 0; channel < channels; channel++) {
-      int plane = i * inputs() + channel * pixels;
-      int centre = column + side * side / 2 * pixels;
-      xBar.copy(plane, patches, centre, pixels);
-      for (int tap = 0; tap < side * side; tap++) {
-        int shift = rowShift(tap) * width + columnShift(tap);
-        int first = Math.max(0, -shift);
-        int count = pixels - Math.abs(shift);
-        if (tap != side * side / 2 && count > 0) {
-          clearOutside(patches, column, tap);
-          tapCursor.moveTo(column + first);
-          planeCursor.moveTo(plane + first + shift);
-          planeCursor.axpy(1, tapCursor, count);
-        }
-        column += pixels;
-      }
-    }
-  }
-
-  /** Sets to zero the pixels whose tap lies in the padding. */
-  private void clearOutside(Matrix patches, int column, int tap) {
-    int dy = rowShift(tap);
-    int dx = columnShift(tap);
-    for (int row = 0; row < height; row++) {
-      boolean outside = row + dy < 0 || row + dy >= height;
-      int from = outside || dx < 0 ? 0 : Math.max(0, width - dx);
-      int to = outside || dx > 0 ? width : Math.min(width, -dx);
-      for (int x = from; x < to; x++) {
-        patches.set(column + row * width + x, 0);
-      }
-    }
-  }
-
-  private int rowShift(int tap) {
-    return tap / side - side / 2;
-  }
-
-  private int columnShift(int tap) {
-    return tap % side - side / 2;
   }
 }

@@ -42,6 +42,7 @@ final class Pass {
   private double @Nullable [] gram;
   private Matrix @Nullable [] metric;
   private @Nullable Matrix laidOut;
+  private int stacked;
 
   Pass(Tiles tiles) {
     this.tiles = tiles;
@@ -261,6 +262,16 @@ final class Pass {
 
   Matrix metric(int block) {
     return requireNonNull(metric)[block];
+  }
+
+  /** Number of bars of the example that wait to be taken together. */
+  int stacked() {
+    return stacked;
+  }
+
+  /** Sets {@link #stacked()}. */
+  void stacked(int bars) {
+    stacked = bars;
   }
 
   /** What the only example of this pass has laid out; null where it has not. */

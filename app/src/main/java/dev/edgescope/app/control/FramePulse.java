@@ -2,6 +2,7 @@ package dev.edgescope.app.control;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -65,7 +66,8 @@ public final class FramePulse {
   public void start(Node node) {
     watch(null, node.getScene());
     scenes = node.sceneProperty().subscribe(this::watch);
-    idle.scheduleWithFixedDelay(this::ask, IDLE_MILLIS, IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        idle.scheduleWithFixedDelay(this::ask, IDLE_MILLIS, IDLE_MILLIS, TimeUnit.MILLISECONDS);
     wake();
   }
 

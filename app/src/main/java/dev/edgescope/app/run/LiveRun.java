@@ -435,8 +435,8 @@ public final class LiveRun implements Conductor.Member {
   private boolean isOfThis(RunEvent.Started started) {
     RunConfig told = started.config();
     return told.equals(config)
-        || told.data().equals(config.data().of(told.data().examples()))
-            && told.withData(config.data()).equals(config);
+        || (told.data().equals(config.data().of(told.data().examples()))
+            && told.withData(config.data()).equals(config));
   }
 
   private void started(RunEvent.Started event) {

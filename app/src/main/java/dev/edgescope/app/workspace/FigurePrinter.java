@@ -135,7 +135,7 @@ final class FigurePrinter {
             outcome.refused(
                 Words.text(
                     "workspace.figurePrinter.theFigureCouldNotBe",
-                    task.getException().getMessage())));
+                    String.valueOf(task.getException().getMessage()))));
     tasks.run(task);
   }
 }

@@ -23,16 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two stored runs side by side. */
 class CompareCommandTest {
-  private static final String CONFIG =
-      """
-      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
-       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
-       "loss": "squared-error",
-       "optimizer": {"kind": "sgd", "learningRate": %s, "momentum": 0.0, "batchSize": "full"},
-       "probes": {"topEigenvalues": 1, "every": 5},
-       "precision": "double", "seed": 3, "steps": 10}
-      """;
-
   @TempDir private static Path folder;
   private static Path slow = Path.of("");
   private static Path fast = Path.of("");
@@ -48,7 +38,19 @@ class CompareCommandTest {
 
   private static Path train(String name, String rate) throws IOException {
     Path config = folder.resolve(name + ".json");
-    Files.writeString(config, String.format(Locale.ROOT, CONFIG, rate));
+    Files.writeString(
+        config,
+        String.format(
+            Locale.ROOT,
+            """
+            {"data": {"set": "teacher", "inputs": 3, "examples": 20},
+             "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
+             "loss": "squared-error",
+             "optimizer": {"kind": "sgd", "learningRate": %s, "momentum": 0.0, "batchSize": "full"},
+             "probes": {"topEigenvalues": 1, "every": 5},
+             "precision": "double", "seed": 3, "steps": 10}
+            """,
+            rate));
     Path to = folder.resolve(name);
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     EdgescopeCommand command =

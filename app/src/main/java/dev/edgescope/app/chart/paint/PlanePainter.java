@@ -51,7 +51,7 @@ public final class PlanePainter {
     paintScales(pen, content, look);
     trails.paintTails(pen, content.trails(), area, look);
     addInk(content.trails(), look);
-    paintRegionNames(pen, content.trails(), look);
+    paintRegionNames(pen, look);
     trails.paintHeads(pen, content, area, labels, look);
   }
 
@@ -156,7 +156,7 @@ public final class PlanePainter {
     trails.takePlaces(all, area, labels, look);
   }
 
-  private void paintRegionNames(Pen pen, List<PlaneTrail> all, ChartLook look) {
+  private void paintRegionNames(Pen pen, ChartLook look) {
     double edgeX = area.toPixelX(1);
     double edgeY = area.toPixelY(1);
     paintRegionName(
@@ -166,7 +166,6 @@ public final class PlanePainter {
         edgeY,
         edgeX,
         area.bottom(),
-        all,
         look);
     paintRegionName(
         pen,
@@ -175,7 +174,6 @@ public final class PlanePainter {
         edgeY,
         area.right(),
         area.bottom(),
-        all,
         look);
     paintRegionName(
         pen,
@@ -184,7 +182,6 @@ public final class PlanePainter {
         area.top(),
         edgeX,
         edgeY,
-        all,
         look);
     paintRegionName(
         pen,
@@ -193,20 +190,12 @@ public final class PlanePainter {
         area.top(),
         area.right(),
         edgeY,
-        all,
         look);
   }
 
   /** In the upper left corner of its region, or in another if a run is there. */
   private void paintRegionName(
-      Pen pen,
-      String name,
-      double left,
-      double top,
-      double right,
-      double bottom,
-      List<PlaneTrail> all,
-      ChartLook look) {
+      Pen pen, String name, double left, double top, double right, double bottom, ChartLook look) {
     double width = look.width(name);
     double height = look.lineHeight();
     double inset = look.scaled(GAP);

@@ -185,7 +185,8 @@ public final class TakeAway {
       model.run(RunConfigJson.read(text));
       outcome.done(Words.text("workspace.takeAway.theRunOfTheClipboards"));
     } catch (InvalidConfigException e) {
-      outcome.refused(Words.text("workspace.takeAway.thisIsNoConfiguration", e.getMessage()));
+      outcome.refused(
+          Words.text("workspace.takeAway.thisIsNoConfiguration", String.valueOf(e.getMessage())));
     }
   }
 

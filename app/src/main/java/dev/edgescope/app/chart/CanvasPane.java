@@ -45,6 +45,7 @@ public abstract sealed class CanvasPane extends Region
   private @Nullable ChartLook look;
   private double paintedPixel;
   private long paintedRevision = -1;
+  private long paintedNanos;
   private boolean due = true;
   private boolean overlayDue = true;
 
@@ -70,6 +71,15 @@ public abstract sealed class CanvasPane extends Region
 
   /** Changes whenever something changed that the picture shows. */
   abstract long revision();
+
+  /**
+   * Whether what has changed is to be seen.
+   *
+   * @param nanoseconds since the last painting
+   */
+  boolean isToBeSeen(long nanoseconds) {
+    return true;
+  }
 
   /** Draws the picture; what follows the pointer is not in it. */
   abstract void paint(Pen on, double width, double height, double pixel, ChartLook look);
@@ -111,8 +121,10 @@ public abstract sealed class CanvasPane extends Region
     refresh(nanoseconds);
     double pixel = Display.devicePixel(this);
     long revision = revision();
-    if (revision != paintedRevision || due || pixel != paintedPixel) {
+    boolean changed = revision != paintedRevision && isToBeSeen(nanoseconds - paintedNanos);
+    if (changed || due || pixel != paintedPixel) {
       due = false;
+      paintedNanos = nanoseconds;
       paintedPixel = pixel;
       paintedRevision = revision;
       paint(pen, canvas.getWidth(), canvas.getHeight(), pixel, look());

@@ -41,11 +41,15 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   /** So near the cross-hair an event tells what it is. */
   private static final double NEAR_EVENT = 6;
 
+  /** So long lines may grow within a pixel without being painted anew. */
+  private static final long GROWTH_NANOS = 100_000_000;
+
   /** No run has that colour before the twelfth. */
   private final ChartContent content;
 
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
+  private final LineGrowth growth = new LineGrowth();
   private final ChartInput input;
   private final CursorInput cursorInput;
   private final MarkPainter marks = new MarkPainter();
@@ -254,9 +258,17 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     return content.revision() + marks.marks().revision();
   }
 
+  /** Lines that have grown by less than a pixel look the same, but for how high their end is. */
+  @Override
+  boolean isToBeSeen(long nanoseconds) {
+    return nanoseconds >= GROWTH_NANOS
+        || growth.isMore(content, painter.area(), marks.marks().revision());
+  }
+
   @Override
   void paint(Pen on, double width, double height, double pixel, ChartLook look) {
     painter.paint(on, width, height, pixel, look);
+    growth.note(content, painter.area(), marks.marks().revision());
     marks.paint(on, content, painter.area(), look);
   }
 

@@ -306,7 +306,7 @@ public final class RunRecord {
     int last = block.size() - 1;
     controls = controls.stepped(block);
     if (block.step(last) >= origin.step()) {
-      curves.add(block, history);
+      curves.add(block);
       examplesSeen = block.end().examplesSeen();
       controls = controls.drawing(block.batchSize(last));
     }

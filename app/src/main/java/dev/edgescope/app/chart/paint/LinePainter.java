@@ -27,6 +27,9 @@ public final class LinePainter {
   /** Up to this many points per pixel column the series is drawn as a line. */
   private static final double LINE_UP_TO = 2;
 
+  /** Where there are more points a pixel, nobody sees how they are joined; arcs cost most. */
+  private static final double SPARSE = 0.25;
+
   /** A stretch is without a measurement if it is so many times as long as those before it. */
   private static final double HOLE = 4;
 
@@ -140,7 +143,8 @@ public final class LinePainter {
       Pen pen, Series series, int first, int end, PlotArea area, ChartLook look) {
     SeriesStyle style = series.style();
     pen.setLineWidth(look.lineWidth(style));
-    pen.setLineJoin(StrokeLineJoin.ROUND);
+    boolean dense = end - first > SPARSE * area.width();
+    pen.setLineJoin(dense ? StrokeLineJoin.BEVEL : StrokeLineJoin.ROUND);
     pen.setLineCap(style.dash().isSolid() ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
     pen.setLineDashes(style.dash().scaled(look.scale()));
     boolean stepped = style.interpolation() == Interpolation.STEP;

@@ -6,16 +6,19 @@ import dev.edgescope.engine.training.StepBlock;
 
 /** The loss of the batch of every step, as the engine keeps it: a chart has no copy of its own. */
 final class LossColumns implements PointColumns {
-  private final int firstStep;
+  private int firstStep;
   private History history;
 
   /**
    * @param history that the run goes on writing
-   * @param firstStep of the first point
    */
-  LossColumns(History history, int firstStep) {
+  LossColumns(History history) {
     this.history = history;
-    this.firstStep = firstStep;
+  }
+
+  /** Says which step the first point is of. */
+  void begin(int step) {
+    firstStep = step;
   }
 
   /** Goes on with another history of the same run. */
@@ -24,10 +27,10 @@ final class LossColumns implements PointColumns {
   }
 
   /**
-   * Whether a history is of the run that has told a block, as far as can be seen: one that goes on
-   * tells its past before it has made the last steps of that again.
+   * Whether the history is of the run that has told a block, as far as can be seen: one that goes
+   * on tells its past before it has made the last steps of that again.
    */
-  static boolean areOf(History history, StepBlock block) {
+  boolean areOf(StepBlock block) {
     int last = block.size() - 1;
     long step = block.step(last);
     return step >= history.steps()
@@ -63,6 +66,8 @@ final class LossColumns implements PointColumns {
   /** The history can be read on any thread. */
   @Override
   public PointColumns snapshot() {
-    return new LossColumns(history, firstStep);
+    LossColumns copy = new LossColumns(history);
+    copy.begin(firstStep);
+    return copy;
   }
 }

@@ -52,8 +52,11 @@ public final class RunCurves {
   private RunLook look = RunLook.FIRST;
   private boolean grown;
 
-  /** Those of the steps as the history of the run has them; null where it is not read. */
+  /** Those of the steps as the history of the run has them; null where there is none. */
   private @Nullable LossColumns losses;
+
+  /** Whether they are read there. */
+  private boolean isKept;
 
   /** So many steps have been told. */
   private int told;
@@ -137,47 +140,51 @@ public final class RunCurves {
     }
   }
 
-  /** Appends the loss of steps, at least one. */
-  void add(StepBlock block) {
-    add(block, null);
-  }
-
   /**
-   * Appends the loss of steps, at least one.
-   *
-   * @param history of the run, which is read where it has the steps; null where there is none
+   * Appends the loss of steps, at least one. Where the history of the run has them they are read
+   * there.
    */
-  public void add(StepBlock block, @Nullable History history) {
+  public void add(StepBlock block) {
     Series line = lossLine();
-    if (line.isEmpty()) {
-      grown = true;
-      if (history != null && losses == null && LossColumns.areOf(history, block)) {
-        losses = new LossColumns(history, (int) block.step(0));
-        line.readFrom(losses);
-      }
+    LossColumns kept = losses;
+    if (told == 0 && kept != null && kept.areOf(block)) {
+      isKept = true;
+      kept.begin((int) block.step(0));
+      line.readFrom(kept);
     }
     told += block.size();
-    if (losses != null) {
+    if (isKept) {
       showLosses();
       return;
     }
+    grown |= line.isEmpty();
     for (int i = 0; i < block.size(); i++) {
       line.append(
           new Moment(block.step(i), block.learningTime(i), block.examplesSeen(i)), block.loss(i));
     }
   }
 
-  /** Goes on with another history of the same run, which has all that it had. */
-  public void setHistory(History longer) {
-    if (losses != null) {
-      losses.setHistory(longer);
+  /**
+   * Says where the losses of steps are kept.
+   *
+   * @param history of the run; of another one before, all that this had
+   */
+  public void setHistory(History history) {
+    if (losses == null) {
+      losses = new LossColumns(history);
+    } else {
+      losses.setHistory(history);
     }
   }
 
   /** Shows the losses of all steps told that the history of the run has by now. */
   public void showLosses() {
-    if (losses != null) {
-      lossLine().growTo(Math.min(told, losses.size()));
+    LossColumns kept = losses;
+    if (isKept && kept != null) {
+      Series line = lossLine();
+      boolean before = line.isEmpty();
+      line.growTo(Math.min(told, kept.size()));
+      grown |= before && !line.isEmpty();
     }
   }
 

@@ -59,6 +59,7 @@ final class LongHistory {
     HistoryBuilder builder = new HistoryBuilder();
     History history = builder.history();
     RunCurves curves = new RunCurves(KernelMark.NONE);
+    curves.setHistory(history);
     Series line = curves.lossLine();
     raw.series().add(line);
     smooth.series().add(line);
@@ -68,7 +69,7 @@ final class LongHistory {
       builder.step(time, 8, loss(step));
       time += RATE;
       if ((step + 1) % BLOCK == 0) {
-        curves.add(history.block(step + 1 - BLOCK, BLOCK), history);
+        curves.add(history.block(step + 1 - BLOCK, BLOCK));
       }
     }
     follow();

@@ -207,7 +207,7 @@ final class Commands {
 
   @Command(
       name = "export",
-      description = "Write a stored run or sweep as a table, or a run as JSON or its weights.",
+      description = "Write a stored run or sweep as a table, or a run for another program.",
       mixinStandardHelpOptions = true)
   int export(
       @Parameters(
@@ -221,7 +221,12 @@ final class Commands {
       @Option(names = "--json", description = "Everything of a run but the weights.") boolean json,
       @Option(names = "--npz", description = "The checkpoints of a run, in flat order.")
           boolean npz,
-      @Option(names = "--parquet", description = "A row a member of a sweep.") boolean parquet,
+      @Option(names = "--parquet", description = "The rows of --csv, as Parquet.") boolean parquet,
+      @Option(
+              names = "--tensorboard",
+              paramLabel = "DIR",
+              description = "An event file of a run, for TensorBoard, in that folder.")
+          @Nullable Path tensorboard,
       @Option(
               names = "--out",
               paramLabel = "PATH",
@@ -241,6 +246,16 @@ final class Commands {
     if (parquet) {
       formats.add(ExportCommand.Format.PARQUET);
     }
-    return new ExportCommand(out).run(file, formats, to);
+    if (tensorboard != null) {
+      formats.add(ExportCommand.Format.TENSORBOARD);
+      if (to != null) {
+        throw new MisuseException(
+            "--out: "
+                + to
+                + " cannot stand beside --tensorboard, which names its folder; leave"
+                + " one of the two out.");
+      }
+    }
+    return new ExportCommand(out).run(file, formats, tensorboard == null ? to : tensorboard);
   }
 }

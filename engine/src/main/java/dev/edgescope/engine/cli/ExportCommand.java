@@ -8,6 +8,8 @@ import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunJson;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.record.export.RunCsv;
+import dev.edgescope.engine.record.export.RunParquet;
+import dev.edgescope.engine.record.export.TensorBoard;
 import dev.edgescope.engine.record.export.Weights;
 import dev.edgescope.engine.sweep.file.SweepExport;
 import dev.edgescope.engine.sweep.file.SweepFile;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stored run or sweep in the formats of others. */
@@ -37,7 +40,8 @@ final class ExportCommand {
     CSV,
     JSON,
     NPZ,
-    PARQUET
+    PARQUET,
+    TENSORBOARD
   }
 
   /**
@@ -46,7 +50,7 @@ final class ExportCommand {
   int run(Path file, List<Format> formats, @Nullable Path to) throws IOException {
     if (formats.size() > 1) {
       throw new MisuseException(
-          "export: one format at a time; give --csv, --json, --npz or --parquet.");
+          "export: one format at a time; give --csv, --json, --npz, --parquet or --tensorboard.");
     }
     Format format = formats.isEmpty() ? Format.CSV : formats.getFirst();
     if (SweepFile.isOne(file)) {
@@ -66,7 +70,7 @@ final class ExportCommand {
           SweepExport.parquet(sweep, target);
           out.println(target);
         }
-        case JSON, NPZ ->
+        case JSON, NPZ, TENSORBOARD ->
             throw new MisuseException(
                 String.format(
                     Locale.ROOT,
@@ -93,10 +97,12 @@ final class ExportCommand {
           Weights.write(run, target);
           out.println(target);
         }
-        case PARQUET ->
-            throw new MisuseException(
-                String.format(
-                    Locale.ROOT, "--parquet: %s is a run; give --csv, --json or --npz.", file));
+        case PARQUET -> {
+          Path target = to == null ? beside(file, ".parquet") : to;
+          RunParquet.write(run.run(), target);
+          out.println(target);
+        }
+        case TENSORBOARD -> out.println(TensorBoard.write(run.run(), Objects.requireNonNull(to)));
       }
     }
   }

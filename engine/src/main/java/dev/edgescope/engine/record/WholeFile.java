@@ -23,6 +23,9 @@ public final class WholeFile {
   @FunctionalInterface
   public interface Progress {
 
+    /** Nobody wants to know. */
+    Progress NONE = share -> {};
+
     /**
      * A share of the content is written.
      *

@@ -24,6 +24,7 @@ import sqlite3
 import struct
 import sys
 import time
+import urllib.parse
 import warnings
 
 VERSION = 1
@@ -563,6 +564,60 @@ def _step_bytes(steps):
     times, batches, losses = zip(*steps)
     return (b"\x04" + struct.pack("<%dd" % count, *times) + struct.pack("<%di" % count, *batches)
             + struct.pack("<%dd" % count, *losses))
+
+
+def measurements(file):
+    """The measurements of a run file, also of one that Edgescope has made: a dict each, step and numbers by their names."""
+    database = _reading(file)
+    try:
+        names = dict(database.execute("SELECT id, name FROM quantity"))
+        return [dict({names[i]: value for i, value in struct.iter_unpack("<Hd", data)}, step=step)
+                for step, data in database.execute("SELECT step, data FROM measurement ORDER BY seq")]
+    finally:
+        database.close()
+
+
+def steps(file):
+    """The steps of a run file: a dict each of step, learning_time, batch_size (None before version 4) and loss."""
+    database = _reading(file)
+    try:
+        rows = database.execute("SELECT first_step, data FROM steps ORDER BY seq").fetchall()
+    finally:
+        database.close()
+    return [step for first, data in rows for step in _read_steps(first, data)]
+
+
+def _reading(file):
+    path = os.path.abspath(os.fspath(file))
+    if not os.path.exists(path):
+        raise FileNotFoundError("%s does not exist; give the path of a run file." % path)
+    return sqlite3.connect("file:%s?mode=ro" % urllib.parse.quote(path), uri=True)
+
+
+def _read_steps(first, data):
+    form = data[0]
+    fixed = 1 + (16 if form & 1 else 0) + (4 if form & 2 else 0)
+    count = (len(data) - fixed) // ((8 if form & 1 else 16) + (4 if form & 4 else 0))
+    at = 1
+
+    def take(kind, number):
+        nonlocal at
+        values = struct.unpack_from("<%d%s" % (number, kind), data, at)
+        at += struct.calcsize("<%d%s" % (number, kind))
+        return values
+
+    if form & 1:
+        moment, rate = take("d", 2)
+        times = []
+        for _ in range(count):
+            times.append(moment)
+            moment += rate
+    else:
+        times = take("d", count)
+    batches = take("i", 1) * count if form & 2 else take("i", count) if form & 4 else (None,) * count
+    losses = take("d", count)
+    return [dict(step=first + i, learning_time=times[i], batch_size=batches[i], loss=losses[i])
+            for i in range(count)]
 
 
 def _whole(name, value):

@@ -92,7 +92,7 @@ public final class RunCsv {
 
   /** Writes what a run has done so far. */
   public void write(History history, Appendable out) throws IOException {
-    write(history, out, share -> {});
+    write(history, out, WholeFile.Progress.NONE);
   }
 
   /**
@@ -102,19 +102,43 @@ public final class RunCsv {
    */
   public void write(History history, Appendable out, WholeFile.Progress progress)
       throws IOException {
+    line(out, columns(history));
+    rows(history, cells -> line(out, cells), progress);
+  }
+
+  /** Takes the cells of a row. */
+  interface Sink {
+    void row(List<String> cells) throws IOException;
+  }
+
+  /** The names of the columns. */
+  List<String> columns(History history) {
+    List<Measurement> measurements = history.measurements();
+    List<String> header = header(QuantityColumns.of(measurements));
+    names(measurements).forEach(name -> header.add(NAMED + name));
+    return header;
+  }
+
+  private static List<String> names(List<Measurement> measurements) {
+    return measurements.stream()
+        .flatMap(reading -> reading.named().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Tells the rows.
+   *
+   * @param progress is told every thousand
+   */
+  void rows(History history, Sink out, WholeFile.Progress progress) throws IOException {
     // Measurements first: what the run adds meanwhile then belongs to later rows.
     List<Measurement> measurements = history.measurements();
     int steps = history.steps();
     QuantityColumns quantities = QuantityColumns.of(measurements);
-    List<String> named =
-        measurements.stream()
-            .flatMap(reading -> reading.named().keySet().stream())
-            .distinct()
-            .sorted()
-            .toList();
-    List<String> header = header(quantities);
-    named.forEach(name -> header.add(NAMED + name));
-    line(out, header);
+    List<String> named = names(measurements);
+    int width = header(quantities).size() + named.size();
     int next = 0;
     for (int step = 0; step < steps; step++) {
       if (step % ROWS_TOLD == 0) {
@@ -129,9 +153,9 @@ public final class RunCsv {
         addReading(row, measurements.get(next), quantities, named);
         next++;
       } else {
-        addBlanks(row, header.size() - row.size());
+        addBlanks(row, width - row.size());
       }
-      line(out, row);
+      out.row(row);
     }
     for (Measurement last : measurements.subList(next, measurements.size())) {
       List<String> row = new ArrayList<>();
@@ -140,7 +164,7 @@ public final class RunCsv {
       row.add(last.step() <= steps ? Long.toString(history.examplesSeen(last.step())) : "");
       row.add("");
       addReading(row, last, quantities, named);
-      line(out, row);
+      out.row(row);
     }
   }
 

@@ -1,20 +1,11 @@
 package dev.edgescope.engine.sweep.file;
 
-import blue.strategic.parquet.ParquetWriter;
-import dev.edgescope.engine.record.WholeFile;
+import dev.edgescope.engine.record.export.ParquetTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sweep in the formats of others: a row a member, in the order of the cells. The columns are the
@@ -36,7 +27,7 @@ public final class SweepExport {
   public static void csv(SweepFile file, Appendable out) throws IOException {
     SweepTable table = new SweepTable(file);
     CSVPrinter printer = new CSVPrinter(out, FORMAT);
-    printer.printRecord(table.columns().stream().map(SweepTable.Column::name).toList());
+    printer.printRecord(table.columns().stream().map(ParquetTable.Column::name).toList());
     try {
       table.forEach(
           row -> {
@@ -59,49 +50,22 @@ public final class SweepExport {
    */
   public static void parquet(SweepFile file, Path to) throws IOException {
     SweepTable table = new SweepTable(file);
-    List<SweepTable.Column> columns = table.columns();
-    WholeFile.write(
-        to,
-        path -> {
-          try (ParquetWriter<List<@Nullable Object>> writer =
-              ParquetWriter.writeFile(
-                  schema(columns),
-                  path.toFile(),
-                  (row, values) -> {
-                    for (int i = 0; i < columns.size(); i++) {
-                      Object value = row.get(i);
-                      if (value != null) {
-                        values.write(columns.get(i).name(), value);
-                      }
+    try {
+      ParquetTable.write(
+          "sweep",
+          table.columns(),
+          sink ->
+              table.forEach(
+                  row -> {
+                    try {
+                      sink.row(row);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
                     }
-                  })) {
-            table.forEach(
-                row -> {
-                  try {
-                    writer.write(row);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
-          } catch (UncheckedIOException e) {
-            throw e.getCause();
-          }
-        });
-  }
-
-  private static MessageType schema(List<SweepTable.Column> columns) {
-    List<Type> fields = new ArrayList<>();
-    for (SweepTable.Column column : columns) {
-      fields.add(
-          switch (column.type()) {
-            case TEXT ->
-                Types.optional(PrimitiveTypeName.BINARY)
-                    .as(LogicalTypeAnnotation.stringType())
-                    .named(column.name());
-            case WHOLE -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
-            case NUMBER -> Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-          });
+                  }),
+          to);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return new MessageType("sweep", fields);
   }
 }

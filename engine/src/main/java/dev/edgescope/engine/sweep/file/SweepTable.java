@@ -3,6 +3,8 @@ package dev.edgescope.engine.sweep.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.record.export.ParquetTable.Cells;
+import dev.edgescope.engine.record.export.ParquetTable.Column;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import dev.edgescope.engine.sweep.plan.Axis;
 import java.util.ArrayList;
@@ -16,35 +18,25 @@ import org.jspecify.annotations.Nullable;
  * values of its axes first. What is not a number, and a step that did not come, is null.
  */
 final class SweepTable {
-  /** What a column holds. */
-  enum Type {
-    TEXT,
-    WHOLE,
-    NUMBER
-  }
-
-  /** A column of the table. */
-  record Column(String name, Type type) {}
-
   static final List<Column> OUTCOME =
       List.of(
-          new Column("status", Type.TEXT),
-          new Column("steps", Type.WHOLE),
-          new Column("diverged_at", Type.WHOLE),
-          new Column("final_loss", Type.NUMBER),
-          new Column("min_loss", Type.NUMBER),
-          new Column("test_loss", Type.NUMBER),
-          new Column("test_accuracy", Type.NUMBER),
-          new Column("steps_to_threshold", Type.WHOLE),
-          new Column("max_x", Type.NUMBER),
-          new Column("final_x", Type.NUMBER),
-          new Column("first_edge_step", Type.WHOLE),
-          new Column("k_mean", Type.NUMBER),
-          new Column("k_beyond_share", Type.NUMBER),
-          new Column("k_extrapolated", Type.WHOLE),
-          new Column("regime", Type.TEXT),
-          new Column("conservatism", Type.NUMBER),
-          new Column("seconds", Type.NUMBER));
+          new Column("status", Cells.TEXT),
+          new Column("steps", Cells.WHOLE),
+          new Column("diverged_at", Cells.WHOLE),
+          new Column("final_loss", Cells.NUMBER),
+          new Column("min_loss", Cells.NUMBER),
+          new Column("test_loss", Cells.NUMBER),
+          new Column("test_accuracy", Cells.NUMBER),
+          new Column("steps_to_threshold", Cells.WHOLE),
+          new Column("max_x", Cells.NUMBER),
+          new Column("final_x", Cells.NUMBER),
+          new Column("first_edge_step", Cells.WHOLE),
+          new Column("k_mean", Cells.NUMBER),
+          new Column("k_beyond_share", Cells.NUMBER),
+          new Column("k_extrapolated", Cells.WHOLE),
+          new Column("regime", Cells.TEXT),
+          new Column("conservatism", Cells.NUMBER),
+          new Column("seconds", Cells.NUMBER));
 
   private final SweepFile file;
   private final List<Axis> axes;
@@ -64,8 +56,8 @@ final class SweepTable {
     return columns;
   }
 
-  private static Type type(Axis axis) {
-    return axis.isWhole() ? Type.WHOLE : axis.isNumeric() ? Type.NUMBER : Type.TEXT;
+  private static Cells type(Axis axis) {
+    return axis.isWhole() ? Cells.WHOLE : axis.isNumeric() ? Cells.NUMBER : Cells.TEXT;
   }
 
   /** Hands on each row, with a String, a Long or a Double, or null, for each column. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.record.Sqlite;
+import dev.edgescope.engine.record.export.ParquetTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class SweepPageTest {
   @Test
   void thePageHasEveryColumnOfTheTable() throws IOException {
     String page = page("sweeps.md");
-    for (SweepTable.Column column : SweepTable.OUTCOME) {
+    for (ParquetTable.Column column : SweepTable.OUTCOME) {
       assertTrue(page.contains("`" + column.name() + "`"), column.name());
     }
   }

@@ -1,0 +1,140 @@
+package dev.edgescope.engine.record.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.edgescope.engine.cli.EdgescopeCommand;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.record.PythonProgram;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of {@code docs/analysis.md}, on a run that was made here. */
+class AnalysisPageTest {
+  private static final String CONFIG =
+      """
+      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
+       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
+       "loss": "squared-error",
+       "optimizer": {"kind": "sgd", "learningRate": 0.05, "momentum": 0.0, "batchSize": 4},
+       "probes": {"topEigenvalues": 2, "every": 5},
+       "precision": "double", "seed": 3, "steps": 12}
+      """;
+
+  @TempDir private static Path folder;
+  private static @Nullable RecordedRun run;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path config = Files.writeString(folder.resolve("config.json"), CONFIG);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int status =
+        new EdgescopeCommand(said, err, Optional.empty())
+            .run("train", config.toString(), "--out", folder.toString());
+    assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
+    try (RunFile file = RunFile.open(folder.resolve("run.edgescope"))) {
+      run = file.run();
+    }
+  }
+
+  private static Measurement last() {
+    return Objects.requireNonNull(run).history().measurements().getLast();
+  }
+
+  private static String program(String language, int index) throws IOException {
+    Path page = Path.of("docs", "analysis.md");
+    String text = Files.readString(Files.exists(page) ? page : Path.of("engine").resolve(page));
+    List<MatchResult> programs =
+        Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+            .matcher(text)
+            .results()
+            .toList();
+    return programs
+        .get(index)
+        .group(1)
+        .replace("run.edgescope", folder.resolve("run.edgescope").toString());
+  }
+
+  @Test
+  void theStandardLibraryOfPythonSuffices() throws IOException, InterruptedException {
+    String said = PythonProgram.run(PythonProgram.with("sqlite3"), program("python", 0));
+    double loss = Objects.requireNonNull(run).history().loss(11);
+    assertEquals(last().step() + " " + last().sharpness() + " " + loss, said.strip());
+  }
+
+  @Test
+  void pandasHasATable() throws IOException, InterruptedException {
+    String said = PythonProgram.run(PythonProgram.with("pandas"), program("python", 1));
+    assertEquals(last().sharpness(), Double.parseDouble(said.strip()));
+  }
+
+  @Test
+  void settingsAndEventsAreText() throws IOException, InterruptedException {
+    String said = PythonProgram.run(PythonProgram.with("sqlite3"), program("python", 2));
+    assertEquals(List.of("0.05", "(12, 'finished')"), said.lines().toList());
+  }
+
+  @Test
+  void rHasTheSame() throws IOException, InterruptedException {
+    Path script = Files.writeString(folder.resolve("page.R"), program("r", 0));
+    assumeTrue(succeeds("Rscript", "-e", "library(RSQLite)"), "no R with RSQLite");
+    Process process = new ProcessBuilder("Rscript", script.toString()).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    double printed = Double.parseDouble(said.strip().replaceAll("(?s).*\\s", ""));
+    assertEquals(last().sharpness(), printed, 1e-5 * last().sharpness());
+  }
+
+  private static boolean succeeds(String... words) throws InterruptedException {
+    try {
+      return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aRunHasItsColumnsInParquet() throws IOException {
+    Path file = folder.resolve("run.parquet");
+    RunParquet.write(Objects.requireNonNull(run), file);
+    try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+        RowReader row = reader.rowReader()) {
+      List<Long> steps = new ArrayList<>();
+      List<Double> sharpness = new ArrayList<>();
+      while (row.hasNext()) {
+        row.next();
+        steps.add(row.getLong("step"));
+        if (!row.isNull("lambda_1")) {
+          sharpness.add(row.getDouble("lambda_1"));
+        }
+      }
+      assertEquals(LongStream.range(0, 12).boxed().toList(), steps);
+      List<Double> measured =
+          Objects.requireNonNull(run).history().measurements().stream()
+              .map(Measurement::sharpness)
+              .toList();
+      assertEquals(measured, sharpness);
+    }
+  }
+}

@@ -24,6 +24,7 @@ public final class EdgescopeApp extends Application {
   public void start(Stage stage) {
     WindowMemory memory = new WindowMemory(WindowMemory.standard());
     WindowState state = memory.recall().within(Screen.getPrimary().getVisualBounds());
+    state.language().use();
     Appearance look = state.appearanceChosen() ? state.appearance() : SystemLook.now().appearance();
     StartScreen.fill(
         stage, state, look, Words.text("window.edgescopeApp.preparingExperimentsAndCharts"));

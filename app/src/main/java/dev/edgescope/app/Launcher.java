@@ -88,7 +88,7 @@ public final class Launcher {
    */
   static int start(List<String> args, PrintStream errors, Supplier<EdgescopeCommand> commandLine) {
     if (args.size() > 1 || (args.size() == 1 && EdgescopeCommand.isCommand(args.getFirst()))) {
-      return commandLine.get().run(args.toArray(String[]::new));
+      return run(args, commandLine);
     }
     Presets presets = Presets.load();
     Optional<Preset> named =
@@ -128,8 +128,15 @@ public final class Launcher {
     return runHeadless(presets.all(), preset, steps, folder);
   }
 
+  /** The command line is in English, and so is what it writes. */
+  private static int run(List<String> args, Supplier<EdgescopeCommand> commandLine) {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    return commandLine.get().run(args.toArray(String[]::new));
+  }
+
   /** The exit status of a run without a display that says where it is on the standard output. */
   static int runHeadless(List<Preset> presets, Preset preset, long steps, Path folder) {
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
     Progress progress = Progress.on(System.out, Terminal.OUT);
     return new HeadlessRun(presets, preset, steps, folder, progress).run();
   }

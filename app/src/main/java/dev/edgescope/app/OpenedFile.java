@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.session.SnapshotFile;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
@@ -133,8 +134,8 @@ record OpenedFile(Kind kind, Path path) {
         new Preset(
             name.substring(0, name.length() - JSON.length()),
             name,
-            "The experiment of " + RunsFolder.shown(path) + ".",
-            "Move the learning rate or the batch size while it runs.",
+            Words.text("window.openedFile.experimentOf", RunsFolder.shown(path)),
+            Words.text("window.openedFile.moveWhileItRuns"),
             config,
             List.of(),
             Double.POSITIVE_INFINITY));

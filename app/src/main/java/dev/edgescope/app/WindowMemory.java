@@ -58,6 +58,7 @@ final class WindowMemory {
     window.followSystem(state.appearanceChosen());
     LiveView view = window.workspace().view();
     view.columnShownProperty().set(state.columnShown());
+    view.languageProperty().set(state.language());
     view.lecture().setProgress(state.lessons());
     window.workspace().model().setOwnLayout(state.layout());
     TimeAxis axis = window.workspace().model().timeAxis();
@@ -96,6 +97,7 @@ final class WindowMemory {
               axis.scale(),
               window.workspace().model().ownLayout(),
               window.workspace().model().recent().lines(),
+              view.languageProperty().get(),
               view.lecture().progress())
           .write(file);
     } catch (IOException e) {

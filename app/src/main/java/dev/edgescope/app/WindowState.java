@@ -12,6 +12,7 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.Language;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.engine.record.WholeFile;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import javafx.geometry.Rectangle2D;
  * @param timeBase what the charts go over
  * @param timeScale of that axis
  * @param recent configurations as lines of JSON, the latest first
+ * @param language of the window, from the next start on
  * @param lessons how many steps of each lesson were reached, by its id
  */
 record WindowState(
@@ -47,6 +49,7 @@ record WindowState(
     ValueScale timeScale,
     BoardLayout layout,
     List<String> recent,
+    Language language,
     Map<String, Integer> lessons) {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -73,6 +76,7 @@ record WindowState(
           ValueScale.LINEAR,
           BoardLayout.grid(ChartTable.STANDARD),
           List.of(),
+          Language.SYSTEM,
           Map.of());
 
   WindowState {
@@ -121,6 +125,7 @@ record WindowState(
         timeScale,
         layout,
         recent,
+        language,
         lessons);
   }
 

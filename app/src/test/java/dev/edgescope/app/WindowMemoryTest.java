@@ -9,6 +9,7 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.Language;
 import dev.edgescope.app.theme.Appearance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class WindowMemoryTest {
                 "sharpness",
                 Map.of("loss", new ChartDrawing(ValueScale.LINEAR, 20, true))),
             List.of("{\"seed\":1}"),
+            Language.GERMAN,
             Map.of("edge", 2));
 
     state.write(file());

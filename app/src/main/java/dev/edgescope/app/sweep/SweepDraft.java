@@ -50,9 +50,6 @@ public record SweepDraft(
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
-  /** How values are typed. */
-  public static final String HOW = "Values, such as 1, 2, 4, full, or log 0.01 to 1, 12";
-
   /** A setting and its values as they are typed. */
   public record Line(Setting setting, String values) {}
 

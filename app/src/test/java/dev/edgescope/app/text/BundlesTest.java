@@ -3,16 +3,12 @@ package dev.edgescope.app.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,29 +30,19 @@ class BundlesTest {
 
   @BeforeAll
   static void read() throws IOException {
-    // From the folder of the module, or from that above it.
-    Path project = Files.isDirectory(Path.of("app")) ? Path.of("") : Path.of("..");
-    Path words =
-        project.toAbsolutePath().resolve("assets/src/main/resources/dev/edgescope/assets/words");
-    english = new TreeMap<>();
-    german = new TreeMap<>();
-    try (Stream<Path> files = Files.list(words)) {
-      for (Path file : files.sorted().toList()) {
-        boolean isGerman = file.toString().endsWith("_de.properties");
-        bundle(file).forEach((isGerman ? german : english)::put);
-      }
-    }
+    english = BundleFiles.english();
+    german = BundleFiles.german();
     String bundles =
         english.keySet().stream()
             .map(key -> key.substring(0, key.indexOf('.')))
             .distinct()
             .collect(Collectors.joining("|"));
     // The names of some files begin as a bundle does.
-    Pattern key = Pattern.compile("\"((?:" + bundles + ")(?:\\.(?!csv|json)\\w+)+)\"");
+    Pattern key = Pattern.compile("\"((?:" + bundles + ")(?:\\.(?!(?:csv|json)\")\\w+)+)\"");
     Pattern counted = Pattern.compile("Words\\s*\\.count\\(\\s*\"([\\w.]+)\"");
     asked = new TreeSet<>(english.keySet());
     asked.removeIf(one -> !one.startsWith("engine."));
-    try (Stream<Path> files = Files.walk(project.toAbsolutePath().resolve("app/src/main/java"))) {
+    try (Stream<Path> files = Files.walk(BundleFiles.project().resolve("app/src/main/java"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String source = Files.readString(file);
         Set<String> counts =
@@ -83,26 +69,6 @@ class BundlesTest {
   private static List<String> below(String key) {
     List<String> keys = english.keySet().stream().filter(one -> one.startsWith(key + ".")).toList();
     return keys.isEmpty() ? List.of(key) : keys;
-  }
-
-  /** Fails where a key stands twice, of which the first would be lost. */
-  private static Map<String, String> bundle(Path file) throws IOException {
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      read.load(reader);
-    }
-    long lines;
-    try (Stream<String> all = Files.lines(file, StandardCharsets.UTF_8)) {
-      lines = all.filter(line -> !line.isBlank() && !line.startsWith("#")).count();
-    }
-    assertEquals(lines, read.size(), "keys of " + file);
-    String name = file.getFileName().toString().replaceAll("(_de)?\\.properties", ".");
-    Map<String, String> words = new TreeMap<>();
-    for (String key : read.stringPropertyNames()) {
-      assertEquals(name, key.substring(0, name.length()), key);
-      words.put(key, read.getProperty(key));
-    }
-    return words;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.live;
 
 import dev.edgescope.app.control.ContentPopover;
+import dev.edgescope.app.text.Language;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Keys;
@@ -8,18 +9,21 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** What to look at, and what the keys do. */
 final class HelpPopover extends ContentPopover {
 
-  HelpPopover(Workspaces workspaces) {
+  HelpPopover(Workspaces workspaces, ObjectProperty<Language> language) {
     super(ArrowLocation.TOP_RIGHT);
     VBox content =
         new VBox(
@@ -28,7 +32,9 @@ final class HelpPopover extends ContentPopover {
             paragraph(Words.text("live.helpPopover.withSmallBatchesAnotherEdge")),
             title(Words.text("live.helpPopover.charts")),
             paragraph(Words.text("live.helpPopover.turnTheWheelToZoom")),
-            keys(workspaces));
+            keys(workspaces),
+            title(Words.text("live.helpPopover.language")),
+            languages(language));
     content.setId("help-content");
     content.getStyleClass().add("help");
     fill(content);
@@ -45,6 +51,30 @@ final class HelpPopover extends ContentPopover {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  private static Node languages(ObjectProperty<Language> language) {
+    ComboBox<Language> choice = new ComboBox<>();
+    choice.setId("language");
+    choice.setAccessibleText(Words.text("live.helpPopover.language"));
+    choice.getItems().setAll(Language.values());
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Language one) {
+            return one.title();
+          }
+
+          @Override
+          public Language fromString(String title) {
+            throw new UnsupportedOperationException("a language is chosen from a list");
+          }
+        });
+    choice.setValue(language.get());
+    choice.valueProperty().addListener((property, before, after) -> language.set(after));
+    HBox row = new HBox(choice, paragraph(Words.text("live.helpPopover.fromTheNextStart")));
+    row.getStyleClass().add("languages");
+    return row;
   }
 
   private static Node keys(Workspaces workspaces) {

@@ -13,6 +13,7 @@ import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Snapshots;
+import dev.edgescope.app.text.Language;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
@@ -36,6 +37,7 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,6 +58,8 @@ public final class LiveView extends BorderPane implements View {
   private final LiveViewModel model;
   private final Workspaces workspaces;
   private final Commands commands;
+  private final ObjectProperty<Language> language =
+      new SimpleObjectProperty<>(this, "language", Language.SYSTEM);
   private final BooleanProperty columnShown = new SimpleBooleanProperty(this, "columnShown", true);
   private @Nullable HelpPopover help;
   private final TakeAway takeAway;
@@ -286,6 +290,11 @@ public final class LiveView extends BorderPane implements View {
     showPart(lesson, !presentation.get() && !lessonPane.isOpen());
   }
 
+  /** The language of the window from the next start on. */
+  public ObjectProperty<Language> languageProperty() {
+    return language;
+  }
+
   /** The lessons that can be played, and the one that is. */
   public Lecture lecture() {
     return lecture;
@@ -363,7 +372,7 @@ public final class LiveView extends BorderPane implements View {
 
   private void toggleHelp() {
     if (!hide(help)) {
-      help = new HelpPopover(workspaces);
+      help = new HelpPopover(workspaces, language);
       help.show(owner(Command.HELP));
     }
   }

@@ -4,7 +4,6 @@ import dev.edgescope.app.control.SettingChoice;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.app.control.SettingRow;
 import dev.edgescope.app.control.SettingTextField;
-import dev.edgescope.app.sweep.SweepDraft;
 import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.plan.Budget;
@@ -102,6 +101,10 @@ final class SweepFormPane extends VBox {
             SettingTextField.Effect.WHILE_TYPING);
     field.getStyleClass().add("wide");
     return new SettingRow(
-        id, Words.text("sweep.sweepFormPane.values"), SweepDraft.HOW + ".", field, setting);
+        id,
+        Words.text("sweep.sweepFormPane.values"),
+        Words.text("sweep.sweepFormPane.how"),
+        field,
+        setting);
   }
 }

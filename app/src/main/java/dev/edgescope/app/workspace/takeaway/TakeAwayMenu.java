@@ -78,7 +78,7 @@ public final class TakeAwayMenu {
 
   /** What tables are saved as. */
   public static ExtensionFilter csv() {
-    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.csv"), "*.csv");
+    return new ExtensionFilter(Words.text("workspace.takeAwayMenu.csvTable"), "*.csv");
   }
 
   private static ExtensionFilter npy() {

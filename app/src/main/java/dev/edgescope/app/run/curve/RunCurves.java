@@ -248,6 +248,9 @@ public final class RunCurves {
 
   /** Draws all in the colour of the run; in company the leading lines carry its name. */
   public void setLook(RunLook newLook) {
+    if (newLook.equals(look)) {
+      return; // asked whenever a line of any run begins
+    }
     look = newLook;
     families.values().forEach(ofKind -> ofKind.forEach(Family::restyle));
   }

@@ -57,7 +57,7 @@ QUANTITIES = (
     "oscillation", "oscillation-centre",
 )
 
-_EIGENVALUE = re.compile(r"(lambda|residual|converged)_([1-9]\d{0,2})")
+_EIGENVALUE = re.compile(r"(lambda|theta)_(?:(residual|converged)_)?([1-9]\d{0,2})|(residual|converged)_([1-9]\d{0,2})")
 _NAME = re.compile(r"[^\W_][\w ./:-]{0,59}")
 _SECONDS_BETWEEN_WRITES = 0.4
 _MOST_STEPS_A_ROW = 4096
@@ -388,13 +388,15 @@ class Run:
         self._require_open()
         named = dict(values or {}, **more)
         row = {"learning_time": self._time, "learning_rate": self._rate, "batch_size": float(self._batch)}
-        eigenvalues = {}
+        spectra = {"lambda": {}, "theta": {}}
         for name, value in named.items():
             eigen = _EIGENVALUE.fullmatch(name)
             if value is None:
                 continue
             if eigen:
-                eigenvalues.setdefault(int(eigen.group(2)), {})[eigen.group(1)] = value
+                of, part, index, part_of_lambda, its_index = eigen.groups()
+                pair = spectra[of or "lambda"].setdefault(int(index or its_index), {})
+                pair[part or part_of_lambda or "value"] = value
             elif name in KNOWN:
                 row[KNOWN[name]] = float(value)
             elif name in QUANTITIES:
@@ -406,7 +408,7 @@ class Run:
                                  " 60 letters, digits, spaces and _ . / : -" % (name,))
             else:
                 row["named." + name] = float(value)
-        self._put_eigenvalues(row, eigenvalues)
+        self._put_eigenvalues(row, "lambda", "hessian", spectra["lambda"])
         if "ntk_trace_error" in named and "ntk_trace" in row:
             row["ntk-trace-estimate.count"] = 1.0
             row["ntk-trace-estimate.1"] = row["ntk_trace"]
@@ -414,7 +416,7 @@ class Run:
         trace = named.get("kernel_trace") if self._cross_entropy else row.get("ntk_trace")
         if trace is not None and self._sgd:
             row["kernel.trace"] = float(trace)
-            row["kernel.theta.count"] = 0.0
+            self._put_eigenvalues(row, "theta", "kernel.theta", spectra["theta"])
             row["kernel.momentum"] = self._momentum
             row["kernel.examples"] = float(self._examples)
             row["kernel.outputs"] = float(self._outputs)
@@ -433,15 +435,16 @@ class Run:
             row["%s.%d" % (name, i)] = float(one)
 
     @staticmethod
-    def _put_eigenvalues(row, eigenvalues):
-        for i in range(1, len(eigenvalues) + 1):
-            if "lambda" not in eigenvalues.get(i, {}):
-                raise ValueError("lambda_%d is missing; give lambda_1, lambda_2, ... without a gap." % i)
-            row["hessian.%d" % i] = float(eigenvalues[i]["lambda"])
-            row["hessian.%d.residual" % i] = float(eigenvalues[i].get("residual", 0.0))
-            if not eigenvalues[i].get("converged", True):
-                row["hessian.%d.unconverged" % i] = 1.0
-        row["hessian.count"] = float(len(eigenvalues))
+    def _put_eigenvalues(row, of, name, pairs):
+        for i in range(1, len(pairs) + 1):
+            if "value" not in pairs.get(i, {}):
+                raise ValueError("%s_%d is missing; give %s_1, %s_2, ... without a gap." % (of, i, of, of))
+            each = "%s.%d" % (name, i)
+            row[each] = float(pairs[i]["value"])
+            row[each + ".residual"] = float(pairs[i].get("residual", 0.0))
+            if not pairs[i].get("converged", True):
+                row[each + ".unconverged"] = 1.0
+        row[name + ".count"] = float(len(pairs))
 
     def finish(self):
         """The run has come to its end: says so and closes the file."""
@@ -647,6 +650,8 @@ class Curvature:
     loss       of outputs and targets, a mean over the examples: squared_error, or
                torch.nn.functional.cross_entropy
     top        k, the number of eigenvalues
+    kernel_top number of eigenvalues of Theta, theta_1 and so on, of which K is made beside the trace; with
+               cross_entropy of the Gauss-Newton matrix, which is the same for the squared error
     tolerance  of a residual |H u - lambda u| relative to the largest eigenvalue
     trace_samples   probes of tr Theta; 0 leaves it out
     chunk      examples at a time; all of them at once without it, which is the fastest that fits into memory
@@ -662,8 +667,8 @@ class Curvature:
     separately on blocks of the examples, which leaves the mean as it is and takes most of the variance away.
     """
 
-    def __init__(self, model, inputs, targets, loss, top=1, tolerance=1e-3, trace_samples=8, chunk=None,
-                 most_products=200, seed=0):
+    def __init__(self, model, inputs, targets, loss, top=1, kernel_top=1, tolerance=1e-3, trace_samples=8,
+                 chunk=None, most_products=200, seed=0):
         import torch
 
         self._torch = torch
@@ -672,6 +677,7 @@ class Curvature:
         self._targets = targets
         self._loss = loss
         self._top = int(top)
+        self._kernel_top = int(kernel_top)
         self._tolerance = float(tolerance)
         self._samples = int(trace_samples)
         self._most = int(most_products)
@@ -679,7 +685,7 @@ class Curvature:
         self._chunk = self._count if chunk is None else int(chunk)
         self._weights = [p for p in model.parameters() if p.requires_grad]
         self._random = torch.Generator().manual_seed(seed)  # of its own: the training's stays as it is
-        self._last = None
+        self._last = {}
 
     def measure(self):
         """{"train_loss": ..., "gradient_norm": ..., "lambda_1": ..., "residual_1": ..., "tr_theta": ...}"""
@@ -689,9 +695,12 @@ class Curvature:
         try:
             with self._torch.enable_grad():
                 values = self._at_point()
-                values.update(self._eigenvalues())
+                if self._top:
+                    values.update(self._eigenvalues("lambda", "", self._products(), self._top))
                 if self._samples:
                     values.update(self._trace())
+                    if self._kernel_top:
+                        values.update(self._eigenvalues("theta", "theta_", self._bend, self._kernel_top))
         finally:
             self._model.train(training)
         values["seconds"] = time.monotonic() - begun
@@ -743,25 +752,40 @@ class Curvature:
 
         return product
 
-    def _eigenvalues(self):
+    def _bend(self, vector):
+        """v -> G v of the Gauss-Newton matrix G = J^T (d^2 L / df^2) J, for the squared error J^T J / D."""
+        grad = self._torch.autograd.grad
+        result = 0.0
+        for inputs, targets in self._chunks(self._chunk):
+            outputs = self._model(inputs)
+            probe = self._torch.zeros_like(outputs, requires_grad=True)
+            pulled = self._flat(grad(outputs, self._weights, probe, create_graph=True, allow_unused=True))
+            pushed, = grad(pulled, probe, vector)  # J v: J^T probe is linear in the probe
+            loss = self._loss(outputs, targets) * (len(inputs) / self._count)
+            slope, = grad(loss, outputs, create_graph=True)
+            bent, = grad(slope, outputs, pushed, retain_graph=True)
+            result = result + self._flat(grad(outputs, self._weights, bent, allow_unused=True))
+        return result.detach()
+
+    def _eigenvalues(self, name, prefix, product, top):
         torch = self._torch
         size = sum(w.numel() for w in self._weights)
         like = self._weights[0]
         random = torch.randn(size, 1, generator=self._random).to(like.device, like.dtype)
-        if self._last is None:
-            fresh = torch.randn(size, self._top + 1, generator=self._random).to(like.device, like.dtype)
-            block = torch.cat([fresh, random], 1)
+        if name in self._last:
+            block = torch.cat([self._last[name], random], 1)
         else:
-            block = torch.cat([self._last, random], 1)
+            fresh = torch.randn(size, top + 1, generator=self._random).to(like.device, like.dtype)
+            block = torch.cat([fresh, random], 1)
         values, vectors, residuals = largest_eigenpairs(
-            self._products(), block, self._top, self._tolerance, self._most, torch)
-        self._last = vectors
+            product, block, top, self._tolerance, self._most, torch)
+        self._last[name] = vectors
         found = {}
         scale = max(abs(float(values[0])), 1e-30)
-        for i in range(min(self._top, len(values))):
-            found["lambda_%d" % (i + 1)] = float(values[i])
-            found["residual_%d" % (i + 1)] = float(residuals[i])
-            found["converged_%d" % (i + 1)] = float(residuals[i]) <= self._tolerance * scale
+        for i in range(min(top, len(values))):
+            found["%s_%d" % (name, i + 1)] = float(values[i])
+            found["%sresidual_%d" % (prefix, i + 1)] = float(residuals[i])
+            found["%sconverged_%d" % (prefix, i + 1)] = float(residuals[i]) <= self._tolerance * scale
         return found
 
     def _trace(self):

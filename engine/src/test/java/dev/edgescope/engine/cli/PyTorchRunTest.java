@@ -136,5 +136,8 @@ class PyTorchRunTest {
     assertEquals(
         here.at("/eigenvalues/0").doubleValue(), sharpness, 1e-3 * sharpness, here.toString());
     assertEquals(here.at("/loss").doubleValue(), last().train().loss(), 1e-5);
+    // Its trace is an estimate from few random signs.
+    double k = last().curvature().noiseKernel().k();
+    assertEquals(here.at("/k").doubleValue(), k, 0.05 * k);
   }
 }

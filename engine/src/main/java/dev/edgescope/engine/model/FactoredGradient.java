@@ -82,6 +82,18 @@ public final class FactoredGradient {
     }
   }
 
+  /** |g|^2: in each layer {@code (|x|^2 + 1) |yBar|^2}, without the 1 where there is no b. */
+  public double squaredNorm() {
+    double sum = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      int bias = part.end() > part.biases() ? 1 : 0;
+      double inputs = part.x().sumOfSquares(0, part.inputs()) + bias;
+      sum += inputs * part.yBar().sumOfSquares(0, part.yBar().rows());
+    }
+    return sum;
+  }
+
   /** What there is of one row of W, or of b; the number of elements. */
   private static int loadRow(
       Part part, Tiles tiles, int slot, int spare, int position, int from, int to) {

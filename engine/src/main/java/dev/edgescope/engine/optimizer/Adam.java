@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * arXiv:1412.6980), algorithm 1; RMSProp is G. Hinton's (2012). AdamW is Adam with the weight decay
  * of {@link GradientDescent} behind it. Cost: one pass over the parameters for each step, cut into
  * tiles by their number alone; the gradient of a single example by dense layers is worked out in it
- * from its factors. A loop writes to one array each: the compiler vectorises those, roots and
- * quotients as well, and not one that writes to several.
+ * from its factors.
  */
 public final class Adam implements Optimizer {
   /** The part of the state that is m. */
@@ -91,6 +90,10 @@ public final class Adam implements Optimizer {
 
   private boolean moves;
   private double learningRate;
+
+  /** What the decay of a direct step leaves of theta. */
+  private double kept = 1;
+
   private double firstScale = 1;
   private double secondScale = 1;
 
@@ -164,11 +167,11 @@ public final class Adam implements Optimizer {
 
   /** The moments and the parameters in one pass. */
   @Override
-  public Optional<DirectStep> directStep() {
-    return Optional.of(this::stepDirectly);
+  public Optional<DirectStep> directStep(double decay) {
+    return Optional.of((batch, theta, rate) -> stepDirectly(batch, theta, rate, decay));
   }
 
-  private double stepDirectly(Batch batch, ParameterVector theta, double rate) {
+  private double stepDirectly(Batch batch, ParameterVector theta, double rate, double decay) {
     factors = batch.factoredGradient().orElse(null);
     double loss;
     if (factors == null) {
@@ -177,6 +180,7 @@ public final class Adam implements Optimizer {
     } else {
       loss = batch.takeFactors(theta);
     }
+    kept = 1 - rate * decay;
     step(gradient.flat(), theta.flat(), true, rate);
     factors = null;
     return loss;
@@ -214,6 +218,7 @@ public final class Adam implements Optimizer {
       int numerator = first == null ? G : M;
       if (moves) {
         own.load(OUT, target, offset, n);
+        decay(own, n);
         descend(own, numerator, n);
       } else {
         divide(own, numerator, n);
@@ -234,25 +239,25 @@ public final class Adam implements Optimizer {
   /** m. */
   private void average(Tiles own, int n) {
     if (own.precision() == Precision.FLOAT) {
-      average(own.floats(M), own.floats(G), (float) beta1, (float) (1 - beta1), n);
+      TileLoops.average(own.floats(M), own.floats(G), (float) beta1, (float) (1 - beta1), n);
     } else {
-      average(own.doubles(M), own.doubles(G), beta1, 1 - beta1, n);
+      TileLoops.average(own.doubles(M), own.doubles(G), beta1, 1 - beta1, n);
     }
   }
 
   /** v. */
   private void averageSquares(Tiles own, int n) {
     if (own.precision() == Precision.FLOAT) {
-      averageSquares(own.floats(V), own.floats(G), (float) beta2, (float) (1 - beta2), n);
+      TileLoops.averageSquares(own.floats(V), own.floats(G), (float) beta2, (float) (1 - beta2), n);
     } else {
-      averageSquares(own.doubles(V), own.doubles(G), beta2, 1 - beta2, n);
+      TileLoops.averageSquares(own.doubles(V), own.doubles(G), beta2, 1 - beta2, n);
     }
   }
 
   /** u. */
   private void divide(Tiles own, int m, int n) {
     if (own.precision() == Precision.FLOAT) {
-      divide(
+      TileLoops.divide(
           own.floats(OUT),
           own.floats(m),
           own.floats(V),
@@ -261,14 +266,26 @@ public final class Adam implements Optimizer {
           (float) epsilon,
           n);
     } else {
-      divide(own.doubles(OUT), own.doubles(m), own.doubles(V), firstScale, secondScale, epsilon, n);
+      TileLoops.divide(
+          own.doubles(OUT), own.doubles(m), own.doubles(V), firstScale, secondScale, epsilon, n);
+    }
+  }
+
+  private void decay(Tiles own, int n) {
+    if (kept == 1) {
+      return;
+    }
+    if (own.precision() == Precision.FLOAT) {
+      TileLoops.scale(own.floats(OUT), (float) kept, n);
+    } else {
+      TileLoops.scale(own.doubles(OUT), kept, n);
     }
   }
 
   /** theta. */
   private void descend(Tiles own, int m, int n) {
     if (own.precision() == Precision.FLOAT) {
-      descend(
+      TileLoops.descend(
           own.floats(OUT),
           own.floats(m),
           own.floats(V),
@@ -278,7 +295,7 @@ public final class Adam implements Optimizer {
           (float) epsilon,
           n);
     } else {
-      descend(
+      TileLoops.descend(
           own.doubles(OUT),
           own.doubles(m),
           own.doubles(V),
@@ -287,72 +304,6 @@ public final class Adam implements Optimizer {
           secondScale,
           epsilon,
           n);
-    }
-  }
-
-  private static void average(float[] m, float[] g, float kept, float taken, int n) {
-    for (int i = 0; i < n; i++) {
-      m[i] = kept * m[i] + taken * g[i];
-    }
-  }
-
-  private static void average(double[] m, double[] g, double kept, double taken, int n) {
-    for (int i = 0; i < n; i++) {
-      m[i] = kept * m[i] + taken * g[i];
-    }
-  }
-
-  private static void averageSquares(float[] v, float[] g, float kept, float taken, int n) {
-    for (int i = 0; i < n; i++) {
-      v[i] = kept * v[i] + taken * g[i] * g[i];
-    }
-  }
-
-  private static void averageSquares(double[] v, double[] g, double kept, double taken, int n) {
-    for (int i = 0; i < n; i++) {
-      v[i] = kept * v[i] + taken * g[i] * g[i];
-    }
-  }
-
-  private static void divide(
-      float[] u, float[] m, float[] v, float first, float second, float epsilon, int n) {
-    for (int i = 0; i < n; i++) {
-      u[i] = first * m[i] / ((float) Math.sqrt(second * v[i]) + epsilon);
-    }
-  }
-
-  private static void divide(
-      double[] u, double[] m, double[] v, double first, double second, double epsilon, int n) {
-    for (int i = 0; i < n; i++) {
-      u[i] = first * m[i] / (Math.sqrt(second * v[i]) + epsilon);
-    }
-  }
-
-  private static void descend(
-      float[] theta,
-      float[] m,
-      float[] v,
-      float rate,
-      float first,
-      float second,
-      float epsilon,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      theta[i] -= rate * (first * m[i] / ((float) Math.sqrt(second * v[i]) + epsilon));
-    }
-  }
-
-  private static void descend(
-      double[] theta,
-      double[] m,
-      double[] v,
-      double rate,
-      double first,
-      double second,
-      double epsilon,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      theta[i] -= rate * (first * m[i] / (Math.sqrt(second * v[i]) + epsilon));
     }
   }
 

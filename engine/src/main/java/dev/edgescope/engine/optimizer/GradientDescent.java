@@ -106,9 +106,9 @@ public final class GradientDescent {
     this.tuner = tuner;
     parameters = network.parameters();
     boolean clips = clipNorm != Double.POSITIVE_INFINITY;
-    boolean behind = decoupledDecay != 0 || projector != null;
-    boolean between = clips || weightDecay != 0 || behind || tuner != null;
-    direct = between ? null : rule.directStep().orElse(null);
+    boolean apart = clips || weightDecay != 0 || projector != null || tuner != null;
+    direct = apart ? null : rule.directStep(decoupledDecay).orElse(null);
+    boolean behind = direct == null && (decoupledDecay != 0 || projector != null);
     gradient = direct == null ? network.vector(memory.allocate(parameters, 1)) : null;
     update = behind ? memory.allocate(parameters, 1) : null;
     bent = tuner == null ? null : memory.allocate(parameters, 1);

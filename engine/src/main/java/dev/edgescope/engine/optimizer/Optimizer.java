@@ -25,10 +25,12 @@ public interface Optimizer {
   Matrix direction(Matrix gradient);
 
   /**
-   * A shorter way to the same step for where nothing stands between the gradient and the rule;
-   * empty where there is none.
+   * A shorter way to the same step for where nothing stands between the gradient and the rule, and
+   * behind it nothing but a decay; empty where there is none.
+   *
+   * @param decay lambda of the updates, {@code theta = theta - alpha (u + lambda theta)}
    */
-  default Optional<DirectStep> directStep() {
+  default Optional<DirectStep> directStep(double decay) {
     return Optional.empty();
   }
 

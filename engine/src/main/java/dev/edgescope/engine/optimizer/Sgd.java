@@ -67,8 +67,8 @@ public final class Sgd implements Optimizer {
 
   /** Straight into the parameters, or with the heavy ball into the velocity. */
   @Override
-  public Optional<DirectStep> directStep() {
-    return ahead == null ? Optional.of(this::stepDirectly) : Optional.empty();
+  public Optional<DirectStep> directStep(double decay) {
+    return ahead == null && decay == 0 ? Optional.of(this::stepDirectly) : Optional.empty();
   }
 
   private double stepDirectly(Batch batch, ParameterVector theta, double learningRate) {

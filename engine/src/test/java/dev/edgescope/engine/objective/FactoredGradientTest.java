@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.UpdateRule;
 import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
@@ -15,13 +16,17 @@ import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.model.Pooling;
-import dev.edgescope.engine.optimizer.Adam;
 import dev.edgescope.engine.optimizer.GradientDescent;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gradient of one example that is never written out, against the one that is. */
 class FactoredGradientTest {
@@ -65,26 +70,71 @@ class FactoredGradientTest {
     }
   }
 
-  @Test
-  void aStepOfAdamFromItIsTheSame() {
-    try (SyntheticProblem problem = new SyntheticProblem(Precision.FLOAT, perceptron(true), 12)) {
-      assertArrayEquals(descended(problem, false), descended(problem, true));
+  static Stream<Arguments> rules() {
+    var decay = new GradientDescent.Settings(0.01, true, Double.POSITIVE_INFINITY);
+    return Stream.of(
+        Arguments.of(new UpdateRule.Adam(0.9, 0.999, 1e-8, false), GradientDescent.Settings.NONE),
+        Arguments.of(new UpdateRule.Adam(0.9, 0.999, 1e-8, true), decay),
+        Arguments.of(
+            new UpdateRule.RmsProp(0.99, 1e-8, true, false), GradientDescent.Settings.NONE),
+        Arguments.of(
+            new UpdateRule.RmsProp(0.99, 1e-8, true, true), GradientDescent.Settings.NONE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aStepFromItIsTheSame(UpdateRule rule, GradientDescent.Settings settings) {
+    try (SyntheticProblem problem = new SyntheticProblem(Precision.DOUBLE, perceptron(true), 12)) {
+      assertArrayEquals(
+          descended(problem, rule, settings, WrittenOut::new),
+          descended(problem, rule, settings, Factored::new),
+          1e-12);
     }
   }
 
-  private double[] descended(SyntheticProblem problem, boolean factored) {
+  private double[] descended(
+      SyntheticProblem problem,
+      UpdateRule rule,
+      GradientDescent.Settings settings,
+      UnaryOperator<Batch> as) {
     ParameterVector theta = problem.newVector();
     theta.flat().copy(0, problem.theta.flat(), 0, problem.network.parameters());
-    Adam rule = new Adam(problem.memory, problem.network, workers, 0.9, 0.999, 1e-8);
     GradientDescent descent =
-        new GradientDescent(problem.memory, problem.network, rule, GradientDescent.Settings.NONE);
+        new GradientDescent(
+            problem.memory,
+            problem.network,
+            rule.optimizer(problem.memory, problem.network, workers),
+            settings);
     try (MiniBatch batch = batch(problem, 1)) {
       for (int step = 0; step < 5; step++) {
         batch.draw(step);
-        descent.step(factored ? batch : new WrittenOut(batch), theta, 0.01);
+        descent.step(as.apply(batch), theta, 0.01);
       }
     }
     return theta.flat().toArray();
+  }
+
+  /** A batch that writes no gradient out. */
+  private record Factored(Batch batch) implements Batch {
+    @Override
+    public double addGradient(ParameterVector theta, double scale, ParameterVector target) {
+      throw new AssertionError("A gradient was written out");
+    }
+
+    @Override
+    public Optional<FactoredGradient> factoredGradient() {
+      return batch.factoredGradient();
+    }
+
+    @Override
+    public double takeFactors(ParameterVector theta) {
+      return batch.takeFactors(theta);
+    }
+
+    @Override
+    public Objective objective() {
+      return batch.objective();
+    }
   }
 
   /** A batch whose gradient has no factors. */

@@ -7,7 +7,7 @@ import dev.edgescope.engine.model.ParameterVector;
  * time: one step of the run is alpha of it. In 64 bits. For one thread at a time.
  */
 public sealed interface Flow extends AutoCloseable
-    permits GradientFlow, CentralFlow, TaylorDescent, TwinDescent {
+    permits GradientFlow, CentralFlow, SteppedDescent {
 
   /** Goes on by the learning time of one step. */
   void advance();

@@ -189,7 +189,9 @@ public abstract sealed class CanvasPane extends Region
   }
 
   private void paintOverlay() {
-    overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
+    if (overlay.isVisible()) { // else it is empty, and stays out of the frame
+      overlayPen.clear(0, 0, overlay.getWidth(), overlay.getHeight());
+    }
     boolean pointed = paintPointer(overlayPen, look());
     overlay.setVisible(pointed || isFocusVisible());
     if (isFocusVisible()) {

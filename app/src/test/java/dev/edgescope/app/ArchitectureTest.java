@@ -43,6 +43,7 @@ class ArchitectureTest {
           "chart.label",
           "chart.paint",
           "chart.grid",
+          "chart.tile",
           "chart",
           "catalogue",
           "board",

@@ -54,6 +54,7 @@ class ArchitectureTest {
           "config.json",
           "measure",
           "measure.instrument",
+          "measure.portrait",
           "training",
           "live",
           "record.row",

@@ -10,7 +10,8 @@ public enum ChartGroup {
   PREDICTION("charts.group.prediction"),
   TANGENT_KERNEL("charts.group.tangentKernel"),
   TRAINING("charts.group.training"),
-  MEASURING("charts.group.measuring");
+  MEASURING("charts.group.measuring"),
+  DATA("charts.group.data");
 
   private final String title;
 

@@ -125,6 +125,25 @@ public final class ChartTable {
   public static final PictureKind SPECTRAL_DENSITY =
       new PictureKind("spectral-density", ChartGroup.CURVATURE, Term.of("charts.spectralDensity"));
 
+  /** The first examples that are trained on. */
+  public static final PictureKind EXAMPLES =
+      new PictureKind("examples", ChartGroup.DATA, Term.of("charts.examples"));
+
+  /** The layers of the network. */
+  public static final PictureKind NETWORK =
+      new PictureKind("network", ChartGroup.DATA, Term.of("charts.network"));
+
+  /** What the run gets wrong of what it trains on. */
+  public static final PictureKind MISTAKES =
+      new PictureKind("mistakes", ChartGroup.DATA, Term.of("charts.mistakes"));
+
+  /** What the run gets wrong of what it is tested on. */
+  public static final PictureKind TEST_MISTAKES =
+      new PictureKind("test-mistakes", ChartGroup.DATA, Term.of("charts.testMistakes"));
+
+  private static final List<ChartKind> OF_THE_DATA =
+      List.of(EXAMPLES, NETWORK, MISTAKES, TEST_MISTAKES);
+
   /** The charts of curvature, stability, sharpening and prediction. */
   private static final List<ChartKind> OF_THE_EDGE =
       List.of(
@@ -225,7 +244,7 @@ public final class ChartTable {
               Quantity.CENTRAL_TRACE_X));
 
   private static final List<ChartKind> ALL =
-      Stream.of(OF_THE_EDGE, TangentKernelCharts.ROWS, TrainingCharts.ROWS)
+      Stream.of(OF_THE_EDGE, TangentKernelCharts.ROWS, TrainingCharts.ROWS, OF_THE_DATA)
           .flatMap(List::stream)
           .toList();
 

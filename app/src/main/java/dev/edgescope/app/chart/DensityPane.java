@@ -3,6 +3,7 @@ package dev.edgescope.app.chart;
 import dev.edgescope.app.chart.model.DensityCurve;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.DensityPainter;
+import dev.edgescope.app.chart.paint.HeaderPainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
@@ -34,8 +35,8 @@ public final class DensityPane extends PicturePane {
   }
 
   @Override
-  DensityPainter painter() {
-    return painter;
+  HeaderPainter header() {
+    return painter.header();
   }
 
   @Override

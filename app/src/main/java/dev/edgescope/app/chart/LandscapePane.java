@@ -2,6 +2,7 @@ package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.model.Slice;
 import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.HeaderPainter;
 import dev.edgescope.app.chart.paint.LandscapePainter;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
@@ -37,8 +38,8 @@ public final class LandscapePane extends PicturePane {
   }
 
   @Override
-  LandscapePainter painter() {
-    return painter;
+  HeaderPainter header() {
+    return painter.header();
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.edgescope.app.chart;
 
-import dev.edgescope.app.chart.paint.PicturePainter;
+import dev.edgescope.app.chart.paint.HeaderPainter;
 import dev.edgescope.app.pen.Pen;
 
 /**
- * A picture on a canvas, with a title and axes of its own.
+ * A picture on a canvas, with a title and where it needs them axes of its own.
  *
  * <p>Call {@link #pulse} once a frame; it repaints if something changed.
  */
 public abstract sealed class PicturePane extends CanvasPane implements FigurePane
-    permits LandscapePane, DensityPane {
+    permits LandscapePane, DensityPane, FreePane {
   private final String title;
   private String subtitle = "";
   private String emptyText = "";
@@ -19,11 +19,11 @@ public abstract sealed class PicturePane extends CanvasPane implements FigurePan
     this.title = title;
   }
 
-  abstract PicturePainter painter();
+  abstract HeaderPainter header();
 
   /** Keeps a width at the right of the title row free, for a button of the view. */
   public final void reserveCorner(double width) {
-    painter().header().reserveCorner(width);
+    header().reserveCorner(width);
     setDue();
   }
 

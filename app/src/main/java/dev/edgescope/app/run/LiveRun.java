@@ -50,11 +50,13 @@ public final class LiveRun implements Conductor.Member {
   private final ReadOnlyObjectWrapper<RunRecord> record;
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
   private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final RunCaptions captions = new RunCaptions();
   private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
   private final ObservableList<EventMarker> readableMarkers =
       FXCollections.unmodifiableObservableList(markers);
   private final LandscapeFeed landscape;
+  private final PortraitFeed portrait;
   private final DensityFeed density;
   private Changes changes;
   private RunConfig config;
@@ -89,6 +91,7 @@ public final class LiveRun implements Conductor.Member {
     config = start.config();
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(start), origin));
     landscape = new LandscapeFeed(port);
+    portrait = new PortraitFeed(port);
     density = new DensityFeed(port);
     status.reach(origin.step(), origin.learningTime());
   }
@@ -110,6 +113,16 @@ public final class LiveRun implements Conductor.Member {
   /** Why a control stays where it was; empty once it was moved, or this was read. */
   public ReadOnlyStringProperty refusalProperty() {
     return refusal.getReadOnlyProperty();
+  }
+
+  /** What is to be known of its examples; empty where there is nothing, or it was read. */
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The notice was read. */
+  public void dismissNotice() {
+    notice.set("");
   }
 
   /** The refusal was read. */
@@ -168,6 +181,11 @@ public final class LiveRun implements Conductor.Member {
   /** Snapshots of the spectral density of its Hessian. */
   public DensityFeed density() {
     return density;
+  }
+
+  /** What it looks like: its examples, its network, what it gets wrong. */
+  public PortraitFeed portrait() {
+    return portrait;
   }
 
   /** The loss landscape around it. */
@@ -360,9 +378,11 @@ public final class LiveRun implements Conductor.Member {
     origin = Moment.START;
     checkpointTaker = null;
     landscape.clear();
+    portrait.clear();
     density.clear();
     failure.set("");
     refusal.set("");
+    notice.set("");
     convergence = new Convergence();
     convergenceTold = false;
     lastRisk = null;
@@ -402,6 +422,10 @@ public final class LiveRun implements Conductor.Member {
         if (taker != null) {
           taker.accept(checkpoint);
         }
+      }
+      case RunEvent.PortraitTaken taken -> {
+        status.hasRead();
+        portrait.take(taken.portrait());
       }
       case RunEvent.LandscapeDrawn drawn -> {
         status.hasRead();
@@ -446,6 +470,7 @@ public final class LiveRun implements Conductor.Member {
       record.set(new RunRecord(controls.on(config.data()), origin));
     }
     record.get().setHistory(port.history());
+    notice.set(String.join(" ", event.notices()));
     captions.started(event);
     rest();
   }

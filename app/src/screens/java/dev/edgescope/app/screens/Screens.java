@@ -143,6 +143,30 @@ public final class Screens {
             800,
             Appearance.LIGHT,
             large(ChartTable.LOSS_LANDSCAPE)));
+    Consumer<MainWindow> data =
+        window ->
+            window
+                .workspace()
+                .model()
+                .layoutProperty()
+                .set(
+                    BoardLayout.grid(
+                        List.of(
+                            ChartTable.EXAMPLES.id(),
+                            ChartTable.MISTAKES.id(),
+                            ChartTable.NETWORK.id(),
+                            ChartTable.TEST_MISTAKES.id())));
+    shots.add(new Shot("data", progressive, 150, 1280, 800, Appearance.LIGHT, data));
+    shots.add(new Shot("data-dark", progressive, 150, 1280, 800, Appearance.DARK, data));
+    shots.add(
+        new Shot(
+            "mistakes",
+            progressive,
+            150,
+            1280,
+            800,
+            Appearance.LIGHT,
+            large(ChartTable.TEST_MISTAKES)));
     shots.add(
         new Shot(
             "presentation",

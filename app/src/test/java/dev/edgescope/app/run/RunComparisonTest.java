@@ -325,6 +325,16 @@ class RunComparisonTest {
   }
 
   @Test
+  void aPortraitIsAskedForOnceUntilItComes() {
+    PortraitFeed feed = runs.main().portrait();
+    feed.want(0, 0);
+    feed.want(0, 1_000_000_000);
+
+    assertEquals(
+        1, engine(0).sent().stream().filter(Command.TakePortrait.class::isInstance).count());
+  }
+
+  @Test
   void aDensityIsAskedForOnceUntilItComes() {
     DensityFeed feed = runs.main().density();
     feed.ask();

@@ -91,6 +91,27 @@ final class Commands {
   }
 
   @Command(
+      name = "data",
+      description = {
+        "Tell what a configuration makes of its data: examples, classes and layers.",
+        "",
+        "The object data of a configuration names a set and its files:",
+        "  bundled     fashion, mnist",
+        "  csv         file, test, label (name or number), leaveOut, header",
+        "  npy         file (.npz) and arrays, or file, labels, test, testLabels (.npy); layout",
+        "  idx         file (a folder), or file, labels, test, testLabels; layout (chw or hwc)",
+        "  pictures    file (a folder with a folder for each class), test",
+        "  cifar10, cifar100   file (a folder or a file), test; label (fine or coarse)",
+        "and how many of the examples are trained on: a number, or \"all\"."
+      },
+      mixinStandardHelpOptions = true)
+  int data(
+      @Parameters(paramLabel = "CONFIG.json", description = "The configuration of a run.")
+          Path config) {
+    return new DataCommand(out, progress).print(config);
+  }
+
+  @Command(
       name = "train",
       description = "Train, and leave run.edgescope and metrics.csv.",
       mixinStandardHelpOptions = true)

@@ -138,6 +138,7 @@ final class Drive {
           RunEvent.Resumed _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
+          RunEvent.PortraitTaken _,
           RunEvent.DensityTaken _ -> {
         // Nobody but this command has a hand on the run; the regime is known from its change.
       }

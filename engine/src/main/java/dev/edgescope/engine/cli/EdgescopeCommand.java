@@ -65,6 +65,7 @@ public final class EdgescopeCommand {
       List.of(
           "presets",
           "config",
+          "data",
           "train",
           "measure",
           "sweep",

@@ -106,6 +106,11 @@ public final class Preprocessing {
     return deviation;
   }
 
+  /** What a preprocessed value was before, as the file has it (of images, pixel / 255). */
+  public double undo(int feature, double value) {
+    return value * deviation + means[feature];
+  }
+
   /** The preprocessed features of the examples from one up to another, example after example. */
   public Numbers apply(RawExamples raw, int from, int to) {
     checkRange(raw, from, to);

@@ -82,6 +82,12 @@ public sealed interface Command {
   record TakeDensity() implements Command {}
 
   /**
+   * Look at the examples and at what the run gets wrong of them here, which costs a forward pass;
+   * tells {@link RunEvent.PortraitTaken}. Of several requests before it is taken one counts.
+   */
+  record TakePortrait() implements Command {}
+
+  /**
    * Forget the run and lay out a new one, paused at step 0.
    *
    * @param config of the new run

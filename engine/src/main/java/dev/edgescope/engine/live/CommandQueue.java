@@ -86,7 +86,8 @@ final class CommandQueue {
           Command.SetThreads _,
           Command.TakeCheckpoint _,
           Command.DrawLandscape _,
-          Command.TakeDensity _ ->
+          Command.TakeDensity _,
+          Command.TakePortrait _ ->
           true;
       case Command.Step _, Command.Reset _, Command.Restore _, Command.Stop _ -> false;
     };
@@ -122,6 +123,7 @@ final class CommandQueue {
           Command.TakeCheckpoint _,
           Command.DrawLandscape _,
           Command.TakeDensity _,
+          Command.TakePortrait _,
           Command.Reset _,
           Command.Restore _,
           Command.Stop _ ->

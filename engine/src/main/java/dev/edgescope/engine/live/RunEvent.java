@@ -8,6 +8,7 @@ import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.StepBlock;
@@ -119,6 +120,14 @@ public sealed interface RunEvent {
    * @param landscape as it was drawn
    */
   record LandscapeDrawn(long runId, Landscape landscape) implements RunEvent {}
+
+  /**
+   * A portrait was taken.
+   *
+   * @param runId number of the run within its loop
+   * @param portrait of the run at its step
+   */
+  record PortraitTaken(long runId, Portrait portrait) implements RunEvent {}
 
   /**
    * The snapshot that was asked for; told to the outside alone, not to a {@link RunListener}.

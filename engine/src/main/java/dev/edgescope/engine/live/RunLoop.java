@@ -280,6 +280,11 @@ public final class RunLoop implements RunPort, AutoCloseable {
           readings(run).takeDensity();
         }
       }
+      case Command.TakePortrait() -> {
+        if (run != null) {
+          readings(run).takePortrait();
+        }
+      }
       case Command.Stop() -> stopping = true;
     }
   }

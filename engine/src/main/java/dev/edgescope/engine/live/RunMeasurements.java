@@ -32,6 +32,7 @@ final class RunMeasurements {
   private @Nullable Measurement last;
 
   private boolean landscapeWanted;
+  private boolean portraitWanted;
   private boolean densityWanted;
 
   /** Whether something is being read, beside which commands are heard. */
@@ -186,10 +187,19 @@ final class RunMeasurements {
     takeWhatIsWanted();
   }
 
+  /** At once, or after what is being read. */
+  void takePortrait() throws InterruptedException {
+    portraitWanted = true;
+    takeWhatIsWanted();
+  }
+
   private void takeWhatIsWanted() throws InterruptedException {
-    while (!underWay && (densityWanted || canDrawLandscape())) {
+    while (!underWay && (portraitWanted || densityWanted || canDrawLandscape())) {
       outbox.flush(runId);
-      if (densityWanted) {
+      if (portraitWanted) {
+        portraitWanted = false;
+        outbox.offer(new RunEvent.PortraitTaken(runId, read(run::portrait)));
+      } else if (densityWanted) {
         densityWanted = false;
         outbox.offer(new RunEvent.DensityTaken(runId, read(run.densitySnapshot())));
       } else if (last != null) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Product;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A convolution with a square kernel of odd side, stride 1 and zero padding that keeps the size of
@@ -27,6 +28,8 @@ final class Convolution implements Layer {
 
   private final int channels;
   private final int filters;
+  private final int height;
+  private final int width;
   private final int side;
   private final int pixels;
   private final int taps;
@@ -40,6 +43,8 @@ final class Convolution implements Layer {
   Convolution(int channels, int height, int width, int filters, int side) {
     this.channels = channels;
     this.filters = filters;
+    this.height = height;
+    this.width = width;
     this.side = side;
     pixels = height * width;
     taps = channels * side * side;
@@ -54,6 +59,16 @@ final class Convolution implements Layer {
   @Override
   public int outputs() {
     return filters * pixels;
+  }
+
+  @Override
+  public String kind() {
+    return "conv " + side + " × " + side;
+  }
+
+  @Override
+  public Optional<String> outputShape() {
+    return Optional.of(filters + " × " + height + " × " + width);
   }
 
   @Override

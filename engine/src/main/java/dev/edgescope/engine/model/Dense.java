@@ -35,6 +35,11 @@ final class Dense implements Layer {
   }
 
   @Override
+  public String kind() {
+    return "dense";
+  }
+
+  @Override
   public List<Block> blocks() {
     Block weights = new Block(inputs, outputs);
     return bias ? List.of(weights, new Block(outputs, 1)) : List.of(weights);

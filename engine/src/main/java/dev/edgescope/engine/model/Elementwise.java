@@ -2,6 +2,7 @@ package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
+import java.util.Locale;
 
 /** A nonlinearity applied to every unit. State: phi'(x); bend: phi''(x) yBar. */
 final class Elementwise implements ParameterlessLayer {
@@ -21,6 +22,11 @@ final class Elementwise implements ParameterlessLayer {
   @Override
   public int outputs() {
     return units;
+  }
+
+  @Override
+  public String kind() {
+    return activation.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

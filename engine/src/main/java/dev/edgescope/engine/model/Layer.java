@@ -1,6 +1,7 @@
 package dev.edgescope.engine.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One differentiable piece of a network: y = g(x; theta), applied to n examples at once, with the
@@ -26,6 +27,14 @@ interface Layer {
 
   /** The parameters, in flat order; empty for a layer without any. */
   List<Block> blocks();
+
+  /** What it is, for a reader of the network. */
+  String kind();
+
+  /** The shape of what it gives, where that is more than a number of units. */
+  default Optional<String> outputShape() {
+    return Optional.empty();
+  }
 
   /** The shapes of the same as PyTorch has them, the weights before the biases. */
   List<List<Integer>> shapes();

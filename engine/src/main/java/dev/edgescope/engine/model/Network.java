@@ -217,6 +217,34 @@ public final class Network {
     }
   }
 
+  /** Its layers in order, each as a reader wants to know it; the sum of two values is one, too. */
+  public List<LayerSummary> layers() {
+    List<LayerSummary> layers = new ArrayList<>();
+    // An activation gives the shape that it takes.
+    List<String> shapes = new ArrayList<>(List.of(String.valueOf(inputs)));
+    for (Node node : nodes) {
+      LayerSummary summary =
+          switch (node) {
+            case Apply(Layer layer, int input) -> {
+              String shape =
+                  layer
+                      .outputShape()
+                      .orElseGet(
+                          () ->
+                              layer.blocks().isEmpty()
+                                  ? shapes.get(input)
+                                  : String.valueOf(layer.outputs()));
+              int size = blocks(node).stream().mapToInt(Layer.Block::size).sum();
+              yield new LayerSummary(layer.kind(), shape, size);
+            }
+            case Add add -> new LayerSummary("shortcut +", shapes.get(add.shortcut()), 0);
+          };
+      layers.add(summary);
+      shapes.add(summary.outputs());
+    }
+    return List.copyOf(layers);
+  }
+
   /** What the flat vector is made of: the tensors of each layer that has parameters, in order. */
   public List<List<Tensor>> tensors() {
     List<List<Tensor>> tensors = new ArrayList<>();

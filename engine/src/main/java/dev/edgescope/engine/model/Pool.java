@@ -4,6 +4,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Tiles;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Pooling over squares that do not overlap; rows and columns that fill no square are left out.
@@ -44,6 +45,19 @@ final class Pool implements ParameterlessLayer {
   @Override
   public int outputs() {
     return channels * squares;
+  }
+
+  @Override
+  public String kind() {
+    return switch (pooling) {
+      case AVERAGE -> "average " + side + " × " + side;
+      case MAX -> "max " + side + " × " + side;
+    };
+  }
+
+  @Override
+  public Optional<String> outputShape() {
+    return Optional.of(channels + " × " + outputHeight + " × " + outputWidth);
   }
 
   @Override

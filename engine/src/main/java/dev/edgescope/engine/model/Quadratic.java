@@ -41,6 +41,11 @@ final class Quadratic implements Layer {
   }
 
   @Override
+  public String kind() {
+    return "quadratic";
+  }
+
+  @Override
   public List<Block> blocks() {
     return List.of(new Block(order, 1));
   }

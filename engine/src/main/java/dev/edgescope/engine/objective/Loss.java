@@ -95,6 +95,16 @@ public enum Loss {
     }
   };
 
+  /**
+   * l of one example.
+   *
+   * @param f its C outputs
+   * @param y its C targets
+   */
+  public final double of(double[] f, double[] y) {
+    return evaluate(f, y, new double[f.length], 0, f.length);
+  }
+
   /** Returns l and sets bar = dl/df. */
   abstract double evaluate(double[] f, double[] y, double[] bar, int offset, int outputs);
 

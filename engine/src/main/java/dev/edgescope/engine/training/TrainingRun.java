@@ -26,6 +26,8 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.measure.instrument.Instruments;
+import dev.edgescope.engine.measure.portrait.Portrait;
+import dev.edgescope.engine.measure.portrait.Portraitist;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Examples;
@@ -81,6 +83,9 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Where a loss is asked for apart from the run; null before the first time. */
   private @Nullable ParameterVector elsewhere;
+
+  /** Null before the first portrait. */
+  private @Nullable Portraitist portraitist;
 
   /** Null while the batch is full. */
   private @Nullable MiniBatch miniBatch;
@@ -547,6 +552,18 @@ public final class TrainingRun implements AutoCloseable {
    */
   public Landscape landscape(Measurement reading) {
     return instruments.landscape(theta, reading);
+  }
+
+  /** {@return the run at the current step, as a person looks at it} */
+  public Portrait portrait() {
+    Portraitist artist = portraitist;
+    if (artist == null) {
+      artist =
+          new Portraitist(
+              network, config.loss(), loan.split(), examples, loan.test(), workers.cancellation());
+      portraitist = artist;
+    }
+    return artist.take(step, learningTime, theta);
   }
 
   /**

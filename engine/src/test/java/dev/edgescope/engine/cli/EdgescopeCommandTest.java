@@ -107,6 +107,15 @@ class EdgescopeCommandTest {
   }
 
   @Test
+  void whatAConfigurationMakesOfItsDataIsTold() throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "1,a\n2,b\n3,b\n4,a\n5,b\n6,c\n7,c\n8,a\n9,b\n");
+    useData("\"set\": \"csv\", \"file\": \"table.csv\", \"examples\": 8, \"targets\": \"one-hot\"");
+    assertEquals(0, run("data", config.toString()));
+    assertTrue(output().contains("training    table.csv, examples 1 to 8 of 9\n"), this::output);
+    assertTrue(output().contains("classes     a 3, b 3, c 2\n"), this::output);
+  }
+
+  @Test
   void aRefusedRunLeavesNoFolder() throws IOException {
     Files.writeString(folder.resolve("table.csv"), "1,0\n2,1\n3,0\n");
     useData(

@@ -52,7 +52,8 @@ public abstract class PicturePainter {
     labels.clear(area.left(), area.right());
   }
 
-  static void paintEmpty(Pen pen, String text, double width, double height, ChartLook look) {
+  /** Says in the middle what there will be. */
+  public static void paintEmpty(Pen pen, String text, double width, double height, ChartLook look) {
     pen.setFont(look.label());
     pen.setFill(look.theme().axisText());
     pen.setTextAlign(TextAlignment.CENTER);

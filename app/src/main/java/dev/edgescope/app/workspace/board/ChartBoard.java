@@ -156,6 +156,18 @@ public final class ChartBoard extends Region implements View {
     if (kind.equals(ChartTable.SPECTRAL_DENSITY)) {
       return new DensityPanel(model);
     }
+    if (kind.equals(ChartTable.EXAMPLES)) {
+      return new ExamplesPanel(model);
+    }
+    if (kind.equals(ChartTable.NETWORK)) {
+      return new NetworkPanel(model);
+    }
+    if (kind.equals(ChartTable.MISTAKES)) {
+      return new MistakesPanel(model, false);
+    }
+    if (kind.equals(ChartTable.TEST_MISTAKES)) {
+      return new MistakesPanel(model, true);
+    }
     throw new IllegalArgumentException("no pane draws the chart \"" + kind.id() + "\"");
   }
 

@@ -5,6 +5,7 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
+import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Rewind;
@@ -24,7 +25,7 @@ final class LiveBanners implements View {
 
   LiveBanners(LiveViewModel model, Recording recording, Recovery recovery) {
     this.model = model;
-    all = List.of(failure(), refusal(), recording(recording), recovery(recovery));
+    all = List.of(failure(), refusal(), examples(), recording(recording), recovery(recovery));
   }
 
   List<Banner> all() {
@@ -64,6 +65,15 @@ final class LiveBanners implements View {
         Banner.Kind.WARNING,
         model.refusalProperty(),
         () -> model.selected().dismissRefusal());
+  }
+
+  /** What is to be known of the examples of the run. */
+  private Banner examples() {
+    return new Banner(
+        "data-notice",
+        Banner.Kind.NOTICE,
+        model.selectedProperty().flatMap(LiveRun::noticeProperty),
+        () -> model.selected().dismissNotice());
   }
 
   private Banner recording(Recording recording) {

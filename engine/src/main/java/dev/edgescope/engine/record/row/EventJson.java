@@ -53,6 +53,7 @@ public record EventJson(String kind, long step, String detail) {
           RunEvent.Measuring _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
+          RunEvent.PortraitTaken _,
           RunEvent.DensityTaken _ ->
           throw new IllegalArgumentException("Not told to a listener: " + event);
       case RunEvent.Measured measured ->

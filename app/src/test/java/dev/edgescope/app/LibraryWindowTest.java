@@ -23,11 +23,13 @@ import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -147,6 +149,21 @@ class LibraryWindowTest {
 
   private List<RunEntry> runs() {
     return window.workspace().comparison().runs().entries();
+  }
+
+  @Test
+  void twentyReplaysThatWereClosedAreGone(FxRobot robot) {
+    List<WeakReference<?>> closed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      robot.interact(() -> window.library().open(recorded));
+      awaitReplay();
+      robot.interact(
+          () -> {
+            closed.add(new WeakReference<>(replay()));
+            robot.lookup("#back").queryButton().fire();
+          });
+    }
+    ClosedViews.assertAreCollected(robot, closed);
   }
 
   @Test

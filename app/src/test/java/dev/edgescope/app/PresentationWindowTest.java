@@ -119,6 +119,19 @@ class PresentationWindowTest {
     assertFalse(lit().charts().contains(ChartTable.NOISE_KERNEL.id()));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {960, 1024, 1199, 1280})
+  void theWordsAtTheFootAreWhole(double width, FxRobot robot) {
+    present(robot);
+    share(width, 768, robot);
+    for (Label label : robot.lookup(".presentation-foot .label").queryAllAs(Label.class)) {
+      double wanted = label.prefWidth(-1);
+      assertTrue(
+          label.getWidth() >= wanted - 0.5,
+          () -> label.getText() + " has " + label.getWidth() + " of " + wanted);
+    }
+  }
+
   @Test
   void aRemoteGoesThroughTheCharts(FxRobot robot) {
     present(robot);

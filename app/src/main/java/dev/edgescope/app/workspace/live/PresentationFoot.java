@@ -10,6 +10,7 @@ import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.form.LiveSliders;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,11 @@ import javafx.scene.layout.Priority;
 
 /** What a lecturer has at hand: the learning rate, the batch size, the pace, and Start. */
 final class PresentationFoot extends HBox implements View {
+  /** From here on there is room for its words at their full size. */
+  private static final double WIDE_ENOUGH = 1_200;
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
   private final Subscriptions life = new Subscriptions();
   private final SettingSlider<Double> learningRate;
 
@@ -41,6 +47,8 @@ final class PresentationFoot extends HBox implements View {
     for (Node child : getChildren()) {
       HBox.setHgrow(child, child.equals(start) ? Priority.NEVER : Priority.ALWAYS);
     }
+    widthProperty()
+        .subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < WIDE_ENOUGH));
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class EigenTracker {
 
   private final Matrix random;
 
-  /** With the guard's prediction first. */
+  /** With the predictions first, the guard's the last of them. */
   private final TrackedBasis basis;
 
   private final TrackedPast past;
@@ -197,13 +197,11 @@ public final class EigenTracker {
     if (past.size() == 0) {
       return solveWhole(operator, tolerance, maxProducts);
     }
-    begin(start);
+    double[] prediction = begin(start);
     basis.apply(operator, 0);
-    double change = change();
-    if (!(change <= SUDDEN * usual) && !(change <= rounding * basis.image(0).norm())) {
+    if (isSudden(prediction)) {
       return solveAnew(operator, tolerance, maxProducts);
     }
-    usual = Math.max(change, Double.isNaN(usual) ? 0 : FADING * usual);
     age++;
     boolean guardIsDue = age >= PERIOD;
     while (true) {
@@ -330,27 +328,43 @@ public final class EigenTracker {
     return new Spectrum(eigenvalues);
   }
 
-  /** Fills the first columns of the basis, and what the image of the first is expected to be. */
-  private void begin(Start start) {
+  /**
+   * Fills the first columns of the basis, and what the image of the guard is expected to be.
+   *
+   * @return the guard's prediction in coordinates of the basis
+   */
+  private double[] begin(Start start) {
     basis.clear();
-    past.predict(count, basis.next());
-    past.predictImage(expected);
-    expected.scale(1 / basis.next().norm(), dimension);
-    basis.add();
     for (int j = 0; j < count; j++) {
       start.write(j, basis.next());
       basis.add();
     }
+    Matrix guard = basis.next();
+    past.predict(count, guard);
+    past.predictImage(expected);
+    double length = guard.norm();
+    guard.scale(1 / length, dimension);
+    expected.scale(1 / length, dimension);
+    double[] prediction = Arrays.copyOf(basis.along(guard), block);
+    prediction[count] = basis.add();
+    return prediction;
   }
 
-  /** What the guard's image is off by, outside the basis; leaves the whole of it. */
-  private double change() {
+  /** Whether the guard's image is off by more than has been usual, outside the basis. */
+  private boolean isSudden(double[] prediction) {
+    Matrix image = residuals[0];
+    basis.combineImages(i -> prediction[i], image);
+    double noise = rounding * image.norm();
     expected.scale(-1, dimension);
-    expected.axpy(1, basis.image(0), dimension);
-    Matrix outside = residuals[0];
-    outside.copy(0, expected, 0, dimension);
-    basis.remove(outside);
-    return outside.norm();
+    expected.axpy(1, image, dimension);
+    image.copy(0, expected, 0, dimension);
+    basis.remove(image);
+    double change = image.norm();
+    if (!(change <= SUDDEN * usual) && !(change <= noise)) {
+      return true;
+    }
+    usual = Math.max(change, Double.isNaN(usual) ? 0 : FADING * usual);
+    return false;
   }
 
   /** Keeps the solution, and what the next predictions are made of. */
@@ -365,45 +379,15 @@ public final class EigenTracker {
     for (int j = 0; j < count; j++) {
       if (ritz.value(j) > 0) {
         // The residual is orthogonal to the unit vector, so that the length is known.
-        double share = 1 / (ritz.value(j) * (1 - BULK));
+        double factor = 1 / (ritz.value(j) * (1 - BULK));
         Matrix ahead = vectors.columns(j, 1);
-        ahead.axpy(share, residuals[j], dimension);
-        ahead.scale(1 / Math.hypot(1, share * norms[j]), dimension);
+        ahead.axpy(factor, residuals[j], dimension);
+        ahead.scale(1 / Math.hypot(1, factor * norms[j]), dimension);
       }
     }
-    double[] guard = guard(ritz);
+    double[] guard = basis.withShare(ritz, count, random, RANDOM_SHARE);
     basis.combine(i -> guard[i], vectors.columns(count, 1));
     basis.combineImages(i -> guard[i], past.nextImage());
     past.add();
-  }
-
-  /** The guard in coordinates of the basis: its Ritz vector and the share of the random vector. */
-  private double[] guard(DenseEigenpairs ritz) {
-    int size = basis.size();
-    double[] guard = new double[size];
-    Arrays.setAll(guard, i -> ritz.component(i, count));
-    if (size > block) {
-      double[] share = basis.along(random);
-      for (int j = 0; j < block; j++) {
-        double along = 0;
-        for (int i = 0; i < size; i++) {
-          along += share[i] * ritz.component(i, j);
-        }
-        for (int i = 0; i < size; i++) {
-          share[i] -= along * ritz.component(i, j);
-        }
-      }
-      double norm = norm(share);
-      for (int i = 0; i < size && norm > 0; i++) {
-        guard[i] += RANDOM_SHARE / norm * share[i];
-      }
-    }
-    double norm = norm(guard);
-    Arrays.setAll(guard, i -> guard[i] / norm);
-    return guard;
-  }
-
-  private static double norm(double[] vector) {
-    return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
   }
 }

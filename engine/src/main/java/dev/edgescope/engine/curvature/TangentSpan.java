@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Where batches are small the pairs turn by more than the last ones let expect, and H is near G:
  * three to four products from there do what takes nine to twelve from those. Elsewhere the last are
  * the better start. Which of the two took fewer products is taken, and the other is tried in every
- * {@value #TRIAL}th solution.
+ * {@value #TRIAL}th solution. The products with the start itself are half made.
  */
 public final class TangentSpan {
   private static final int TRIAL = 8;
@@ -26,6 +26,7 @@ public final class TangentSpan {
   private final Objective objective;
   private final SymmetricOperator hessian;
   private final Matrix curved;
+  private final Matrix combined;
   private final Matrix products;
 
   /** J V, one product a column. */
@@ -54,6 +55,7 @@ public final class TangentSpan {
     int length = objective.examples() * objective.network().outputs();
     tangents = memory.allocate(length, capacity);
     curved = memory.allocate(length, 1);
+    combined = memory.allocate(length, 1);
     products = memory.allocate(capacity, 1);
   }
 
@@ -98,7 +100,7 @@ public final class TangentSpan {
       DenseEigenpairs ritz = ritz();
       Spectrum spectrum =
           gaussNewtonTracker.solve(
-              operator,
+              started(ritz, operator),
               (pair, target) -> tracker.combine(i -> ritz.component(i, pair), target),
               tolerance,
               maxProducts);
@@ -110,6 +112,34 @@ public final class TangentSpan {
       fromLast = products();
     }
     return spectrum;
+  }
+
+  /** G, applied first to the start vectors: J v of those is known. */
+  private SymmetricOperator started(DenseEigenpairs ritz, SymmetricOperator gaussNewton) {
+    return new SymmetricOperator() {
+      private int applied;
+
+      @Override
+      public int dimension() {
+        return gaussNewton.dimension();
+      }
+
+      @Override
+      public void apply(Matrix x, Matrix y) {
+        int pair = applied;
+        applied++;
+        if (pair >= gaussNewtonTracker.count()) {
+          gaussNewton.apply(x, y);
+          return;
+        }
+        for (int i = 0; i < size; i++) {
+          products.set(i, ritz.component(i, pair));
+        }
+        Product.of(tangents, products).shape(tangents.rows(), 1, size).into(combined);
+        objective.curveTangents(combined, curved);
+        objective.pullBack(curved, y);
+      }
+    };
   }
 
   private boolean isSpanTaken() {

@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -62,11 +63,6 @@ final class TrackedBasis {
   /** Where the next vector is to be written, before {@link #add}. */
   Matrix next() {
     return vectors.column(size);
-  }
-
-  /** The image of vector j. */
-  Matrix image(int j) {
-    return images.column(j);
   }
 
   /**
@@ -169,5 +165,37 @@ final class TrackedBasis {
     double[] along = along(vector);
     load(i -> -along[i]);
     vectors.combine(coefficients, size, 1, vector);
+  }
+
+  /**
+   * A unit vector in coordinates of the basis: that of a Ritz pair and a share of another vector,
+   * as far as it lies in the span beside the pairs up to that.
+   */
+  double[] withShare(DenseEigenpairs ritz, int pair, Matrix vector, double part) {
+    double[] sum = new double[size];
+    Arrays.setAll(sum, i -> ritz.component(i, pair));
+    if (size > pair + 1) {
+      double[] share = along(vector);
+      for (int j = 0; j <= pair; j++) {
+        double along = 0;
+        for (int i = 0; i < size; i++) {
+          along += share[i] * ritz.component(i, j);
+        }
+        for (int i = 0; i < size; i++) {
+          share[i] -= along * ritz.component(i, j);
+        }
+      }
+      double norm = norm(share);
+      for (int i = 0; i < size && norm > 0; i++) {
+        sum[i] += part / norm * share[i];
+      }
+    }
+    double norm = norm(sum);
+    Arrays.setAll(sum, i -> sum[i] / norm);
+    return sum;
+  }
+
+  private static double norm(double[] vector) {
+    return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
   }
 }

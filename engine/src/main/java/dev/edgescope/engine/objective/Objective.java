@@ -203,6 +203,20 @@ public final class Objective implements Batch {
     shards.inOrder((shard, first) -> shard.curve(tangents, curved, first * outputs));
   }
 
+  /**
+   * The rest of G v, (1/D) J^T times what {@link #curveTangents} wrote, for half of a product.
+   *
+   * @param target P x 1, all of it written
+   */
+  public void pullBack(Matrix curved, Matrix target) {
+    requireLinearised();
+    int outputs = network.outputs();
+    double each = 1.0 / examples();
+    target.clear();
+    shards.inOrder((shard, first) -> shard.takeBars(curved, first * outputs));
+    shards.sum((shard, part) -> shard.addPullBack(point, each, part), network.vector(target));
+  }
+
   /** Who share its passes, for what is done between them. */
   public Workers workers() {
     return shards.workers();

@@ -37,7 +37,9 @@ final class Shard {
   private final double[] bar = new double[Tiles.LENGTH];
 
   /** What the passes of third order need; made when they are first asked for. */
-  private @Nullable ThirdOrder thirdOrder;
+  private @Nullable SecondTangents thirdOrder;
+
+  private final double[] dotDots = new double[Tiles.LENGTH];
 
   /** For the traces of convolutional networks; made when one is first asked for. */
   private @Nullable ExampleNorms exampleNorms;
@@ -165,16 +167,14 @@ final class Shard {
    */
   void addCurvatureGradient(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
-    ThirdOrder third = thirdOrder;
-    if (third == null) {
-      third = new ThirdOrder(new SecondTangents(memory, network, tape, count));
-      thirdOrder = third;
-    }
+    SecondTangents third =
+        thirdOrder == null ? new SecondTangents(memory, network, tape, count) : thirdOrder;
+    thirdOrder = third;
     tape.tangent(theta, v, count);
-    third.tangents.tangent(count);
+    third.tangent(count);
     curveOutputs();
     curveOutputsTwice(third);
-    third.tangents.backward(theta, v, scale, target, count);
+    third.backward(theta, v, scale, target, count);
   }
 
   /** target += scale sum_i J_i^T (d^2 l_i / df^2) J_i v. */
@@ -182,6 +182,16 @@ final class Shard {
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
     tape.tangent(theta, v, count);
     curveOutputs();
+    addPullBack(theta, scale, target);
+  }
+
+  /** Takes bars, which begin at {@code offset}, for {@link #addPullBack}. */
+  void takeBars(Matrix bars, int offset) {
+    tape.outputBarDots().copy(0, bars, offset, count * outputs);
+  }
+
+  /** target += scale sum_i J_i^T times the bars that were taken. */
+  void addPullBack(ParameterVector theta, double scale, ParameterVector target) {
     tape.pullBack(theta, scale, target, count);
   }
 
@@ -222,11 +232,9 @@ final class Shard {
   /** The same with all columns of one example after the other. */
   private void traceByExample(
       ParameterVector theta, Loss factor, @Nullable ParameterVector metric) {
-    ExampleNorms norms = exampleNorms;
-    if (norms == null) {
-      norms = new ExampleNorms(memory, network, tape);
-      exampleNorms = norms;
-    }
+    ExampleNorms norms =
+        exampleNorms == null ? new ExampleNorms(memory, network, tape) : exampleNorms;
+    exampleNorms = norms;
     Arrays.fill(layerTraces, 0);
     for (int i = 0; i < count; i++) {
       norms.begin(theta, metric, i);
@@ -374,27 +382,17 @@ final class Shard {
     }
   }
 
-  private void curveOutputsTwice(ThirdOrder third) {
+  private void curveOutputsTwice(SecondTangents third) {
     for (int first = 0; first < count; first += tileExamples) {
       int examples = Math.min(tileExamples, count - first);
       int size = examples * outputs;
       tiles.read(tape.outputs(), first * outputs, f, size);
       tiles.read(tape.outputDots(), first * outputs, y, size);
-      tiles.read(third.tangents.outputDotDots(), first * outputs, third.dotDots, size);
+      tiles.read(third.outputDotDots(), first * outputs, dotDots, size);
       for (int i = 0; i < examples; i++) {
-        loss.secondCurvature(f, y, third.dotDots, bar, i * outputs, outputs);
+        loss.secondCurvature(f, y, dotDots, bar, i * outputs, outputs);
       }
-      tiles.write(bar, third.tangents.outputBarDotDots(), first * outputs, size);
-    }
-  }
-
-  /** The passes of third order, and a tile of outputs. */
-  private static final class ThirdOrder {
-    private final SecondTangents tangents;
-    private final double[] dotDots = new double[Tiles.LENGTH];
-
-    ThirdOrder(SecondTangents tangents) {
-      this.tangents = tangents;
+      tiles.write(bar, third.outputBarDotDots(), first * outputs, size);
     }
   }
 }

@@ -687,6 +687,11 @@ class Curvature:
         self._random = torch.Generator().manual_seed(seed)  # of its own: the training's stays as it is
         self._last = {}
 
+    @property
+    def parameters(self):
+        """P, the number of parameters."""
+        return sum(w.numel() for w in self._weights)
+
     def measure(self):
         """{"train_loss": ..., "gradient_norm": ..., "lambda_1": ..., "residual_1": ..., "tr_theta": ...}"""
         begun = time.monotonic()
@@ -769,7 +774,7 @@ class Curvature:
 
     def _eigenvalues(self, name, prefix, product, top):
         torch = self._torch
-        size = sum(w.numel() for w in self._weights)
+        size = self.parameters
         like = self._weights[0]
         random = torch.randn(size, 1, generator=self._random).to(like.device, like.dtype)
         if name in self._last:

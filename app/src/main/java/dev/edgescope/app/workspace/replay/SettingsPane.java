@@ -43,10 +43,12 @@ final class SettingsPane extends ScrollPane {
         record,
         Words.text("library.settingsPane.parametersP"),
         String.format(Locale.ROOT, "%,d", run.parameters()));
-    add(
-        record,
-        Words.text("library.settingsPane.checkpoints"),
-        String.format(Locale.ROOT, "%,d", run.checkpointSteps().size()));
+    if (!run.isForeign()) {
+      add(
+          record,
+          Words.text("library.settingsPane.checkpoints"),
+          String.format(Locale.ROOT, "%,d", run.checkpointSteps().size()));
+    }
     VBox content = new VBox(part(title, rows), part(origin, record));
     content.getStyleClass().add("column-content");
     setContent(content);

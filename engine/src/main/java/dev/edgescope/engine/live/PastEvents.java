@@ -18,26 +18,39 @@ final class PastEvents {
     void accept(RunEvent event) throws InterruptedException;
   }
 
-  private record Moment(long step, RunEvent event) {}
-
   private PastEvents() {}
 
-  /** Tells steps, measurements and changes of controls in their order. */
+  /**
+   * Tells steps, measurements and changes of controls in their order; at the same step measurements
+   * first. A measurement is put together when it is told: a long past has more of them than fit
+   * into memory.
+   */
   static void of(RunStart start, long runId, Sink sink) throws InterruptedException {
-    List<Moment> moments = new ArrayList<>();
-    for (Measurement measurement : start.past().measurements()) {
-      moments.add(new Moment(measurement.step(), new RunEvent.Measured(runId, measurement)));
-    }
-    for (ControlChange change : start.changes()) {
-      moments.add(new Moment(change.step(), new RunEvent.ControlChanged(runId, change)));
-    }
-    moments.sort(Comparator.comparingLong(Moment::step));
+    History past = start.past();
+    List<Measurement> measurements = past.measurements();
+    List<ControlChange> changes = new ArrayList<>(start.changes());
+    changes.sort(Comparator.comparingLong(ControlChange::step));
     int told = 0;
-    for (Moment moment : moments) {
-      told = steps(start.past(), told, moment.step(), runId, sink);
-      sink.accept(moment.event());
+    int next = 0;
+    for (Measurement measurement : measurements) {
+      while (next < changes.size() && changes.get(next).step() < measurement.step()) {
+        told = change(past, told, changes.get(next++), runId, sink);
+      }
+      told = steps(past, told, measurement.step(), runId, sink);
+      sink.accept(new RunEvent.Measured(runId, measurement));
     }
-    steps(start.past(), told, start.past().steps(), runId, sink);
+    while (next < changes.size()) {
+      told = change(past, told, changes.get(next++), runId, sink);
+    }
+    steps(past, told, past.steps(), runId, sink);
+  }
+
+  /** Tells the steps before a change, and the change. */
+  private static int change(History past, int told, ControlChange change, long runId, Sink sink)
+      throws InterruptedException {
+    int reached = steps(past, told, change.step(), runId, sink);
+    sink.accept(new RunEvent.ControlChanged(runId, change));
+    return reached;
   }
 
   /** Tells the steps from {@code from} up to before {@code to}. */

@@ -48,7 +48,8 @@ public final class TilesPicture implements FreePicture {
     double spread = columns > 1 ? Math.min(step * 1.4, (width - size) / (columns - 1)) : step;
     double high = cellHeight(size, look);
     for (int i = 0; i < cells.size(); i++) {
-      double y = top + i / columns * (high + gap);
+      int row = i / columns;
+      double y = top + row * (high + gap);
       if (y + high > top + height + 1) {
         return;
       }

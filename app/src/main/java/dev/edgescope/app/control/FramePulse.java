@@ -66,7 +66,7 @@ public final class FramePulse {
   public void start(Node node) {
     watch(null, node.getScene());
     scenes = node.sceneProperty().subscribe(this::watch);
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         idle.scheduleWithFixedDelay(this::ask, IDLE_MILLIS, IDLE_MILLIS, TimeUnit.MILLISECONDS);
     wake();
   }

@@ -89,8 +89,11 @@ class BundlesTest {
   @Test
   void germanHasTheSamePlaces() {
     List<String> others =
-        english.keySet().stream()
-            .filter(key -> !places(english.get(key)).equals(places(german.getOrDefault(key, ""))))
+        english.entrySet().stream()
+            .filter(
+                text ->
+                    !places(text.getValue()).equals(places(german.getOrDefault(text.getKey(), ""))))
+            .map(Map.Entry::getKey)
             .toList();
     assertEquals(List.of(), others);
   }
@@ -112,7 +115,11 @@ class BundlesTest {
   @Test
   void noTextIsEmpty() {
     assertEquals(
-        List.of(), english.keySet().stream().filter(key -> english.get(key).isBlank()).toList());
+        List.of(),
+        english.entrySet().stream()
+            .filter(text -> text.getValue().isBlank())
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private static Set<String> places(String text) {

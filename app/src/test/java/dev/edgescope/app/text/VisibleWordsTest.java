@@ -130,7 +130,7 @@ class VisibleWordsTest {
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
       return UNSEEN_CALL.matcher(call.getMethodSelect().toString()).matches()
           ? null
-          : super.visitMethodInvocation(call, nothing);
+          : super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -138,14 +138,14 @@ class VisibleWordsTest {
       return thrown.getExpression() instanceof NewClassTree made
               && DEFECT.matcher(made.getIdentifier().toString()).matches()
           ? null
-          : super.visitThrow(thrown, nothing);
+          : super.visitThrow(thrown, null);
     }
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
       return DEFECT.matcher(made.getIdentifier().toString()).matches()
           ? null
-          : super.visitNewClass(made, nothing);
+          : super.visitNewClass(made, null);
     }
   }
 }

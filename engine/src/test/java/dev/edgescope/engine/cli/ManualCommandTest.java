@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +95,13 @@ class ManualCommandTest {
     String line = "edgescope " + String.join(" ", words);
     String program =
         String.format(
+            Locale.ROOT,
             "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=${#COMP_LINE};"
                 + " _complete_edgescope 2>/dev/null; echo \"${COMPREPLY[@]}\"",
-            script, line, words.length, line);
+            script,
+            line,
+            words.length,
+            line);
     return said("bash", "-c", program).strip();
   }
 

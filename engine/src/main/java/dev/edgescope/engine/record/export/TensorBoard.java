@@ -170,7 +170,7 @@ public final class TensorBoard {
     }
 
     private void key(int field, int type) {
-      varint((long) field << 3 | type);
+      varint(((long) field << 3) | type);
     }
 
     /** Seven bits a byte, the lowest first; the eighth says that more follow. */

@@ -178,6 +178,6 @@ class TensorBoardTest {
       }
     }
     int value = ~crc;
-    return (value >>> 15 | value << 17) + 0xa282ead8;
+    return ((value >>> 15) | (value << 17)) + 0xa282ead8;
   }
 }

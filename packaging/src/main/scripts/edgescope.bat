@@ -1,14 +1,18 @@
 @echo off
-rem Starts Edgescope on Java 25 or later: that of JAVA_HOME, else the one on the path, else one that is
-rem installed where this system puts them. JDK_JAVA_OPTIONS adds to the options, as for every java.
+rem Starts Edgescope on the Java that it brings along, where it is installed with one; else on Java 25 or later:
+rem that of JAVA_HOME, else the one on the path, else one that is installed where this system puts them. JDK_JAVA_OPTIONS adds to the options, as for every java.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "HOME_DIR=%~dp0.."
 set "JAVA="
 set "TRIED=none"
+rem An installer puts the jars into a folder of their own, beside a Java for them.
+set "JARS=%HOME_DIR%\lib"
+if exist "%HOME_DIR%\app" set "JARS=%HOME_DIR%\app"
+if exist "%HOME_DIR%\app" call :try "%HOME_DIR%\runtime\bin\java.exe"
 rem Some set JAVA_HOME in quotes.
 if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
-if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
+if not defined JAVA if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
 if not defined JAVA call :onpath java.exe
 for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*" "%LocalAppData%\Programs\Eclipse Adoptium\*") do (
   if not defined JAVA call :try "%%~d\bin\java.exe"
@@ -23,8 +27,8 @@ set "HEAP=${engine.heap}"
 if defined JDK_JAVA_OPTIONS if not "%JDK_JAVA_OPTIONS:-Xmx=%"=="%JDK_JAVA_OPTIONS%" set "HEAP="
 rem Loaded classes, from the build. One that is not of this Java, or of these jars as they were, is left out of account.
 set "CACHE="
-if exist "%HOME_DIR%\lib\edgescope.aot" set CACHE="-XX:AOTCache=%HOME_DIR%\lib\edgescope.aot" "-Xlog:aot*=off"
-"%JAVA%" ${engine.access} %HEAP% %CACHE% -classpath "%HOME_DIR%\lib\edgescope-app-${project.version}.jar" dev.edgescope.app.Launcher %*
+if exist "%JARS%\edgescope.aot" set CACHE="-XX:AOTCache=%JARS%\edgescope.aot" "-Xlog:aot*=off"
+"%JAVA%" ${engine.access} %HEAP% %CACHE% -classpath "%JARS%\edgescope-app-${project.version}.jar" dev.edgescope.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :onpath

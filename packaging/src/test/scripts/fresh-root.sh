@@ -18,23 +18,11 @@ jdk=$(readlink -f "${JDK:-${JAVA_HOME:?the folder of a JDK 25 or later}}")
 # What the README asks of a Linux without a desktop.
 text=libpangoft2-1.0-0
 
-inside() {
-  unshare --mount --pid --fork --mount-proc="$root/proc" \
-    chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive \
-    sh -c "$1"
-}
-
-mirror() {
-  apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' "Created-By: Packages" |
-    awk -v suite="$suite" '$2 == suite && $3 == "main" { print $1; exit }'
-}
+. "$(dirname "$0")/clean-root.sh"
 
 make_root() {
-  debootstrap --variant=minbase "$suite" "$root" "${MIRROR:-$(mirror)}"
-  for place in /etc/apt/apt.conf /etc/apt/apt.conf.d /etc/apt/auth.conf.d /usr/local/share/ca-certificates; do
-    [ -e "$place" ] && mkdir -p "$root$(dirname "$place")" && cp -a "$place" "$root$(dirname "$place")"
-  done
-  inside "apt-get -q update && apt-get -q -y install --no-install-recommends maven $text"
+  make_bare_root
+  inside "apt-get -q -y install --no-install-recommends maven $text"
   if [ -d /etc/ssl/certs ]; then
     rm -rf "$root/etc/ssl/certs" && cp -a /etc/ssl/certs "$root/etc/ssl/certs"
   fi

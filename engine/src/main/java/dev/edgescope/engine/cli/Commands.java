@@ -1,6 +1,7 @@
 package dev.edgescope.engine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.RunFile;
@@ -137,6 +138,9 @@ final class Commands {
               description = "Go on with this run; with --out, with a copy of it there.")
           @Nullable Path resume)
       throws IOException {
+    if (resume != null) {
+      RunFiles.missingLog(resume).ifPresent(progress::say);
+    }
     return new TrainCommand(this.out, progress)
         .run(new TrainCommand.Request(config, steps, parameters, out, resume));
   }
@@ -277,6 +281,7 @@ final class Commands {
                 + " one of the two out.");
       }
     }
+    RunFiles.missingLog(file).ifPresent(progress::say);
     return new ExportCommand(out).run(file, formats, tensorboard == null ? to : tensorboard);
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.record;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,11 @@ public final class RunFiles {
   private static final String FRESH = "-new";
 
   private static final String JOURNAL = "-journal";
+
+  /** Where the head of an SQLite file says how it is to be read, and that it is with a log. */
+  private static final int READ_VERSION = 19;
+
+  private static final byte WITH_LOG = 2;
 
   /** Who writes a run file, as of now. */
   public enum Writer {
@@ -53,6 +60,32 @@ public final class RunFiles {
   static boolean hasLog(Path file) throws IOException {
     Path log = beside(file, LOG_FILE);
     return Files.exists(log) && Files.size(log) > 0;
+  }
+
+  /**
+   * What is to be said of a run or sweep that its writer has not closed and that has no log beside
+   * it, as where the file alone was copied.
+   *
+   * @return a sentence; empty for all others, and for what is no file to be read
+   */
+  public static Optional<String> missingLog(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file) || writer(file) != Writer.NONE) {
+      return Optional.empty();
+    }
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(READ_VERSION + 1);
+    }
+    if (head.length <= READ_VERSION || head[READ_VERSION] != WITH_LOG) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s was not closed by its writer, and its log (%s) is not beside it: where the file was"
+                + " copied, copy the log too, or what was recorded last is missing.",
+            file,
+            file.getFileName() + LOG_FILE));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,7 @@ class RunFilesTest {
   void whoWritesAFileIsKnown() throws IOException {
     Path file = folder.resolve("run.edgescope");
     Path brokenOff = folder.resolve("broken-off.edgescope");
+    Path alone = folder.resolve("alone.edgescope");
     try (RunRecorder recorder = Runs.recorder(file)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(200)), recorder)) {
         loop.send(new Command.Step());
@@ -223,8 +225,19 @@ class RunFilesTest {
         // What a killed process leaves: the file, and the log beside it.
         Files.copy(file, brokenOff);
         Files.copy(folder.resolve("run.edgescope-wal"), folder.resolve("broken-off.edgescope-wal"));
+        Files.copy(file, alone);
+        assertEquals(Optional.empty(), RunFiles.missingLog(file));
       }
     }
+    assertEquals(Optional.empty(), RunFiles.missingLog(file));
+    assertEquals(Optional.empty(), RunFiles.missingLog(brokenOff));
+    assertEquals(
+        Optional.of(
+            alone
+                + " was not closed by its writer, and its log (alone.edgescope-wal) is not beside it:"
+                + " where the file was copied, copy the log too, or what was recorded last is"
+                + " missing."),
+        RunFiles.missingLog(alone));
     assertEquals(RunFiles.Writer.NONE, RunFiles.writer(file));
     assertEquals(RunFiles.Writer.BROKEN_OFF, RunFiles.writer(brokenOff));
     RunFiles.tidy(brokenOff);

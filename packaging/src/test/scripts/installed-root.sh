@@ -22,9 +22,9 @@ if inside "command -v java"; then
 fi
 inside "du -sh /opt/edgescope; command -v edgescope"
 for kind in run:edgescope sweep:edgesweep snapshot:edgesnap lesson:edgelesson; do
-  inside "cp /dev/null /tmp/a.${kind#*:} && xdg-mime query filetype /tmp/a.${kind#*:} | grep -x 'application/x-edgescope-${kind%:*}'"
+  grep -x ".*:application/x-edgescope-${kind%:*}:\*.${kind#*:}" "$root/usr/share/mime/globs2"
 done
-inside "grep -x 'Exec=.*edgescope %f' /usr/share/applications/edgescope.desktop"
+inside "grep -x 'Exec=.*edgescope %f' /usr/share/applications/edgescope.desktop && xdg-mime query default application/x-edgescope-run"
 
 echo "== The default run, to the edge"
 inside "cd /tmp && edgescope config progressive-sharpening >run.json && edgescope train run.json --steps 500 --out run"

@@ -32,6 +32,9 @@ import java.util.Optional;
 record OpenedFile(Kind kind, Path path) {
   private static final String JSON = ".json";
 
+  /** A lesson's own, which a desktop opens with this program: other JSON is not. */
+  private static final String LESSON = ".edgelesson";
+
   /** No experiment, sweep or lesson is larger; what is must be something else. */
   private static final long LARGEST_TEXT = 4L << 20;
 
@@ -61,8 +64,12 @@ record OpenedFile(Kind kind, Path path) {
     return RunsFolder.isRunFile(file)
         || RunsFolder.isSweepFile(file)
         || SnapshotFile.isSnapshot(argument)
-        || argument.endsWith(JSON)
+        || isText(argument)
         || Files.isRegularFile(file);
+  }
+
+  private static boolean isText(String name) {
+    return name.endsWith(JSON) || name.endsWith(LESSON);
   }
 
   /**
@@ -83,7 +90,7 @@ record OpenedFile(Kind kind, Path path) {
       SweepFile.open(file).close();
       return new OpenedFile(Kind.SWEEP, file);
     }
-    if (file.toString().endsWith(JSON)) {
+    if (isText(file.toString())) {
       return new OpenedFile(kindOfText(file), file);
     }
     RunFile.open(file).close();

@@ -49,6 +49,7 @@ class OpenedFileTest {
     try (InputStream lesson = Objects.requireNonNull(getClass().getResourceAsStream(name))) {
       String text = new String(lesson.readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(OpenedFile.Kind.LESSON, OpenedFile.of(write("lesson.json", text)).kind());
+      assertEquals(OpenedFile.Kind.LESSON, OpenedFile.of(write("a.edgelesson", text)).kind());
     }
   }
 

@@ -79,8 +79,7 @@ class RoughPlacesTest {
   @Test
   void aRunThatIsHungUpEndsInOrder() throws IOException, InterruptedException {
     Process train =
-        Installed.start(
-            "train", folder.resolve("run.json").toString(), "--out", folder.toString());
+        Installed.start("train", folder.resolve("run.json").toString(), "--out", folder.toString());
     try (BufferedReader said = train.errorReader()) {
       String line = said.readLine();
       while (line != null && !line.startsWith("step ")) {
@@ -108,8 +107,7 @@ class RoughPlacesTest {
     Installed.Outcome trained =
         Installed.outcome(
             Installed.startBy(
-                folder,
-                "script -qec \"stty cols 40; '$0' train run.json --steps 50\" /dev/null"));
+                folder, "script -qec \"stty cols 40; '$0' train run.json --steps 50\" /dev/null"));
     assertEquals(0, trained.status(), trained.out());
     Matcher bars = Pattern.compile("\r([^\r\n]*step [^\r\n]*)").matcher(trained.out());
     assertTrue(bars.find(), trained.out());
@@ -125,10 +123,11 @@ class RoughPlacesTest {
     assertEquals("12.000000", flag("MaxRAMPercentage", "-XX:MaxRAMPercentage=12"));
   }
 
-  /** What Java takes an option to be, of its start with other options beside those of the script. */
+  /**
+   * What Java takes an option to be, of its start with other options beside those of the script.
+   */
   private static String flag(String name, String options) throws IOException {
-    Installed.Outcome printed =
-        Installed.runWith(options + " -XX:+PrintFlagsFinal", "presets");
+    Installed.Outcome printed = Installed.runWith(options + " -XX:+PrintFlagsFinal", "presets");
     assertEquals(0, printed.status(), printed.err());
     Matcher value = Pattern.compile(" " + name + " += (\\S+)").matcher(printed.out());
     assertTrue(value.find(), name);

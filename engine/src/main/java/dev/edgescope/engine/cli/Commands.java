@@ -1,10 +1,10 @@
 package dev.edgescope.engine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.sweep.plan.SweepJson;
 import dev.edgescope.engine.sweep.plan.SweepPresets;

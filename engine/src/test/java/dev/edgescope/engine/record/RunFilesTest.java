@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,8 +234,8 @@ class RunFilesTest {
     assertEquals(
         Optional.of(
             alone
-                + " was not closed by its writer, and its log (alone.edgescope-wal) is not beside it:"
-                + " where the file was copied, copy the log too, or what was recorded last is"
+                + " was not closed by its writer, and its log (alone.edgescope-wal) is not beside"
+                + " it: where the file was copied, copy the log too, or what was recorded last is"
                 + " missing."),
         RunFiles.missingLog(alone));
     assertEquals(RunFiles.Writer.NONE, RunFiles.writer(file));

@@ -43,6 +43,8 @@ grep '"loss"' "$root/tmp/there.json"
 
 echo "== The window"
 for launcher in /usr/bin/edgescope /opt/edgescope/bin/Edgescope; do
-  inside "Xvfb :97 -screen 0 1280x800x24 >/dev/null 2>&1 & export DISPLAY=:97; sleep 2; $launcher & for i in \$(seq 90); do
+  inside "rm -f /tmp/.X97-lock /tmp/.X11-unix/X97; Xvfb :97 -screen 0 1280x800x24 >/dev/null 2>&1 & export DISPLAY=:97
+    for i in \$(seq 30); do xwininfo -root >/dev/null 2>&1 && break; sleep 1; done
+    $launcher & for i in \$(seq 90); do
     xwininfo -root -tree | grep -q '\"Edgescope' && echo \"$launcher opens it\" && exit; sleep 1; done; exit 1"
 done

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * engine's.
  */
 public final class RunFormats {
+  /** The word for all examples that there are. */
+  private static final String ALL_WORD = "all";
+
   /** The word for no clipping. */
   private static final String NO_CLIPPING_WORD = "none";
 
@@ -139,6 +142,9 @@ public final class RunFormats {
   }
 
   static int parseExamples(ExampleRange range, String text) {
+    if (text.strip().equals(ALL_WORD)) {
+      return range.most();
+    }
     return range.require(SettingText.whole(Setting.EXAMPLES, text, range.advice()));
   }
 

@@ -143,6 +143,16 @@ class ExperimentKindsTest {
   }
 
   @Test
+  void allAreAsManyAsTheFileHolds() throws IOException {
+    choose("1,0\n2,1\n3,0\n");
+    read();
+    form.data().examples().edit("2");
+    form.data().examples().commit("all");
+
+    assertEquals(3, form.data().examples().get());
+  }
+
+  @Test
   void whatAFileHoldsIsSaid() throws IOException {
     choose("1,2,a\n2,1,b\n3,0,b\n");
     read();

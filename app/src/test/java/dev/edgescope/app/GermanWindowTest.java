@@ -74,6 +74,11 @@ class GermanWindowTest {
     robot.interact(
         () -> {
           window.workspaces().show(window.workspaces().all().getFirst());
+          robot.lookup("#experiment-open").queryButton().fire();
+        });
+    robot.interact(() -> problems.addAll(problems()));
+    robot.interact(
+        () -> {
           window.workspace().view().presentationProperty().set(true);
         });
     robot.interact(() -> problems.addAll(problems()));

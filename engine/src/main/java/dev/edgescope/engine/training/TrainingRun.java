@@ -172,7 +172,8 @@ public final class TrainingRun implements AutoCloseable {
                   flows(),
                   config.seed(),
                   progress),
-              config.probes());
+              config.probes(),
+              config.length());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
       epochs = history.epochs(step, examples.count());

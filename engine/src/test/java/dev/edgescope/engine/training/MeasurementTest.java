@@ -18,6 +18,7 @@ import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,20 @@ class MeasurementTest {
   @Test
   void testLossIsThatOfTheTestExamples() {
     assertEquals(loss(TEST), measurement.test().loss(), 1e-12);
+  }
+
+  @Test
+  void theReadingAtTheEndHasATestLossThatWasNotDue() {
+    int end = STEPS / 2;
+    try (TrainingRun run =
+        new TrainingRun(config(Loss.SQUARED_ERROR).withLength(RunLength.steps(end)))) {
+      List<Boolean> tested = new ArrayList<>();
+      for (int step = 1; step <= end; step++) {
+        run.advance();
+        tested.add(Double.isFinite(run.measure().test().loss()));
+      }
+      assertEquals(List.of(false, false, false, false, true), tested);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.edgescope.engine.measure.instrument;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Quantity.Need;
+import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
@@ -56,10 +57,19 @@ public final class Instruments implements AutoCloseable {
   private final MeasuringProgress progress;
   private final OwnSpacing testSpacing;
 
+  /** The reading with which a run finishes has everything. */
+  private final RunLength end;
+
   private @Nullable LandscapeDrawing landscape;
 
-  public Instruments(Subject subject, ProbeConfig config) {
+  /**
+   * Those of a run.
+   *
+   * @param end when it finishes
+   */
+  public Instruments(Subject subject, ProbeConfig config, RunLength end) {
     this.subject = subject;
+    this.end = end;
     top = config.topEigenvalues();
     progress = subject.progress();
     testSpacing = new OwnSpacing(MeasuringPlan.testLoss(subject), config.every());
@@ -98,8 +108,8 @@ public final class Instruments implements AutoCloseable {
       NoiseKernelNorm noiseKernel = noiseKernel(state, kernel);
       progress.next();
       Objective test = subject.test();
-      Evaluation testing =
-          test != null && testSpacing.isDue(step) ? test.evaluate(theta) : Evaluation.NONE;
+      boolean tested = testSpacing.isDue(step) || end.isReached(step);
+      Evaluation testing = test != null && tested ? test.evaluate(theta) : Evaluation.NONE;
       double gradientNorm = state.gradient().flat().norm();
       Map<Quantity, List<Reading>> readings = readings(state);
       return new Measurement(

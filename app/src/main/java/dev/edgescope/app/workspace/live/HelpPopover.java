@@ -14,6 +14,8 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -53,7 +55,7 @@ final class HelpPopover extends ContentPopover {
     return label;
   }
 
-  private static Node languages(ObjectProperty<Language> language) {
+  private Node languages(ObjectProperty<Language> language) {
     ComboBox<Language> choice = new ComboBox<>();
     choice.setId("language");
     choice.setAccessibleText(Words.text("live.helpPopover.language"));
@@ -72,6 +74,15 @@ final class HelpPopover extends ContentPopover {
         });
     choice.setValue(language.get());
     choice.valueProperty().addListener((property, before, after) -> language.set(after));
+    // It would keep the key to itself, with nothing to close.
+    choice.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE && !choice.isShowing()) {
+            hide();
+            event.consume();
+          }
+        });
     HBox row = new HBox(choice, paragraph(Words.text("live.helpPopover.fromTheNextStart")));
     row.getStyleClass().add("languages");
     return row;

@@ -33,6 +33,22 @@ public final class ChartMarks {
     revision++;
   }
 
+  /** Takes a note of a chart away. */
+  public void remove(String chart, Note note) {
+    List<Note> ofIt = notes.getOrDefault(chart, new ArrayList<>());
+    ofIt.remove(note);
+    if (ofIt.isEmpty()) {
+      notes.remove(chart);
+    }
+    revision++;
+  }
+
+  /** Puts another note in the place of one of a chart. */
+  public void replace(String chart, Note note, Note other) {
+    notes.getOrDefault(chart, new ArrayList<>()).replaceAll(one -> one.equals(note) ? other : one);
+    revision++;
+  }
+
   /** Takes the notes of a chart away. */
   public void clearNotes(String chart) {
     notes.remove(chart);

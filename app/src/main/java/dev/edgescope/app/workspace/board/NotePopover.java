@@ -18,12 +18,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Asks for the words of a note. */
+/** Asks for the words of a note, new or there already. */
 final class NotePopover extends ContentPopover {
   private static final double WIDTH = 280;
 
   private final TextField words = new TextField();
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+  private final HBox row = new HBox(8);
   private final Moment at;
   private final double value;
   private final Consumer<Note> taker;
@@ -53,9 +54,30 @@ final class NotePopover extends ContentPopover {
     write.setMinWidth(Region.USE_PREF_SIZE);
     write.getStyleClass().add(Styles.ACCENT);
     write.setOnAction(event -> write());
-    HBox row = new HBox(8, words, write);
+    row.getChildren().addAll(words, write);
     VBox content = new VBox(8, title, row, new ErrorLabel(error.getReadOnlyProperty()));
     fill(content);
+  }
+
+  /**
+   * A question about a note that is there.
+   *
+   * @param taker takes what it becomes
+   * @param remover takes it away
+   */
+  static NotePopover of(Note note, Consumer<Note> taker, Runnable remover) {
+    NotePopover popover = new NotePopover(note.at(), note.value(), taker);
+    popover.words.setText(note.text());
+    Button remove = new Button(Words.text("workspace.notePopover.remove"));
+    remove.setId("note-remove");
+    remove.setMinWidth(Region.USE_PREF_SIZE);
+    remove.setOnAction(
+        event -> {
+          remover.run();
+          popover.hide();
+        });
+    popover.row.getChildren().add(remove);
+    return popover;
   }
 
   /** Shows it beside a node, ready to be written into. */

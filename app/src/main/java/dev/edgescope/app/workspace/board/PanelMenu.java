@@ -6,6 +6,7 @@ import dev.edgescope.app.board.ChartDrawing;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.mark.ChartMarks;
+import dev.edgescope.app.chart.mark.Note;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
@@ -132,7 +133,9 @@ final class PanelMenu {
       }
       items.add(new SeparatorMenuItem());
       items.add(commands.checkItem(Command.CURSORS));
-      items.addAll(commands.items(Command.NOTE, Command.REMOVE_NOTES));
+      items.addAll(commands.items(Command.NOTE));
+      items.add(notes(line));
+      items.addAll(commands.items(Command.REMOVE_NOTES));
       items.add(new SeparatorMenuItem());
     }
     items.addAll(takeAway.pictures().items(commands, panel.figure(takeAway), panel.node()));
@@ -151,6 +154,30 @@ final class PanelMenu {
             at ->
                 new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note))
                     .open(frame));
+  }
+
+  /** The notes of a chart, each to be changed or taken away. */
+  private Menu notes(LinePanel panel) {
+    Menu notes = new Menu(Words.text("workspace.panelMenu.notes"));
+    notes.setId("notes-" + panel.kind().id());
+    fill(notes, panel);
+    return notes;
+  }
+
+  private void fill(Menu notes, LinePanel panel) {
+    String id = panel.kind().id();
+    notes.getItems().clear();
+    for (Note note : marks.notes(id)) {
+      MenuItem item = new MenuItem(note.text());
+      item.setMnemonicParsing(false);
+      item.setOnAction(
+          event ->
+              NotePopover.of(
+                      note, other -> marks.replace(id, note, other), () -> marks.remove(id, note))
+                  .open(panel.chart()));
+      notes.getItems().add(item);
+    }
+    notes.setDisable(notes.getItems().isEmpty());
   }
 
   private Menu smooth(LinePanel panel) {
@@ -188,6 +215,9 @@ final class PanelMenu {
           .setSelected(timeAxis.scale() == ValueScale.LOGARITHMIC);
       commands.action(Command.CURSORS).setSelected(marks.cursors().pair().isPresent());
       commands.action(Command.REMOVE_NOTES).setDisabled(marks.notes(line.kind().id()).isEmpty());
+      items.stream()
+          .filter(item -> ("notes-" + line.kind().id()).equals(item.getId()))
+          .forEach(item -> fill((Menu) item, line));
       if (commands.has(Command.PHASES)) {
         commands.action(Command.PHASES).setSelected(line.drawing().phases());
       }

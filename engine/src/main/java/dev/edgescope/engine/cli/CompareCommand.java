@@ -102,6 +102,8 @@ final class CompareCommand implements Callable<Integer> {
     put(column, "tr Theta", last.map(at -> at.curvature().ntkTrace()));
     put(column, "K", last.map(at -> at.curvature().noiseKernel().k()));
     put(column, "K from tr Theta", last.map(at -> at.curvature().noiseKernel().kTrace()));
+    List<String> beyond = run.config().kernelMark().words();
+    column.put("K extrapolated to", beyond.isEmpty() ? NOTHING : String.join(", ", beyond));
     last.ifPresent(at -> at.named().forEach((name, value) -> column.put(name, number(value))));
     column.put(
         "regime",

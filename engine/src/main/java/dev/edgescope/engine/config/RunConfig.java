@@ -65,7 +65,19 @@ public record RunConfig(
     data.shape().ifPresent(model::network);
   }
 
-  /** Computed with the kernel of the machine. */
+  /**
+   * Computed with the kernel of the machine.
+   *
+   * @param data the training and test examples
+   * @param model the network and its initialisation
+   * @param loss the loss of one example
+   * @param optimizer the update rule and its initial controls
+   * @param probes what is measured, and how often
+   * @param precision of parameters and all products
+   * @param seed of the initial parameters and of the batches
+   * @param length when the run finishes
+   * @throws InvalidConfigException if the parts do not go together
+   */
   public RunConfig(
       DataConfig data,
       ModelConfig model,

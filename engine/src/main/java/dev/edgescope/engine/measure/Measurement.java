@@ -48,7 +48,19 @@ public record Measurement(
     named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
   }
 
-  /** Of a run that is made here. */
+  /**
+   * Of a run that is made here.
+   *
+   * @param step number of updates made
+   * @param learningTime tau, the sum of the learning rates of all updates before {@code step}
+   * @param inForce the controls at the step
+   * @param train L and the accuracy on the training examples
+   * @param test the same on the test examples, or {@link Evaluation#NONE}
+   * @param gradientNorm |grad L|
+   * @param curvature of L
+   * @param seconds that measuring took
+   * @param readings of the quantities that were asked for and could be measured
+   */
   public Measurement(
       long step,
       double learningTime,

@@ -105,6 +105,16 @@ class ExtrapolatedKernelTest {
   }
 
   @Test
+  void runsSideBySide() throws IOException {
+    Path run = trained(DECAYED);
+    String told = run("compare", run.toString(), run.toString());
+    assertTrue(
+        told.lines()
+            .anyMatch(line -> line.matches("K extrapolated to +weight decay +weight decay")),
+        told);
+  }
+
+  @Test
   void exportedJson() throws IOException {
     assertEquals(WORDS, words(run("export", trained(DECAYED).toString(), "--json")));
   }
@@ -171,11 +181,13 @@ class ExtrapolatedKernelTest {
     assertEquals(
         Set.of(
             // tell it, with the mark
+            "CompareCommand",
             "MeasureCommand",
             "RegimeDetector",
             "RunCsv",
             "SweepTable",
             // keep it, beside the configuration that the mark follows from
+            "ForeignRun",
             "Quantities",
             "MemberRows",
             "OutcomeBuilder",

@@ -94,8 +94,8 @@ class RunConfigRefusalTest {
             "\"fashion\"",
             "\"imagenet\"",
             "data.set: \"imagenet\" is not known; give \"fashion\", \"mnist\", \"cifar10\","
-                + " \"csv\", \"npy\", \"chebyshev\", \"teacher\", \"random-features\","
-                + " \"quadratic\" or \"inline\"."),
+                + " \"cifar100\", \"idx\", \"pictures\", \"csv\", \"npy\", \"chebyshev\","
+                + " \"teacher\", \"random-features\", \"quadratic\" or \"inline\"."),
         bad(
             "500",
             "5001",
@@ -104,11 +104,13 @@ class RunConfigRefusalTest {
         bad(
             "500",
             "500.5",
-            "data.examples: 500.5 is not a whole number; give a whole number from 1 on."),
+            "data.examples: 500.5 is not a whole number; give a whole number from 1 on,"
+                + " or of a file \"all\"."),
         bad(
             "500",
             "99999999999999999999",
-            "data.examples: 99999999999999999999 is out of range; give a whole number from 1 on."),
+            "data.examples: 99999999999999999999 is out of range; give a whole number from 1 on,"
+                + " or of a file \"all\"."),
         bad(
             "\"one-hot\"",
             "\"ONE_HOT\"",
@@ -214,7 +216,7 @@ class RunConfigRefusalTest {
             "\"seed\": 1",
             "\"seed\": 1, \"threads\": 2",
             "threads: this key is not known; the keys here are data, model, loss, optimizer,"
-                + " probes, flows, precision, seed, steps."),
+                + " probes, flows, precision, reproducible, seed, steps."),
         bad(
             "{\"topEigenvalues\": 6, \"every\": 20}",
             "[]",
@@ -325,7 +327,7 @@ class RunConfigRefusalTest {
         "\"a\\n"
             + "b".repeat(53)
             + "...: this key is not known; the keys here are data, model, loss, optimizer, probes,"
-            + " flows, precision, seed, steps.",
+            + " flows, precision, reproducible, seed, steps.",
         "{\"a\\n" + "b".repeat(400) + "\": 1}");
   }
 
@@ -346,7 +348,7 @@ class RunConfigRefusalTest {
   void aListIsRefused() {
     assertRefused(
         "The configuration: a list is not an object; give an object with the keys data, model,"
-            + " loss, optimizer, probes, flows, precision, seed, steps.",
+            + " loss, optimizer, probes, flows, precision, reproducible, seed, steps.",
         "[]");
   }
 

@@ -167,13 +167,15 @@ class LibraryWindowTest {
   }
 
   @Test
-  void aReplayHasTheChartsTheStripAndThePresentationOfALiveRun(FxRobot robot) {
+  void aReplayHasTheChartsTheUndoTheStripAndThePresentationOfALiveRun(FxRobot robot) {
     robot.doubleClickOn(".library-title");
     awaitReplay();
     String plane = ChartTable.STABILITY_PLANE.id();
     boolean before = charts().contains(plane);
     robot.clickOn("#charts").clickOn("#choose-" + plane).type(KeyCode.ESCAPE);
     assertEquals(!before, charts().contains(plane));
+    robot.clickOn("#chart-sharpness").push(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals(before, charts().contains(plane));
 
     robot.interact(() -> replay().screen().timeAxis().show(100, 200));
     Windows.await(() -> Windows.isShown(robot, "#time-strip"));

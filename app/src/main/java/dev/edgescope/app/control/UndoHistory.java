@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,12 @@ public final class UndoHistory {
 
   private final Deque<Change> done = new ArrayDeque<>();
   private final Deque<Change> undone = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper undoable =
+      new ReadOnlyBooleanWrapper(this, "undoable", false);
   private final LongSupplier clock;
   private @Nullable Object lastSource;
   private long lastNanos;
-  private boolean replaying;
+  private boolean leavingOut;
 
   private record Change(BooleanSupplier possible, Runnable undo, Runnable redo) {}
 
@@ -60,7 +64,7 @@ public final class UndoHistory {
    * @param possible whether what was changed is still there; else the change is passed over
    */
   public void push(Object source, BooleanSupplier possible, Runnable undo, Runnable redo) {
-    if (replaying) {
+    if (leavingOut) {
       return;
     }
     long now = clock.getAsLong();
@@ -76,8 +80,25 @@ public final class UndoHistory {
       done.removeLast();
     }
     undone.clear();
+    undoable.set(true);
     lastSource = source;
     lastNanos = now;
+  }
+
+  /** Makes changes that are not the hand's and are not taken in. */
+  public void leaveOut(Runnable changes) {
+    boolean before = leavingOut;
+    leavingOut = true;
+    try {
+      changes.run();
+    } finally {
+      leavingOut = before;
+    }
+  }
+
+  /** Whether there is a change to take back. */
+  public ReadOnlyBooleanProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
   }
 
   /** Takes the last change back; false if there is none. */
@@ -96,15 +117,12 @@ public final class UndoHistory {
       change = from.poll();
     }
     if (change == null) {
+      undoable.set(!done.isEmpty());
       return false;
     }
-    replaying = true;
-    try {
-      direction.of(change).run();
-    } finally {
-      replaying = false;
-    }
+    leaveOut(direction.of(change));
     to.push(change);
+    undoable.set(!done.isEmpty());
     lastSource = null;
     return true;
   }

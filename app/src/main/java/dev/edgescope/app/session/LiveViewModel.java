@@ -199,7 +199,7 @@ public final class LiveViewModel {
 
   /** The layout that the user has chosen; a preset that brings charts of its own keeps them. */
   public void setOwnLayout(BoardLayout own) {
-    layout.set(own);
+    undo.leaveOut(() -> layout.set(own));
     presetCharts.show(preset.get());
   }
 

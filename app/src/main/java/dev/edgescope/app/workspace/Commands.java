@@ -141,14 +141,16 @@ public final class Commands {
     if (Keys.isKept(event, scene.getFocusOwner())) {
       return;
     }
-    actions.forEach(
-        (command, action) -> {
-          // What cannot be done leaves the key to whoever else has a use for it.
-          if (!action.isDisabled() && command.keys().stream().anyMatch(key -> key.match(event))) {
-            action.handle(new ActionEvent(event.getSource(), event.getTarget()));
-            event.consume();
-          }
-        });
+    // What cannot be done leaves the key to whoever else has a use for it.
+    actions.entrySet().stream()
+        .filter(entry -> !entry.getValue().isDisabled())
+        .filter(entry -> entry.getKey().keys().stream().anyMatch(key -> key.match(event)))
+        .findFirst()
+        .ifPresent(
+            entry -> {
+              entry.getValue().handle(new ActionEvent(event.getSource(), event.getTarget()));
+              event.consume();
+            });
   }
 
   /** Every button and item of an action has its own. */

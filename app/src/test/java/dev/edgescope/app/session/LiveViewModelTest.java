@@ -647,6 +647,12 @@ class LiveViewModelTest {
   }
 
   @Test
+  void theLayoutOfLastTimeIsNoChangeOfTheHand() {
+    model.setOwnLayout(BoardLayout.grid(List.of(ChartTable.SHARPNESS.id())));
+    assertFalse(model.undo().undo());
+  }
+
+  @Test
   void aWindowThatWasNeverArrangedShowsWhatThePresetIsAbout() {
     model.setOwnLayout(BoardLayout.grid(ChartTable.STANDARD));
     assertEquals(ChartTable.OF_FULL_BATCH, model.layoutProperty().get().charts());

@@ -38,6 +38,7 @@ public final class ReplayModel {
   private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper(this, "end");
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final SettingModel<Double> pace;
+  private final ReplayHistory history;
   private RecordedRun run;
 
   /** The charts that were chosen here; the user may choose others. */
@@ -80,6 +81,8 @@ public final class ReplayModel {
     end.set(run.history().steps());
     position.set(last());
     pace = new SettingModel<>(ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
+    history = new ReplayHistory(screen);
+    screen.undo().watch(position, value -> stand(value.doubleValue()), () -> true);
   }
 
   public Path file() {
@@ -134,8 +137,24 @@ public final class ReplayModel {
 
   /** Moves by some steps, and stops. */
   public void move(long steps) {
+    stand((double) (step() + steps));
+  }
+
+  private void stand(double at) {
     playing.set(false);
-    position.set(Math.clamp((double) (step() + steps), 0.0, last()));
+    position.set(Math.clamp(at, 0.0, last()));
+  }
+
+  /** Takes back what the hand has changed last: time, the part in sight, marks, charts. */
+  public void undo() {
+    history.look();
+    screen.undo().undo();
+  }
+
+  /** Does what was taken back last again. */
+  public void redo() {
+    history.look();
+    screen.undo().redo();
   }
 
   /** The whole step of the position. */
@@ -152,7 +171,7 @@ public final class ReplayModel {
     arrangeForeign();
     end.set(longer.history().steps());
     if (atEnd) {
-      position.set(last());
+      screen.undo().leaveOut(() -> position.set(last()));
     }
   }
 
@@ -160,7 +179,7 @@ public final class ReplayModel {
   private void arrangeForeign() {
     if (run.isForeign() && screen.layoutProperty().get().equals(ownLayout)) {
       ownLayout = ForeignCharts.of(run.history().measurements());
-      screen.layoutProperty().set(ownLayout);
+      screen.undo().leaveOut(() -> screen.layoutProperty().set(ownLayout));
     }
   }
 
@@ -170,6 +189,11 @@ public final class ReplayModel {
    * @param nanos of the frame
    */
   public void pulse(long nanos) {
+    history.look();
+    screen.undo().leaveOut(() -> advance(nanos));
+  }
+
+  private void advance(long nanos) {
     if (playing.get()) {
       double seconds = Math.max(0, nanos - lastNanos) / NANOS;
       position.set(Math.min(last(), position.get() + seconds * pace.get()));

@@ -91,6 +91,11 @@ public final class ReplayView extends BorderPane implements View {
         Feather.PAUSE);
     commands.add(Command.FORWARD, () -> model.move(1));
     commands.add(Command.BACK, () -> model.move(-1));
+    commands
+        .add(Command.UNDO_SETTING, model::undo)
+        .disabledProperty()
+        .bind(model.screen().undo().undoableProperty().not());
+    commands.add(Command.REDO_SETTING, model::redo);
     commands.add(Command.CHARTS, this::toggleChooser);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
     addWhilePresenting(Command.END_PRESENTATION, () -> presentation.set(false));

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.mark.ChartMarks;
+import dev.edgescope.app.chart.mark.Note;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.engine.config.Control;
@@ -170,6 +176,85 @@ class ReplayModelTest {
     showAll();
     assertEquals(300, model.step());
     assertEquals(31, sharpness().size());
+  }
+
+  @Test
+  void aJumpInTimeIsTakenBackAndMadeAgain() {
+    showAll();
+    model.positionProperty().set(40);
+    model.pulse(0);
+
+    model.undo();
+    assertEquals(300, model.step());
+    model.redo();
+    assertEquals(40, model.step());
+  }
+
+  @Test
+  void whatPlaysIsNoChangeOfTheHand() {
+    showAll();
+    model.toggle();
+    model.pace().set(100.0);
+    model.pulse(0);
+    model.pulse(SECOND);
+    assertEquals(100, model.step());
+
+    model.undo();
+    assertEquals(300, model.step());
+    assertFalse(model.screen().undo().undoableProperty().get());
+    assertFalse(model.playingProperty().get());
+  }
+
+  @Test
+  void aZoomIsTakenBackAndMadeAgain() {
+    showAll();
+    TimeAxis axis = model.screen().timeAxis();
+    axis.show(100, 200);
+
+    model.undo();
+    assertTrue(axis.isFollowing());
+    model.redo();
+    assertEquals(100, axis.lower(), 1e-9);
+    assertEquals(200, axis.upper(), 1e-9);
+  }
+
+  @Test
+  void aZoomIsTakenBackOnTheAxisItWasMadeOn() {
+    showAll();
+    TimeAxis axis = model.screen().timeAxis();
+    axis.show(100, 200);
+    model.pulse(0);
+    model.positionProperty().set(250);
+    axis.baseProperty().set(TimeBase.LEARNING_TIME);
+
+    model.undo();
+    assertEquals(TimeBase.STEP, axis.base());
+    assertEquals(100, axis.lower(), 1e-9);
+  }
+
+  @Test
+  void aNoteAndTheCursorsAreTakenBackInTheOrderTheyWerePut() {
+    showAll();
+    ChartMarks marks = model.screen().marks();
+    Moment here = sharpness().moment(3);
+    marks.add(ChartTable.SHARPNESS.id(), new Note(here, 1.0, "the edge"));
+    model.pulse(0);
+    marks.cursors().put(here, sharpness().moment(5));
+
+    model.undo();
+    assertTrue(marks.cursors().pair().isEmpty());
+    assertEquals(1, marks.notes(ChartTable.SHARPNESS.id()).size());
+    model.undo();
+    assertEquals(List.of(), marks.notes(ChartTable.SHARPNESS.id()));
+  }
+
+  @Test
+  void chartsThatWereChosenAreTakenBack() {
+    BoardLayout before = model.screen().layoutProperty().get();
+    model.screen().layoutProperty().set(BoardLayout.grid(List.of(ChartTable.SHARPNESS.id())));
+
+    model.undo();
+    assertEquals(before, model.screen().layoutProperty().get());
   }
 
   private void showAll() {

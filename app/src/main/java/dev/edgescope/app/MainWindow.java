@@ -117,7 +117,8 @@ public final class MainWindow {
             appearance);
     add(sweep, scene);
     recovery.search();
-    fillScreenWhilePresenting();
+    stage.setFullScreenExitHint("");
+    workspaces.all().forEach(this::fillScreenWhilePresenting);
     stage.setScene(scene);
     stage.setTitle("Edgescope");
     stage.getIcons().setAll(Icons.load());
@@ -169,9 +170,8 @@ public final class MainWindow {
   }
 
   /** The key that leaves the full screen leaves the presentation too. */
-  private void fillScreenWhilePresenting() {
-    BooleanProperty presentation = workspace.view().presentationProperty();
-    stage.setFullScreenExitHint("");
+  private void fillScreenWhilePresenting(Workspace presented) {
+    BooleanProperty presentation = presented.presentationProperty();
     life.add(presentation.subscribe((before, after) -> stage.setFullScreen(after)));
     life.add(
         stage

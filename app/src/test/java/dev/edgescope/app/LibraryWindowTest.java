@@ -181,9 +181,9 @@ class LibraryWindowTest {
     Windows.await(() -> Windows.isShown(robot, "#time-strip"));
 
     robot.clickOn("#chart-sharpness").type(KeyCode.P);
-    Windows.await(() -> replay().screen().presentation().isOn());
+    Windows.await(() -> replay().screen().presentation().isOn() && window.stage().isFullScreen());
     robot.type(KeyCode.ESCAPE);
-    Windows.await(() -> !replay().screen().presentation().isOn());
+    Windows.await(() -> !replay().screen().presentation().isOn() && !window.stage().isFullScreen());
   }
 
   private List<String> charts() {

@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,6 +23,9 @@ public interface Workspace extends AutoCloseable {
   Feather icon();
 
   Parent view();
+
+  /** Whether it is shown to a room, over the whole screen. */
+  BooleanProperty presentationProperty();
 
   /** It has come into sight. */
   void shown();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,11 @@ class WorkspacesTest {
     @Override
     public Parent view() {
       return new Pane();
+    }
+
+    @Override
+    public BooleanProperty presentationProperty() {
+      return new SimpleBooleanProperty();
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -50,6 +52,8 @@ public final class LibraryWorkspace implements Workspace {
   private final MaskerPane masker = new MaskerPane();
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
+  private final BooleanProperty presentation =
+      new SimpleBooleanProperty(this, "presentation", false);
   private @Nullable ReplayModel replay;
   private @Nullable ReplayView replayView;
   private RunFiles.Writer replayedWriter = RunFiles.Writer.NONE;
@@ -143,6 +147,12 @@ public final class LibraryWorkspace implements Workspace {
   @Override
   public Parent view() {
     return root;
+  }
+
+  /** Of the replay; there is none of the list. */
+  @Override
+  public BooleanProperty presentationProperty() {
+    return presentation;
   }
 
   @Override
@@ -242,6 +252,7 @@ public final class LibraryWorkspace implements Workspace {
     Commands commands = commands(next);
     ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
     replayView = view;
+    view.presentationProperty().bindBidirectional(presentation);
     display(view);
     workspaces.show(this);
     view.requestFocus();
@@ -321,6 +332,8 @@ public final class LibraryWorkspace implements Workspace {
   private void closeReplay() {
     ReplayView shown = replayView;
     if (shown != null) {
+      shown.presentationProperty().unbindBidirectional(presentation);
+      presentation.set(false);
       shown.close();
     }
     replay = null;

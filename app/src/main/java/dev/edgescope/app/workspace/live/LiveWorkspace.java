@@ -15,6 +15,7 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -84,6 +85,11 @@ public final class LiveWorkspace implements Workspace {
   @Override
   public LiveView view() {
     return view;
+  }
+
+  @Override
+  public BooleanProperty presentationProperty() {
+    return view.presentationProperty();
   }
 
   @Override

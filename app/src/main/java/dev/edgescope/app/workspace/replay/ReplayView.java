@@ -152,6 +152,11 @@ public final class ReplayView extends BorderPane implements View {
     setBottom(status(workspaces.tasks(), takeAway));
   }
 
+  /** Whether one chart is shown large, to a room. */
+  public BooleanProperty presentationProperty() {
+    return presentation;
+  }
+
   /** Brings everything that moves up to date, once a frame. */
   public void pulse(long nanos) {
     model.pulse(nanos);

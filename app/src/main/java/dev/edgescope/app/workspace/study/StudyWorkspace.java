@@ -5,6 +5,7 @@ import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -70,6 +71,11 @@ public final class StudyWorkspace implements Workspace {
   @Override
   public StudyView view() {
     return view;
+  }
+
+  @Override
+  public BooleanProperty presentationProperty() {
+    return view.presentationProperty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -115,6 +116,11 @@ public final class SweepWorkspace implements Workspace {
   @Override
   public SweepView view() {
     return view;
+  }
+
+  @Override
+  public BooleanProperty presentationProperty() {
+    return view.presentationProperty();
   }
 
   @Override

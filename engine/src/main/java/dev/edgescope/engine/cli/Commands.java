@@ -247,6 +247,8 @@ final class Commands {
       @Option(names = "--npz", description = "The checkpoints of a run, in flat order.")
           boolean npz,
       @Option(names = "--parquet", description = "The rows of --csv, as Parquet.") boolean parquet,
+      @Option(names = "--hdf5", description = "Steps and measurements of a run, as HDF5.")
+          boolean hdf5,
       @Option(
               names = "--tensorboard",
               paramLabel = "DIR",
@@ -270,6 +272,9 @@ final class Commands {
     }
     if (parquet) {
       formats.add(ExportCommand.Format.PARQUET);
+    }
+    if (hdf5) {
+      formats.add(ExportCommand.Format.HDF5);
     }
     if (tensorboard != null) {
       formats.add(ExportCommand.Format.TENSORBOARD);

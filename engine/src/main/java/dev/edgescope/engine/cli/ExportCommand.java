@@ -8,6 +8,7 @@ import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunJson;
 import dev.edgescope.engine.record.WholeFile;
 import dev.edgescope.engine.record.export.RunCsv;
+import dev.edgescope.engine.record.export.RunHdf5;
 import dev.edgescope.engine.record.export.RunParquet;
 import dev.edgescope.engine.record.export.TensorBoard;
 import dev.edgescope.engine.record.export.Weights;
@@ -41,6 +42,7 @@ final class ExportCommand {
     JSON,
     NPZ,
     PARQUET,
+    HDF5,
     TENSORBOARD
   }
 
@@ -50,7 +52,8 @@ final class ExportCommand {
   int run(Path file, List<Format> formats, @Nullable Path to) throws IOException {
     if (formats.size() > 1) {
       throw new MisuseException(
-          "export: one format at a time; give --csv, --json, --npz, --parquet or --tensorboard.");
+          "export: one format at a time; give --csv, --json, --npz, --parquet, --hdf5 or"
+              + " --tensorboard.");
     }
     Format format = formats.isEmpty() ? Format.CSV : formats.getFirst();
     if (SweepFile.isOne(file)) {
@@ -70,7 +73,7 @@ final class ExportCommand {
           SweepExport.parquet(sweep, target);
           out.println(target);
         }
-        case JSON, NPZ, TENSORBOARD ->
+        case JSON, NPZ, HDF5, TENSORBOARD ->
             throw new MisuseException(
                 String.format(
                     Locale.ROOT,
@@ -100,6 +103,11 @@ final class ExportCommand {
         case PARQUET -> {
           Path target = to == null ? beside(file, ".parquet") : to;
           RunParquet.write(run.run(), target);
+          out.println(target);
+        }
+        case HDF5 -> {
+          Path target = to == null ? beside(file, ".h5") : to;
+          RunHdf5.write(run.run(), target);
           out.println(target);
         }
         case TENSORBOARD -> out.println(TensorBoard.write(run.run(), Objects.requireNonNull(to)));

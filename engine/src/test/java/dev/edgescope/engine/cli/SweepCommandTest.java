@@ -98,6 +98,13 @@ class SweepCommandTest {
   }
 
   @Test
+  void aSweepHasNoStepsForHdf5() {
+    make();
+    assertEquals(2, run("export", file.toString(), "--hdf5"));
+    assertEquals("--hdf5: " + file + " is a sweep; give --csv or --parquet.\n", error());
+  }
+
+  @Test
   void anEarlierSweepGetsANumber() {
     make();
     make();

@@ -73,7 +73,8 @@ class AnalysisPageTest {
     return programs
         .get(index)
         .group(1)
-        .replace("run.edgescope", folder.resolve("run.edgescope").toString());
+        .replace("run.edgescope", folder.resolve("run.edgescope").toString())
+        .replace("run.h5", folder.resolve("run.h5").toString());
   }
 
   @Test
@@ -93,6 +94,14 @@ class AnalysisPageTest {
   void settingsAndEventsAreText() throws IOException, InterruptedException {
     String said = PythonProgram.run(PythonProgram.with("sqlite3"), program("python", 2));
     assertEquals(List.of("0.05", "(12, 'finished')"), said.lines().toList());
+  }
+
+  @Test
+  void h5pyReadsWhatIsWritten() throws IOException, InterruptedException {
+    RunHdf5.write(Objects.requireNonNull(run), folder.resolve("run.h5"));
+    String said = PythonProgram.run(PythonProgram.with("h5py"), program("python", 3));
+    double loss = Objects.requireNonNull(run).history().loss(11);
+    assertEquals("0.05 3 " + loss + " " + last().sharpness(), said.strip());
   }
 
   @Test

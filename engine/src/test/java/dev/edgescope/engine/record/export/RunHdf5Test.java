@@ -1,0 +1,219 @@
+package dev.edgescope.engine.record.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgescope.engine.cli.EdgescopeCommand;
+import dev.edgescope.engine.config.json.RunConfigJson;
+import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.Quantities;
+import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFileException;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Node;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of HDF5 as jHDF reads them, of a run that was made here. */
+class RunHdf5Test {
+  private static final String CONFIG =
+      """
+      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
+       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
+       "loss": "squared-error",
+       "optimizer": {"kind": "sgd", "learningRate": 0.05, "momentum": 0.0, "batchSize": 4},
+       "probes": {"topEigenvalues": 2, "every": 5},
+       "precision": "double", "seed": 3, "steps": 12}
+      """;
+
+  @TempDir private static Path folder;
+  private static final ByteArrayOutputStream SAID = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path config = Files.writeString(folder.resolve("config.json"), CONFIG);
+    assertEquals(0, command("train", config.toString(), "--out", folder.toString()), said());
+    assertEquals(0, command("export", source().toString(), "--hdf5"), said());
+  }
+
+  private static int command(String... words) {
+    SAID.reset();
+    PrintStream err = new PrintStream(SAID, true, StandardCharsets.UTF_8);
+    return new EdgescopeCommand(SAID, err, Optional.empty()).run(words);
+  }
+
+  private static String said() {
+    return SAID.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Path source() {
+    return folder.resolve("run.edgescope");
+  }
+
+  private static RecordedRun recorded() {
+    try (RunFile file = RunFile.open(source())) {
+      return file.run();
+    }
+  }
+
+  private static HdfFile written() {
+    return new HdfFile(folder.resolve("run.h5"));
+  }
+
+  private static Object data(HdfFile file, String path) {
+    return file.getDatasetByPath(path).getData();
+  }
+
+  @Test
+  void everyStepHasItsTimeExamplesAndLoss() {
+    RecordedRun run = recorded();
+    try (HdfFile file = written()) {
+      assertArrayEquals(LongStream.range(0, 12).toArray(), (long[]) data(file, "/steps/step"));
+      assertArrayEquals(
+          IntStream.range(0, 12).mapToDouble(run.history()::learningTime).toArray(),
+          (double[]) data(file, "/steps/learning_time"));
+      assertArrayEquals(
+          LongStream.range(0, 12).map(step -> 4 * step).toArray(),
+          (long[]) data(file, "/steps/examples_seen"));
+      assertArrayEquals(
+          IntStream.range(0, 12).mapToDouble(run.history()::loss).toArray(),
+          (double[]) data(file, "/steps/batch_loss"));
+    }
+  }
+
+  @Test
+  void everyQuantityHasItsReadings() {
+    List<Measurement> measurements = recorded().history().measurements();
+    try (HdfFile file = written()) {
+      assertArrayEquals(
+          measurements.stream().mapToLong(Measurement::step).toArray(),
+          (long[]) data(file, "/measurements/step"));
+      for (String name : names(measurements).toList()) {
+        ToDoubleFunction<Measurement> reading =
+            one -> Quantities.of(one).getOrDefault(name, Double.NaN);
+        assertArrayEquals(
+            measurements.stream().mapToDouble(reading).toArray(),
+            (double[]) data(file, "/measurements/" + name),
+            name);
+      }
+    }
+  }
+
+  @Test
+  void nothingElseIsAmongTheMeasurements() {
+    try (HdfFile file = written()) {
+      assertEquals(
+          Stream.concat(Stream.of("step"), names(recorded().history().measurements()))
+              .sorted()
+              .toList(),
+          file.getDatasetByPath("/measurements/step").getParent().getChildren().keySet().stream()
+              .sorted()
+              .toList());
+    }
+  }
+
+  private static Stream<String> names(List<Measurement> measurements) {
+    return measurements.stream().flatMap(one -> Quantities.of(one).keySet().stream()).distinct();
+  }
+
+  @Test
+  void theConfigurationAndItsSeedAreAttributes() {
+    try (HdfFile file = written()) {
+      assertEquals(
+          recorded().config(), RunConfigJson.read((String) file.getAttribute("config").getData()));
+      assertEquals(3L, file.getAttribute("seed").getData());
+    }
+  }
+
+  @Test
+  void aUnitIsAnAttributeWhereItIsKnown() {
+    try (HdfFile file = written()) {
+      Node seconds = file.getByPath("/measurements/seconds");
+      assertEquals("s", seconds.getAttribute("units").getData());
+      assertEquals(
+          List.of(), List.copyOf(file.getByPath("/steps/batch_loss").getAttributes().keySet()));
+    }
+  }
+
+  /** The run as one of data in a file of that name. */
+  private static RecordedRun named(String name) {
+    String data = "{\"set\": \"csv\", \"file\": \"" + name + "\", \"targets\": \"parity\",";
+    RecordedRun run = recorded();
+    return new RecordedRun(
+        RunConfigJson.read(CONFIG.replace("{\"set\": \"teacher\", \"inputs\": 3,", data)),
+        run.program(),
+        run.dataChecksum(),
+        run.parameters(),
+        run.examples(),
+        run.outputs(),
+        run.started(),
+        run.history(),
+        run.events(),
+        run.eventTimes(),
+        run.checkpointSteps());
+  }
+
+  @Test
+  void aLongConfigurationIsWhole() throws IOException {
+    RecordedRun run = named("n".repeat(58_600));
+    Path to = folder.resolve("long.h5");
+    RunHdf5.write(run, to);
+    try (HdfFile file = new HdfFile(to)) {
+      assertEquals(RunConfigJson.writeLine(run.config()), file.getAttribute("config").getData());
+    }
+  }
+
+  @Test
+  void aConfigurationIsPlainAsciiWhateverItsLetters() throws IOException {
+    RecordedRun run = named("größe 測定.csv");
+    Path to = folder.resolve("letters.h5");
+    RunHdf5.write(run, to);
+    try (HdfFile file = new HdfFile(to)) {
+      String config = (String) file.getAttribute("config").getData();
+      assertTrue(config.chars().allMatch(unit -> unit < 128), config);
+      assertEquals(run.config(), RunConfigJson.read(config));
+    }
+  }
+
+  @Test
+  void aConfigurationThatNoAttributeCanHoldIsRefused() {
+    RecordedRun run = named("n".repeat(70_000));
+    Path to = folder.resolve("refused.h5");
+    var refused = assertThrows(RunFileException.class, () -> RunHdf5.write(run, to));
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "The run's configuration has %,d bytes, and an attribute of HDF5 at most 59,000; export"
+                + " it as JSON or Parquet.",
+            RunConfigJson.writeLine(run.config()).length()),
+        refused.getMessage());
+    assertFalse(Files.exists(to));
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTold() {
+    Path to = folder.resolve("none").resolve("run.h5");
+    assertEquals(2, command("export", source().toString(), "--hdf5", "--out", to.toString()));
+    assertEquals(
+        to + " cannot be read or written (there is no such file or folder); give another path.\n",
+        said());
+  }
+}

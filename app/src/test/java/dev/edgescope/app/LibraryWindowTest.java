@@ -19,6 +19,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.record.RunLabel;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
@@ -269,6 +270,16 @@ class LibraryWindowTest {
 
     robot.clickOn("#library-problem-dismiss");
     assertFalse(Windows.isShown(robot, "#library-problem"));
+  }
+
+  @Test
+  void aRunThatWasCopiedWithoutItsLogSaysSo(FxRobot robot) throws IOException {
+    Path killed = folder.resolve("killed.edgescope");
+    SmallRuns.kill(killed, 2);
+    Path alone = Files.copy(killed, folder.resolve("alone.edgescope"));
+    robot.interact(() -> window.library().open(alone));
+    awaitReplay();
+    assertEquals(RunFiles.missingLog(alone).orElseThrow(), Windows.said(robot, "#replay-notice"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,8 +57,19 @@ public final class LibraryModel {
   /** Whether a file that is being written is read again. */
   private boolean following;
 
-  /** A file that was opened, what it is called, and who writes it. */
-  public record Opened(Path file, RecordedRun run, String title, RunFiles.Writer writer) {}
+  /**
+   * A file that was opened.
+   *
+   * @param title what it is called
+   * @param writer who writes it
+   * @param missingLog a sentence where it was copied without its log; empty for all others
+   */
+  public record Opened(
+      Path file,
+      RecordedRun run,
+      String title,
+      RunFiles.Writer writer,
+      Optional<String> missingLog) {}
 
   /**
    * The library of a folder.
@@ -193,10 +205,11 @@ public final class LibraryModel {
   private void read(Path file, Consumer<Opened> then) throws IOException {
     // First, so that of a run that nobody writes any more all is read.
     RunFiles.Writer writer = RunFiles.writer(file);
+    Optional<String> missingLog = RunFiles.missingLog(file);
     try (RunFile opened = RunFile.open(file)) {
       RecordedRun run = opened.run();
       String title = files.title(opened.label(), run.config(), run.inForce());
-      Opened result = new Opened(file, run, title, writer);
+      Opened result = new Opened(file, run, title, writer, missingLog);
       ui.execute(() -> then.accept(result));
     }
   }

@@ -267,7 +267,9 @@ public final class LibraryWorkspace implements Workspace {
 
   private void notify(LibraryModel.Opened opened) {
     replayedWriter = opened.writer();
-    notice.set(opened.run().isForeign() ? ofProgram(replayedWriter) : ofWindow(replayedWriter));
+    String ofWriter =
+        opened.run().isForeign() ? ofProgram(replayedWriter) : ofWindow(replayedWriter);
+    notice.set((ofWriter + " " + opened.missingLog().orElse("")).strip());
   }
 
   private static String ofProgram(RunFiles.Writer writer) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,19 @@ class LibraryModelTest {
     SmallRuns.record(file, 20);
     Files.writeString(folder.resolve("a.edgescope-wal"), "what a killed writer leaves");
     assertEquals(RunFiles.Writer.BROKEN_OFF, model().found().getFirst().writer());
+  }
+
+  @Test
+  void aRunThatWasCopiedWithoutItsLogIsToldOf(@TempDir Path elsewhere) throws IOException {
+    Path whole = folder.resolve("a.edgescope");
+    SmallRuns.kill(whole, 2);
+    Path alone = Files.copy(whole, elsewhere.resolve("alone.edgescope"));
+    LibraryModel model = model();
+    List<Optional<String>> told = new ArrayList<>();
+    model.open(whole, opened -> told.add(opened.missingLog()));
+    model.open(alone, opened -> told.add(opened.missingLog()));
+    assertEquals(List.of(Optional.empty(), RunFiles.missingLog(alone)), told);
+    assertTrue(told.getLast().isPresent());
   }
 
   @Test

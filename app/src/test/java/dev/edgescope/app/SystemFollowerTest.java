@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.theme.SystemLook;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
@@ -45,6 +49,22 @@ class SystemFollowerTest {
           assertEquals(Appearance.LIGHT, appearance.get());
           assertTrue(follower.isChosen());
           life.end();
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hint, 12", "error-label, 12", "section-title, 15", "regime-title, 22"})
+  void typeOfEverySizeGrowsWithTheTextOfTheSystem(String style, double size, FxRobot robot) {
+    look = DARK;
+    robot.interact(
+        () -> {
+          Label words = new Label("words");
+          words.getStyleClass().add(style);
+          Scene scene = new Scene(new StackPane(words));
+          scene.getStylesheets().add(StyleSheet.location());
+          new SystemFollower(appearance, scene, () -> look).follow();
+          scene.getRoot().applyCss();
+          assertEquals(1.5 * size, words.getFont().getSize(), 0.01);
         });
   }
 }

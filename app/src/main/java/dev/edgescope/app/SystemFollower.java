@@ -3,6 +3,8 @@ package dev.edgescope.app;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -23,6 +25,7 @@ final class SystemFollower {
   private final Supplier<SystemLook> look;
   private boolean chosen;
   private boolean following;
+  private String popovers = "";
 
   /**
    * A follower that begins with {@link #begin}.
@@ -66,11 +69,19 @@ final class SystemFollower {
     if (now.highContrast()) {
       scene.getRoot().getStyleClass().add(HIGH_CONTRAST);
     }
-    scene
-        .getRoot()
-        .setStyle(
-            now.textScale() == 1
-                ? ""
-                : String.format(Locale.ROOT, "-fx-font-size: %.1fpx", FONT_SIZE * now.textScale()));
+    boolean plain = now.textScale() == 1;
+    String size = String.format(Locale.ROOT, "-fx-font-size: %.1fpx", FONT_SIZE * now.textScale());
+    scene.getRoot().setStyle(plain ? "" : size);
+    scene.getStylesheets().remove(popovers);
+    popovers = sheet(".popover-content { " + size + "; }");
+    if (!plain) {
+      scene.getStylesheets().add(popovers);
+    }
+  }
+
+  /** What opens over the window takes its style sheets over, and not the type of its root. */
+  private static String sheet(String rules) {
+    return "data:text/css;base64,"
+        + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
   }
 }

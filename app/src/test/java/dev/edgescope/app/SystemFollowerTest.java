@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.Popover;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.StyleSheet;
@@ -11,8 +12,11 @@ import dev.edgescope.app.theme.SystemLook;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +53,28 @@ class SystemFollowerTest {
           assertEquals(Appearance.LIGHT, appearance.get());
           assertTrue(follower.isChosen());
           life.end();
+        });
+  }
+
+  @Test
+  void whatOpensOverTheWindowGrowsWithTheTextOfTheSystem(FxRobot robot) {
+    look = DARK;
+    robot.interact(
+        () -> {
+          Button owner = new Button("open");
+          Scene scene = new Scene(new StackPane(owner), 300, 200);
+          scene.getStylesheets().add(StyleSheet.location());
+          new SystemFollower(appearance, scene, () -> look).follow();
+          Stage stage = new Stage();
+          stage.setScene(scene);
+          stage.show();
+          Label words = new Label("words");
+          VBox content = new VBox(words);
+          content.getStyleClass().add("popover-content");
+          new Popover(content).show(owner);
+          words.applyCss();
+          assertEquals(19.5, words.getFont().getSize(), 0.01);
+          stage.hide();
         });
   }
 

@@ -8,6 +8,7 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.PaintedPane;
+import dev.edgescope.app.chart.Reel;
 import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.export.SvgPicture;
 import dev.edgescope.app.record.SmallRuns;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -123,7 +125,11 @@ class FiguresWindowTest {
 
   @Test
   void whatWasSeenLastIsSavedAsAMovingPicture(FxRobot robot) throws Exception {
-    Windows.train(window, 30);
+    for (int step = 10; step <= 30; step += 10) {
+      Windows.train(window, step);
+      // A picture is taken at most so often.
+      WaitForAsyncUtils.sleep(2000 / Reel.FRAMES_A_SECOND, TimeUnit.MILLISECONDS);
+    }
     Path file = folder.resolve("sharpness.gif");
     export(robot, file);
     robot.clickOn("#figure-gif").clickOn("#figure-save");

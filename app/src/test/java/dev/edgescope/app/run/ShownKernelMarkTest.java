@@ -139,7 +139,8 @@ class ShownKernelMarkTest {
             "PlaneLines",
             "StartField",
             "StartPrediction",
-            // conditions of lessons, which show no number
+            // conditions of lessons and layouts, which show no number
+            "ForeignCharts",
             "AtNoiseEdge",
             "BelowNoiseEdge"),
         readers);

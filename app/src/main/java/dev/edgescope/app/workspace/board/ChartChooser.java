@@ -34,8 +34,8 @@ public final class ChartChooser extends ContentPopover {
   private static final List<List<ChartGroup>> COLUMNS =
       List.of(
           List.of(ChartGroup.CURVATURE, ChartGroup.TANGENT_KERNEL),
-          List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING),
-          List.of(ChartGroup.TRAINING, ChartGroup.PREDICTION, ChartGroup.MEASURING));
+          List.of(ChartGroup.STABILITY, ChartGroup.SHARPENING, ChartGroup.MEASURING),
+          List.of(ChartGroup.TRAINING, ChartGroup.PREDICTION, ChartGroup.DATA));
 
   /** A program may name more than a popover has room for. */
   private static final int MOST_NAMES = 24;

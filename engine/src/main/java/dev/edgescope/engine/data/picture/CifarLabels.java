@@ -25,18 +25,18 @@ public enum CifarLabels {
       "CIFAR-100",
       2,
       1,
-      List.of(
-          ("apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle bowl boy bridge bus"
-               + " butterfly camel can castle caterpillar cattle chair chimpanzee clock cloud"
-               + " cockroach couch crab crocodile cup dinosaur dolphin elephant flatfish forest fox"
-               + " girl hamster house kangaroo keyboard lamp lawn_mower leopard lion lizard lobster"
-               + " man maple_tree motorcycle mountain mouse mushroom oak_tree orange orchid otter"
-               + " palm_tree pear pickup_truck pine_tree plain plate poppy porcupine possum rabbit"
-               + " raccoon ray road rocket rose sea seal shark shrew skunk skyscraper snail snake"
-               + " spider squirrel streetcar sunflower sweet_pepper table tank telephone television"
-               + " tiger tractor train trout tulip turtle wardrobe whale willow_tree wolf woman"
-               + " worm")
-              .split(" ", -1))),
+      words(
+          """
+          apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle bowl boy bridge
+          bus butterfly camel can castle caterpillar cattle chair chimpanzee clock cloud
+          cockroach couch crab crocodile cup dinosaur dolphin elephant flatfish forest fox girl
+          hamster house kangaroo keyboard lamp lawn_mower leopard lion lizard lobster man
+          maple_tree motorcycle mountain mouse mushroom oak_tree orange orchid otter palm_tree
+          pear pickup_truck pine_tree plain plate poppy porcupine possum rabbit raccoon ray
+          road rocket rose sea seal shark shrew skunk skyscraper snail snake spider squirrel
+          streetcar sunflower sweet_pepper table tank telephone television tiger tractor train
+          trout tulip turtle wardrobe whale willow_tree wolf woman worm
+          """)),
   /** CIFAR-100, its 20 classes of classes. */
   COARSE(
       "CIFAR-100",
@@ -76,6 +76,10 @@ public enum CifarLabels {
     this.labelBytes = labelBytes;
     this.place = place;
     this.classNames = classNames;
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+", -1));
   }
 
   /** The name of the data set. */

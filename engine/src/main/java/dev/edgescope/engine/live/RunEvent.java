@@ -38,11 +38,20 @@ public sealed interface RunEvent {
   record Started(
       long runId, RunConfig config, int parameters, int examples, int outputs, List<String> notices)
       implements RunEvent {
+    /** Takes a copy of the notices. */
     public Started {
       notices = List.copyOf(notices);
     }
 
-    /** A run of whose examples there is nothing to be said. */
+    /**
+     * A run of whose examples there is nothing to be said.
+     *
+     * @param runId number of the run within its loop
+     * @param config what it was laid out with
+     * @param parameters P
+     * @param examples D
+     * @param outputs C
+     */
     public Started(long runId, RunConfig config, int parameters, int examples, int outputs) {
       this(runId, config, parameters, examples, outputs, List.of());
     }

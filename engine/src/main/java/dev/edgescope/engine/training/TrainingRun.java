@@ -204,7 +204,7 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** What whoever uses the examples should know of them, each in a sentence. */
+  /** {@return what whoever uses the examples should know of them, each in a sentence} */
   public List<String> notices() {
     return loan.split().notices();
   }

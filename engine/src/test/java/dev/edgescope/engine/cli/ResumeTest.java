@@ -9,7 +9,6 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunLoop;
-import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.record.Runs;
 import dev.edgescope.engine.training.RunStart;
@@ -53,8 +52,8 @@ class ResumeTest {
   void aKilledRunInTheFolderIsSetAsideWithItsLog() throws IOException {
     killed(other);
     assertEquals(0, resume("--steps", "40", "--out", folder.resolve("k").toString()), errors());
-    assertEquals(40, steps(other));
-    assertEquals(OTHER_STEPS, steps(other.resolveSibling("run-1.edgescope")));
+    assertEquals(40, Runs.stepsOnFile(other));
+    assertEquals(OTHER_STEPS, Runs.stepsOnFile(other.resolveSibling("run-1.edgescope")));
     Runs.assertUninterrupted(other);
   }
 
@@ -65,8 +64,8 @@ class ResumeTest {
     Path old = other.resolveSibling("run-1.edgescope");
     assertEquals(
         "An earlier run was there; it is now " + old + ".", errors().lines().toList().getFirst());
-    assertEquals(OTHER_STEPS, steps(old));
-    assertEquals(40, steps(other));
+    assertEquals(OTHER_STEPS, Runs.stepsOnFile(old));
+    assertEquals(40, Runs.stepsOnFile(other));
   }
 
   @Test
@@ -83,7 +82,7 @@ class ResumeTest {
               other),
           errors());
     }
-    assertEquals(1, steps(other));
+    assertEquals(1, Runs.stepsOnFile(other));
   }
 
   @Test
@@ -102,7 +101,7 @@ class ResumeTest {
               + " of it by --out.\n",
           errors());
     }
-    assertEquals(1, steps(other));
+    assertEquals(1, Runs.stepsOnFile(other));
   }
 
   /**
@@ -190,12 +189,6 @@ class ResumeTest {
           });
       Files.copy(live, file);
       Files.copy(folder.resolve("live.edgescope-wal"), Path.of(file + "-wal"));
-    }
-  }
-
-  private static int steps(Path file) {
-    try (RunFile opened = RunFile.open(file)) {
-      return opened.run().history().steps();
     }
   }
 

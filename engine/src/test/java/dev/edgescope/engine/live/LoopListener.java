@@ -55,7 +55,16 @@ final class LoopListener implements AutoCloseable {
   }
 
   <E extends RunEvent> E await(Class<E> type, Predicate<E> condition) {
-    int[] next = {events.size()};
+    return firstFrom(events.size(), type, condition);
+  }
+
+  /** The first such event, whether it has been heard or is still to come. */
+  <E extends RunEvent> E first(Class<E> type, Predicate<E> condition) {
+    return firstFrom(0, type, condition);
+  }
+
+  private <E extends RunEvent> E firstFrom(int start, Class<E> type, Predicate<E> condition) {
+    int[] next = {start};
     List<E> found = new ArrayList<>();
     waitUntil(
         () -> {
@@ -114,9 +123,11 @@ final class LoopListener implements AutoCloseable {
     }
   }
 
+  /** All but how far a reading is, which is told of those that happen to take long. */
   List<Class<?>> types() {
     List<Class<?>> types = new ArrayList<>();
     events.forEach(event -> types.add(event.getClass()));
+    types.removeIf(RunEvent.Measuring.class::equals);
     return types;
   }
 

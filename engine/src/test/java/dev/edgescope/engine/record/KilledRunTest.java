@@ -1,17 +1,14 @@
 package dev.edgescope.engine.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,74 +20,64 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
-  private static final long STEPS = 4_000L * ROUNDS;
 
-  /** At most this is lost; on top of it only what the parent needs to hear of a step. */
-  private static final Duration LOST = Duration.ofSeconds(1);
+  /** More than any child makes before it is killed. */
+  private static final long ENDLESS = 1_000_000_000;
 
-  private record Said(long time, long steps) {}
+  /** The recorder writes more often than that: a kill meets it anywhere between two writes. */
+  private static final int MOMENT = 500;
 
   @TempDir private Path folder;
 
   @Test
-  void aKilledRunLosesAtMostASecondAndGoesOnBitByBit() throws IOException, InterruptedException {
+  void aKilledRunHasAllThatWasOnFileAndGoesOnBitByBit() throws IOException, InterruptedException {
     Path file = folder.resolve("run.edgescope");
-    Random random = new Random();
+    Random random = new Random(ROUNDS);
+    int recorded = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      long promised = runAndKill(file, random.nextInt(1500));
-      if (Files.exists(file)) {
-        try (RunFile opened = RunFile.open(file)) {
-          int recorded = opened.run().history().steps();
-          assertTrue(
-              recorded >= promised,
-              String.format(Locale.ROOT, "round %d: %d recorded of %d", round, recorded, promised));
-        }
-      } else {
-        assertEquals(0, promised);
-      }
+      int before = runAndKill(file, recorded, random.nextInt(MOMENT));
+      recorded = Runs.stepsOnFile(file);
+      assertTrue(recorded >= before, "round " + round + ": " + recorded + " on file of " + before);
     }
-    Process last = start(file);
+    int steps = recorded + 1000;
+    Process last = start(file, steps);
     try (BufferedReader out = last.inputReader()) {
       assertEquals("ended", out.lines().reduce("", (before, line) -> line));
     }
     assertEquals(0, last.waitFor());
-    try (RunFile opened = RunFile.open(file)) {
-      assertEquals(STEPS, opened.run().history().steps());
-    }
+    assertEquals(steps, Runs.stepsOnFile(file));
     Runs.assertUninterrupted(file);
   }
 
-  /** Returns the number of steps that the child had made a second before its death. */
-  private static long runAndKill(Path file, int millis) throws IOException, InterruptedException {
-    Process child = start(file);
-    Deque<Said> said = new ArrayDeque<>();
-    long death = Long.MAX_VALUE;
+  /**
+   * Waits until a new step that the child has told is on file, which nobody asks it for, and kills
+   * the child a moment later.
+   *
+   * @param recorded the number of steps on file before
+   * @return the number of steps on file right before the kill
+   */
+  private static int runAndKill(Path file, int recorded, int millis)
+      throws IOException, InterruptedException {
+    Process child = start(file, ENDLESS);
     try (BufferedReader out = child.inputReader()) {
-      for (String line = out.readLine();
-          line != null && !line.equals("ended");
-          line = out.readLine()) {
+      long told = recorded;
+      for (String line = out.readLine(); told <= recorded; line = out.readLine()) {
+        assertNotNull(line, "the child ended by itself");
         if (line.matches("\\d+")) { // and not of the log
-          said.add(new Said(System.nanoTime(), Long.parseLong(line)));
-        }
-        if (death == Long.MAX_VALUE && !said.isEmpty() && said.getLast().steps() > 0) {
-          death = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-        }
-        if (System.nanoTime() >= death) {
-          child.destroyForcibly();
-          break;
+          told = Long.parseLong(line);
         }
       }
+      long awaited = told;
+      Runs.await(() -> Files.exists(file) && Runs.stepsOnFile(file) >= awaited);
+      Thread.sleep(millis);
+      return Runs.stepsOnFile(file);
+    } finally {
+      child.destroyForcibly().waitFor();
     }
-    long killed = System.nanoTime();
-    child.destroyForcibly().waitFor();
-    while (!said.isEmpty() && killed - said.getLast().time() < LOST.toNanos()) {
-      said.removeLast();
-    }
-    return said.isEmpty() ? 0 : said.getLast().steps();
   }
 
-  private static Process start(Path file) throws IOException {
-    List<String> command = Runs.process(KilledChild.class, file.toString(), Long.toString(STEPS));
+  private static Process start(Path file, long steps) throws IOException {
+    List<String> command = Runs.process(KilledChild.class, file.toString(), Long.toString(steps));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -49,7 +49,7 @@ class RefusingDiskTest {
     assertTrue(Integer.parseInt(outcome.only("there").substring(7)) < STEPS);
     assertEquals("moved: true", outcome.only("moved"));
     Runs.assertUninterrupted(spare);
-    assertEquals(STEPS, steps(spare));
+    assertEquals(STEPS, Runs.stepsOnFile(spare));
   }
 
   @Test
@@ -74,7 +74,7 @@ class RefusingDiskTest {
     Runs.assertUninterrupted(runs.resolve("1.edgescope"));
     assertEquals("moved: true", outcome.only("moved"));
     Runs.assertUninterrupted(spare);
-    assertEquals(STEPS, steps(spare));
+    assertEquals(STEPS, Runs.stepsOnFile(spare));
   }
 
   private record Outcome(int status, List<String> lines) {
@@ -103,11 +103,5 @@ class RefusingDiskTest {
         spare.toString(),
         Integer.toString(STEPS),
         Boolean.toString(close));
-  }
-
-  private static int steps(Path file) {
-    try (RunFile opened = RunFile.open(file)) {
-      return opened.run().history().steps();
-    }
   }
 }

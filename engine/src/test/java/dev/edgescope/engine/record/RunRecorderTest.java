@@ -194,8 +194,8 @@ class RunRecorderTest {
         Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);
       }
     }
-    assertEquals(1, steps(folder.resolve("1.edgescope")));
-    assertEquals(20, steps(folder.resolve("2.edgescope")));
+    assertEquals(1, Runs.stepsOnFile(folder.resolve("1.edgescope")));
+    assertEquals(20, Runs.stepsOnFile(folder.resolve("2.edgescope")));
   }
 
   @Test
@@ -212,9 +212,9 @@ class RunRecorderTest {
           Runs.await(
               () -> {
                 loop.drain(event -> {}, 10_000);
-                return steps(file) > before;
+                return Runs.stepsOnFile(file) > before;
               });
-          last = steps(file);
+          last = Runs.stepsOnFile(file);
         }
       }
     }
@@ -269,8 +269,8 @@ class RunRecorderTest {
         assertTrue(recorder.moveTo(spare));
       }
     }
-    assertTrue(steps(file) < 20_000);
-    assertEquals(20_000, steps(spare));
+    assertTrue(Runs.stepsOnFile(file) < 20_000);
+    assertEquals(20_000, Runs.stepsOnFile(spare));
     Runs.assertUninterrupted(spare);
   }
 
@@ -293,7 +293,7 @@ class RunRecorderTest {
         assertTrue(recorder.moveTo(spare));
       }
     }
-    assertEquals(500, steps(spare));
+    assertEquals(500, Runs.stepsOnFile(spare));
     Runs.assertUninterrupted(spare);
   }
 
@@ -359,12 +359,6 @@ class RunRecorderTest {
   private static boolean hasCheckpoint(Path file) {
     try (RunFile opened = RunFile.open(file)) {
       return opened.lastCheckpoint().isPresent();
-    }
-  }
-
-  private static int steps(Path file) {
-    try (RunFile opened = RunFile.open(file)) {
-      return opened.run().history().steps();
     }
   }
 }

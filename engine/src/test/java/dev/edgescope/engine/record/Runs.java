@@ -87,6 +87,13 @@ public final class Runs {
     }
   }
 
+  /** The number of steps that a file has, which may be written meanwhile. */
+  public static int stepsOnFile(Path file) {
+    try (RunFile opened = RunFile.open(file)) {
+      return opened.run().history().steps();
+    }
+  }
+
   /** Gives a run file the configuration of another run. */
   public static void pretend(Path file, RunConfig config) {
     try (Connection connection = Sqlite.openToWrite(file)) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * and hardly anyone asks, so the patch is made when it is asked for.
  */
 final class Changes {
+  /** Nothing. */
+  static final Changes NONE = new Changes(ConfigPatch.NONE);
+
   private final @Nullable RunConfig from;
   private final @Nullable RunConfig to;
   private @Nullable ConfigPatch patch;

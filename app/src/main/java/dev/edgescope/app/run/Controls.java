@@ -6,6 +6,7 @@ import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
@@ -124,6 +125,17 @@ record Controls(
   /** The run as it began, with the controls as the hand has set them: what a reset would run. */
   RunConfig configuration() {
     return applyTo(config.withOptimizer(asked));
+  }
+
+  /** What a reset would run, with another learning rate and the batch size of a state. */
+  RunConfig configurationAt(Checkpoint from, double learningRate) {
+    RunConfig now = configuration();
+    BatchSize batch =
+        from.batchSize() == now.data().examples()
+            ? BatchSize.full()
+            : BatchSize.of(from.batchSize());
+    return now.withOptimizer(
+        now.optimizer().with(Control.LEARNING_RATE, learningRate).withBatchSize(batch));
   }
 
   /** The run as it began, with the controls that are in force. */

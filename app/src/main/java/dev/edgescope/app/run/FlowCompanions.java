@@ -148,7 +148,7 @@ public final class FlowCompanions {
   }
 
   private void beginFlow(Companion one, LiveRun run) {
-    RunConfig config = run.recordProperty().get().controls().configurationInForce();
+    RunConfig config = run.controls().configurationInForce();
     boolean fromStart = !fromHere.get() || run.status().currentStep() == 0;
     if (fromStart && config.probes().flows().contains(one.kind)) {
       one.refuse(Words.text("run.flowCompanions.theRunCarriesThisCurve"));
@@ -161,7 +161,7 @@ public final class FlowCompanions {
       return;
     }
     if (fromStart) {
-      Optional<Checkpoint> start = run.checkpointBefore(0);
+      Optional<Checkpoint> start = run.checkpoints().before(0);
       start.ifPresent(from -> one.start(config, from, run));
       if (start.isEmpty() && run.isBranch()) {
         one.refuse(Words.text("run.flowCompanions.aBranchDoesNotKnow"));
@@ -169,15 +169,16 @@ public final class FlowCompanions {
     } else if (!awaitingState) {
       awaitingState = true;
       RunRecord asked = run.recordProperty().get();
-      run.takeCheckpoint(
-          from -> {
-            awaitingState = false;
-            if (asked == record) {
-              companions.values().stream()
-                  .filter(each -> each.on.get() && each.port == null)
-                  .forEach(each -> each.start(config, from, run));
-            }
-          });
+      run.checkpoints()
+          .takeNow(
+              from -> {
+                awaitingState = false;
+                if (asked == record) {
+                  companions.values().stream()
+                      .filter(each -> each.on.get() && each.port == null)
+                      .forEach(each -> each.start(config, from, run));
+                }
+              });
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.edgescope.app.run;
 
-import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.run.pace.Conductor;
 import dev.edgescope.app.run.pace.Convergence;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunPort;
@@ -18,17 +16,9 @@ import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlock;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,33 +38,18 @@ public final class LiveRun implements Conductor.Member {
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
   private final ReadOnlyObjectWrapper<RunRecord> record;
-  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
-  private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
-  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final RunCaptions captions = new RunCaptions();
-  private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
-  private final ObservableList<EventMarker> readableMarkers =
-      FXCollections.unmodifiableObservableList(markers);
-  private final LandscapeFeed landscape;
-  private final PortraitFeed portrait;
-  private final DensityFeed density;
+  private final RunMessages messages = new RunMessages();
+  private final RunPictures pictures;
+  private final RunCheckpoints checkpoints;
+  private final EventGate gate = new EventGate();
   private Changes changes;
-  private RunConfig config;
-
-  /** Where it begins to be drawn. */
-  private Moment origin;
-
-  private @Nullable Consumer<Checkpoint> checkpointTaker;
 
   /** How far the engine has said that it goes at most. */
   private double horizon = Double.POSITIVE_INFINITY;
 
   private int threads = Runtime.getRuntime().availableProcessors();
-  private long lastRun;
-  private boolean awaitingStart = true;
   private Convergence convergence = new Convergence();
-  private boolean convergenceTold;
-  private @Nullable ControlChange lastRisk;
 
   /**
    * The run of an engine that was opened to begin at {@code start}.
@@ -83,16 +58,13 @@ public final class LiveRun implements Conductor.Member {
    * @param changes what it has otherwise than the main run; none for that one
    * @param clock in nanoseconds, as {@link System#nanoTime}
    */
-  LiveRun(RunPort port, RunStart start, Moment origin, ConfigPatch changes, LongSupplier clock) {
+  LiveRun(RunPort port, RunStart start, Moment origin, Changes changes, LongSupplier clock) {
     this.port = port;
     this.clock = clock;
-    this.origin = origin;
-    this.changes = new Changes(changes);
-    config = start.config();
+    this.changes = changes;
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(start), origin));
-    landscape = new LandscapeFeed(port);
-    portrait = new PortraitFeed(port);
-    density = new DensityFeed(port);
+    pictures = new RunPictures(port);
+    checkpoints = new RunCheckpoints(port);
     status.reach(origin.step(), origin.learningTime());
   }
 
@@ -105,39 +77,14 @@ public final class LiveRun implements Conductor.Member {
     return record.getReadOnlyProperty();
   }
 
-  /** Why the run ended before its time; empty while it has not. */
-  public ReadOnlyStringProperty failureProperty() {
-    return failure.getReadOnlyProperty();
-  }
-
-  /** Why a control stays where it was; empty once it was moved, or this was read. */
-  public ReadOnlyStringProperty refusalProperty() {
-    return refusal.getReadOnlyProperty();
-  }
-
-  /** What is to be known of its examples; empty where there is nothing, or it was read. */
-  public ReadOnlyStringProperty noticeProperty() {
-    return notice.getReadOnlyProperty();
-  }
-
-  /** The notice was read. */
-  public void dismissNotice() {
-    notice.set("");
-  }
-
-  /** The refusal was read. */
-  public void dismissRefusal() {
-    refusal.set("");
-  }
-
   /** What there is to say of it in words. */
   public RunCaptions captions() {
     return captions;
   }
 
-  /** When its controls moved and its regime changed, in order. */
-  public ObservableList<EventMarker> markers() {
-    return readableMarkers;
+  /** What the user has to be told about it. */
+  public RunMessages messages() {
+    return messages;
   }
 
   public RunStatus status() {
@@ -146,7 +93,7 @@ public final class LiveRun implements Conductor.Member {
 
   /** As it began. */
   public RunConfig config() {
-    return config;
+    return record.get().config();
   }
 
   /** The engine's own record. */
@@ -160,53 +107,27 @@ public final class LiveRun implements Conductor.Member {
   }
 
   /** What it has otherwise than the main run. */
-  ConfigPatch changes() {
-    return changes.patch();
+  Changes changes() {
+    return changes;
   }
 
-  /** Whether it has the full batch and nothing else otherwise than the main run. */
-  boolean isFullBatchTwin() {
-    return changes.areFullBatch();
+  void setChanges(Changes newChanges) {
+    changes = newChanges;
   }
 
-  void setChanges(ConfigPatch newChanges) {
-    changes = new Changes(newChanges);
+  /** What its engine draws of it. */
+  public RunPictures pictures() {
+    return pictures;
   }
 
-  /** What it is now is what it has otherwise than {@code main}. */
-  void noteChanges(RunConfig main) {
-    changes = new Changes(main, configuration());
-  }
-
-  /** Snapshots of the spectral density of its Hessian. */
-  public DensityFeed density() {
-    return density;
-  }
-
-  /** What it looks like: its examples, its network, what it gets wrong. */
-  public PortraitFeed portrait() {
-    return portrait;
-  }
-
-  /** The loss landscape around it. */
-  public LandscapeFeed landscape() {
-    return landscape;
+  /** The states that one can go on from. */
+  public RunCheckpoints checkpoints() {
+    return checkpoints;
   }
 
   /** Whether it was branched off another run, and not laid out anew since. */
   boolean isBranch() {
-    return origin.step() > 0;
-  }
-
-  /** Asks for the state between two steps, as of now. */
-  public void takeCheckpoint(Consumer<Checkpoint> taker) {
-    checkpointTaker = taker;
-    port.send(new Command.TakeCheckpoint());
-  }
-
-  /** The kept state nearest before a step; empty where none is kept. */
-  public Optional<Checkpoint> checkpointBefore(long step) {
-    return port.checkpoints().atOrBefore(step);
+    return record.get().origin().step() > 0;
   }
 
   /** Where it stands. */
@@ -220,23 +141,13 @@ public final class LiveRun implements Conductor.Member {
     return isOver() || convergence.isReached();
   }
 
-  /**
-   * The last change that may drive a run over an edge: a higher learning rate, or a smaller batch;
-   * empty where there was none.
-   */
-  public Optional<ControlChange> lastRisk() {
-    return Optional.ofNullable(lastRisk);
-  }
-
   /** Marks where it has converged; false where that is marked, or it has not. */
   boolean tellConvergence() {
-    if (convergenceTold || !convergence.isReached()) {
-      return false;
+    boolean isNews = convergence.tell();
+    if (isNews) {
+      record.get().addConverged(new Moment(status.currentStep(), status.currentLearningTime()));
     }
-    convergenceTold = true;
-    record.get().addConverged(new Moment(status.currentStep(), status.currentLearningTime()));
-    markers.setAll(record.get().markers());
-    return true;
+    return isNews;
   }
 
   /** Whether it has ended. */
@@ -246,32 +157,17 @@ public final class LiveRun implements Conductor.Member {
 
   /** The experiment with the controls as they stand: what a reset would run. */
   public RunConfig configuration() {
-    return record.get().controls().configuration();
+    return controls().configuration();
   }
 
-  /** The experiment with the controls as they stand, but for those that a state brings along. */
-  RunConfig configurationAt(Checkpoint from, double learningRate) {
-    RunConfig now = configuration();
-    return now.withOptimizer(
-        now.optimizer()
-            .with(Control.LEARNING_RATE, learningRate)
-            .withBatchSize(batchSizeOf(from, now)));
+  /** Its controls, as the hand has set them and as they are in force. */
+  Controls controls() {
+    return record.get().controls();
   }
 
   /** It as it was in a state of its own, with its past, to go on from there. */
   public RunStart startAt(Checkpoint from) {
-    return RunStart.branch(configurationAt(from, from.learningRate()), from, history());
-  }
-
-  private static BatchSize batchSizeOf(Checkpoint from, RunConfig config) {
-    return from.batchSize() == config.data().examples()
-        ? BatchSize.full()
-        : BatchSize.of(from.batchSize());
-  }
-
-  /** The steps that it can be taken back to, in order. */
-  public List<Long> checkpointSteps() {
-    return port.checkpoints().steps();
+    return RunStart.branch(controls().configurationAt(from, from.learningRate()), from, history());
   }
 
   /**
@@ -279,7 +175,7 @@ public final class LiveRun implements Conductor.Member {
    * data set no longer holds becomes the full batch.
    */
   public RunConfig withControls(RunConfig described) {
-    return record.get().controls().applyTo(described);
+    return controls().applyTo(described);
   }
 
   /** A control but the batch size, from the next step on; the pictures follow at once. */
@@ -291,7 +187,7 @@ public final class LiveRun implements Conductor.Member {
   /** B from the next step on; the pictures follow at once. */
   void setBatchSize(BatchSize value) {
     record.get().askBatchSize(value);
-    int batch = record.get().controls().askedBatch();
+    int batch = controls().askedBatch();
     port.send(new Command.SetControl(Control.BATCH_SIZE, batch));
   }
 
@@ -308,19 +204,18 @@ public final class LiveRun implements Conductor.Member {
 
   @Override
   public Conductor.Progress progress(Progress.Clock clock) {
-    Controls controls = record.get().controls();
     return switch (clock) {
       case LEARNING_TIME ->
           new Conductor.Progress(
               status.currentLearningTime(),
-              controls.nextRate(),
+              controls().nextRate(),
               horizon,
               isOver(),
               status.isReading());
       case EXAMPLES_SEEN ->
           new Conductor.Progress(
               record.get().examplesSeen(),
-              controls.nextBatch(),
+              controls().nextBatch(),
               horizon,
               isOver(),
               status.isReading());
@@ -341,9 +236,9 @@ public final class LiveRun implements Conductor.Member {
 
   /** There can be no such run. */
   void refuse(String message) {
-    layOut(Controls.of(config));
+    layOut(Controls.of(config()));
     port.send(new Command.Pause());
-    failure.set(message);
+    messages.failed(message);
     end(RunState.FAILED);
   }
 
@@ -373,31 +268,19 @@ public final class LiveRun implements Conductor.Member {
   }
 
   private void layOut(Controls controls) {
-    config = controls.config();
-    awaitingStart = true;
-    origin = Moment.START;
-    checkpointTaker = null;
-    landscape.clear();
-    portrait.clear();
-    density.clear();
-    failure.set("");
-    refusal.set("");
-    notice.set("");
+    gate.await();
+    checkpoints.clear();
+    pictures.clear();
+    messages.clear();
     convergence = new Convergence();
-    convergenceTold = false;
-    lastRisk = null;
     captions.clear();
-    markers.clear();
     status.begin(clock.getAsLong());
     state.set(RunState.PREPARING);
-    record.set(new RunRecord(controls, origin));
+    record.set(new RunRecord(controls, Moment.START));
   }
 
   private void accept(RunEvent event) {
-    if (begins(event)) {
-      lastRun = event.runId();
-      awaitingStart = false;
-    } else if (awaitingStart || event.runId() != lastRun) {
+    if (!gate.admits(event, config())) {
       return;
     }
     switch (event) {
@@ -409,31 +292,24 @@ public final class LiveRun implements Conductor.Member {
       case RunEvent.ControlRefused refused -> refused(refused);
       case RunEvent.RegimeChanged change -> {
         captions.named(change);
-        if (change.step() >= origin.step()) {
+        if (isOfItsOwn(change.step())) {
           captions.list(change);
           record.get().add(change);
-          markers.setAll(record.get().markers());
         }
       }
       case RunEvent.RegimeConfirmed confirmation -> captions.confirmed(confirmation);
-      case RunEvent.Checkpointed(long _, Checkpoint checkpoint) -> {
-        Consumer<Checkpoint> taker = checkpointTaker;
-        checkpointTaker = null;
-        if (taker != null) {
-          taker.accept(checkpoint);
-        }
-      }
+      case RunEvent.Checkpointed(long _, Checkpoint checkpoint) -> checkpoints.take(checkpoint);
       case RunEvent.PortraitTaken taken -> {
         status.hasRead();
-        portrait.take(taken.portrait());
+        pictures.portrait().take(taken.portrait());
       }
       case RunEvent.LandscapeDrawn drawn -> {
         status.hasRead();
-        landscape.take(drawn.landscape());
+        pictures.landscape().take(drawn.landscape());
       }
       case RunEvent.DensityTaken taken -> {
         status.hasRead();
-        density.take(taken.snapshot());
+        pictures.density().take(taken.snapshot());
       }
       case RunEvent.HorizonSet set -> horizon = set.limit();
       case RunEvent.Paused paused -> rest();
@@ -446,31 +322,17 @@ public final class LiveRun implements Conductor.Member {
     }
   }
 
-  /** Whether this is the first word of the run that was asked for last. */
-  private boolean begins(RunEvent event) {
-    if (event.runId() <= lastRun) {
-      return false;
-    }
-    return event instanceof RunEvent.Failed
-        || (event instanceof RunEvent.Started started && isOfThis(started));
-  }
-
-  /** The engine knows how many examples a file holds; the rest is as it was asked for. */
-  private boolean isOfThis(RunEvent.Started started) {
-    RunConfig told = started.config();
-    return told.equals(config)
-        || (told.data().equals(config.data().of(told.data().examples()))
-            && told.withData(config.data()).equals(config));
+  /** Whether a step is its own, and not of the run that it was branched off. */
+  private boolean isOfItsOwn(long step) {
+    return step >= record.get().origin().step();
   }
 
   private void started(RunEvent.Started event) {
-    if (!event.config().equals(config)) {
-      config = event.config();
-      Controls controls = record.get().controls();
-      record.set(new RunRecord(controls.on(config.data()), origin));
+    if (!event.config().equals(config())) {
+      record.set(new RunRecord(controls().on(event.config().data()), record.get().origin()));
     }
     record.get().setHistory(port.history());
-    notice.set(String.join(" ", event.notices()));
+    messages.started(event.notices());
     captions.started(event);
     rest();
   }
@@ -481,7 +343,7 @@ public final class LiveRun implements Conductor.Member {
       return;
     }
     record.get().add(block);
-    if (block.step(last) >= origin.step()) {
+    if (isOfItsOwn(block.step(last))) {
       convergence.add(block);
       status.reach(block.end().step(), block.end().learningTime());
     }
@@ -489,39 +351,28 @@ public final class LiveRun implements Conductor.Member {
 
   private void measured(Measurement measurement) {
     status.hasRead();
-    if (measurement.step() < origin.step()) {
-      return; // of the run that it was branched off
+    if (!isOfItsOwn(measurement.step())) {
+      return;
     }
     record.get().add(measurement);
     status.measured(measurement, clock.getAsLong());
-    captions.measured(measurement, config);
+    captions.measured(measurement, config());
   }
 
   private void controlChanged(ControlChange change) {
-    refusal.set("");
+    messages.dismissRefusal();
     convergence.restart();
-    convergenceTold = false;
-    if (isRisk(change)) {
-      lastRisk = change;
-    }
     record.get().add(change, clock.getAsLong());
-    markers.setAll(record.get().markers());
-  }
-
-  private static boolean isRisk(ControlChange change) {
-    return change.control() == Control.LEARNING_RATE
-        ? change.to() > change.from()
-        : change.control() == Control.BATCH_SIZE && change.to() < change.from();
   }
 
   private void refused(RunEvent.ControlRefused event) {
     record.get().refused(event.control(), event.stays());
-    refusal.set(String.valueOf(event.refusal().getMessage()));
+    messages.refused(String.valueOf(event.refusal().getMessage()));
   }
 
   private void failed(RunEvent.Failed event) {
     event.cause().ifPresent(cause -> LOG.error("Run {} failed", event.runId(), cause));
-    failure.set(event.message());
+    messages.failed(event.message());
     end(RunState.FAILED);
   }
 

@@ -75,7 +75,7 @@ public final class RunComparison {
     this.pace = pace;
     selected =
         new ReadOnlyObjectWrapper<>(
-            this, "selected", open(RunStart.of(config), Moment.START, ConfigPatch.NONE));
+            this, "selected", open(RunStart.of(config), Moment.START, Changes.NONE));
     alongside.forEach(this::add);
     twinOn.addListener((property, before, after) -> setTwin(after));
   }
@@ -181,7 +181,7 @@ public final class RunComparison {
     main().restore(starts.getFirst());
     RunConfig of = main().configuration();
     for (RunStart start : starts.subList(1, starts.size())) {
-      open(start, Moment.START, ConfigPatch.between(of, Controls.of(start).configuration()));
+      open(start, Moment.START, new Changes(of, Controls.of(start).configuration()));
     }
   }
 
@@ -198,7 +198,7 @@ public final class RunComparison {
         continue;
       }
       try {
-        companion.begin(companion.changes().applyTo(config));
+        companion.begin(companion.changes().patch().applyTo(config));
       } catch (InvalidConfigException e) {
         companion.refuse(String.valueOf(e.getMessage()));
       }
@@ -226,7 +226,7 @@ public final class RunComparison {
       begin(config);
     } else {
       runs.forgetFormer();
-      run.setChanges(ConfigPatch.between(main().configuration(), config));
+      run.setChanges(new Changes(main().configuration(), config));
       run.begin(config);
       if (state.get() == RunState.RUNNING) {
         run.send(new Command.Resume());
@@ -240,13 +240,13 @@ public final class RunComparison {
    * @throws InvalidConfigException if it is not possible
    */
   public LiveRun add(ConfigPatch changes) {
-    return open(RunStart.of(changes.applyTo(main().configuration())), Moment.START, changes);
+    return open(
+        RunStart.of(changes.applyTo(main().configuration())), Moment.START, new Changes(changes));
   }
 
   /** A run beside the main one, from step 0, whatever it has otherwise. */
   public LiveRun add(RunConfig config) {
-    return open(
-        RunStart.of(config), Moment.START, ConfigPatch.between(main().configuration(), config));
+    return open(RunStart.of(config), Moment.START, new Changes(main().configuration(), config));
   }
 
   /**
@@ -260,7 +260,7 @@ public final class RunComparison {
     return open(
         RunStart.branch(config, from, run.history()),
         new Moment(from.step(), from.learningTime(), examples),
-        ConfigPatch.between(main().configuration(), config));
+        new Changes(main().configuration(), config));
   }
 
   /**
@@ -271,7 +271,7 @@ public final class RunComparison {
    */
   public void rewind(Checkpoint from, double learningRate) {
     LiveRun run = selected.get();
-    RunConfig config = run.configurationAt(from, learningRate);
+    RunConfig config = run.controls().configurationAt(from, learningRate);
     if (live.size() == 1) {
       restore(List.of(RunStart.branch(config, from, run.history())));
     } else {
@@ -389,7 +389,7 @@ public final class RunComparison {
     live.forEach(run -> engines.end().accept(run.port()));
   }
 
-  private LiveRun open(RunStart start, Moment origin, ConfigPatch changes) {
+  private LiveRun open(RunStart start, Moment origin, Changes changes) {
     LiveRun run = new LiveRun(engines.open().apply(start), start, origin, changes, clock);
     live.add(run);
     flows.put(run, new FlowCompanions(engines, this::shareCores));
@@ -414,8 +414,8 @@ public final class RunComparison {
     runs.retire(run.recordProperty().get());
     if (wasMain) {
       RunConfig config = main().configuration();
-      companions().forEach(companion -> companion.noteChanges(config));
-      main().setChanges(ConfigPatch.NONE);
+      companions().forEach(companion -> noteChanges(companion, config));
+      main().setChanges(Changes.NONE);
     }
     if (selected.get() == run) {
       select(main());
@@ -444,7 +444,7 @@ public final class RunComparison {
     return run == main()
         ? live().stream()
             .filter(one -> one.config().optimizer().has(control))
-            .filter(one -> !one.changes().changes(control.setting()))
+            .filter(one -> !one.changes().patch().changes(control.setting()))
             .toList()
         : List.of(run);
   }
@@ -453,13 +453,17 @@ public final class RunComparison {
   private void noteChanges() {
     LiveRun run = selected.get();
     if (run != main()) {
-      run.noteChanges(main().configuration());
+      noteChanges(run, main().configuration());
       updateTwin();
     }
   }
 
+  private static void noteChanges(LiveRun run, RunConfig main) {
+    run.setChanges(new Changes(main, run.configuration()));
+  }
+
   private Optional<LiveRun> twin() {
-    return companions().stream().filter(LiveRun::isFullBatchTwin).findFirst();
+    return companions().stream().filter(run -> run.changes().areFullBatch()).findFirst();
   }
 
   private void setTwin(boolean on) {

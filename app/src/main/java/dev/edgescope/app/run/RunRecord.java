@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -429,7 +430,7 @@ public final class RunRecord {
   }
 
   /** When its controls moved, from its beginning on. */
-  List<ControlChange> changes() {
+  public List<ControlChange> changes() {
     return markers.changes();
   }
 
@@ -474,7 +475,7 @@ public final class RunRecord {
   }
 
   /** When the controls moved and the regime changed, in order. */
-  public List<EventMarker> markers() {
+  public ObservableList<EventMarker> markers() {
     return markers.all();
   }
 }

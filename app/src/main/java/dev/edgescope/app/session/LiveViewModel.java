@@ -80,22 +80,18 @@ public final class LiveViewModel {
     preset.subscribe(presetCharts::show);
     refusalProperty().subscribe(this::showRefused);
     recent.add(selected().config());
-    selected().markers().addListener(marking);
+    recordProperty().getValue().markers().addListener(marking);
     recordProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after.config().data().examples() != experiment.appliedExamplesProperty().get()) {
-                adopt();
-              }
-            });
-    runs.selectedProperty()
         .addListener(
             (property, before, after) -> {
               before.markers().removeListener(marking);
               after.markers().addListener(marking);
               showMarkers();
-              adopt();
+              if (after.config().data().examples() != experiment.appliedExamplesProperty().get()) {
+                adopt();
+              }
             });
+    runs.selectedProperty().addListener(property -> adopt());
   }
 
   /** A control is taken back of the run that it was set on, as long as that is there. */
@@ -242,12 +238,12 @@ public final class LiveViewModel {
 
   /** Why the selected run ended before its time; empty while it has not. */
   public ObservableValue<String> failureProperty() {
-    return selectedProperty().flatMap(LiveRun::failureProperty);
+    return selectedProperty().flatMap(run -> run.messages().failureProperty());
   }
 
   /** Why a control of the selected run stays where it was; empty if it does not. */
   public ObservableValue<String> refusalProperty() {
-    return selectedProperty().flatMap(LiveRun::refusalProperty);
+    return selectedProperty().flatMap(run -> run.messages().refusalProperty());
   }
 
   /** "55,050 parameters, 1,000 examples, 10 outputs". */
@@ -402,6 +398,6 @@ public final class LiveViewModel {
 
   private void showMarkers() {
     timeAxis.clearMarkers();
-    selected().markers().forEach(timeAxis::mark);
+    recordProperty().getValue().markers().forEach(timeAxis::mark);
   }
 }

@@ -99,12 +99,12 @@ public final class Rewind {
   }
 
   private List<Long> steps() {
-    return runs.selectedProperty().get().checkpointSteps();
+    return runs.selectedProperty().get().checkpoints().steps();
   }
 
   private Optional<Target> at(long step) {
     LiveRun run = runs.selectedProperty().get();
-    return run.checkpointBefore(step).map(from -> target(run, from, from.learningRate()));
+    return run.checkpoints().before(step).map(from -> target(run, from, from.learningRate()));
   }
 
   private static Target target(LiveRun run, Checkpoint from, double learningRate) {
@@ -132,15 +132,26 @@ public final class Rewind {
    */
   public Optional<Target> beforeLastRisk() {
     LiveRun run = runs.selectedProperty().get();
-    return run.lastRisk().flatMap(risk -> before(run, risk));
+    return run.recordProperty().get().changes().reversed().stream()
+        .filter(Rewind::isRisk)
+        .findFirst()
+        .flatMap(risk -> before(run, risk));
+  }
+
+  /** Whether a change may drive a run over an edge. */
+  private static boolean isRisk(ControlChange change) {
+    return change.control() == Control.LEARNING_RATE
+        ? change.to() > change.from()
+        : change.control() == Control.BATCH_SIZE && change.to() < change.from();
   }
 
   private static Optional<Target> before(LiveRun run, ControlChange risk) {
     if (risk.control() == Control.LEARNING_RATE) {
-      return run.checkpointBefore(risk.step()).map(from -> target(run, from, risk.from()));
+      return run.checkpoints().before(risk.step()).map(from -> target(run, from, risk.from()));
     }
     // The state of that very step may have the smaller batch already.
-    return run.checkpointBefore(risk.step() - 1)
+    return run.checkpoints()
+        .before(risk.step() - 1)
         .map(from -> target(run, from, from.learningRate()));
   }
 }

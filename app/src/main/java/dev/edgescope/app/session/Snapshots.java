@@ -79,13 +79,14 @@ public final class Snapshots {
     Snapshot.Look look = look();
     Map<LiveRun, RunStart> states = new HashMap<>();
     for (LiveRun run : taken) {
-      run.takeCheckpoint(
-          from -> {
-            states.put(run, run.startAt(from));
-            if (states.size() == taken.size()) {
-              keep(name, selected, look, taken, taken.stream().map(states::get).toList());
-            }
-          });
+      run.checkpoints()
+          .takeNow(
+              from -> {
+                states.put(run, run.startAt(from));
+                if (states.size() == taken.size()) {
+                  keep(name, selected, look, taken, taken.stream().map(states::get).toList());
+                }
+              });
     }
   }
 

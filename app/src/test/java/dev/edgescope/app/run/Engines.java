@@ -61,7 +61,7 @@ public final class Engines {
     }
 
     /** What can be gone back to from now on. */
-    void keep(Checkpoint... checkpoints) {
+    public void keep(Checkpoint... checkpoints) {
       trail = Trails.of(checkpoints);
     }
 

@@ -14,8 +14,9 @@ import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
+import dev.edgescope.engine.measure.Landscape;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
-import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ class RunComparisonTest {
     assertEquals(1, runs.live().size());
 
     runs.twinOnProperty().set(true);
-    assertEquals(ConfigPatch.FULL_BATCH, runs.live().getLast().changes());
+    assertEquals(ConfigPatch.FULL_BATCH, runs.live().getLast().changes().patch());
   }
 
   @Test
@@ -159,7 +160,7 @@ class RunComparisonTest {
     runs.begin(small);
 
     assertEquals(RunState.FAILED, large.stateProperty().get());
-    assertTrue(large.failureProperty().get().startsWith("optimizer.batchSize: 500"));
+    assertTrue(large.messages().failureProperty().get().startsWith("optimizer.batchSize: 500"));
     assertTrue(large.progress(Progress.Clock.LEARNING_TIME).over());
   }
 
@@ -169,12 +170,13 @@ class RunComparisonTest {
     runs.delete(runs.runs().entries().getFirst());
 
     assertTrue(engine(0).isEnded());
-    assertEquals(ConfigPatch.NONE, runs.main().changes());
+    assertEquals(ConfigPatch.NONE, runs.main().changes().patch());
     assertTrue(runs.main().configuration().optimizer().batchSize().isFull());
     assertTrue(
         runs.live()
             .getLast()
             .changes()
+            .patch()
             .applyTo(runs.main().configuration())
             .equals(runs.live().getLast().configuration()));
     assertFalse(runs.twinOnProperty().get());
@@ -240,7 +242,7 @@ class RunComparisonTest {
   void aDuplicateIsWhatItHasOtherwise() {
     LiveRun faster = runs.add(FASTER.applyTo(CONFIG));
 
-    assertEquals(FASTER, faster.changes());
+    assertEquals(FASTER, faster.changes().patch());
   }
 
   private LiveRun branch() {
@@ -285,7 +287,7 @@ class RunComparisonTest {
   void theStateOfNowIsAskedOfTheEngine() {
     start(0);
     List<Checkpoint> taken = new ArrayList<>();
-    runs.main().takeCheckpoint(taken::add);
+    runs.main().checkpoints().takeNow(taken::add);
     assertEquals(new Command.TakeCheckpoint(), engine(0).sent().getLast());
 
     Checkpoint now = new Checkpoint(7, 0.7, 0.1, 8, new double[3], Map.of());
@@ -299,8 +301,8 @@ class RunComparisonTest {
     Checkpoint kept = new Checkpoint(512, 51.2, 0.1, 8, new double[3], Map.of());
     engine(0).keep(kept);
 
-    assertEquals(Optional.of(kept), runs.main().checkpointBefore(600));
-    assertEquals(Optional.empty(), runs.main().checkpointBefore(511));
+    assertEquals(Optional.of(kept), runs.main().checkpoints().before(600));
+    assertEquals(Optional.empty(), runs.main().checkpoints().before(511));
   }
 
   @Test
@@ -316,7 +318,7 @@ class RunComparisonTest {
 
   @Test
   void aLandscapeIsAskedForOnceUntilItComes() {
-    LandscapeFeed feed = runs.main().landscape();
+    PictureFeed<Landscape> feed = runs.main().pictures().landscape();
     feed.want(0, 0);
     feed.want(0, 1_000_000_000);
 
@@ -326,7 +328,7 @@ class RunComparisonTest {
 
   @Test
   void aPortraitIsAskedForOnceUntilItComes() {
-    PortraitFeed feed = runs.main().portrait();
+    PictureFeed<Portrait> feed = runs.main().pictures().portrait();
     feed.want(0, 0);
     feed.want(0, 1_000_000_000);
 
@@ -336,7 +338,7 @@ class RunComparisonTest {
 
   @Test
   void aDensityIsAskedForOnceUntilItComes() {
-    DensityFeed feed = runs.main().density();
+    DensityFeed feed = runs.main().pictures().density();
     feed.ask();
     feed.ask();
 
@@ -358,14 +360,14 @@ class RunComparisonTest {
   }
 
   private List<String> marks() {
-    return runs.main().markers().stream().map(EventMarker::label).toList();
+    return runs.main().recordProperty().get().markers().stream().map(EventMarker::label).toList();
   }
 
   @Test
   void runsThatHaveConvergedArePausedAndMarked() {
     standStill(300);
     assertEquals(List.of("converged"), marks());
-    assertEquals(300, runs.main().markers().getFirst().moment().step());
+    assertEquals(300, runs.main().recordProperty().get().markers().getFirst().moment().step());
   }
 
   @Test
@@ -425,29 +427,5 @@ class RunComparisonTest {
 
     assertEquals(before, kept.orElseThrow().record());
     assertTrue(runs.runs().shown().contains(kept.orElseThrow()));
-  }
-
-  @Test
-  void aRaiseIsRememberedAndAFallIsNot() {
-    start(0);
-    ControlChange raise = new ControlChange(7, 0.7, Control.LEARNING_RATE, 0.1, 0.4);
-    engine(0).tell(new RunEvent.ControlChanged(1, raise));
-    engine(0)
-        .tell(
-            new RunEvent.ControlChanged(
-                1, new ControlChange(9, 1.5, Control.LEARNING_RATE, 0.4, 0.3)));
-    runs.pulse();
-    assertEquals(Optional.of(raise), runs.main().lastRisk());
-  }
-
-  @Test
-  void aSmallerBatchIsRememberedAndALargerOneIsNot() {
-    start(0);
-    ControlChange smaller = new ControlChange(7, 0.7, Control.BATCH_SIZE, 8, 1);
-    engine(0).tell(new RunEvent.ControlChanged(1, smaller));
-    engine(0)
-        .tell(new RunEvent.ControlChanged(1, new ControlChange(9, 0.9, Control.BATCH_SIZE, 1, 32)));
-    runs.pulse();
-    assertEquals(Optional.of(smaller), runs.main().lastRisk());
   }
 }

@@ -114,7 +114,7 @@ class LiveViewModelTest {
     assertEquals(0.1, model.controls().learningRate().get());
     assertEquals(0.1, model.selected().configuration().optimizer().learningRate());
 
-    model.selected().dismissRefusal();
+    model.selected().messages().dismissRefusal();
     assertEquals("", model.refusalProperty().getValue());
   }
 
@@ -534,7 +534,7 @@ class LiveViewModelTest {
 
     tell(new RunEvent.ControlChanged(2, new ControlChange(5, 0.5, Control.STEER_TARGET, 0.5, 0.1)));
 
-    assertEquals("K 0.5 → 0.1", model.selected().markers().getLast().label());
+    assertEquals("K 0.5 → 0.1", model.recordProperty().getValue().markers().getLast().label());
   }
 
   private void tell(RunEvent event) {

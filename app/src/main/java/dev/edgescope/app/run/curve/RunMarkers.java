@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** When the controls of a run moved and its regime changed, in order. */
 public final class RunMarkers {
   private static final long ONE_GESTURE_NANOS = 400_000_000;
 
   private final int examples;
-  private final List<EventMarker> markers = new ArrayList<>();
+  private final ObservableList<EventMarker> markers = FXCollections.observableArrayList();
+  private final ObservableList<EventMarker> readable =
+      FXCollections.unmodifiableObservableList(markers);
   private final List<ControlChange> changes = new ArrayList<>();
   private MarkedChange lastChange = MarkedChange.NONE;
 
@@ -32,8 +36,8 @@ public final class RunMarkers {
   }
 
   /** The marks on the time axis. */
-  public List<EventMarker> all() {
-    return List.copyOf(markers);
+  public ObservableList<EventMarker> all() {
+    return readable;
   }
 
   /** Every change of a control, also those that share a mark. */
@@ -55,11 +59,11 @@ public final class RunMarkers {
             && nanos - lastChange.nanos() < ONE_GESTURE_NANOS;
     double from = sameGesture ? lastChange.from() : change.from();
     boolean marked = change.step() > 0;
+    EventMarker marker = new EventMarker(at, words(change, from));
     if (sameGesture) {
-      markers.removeLast();
-    }
-    if (marked) {
-      markers.add(new EventMarker(at, words(change, from)));
+      markers.set(markers.size() - 1, marker);
+    } else if (marked) {
+      markers.add(marker);
     }
     lastChange = new MarkedChange(change.control(), from, nanos, marked);
   }

@@ -20,6 +20,7 @@ public final class Convergence {
   private double least;
   private double most;
   private int steps;
+  private boolean told;
 
   /** Takes the losses of steps in. */
   public void add(StepBlock block) {
@@ -41,9 +42,17 @@ public final class Convergence {
   /** Something about the run has been changed: it may move again. */
   public void restart() {
     steps = 0;
+    told = false;
   }
 
   public boolean isReached() {
     return steps >= STEPS;
+  }
+
+  /** Whether it is reached and this was not asked before; once each time. */
+  public boolean tell() {
+    boolean isNews = isReached() && !told;
+    told |= isNews;
+    return isNews;
   }
 }

@@ -34,7 +34,7 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
     take.setId("take-density");
     take.getStyleClass().add(Styles.SMALL);
     take.setAccessibleHelp(Words.text("workspace.densityPanel.measuresTheDensityWhereThe"));
-    take.setOnAction(event -> run().density().ask());
+    take.setOnAction(event -> run().pictures().density().ask());
     StackPane.setAlignment(take, Pos.TOP_RIGHT);
     StackPane.setMargin(take, BUTTON_MARGIN);
     node = new StackPane(pane(), take);
@@ -47,7 +47,7 @@ final class DensityPanel extends SelectedRunPanel<DensityPane, DensitySnapshot> 
 
   @Override
   public void pulse() {
-    DensityFeed feed = run().density();
+    DensityFeed feed = run().pictures().density();
     boolean underWay = feed.underWayProperty().get();
     take.setDisable(underWay);
     take.setText(

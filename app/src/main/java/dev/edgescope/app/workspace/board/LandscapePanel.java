@@ -7,6 +7,7 @@ import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
 import dev.edgescope.app.chart.model.Slice;
 import dev.edgescope.app.run.LiveRun;
+import dev.edgescope.app.run.PictureFeed;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
@@ -30,8 +31,9 @@ final class LandscapePanel extends SelectedRunPanel<LandscapePane, Landscape> {
   public void pulse() {
     if (pane().isInSight()) {
       LiveRun run = run();
-      run.landscape().want(run.status().currentStep(), System.nanoTime());
-      Landscape last = run.landscape().last();
+      PictureFeed<Landscape> feed = run.pictures().landscape();
+      feed.want(run.status().currentStep(), System.nanoTime());
+      Landscape last = feed.last();
       boolean drawn = isShown(last);
       if (last == null) {
         if (!pane().slices().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.chart.FreePane;
 import dev.edgescope.app.chart.tile.FreePicture;
 import dev.edgescope.app.run.LiveRun;
+import dev.edgescope.app.run.PictureFeed;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.portrait.Portrait;
@@ -32,9 +33,10 @@ abstract class PortraitPanel extends SelectedRunPanel<FreePane, Portrait> {
   public void pulse() {
     if (pane().isInSight()) {
       LiveRun run = run();
-      Portrait last = run.portrait().last();
+      PictureFeed<Portrait> feed = run.pictures().portrait();
+      Portrait last = feed.last();
       if (moves || last == null) {
-        run.portrait().want(run.status().currentStep(), System.nanoTime());
+        feed.want(run.status().currentStep(), System.nanoTime());
       }
       boolean drawn = isShown(last);
       if (last == null) {

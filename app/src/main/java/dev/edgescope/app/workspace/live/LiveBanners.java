@@ -5,7 +5,6 @@ import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.record.Recording;
-import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.session.Rewind;
@@ -64,7 +63,7 @@ final class LiveBanners implements View {
         "refused-setting",
         Banner.Kind.WARNING,
         model.refusalProperty(),
-        () -> model.selected().dismissRefusal());
+        () -> model.selected().messages().dismissRefusal());
   }
 
   /** What is to be known of the examples of the run. */
@@ -72,8 +71,8 @@ final class LiveBanners implements View {
     return new Banner(
         "data-notice",
         Banner.Kind.NOTICE,
-        model.selectedProperty().flatMap(LiveRun::noticeProperty),
-        () -> model.selected().dismissNotice());
+        model.selectedProperty().flatMap(run -> run.messages().noticeProperty()),
+        () -> model.selected().messages().dismissNotice());
   }
 
   private Banner recording(Recording recording) {

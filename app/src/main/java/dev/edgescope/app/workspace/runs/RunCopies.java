@@ -37,7 +37,7 @@ public final class RunCopies {
   /** Asks for the changes of a branch of the selected run as it is now. */
   void branchHere(Node owner) {
     LiveRun run = comparison.selectedProperty().get();
-    run.takeCheckpoint(from -> editor(run, from).open(owner));
+    run.checkpoints().takeNow(from -> editor(run, from).open(owner));
   }
 
   /**
@@ -49,7 +49,8 @@ public final class RunCopies {
    */
   public Optional<MenuItem> branchItem(Moment moment, Node owner, double x, double y) {
     LiveRun run = comparison.selectedProperty().get();
-    return run.checkpointBefore(moment.step())
+    return run.checkpoints()
+        .before(moment.step())
         .map(
             from -> {
               MenuItem item = new MenuItem(title(from) + "…");

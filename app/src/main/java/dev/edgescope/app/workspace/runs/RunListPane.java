@@ -155,17 +155,19 @@ public final class RunListPane extends VBox implements View {
                   .textProperty()
                   .bind(
                       Bindings.createStringBinding(
-                          () -> tip(entry, run), entry.nameProperty(), run.failureProperty()));
+                          () -> tip(entry, run),
+                          entry.nameProperty(),
+                          run.messages().failureProperty()));
               rowLife.bind(
                   name.graphicProperty(),
-                  run.failureProperty().map(why -> why.isEmpty() ? null : stopped));
+                  run.messages().failureProperty().map(why -> why.isEmpty() ? null : stopped));
             },
             () -> whole.textProperty().bind(entry.nameProperty()));
     return name;
   }
 
   private static String tip(RunEntry entry, LiveRun run) {
-    String failure = run.failureProperty().get();
+    String failure = run.messages().failureProperty().get();
     return failure.isEmpty()
         ? Words.text("workspace.runListPane.clickToMove", entry.nameProperty().get())
         : entry.nameProperty().get() + ": " + failure;

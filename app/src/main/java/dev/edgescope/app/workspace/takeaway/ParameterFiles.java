@@ -98,7 +98,7 @@ public final class ParameterFiles {
     if (model.selected().recordProperty().get().history() == null) {
       problem.accept(Words.text("workspace.parameterFiles.theRunHasNoParameters"));
     } else {
-      model.selected().takeCheckpoint(then);
+      model.selected().checkpoints().takeNow(then);
     }
   }
 

@@ -168,7 +168,7 @@ class ParameterFilesTest {
 
   private Checkpoint checkpoint() {
     List<Checkpoint> taken = new ArrayList<>();
-    model.selected().takeCheckpoint(taken::add);
+    model.selected().checkpoints().takeNow(taken::add);
     await(() -> !taken.isEmpty());
     return taken.getFirst();
   }

@@ -65,14 +65,14 @@ class LessonWindowTest extends SmallRunWindow {
     press("#lesson-next", robot);
     awaitPhase(Phase.ASKING);
     LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
-    await(() -> chart.guess() != null);
+    await(() -> chart.guess().drawn() != null);
     assertTrue(chart.timeAxis().upper() >= 65);
     robot.drag("#chart-sharpness").moveBy(120, -30).drop();
-    assertFalse(Objects.requireNonNull(chart.guess()).isEmpty());
+    assertFalse(Objects.requireNonNull(chart.guess().drawn()).isEmpty());
 
     press("#lesson-drawn", robot);
     awaitPhase(Phase.DONE);
-    assertFalse(Objects.requireNonNull(chart.guess()).isEmpty());
+    assertFalse(Objects.requireNonNull(chart.guess().drawn()).isEmpty());
     assertTrue(text(robot, "#lesson-reveal").contains("progressive sharpening"));
   }
 

@@ -1,32 +1,24 @@
 package dev.edgescope.app.chart;
 
 import dev.edgescope.app.chart.mark.ChartMarks;
-import dev.edgescope.app.chart.mark.CursorReading;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
-import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.ChartPainter;
-import dev.edgescope.app.chart.paint.HeaderPainter;
 import dev.edgescope.app.chart.paint.Readout;
 import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
-import dev.edgescope.app.text.NumberText;
-import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
-import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +36,18 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   /** So long lines may grow within a pixel without being painted anew. */
   private static final long GROWTH_NANOS = 100_000_000;
 
-  /** No run has that colour before the twelfth. */
   private final ChartContent content;
-
   private final ChartPainter painter;
   private final ReadoutPainter readoutPainter = new ReadoutPainter();
   private final LineGrowth growth = new LineGrowth();
   private final ChartInput input;
   private final CursorInput cursorInput;
   private final MarkPainter marks = new MarkPainter();
-  private final Button followButton = new Button(Words.text("chart.lineChartPane.follow"));
+  private final FollowButton followButton;
+  private final ChartGuess guess;
   private List<Series> members = List.of();
   private final Reel reel = new Reel();
   private long paintedHover = -1;
-  private long noted = -1;
   private double corner;
 
   /**
@@ -71,7 +61,9 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     painter = new ChartPainter(content);
     input = new ChartInput(content, painter.area());
     setPrefWidth(3 * SMALLEST_WIDTH);
-    configureFollowButton();
+    guess = new ChartGuess(content, input::drawInto);
+    followButton = new FollowButton(title, fontFamilyProperty(), scaleProperty());
+    followButton.setOnAction(event -> resetView());
     getChildren().add(followButton);
     cursorInput = new CursorInput(content, painter.area(), () -> marks.marks().cursors());
     cursorInput.listenTo(this);
@@ -126,23 +118,6 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   }
 
   /**
-   * Lets the hand draw a curve over steps, instead of moving the view.
-   *
-   * @param steps how far the axis goes
-   * @param top up to where it has room
-   */
-  public void drawGuess(long steps, double top) {
-    Series guess =
-        new Series(
-            SeriesStyle.of(Words.text("chart.lineChartPane.guess"), 10)
-                .withDash(SeriesStyle.Dash.SHORT_DASHED));
-    content.setGuess(guess, top);
-    content.timeAxis().baseProperty().set(TimeBase.STEP);
-    content.timeAxis().show(0, (double) steps);
-    input.drawInto(guess);
-  }
-
-  /**
    * Shows what the hand puts on charts that share an axis.
    *
    * @param chart the id of this one among them
@@ -157,23 +132,9 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     return cursorInput;
   }
 
-  /** What was drawn stays; the hand moves the view again. */
-  public void finishGuess() {
-    input.drawInto(null);
-  }
-
-  /** What was drawn goes. */
-  public void clearGuess() {
-    if (content.guess() != null) {
-      finishGuess();
-      content.setGuess(null, 0);
-      content.timeAxis().follow();
-    }
-  }
-
-  /** What was drawn, null for nothing. */
-  public @Nullable Series guess() {
-    return content.guess();
+  /** What the hand draws of how the run will go on. */
+  public ChartGuess guess() {
+    return guess;
   }
 
   public TimeAxis timeAxis() {
@@ -242,10 +203,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   @Override
   void refresh(long nanoseconds) {
     content.refresh(nanoseconds, Platform.getPreferences().isReducedMotion());
-    if (content.revision() != noted) {
-      noted = content.revision();
-      reel.note(nanoseconds, content);
-    }
+    reel.note(nanoseconds, content);
     showFollowButton();
     if (timeAxis().hoverRevision() != paintedHover) {
       paintedHover = timeAxis().hoverRevision();
@@ -341,55 +299,12 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
-    placeFollowButton();
+    followButton.place(getWidth() - corner, look());
   }
 
-  /** The title and the latest value of everything in it. */
   @Override
   String description() {
-    StringBuilder text = new StringBuilder(content.title());
-    if (content.isEmpty()) {
-      return text.append(". ").append(content.emptyText()).toString();
-    }
-    for (Series one : series()) {
-      if (!one.isEmpty()) {
-        int last = one.size() - 1;
-        text.append(", ")
-            .append(
-                Words.text(
-                    "chart.lineChartPane.last",
-                    one.style().name(),
-                    NumberText.value(one.value(last)),
-                    NumberText.step(one.step(last))));
-      }
-    }
-    for (Threshold threshold : thresholds()) {
-      text.append(", ").append(threshold.name());
-      text.append(' ').append(NumberText.setting(threshold.current()));
-    }
-    marks
-        .marks()
-        .cursors()
-        .pair()
-        .map(pair -> CursorReading.of(pair, series(), timeAxis().base()))
-        .ifPresent(reading -> text.append(". ").append(reading.words(timeAxis().base())));
-    return text.toString();
-  }
-
-  private void configureFollowButton() {
-    followButton.getStyleClass().addAll("small", "follow-button");
-    followButton.setManaged(false);
-    followButton.setVisible(false);
-    followButton.setAccessibleText(
-        Words.text("chart.lineChartPane.followTheRunIn", content.title()));
-    followButton
-        .fontProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> Font.font(fontFamilyProperty().get(), 12 * scaleProperty().get()),
-                fontFamilyProperty(),
-                scaleProperty()));
-    followButton.setOnAction(event -> resetView());
+    return ChartDescription.of(content, marks.marks().cursors());
   }
 
   private void showFollowButton() {
@@ -398,15 +313,6 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
       followButton.setVisible(shown);
       setDue();
     }
-    painter.header().reserveCorner(corner + (shown ? followButton.getWidth() : 0));
-  }
-
-  private void placeFollowButton() {
-    followButton.autosize();
-    double header = HeaderPainter.height(look());
-    double inset = look().scaled(8);
-    followButton.relocate(
-        Math.rint(getWidth() - followButton.getWidth() - inset - corner),
-        Math.rint((header - followButton.getHeight()) / 2));
+    painter.header().reserveCorner(corner + followButton.taken());
   }
 }

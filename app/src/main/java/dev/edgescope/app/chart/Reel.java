@@ -33,6 +33,7 @@ public final class Reel {
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private long last = Long.MIN_VALUE;
+  private long seen = -1;
 
   private record Length(Series line, int points) {}
 
@@ -47,8 +48,13 @@ public final class Reel {
       double lower,
       double upper) {}
 
-  /** Keeps what a chart shows now, if it is time. */
+  /** Keeps what a chart shows now, if it has changed and it is time. */
   void note(long nanos, ChartContent content) {
+    long now = content.revision();
+    if (now == seen) {
+      return;
+    }
+    seen = now;
     if (last != Long.MIN_VALUE && nanos - last < BETWEEN) {
       return;
     }

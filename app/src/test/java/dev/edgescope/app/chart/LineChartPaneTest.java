@@ -51,7 +51,6 @@ class LineChartPaneTest {
   void show(Stage stage) {
     axis = new TimeAxis();
     sharpness = new LineChartPane("Sharpness", ValueScale.LINEAR, axis);
-    sharpness.setEmptyText("Press Start to measure the sharpness");
     loss = new LineChartPane("Loss", ValueScale.LOGARITHMIC, axis);
     eigenvalue = new Series(SeriesStyle.of("λ₁", 0));
     Series train = new Series(SeriesStyle.of("train", 0));
@@ -143,17 +142,6 @@ class LineChartPaneTest {
     return Math.abs(one.getRed() - other.getRed()) < 0.03
         && Math.abs(one.getGreen() - other.getGreen()) < 0.03
         && Math.abs(one.getBlue() - other.getBlue()) < 0.03;
-  }
-
-  @Test
-  void theNoiseOfSingleBatchesDoesNotStretchALogarithmicAxis(FxRobot robot) {
-    Series batch = new Series(SeriesStyle.of("batch", 0).withWeight(SeriesStyle.Weight.PALE));
-    for (int step = 0; step <= 400; step++) {
-      batch.append(step, 0.1 * step, step % 2 == 0 ? 1e-9 : 1);
-    }
-    robot.interact(() -> loss.series().add(batch));
-    pulse(robot);
-    assertTrue(loss.valueLower() > 1e-3, "lower end " + loss.valueLower());
   }
 
   @Test
@@ -391,32 +379,6 @@ class LineChartPaneTest {
     Color colour = ChartTheme.light().threshold();
     WritableImage image = snapshot(robot, sharpness);
     assertTrue(count(image, colour, row - 1, row + 2) > 10);
-  }
-
-  @Test
-  void thresholdNearTheDataIsInSight(FxRobot robot) {
-    robot.interact(() -> edge.setCurrent(30));
-    pulse(robot);
-    assertTrue(sharpness.valueUpper() >= 30, "upper " + sharpness.valueUpper());
-  }
-
-  @Test
-  void thresholdFarFromTheDataDoesNotSquashIt(FxRobot robot) {
-    robot.interact(() -> edge.setCurrent(500));
-    pulse(robot);
-    assertTrue(sharpness.valueUpper() < 40, "upper " + sharpness.valueUpper());
-  }
-
-  @Test
-  void descriptionTellsTheLatestValues(FxRobot robot) {
-    pulse(robot);
-    assertEquals("Sharpness, λ₁ 12.00 at step 400, 2/α 10", sharpness.description());
-  }
-
-  @Test
-  void descriptionOfEmptyChartSaysWhatStartsIt(FxRobot robot) {
-    robot.interact(eigenvalue::clear);
-    assertEquals("Sharpness. Press Start to measure the sharpness", sharpness.description());
   }
 
   @Test

@@ -18,18 +18,18 @@ final class ChartGuesses implements LessonPane.GuessBoard {
   @Override
   public boolean draw(Ask.Draw curve) {
     chart = board.chart(curve.chart());
-    chart.ifPresent(one -> one.drawGuess(curve.steps(), curve.highest()));
+    chart.ifPresent(one -> one.guess().begin(curve.steps(), curve.highest()));
     return chart.isPresent();
   }
 
   @Override
   public void finish() {
-    chart.ifPresent(LineChartPane::finishGuess);
+    chart.ifPresent(one -> one.guess().finish());
   }
 
   @Override
   public void clear() {
-    chart.ifPresent(LineChartPane::clearGuess);
+    chart.ifPresent(one -> one.guess().clear());
     chart = Optional.empty();
   }
 }

@@ -93,9 +93,9 @@ final class WindowMemory {
               window.appearanceProperty().get(),
               window.isAppearanceChosen(),
               view.isColumnChosen(),
-              window.workspace().model().ownTimeBase(),
+              window.workspace().model().preset().ownTimeBase(),
               axis.scale(),
-              window.workspace().model().ownLayout(),
+              window.workspace().model().preset().ownLayout(),
               window.workspace().model().recent().lines(),
               view.languageProperty().get(),
               view.lecture().progress())

@@ -60,7 +60,7 @@ class PresentationWindowTest {
 
   private void choose(String id, FxRobot robot) {
     Preset preset =
-        window.workspace().model().presets().stream()
+        window.workspace().model().preset().choices().stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow();

@@ -26,7 +26,6 @@ import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -37,7 +36,6 @@ import javafx.collections.ObservableList;
  * asks of all of them. Lives on the JavaFX thread and never waits.
  */
 public final class LiveViewModel {
-  private final List<Preset> presets;
   private final RunComparison runs;
   private final UndoHistory undo = new UndoHistory(System::nanoTime);
   private final RecentExperiments recent = new RecentExperiments();
@@ -45,14 +43,12 @@ public final class LiveViewModel {
   private final ExperimentForm experiment;
   private final TimeAxis timeAxis = new TimeAxis();
   private final ChartMarks marks = new ChartMarks();
-  private final PresetAxis presetAxis = new PresetAxis(timeAxis.baseProperty());
   private final ObjectProperty<BoardLayout> layout =
       new SimpleObjectProperty<>(this, "layout", BoardLayout.grid(ChartTable.STANDARD));
-  private final PresetCharts presetCharts = new PresetCharts(layout);
   private final PresentationModel presentation = new PresentationModel(this);
   private final FormerRuns former;
   private final Rewind rewind;
-  private final ReadOnlyObjectWrapper<Preset> preset;
+  private final ShownPreset preset;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
   /**
@@ -61,23 +57,20 @@ public final class LiveViewModel {
    * @param presets to choose from
    */
   public LiveViewModel(List<Preset> presets, Preset initial, RunComparison runs) {
-    this.presets = List.copyOf(presets);
     this.runs = runs;
     former = new FormerRuns(runs.runs());
     rewind = new Rewind(runs);
-    preset = new ReadOnlyObjectWrapper<>(this, "preset", initial);
     controls = new LiveControls(runs, initial.pace());
     timeAxis.baseProperty().subscribe(base -> runs.setClock(clock(base)));
-    presetAxis.show(initial);
+    preset = new ShownPreset(presets, initial, timeAxis.baseProperty(), layout);
     predict(initial);
     experiment = new ExperimentForm(selected().config());
-    controls.ofTheRun().forEach(this::watch);
     keepInForm(Control.BETA1, controls.beta1());
     keepInForm(Control.CLIP_NORM, controls.clipNorm());
     keepInForm(Control.SIGMA, controls.sigma());
     keepInForm(Control.STEER_TARGET, controls.steerTarget());
-    undo.watch(layout, layout::set, () -> !presetCharts.isChanging());
-    preset.subscribe(presetCharts::show);
+    ControlUndo.watch(controls, runs, undo);
+    undo.watch(layout, layout::set, () -> !preset.isLending());
     refusalProperty().subscribe(this::showRefused);
     recent.add(selected().config());
     recordProperty().getValue().markers().addListener(marking);
@@ -92,31 +85,6 @@ public final class LiveViewModel {
               }
             });
     runs.selectedProperty().addListener(property -> adopt());
-  }
-
-  /** A control is taken back of the run that it was set on, as long as that is there. */
-  private <T> void watch(SettingModel<T> setting) {
-    setting
-        .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!controls.isAdopting()) {
-                RunRecord moved = recordProperty().getValue();
-                undo.push(
-                    new Moved(setting, moved),
-                    () -> runs.isLive(moved),
-                    () -> setOn(moved, setting, before),
-                    () -> setOn(moved, setting, after));
-              }
-            });
-  }
-
-  /** A setting of a run. */
-  private record Moved(SettingModel<?> setting, RunRecord run) {}
-
-  private <T> void setOn(RunRecord moved, SettingModel<T> setting, T value) {
-    runs.select(moved);
-    setting.set(value);
   }
 
   /** These settings stand in the form too, for the run that follows. */
@@ -161,11 +129,6 @@ public final class LiveViewModel {
     return marks;
   }
 
-  /** What the charts go over by the user's choice. */
-  public TimeBase ownTimeBase() {
-    return presetAxis.own();
-  }
-
   /** Runs are kept together on the axis that they are compared on. */
   private static Progress.Clock clock(TimeBase base) {
     return base == TimeBase.EXAMPLES_SEEN
@@ -196,20 +159,12 @@ public final class LiveViewModel {
   /** The layout that the user has chosen; a preset that brings charts of its own keeps them. */
   public void setOwnLayout(BoardLayout own) {
     undo.leaveOut(() -> layout.set(own));
-    presetCharts.show(preset.get());
+    preset.lendCharts();
   }
 
-  /** The layout that the user has chosen, also where a preset shows its own charts. */
-  public BoardLayout ownLayout() {
-    return presetCharts.own();
-  }
-
-  public List<Preset> presets() {
-    return presets;
-  }
-
-  public ReadOnlyObjectProperty<Preset> presetProperty() {
-    return preset.getReadOnlyProperty();
+  /** The preset that is shown, and those to choose from. */
+  public ShownPreset preset() {
+    return preset;
   }
 
   /** What the runs do together. */
@@ -325,9 +280,8 @@ public final class LiveViewModel {
 
   /** The runs of a preset, as they are written, whatever was changed before. */
   public void choose(Preset chosen) {
-    preset.set(chosen);
+    preset.show(chosen);
     controls.pace().set(chosen.pace());
-    presetAxis.show(chosen);
     runs.begin(chosen.config(), chosen.alongside());
     predict(chosen);
     begun();

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * nothing is changed about them; then the user's come back. Where the user has chosen none, a
  * preset on the full batch is without those of gradient noise, which it has none of.
  */
-public final class PresetCharts {
+final class PresetCharts {
   private final ObjectProperty<BoardLayout> layout;
   private @Nullable BoardLayout lent;
   private BoardLayout own;
   private boolean changing;
 
-  public PresetCharts(ObjectProperty<BoardLayout> layout) {
+  PresetCharts(ObjectProperty<BoardLayout> layout) {
     this.layout = layout;
     own = layout.get();
   }
 
-  public void show(Preset preset) {
+  void show(Preset preset) {
     BoardLayout before = own();
     own = before;
     lent = lent(preset, before);
@@ -47,12 +47,12 @@ public final class PresetCharts {
   }
 
   /** The layout that the user has chosen. */
-  public BoardLayout own() {
+  BoardLayout own() {
     return layout.get().equals(lent) ? own : layout.get();
   }
 
   /** Whether the layout changes just now by a preset and not by the user. */
-  public boolean isChanging() {
+  boolean isChanging() {
     return changing;
   }
 }

@@ -656,6 +656,6 @@ class LiveViewModelTest {
   void aWindowThatWasNeverArrangedShowsWhatThePresetIsAbout() {
     model.setOwnLayout(BoardLayout.grid(ChartTable.STANDARD));
     assertEquals(ChartTable.OF_FULL_BATCH, model.layoutProperty().get().charts());
-    assertEquals(BoardLayout.grid(ChartTable.STANDARD), model.ownLayout());
+    assertEquals(BoardLayout.grid(ChartTable.STANDARD), model.preset().ownLayout());
   }
 }

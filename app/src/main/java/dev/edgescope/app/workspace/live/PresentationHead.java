@@ -41,7 +41,7 @@ final class PresentationHead extends HBox implements View {
     OneLine words = new OneLine();
     words.setId("presentation-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    life.add(model.presetProperty().subscribe(preset -> words.setTexts(texts(preset))));
+    life.add(model.preset().shownProperty().subscribe(preset -> words.setTexts(texts(preset))));
     getChildren().addAll(words, regime(), beside());
   }
 

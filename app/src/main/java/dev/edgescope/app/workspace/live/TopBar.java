@@ -113,13 +113,13 @@ final class TopBar implements View {
     chooser.setId("preset");
     chooser.setAccessibleText(Words.text("live.topBar.experiment"));
     chooser.setTooltip(new Tooltip(Words.text("live.topBar.chooseAnExperimentItStarts")));
-    chooser.textProperty().bind(model.presetProperty().map(Preset::title));
+    chooser.textProperty().bind(model.preset().shownProperty().map(Preset::title));
     ToggleGroup group = new ToggleGroup();
-    for (Preset preset : model.presets()) {
+    for (Preset preset : model.preset().choices()) {
       RadioMenuItem item = new RadioMenuItem(preset.title());
       item.setId("preset-" + preset.id());
       item.setToggleGroup(group);
-      item.setSelected(preset.equals(model.presetProperty().get()));
+      item.setSelected(preset.equals(model.preset().shownProperty().get()));
       item.setOnAction(event -> model.choose(preset));
       chooser.getItems().add(item);
     }
@@ -176,7 +176,7 @@ final class TopBar implements View {
 
   private MenuItem recent(RunConfig config) {
     Preset nearest =
-        model.presets().stream()
+        model.preset().choices().stream()
             .min(
                 Comparator.comparingInt(
                     preset -> RunNames.differences(preset.config(), config).size()))

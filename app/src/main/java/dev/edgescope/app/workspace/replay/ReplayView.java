@@ -106,7 +106,7 @@ public final class ReplayView extends BorderPane implements View {
     setId("replay");
     TakeAway takeAway = new TakeAway(model.screen(), model.runs(), workspaces.tasks(), appearance);
     TakeAwayMenu menu = new TakeAwayMenu(takeAway);
-    Label title = new Label(model.screen().presetProperty().get().title());
+    Label title = new Label(model.screen().preset().shownProperty().get().title());
     title.setId("replay-title");
     title.getStyleClass().add("section-title");
     title.setMinWidth(Region.USE_PREF_SIZE);

@@ -113,7 +113,10 @@ public final class LessonStrip extends VBox implements View {
     OneLine first = new OneLine();
     first.setId("lesson-line");
     life.add(
-        model.presetProperty().subscribe(preset -> first.setTexts(List.of(preset.description()))));
+        model
+            .preset()
+            .shownProperty()
+            .subscribe(preset -> first.setTexts(List.of(preset.description()))));
     HBox.setHgrow(first, Priority.ALWAYS);
     first.setOnMouseClicked(event -> unfold.fire());
     Label title = new Label();
@@ -141,7 +144,8 @@ public final class LessonStrip extends VBox implements View {
     page.setId("preset-page");
     life.add(
         model
-            .presetProperty()
+            .preset()
+            .shownProperty()
             .subscribe(
                 preset ->
                     page.show(

@@ -3,10 +3,13 @@ package dev.edgescope.app;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
+import dev.edgescope.app.workspace.Presentation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -20,12 +23,16 @@ final class SystemFollower {
   private static final String HIGH_CONTRAST = "high-contrast";
   private static final double FONT_SIZE = 13;
 
+  /** What opens over a window, as the style sheet knows it. */
+  private static final List<String> OPENED =
+      List.of(".popover-content", ".context-menu .label", ".tooltip");
+
   private final ObjectProperty<Appearance> appearance;
   private final Scene scene;
   private final Supplier<SystemLook> look;
   private boolean chosen;
   private boolean following;
-  private String popovers = "";
+  private String opened = "";
 
   /**
    * A follower that begins with {@link #begin}.
@@ -69,14 +76,24 @@ final class SystemFollower {
     if (now.highContrast()) {
       scene.getRoot().getStyleClass().add(HIGH_CONTRAST);
     }
-    boolean plain = now.textScale() == 1;
-    String size = String.format(Locale.ROOT, "-fx-font-size: %.1fpx", FONT_SIZE * now.textScale());
-    scene.getRoot().setStyle(plain ? "" : size);
-    scene.getStylesheets().remove(popovers);
-    popovers = sheet(".popover-content { " + size + "; }");
-    if (!plain) {
-      scene.getStylesheets().add(popovers);
+    double size = FONT_SIZE * now.textScale();
+    scene.getRoot().setStyle(now.textScale() == 1 ? "" : type(size));
+    scene.getStylesheets().remove(opened);
+    opened = sheet(rule("", size) + rule(".presentation ", Presentation.TYPE * size));
+    if (now.textScale() != 1) {
+      scene.getStylesheets().add(opened);
     }
+  }
+
+  private static String type(double size) {
+    return String.format(Locale.ROOT, "-fx-font-size: %.1fpx", size);
+  }
+
+  private static String rule(String within, double size) {
+    return OPENED.stream().map(within::concat).collect(Collectors.joining(", "))
+        + " { "
+        + type(size)
+        + "; }";
   }
 
   /** What opens over the window takes its style sheets over, and not the type of its root. */

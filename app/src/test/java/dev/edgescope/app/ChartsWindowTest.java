@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.DensityPane;
 import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PlotAreas;
 import dev.edgescope.app.chart.model.PlaneTrail;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.RunState;
@@ -155,11 +156,11 @@ class ChartsWindowTest extends SmallRunWindow {
     robot.press(KeyCode.P).release(KeyCode.P);
 
     LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
-    await(() -> chart.scaleProperty().get() == 1.5);
+    await(() -> PlotAreas.labelSize(chart) == 19.5);
     assertTrue(robot.lookup(".control-column").tryQuery().isEmpty());
 
     robot.press(KeyCode.P).release(KeyCode.P);
-    await(() -> chart.scaleProperty().get() == 1);
+    await(() -> PlotAreas.labelSize(chart) == 13);
   }
 
   @Test

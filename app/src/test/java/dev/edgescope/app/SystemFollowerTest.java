@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.Popover;
+import dev.edgescope.app.chart.LineChartPane;
+import dev.edgescope.app.chart.PlotAreas;
+import dev.edgescope.app.chart.model.TimeAxis;
+import dev.edgescope.app.chart.model.ValueScale;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.StyleSheet;
@@ -75,6 +79,23 @@ class SystemFollowerTest {
           words.applyCss();
           assertEquals(19.5, words.getFont().getSize(), 0.01);
           stage.hide();
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"chart-board, 13", "presentation, 19.5"})
+  void aChartHasTheTypeOfTheWordsAroundIt(String around, double size, FxRobot robot) {
+    look = DARK;
+    robot.interact(
+        () -> {
+          LineChartPane chart = new LineChartPane("Loss", ValueScale.LINEAR, new TimeAxis());
+          StackPane workspace = new StackPane(chart);
+          workspace.getStyleClass().add(around);
+          Scene scene = new Scene(new StackPane(workspace));
+          scene.getStylesheets().add(StyleSheet.location());
+          new SystemFollower(appearance, scene, () -> look).follow();
+          scene.getRoot().applyCss();
+          assertEquals(1.5 * size, PlotAreas.labelSize(chart), 0.1);
         });
   }
 

@@ -4,19 +4,10 @@ import dev.edgescope.app.chart.paint.ChartLook;
 import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
-import dev.edgescope.app.theme.ChartTheme;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Call {@link #pulse} once a frame; it repaints what has changed.
  */
-public abstract sealed class CanvasPane extends Region
+public abstract sealed class CanvasPane extends TypedRegion
     permits GridPane, LineChartPane, PhasePane, PicturePane, PlanePane {
   static final double SMALLEST_WIDTH = 160;
   static final double SMALLEST_HEIGHT = 120;
@@ -37,12 +28,6 @@ public abstract sealed class CanvasPane extends Region
   private final Canvas overlay = new Canvas();
   private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
   private final Pen overlayPen = new CanvasPen(overlay.getGraphicsContext2D());
-  private final ObjectProperty<ChartTheme> theme =
-      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
-  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
-  private final StringProperty fontFamily =
-      new SimpleStringProperty(this, "fontFamily", Font.getDefault().getFamily());
-  private @Nullable ChartLook look;
   private double paintedPixel;
   private long paintedRevision = -1;
   private long paintedNanos;
@@ -60,9 +45,6 @@ public abstract sealed class CanvasPane extends Region
     overlay.setMouseTransparent(true);
     getChildren().addAll(canvas, overlay);
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
-    theme.addListener(property -> changeLook());
-    scale.addListener(property -> changeLook());
-    fontFamily.addListener(property -> changeLook());
     focusVisibleProperty().addListener(property -> overlayDue = true);
   }
 
@@ -95,19 +77,6 @@ public abstract sealed class CanvasPane extends Region
 
   /** The picture in words. */
   abstract String description();
-
-  public final ObjectProperty<ChartTheme> themeProperty() {
-    return theme;
-  }
-
-  /** Size of text and lines: 1 at a desk, 1.5 for a lecture hall. */
-  public final DoubleProperty scaleProperty() {
-    return scale;
-  }
-
-  public final StringProperty fontFamilyProperty() {
-    return fontFamily;
-  }
 
   /** Repaints what has changed since the last pulse. Call it once a frame. */
   public final void pulse() {
@@ -158,13 +127,9 @@ public abstract sealed class CanvasPane extends Region
     overlayDue = true;
   }
 
-  final ChartLook look() {
-    ChartLook current = look;
-    if (current == null) {
-      current = new ChartLook(theme.get(), fontFamily.get(), scale.get());
-      look = current;
-    }
-    return current;
+  @Override
+  final void lookChanged() {
+    due = true;
   }
 
   @Override
@@ -197,11 +162,5 @@ public abstract sealed class CanvasPane extends Region
     if (isFocusVisible()) {
       ReadoutPainter.paintFocusRing(overlayPen, overlay.getWidth(), overlay.getHeight(), look());
     }
-  }
-
-  private void changeLook() {
-    look = null;
-    due = true;
-    requestLayout();
   }
 }

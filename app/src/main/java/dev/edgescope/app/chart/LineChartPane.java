@@ -62,7 +62,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     input = new ChartInput(content, painter.area());
     setPrefWidth(3 * SMALLEST_WIDTH);
     guess = new ChartGuess(content, input::drawInto);
-    followButton = new FollowButton(title, fontFamilyProperty(), scaleProperty());
+    followButton = new FollowButton(title);
     followButton.setOnAction(event -> resetView());
     getChildren().add(followButton);
     cursorInput = new CursorInput(content, painter.area(), () -> marks.marks().cursors());

@@ -14,13 +14,8 @@ import dev.edgescope.app.pen.CanvasPen;
 import dev.edgescope.app.pen.Pen;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
-import dev.edgescope.app.theme.ChartTheme;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -29,8 +24,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * over a chart: the window is painted with the curves that it veils, to the pixel, along a
  * logarithmic axis too, and is in every picture of them.
  */
-public final class TimeStrip extends Region implements PaintedPane {
+public final class TimeStrip extends TypedRegion implements PaintedPane {
   private static final double HEIGHT = 40;
   private static final double PADDING = 14;
   private static final double GRIP = 6;
@@ -64,10 +57,6 @@ public final class TimeStrip extends Region implements PaintedPane {
   private final MarkerPainter markers = new MarkerPainter();
   private final Canvas canvas = new Canvas();
   private final Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
-  private final ObjectProperty<ChartTheme> theme =
-      new SimpleObjectProperty<>(this, "theme", ChartTheme.light());
-  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
-  private @Nullable ChartLook look;
   private @Nullable ChartLook thin;
   private Part held = Part.NOTHING;
   private double heldAt;
@@ -93,8 +82,6 @@ public final class TimeStrip extends Region implements PaintedPane {
     setFocusTraversable(true);
     canvas.setManaged(false);
     getChildren().add(canvas);
-    theme.addListener(property -> changeLook());
-    scale.addListener(property -> changeLook());
     focusVisibleProperty().addListener(property -> painted = -1);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> setCursor(cursor(part(event.getX()))));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -106,10 +93,6 @@ public final class TimeStrip extends Region implements PaintedPane {
   /** What of the run is drawn: a line a run. */
   public ObservableList<Series> series() {
     return content.series();
-  }
-
-  public ObjectProperty<ChartTheme> themeProperty() {
-    return theme;
   }
 
   /**
@@ -132,11 +115,6 @@ public final class TimeStrip extends Region implements PaintedPane {
     if (handle.put(coordinate, taken)) {
       painted = -1;
     }
-  }
-
-  /** Size of lines: 1 at a desk. */
-  public DoubleProperty scaleProperty() {
-    return scale;
   }
 
   /** Repaints what has changed since the last pulse. Call it once a frame. */
@@ -187,7 +165,7 @@ public final class TimeStrip extends Region implements PaintedPane {
 
   @Override
   protected double computePrefHeight(double width) {
-    return HEIGHT * scale.get();
+    return look().scaled(HEIGHT);
   }
 
   @Override
@@ -350,27 +328,17 @@ public final class TimeStrip extends Region implements PaintedPane {
     }
   }
 
-  private void changeLook() {
-    look = null;
+  @Override
+  void lookChanged() {
     thin = null;
     painted = -1;
-    requestLayout();
   }
 
   private ChartLook thinLook() {
     ChartLook current = thin;
     if (current == null) {
-      current = new ChartLook(theme.get(), Font.getDefault().getFamily(), THIN * scale.get());
+      current = look(THIN);
       thin = current;
-    }
-    return current;
-  }
-
-  private ChartLook look() {
-    ChartLook current = look;
-    if (current == null) {
-      current = new ChartLook(theme.get(), Font.getDefault().getFamily(), scale.get());
-      look = current;
     }
     return current;
   }

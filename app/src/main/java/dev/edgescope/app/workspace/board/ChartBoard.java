@@ -41,7 +41,6 @@ public final class ChartBoard extends Region implements View {
   private final ObservableValue<Appearance> appearance;
   private final PanelMenu menu;
   private final PanelDrag drag;
-  private double scale = 1;
   private final Map<String, PanelFrame> frames = new LinkedHashMap<>();
 
   public ChartBoard(
@@ -78,12 +77,6 @@ public final class ChartBoard extends Region implements View {
   /** The frames in the order of the layout. */
   List<PanelFrame> frames() {
     return List.copyOf(frames.values());
-  }
-
-  /** Size of text and lines: 1 at a desk. */
-  public void setScale(double newScale) {
-    scale = newScale;
-    requestLayout();
   }
 
   /** Repaints what has changed. */
@@ -187,7 +180,7 @@ public final class ChartBoard extends Region implements View {
       boolean thumbnail =
           value.arrangement() == Arrangement.LARGE && !frame.id().equals(value.selected());
       frame.setVisible(place.isShown());
-      frame.panel().setScale(thumbnail ? THUMBNAIL_SCALE * scale : scale);
+      frame.panel().setScale(thumbnail ? THUMBNAIL_SCALE : 1);
       frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
   }
@@ -196,7 +189,7 @@ public final class ChartBoard extends Region implements View {
     for (PanelFrame frame : frames.values()) {
       Tiling.Place place = lit.place(frame.id(), getWidth(), getHeight(), GAP);
       frame.setVisible(place.isShown());
-      frame.panel().setScale(scale);
+      frame.panel().setScale(1);
       frame.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
   }

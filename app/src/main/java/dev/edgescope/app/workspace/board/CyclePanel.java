@@ -12,7 +12,6 @@ import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,7 +32,6 @@ final class CyclePanel implements ChartPanel {
 
   CyclePanel(LiveViewModel model) {
     this.model = model;
-    pane.fontFamilyProperty().set(Fonts.FAMILY);
   }
 
   @Override

@@ -18,7 +18,6 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.measure.Measurement;
@@ -55,7 +54,6 @@ final class LinePanel extends StackPane implements ChartPanel {
     this.model = model;
     chart = new LineChartPane(kind.term().title(), kind.scale(), model.timeAxis());
     chart.setId("chart-" + kind.id());
-    chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setMarks(model.marks(), kind.id());
     measure.setId("measure-" + kind.id());
     measure.getStyleClass().add("measure-button");

@@ -7,7 +7,6 @@ import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import dev.edgescope.engine.config.KernelMark;
 import javafx.scene.layout.Region;
@@ -21,7 +20,6 @@ final class PlanePanel implements ChartPanel {
   PlanePanel() {
     plane = new PlanePane(kind().term().title(), NORM, trace());
     plane.setId(kind().id());
-    plane.fontFamilyProperty().set(Fonts.FAMILY);
   }
 
   private static String trace() {

@@ -43,10 +43,6 @@ public final class RunStrip implements View {
     return strip;
   }
 
-  public void setScale(double scale) {
-    strip.scaleProperty().set(scale);
-  }
-
   public void pulse() {
     boolean open = rewind.openProperty().get();
     Moment at =

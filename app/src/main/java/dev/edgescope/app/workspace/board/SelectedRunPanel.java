@@ -12,7 +12,6 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ abstract class SelectedRunPanel<P extends PicturePane, S> implements ChartPanel 
     this.model = model;
     this.pane = pane;
     pane.setId(kind.id());
-    pane.fontFamilyProperty().set(Fonts.FAMILY);
   }
 
   final P pane() {

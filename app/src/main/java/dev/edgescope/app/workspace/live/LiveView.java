@@ -330,14 +330,10 @@ public final class LiveView extends BorderPane implements View {
     }
     columnShown.set(!large && columnBefore);
     experimentOpen.set(false);
-    getStyleClass().remove("presentation");
-    if (large) {
-      getStyleClass().add("presentation");
-    }
+    Presentation.show(this, large);
     setTop(large ? head : bar.node());
     setBottom(large ? foot : status);
     showWords();
-    charts.setScale(large ? Presentation.SCALE : 1);
     model.presentation().set(large);
   }
 

@@ -175,13 +175,9 @@ public final class ReplayView extends BorderPane implements View {
 
   /** One chart large, for a room; or all as it was before. */
   private void present(boolean large) {
-    getStyleClass().remove("presentation");
-    if (large) {
-      getStyleClass().add("presentation");
-    }
+    Presentation.show(this, large);
     settings.setVisible(!large);
     settings.setManaged(!large);
-    charts.setScale(large ? Presentation.SCALE : 1);
     model.screen().presentation().set(large);
   }
 

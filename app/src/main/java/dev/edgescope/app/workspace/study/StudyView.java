@@ -15,7 +15,6 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.CursorCommands;
@@ -119,19 +118,9 @@ public final class StudyView extends BorderPane implements View {
 
   /** Everything larger, and the room of the settings for the charts. */
   private void present(boolean large) {
-    getStyleClass().remove("presentation");
-    if (large) {
-      getStyleClass().add("presentation");
-    }
+    Presentation.show(this, large);
     getLeft().setVisible(!large);
     getLeft().setManaged(!large);
-    setScale();
-  }
-
-  private void setScale() {
-    double scale = presentation.get() ? Presentation.SCALE : 1;
-    charts.forEach(chart -> chart.scaleProperty().set(scale));
-    planes.forEach(plane -> plane.scaleProperty().set(scale));
   }
 
   private Node studyChooser(List<Study> studies) {
@@ -185,7 +174,6 @@ public final class StudyView extends BorderPane implements View {
     leave();
     for (PhaseContent content : study.planes()) {
       PhasePane plane = new PhasePane(content);
-      plane.fontFamilyProperty().set(Fonts.FAMILY);
       menu.attach(plane, content, "plane-" + planes.size());
       planes.add(plane);
     }
@@ -206,7 +194,6 @@ public final class StudyView extends BorderPane implements View {
     setCenter(noticed);
     column.setVisible(!presentation.get());
     column.setManaged(!presentation.get());
-    setScale();
     shown =
         Subscription.combine(
             study.state().runningProperty().subscribe(running::set),
@@ -220,7 +207,6 @@ public final class StudyView extends BorderPane implements View {
     chart.setId("chart-" + content.id());
     chart.setMarks(marks, content.id());
     CursorCommands.takeKeysOf(chart);
-    chart.fontFamilyProperty().set(Fonts.FAMILY);
     chart.setSubtitle(content.subtitle());
     chart.setEmptyText(Words.text("study.studyView.itWillBeHereIn"));
     chart.series().setAll(content.series());

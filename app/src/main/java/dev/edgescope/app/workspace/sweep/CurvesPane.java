@@ -15,7 +15,6 @@ import dev.edgescope.app.sweep.SweepCurves;
 import dev.edgescope.app.sweep.SweepResults;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.CursorCommands;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,7 +48,6 @@ final class CurvesPane extends GridPane implements View {
     for (CurveQuantity quantity : CurveQuantity.values()) {
       LineChartPane chart = new LineChartPane(quantity.title(), quantity.scale(), timeAxis);
       chart.setId("curves-" + quantity.name().toLowerCase(Locale.ROOT));
-      chart.fontFamilyProperty().set(Fonts.FAMILY);
       chart.setMarks(marks, chart.getId());
       CursorCommands.takeKeysOf(chart);
       chart.setEmptyText(Words.text("sweep.curvesPane.curvesComeHereAsMembers"));
@@ -69,10 +67,6 @@ final class CurvesPane extends GridPane implements View {
 
   void setTheme(ChartTheme theme) {
     charts.values().forEach(chart -> chart.themeProperty().set(theme));
-  }
-
-  void setScale(double scale) {
-    charts.values().forEach(chart -> chart.scaleProperty().set(scale));
   }
 
   /** The charts, in the order in which they stand. */

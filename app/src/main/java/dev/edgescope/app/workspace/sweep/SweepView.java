@@ -16,7 +16,6 @@ import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.sweep.SweepStage;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
-import dev.edgescope.app.theme.Fonts;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Outcome;
@@ -107,7 +106,6 @@ public final class SweepView extends BorderPane implements View {
     getStyleClass().addAll("study-view", "sweep-view");
     plane = new GridPane(model.plane().content(), new PlaneActions());
     plane.setId("sweep-plane");
-    plane.fontFamilyProperty().set(Fonts.FAMILY);
     members = life.own(new MembersPane(model.plane()));
     curves = life.own(new CurvesPane(model.plane()));
     life.add(model.stageProperty().subscribe(stage::set));
@@ -342,14 +340,9 @@ public final class SweepView extends BorderPane implements View {
   }
 
   private void present(boolean large) {
-    getStyleClass().remove("presentation");
-    if (large) {
-      getStyleClass().add("presentation");
-    }
+    Presentation.show(this, large);
     getLeft().setVisible(!large);
     getLeft().setManaged(!large);
-    plane.scaleProperty().set(large ? Presentation.SCALE : 1);
-    curves.setScale(large ? Presentation.SCALE : 1);
   }
 
   private void chooseFile() {

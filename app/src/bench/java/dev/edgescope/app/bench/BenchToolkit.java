@@ -1,6 +1,12 @@
 package dev.edgescope.app.bench;
 
+import dev.edgescope.app.MainWindow;
+import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunState;
+import dev.edgescope.engine.config.json.Preset;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +15,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 
 /** JavaFX on the headless platform with the software pipeline, and its frames. */
 final class BenchToolkit {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 780;
+
   private BenchToolkit() {}
 
   static void start() throws Exception {
@@ -50,8 +60,11 @@ final class BenchToolkit {
     return result.get();
   }
 
-  /** Milliseconds from each frame to the next, of those that begin within a time from now. */
-  static double[] framesWithin(double milliseconds) throws Exception {
+  /**
+   * Milliseconds from each frame to the next, of those that begin within a time from now; what is
+   * done first is part of the first.
+   */
+  static double[] framesWithin(double milliseconds, Runnable done) throws Exception {
     CompletableFuture<double[]> result = new CompletableFuture<>();
     Platform.runLater(
         () ->
@@ -59,6 +72,10 @@ final class BenchToolkit {
               private final List<Double> frames = new ArrayList<>();
               private final long first = System.nanoTime();
               private long last = first;
+
+              {
+                done.run();
+              }
 
               @Override
               public void handle(long now) {
@@ -92,6 +109,24 @@ final class BenchToolkit {
   /** What the JavaFX thread has computed so far. */
   static long busyNanos() throws Exception {
     return call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+  }
+
+  /** The real window on the run of a preset, which waits for its start. */
+  static MainWindow open(List<Preset> presets, Preset first) throws Exception {
+    Path folder = Files.createTempDirectory("edgescope-bench");
+    MainWindow window =
+        call(
+            () -> {
+              Stage stage = new Stage();
+              MainWindow opened = new MainWindow(stage, presets, first, folder, WIDTH, HEIGHT);
+              stage.show();
+              return opened;
+            });
+    RunComparison runs = window.workspace().comparison();
+    while (call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
+      Thread.sleep(20);
+    }
+    return window;
   }
 
   static <T> T call(Callable<T> call) throws Exception {

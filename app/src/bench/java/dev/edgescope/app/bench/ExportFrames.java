@@ -14,6 +14,8 @@ import dev.edgescope.app.export.FigureOptions;
 import dev.edgescope.app.export.FigureSize;
 import dev.edgescope.app.export.FigureTheme;
 import dev.edgescope.app.pen.SvgPen.Letters;
+import dev.edgescope.app.theme.Fonts;
+import java.io.BufferedWriter;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +44,20 @@ public final class ExportFrames {
   public static void main(String[] args) throws Exception {
     BenchToolkit.start();
     PrintStream out = System.out;
-    out.println("| export | seconds | file, MB | frames | median ms | worst ms |");
-    out.println("| --- | --- | --- | --- | --- | --- |");
+    out.println("| export | seconds | file, MB | frames a second | median ms | 99% ms | worst ms | over 50 ms |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    BenchToolkit.call(
+        () -> {
+          Fonts.load();
+          return null;
+        });
     Bench bench = BenchToolkit.call(Bench::new);
     Thread.sleep(2_000);
     for (FigureFormat format : FigureFormat.values()) {
-      out.println(bench.export(format.name(), format, false));
+      out.println(bench.figure(format.name(), format, false));
     }
-    out.println(bench.export("PDF and data", FigureFormat.PDF, true));
+    out.println(bench.figure("PDF and data", FigureFormat.PDF, true));
+    out.println(bench.table());
     Platform.exit();
   }
 
@@ -105,7 +113,7 @@ public final class ExportFrames {
       chart.pulse();
     }
 
-    String export(String name, FigureFormat format, boolean withData) throws Exception {
+    String figure(String name, FigureFormat format, boolean withData) throws Exception {
       FigureOptions options =
           new FigureOptions(
               format,
@@ -115,7 +123,31 @@ public final class ExportFrames {
               Letters.TEXT,
               10,
               withData);
-      Path file = Files.createTempFile("edgescope-export", "." + options.ending());
+      return row(
+          name,
+          file ->
+              BenchToolkit.call(() -> FigureExport.of(figure, options, Set.of()))
+                  .write(file, share -> {}));
+    }
+
+    String table() throws Exception {
+      return row(
+          "CSV",
+          file -> {
+            FigureData data = BenchToolkit.call(this::data);
+            try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+              data.table().write(writer, share -> {});
+            }
+          });
+    }
+
+    /** Writes a file. */
+    private interface Export {
+      void write(Path file) throws Exception;
+    }
+
+    private String row(String name, Export export) throws Exception {
+      Path file = Files.createTempFile("edgescope-export", ".bench");
       BenchToolkit.call(
           () -> {
             count = 0;
@@ -123,21 +155,17 @@ public final class ExportFrames {
             return null;
           });
       long began = System.nanoTime();
-      FigureExport export = BenchToolkit.call(() -> FigureExport.of(figure, options, Set.of()));
-      export.write(file, share -> {});
+      export.write(file);
       double seconds = (System.nanoTime() - began) * 1e-9;
-      double[] sorted = BenchToolkit.call(() -> Arrays.copyOf(frames, count));
-      Arrays.sort(sorted);
+      double[] during = BenchToolkit.call(() -> Arrays.copyOf(frames, count));
       String row =
           String.format(
               Locale.ROOT,
-              "| %s | %.2f | %.1f | %d | %.1f | %.1f |",
+              "| %s | %.2f | %.1f | %s |",
               name,
               seconds,
               Files.size(file) * 1e-6,
-              sorted.length,
-              sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2],
-              sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1]);
+              BenchToolkit.columns(during));
       Files.delete(file);
       return row;
     }

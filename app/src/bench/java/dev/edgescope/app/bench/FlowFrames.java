@@ -2,18 +2,14 @@ package dev.edgescope.app.bench;
 
 import dev.edgescope.app.MainWindow;
 import dev.edgescope.app.run.RunComparison;
-import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 
 /**
  * The real window with the run of a preset at its pace, without and with predicted curves beside
@@ -24,8 +20,6 @@ import javafx.stage.Stage;
 public final class FlowFrames {
   private static final long SETTLING_MILLIS = 3_000;
   private static final int FRAMES = 900;
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 780;
 
   private FlowFrames() {}
 
@@ -46,20 +40,8 @@ public final class FlowFrames {
   }
 
   private static String row(Preset preset, Set<FlowKind> flows) throws Exception {
-    Path folder = Files.createTempDirectory("edgescope-bench");
-    MainWindow window =
-        BenchToolkit.call(
-            () -> {
-              Stage stage = new Stage();
-              MainWindow opened =
-                  new MainWindow(stage, List.of(preset), preset, folder, WIDTH, HEIGHT);
-              stage.show();
-              return opened;
-            });
+    MainWindow window = BenchToolkit.open(List.of(preset), preset);
     RunComparison runs = window.workspace().comparison();
-    while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
-      Thread.sleep(20);
-    }
     BenchToolkit.call(
         () -> {
           for (FlowKind kind : FlowKind.predictions()) {

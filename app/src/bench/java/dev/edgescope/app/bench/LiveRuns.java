@@ -3,18 +3,14 @@ package dev.edgescope.app.bench;
 import dev.edgescope.app.MainWindow;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
-import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 
 /**
  * The real window with one, two and four live runs at full pace, on the headless platform with the
@@ -36,8 +32,6 @@ public final class LiveRuns {
   private static final double FIRST_MILLIS = 5_000;
   private static final long SETTLING_MILLIS = 3_000;
   private static final int FRAMES = 1_200;
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 780;
   private static final double MEGABYTE = 1 << 20;
 
   private LiveRuns() {}
@@ -68,27 +62,11 @@ public final class LiveRuns {
             preset.config(),
             ALONGSIDE.subList(0, companions),
             Double.POSITIVE_INFINITY);
-    Path folder = Files.createTempDirectory("edgescope-bench");
-    MainWindow window =
-        BenchToolkit.call(
-            () -> {
-              Stage stage = new Stage();
-              MainWindow opened =
-                  new MainWindow(stage, List.of(alone), alone, folder, WIDTH, HEIGHT);
-              stage.show();
-              return opened;
-            });
+    MainWindow window = BenchToolkit.open(List.of(alone), alone);
     RunComparison runs = window.workspace().comparison();
-    while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
-      Thread.sleep(20);
-    }
     Thread.sleep(READING_MILLIS);
-    BenchToolkit.call(
-        () -> {
-          window.workspace().model().start();
-          return window;
-        });
-    double[] first = BenchToolkit.framesWithin(FIRST_MILLIS);
+    double[] first =
+        BenchToolkit.framesWithin(FIRST_MILLIS, () -> window.workspace().model().start());
     Thread.sleep(SETTLING_MILLIS);
     double before = heap();
     long stepsBefore = BenchToolkit.call(() -> steps(runs));

@@ -1,20 +1,15 @@
 package dev.edgescope.app.bench;
 
 import dev.edgescope.app.MainWindow;
-import dev.edgescope.app.run.RunComparison;
-import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 
 /**
  * What the window takes of a core, in processor time of its threads, on the headless platform with
@@ -25,8 +20,6 @@ public final class WindowCost {
   private static final long SETTLING_MILLIS = 4_000;
   private static final int FRAMES = 600;
   private static final long WATCHING_MILLIS = 8_000;
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 780;
   private static final List<String> THREADS =
       List.of("JavaFX Application Thread", "QuantumRenderer-0");
   private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
@@ -38,20 +31,7 @@ public final class WindowCost {
     BenchToolkit.start();
     PrintStream out = System.out;
     Preset preset = args.length > 0 ? Presets.load().byId(args[0]) : Presets.load().first();
-    Path folder = Files.createTempDirectory("edgescope-bench");
-    MainWindow window =
-        BenchToolkit.call(
-            () -> {
-              Stage stage = new Stage();
-              MainWindow opened =
-                  new MainWindow(stage, List.of(preset), preset, folder, WIDTH, HEIGHT);
-              stage.show();
-              return opened;
-            });
-    RunComparison runs = window.workspace().comparison();
-    while (BenchToolkit.call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
-      Thread.sleep(20);
-    }
+    MainWindow window = BenchToolkit.open(List.of(preset), preset);
     out.println(
         "| window | frames a second | JavaFX thread, % of a core | render thread, % | both, % |");
     out.println("|" + " --- |".repeat(5));

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
+import dev.edgescope.app.chart.model.Series.Points;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.paint.ChartPainter;
@@ -116,6 +117,7 @@ public final class Reel {
     private final List<Frame> frames;
     private final Predicate<Series> chosen;
     private final Map<Series, Series> lines = new HashMap<>();
+    private final Map<Threshold, Points> edges = new HashMap<>();
 
     private Film(ChartContent like, List<Frame> frames, Predicate<Series> chosen) {
       this.frames = frames;
@@ -126,6 +128,11 @@ public final class Reel {
       painter = new ChartPainter(content);
       if (!frames.isEmpty()) {
         frames.getLast().lengths().forEach(one -> lines.put(one.line(), one.line().replica()));
+        for (Frame frame : frames) {
+          for (Level level : frame.levels()) {
+            edges.computeIfAbsent(level.edge(), edge -> edge.history().points());
+          }
+        }
       }
     }
 
@@ -148,7 +155,7 @@ public final class Reel {
               .filter(gap -> gap.all().allMatch(chosen))
               .map(gap -> new Gap(line(gap.one()), line(gap.other()), line(gap.of())))
               .toList());
-      content.thresholds().setAll(frame.levels().stream().map(Film::edge).toList());
+      content.thresholds().setAll(frame.levels().stream().map(this::edge).toList());
       axis.clearMarkers();
       frame.markers().forEach(axis::mark);
       if (Double.isNaN(frame.lower())) {
@@ -168,10 +175,10 @@ public final class Reel {
       return requireNonNull(lines.get(original));
     }
 
-    private static Threshold edge(Level level) {
+    private Threshold edge(Level level) {
       Threshold edge = new Threshold(level.edge().formula(), level.edge().name());
       edge.setOwner(level.edge().owner(), level.edge().dash());
-      Series history = level.edge().history();
+      Points history = requireNonNull(edges.get(level.edge()));
       for (int i = 0; i < level.points(); i++) {
         edge.record(history.moment(i), history.value(i));
       }

@@ -131,8 +131,7 @@ public final class FigureExport {
       for (int i = 0; i < frames; i++) {
         progress.reached((double) i / frames);
         Painting painting = film.orElseThrow().painting(i);
-        Drawing frame =
-            FigureImage.onToolkit(() -> Figure.draw(painting, options, options.hairline()));
+        Drawing frame = Figure.draw(painting, options, options.hairline());
         gif.add(pixels(frame, done -> {}), 100 / Reel.FRAMES_A_SECOND);
       }
       gif.add(last, REST);

@@ -28,6 +28,16 @@ public final class Drawing {
     return height;
   }
 
+  /** Of how many strokes it is made. */
+  public int strokes() {
+    return strokes.size();
+  }
+
+  /** Draws one of the strokes, which must follow each other. */
+  public void drawWith(Pen pen, int stroke) {
+    strokes.get(stroke).accept(pen);
+  }
+
   /** Draws all of it. */
   public void drawWith(Pen pen) {
     strokes.forEach(stroke -> stroke.accept(pen));

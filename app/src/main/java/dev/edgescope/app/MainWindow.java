@@ -23,7 +23,6 @@ import dev.edgescope.app.workspace.sweep.SweepWorkspace;
 import dev.edgescope.app.workspace.theory.TheoryStudies;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
-import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -185,9 +184,10 @@ public final class MainWindow {
   }
 
   /** A recorded run goes on in the live workspace. */
-  private void takeUp(RunStart start) {
-    workspace.model().restore(List.of(start));
+  private void takeUp(LibraryModel.TakenUp taken) {
+    workspace.model().restore(List.of(taken.run()));
     workspaces.show(workspace);
+    taken.missingLog().ifPresent(workspace.view()::warn);
   }
 
   /** What is under way for hours is not given up by a slip of the hand. */

@@ -44,7 +44,9 @@ public final class ExportFrames {
   public static void main(String[] args) throws Exception {
     BenchToolkit.start();
     PrintStream out = System.out;
-    out.println("| export | seconds | file, MB | frames a second | median ms | 99% ms | worst ms | over 50 ms |");
+    out.println(
+        "| export | seconds | file, MB | frames a second | median ms | 99% ms | worst ms | over 50"
+            + " ms |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     BenchToolkit.call(
         () -> {

@@ -33,7 +33,8 @@ public final class MenuFrames {
     out.println("|" + " --- |".repeat(8));
     List<Preset> presets = Presets.load().all();
     MainWindow window = BenchToolkit.open(presets, presets.getFirst());
-    MenuButton menu = BenchToolkit.call(() -> (MenuButton) window.stage().getScene().lookup("#preset"));
+    MenuButton menu =
+        BenchToolkit.call(() -> (MenuButton) window.stage().getScene().lookup("#preset"));
     Thread.sleep(SETTLING_MILLIS);
     watch("paused", menu, out);
     BenchToolkit.call(

@@ -28,8 +28,7 @@ public final class FigureImage {
     try (ImagePen pen = new ImagePen(image, density)) {
       for (int i = 0; i < drawing.strokes(); i++) {
         if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException(
-              Words.text("files.figureImage.thePictureWasGivenUp"));
+          throw new InterruptedIOException(Words.text("files.figureImage.thePictureWasGivenUp"));
         }
         progress.reached((double) i / drawing.strokes());
         drawing.drawWith(pen, i);

@@ -5,6 +5,7 @@ import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.MemberTask;
 import dev.edgescope.engine.sweep.plan.Sweep;
@@ -105,7 +106,10 @@ public final class SweepModel {
     return reading.getReadOnlyProperty();
   }
 
-  /** Why what was asked for last could not be done, in one sentence; empty if it could. */
+  /**
+   * Why what was asked for last could not be done, or what is missing of it, in one sentence; empty
+   * if nothing is.
+   */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
@@ -124,7 +128,18 @@ public final class SweepModel {
     Read read() throws IOException;
   }
 
-  private record Read(SweepResults results, String title, @Nullable Path file, String page) {}
+  private record Read(
+      SweepResults results,
+      String title,
+      @Nullable Path file,
+      String page,
+      Optional<String> missingLog) {
+
+    /** What has no file yet. */
+    Read(SweepResults results, String title, String page) {
+      this(results, title, null, page, Optional.empty());
+    }
+  }
 
   /** Opens a plan (JSON) or the file of a sweep; what is under way goes on if it cannot. */
   public void open(Path opened) {
@@ -134,22 +149,21 @@ public final class SweepModel {
           if (!Files.exists(opened)
               || SweepFile.isOne(opened)
               || name.endsWith(SweepFile.EXTENSION)) {
-            return new Read(SweepResults.read(opened), name, opened, "");
+            Optional<String> missingLog = RunFiles.missingLog(opened);
+            return new Read(SweepResults.read(opened), name, opened, "", missingLog);
           }
-          return new Read(new SweepResults(SweepJson.read(opened)), name, null, "");
+          return new Read(new SweepResults(SweepJson.read(opened)), name, "");
         });
   }
 
   /** Takes over what was put together in the window. */
   public void make(SweepDraft draft, String name) {
-    read(() -> new Read(new SweepResults(draft.sweep()), name, null, ""));
+    read(() -> new Read(new SweepResults(draft.sweep()), name, ""));
   }
 
   /** Takes over a sweep that comes prepared, with its page. */
   public void take(SweepPreset prepared) {
-    read(
-        () ->
-            new Read(new SweepResults(prepared.sweep()), prepared.title(), null, prepared.page()));
+    read(() -> new Read(new SweepResults(prepared.sweep()), prepared.title(), prepared.page()));
   }
 
   /** Takes over a finer sweep of a part of the plane, its corners included. */
@@ -168,7 +182,6 @@ public final class SweepModel {
                               SweepDraft.finer(
                                   whole, seen.choice(), column, row, lastColumn, lastRow)),
                           name,
-                          null,
                           text));
             });
   }
@@ -213,6 +226,7 @@ public final class SweepModel {
             ? SweepStage.READY
             : read.results().isComplete() ? SweepStage.COMPLETE : SweepStage.STOPPED);
     plane.show(read.results());
+    read.missingLog().ifPresent(problem::set);
     tell();
   }
 

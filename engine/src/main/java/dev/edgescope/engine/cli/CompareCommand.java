@@ -8,6 +8,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.training.History;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ final class CompareCommand implements Callable<Integer> {
   private static final String NOTHING = "-";
 
   private final PrintStream out;
+  private final Progress progress;
   private final Optional<PictureWriter> writer;
 
   @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run files (.edgescope).")
@@ -55,8 +57,9 @@ final class CompareCommand implements Callable<Integer> {
   /**
    * @param writer of the picture; empty where nothing can draw
    */
-  CompareCommand(PrintStream out, Optional<PictureWriter> writer) {
+  CompareCommand(PrintStream out, Progress progress, Optional<PictureWriter> writer) {
     this.out = out;
+    this.progress = progress;
     this.writer = writer;
   }
 
@@ -67,6 +70,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Map<String, String>> columns = new ArrayList<>();
     for (Path file : files) {
+      RunFiles.missingLog(file).ifPresent(progress::say);
       try (RunFile run = RunFile.open(file)) {
         columns.add(column(run.run()));
       }

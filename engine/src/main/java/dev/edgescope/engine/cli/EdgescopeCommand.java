@@ -138,11 +138,12 @@ public final class EdgescopeCommand {
     for (String name : one ? List.of(asked) : ORDER) {
       switch (name) {
         case HELP -> commandLine.addSubcommand(new HelpCommand());
-        case COMPARE -> commandLine.addSubcommand(new CompareCommand(out, picture));
+        case COMPARE -> commandLine.addSubcommand(new CompareCommand(out, progress, picture));
         case COMPLETION -> commandLine.addSubcommand(new CompletionCommand(out));
         case MANUAL -> commandLine.addSubcommand(new ManualCommand(out));
         case REPLAY ->
-            picture.ifPresent(writer -> commandLine.addSubcommand(new ReplayCommand(writer)));
+            picture.ifPresent(
+                writer -> commandLine.addSubcommand(new ReplayCommand(writer, progress)));
         default ->
             commandLine.addSubcommand(
                 new CommandLine(CommandLine.getCommandMethods(Commands.class, name).getFirst()));

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.cli;
 
+import dev.edgescope.engine.record.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   private final PictureWriter writer;
+  private final Progress progress;
 
   @Parameters(
       paramLabel = "FILE",
@@ -51,8 +53,9 @@ final class ReplayCommand implements Callable<Integer> {
           "Of a sweep: the column that gives the colours, such as k_mean (default: final_loss).")
   private @Nullable String outcome;
 
-  ReplayCommand(PictureWriter writer) {
+  ReplayCommand(PictureWriter writer, Progress progress) {
     this.writer = writer;
+    this.progress = progress;
   }
 
   @Override
@@ -60,6 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (file == null || png == null) {
       throw new IllegalStateException("The parser lets no command through without these");
     }
+    RunFiles.missingLog(file).ifPresent(progress::say);
     writer.write(
         List.of(file),
         png,

@@ -73,6 +73,7 @@ final class SweepCommand {
               "--out: it cannot be given with --resume; a sweep goes on in its own file.");
         }
         SweepRun.requireSame(file, sweep);
+        RunFiles.missingLog(file).ifPresent(progress::say);
         tellOtherMachine(file, sweep.base().reproducible());
         requireFree("--resume", file);
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.edgescope.engine.record.RunFile;
+import dev.edgescope.engine.record.RunFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two stored runs side by side. */
 class CompareCommandTest {
@@ -100,6 +103,23 @@ class CompareCommandTest {
       assertEquals(100, runs.get(1).get("edge").asDouble());
     }
     assertEquals("finished", runs.get(0).get("ended").asText());
+  }
+
+  /** As where the file alone was copied while it was written: its head tells of a log. */
+  @ParameterizedTest
+  @ValueSource(strings = {"compare", "replay"})
+  void aRunWithoutItsLogIsToldOf(String command) throws IOException {
+    byte[] bytes = Files.readAllBytes(slow);
+    bytes[18] = 2;
+    bytes[19] = 2;
+    Path alone = Files.write(folder.resolve("alone.edgescope"), bytes);
+    String[] words =
+        command.equals("compare")
+            ? new String[] {command, alone.toString(), fast.toString()}
+            : new String[] {command, alone.toString(), "--png", "alone.png"};
+    assertEquals(0, run(words));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains(RunFiles.missingLog(alone).orElseThrow()), said);
   }
 
   @Test

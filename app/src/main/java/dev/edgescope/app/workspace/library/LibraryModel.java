@@ -72,6 +72,14 @@ public final class LibraryModel {
       Optional<String> missingLog) {}
 
   /**
+   * What goes on live.
+   *
+   * @param run where it goes on
+   * @param missingLog a sentence where the file was copied without its log; empty for all others
+   */
+  public record TakenUp(RunStart run, Optional<String> missingLog) {}
+
+  /**
    * The library of a folder.
    *
    * @param folder where the runs are, as of now
@@ -215,12 +223,12 @@ public final class LibraryModel {
   }
 
   /** Where a run is to go on. */
-  public void goOn(Path file, Consumer<RunStart> then) {
+  public void goOn(Path file, Consumer<TakenUp> then) {
     start(file, opened -> opened.continuation(opened.config()), then);
   }
 
   /** Where another run parts from this one. */
-  public void branch(Path file, long step, Consumer<RunStart> then) {
+  public void branch(Path file, long step, Consumer<TakenUp> then) {
     start(file, opened -> opened.branch(step), then);
   }
 
@@ -234,8 +242,10 @@ public final class LibraryModel {
             say(Words.text("library.libraryModel.isInTheLibraryAlready", name.toString()));
           } else {
             Files.createDirectories(folder.get());
+            String missingLog = RunFiles.missingLog(file).orElse("");
             RunFiles.copy(file, copy);
-            say(Words.text("library.libraryModel.isInTheLibraryNow", name.toString()));
+            String done = Words.text("library.libraryModel.isInTheLibraryNow", name.toString());
+            say((done + " " + missingLog).strip());
           }
         });
   }
@@ -275,11 +285,12 @@ public final class LibraryModel {
     RunStart read(RunFile opened);
   }
 
-  private void start(Path file, Reading reading, Consumer<RunStart> then) {
+  private void start(Path file, Reading reading, Consumer<TakenUp> then) {
     awaitOpening(
         () -> {
+          Optional<String> missingLog = RunFiles.missingLog(file);
           try (RunFile opened = RunFile.open(file)) {
-            RunStart start = reading.read(opened);
+            TakenUp start = new TakenUp(reading.read(opened), missingLog);
             ui.execute(() -> then.accept(start));
           }
         });

@@ -12,7 +12,6 @@ import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.replay.ReplayModel;
 import dev.edgescope.app.workspace.replay.ReplayView;
 import dev.edgescope.engine.record.RunFiles;
-import dev.edgescope.engine.training.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class LibraryWorkspace implements Workspace {
 
   private final Workspaces workspaces;
   private final LibraryModel model;
-  private final Consumer<RunStart> live;
+  private final Consumer<LibraryModel.TakenUp> live;
   private final Consumer<RunRecord> charts;
   private final LayingOver layingOver = new LayingOver();
   private final Consumer<Path> sweeps;
@@ -76,7 +75,7 @@ public final class LibraryWorkspace implements Workspace {
   public LibraryWorkspace(
       Workspaces workspaces,
       LibraryModel model,
-      Consumer<RunStart> live,
+      Consumer<LibraryModel.TakenUp> live,
       Consumer<RunRecord> charts,
       Consumer<Path> sweeps,
       ObjectProperty<Appearance> appearance) {
@@ -213,7 +212,8 @@ public final class LibraryWorkspace implements Workspace {
 
   private void layOver(LibraryModel.Opened opened) {
     layingOver.begin(List.of(replay(opened)), records -> charts.accept(records.getFirst()));
-    model.tell(Words.text("library.libraryWorkspace.isLaidOverTheLive", opened.title()));
+    String done = Words.text("library.libraryWorkspace.isLaidOverTheLive", opened.title());
+    model.tell((done + " " + opened.missingLog().orElse("")).strip());
   }
 
   private void layOverMean(List<LibraryModel.Opened> opened, List<LibraryRun> runs) {

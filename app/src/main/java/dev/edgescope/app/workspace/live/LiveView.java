@@ -214,6 +214,11 @@ public final class LiveView extends BorderPane implements View {
     return presentation;
   }
 
+  /** Says what is amiss with what was asked for, in one sentence. */
+  public void warn(String sentence) {
+    takeAway.outcome().refused(sentence);
+  }
+
   /** Brings everything that moves up to date, once a frame. */
   public void pulse() {
     lecture.pulse();

@@ -121,9 +121,10 @@ class LibraryModelTest {
     Path file = folder.resolve("a.edgescope");
     SmallRuns.record(file, 50);
     LibraryModel model = model();
-    List<RunStart> starts = new ArrayList<>();
-    model.branch(file, 30, starts::add);
-    model.goOn(file, starts::add);
+    List<LibraryModel.TakenUp> taken = new ArrayList<>();
+    model.branch(file, 30, taken::add);
+    model.goOn(file, taken::add);
+    List<RunStart> starts = taken.stream().map(LibraryModel.TakenUp::run).toList();
     assertEquals(30, starts.getFirst().past().steps());
     assertTrue(starts.getFirst().record().isEmpty());
     assertEquals(50, starts.getLast().past().steps());
@@ -147,8 +148,15 @@ class LibraryModelTest {
     List<Optional<String>> told = new ArrayList<>();
     model.open(whole, opened -> told.add(opened.missingLog()));
     model.open(alone, opened -> told.add(opened.missingLog()));
-    assertEquals(List.of(Optional.empty(), RunFiles.missingLog(alone)), told);
-    assertTrue(told.getLast().isPresent());
+    model.goOn(whole, taken -> told.add(taken.missingLog()));
+    model.goOn(alone, taken -> told.add(taken.missingLog()));
+    Optional<String> missing = RunFiles.missingLog(alone);
+    assertTrue(missing.isPresent());
+    assertEquals(List.of(Optional.empty(), missing, Optional.empty(), missing), told);
+
+    model.keep(alone);
+    String kept = model.messageProperty().get();
+    assertTrue(kept.endsWith(missing.get()), kept);
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class EdgescopeApp extends Application {
         .daemon()
         .start(
             () -> {
-              Presets presets = Presets.load();
+              Presets presets = Presets.load(Words.language());
               List<String> parameters = getParameters().getRaw();
               Optional<OpenedFile> opened =
                   parameters.stream().skip(1).findFirst().map(Path::of).map(OpenedFile::of);

@@ -5,6 +5,7 @@ import dev.edgescope.app.control.ChosenFiles;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunState;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class Windows {
 
   /** The window on the bundled presets, not shown yet. */
   static MainWindow onPresets(Stage stage, Path runs, double width, double height) {
-    Presets presets = Presets.load();
+    Presets presets = Presets.load(Words.language());
     return new MainWindow(
         stage, presets.all(), presets.byId("conservative-sharpening"), runs, width, height);
   }

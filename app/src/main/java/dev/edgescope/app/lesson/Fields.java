@@ -2,27 +2,37 @@ package dev.edgescope.app.lesson;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.engine.config.InvalidConfigException;
-import java.util.ArrayList;
+import dev.edgescope.engine.config.json.LocalText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** An object of a lesson file with its place in the file, read strictly. */
+/** An object of a lesson file with its place in the file, read strictly, in one language. */
 final class Fields {
+  private static final String WHOLE = "the lesson";
+
   private final String place;
   private final JsonNode node;
+  private final String language;
 
-  private Fields(String place, JsonNode node) {
+  private Fields(String place, JsonNode node, String language) {
     this.place = place;
     this.node = node;
+    this.language = language;
   }
 
   /**
-   * An object.
+   * The whole lesson.
    *
+   * @param language of what is said in it, as in {@link LocalText#of}
    * @param keys all that it may have
    */
-  static Fields of(String place, JsonNode node, List<String> keys) {
-    Fields fields = new Fields(place, node);
+  static Fields of(JsonNode node, String language, List<String> keys) {
+    return of(WHOLE, node, language, keys);
+  }
+
+  private static Fields of(String place, JsonNode node, String language, List<String> keys) {
+    Fields fields = new Fields(place, node, language);
     if (!node.isObject()) {
       throw new InvalidConfigException(
           "Lesson: " + place + " is no object; give {...} with " + String.join(", ", keys) + ".");
@@ -40,7 +50,7 @@ final class Fields {
 
   /** Where a key stands in the file. */
   String place(String key) {
-    return "Lesson: " + (place.equals("the lesson") ? key : place + "." + key);
+    return "Lesson: " + inside(key);
   }
 
   InvalidConfigException reject(String key, String problem, String advice) {
@@ -69,6 +79,28 @@ final class Fields {
               }
               return value.textValue();
             });
+  }
+
+  /** What is said, in the language; blank where nothing is. */
+  String saidIfThere(String key) {
+    return node(key).map(value -> said(key, value)).orElse("");
+  }
+
+  /** What is said, in the language. */
+  String said(String key) {
+    return node(key)
+        .map(value -> said(key, value))
+        .orElseThrow(() -> reject(key, "it is missing", LocalText.ADVICE));
+  }
+
+  /** Each that is said, in the language. */
+  List<String> eachSaid(String key) {
+    return list(key).stream().map(one -> said(key, one)).toList();
+  }
+
+  private String said(String key, JsonNode value) {
+    return LocalText.of(value, language)
+        .orElseThrow(() -> reject(key, value + " is no text", LocalText.ADVICE));
   }
 
   Optional<Double> number(String key) {
@@ -100,39 +132,42 @@ final class Fields {
   }
 
   List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
-    node(key)
-        .ifPresent(
-            list -> {
-              for (JsonNode one : list) {
-                if (!one.isTextual()) {
-                  throw reject(key, one + " is no text", "give texts in quotes");
-                }
-                texts.add(one.textValue());
+    return list(key).stream()
+        .map(
+            one -> {
+              if (!one.isTextual()) {
+                throw reject(key, one + " is no text", "give texts in quotes");
               }
-            });
-    return texts;
+              return one.textValue();
+            })
+        .toList();
+  }
+
+  /** What stands in a list; nothing where there is none. */
+  List<JsonNode> list(String key) {
+    return node(key)
+        .map(
+            value -> {
+              if (!value.isArray()) {
+                throw reject(key, value + " is no list", "give a list in brackets, [...]");
+              }
+              return value.valueStream().toList();
+            })
+        .orElse(List.of());
   }
 
   Optional<Fields> object(String key, List<String> keys) {
-    return node(key).map(value -> of(inside(key), value, keys));
+    return node(key).map(value -> of(inside(key), value, language, keys));
   }
 
   List<Fields> objects(String key, List<String> keys) {
-    List<Fields> objects = new ArrayList<>();
-    node(key)
-        .ifPresent(
-            list -> {
-              int at = 0;
-              for (JsonNode one : list) {
-                objects.add(of(inside(key) + "[" + at + "]", one, keys));
-                at++;
-              }
-            });
-    return objects;
+    List<JsonNode> list = list(key);
+    return IntStream.range(0, list.size())
+        .mapToObj(at -> of(inside(key) + "[" + at + "]", list.get(at), language, keys))
+        .toList();
   }
 
   private String inside(String key) {
-    return place.equals("the lesson") ? key : place + "." + key;
+    return place.equals(WHOLE) ? key : place + "." + key;
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgescope.app.lesson;
 
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +62,12 @@ public final class Lecture {
   }
 
   /**
-   * {@return the lesson of a file, read on any thread}
+   * {@return the lesson of a file in the language of the window, read on any thread}
    *
    * @throws InvalidConfigException if there is none in it, with one sentence for the user
    */
   public static Lesson read(Path file) {
-    return LessonReader.read(String.valueOf(file.getFileName()), text(file));
+    return LessonReader.read(String.valueOf(file.getFileName()), text(file), Words.language());
   }
 
   private static String text(Path file) {

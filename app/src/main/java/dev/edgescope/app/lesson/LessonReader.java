@@ -32,10 +32,11 @@ public final class LessonReader {
    * A lesson from the text of a file.
    *
    * @param id its name among the others
+   * @param language of what is said in it, where the file has it in several
    * @throws InvalidConfigException if it is none, with one sentence for the user
    */
-  public static Lesson read(String id, String json) {
-    Fields fields = Fields.of("the lesson", RunConfigJson.parse(json), List.of("title", "steps"));
+  public static Lesson read(String id, String json, String language) {
+    Fields fields = Fields.of(RunConfigJson.parse(json), language, List.of("title", "steps"));
     List<LessonStep> steps = new ArrayList<>();
     for (Fields step : fields.objects("steps", STEP)) {
       steps.add(step(step));
@@ -46,7 +47,7 @@ public final class LessonReader {
     if (steps.getFirst().setup().isEmpty()) {
       throw fields.reject("steps[0].run", "the first step has no run", "give its configuration");
     }
-    return new Lesson(id, fields.text("title"), steps);
+    return new Lesson(id, fields.said("title"), steps);
   }
 
   private static final List<String> STEP =
@@ -54,13 +55,13 @@ public final class LessonReader {
 
   private static LessonStep step(Fields step) {
     return new LessonStep(
-        step.text("say"),
+        step.said("say"),
         step.textOr("highlight", ""),
         setup(step),
         controls(step),
         step.object("ask", List.of("question", "choices", "right", "draw")).map(LessonReader::ask),
         step.object("until", List.of("event", "step", "regime", "within")).map(LessonReader::goal),
-        step.textOr("reveal", ""));
+        step.saidIfThere("reveal"));
   }
 
   private static Optional<Setup> setup(Fields step) {
@@ -69,8 +70,7 @@ public final class LessonReader {
       return Optional.empty();
     }
     List<ConfigPatch> alongside = new ArrayList<>();
-    step.node("alongside")
-        .ifPresent(list -> list.forEach(one -> alongside.add(ConfigPatch.parse(one.toString()))));
+    step.list("alongside").forEach(one -> alongside.add(ConfigPatch.parse(one.toString())));
     List<String> charts = step.texts("charts");
     for (String chart : charts) {
       if (ChartTable.find(chart).isEmpty()) {
@@ -110,7 +110,7 @@ public final class LessonReader {
   }
 
   private static Ask ask(Fields ask) {
-    String question = ask.text("question");
+    String question = ask.said("question");
     Optional<Fields> draw = ask.object("draw", List.of("chart", "steps", "highest"));
     if (draw.isPresent()) {
       Fields curve = draw.get();
@@ -120,7 +120,7 @@ public final class LessonReader {
           curve.whole("steps", 2, MOST_STEPS).orElse(1_000L),
           curve.number("highest").orElse(1.0));
     }
-    List<String> choices = ask.texts("choices");
+    List<String> choices = ask.eachSaid("choices");
     if (choices.size() < 2) {
       throw ask.reject(
           "choices", "there are " + choices.size(), "give two or more, or \"draw\" a curve");

@@ -47,6 +47,11 @@ public final class Words {
     return text("text.words.nounsAreLarge").equals("yes") ? title : title.toLowerCase(Locale.ROOT);
   }
 
+  /** The code of the language that is asked for, such as "de", for what comes as data. */
+  public static String language() {
+    return Locale.getDefault(Locale.Category.DISPLAY).getLanguage();
+  }
+
   private static ResourceBundle bundle(String name) {
     return ResourceBundle.getBundle(
         FOLDER + name,

@@ -23,12 +23,13 @@ class LessonReaderTest {
             + RUN
             + "}, {\"say\": \"And now.\""
             + step
-            + "}]}");
+            + "}]}",
+        "en");
   }
 
   private static String refusal(String json) {
     return String.valueOf(
-        assertThrows(InvalidConfigException.class, () -> LessonReader.read("mine", json))
+        assertThrows(InvalidConfigException.class, () -> LessonReader.read("mine", json, "en"))
             .getMessage());
   }
 
@@ -55,7 +56,8 @@ class LessonReaderTest {
         "{} | Lesson: steps: there is none; give at least one.",
         "[] | Lesson: the lesson is no object; give {...} with title, steps.",
         "{\"steps\": [], \"name\": 1} | Lesson: name: it is not known; give one of title, steps.",
-        "{\"steps\": [{}]} | Lesson: steps[0].say: it is missing; give a text in quotes.",
+        "{\"steps\": [{}]} | Lesson: steps[0].say: it is missing; give a text in quotes,"
+            + " or one for each language, {\"en\": \"...\", \"de\": \"...\"}.",
         "{\"steps\": [{\"say\": \"a\"}]}"
             + " | Lesson: steps[0].run: the first step has no run; give its configuration.",
         "{\"steps\": [{\"say\": \"a\", \"until\": {\"step\": 0}}]}"
@@ -64,11 +66,35 @@ class LessonReaderTest {
         "{\"steps\": [{\"say\": \"a\", \"ask\": {\"question\": \"q\", \"choices\": [\"x\"]}}]}"
             + " | Lesson: steps[0].ask.choices: there are 1;"
             + " give two or more, or \"draw\" a curve.",
+        "{\"steps\": [{\"say\": {\"english\": \"a\"}}]}"
+            + " | Lesson: steps[0].say: {\"english\":\"a\"} is no text; give a text in quotes,"
+            + " or one for each language, {\"en\": \"...\", \"de\": \"...\"}.",
+        "{\"steps\": [{\"say\": \"a\", \"ask\": {\"question\": \"q\", \"choices\": {\"en\":"
+            + " \"x\"}}}]} | Lesson: steps[0].ask.choices: {\"en\":\"x\"} is no list; give a list"
+            + " in brackets, [...].",
         "{\"steps\": [{\"say\": \"a\", \"set\": {\"learningRate\": -1}}]}"
             + " | Lesson: steps[0].set.learningRate: -1.0 is not above 0; give a number above 0."
       })
   void whatIsWrongIsOneSentenceWithItsPlace(String json, String sentence) {
     assertEquals(sentence, refusal(json));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Look.", "de, Sieh hin.", "fr, Look."})
+  void whatIsSaidIsInTheLanguageElseInEnglish(String language, String said) {
+    String json =
+        "{\"title\": \"Mine\", \"steps\": [{\"say\": {\"de\": \"Sieh hin.\", \"en\": \"Look.\"},"
+            + " \"run\": "
+            + RUN
+            + "}]}";
+    assertEquals(said, LessonReader.read("mine", json, language).steps().getFirst().say());
+  }
+
+  @Test
+  void aLessonInOneLanguageIsReadInAnyOther() {
+    String json =
+        "{\"title\": {\"de\": \"Mein\"}, \"steps\": [{\"say\": \"a\", \"run\": " + RUN + "}]}";
+    assertEquals("Mein", LessonReader.read("mine", json, "en").title());
   }
 
   @Test

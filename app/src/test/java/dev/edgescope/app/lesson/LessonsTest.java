@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The bundled lessons, each played to its end on the real engine. */
 class LessonsTest {
   private static final long DEADLINE_NANOS = 60_000_000_000L;
-  private static final List<Lesson> LESSONS = Lessons.load();
+  private static final List<Lesson> LESSONS = Lessons.load("en");
 
   private final List<RunLoop> loops = new ArrayList<>();
 

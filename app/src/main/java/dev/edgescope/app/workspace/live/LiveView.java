@@ -100,7 +100,7 @@ public final class LiveView extends BorderPane implements View {
     commands = Commands.ofWorkspace(appearance);
     getStyleClass().add("live-view");
     takeAway = new TakeAway(model, comparison.runs(), workspaces.tasks(), appearance);
-    lecture = new Lecture(model, Lessons.load());
+    lecture = new Lecture(model, Lessons.load(Words.language()));
     pauseAt = new PauseAt(model);
     snapshotFiles = new SnapshotFiles(recording, takeAway.outcome(), workspaces.tasks());
     snapshots = new Snapshots(model, comparison, snapshotFiles);

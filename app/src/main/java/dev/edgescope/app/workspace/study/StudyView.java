@@ -25,6 +25,7 @@ import dev.edgescope.app.workspace.Presentation;
 import dev.edgescope.app.workspace.Saving;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
+import dev.edgescope.engine.config.json.Bundled;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -184,7 +185,7 @@ public final class StudyView extends BorderPane implements View {
       charts.add(chart);
       scales.add(new CalmScale(content.series()));
     }
-    page.show(LessonPage.load(study.lesson()));
+    page.show(Bundled.page("lessons/" + study.lesson(), Words.language()));
     center.getChildren().setAll(page);
     center.getChildren().addAll(arranged());
     Node column = column(study);

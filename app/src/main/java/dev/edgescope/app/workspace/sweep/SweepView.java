@@ -330,7 +330,7 @@ public final class SweepView extends BorderPane implements View {
     button.setId("sweep-prepared");
     button.setMaxWidth(Double.MAX_VALUE);
     button.disableProperty().bind(stage.map(SweepStage::isUnderWay));
-    for (SweepPreset prepared : SweepPresets.all()) {
+    for (SweepPreset prepared : SweepPresets.all(Words.language())) {
       MenuItem item = new MenuItem(prepared.title());
       item.setId("sweep-prepared-" + prepared.id());
       item.setOnAction(event -> model.take(prepared));

@@ -9,7 +9,23 @@ import java.nio.charset.StandardCharsets;
 public final class Bundled {
   private static final String ASSETS = "/dev/edgescope/assets/";
 
+  private static final String PAGE = ".md";
+
   private Bundled() {}
+
+  /**
+   * A page in Markdown. One in another language lies beside the English one: {@code edge.de.md}
+   * beside {@code edge.md}.
+   *
+   * @param path of it below the assets, without the ending
+   * @param language its code; where the page is not written in it, it is the English one
+   * @throws IllegalStateException if it is missing: a defect of the installation
+   */
+  public static String page(String path, String language) {
+    String translated = path + "." + language + PAGE;
+    boolean isTranslated = Bundled.class.getResource(ASSETS + translated) != null;
+    return text(isTranslated ? translated : path + PAGE);
+  }
 
   /**
    * A text.

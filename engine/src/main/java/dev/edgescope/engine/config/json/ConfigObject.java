@@ -144,18 +144,21 @@ final class ConfigObject {
     throw setting.reject(JsonText.shown(value) + " is neither a name nor a number from 1 on");
   }
 
-  /** A text that does not belong to a run, such as the title of a preset. */
-  String text(String key) {
-    JsonNode value = node.get(key);
-    if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-      throw new InvalidConfigException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s; give a text.",
-              path + key,
-              value == null ? "the value is missing" : JsonText.shown(value) + " is not a text"));
-    }
-    return value.textValue();
+  /** A text that does not belong to a run, such as the title of a preset, in a language. */
+  String text(String key, String language) {
+    JsonNode value = node.path(key);
+    return LocalText.of(value, language)
+        .orElseThrow(
+            () ->
+                new InvalidConfigException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %s; %s.",
+                        path + key,
+                        value.isMissingNode()
+                            ? "the value is missing"
+                            : JsonText.shown(value) + " is not a text",
+                        LocalText.ADVICE)));
   }
 
   <E extends Enum<E>> E word(Setting setting, Class<E> type) {

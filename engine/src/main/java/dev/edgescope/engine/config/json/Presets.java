@@ -42,16 +42,26 @@ public final class Presets {
   }
 
   /**
-   * {@return the bundled presets, read anew}
+   * {@return the bundled presets in English, read anew}
    *
    * @throws IllegalStateException if one is missing or broken: a defect of the installation
    */
   public static Presets load() {
-    return new Presets(ids().stream().map(Presets::preset).toList());
+    return load(LocalText.ENGLISH);
   }
 
   /**
-   * {@return the titles of the bundled presets, for those who need none of the runs}
+   * {@return the bundled presets, read anew}
+   *
+   * @param language of what is told of them, as in {@link LocalText#of}; their runs are the same
+   * @throws IllegalStateException if one is missing or broken: a defect of the installation
+   */
+  public static Presets load(String language) {
+    return new Presets(ids().stream().map(id -> preset(id, language)).toList());
+  }
+
+  /**
+   * {@return the English titles of the bundled presets, for those who need none of the runs}
    *
    * @throws IllegalStateException as {@link #load}
    */
@@ -59,8 +69,11 @@ public final class Presets {
     return ids().stream()
         .map(
             id -> {
-              JsonNode json = json(id);
-              return new Title(id, json.path("title").asText(), json.path("description").asText());
+              ConfigObject object = ConfigObject.root(json(id), KEYS);
+              return new Title(
+                  id,
+                  object.text("title", LocalText.ENGLISH),
+                  object.text("description", LocalText.ENGLISH));
             })
         .toList();
   }
@@ -105,15 +118,15 @@ public final class Presets {
             Words.listed(presets.stream().map(Preset::id).toList())));
   }
 
-  private static Preset preset(String id) {
+  private static Preset preset(String id, String language) {
     try {
       JsonNode json = json(id);
       ConfigObject object = ConfigObject.root(json, KEYS);
       return new Preset(
           id,
-          object.text("title"),
-          object.text("description"),
-          object.text("tryThis"),
+          object.text("title", language),
+          object.text("description", language),
+          object.text("tryThis", language),
           RunConfigJson.read(json.path("config"), Path.of("")),
           alongside(json.path("alongside")),
           json.path("pace").asDouble(Double.POSITIVE_INFINITY),

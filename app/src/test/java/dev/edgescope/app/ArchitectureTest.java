@@ -51,6 +51,7 @@ class ArchitectureTest {
           "export",
           "run.curve",
           "run.pace",
+          "run.status",
           "run",
           "experiment",
           "session",

@@ -45,7 +45,7 @@ public final class FlowFrames {
     BenchToolkit.call(
         () -> {
           for (FlowKind kind : FlowKind.predictions()) {
-            runs.flows(runs.main()).onProperty(kind).set(flows.contains(kind));
+            runs.companions().flows(runs.main()).onProperty(kind).set(flows.contains(kind));
           }
           window.workspace().model().start();
           return window;

@@ -1,11 +1,7 @@
 package dev.edgescope.app.run;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.run.pace.Conductor;
-import dev.edgescope.engine.config.BatchSize;
-import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.ConfigPatch;
@@ -14,16 +10,12 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 
 /**
  * The runs that go on side by side, at the same learning time, and those kept from before. Without
@@ -34,10 +26,6 @@ import javafx.beans.value.ObservableValue;
  * not its batch size. One of the live runs is selected: it is the one that the controls move.
  */
 public final class RunComparison {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-  private static final int DRAIN_BATCH = 16;
-  private static final long DRAIN_NANOS = 5_000_000;
-
   private final RunEngines engines;
   private final LongSupplier clock;
   private final Conductor conductor = new Conductor();
@@ -46,14 +34,10 @@ public final class RunComparison {
   private final ReadOnlyObjectWrapper<LiveRun> selected;
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
-  private final BooleanProperty twinOn = new SimpleBooleanProperty(this, "twinOn", false);
-
-  /** The predicted curves beside each live run. */
-  private final Map<LiveRun, FlowCompanions> flows = new HashMap<>();
-
-  private final SeedCompanions seeds = new SeedCompanions(this::shareCores);
-  private double pace;
-  private boolean behind;
+  private final TwinSwitch twin;
+  private final EventIntake intake = new EventIntake();
+  private final Companions companions;
+  private final RunHand hand;
 
   /**
    * Lays runs out.
@@ -72,27 +56,23 @@ public final class RunComparison {
       LongSupplier clock) {
     this.engines = engines;
     this.clock = clock;
-    this.pace = pace;
+    companions = new Companions(engines);
+    twin = new TwinSwitch(() -> add(ConfigPatch.FULL_BATCH), this::close);
+    hand = new RunHand(this::live, this::selected, this::noteChanges, pace);
     selected =
         new ReadOnlyObjectWrapper<>(
             this, "selected", open(RunStart.of(config), Moment.START, Changes.NONE));
     alongside.forEach(this::add);
-    twinOn.addListener((property, before, after) -> setTwin(after));
   }
 
-  /** The predicted curves beside a live run. */
-  public FlowCompanions flows(LiveRun run) {
-    return requireNonNull(flows.get(run));
+  /** What is computed beside the live runs. */
+  public Companions companions() {
+    return companions;
   }
 
-  /** Those beside the selected run. */
-  public ObservableValue<FlowCompanions> flowsProperty() {
-    return selected.map(this::flows);
-  }
-
-  /** The main run with other seeds. */
-  public SeedCompanions seeds() {
-    return seeds;
+  /** What the hand moves of them. */
+  public RunHand hand() {
+    return hand;
   }
 
   /** The runs that share the charts, live and earlier. */
@@ -115,6 +95,10 @@ public final class RunComparison {
     return selected.getReadOnlyProperty();
   }
 
+  private LiveRun selected() {
+    return selected.get();
+  }
+
   /** What the live runs do together; of those that have ended, what the selected one did. */
   public ReadOnlyObjectProperty<RunState> stateProperty() {
     return state.getReadOnlyProperty();
@@ -122,25 +106,26 @@ public final class RunComparison {
 
   /** Whether the main run has a twin that differs in nothing but the full batch. */
   public BooleanProperty twinOnProperty() {
-    return twinOn;
+    return twin.onProperty();
   }
 
   /** The live run of an entry of the list; empty for an earlier one. */
   public Optional<LiveRun> find(RunEntry entry) {
-    return live.stream().filter(run -> run.recordProperty().get() == entry.record()).findFirst();
+    return find(entry.record());
+  }
+
+  private Optional<LiveRun> find(RunRecord record) {
+    return live.stream().filter(run -> run.recordProperty().get() == record).findFirst();
   }
 
   /** Whether a record is that of a live run, and not of one before a reset. */
   public boolean isLive(RunRecord record) {
-    return live.stream().anyMatch(run -> run.recordProperty().get() == record);
+    return find(record).isPresent();
   }
 
   /** Lets the controls move the live run of a record. */
   public void select(RunRecord record) {
-    live().stream()
-        .filter(run -> run.recordProperty().get() == record)
-        .filter(run -> run != selected.get())
-        .forEach(this::select);
+    find(record).filter(run -> run != selected()).ifPresent(this::select);
   }
 
   /** Lets the controls move a live run. */
@@ -155,12 +140,7 @@ public final class RunComparison {
    * @param alongside what each of the others has otherwise; the ones before go
    */
   public void begin(RunConfig config, List<ConfigPatch> alongside) {
-    runs.forgetFormer();
-    for (LiveRun companion : companions()) {
-      close(companion);
-    }
-    select(main());
-    conductor.restart();
+    leaveMain();
     main().begin(config);
     alongside.forEach(this::add);
   }
@@ -172,17 +152,20 @@ public final class RunComparison {
    * @param starts at least one
    */
   public void restore(List<RunStart> starts) {
-    runs.forgetFormer();
-    for (LiveRun companion : companions()) {
-      close(companion);
-    }
-    select(main());
-    conductor.restart();
+    leaveMain();
     main().restore(starts.getFirst());
     RunConfig of = main().configuration();
     for (RunStart start : starts.subList(1, starts.size())) {
       open(start, Moment.START, new Changes(of, Controls.of(start).configuration()));
     }
+  }
+
+  /** All others go; the main run is about to be laid out anew. */
+  private void leaveMain() {
+    runs.forgetFormer();
+    others().forEach(this::close);
+    select(main());
+    conductor.restart();
   }
 
   /**
@@ -192,15 +175,15 @@ public final class RunComparison {
     runs.forgetFormer();
     conductor.restart();
     main().begin(config);
-    for (LiveRun companion : companions()) {
-      if (companion.isBranch()) {
-        close(companion); // there is nothing any more that it could be branched off
+    for (LiveRun other : others()) {
+      if (other.isBranch()) {
+        close(other); // there is nothing any more that it could be branched off
         continue;
       }
       try {
-        companion.begin(companion.changes().patch().applyTo(config));
+        other.begin(other.changes().patch().applyTo(config));
       } catch (InvalidConfigException e) {
-        companion.refuse(String.valueOf(e.getMessage()));
+        other.refuse(String.valueOf(e.getMessage()));
       }
     }
   }
@@ -221,7 +204,7 @@ public final class RunComparison {
   }
 
   private void beginSelected(RunConfig config) {
-    LiveRun run = selected.get();
+    LiveRun run = selected();
     if (run == main()) {
       begin(config);
     } else {
@@ -270,7 +253,7 @@ public final class RunComparison {
    * @param from one of its checkpoints
    */
   public void rewind(Checkpoint from, double learningRate) {
-    LiveRun run = selected.get();
+    LiveRun run = selected();
     RunConfig config = run.controls().configurationAt(from, learningRate);
     if (live.size() == 1) {
       restore(List.of(RunStart.branch(config, from, run.history())));
@@ -299,34 +282,6 @@ public final class RunComparison {
     return live.size() > 1 || find(entry).isEmpty();
   }
 
-  /**
-   * A control of the selected run but the batch size; of the main one, also of those that follow
-   * it.
-   */
-  public void setControl(Control control, double value) {
-    for (LiveRun run : moved(control)) {
-      run.setControl(control, value);
-    }
-    noteChanges();
-  }
-
-  /** B of the selected run; of the main one, also of those that follow it. */
-  public void setBatchSize(BatchSize value) {
-    for (LiveRun run : moved(Control.BATCH_SIZE)) {
-      run.setBatchSize(value);
-    }
-    noteChanges();
-  }
-
-  public void setMeasuringShare(double share) {
-    live.forEach(run -> run.setMeasuringShare(share));
-  }
-
-  public void setPace(double stepsPerSecond) {
-    pace = stepsPerSecond;
-    live.forEach(run -> run.send(new Command.SetPace(stepsPerSecond)));
-  }
-
   public void resume() {
     conductor.resume();
   }
@@ -346,27 +301,15 @@ public final class RunComparison {
 
   /** Takes in what the engines have told and keeps the runs in step, once a frame. */
   public void pulse() {
-    // What does not fit into this frame comes in the next; the engines' queues hold it.
-    long end = System.nanoTime() + DRAIN_NANOS;
-    boolean more = true;
-    while (more) {
-      behind = false;
-      for (LiveRun run : live()) {
-        behind |= run.drain(DRAIN_BATCH) == DRAIN_BATCH;
-      }
-      more = behind && System.nanoTime() - end < 0;
-    }
+    intake.take(live());
     conductor.pulse();
-    flows.forEach((run, beside) -> beside.pulse(run));
-    seeds.pulse(main());
-    if (haveChanged()) {
-      runs.refresh();
-    }
+    companions.pulse(main());
+    runs.refreshChanged();
   }
 
   /** Whether the engines had told more than the last frame could take in. */
   public boolean isBehind() {
-    return behind;
+    return intake.isBehind();
   }
 
   /** Pauses the runs, once, when all have converged: there is nothing more to see of them. */
@@ -384,23 +327,19 @@ public final class RunComparison {
 
   /** Ends all engines; never waits. */
   public void close() {
-    flows.values().forEach(FlowCompanions::close);
-    seeds.close();
+    companions.close();
     live.forEach(run -> engines.end().accept(run.port()));
   }
 
   private LiveRun open(RunStart start, Moment origin, Changes changes) {
     LiveRun run = new LiveRun(engines.open().apply(start), start, origin, changes, clock);
     live.add(run);
-    flows.put(run, new FlowCompanions(engines, this::shareCores));
     runs.add(run.recordProperty().get());
     run.recordProperty().addListener((property, before, after) -> runs.renew(before, after));
     run.stateProperty().addListener(property -> updateState());
-    if (Double.isFinite(pace)) {
-      run.send(new Command.SetPace(pace));
-    }
+    hand.take(run);
     conductor.add(run, state.get() == RunState.RUNNING);
-    shareCores();
+    companions.add(run);
     updateTwin();
     return run;
   }
@@ -414,91 +353,42 @@ public final class RunComparison {
     runs.retire(run.recordProperty().get());
     if (wasMain) {
       RunConfig config = main().configuration();
-      companions().forEach(companion -> noteChanges(companion, config));
+      others().forEach(other -> other.setChanges(new Changes(config, other.configuration())));
       main().setChanges(Changes.NONE);
     }
     if (selected.get() == run) {
       select(main());
     }
-    flows(run).close();
-    flows.remove(run);
-    shareCores();
+    companions.remove(run);
     updateState();
     updateTwin();
   }
 
-  /** Runs, flows and seeds work side by side on the cores that one run has to itself. */
-  private void shareCores() {
-    int beside = flows.values().stream().mapToInt(FlowCompanions::count).sum() + seeds.threads();
-    int each = Math.max(1, (CORES - beside) / live.size());
-    live.forEach(run -> run.limitThreads(each));
-  }
-
-  private List<LiveRun> companions() {
+  private List<LiveRun> others() {
     return List.copyOf(live.subList(1, live.size()));
-  }
-
-  /** The runs whose control the hand moves. */
-  private List<LiveRun> moved(Control control) {
-    LiveRun run = selected.get();
-    return run == main()
-        ? live().stream()
-            .filter(one -> one.config().optimizer().has(control))
-            .filter(one -> !one.changes().patch().changes(control.setting()))
-            .toList()
-        : List.of(run);
   }
 
   /** What the hand has given a run of its own stays its own. */
   private void noteChanges() {
-    LiveRun run = selected.get();
+    LiveRun run = selected();
     if (run != main()) {
-      noteChanges(run, main().configuration());
+      run.setChanges(new Changes(main().configuration(), run.configuration()));
       updateTwin();
     }
   }
 
-  private static void noteChanges(LiveRun run, RunConfig main) {
-    run.setChanges(new Changes(main, run.configuration()));
-  }
-
-  private Optional<LiveRun> twin() {
-    return companions().stream().filter(run -> run.changes().areFullBatch()).findFirst();
-  }
-
-  private void setTwin(boolean on) {
-    if (on && twin().isEmpty()) {
-      add(ConfigPatch.FULL_BATCH);
-    } else if (!on) {
-      twin().ifPresent(this::close);
-    }
-  }
-
   private void updateTwin() {
-    Optional<LiveRun> found = twin();
-    flows(main()).setTwin(found.orElse(null));
-    Optional<RunRecord> twin = found.map(run -> run.recordProperty().get());
-    runs.markTwin(twin.orElse(null));
-    twinOn.set(twin.isPresent());
+    Optional<LiveRun> found =
+        others().stream().filter(run -> run.changes().areFullBatch()).findFirst();
+    companions.flows(main()).setTwin(found.orElse(null));
+    runs.markTwin(found.map(run -> run.recordProperty().get()).orElse(null));
+    twin.follow(found);
   }
 
   private void updateState() {
-    List<RunState> states = live.stream().map(run -> run.stateProperty().get()).toList();
-    for (RunState one : List.of(RunState.RUNNING, RunState.PREPARING, RunState.PAUSED)) {
-      if (states.contains(one)) {
-        state.set(one);
-        return;
-      }
-    }
-    state.set(selected.get().stateProperty().get());
-  }
-
-  /** Whether a control has moved or a line begun since the runs were named and shown. */
-  private boolean haveChanged() {
-    boolean changed = false;
-    for (RunEntry entry : runs.entries()) {
-      changed |= entry.record().takeChanged();
-    }
-    return changed;
+    state.set(
+        RunState.together(
+            live.stream().map(run -> run.stateProperty().get()).toList(),
+            selected().stateProperty().get()));
   }
 }

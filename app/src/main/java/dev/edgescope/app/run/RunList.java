@@ -166,6 +166,17 @@ public final class RunList {
     return entries.size() > 1 && shown().equals(List.of(entry));
   }
 
+  /** Names and looks follow where a control has moved or a line has begun, once a frame. */
+  void refreshChanged() {
+    boolean changed = false;
+    for (RunEntry entry : entries) {
+      changed |= entry.record().takeChanged();
+    }
+    if (changed) {
+      refresh();
+    }
+  }
+
   /** Names and looks follow from which runs there are and what they have come to be. */
   void refresh() {
     List<String> names = RunNames.of(entries.stream().map(RunEntry::record).toList());

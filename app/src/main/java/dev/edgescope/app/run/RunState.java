@@ -1,6 +1,8 @@
 package dev.edgescope.app.run;
 
 import dev.edgescope.app.text.Words;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the engine is doing, as the window tells it. */
 public enum RunState {
@@ -14,6 +16,18 @@ public enum RunState {
 
   RunState(String title) {
     this.title = title;
+  }
+
+  /**
+   * What runs side by side do together: what any of them does that is not over.
+   *
+   * @param selected what the selected one does, which counts where all are over
+   */
+  static RunState together(List<RunState> states, RunState selected) {
+    return Stream.of(RUNNING, PREPARING, PAUSED)
+        .filter(states::contains)
+        .findFirst()
+        .orElse(selected);
   }
 
   /** In words. */

@@ -69,19 +69,19 @@ public final class LiveControls {
     pace = new SettingModel<>(stepsPerSecond, RunFormats.PACE);
     optimizer = new ReadOnlyObjectWrapper<>(this, "optimizer", config.optimizer());
     show(config.optimizer());
-    tell(learningRate, value -> runs.setControl(Control.LEARNING_RATE, value));
-    tell(batchSize, runs::setBatchSize);
-    tell(beta1, value -> runs.setControl(Control.BETA1, value));
-    tell(clipNorm, value -> runs.setControl(Control.CLIP_NORM, value));
-    tell(sigma, value -> runs.setControl(Control.SIGMA, value));
+    tell(learningRate, value -> runs.hand().setControl(Control.LEARNING_RATE, value));
+    tell(batchSize, runs.hand()::setBatchSize);
+    tell(beta1, value -> runs.hand().setControl(Control.BETA1, value));
+    tell(clipNorm, value -> runs.hand().setControl(Control.CLIP_NORM, value));
+    tell(sigma, value -> runs.hand().setControl(Control.SIGMA, value));
     tell(
         steerTarget,
         value -> {
-          runs.setControl(Control.STEER_TARGET, value);
+          runs.hand().setControl(Control.STEER_TARGET, value);
           note(optimizer.get().with(Control.STEER_TARGET, value));
         });
-    tell(measuringShare, runs::setMeasuringShare);
-    tell(pace, runs::setPace);
+    tell(measuringShare, runs.hand()::setMeasuringShare);
+    tell(pace, runs.hand()::setPace);
   }
 
   /** alpha. */

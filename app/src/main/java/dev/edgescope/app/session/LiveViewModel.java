@@ -13,7 +13,7 @@ import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
-import dev.edgescope.app.run.RunStatus;
+import dev.edgescope.app.run.status.RunStatus;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.RunConfig;
@@ -290,7 +290,7 @@ public final class LiveViewModel {
   /** The predicted curves that a preset is about, and no others. */
   private void predict(Preset chosen) {
     for (FlowKind kind : FlowKind.predictions()) {
-      runs.flows(runs.main()).onProperty(kind).set(chosen.flows().contains(kind));
+      runs.companions().flows(runs.main()).onProperty(kind).set(chosen.flows().contains(kind));
     }
   }
 

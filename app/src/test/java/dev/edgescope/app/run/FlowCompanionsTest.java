@@ -32,7 +32,7 @@ class FlowCompanionsTest {
   private final RunComparison runs =
       new RunComparison(
           CONFIG, List.of(), Double.POSITIVE_INFINITY, engines.all(), System::nanoTime);
-  private final FlowCompanions flows = runs.flows(runs.main());
+  private final FlowCompanions flows = runs.companions().flows(runs.main());
 
   private static Checkpoint at(long step) {
     return new Checkpoint(step, 0.1 * step, 0.1, 1000, new double[] {1, 2}, Map.of());
@@ -191,12 +191,12 @@ class FlowCompanionsTest {
     twin.tell(new RunEvent.Started(3, CONFIG, 10, 1000, 10));
     runs.pulse();
     runs.select(runs.live().get(1));
-    runs.flowsProperty().getValue().onProperty(FlowKind.CENTRAL).set(true);
+    runs.companions().flows(runs.selectedProperty().get()).onProperty(FlowKind.CENTRAL).set(true);
     runs.pulse();
     assertEquals(twin, last().run());
     assertFalse(flows.onProperty(FlowKind.CENTRAL).get());
     runs.select(runs.main());
-    assertEquals(flows, runs.flowsProperty().getValue());
+    assertEquals(flows, runs.companions().flows(runs.selectedProperty().get()));
   }
 
   @Test
@@ -225,7 +225,7 @@ class FlowCompanionsTest {
   @Test
   void withItsRunAFlowEnds() {
     runs.twinOnProperty().set(true);
-    FlowCompanions ofTwin = runs.flows(runs.live().get(1));
+    FlowCompanions ofTwin = runs.companions().flows(runs.live().get(1));
     Engines.Engine twin = engines.opened().get(1);
     twin.keep(START);
     twin.tell(new RunEvent.Started(2, CONFIG, 10, 1000, 10));

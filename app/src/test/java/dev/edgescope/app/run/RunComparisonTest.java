@@ -70,8 +70,8 @@ class RunComparisonTest {
 
   @Test
   void theTwinFollowsTheLearningRateButNotTheBatchSize() {
-    runs.setControl(Control.LEARNING_RATE, 0.05);
-    runs.setBatchSize(BatchSize.of(32));
+    runs.hand().setControl(Control.LEARNING_RATE, 0.05);
+    runs.hand().setBatchSize(BatchSize.of(32));
 
     assertTrue(engine(1).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
     assertFalse(engine(1).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 32)));
@@ -82,7 +82,7 @@ class RunComparisonTest {
   void aRunWithoutATunerIsNotToldOfSigma() {
     Preset cdat = Presets.load().byId("cdat");
     runs.begin(cdat.config(), cdat.alongside());
-    runs.setControl(Control.SIGMA, 1.2);
+    runs.hand().setControl(Control.SIGMA, 1.2);
 
     var moved = new Command.SetControl(Control.SIGMA, 1.2);
     List<LiveRun> live = runs.live();
@@ -122,7 +122,7 @@ class RunComparisonTest {
   void theControlsMoveTheSelectedRunAlone() {
     LiveRun faster = runs.add(FASTER);
     runs.select(faster);
-    runs.setBatchSize(BatchSize.of(16));
+    runs.hand().setBatchSize(BatchSize.of(16));
 
     assertFalse(engine(0).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
     assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 16)));
@@ -132,10 +132,10 @@ class RunComparisonTest {
   void whatARunWasGivenOfItsOwnItKeeps() {
     LiveRun seeded = runs.add(OTHER_SEED);
     runs.select(seeded);
-    runs.setControl(Control.LEARNING_RATE, 0.3);
+    runs.hand().setControl(Control.LEARNING_RATE, 0.3);
     runs.select(runs.main());
-    runs.setControl(Control.LEARNING_RATE, 0.05);
-    runs.setBatchSize(BatchSize.of(64));
+    runs.hand().setControl(Control.LEARNING_RATE, 0.05);
+    runs.hand().setBatchSize(BatchSize.of(64));
 
     assertFalse(engine(2).sent().contains(new Command.SetControl(Control.LEARNING_RATE, 0.05)));
     assertTrue(engine(2).sent().contains(new Command.SetControl(Control.BATCH_SIZE, 64)));
@@ -144,7 +144,7 @@ class RunComparisonTest {
   @Test
   void allBeginAnewFromTheMainRunAsItStands() {
     runs.add(FASTER);
-    runs.setBatchSize(BatchSize.of(16));
+    runs.hand().setBatchSize(BatchSize.of(16));
     runs.begin(runs.main().configuration());
 
     assertEquals(BatchSize.of(16), lastReset(engine(0)).optimizer().batchSize());

@@ -38,7 +38,7 @@ class SeedCompanionsTest {
   private final RunComparison runs =
       new RunComparison(
           CONFIG, List.of(), Double.POSITIVE_INFINITY, engines.all(), System::nanoTime);
-  private final SeedCompanions seeds = runs.seeds();
+  private final SeedCompanions seeds = runs.companions().seeds();
 
   @AfterEach
   void close() {

@@ -77,7 +77,7 @@ class LiveViewModelTest {
 
   @Test
   void thePredictionsOfAPresetAreOnAndNoOthers() {
-    FlowCompanions flows = runs.flows(runs.main());
+    FlowCompanions flows = runs.companions().flows(runs.main());
     flows.onProperty(FlowKind.TAYLOR).set(true);
     model.choose(presets.byId("central-flow"));
     assertTrue(flows.onProperty(FlowKind.CENTRAL).get());

@@ -57,8 +57,10 @@ public final class RunListPane extends VBox implements View {
     Label title = new Label(Words.text("workspace.runListPane.runs"));
     title.getStyleClass().add("section-title");
     rows.getStyleClass().add("run-rows");
-    PredictionPane predictions = life.own(new PredictionPane(comparison.flowsProperty()));
-    SeedsPane seeds = life.own(new SeedsPane(comparison.seeds()));
+    PredictionPane predictions =
+        life.own(
+            new PredictionPane(comparison.selectedProperty().map(comparison.companions()::flows)));
+    SeedsPane seeds = life.own(new SeedsPane(comparison.companions().seeds()));
     getChildren().addAll(title, twinSwitch(), seeds, predictions, rows, branchButton());
     RunList runs = comparison.runs();
     life.add(runs.entries().subscribe(this::fill));

@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.status;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -9,8 +9,6 @@ public final class RunMessages {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
   private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-
-  RunMessages() {}
 
   /** Why the run ended before its time; empty while it has not. */
   public ReadOnlyStringProperty failureProperty() {
@@ -38,22 +36,22 @@ public final class RunMessages {
   }
 
   /** The run has ended before its time. */
-  void failed(String why) {
+  public void failed(String why) {
     failure.set(why);
   }
 
   /** A control stays where it was. */
-  void refused(String why) {
+  public void refused(String why) {
     refusal.set(why);
   }
 
   /** The run begins on its examples. */
-  void started(List<String> notices) {
+  public void started(List<String> notices) {
     notice.set(String.join(" ", notices));
   }
 
   /** Another run has begun. */
-  void clear() {
+  public void clear() {
     failure.set("");
     refusal.set("");
     notice.set("");

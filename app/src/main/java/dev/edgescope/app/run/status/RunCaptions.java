@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.status;
 
 import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
@@ -49,14 +49,14 @@ public final class RunCaptions {
   }
 
   /** Of a run that is laid out anew; it is as large as its start will tell. */
-  void clear() {
+  public void clear() {
     kernelNote.set("");
     regime.set("");
     regimeReason.set("");
     regimes.clear();
   }
 
-  void started(RunEvent.Started event) {
+  public void started(RunEvent.Started event) {
     size.set(
         Words.count(
             "run.runCaptions.size",
@@ -66,24 +66,24 @@ public final class RunCaptions {
   }
 
   /** The regime from here on. */
-  void named(RunEvent.RegimeChanged change) {
+  public void named(RunEvent.RegimeChanged change) {
     regime.set(EngineWords.of(change.regime()));
     regimeReason.set(change.reason());
   }
 
   /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
-  void confirmed(RunEvent.RegimeConfirmed confirmation) {
+  public void confirmed(RunEvent.RegimeConfirmed confirmation) {
     if (EngineWords.of(confirmation.regime()).equals(regime.get())) {
       regimeReason.set(confirmation.reason());
     }
   }
 
   /** One regime more that it has been in. */
-  void list(RunEvent.RegimeChanged change) {
+  public void list(RunEvent.RegimeChanged change) {
     regimes.add(change);
   }
 
-  void measured(Measurement measurement, RunConfig config) {
+  public void measured(Measurement measurement, RunConfig config) {
     kernelNote.set(note(measurement, config));
   }
 

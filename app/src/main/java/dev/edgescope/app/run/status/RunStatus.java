@@ -1,4 +1,4 @@
-package dev.edgescope.app.run;
+package dev.edgescope.app.run.status;
 
 import dev.edgescope.app.run.pace.SpeedMeter;
 import dev.edgescope.app.text.NumberText;
@@ -34,7 +34,7 @@ public final class RunStatus {
   private long speedNanos;
   private long positionNanos;
 
-  RunStatus() {
+  public RunStatus() {
     begin(0);
   }
 
@@ -76,12 +76,12 @@ public final class RunStatus {
   }
 
   /** tau of the step that the run has reached. */
-  double currentLearningTime() {
+  public double currentLearningTime() {
     return currentTime;
   }
 
   /** A new run stands at step 0. */
-  void begin(long nanos) {
+  public void begin(long nanos) {
     currentStep = 0;
     currentTime = 0;
     reading = "";
@@ -90,13 +90,13 @@ public final class RunStatus {
     showPosition();
   }
 
-  void resume(long nanos) {
+  public void resume(long nanos) {
     running = true;
     meter.restart(nanos, currentStep);
   }
 
   /** The run waits. */
-  void rest(long nanos) {
+  public void rest(long nanos) {
     running = false;
     meter.restart(nanos, currentStep);
     speed.set(Words.text("run.runStatus.stepsS"));
@@ -104,13 +104,13 @@ public final class RunStatus {
   }
 
   /** Something is being read that takes its time. */
-  void reads(MeasuringProgress.Stage stage) {
+  public void reads(MeasuringProgress.Stage stage) {
     reading = Words.text("run.runStatus.reads", stage.words());
     measuring.set(reading);
   }
 
   /** What was being read is there, or given up. */
-  void hasRead() {
+  public void hasRead() {
     if (isReading()) {
       reading = "";
       showMeasuring();
@@ -118,7 +118,7 @@ public final class RunStatus {
   }
 
   /** Whether something is being read that takes its time. */
-  boolean isReading() {
+  public boolean isReading() {
     return !reading.isEmpty();
   }
 
@@ -133,16 +133,16 @@ public final class RunStatus {
   }
 
   /** The run is over; the last speeds stand. */
-  void end() {
+  public void end() {
     running = false;
   }
 
-  void reach(long reachedStep, double reachedTime) {
+  public void reach(long reachedStep, double reachedTime) {
     currentStep = reachedStep;
     currentTime = reachedTime;
   }
 
-  void measured(Measurement measurement, long nanos) {
+  public void measured(Measurement measurement, long nanos) {
     if (measurement.step() >= currentStep) {
       reach(measurement.step(), measurement.learningTime());
     }
@@ -153,7 +153,7 @@ public final class RunStatus {
   }
 
   /** Brings the texts up to date, once a frame. */
-  void show(long nanos) {
+  public void show(long nanos) {
     if (!running) {
       showPosition();
       return;

@@ -79,8 +79,8 @@ public final class ChartTable {
               "noise-kernel",
               ChartGroup.STABILITY,
               Term.of("charts.noiseKernel"),
-              Curve.ofReading(() -> "K", reading -> kernelNorm(reading, 1)),
-              Curve.of(
+              Curve.ofSomeReadings(() -> "K", reading -> kernelNorm(reading, 1)),
+              Curve.ofSome(
                       () -> Words.text("charts.curve.kFromTrace"),
                       reading -> reading.curvature().noiseKernel().kTrace())
                   .beside(() -> Words.text("charts.curve.kFromTrace")),
@@ -94,10 +94,10 @@ public final class ChartTable {
               "noise-kernel-one-output",
               ChartGroup.STABILITY,
               Term.of("charts.noiseKernelOneOutput"),
-              Curve.ofReading(() -> "CK", reading -> kernelNorm(reading, outputs(reading))),
-              Curve.of(
+              Curve.ofSomeReadings(() -> "CK", reading -> kernelNorm(reading, outputs(reading))),
+              Curve.ofSome(
                       () -> Words.text("charts.curve.ckFromTrace"),
-                      reading -> outputs(reading) * reading.curvature().noiseKernel().kTrace())
+                      ChartTable::kernelFromTraceOfOneOutput)
                   .beside(() -> Words.text("charts.curve.ckFromTrace")))
           .against(new Edge.Constant("CK", 1))
           .or("noise-kernel");
@@ -314,9 +314,18 @@ public final class ChartTable {
     return new Reading(factor * one.value(), factor * one.residual(), one.converged());
   }
 
-  private static Reading kernelNorm(Measurement reading, double factor) {
+  /** Empty where it was not read; NaN where it is undefined. */
+  private static Optional<Reading> kernelNorm(Measurement reading, double factor) {
     NoiseKernelNorm norm = reading.curvature().noiseKernel();
-    return new Reading(factor * norm.k(), 0, norm.isConverged());
+    return norm.isRead()
+        ? Optional.of(new Reading(factor * norm.k(), 0, norm.isConverged()))
+        : Optional.empty();
+  }
+
+  /** Known where K was read, for C is told with it. */
+  private static double kernelFromTraceOfOneOutput(Measurement reading) {
+    NoiseKernelNorm norm = reading.curvature().noiseKernel();
+    return norm.isRead() ? outputs(reading) * norm.kTrace() : Double.NaN;
   }
 
   /** C, by which K is divided. */

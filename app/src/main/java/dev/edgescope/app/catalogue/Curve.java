@@ -47,13 +47,20 @@ public record Curve(IntFunction<SeriesStyle> style, Source source, Optional<Quan
 
   /** One line, of what not every measurement holds: what is missing leaves no gap. */
   static Curve ofSome(Supplier<String> name, ToDoubleFunction<Measurement> value) {
+    return ofSomeReadings(
+        name,
+        reading -> {
+          double found = value.applyAsDouble(reading);
+          return Double.isNaN(found) ? Optional.empty() : Optional.of(Reading.exact(found));
+        });
+  }
+
+  /** The same of what may fail to converge, or be undefined, which leaves a gap. */
+  static Curve ofSomeReadings(
+      Supplier<String> name, Function<Measurement, Optional<Reading>> read) {
     return new Curve(
         index -> SeriesStyle.of(name.get(), 0),
-        new Source.Measured(
-            reading -> {
-              double found = value.applyAsDouble(reading);
-              return Double.isNaN(found) ? List.of() : List.of(Reading.exact(found));
-            }),
+        new Source.Measured(reading -> read.apply(reading).stream().toList()),
         Optional.empty());
   }
 

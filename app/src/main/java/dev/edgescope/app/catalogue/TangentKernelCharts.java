@@ -12,7 +12,7 @@ final class TangentKernelCharts {
           "ntk-trace",
           ChartGroup.TANGENT_KERNEL,
           Term.of("charts.ntkTrace"),
-          Curve.of(() -> "tr Θ", measurement -> measurement.curvature().ntkTrace()));
+          Curve.ofSome(() -> "tr Θ", measurement -> measurement.curvature().ntkTrace()));
 
   static final List<ChartKind> ROWS =
       List.of(

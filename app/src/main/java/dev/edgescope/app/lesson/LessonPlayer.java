@@ -157,7 +157,7 @@ public final class LessonPlayer {
     boolean isReady =
         step().setup().isEmpty()
             || (model.stateProperty().get() == RunState.PAUSED
-                && model.recordProperty().getValue().lastReading().isPresent());
+                && model.recordProperty().getValue().readings().last().isPresent());
     if (!isReady) {
       return;
     }

@@ -6,6 +6,7 @@ import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 
 /** Something that can come about in a run, and at which it can be made to pause. */
@@ -16,8 +17,18 @@ public sealed interface RunEventKind {
   /** In the middle of a sentence that begins with "Pause when". */
   String words();
 
+  private static boolean lastNoiseKernel(LiveViewModel model, DoublePredicate test) {
+    return model
+        .recordProperty()
+        .getValue()
+        .readings()
+        .withNoiseKernel()
+        .filter(reading -> test.test(reading.curvature().noiseKernel().k()))
+        .isPresent();
+  }
+
   private static boolean lastReading(LiveViewModel model, Predicate<Measurement> test) {
-    return model.recordProperty().getValue().lastReading().filter(test).isPresent();
+    return model.recordProperty().getValue().readings().last().filter(test).isPresent();
   }
 
   /** So many steps are made. */
@@ -65,7 +76,7 @@ public sealed interface RunEventKind {
   record AtNoiseEdge() implements RunEventKind {
     @Override
     public boolean holds(LiveViewModel model) {
-      return lastReading(model, reading -> reading.curvature().noiseKernel().k() >= 1);
+      return lastNoiseKernel(model, k -> k >= 1);
     }
 
     @Override
@@ -78,7 +89,7 @@ public sealed interface RunEventKind {
   record BelowNoiseEdge() implements RunEventKind {
     @Override
     public boolean holds(LiveViewModel model) {
-      return lastReading(model, reading -> reading.curvature().noiseKernel().k() < 1);
+      return lastNoiseKernel(model, k -> k < 1);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class RunRecord {
   private final RunMarkers markers;
   private Controls controls;
   private long examplesSeen;
-  private @Nullable Measurement lastReading;
+  private final LastReadings readings = new LastReadings();
   private @Nullable History history;
   private @Nullable Bands bands;
   private RunLook look = RunLook.FIRST;
@@ -222,9 +222,9 @@ public final class RunRecord {
     trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
   }
 
-  /** The last measurement; empty before the first. */
-  public Optional<Measurement> lastReading() {
-    return Optional.ofNullable(lastReading);
+  /** What was measured last. */
+  public LastReadings readings() {
+    return readings;
   }
 
   /** The hand moves any control but the batch size; the pictures follow before the engine does. */
@@ -269,7 +269,10 @@ public final class RunRecord {
       return slider;
     }
     double last =
-        lastReading == null ? optimizer.firstLearningRate() : lastReading.inForce().learningRate();
+        readings
+            .last()
+            .map(reading -> reading.inForce().learningRate())
+            .orElseGet(optimizer::firstLearningRate);
     return optimizer.choosesLearningRate()
         ? last
         : last * slider / controls.inForce().learningRate();
@@ -277,10 +280,10 @@ public final class RunRecord {
 
   /** The point of the plane follows the hand too; where it goes is the engine's to say. */
   private void project() {
-    Measurement reading = lastReading;
-    if (reading == null) {
-      return;
-    }
+    readings.withNoiseKernel().ifPresent(this::project);
+  }
+
+  private void project(Measurement reading) {
     double rate = inForce(controls.asked().learningRate());
     int batch =
         config().optimizer().steers(Steering.Control.BATCH_SIZE)
@@ -326,8 +329,10 @@ public final class RunRecord {
   void add(Measurement reading) {
     Moment moment = moment(reading.step(), reading.learningTime());
     curves.add(reading, moment);
-    trail.append(moment, place(StabilityPoint.of(reading, ruleOf(reading))));
-    lastReading = reading;
+    if (reading.curvature().noiseKernel().isRead()) {
+      trail.append(moment, place(StabilityPoint.of(reading, ruleOf(reading))));
+    }
+    readings.add(reading);
     controls = controls.measured(reading);
     if (config().optimizer().movesLearningRate() && Double.isFinite(reading.curvature().edge())) {
       edges.measured(moment, reading.curvature().edge());

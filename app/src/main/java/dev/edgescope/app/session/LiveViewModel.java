@@ -328,7 +328,7 @@ public final class LiveViewModel {
   /** Brings what moves up to date, once a frame. */
   public void pulse() {
     selected().pulse();
-    selected().recordProperty().get().lastReading().ifPresent(controls::follow);
+    selected().recordProperty().get().readings().last().ifPresent(controls::follow);
   }
 
   private void begun() {

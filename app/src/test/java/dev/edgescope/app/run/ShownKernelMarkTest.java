@@ -141,8 +141,7 @@ class ShownKernelMarkTest {
             "StartPrediction",
             // conditions of lessons and layouts, which show no number
             "ForeignCharts",
-            "AtNoiseEdge",
-            "BelowNoiseEdge"),
+            "RunEventKind"),
         readers);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.config.json.ConfigTraits;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFiles;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,13 +101,19 @@ final class CompareCommand implements Callable<Integer> {
     Optional<Measurement> last =
         measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.getLast());
     column.put("measured at", last.map(at -> String.valueOf(at.step())).orElse(NOTHING));
+    Predicate<Measurement> tested = at -> !at.test().equals(Evaluation.NONE);
+    Predicate<Measurement> traced = at -> !Double.isNaN(at.curvature().ntkTrace());
+    Predicate<Measurement> withKernel = at -> at.curvature().noiseKernel().isRead();
     put(column, "train loss", last.map(at -> at.train().loss()));
-    put(column, "test accuracy", last.map(at -> at.test().accuracy()));
+    put(column, "test accuracy", last(measurements, tested).map(at -> at.test().accuracy()));
     put(column, "sharpness", last.map(Measurement::sharpness));
     put(column, "edge", last.map(at -> at.curvature().edge()));
-    put(column, "tr Theta", last.map(at -> at.curvature().ntkTrace()));
-    put(column, "K", last.map(at -> at.curvature().noiseKernel().k()));
-    put(column, "K from tr Theta", last.map(at -> at.curvature().noiseKernel().kTrace()));
+    put(column, "tr Theta", last(measurements, traced).map(at -> at.curvature().ntkTrace()));
+    put(column, "K", last(measurements, withKernel).map(at -> at.curvature().noiseKernel().k()));
+    put(
+        column,
+        "K from tr Theta",
+        last(measurements, withKernel).map(at -> at.curvature().noiseKernel().kTrace()));
     List<String> beyond = run.config().kernelMark().words();
     column.put("K extrapolated to", beyond.isEmpty() ? NOTHING : String.join(", ", beyond));
     last.ifPresent(at -> at.named().forEach((name, value) -> column.put(name, number(value))));
@@ -124,6 +132,12 @@ final class CompareCommand implements Callable<Integer> {
           case null, default -> "unfinished";
         });
     return column;
+  }
+
+  /** The last reading that has something: not each has all. */
+  private static Optional<Measurement> last(
+      List<Measurement> measurements, Predicate<Measurement> has) {
+    return measurements.reversed().stream().filter(has).findFirst();
   }
 
   private static void put(Map<String, String> column, String name, Optional<Double> value) {

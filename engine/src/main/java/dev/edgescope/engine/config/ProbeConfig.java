@@ -13,9 +13,18 @@ import java.util.Set;
  * @param topEigenvalues how many of the Hessian and of the NTK
  * @param spacing of the measurements
  * @param quantities what is measured beside; of a flow all that is read off it or nothing
+ * @param costly which measurements have what costs more than a gradient
  */
 public record ProbeConfig(
-    TopEigenvalues topEigenvalues, Spacing spacing, Set<Quantity> quantities) {
+    TopEigenvalues topEigenvalues, Spacing spacing, Set<Quantity> quantities, Costly costly) {
+
+  /** Which measurements have what costs more than a gradient. */
+  public enum Costly {
+    /** So many that it takes two gradients a measurement, and every tenth at least. */
+    SPACED,
+    /** All. */
+    EACH
+  }
 
   /** At which steps there is a measurement. */
   public sealed interface Spacing {
@@ -95,6 +104,11 @@ public record ProbeConfig(
     quantities = Collections.unmodifiableSet(copy);
   }
 
+  /** With what is costly spaced. */
+  public ProbeConfig(TopEigenvalues topEigenvalues, Spacing spacing, Set<Quantity> quantities) {
+    this(topEigenvalues, spacing, quantities, Costly.SPACED);
+  }
+
   /** With a fixed number of eigenvalues. */
   public ProbeConfig(int topEigenvalues, Spacing spacing, Set<Quantity> quantities) {
     this(TopEigenvalues.of(topEigenvalues), spacing, quantities);
@@ -125,19 +139,28 @@ public record ProbeConfig(
   /** The same with another number of eigenvalues; without any, without what needs one. */
   public ProbeConfig withTopEigenvalues(TopEigenvalues other) {
     if (hasStandardQuantities()) {
-      return new ProbeConfig(other, spacing).plus(flowQuantities());
+      return with(other, spacing, Quantity.standard(other)).plus(flowQuantities());
     }
     EnumSet<Quantity> kept = EnumSet.noneOf(Quantity.class);
     kept.addAll(quantities);
     kept.removeIf(quantity -> other.isNone() && quantity.needsEigenvector());
-    return new ProbeConfig(other, spacing, kept);
+    return with(other, spacing, kept);
   }
 
   /** The same with another share, of which fixed spacing takes no notice. */
   public ProbeConfig withShare(double other) {
     return spacing instanceof Spacing.Budget
-        ? new ProbeConfig(topEigenvalues, Spacing.budget(other), quantities)
+        ? with(topEigenvalues, Spacing.budget(other), quantities)
         : this;
+  }
+
+  /** The same with what is costly in other measurements. */
+  public ProbeConfig withCostly(Costly other) {
+    return new ProbeConfig(topEigenvalues, spacing, quantities, other);
+  }
+
+  private ProbeConfig with(TopEigenvalues top, Spacing other, Set<Quantity> asked) {
+    return new ProbeConfig(top, other, asked, costly);
   }
 
   /**
@@ -149,7 +172,7 @@ public record ProbeConfig(
     EnumSet<Quantity> all = EnumSet.noneOf(Quantity.class);
     all.addAll(quantities);
     all.addAll(more);
-    return new ProbeConfig(topEigenvalues, spacing, all);
+    return with(topEigenvalues, spacing, all);
   }
 
   /**
@@ -208,7 +231,7 @@ public record ProbeConfig(
     EnumSet<Quantity> suiting = EnumSet.noneOf(Quantity.class);
     suiting.addAll(quantities);
     suiting.removeIf(quantity -> rule.isAdaptive() && quantity.isOfGradientDescent());
-    return new ProbeConfig(topEigenvalues, spacing, suiting);
+    return with(topEigenvalues, spacing, suiting);
   }
 
   /** The predicted curves that are carried along. */

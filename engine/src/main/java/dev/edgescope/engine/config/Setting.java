@@ -142,6 +142,7 @@ public enum Setting {
                   + " at the most")),
   EVERY("probes.every", "Measure every", whole(1, Limits.MAX_EVERY)),
   SHARE("probes.share", "Measuring share", number(0, 1, 0.5)),
+  COSTLY("probes.costly", "Costly quantities", oneOf(ProbeConfig.Costly.class)),
   QUANTITIES(
       "probes.quantities",
       "Measured quantities",

@@ -23,13 +23,23 @@ import java.util.Optional;
  * @param kTrace what the trace alone says: the form for small steps; at most k but for Nesterov
  *     momentum
  * @param kernel what they were computed from; empty where only the two numbers are known, as from a
- *     table
+ *     table, and where k was not read
  */
 public record NoiseKernelNorm(double k, double kTrace, Optional<NoiseKernel> kernel) {
 
   /** The two numbers alone. */
   public NoiseKernelNorm(double k, double kTrace) {
     this(k, kTrace, Optional.empty());
+  }
+
+  /** What is left where no eigenvalue was looked for: the trace's part. */
+  public NoiseKernelNorm ofTraceAlone() {
+    return new NoiseKernelNorm(Double.NaN, kTrace);
+  }
+
+  /** Whether k was looked for; undefined it may be all the same. */
+  public boolean isRead() {
+    return !Double.isNaN(k) || kernel.isPresent();
   }
 
   /**

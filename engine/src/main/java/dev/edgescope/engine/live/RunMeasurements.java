@@ -4,6 +4,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.MeasuringSchedule;
 import dev.edgescope.engine.measure.RegimeDetector;
+import dev.edgescope.engine.measure.Work;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class RunMeasurements {
     this.outbox = outbox;
     this.thread = thread;
     this.meanwhile = meanwhile;
-    schedule = new MeasuringSchedule(run.config().probes());
+    schedule = new MeasuringSchedule(run.config().probes(), Work.of(run.network(), run.examples()));
     regimes = new RegimeDetector(run.examples(), run.edge(), run.config().kernelMark());
     lastStep = past.isEmpty() ? -1 : past.getLast().step();
   }
@@ -104,7 +105,8 @@ final class RunMeasurements {
   private void take(boolean running) throws InterruptedException {
     outbox.flush(runId);
     long start = System.nanoTime();
-    Measurement measurement = read(run.reading());
+    boolean complete = !running && schedule.isBudgeted();
+    Measurement measurement = read(complete ? run.reading() : run.spacedReading());
     run.keep(measurement);
     lastStep = run.step();
     last = measurement;

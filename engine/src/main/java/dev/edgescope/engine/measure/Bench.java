@@ -105,6 +105,7 @@ public final class Bench implements AutoCloseable {
    *
    * @param edge of the update rule with its controls as they stand
    * @param clippedShare of the last steps; NaN without clipping
+   * @param withKernel whether the pairs of G are asked for at a mini-batch
    */
   public RunState at(
       ParameterVector theta,
@@ -112,8 +113,10 @@ public final class Bench implements AutoCloseable {
       double learningTime,
       InForce inForce,
       StabilityEdge edge,
-      double clippedShare) {
-    return new RunState(subject, this, theta, step, learningTime, inForce, edge, clippedShare);
+      double clippedShare,
+      boolean withKernel) {
+    return new RunState(
+        subject, this, theta, step, learningTime, inForce, edge, clippedShare, withKernel);
   }
 
   /** grad L of the last state. */

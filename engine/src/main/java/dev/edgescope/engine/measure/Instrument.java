@@ -26,6 +26,14 @@ public interface Instrument extends AutoCloseable {
     return NEXT_TO_NOTHING;
   }
 
+  /**
+   * About what a later one costs, in gradients: what costs more than one is not read in every
+   * measurement.
+   */
+  default double laterGradients(Subject subject) {
+    return gradients(subject);
+  }
+
   /** There was a measurement without what the quantity needs. */
   default void skip() {}
 

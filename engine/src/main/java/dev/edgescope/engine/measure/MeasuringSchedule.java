@@ -5,16 +5,22 @@ import java.util.OptionalInt;
 
 /**
  * Says when the instruments are to be read: at fixed steps, or so that reading them takes no more
- * than a set share of the time.
+ * than a set share of the time. Where a reading is {@linkplain Work#isCheap cheap}, the usual share
+ * or more of it is every step.
  */
 public final class MeasuringSchedule {
   private final OptionalInt every;
+  private final boolean cheap;
   private double share;
   private long lastEnd;
   private long lastCost;
 
-  public MeasuringSchedule(ProbeConfig config) {
+  /**
+   * @param work of the run
+   */
+  public MeasuringSchedule(ProbeConfig config, Work work) {
     every = config.every();
+    cheap = work.isCheap();
     share = config.share();
   }
 
@@ -39,6 +45,9 @@ public final class MeasuringSchedule {
     }
     if (share <= 0) {
       return false;
+    }
+    if (cheap && share >= ProbeConfig.DEFAULT_SHARE) {
+      return true;
     }
     // Without a cost there is no last reading either, and the clock may count from below zero.
     double rest = lastCost * (1 - share) / share;

@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import java.util.Locale;
 import java.util.Optional;
@@ -201,7 +202,7 @@ public final class RegimeDetector {
     if (ratio >= (isNow(Regime.EDGE_OF_STABILITY) ? LEFT : REACHED)) {
       return Regime.EDGE_OF_STABILITY;
     }
-    double noise = mean(RegimeWindow.Entry::kernel);
+    double noise = window.meanOfRare(RegimeWindow.Entry::kernel);
     if (!full && noise >= (isNow(Regime.STOCHASTIC_EDGE_OF_STABILITY) ? NOISE_LEFT : REACHED)) {
       return Regime.STOCHASTIC_EDGE_OF_STABILITY;
     }
@@ -268,7 +269,10 @@ public final class RegimeDetector {
    */
   private double flowRise() {
     double effectiveTime = window.span() * edge.timeFactor();
-    return mean(RegimeWindow.Entry::flow) * effectiveTime / 2 / mean(RegimeWindow.Entry::sharpness);
+    return window.meanOfRare(RegimeWindow.Entry::flow)
+        * effectiveTime
+        / 2
+        / mean(RegimeWindow.Entry::sharpness);
   }
 
   private String reason(Regime regime, Measurement last, boolean full) {
@@ -277,7 +281,9 @@ public final class RegimeDetector {
     String x =
         EdgeWords.ratio(edge)
             + String.format(Locale.ROOT, " = %.2f", mean(RegimeWindow.Entry::ratio));
-    String k = mark.on(String.format(Locale.ROOT, "K = %.2f", mean(RegimeWindow.Entry::kernel)));
+    String k =
+        mark.on(
+            String.format(Locale.ROOT, "K = %.2f", window.meanOfRare(RegimeWindow.Entry::kernel)));
     String y = full ? "" : ", " + k;
     String sharpness = edge.isPreconditioned() ? "the effective sharpness" : "the sharpness";
     String below = x + y + over + ", below " + (full ? "its edge" : "both edges") + ": ";
@@ -313,9 +319,15 @@ public final class RegimeDetector {
     return window.mean(quantity);
   }
 
-  /** K; past the edge of stability, where it is undefined, what the trace says. */
+  /**
+   * K; past the edge of stability, where it is undefined, what the trace says; NaN where it was not
+   * read.
+   */
   private static double kernel(Measurement measurement) {
-    double k = measurement.curvature().noiseKernel().k();
-    return Double.isNaN(k) ? measurement.curvature().noiseKernel().kTrace() : k;
+    NoiseKernelNorm norm = measurement.curvature().noiseKernel();
+    if (!norm.isRead()) {
+      return Double.NaN;
+    }
+    return Double.isNaN(norm.k()) ? norm.kTrace() : norm.k();
   }
 }

@@ -29,7 +29,7 @@ final class RegimeWindow {
    * @param tau learning time
    * @param sharpness lambda_1
    * @param ratio lambda_1 over its edge
-   * @param kernel K, or K_tr where K is undefined
+   * @param kernel K, or K_tr where K is undefined; NaN where it was not read
    * @param loss L
    * @param flow s_flow; NaN where it was not measured
    */
@@ -53,9 +53,16 @@ final class RegimeWindow {
           mine * tau + theirs * next.tau,
           mine * sharpness + theirs * next.sharpness,
           mine * ratio + theirs * next.ratio,
-          mine * kernel + theirs * next.kernel,
+          meanOfKnown(mine, kernel, theirs, next.kernel),
           mine * loss + theirs * next.loss,
-          mine * flow + theirs * next.flow);
+          meanOfKnown(mine, flow, theirs, next.flow));
+    }
+
+    private static double meanOfKnown(double mine, double one, double theirs, double other) {
+      if (Double.isNaN(one) || Double.isNaN(other)) {
+        return Double.isNaN(one) ? other : one;
+      }
+      return mine * one + theirs * other;
     }
   }
 
@@ -160,9 +167,21 @@ final class RegimeWindow {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** The mean of a quantity over the window. */
+  /** The mean of a quantity over the window, or over the readings in it that have it. */
   double mean(ToDoubleFunction<Entry> quantity) {
     return mean(window(), quantity);
+  }
+
+  /**
+   * The last value of a quantity that not each reading has, the window's mean where it has any
+   * there; NaN where none was read since the controls were set.
+   */
+  double meanOfRare(ToDoubleFunction<Entry> quantity) {
+    double mean = mean(quantity);
+    for (int i = from - 1; i >= 0 && Double.isNaN(mean); i--) {
+      mean = quantity.applyAsDouble(entries.get(i));
+    }
+    return mean;
   }
 
   /** The largest value of a quantity in the window. */
@@ -229,8 +248,11 @@ final class RegimeWindow {
     double sum = 0;
     long count = 0;
     for (Entry entry : entries) {
-      sum += entry.count() * quantity.applyAsDouble(entry);
-      count += entry.count();
+      double value = quantity.applyAsDouble(entry);
+      if (!Double.isNaN(value)) {
+        sum += entry.count() * value;
+        count += entry.count();
+      }
     }
     return sum / count;
   }

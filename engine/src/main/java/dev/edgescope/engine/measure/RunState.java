@@ -40,6 +40,9 @@ public final class RunState implements AutoCloseable {
   private final StabilityEdge edge;
   private final Optional<Preconditioned> preconditioned;
 
+  /** Whether the pairs of G were looked for where those of H were. */
+  private final boolean kernelFromHessian;
+
   /** Whether the objective may have been evaluated at other parameters. */
   private boolean left;
 
@@ -79,7 +82,8 @@ public final class RunState implements AutoCloseable {
       double learningTime,
       InForce inForce,
       StabilityEdge edge,
-      double clippedShare) {
+      double clippedShare,
+      boolean withKernel) {
     this.subject = subject;
     this.bench = bench;
     this.theta = theta;
@@ -91,16 +95,11 @@ public final class RunState implements AutoCloseable {
     train = subject.objective().linearise(theta, bench.gradient());
     subject.progress().next();
     this.edge = edge;
-    hessian = bench.solveHessian(level(), isKernelFromHessian());
+    // With small batches the pairs of G turn by more than the last ones let expect, and are looked
+    // for where those of H were found. In full-batch descent the last ones are the better start.
+    kernelFromHessian = withKernel && !isFullBatch() && subject.preconditioner() == null;
+    hessian = bench.solveHessian(level(), kernelFromHessian);
     preconditioned = bench.precondition();
-  }
-
-  /**
-   * Whether the pairs of G are looked for where those of H were found: with small batches they turn
-   * by more than the last ones let expect. In full-batch descent those are the better start.
-   */
-  private boolean isKernelFromHessian() {
-    return !isFullBatch() && subject.preconditioner() == null;
   }
 
   /** Whether there is what a quantity needs. */
@@ -277,7 +276,7 @@ public final class RunState implements AutoCloseable {
   public Spectrum gaussNewton() {
     if (gaussNewton == null) {
       objective();
-      gaussNewton = bench.solveGaussNewton(level(), isKernelFromHessian());
+      gaussNewton = bench.solveGaussNewton(level(), kernelFromHessian);
     }
     return gaussNewton;
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param sharpness lambda_1, of an adaptive rule that of P^-1 H, before its edge, see {@link
  *     StabilityEdge#position}: alpha lambda_1 / 2 for plain gradient descent; NaN without
  *     eigenvalues, and in the first steps of an adaptive rule
- * @param noise K, or K_tr where K is undefined or its eigenvalues are not known; NaN where neither
+ * @param noise K, or K_tr where K is undefined or its eigenvalues were not read; NaN where neither
  *     is
  * @param noiseFromTrace whether {@code noise} is K_tr
  */

@@ -62,6 +62,11 @@ final class Convolution implements Layer {
   }
 
   @Override
+  public long multiplications() {
+    return (long) taps * filters * pixels;
+  }
+
+  @Override
   public String kind() {
     return "conv " + side + " × " + side;
   }

@@ -28,6 +28,11 @@ interface Layer {
   /** The parameters, in flat order; empty for a layer without any. */
   List<Block> blocks();
 
+  /** Multiplications of {@link #forward} for an example. */
+  default long multiplications() {
+    return blocks().stream().mapToLong(Block::size).sum();
+  }
+
   /** What it is, for a reader of the network. */
   String kind();
 

@@ -197,6 +197,13 @@ public final class Network {
     return nodes.getLast().outputs();
   }
 
+  /** Multiplications of a forward pass for one example, of each layer in order. */
+  public long[] multiplications() {
+    return nodes.stream()
+        .mapToLong(node -> node instanceof Apply(Layer layer, _) ? layer.multiplications() : 0)
+        .toArray();
+  }
+
   /** P, the number of parameters. */
   public int parameters() {
     return parameters;

@@ -41,6 +41,11 @@ final class Quadratic implements Layer {
   }
 
   @Override
+  public long multiplications() {
+    return inputs();
+  }
+
+  @Override
   public String kind() {
     return "quadratic";
   }

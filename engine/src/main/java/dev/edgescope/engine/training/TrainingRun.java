@@ -172,8 +172,7 @@ public final class TrainingRun implements AutoCloseable {
                   flows(),
                   config.seed(),
                   progress),
-              config.probes(),
-              config.length());
+              config.probes());
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
       epochs = history.epochs(step, examples.count());
@@ -484,11 +483,23 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * {@return a reading of the instruments at the current step with the controls as they stand, to
+   * {@return a reading of all instruments at the current step with the controls as they stand, to
    * be taken once: on another thread too, while this one moves controls and takes checkpoints, but
    * makes no step} It is not in the {@link #history} before {@link #keep}.
    */
   public Supplier<Measurement> reading() {
+    return reading(true);
+  }
+
+  /**
+   * {@return the same as one of many, which has not everything: what costs more than a gradient is
+   * spaced by {@link dev.edgescope.engine.measure.CostlySpacing}, unless each is asked for}
+   */
+  public Supplier<Measurement> spacedReading() {
+    return reading(config.length().isReached(step));
+  }
+
+  private Supplier<Measurement> reading(boolean complete) {
     long at = step;
     double time = learningTime;
     InForce inForce = new InForce(learningRate(), batchSize);
@@ -497,7 +508,7 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Preconditioner> rule = descent.preconditioner();
     return () -> {
       preconditioner = rule;
-      return instruments.measure(theta, at, time, inForce, edge, clipped);
+      return instruments.measure(theta, at, time, inForce, edge, clipped, complete);
     };
   }
 

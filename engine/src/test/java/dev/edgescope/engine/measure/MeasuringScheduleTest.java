@@ -10,16 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuringScheduleTest {
+  private static final Work LARGE = new Work(1_000_000, 1_000_000, 10);
 
   private static MeasuringSchedule byBudget(double share) {
-    return new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.budget(share)));
+    return new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.budget(share)), LARGE);
   }
 
   @ParameterizedTest
   @CsvSource({"0, true", "1, false", "9, false", "10, true", "20, true"})
   void aSpacingIsInSteps(long step, boolean due) {
     MeasuringSchedule schedule =
-        new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.every(10)));
+        new MeasuringSchedule(new ProbeConfig(1, ProbeConfig.Spacing.every(10)), LARGE);
     assertTrue(schedule.isDue(step, 1) == due);
   }
 
@@ -65,5 +66,16 @@ class MeasuringScheduleTest {
     schedule.measured(5000, 5100);
     schedule.measuredIdle();
     assertTrue(schedule.isDue(7, 5101));
+  }
+
+  /** A step that has just been measured leaves nothing of the time, and is followed at once. */
+  @ParameterizedTest
+  @CsvSource({"0.5, true", "0.4, false"})
+  void whatIsCheapIsReadAtEveryStepWhereTheShareIsTheUsualOne(double share, boolean due) {
+    MeasuringSchedule schedule =
+        new MeasuringSchedule(
+            new ProbeConfig(1, ProbeConfig.Spacing.budget(share)), new Work(1000, 1000, 1));
+    schedule.measured(5000, 5100);
+    assertTrue(schedule.isDue(7, 5101) == due);
   }
 }

@@ -84,6 +84,21 @@ class RegimeDetectorTest {
     assertEquals(List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY), told);
   }
 
+  /** K_tr is far below, and is not taken for it where K was not read. */
+  @Test
+  void aKernelReadInEveryThirdReadingIsJudgedByItsOwnMean() {
+    for (int i = 0; i < 20; i++) {
+      Measurement bare = measurement(1, 5, 1.05, 0.2);
+      Curvature rare =
+          new Curvature(bare.curvature().hessian(), 20, 300, new NoiseKernelNorm(Double.NaN, 0.4));
+      detector
+          .observe(i % 3 == 0 ? bare : bare.withCurvature(rare))
+          .filter(RegimeDetector.Label::changed)
+          .ifPresent(label -> told.add(label.regime()));
+    }
+    assertEquals(List.of(Regime.STOCHASTIC_EDGE_OF_STABILITY), told);
+  }
+
   @Test
   void risingSharpnessUnderSmallBatchesIsConservativeSharpening() {
     for (int i = 0; i < 10; i++) {

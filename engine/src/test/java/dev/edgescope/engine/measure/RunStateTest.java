@@ -66,7 +66,7 @@ class RunStateTest {
   }
 
   private RunState state(int batchSize, double clippedShare) {
-    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), SgdEdge.PLAIN, clippedShare);
+    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), SgdEdge.PLAIN, clippedShare, true);
   }
 
   private double[] product(Objective linearised) {
@@ -141,7 +141,7 @@ class RunStateTest {
     }
     try (Bench none = new Bench(subject, TopEigenvalues.of(0));
         RunState state =
-            none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), SgdEdge.PLAIN, Double.NaN)) {
+            none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), SgdEdge.PLAIN, Double.NaN, true)) {
       assertFalse(state.has(Need.EIGENVECTOR));
     }
   }

@@ -84,7 +84,9 @@ public final class RunCaptions {
   }
 
   public void measured(Measurement measurement, RunConfig config) {
-    kernelNote.set(note(measurement, config));
+    if (measurement.curvature().noiseKernel().isRead()) {
+      kernelNote.set(note(measurement, config));
+    }
   }
 
   private static String note(Measurement measurement, RunConfig config) {

@@ -182,7 +182,13 @@ final class LinePanel extends StackPane implements ChartPanel {
   /** What the stochastic gap is made of, where it is drawn and all of it is measured. */
   private String gapIngredients() {
     return drawsGap
-        ? model.recordProperty().getValue().lastReading().map(LinePanel::gapIngredients).orElse("")
+        ? model
+            .recordProperty()
+            .getValue()
+            .readings()
+            .with(Quantity.FLOW_SHARPENING)
+            .map(LinePanel::gapIngredients)
+            .orElse("")
         : "";
   }
 

@@ -33,9 +33,11 @@ final class StabilisationCycle {
         Loss.SQUARED_ERROR,
         new OptimizerConfig(learningRate, 0.0, BatchSize.full()),
         new ProbeConfig(
-            1,
-            ProbeConfig.Spacing.every(1),
-            Set.of(Quantity.MIDPOINT_SHARPNESS, Quantity.OSCILLATION, Quantity.OSCILLATION_CENTRE)),
+                1,
+                ProbeConfig.Spacing.every(1),
+                Set.of(
+                    Quantity.MIDPOINT_SHARPNESS, Quantity.OSCILLATION, Quantity.OSCILLATION_CENTRE))
+            .withCostly(ProbeConfig.Costly.EACH),
         Precision.DOUBLE,
         1,
         RunLength.steps(steps));

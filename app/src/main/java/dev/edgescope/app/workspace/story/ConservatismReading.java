@@ -60,7 +60,7 @@ public record ConservatismReading(double ratio, Basis basis) {
   }
 
   private static double last(RunRecord run, Quantity quantity) {
-    return run.lastReading().map(reading -> reading.value(quantity)).orElse(Double.NaN);
+    return run.readings().with(quantity).map(at -> at.value(quantity)).orElse(Double.NaN);
   }
 
   public boolean isKnown() {

@@ -45,7 +45,7 @@ public final class RunConfigJson {
           "seed",
           "steps");
   private static final List<String> PROBES_KEYS =
-      List.of("topEigenvalues", "every", "share", "quantities");
+      List.of("topEigenvalues", "every", "share", "costly", "quantities");
 
   private RunConfigJson() {}
 
@@ -121,7 +121,11 @@ public final class RunConfigJson {
         json.has(Setting.QUANTITIES)
             ? own(json.words(Setting.QUANTITIES, Quantity.class))
             : Quantity.standard(topEigenvalues);
-    return new ProbeConfig(topEigenvalues, spacing(json), quantities);
+    ProbeConfig.Costly costly =
+        json.has(Setting.COSTLY)
+            ? json.word(Setting.COSTLY, ProbeConfig.Costly.class)
+            : ProbeConfig.Costly.SPACED;
+    return new ProbeConfig(topEigenvalues, spacing(json), quantities, costly);
   }
 
   private static ProbeConfig.Spacing spacing(ConfigObject json) {
@@ -187,6 +191,9 @@ public final class RunConfigJson {
     switch (probes.spacing()) {
       case ProbeConfig.Spacing.Every(int steps) -> probesJson.put("every", steps);
       case ProbeConfig.Spacing.Budget(double share) -> probesJson.put("share", share);
+    }
+    if (probes.costly() != ProbeConfig.Costly.SPACED) {
+      probesJson.put("costly", Words.of(probes.costly()));
     }
     if (!probes.hasStandardQuantities()) {
       var words = probesJson.putArray("quantities");

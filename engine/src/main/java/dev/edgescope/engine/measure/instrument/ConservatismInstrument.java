@@ -19,6 +19,6 @@ final class ConservatismInstrument implements Instrument {
 
   @Override
   public double gradients(Subject subject) {
-    return 2;
+    return 4;
   }
 }

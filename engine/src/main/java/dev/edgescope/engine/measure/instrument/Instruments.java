@@ -3,7 +3,6 @@ package dev.edgescope.engine.measure.instrument;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Quantity.Need;
-import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
@@ -11,6 +10,7 @@ import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.Bench;
+import dev.edgescope.engine.measure.CostlySpacing;
 import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Instrument;
@@ -22,6 +22,7 @@ import dev.edgescope.engine.measure.OwnSpacing;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
 import dev.edgescope.engine.measure.Subject;
+import dev.edgescope.engine.measure.Work;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.objective.Objective;
@@ -56,20 +57,27 @@ public final class Instruments implements AutoCloseable {
   private final TopEigenvalues top;
   private final MeasuringProgress progress;
   private final OwnSpacing testSpacing;
+  private final CostlySpacing kernelSpacing;
 
-  /** The reading with which a run finishes has everything. */
-  private final RunLength end;
+  /** Of quantities of the run itself that are asked for; nothing where each reading has all. */
+  private final Map<Quantity, CostlySpacing> spacings = new EnumMap<>(Quantity.class);
+
+  private final boolean spaced;
+  private final double traceGradients;
 
   private @Nullable LandscapeDrawing landscape;
 
   /**
    * Those of a run.
    *
-   * @param end when it finishes
+   * @param subject what is measured
+   * @param config what of it
    */
-  public Instruments(Subject subject, ProbeConfig config, RunLength end) {
+  public Instruments(Subject subject, ProbeConfig config) {
     this.subject = subject;
-    this.end = end;
+    spaced = config.costly() == ProbeConfig.Costly.SPACED;
+    kernelSpacing = new CostlySpacing(config.every());
+    traceGradients = Work.of(subject.network(), subject.examples()).ofNtkTrace();
     top = config.topEigenvalues();
     progress = subject.progress();
     testSpacing = new OwnSpacing(MeasuringPlan.testLoss(subject), config.every());
@@ -83,13 +91,17 @@ public final class Instruments implements AutoCloseable {
     quantities.stream()
         .sorted(Comparator.comparing(quantity -> quantity.needs().contains(Need.LOSS_ELSEWHERE)))
         .forEach(quantity -> instruments.put(quantity, Catalogue.instrument(quantity, subject)));
+    for (Quantity quantity : config.ownQuantities()) {
+      spacings.put(quantity, new CostlySpacing(config.every()));
+    }
   }
 
   /**
-   * Reads everything at theta.
+   * Reads theta.
    *
    * @param edge of the update rule with its controls as they stand
    * @param clippedShare of the last steps; NaN without clipping
+   * @param complete whether everything is read; else what is costly only where it is its turn
    */
   public Measurement measure(
       ParameterVector theta,
@@ -97,21 +109,25 @@ public final class Instruments implements AutoCloseable {
       double learningTime,
       InForce inForce,
       StabilityEdge edge,
-      double clippedShare) {
+      double clippedShare,
+      boolean complete) {
     long start = System.nanoTime();
-    boolean kernel = isKernelWanted(inForce);
-    progress.begin(MeasuringPlan.ofMeasurement(subject, top, kernel, instruments));
-    try (RunState state = bench.at(theta, step, learningTime, inForce, edge, clippedShare)) {
+    Due due = due(step, inForce, complete || !spaced);
+    progress.begin(
+        MeasuringPlan.ofMeasurement(
+            subject, top, due.kernel() && isKernelWanted(inForce), instruments));
+    try (RunState state =
+        bench.at(theta, step, learningTime, inForce, edge, clippedShare, due.kernel())) {
       progress.next();
-      double ntkTrace = Arrays.stream(state.layerTraces()).sum();
+      double ntkTrace = due.trace() ? Arrays.stream(state.layerTraces()).sum() : Double.NaN;
       progress.next();
-      NoiseKernelNorm noiseKernel = noiseKernel(state, kernel);
+      NoiseKernelNorm noiseKernel = noiseKernel(state, due);
       progress.next();
       Objective test = subject.test();
-      boolean tested = testSpacing.isDue(step) || end.isReached(step);
+      boolean tested = testSpacing.isDue(step) || complete;
       Evaluation testing = test != null && tested ? test.evaluate(theta) : Evaluation.NONE;
       double gradientNorm = state.gradient().flat().norm();
-      Map<Quantity, List<Reading>> readings = readings(state);
+      Map<Quantity, List<Reading>> readings = readings(state, due);
       return new Measurement(
           step,
           learningTime,
@@ -127,6 +143,39 @@ public final class Instruments implements AutoCloseable {
     }
   }
 
+  /**
+   * What a reading has.
+   *
+   * @param trace whether tr Theta
+   * @param kernel whether the pairs that K is made of, where they are wanted at all
+   * @param left the quantities that it has not
+   */
+  private record Due(boolean trace, boolean kernel, Set<Quantity> left) {}
+
+  private Due due(long step, InForce inForce, boolean complete) {
+    boolean costlyTrace = traceGradients > 1;
+    double gradients =
+        (costlyTrace ? traceGradients : 0)
+            + (isKernelWanted(inForce) ? MeasuringPlan.followed(top) : 0);
+    boolean kernel = kernelSpacing.isDue(step, gradients, complete);
+    boolean trace = kernel || !costlyTrace;
+    Set<Quantity> left = EnumSet.noneOf(Quantity.class);
+    spacings.forEach(
+        (quantity, spacing) -> {
+          Instrument instrument = instruments.get(quantity);
+          boolean own =
+              instrument != null
+                  && spacing.isDue(step, instrument.laterGradients(subject), complete);
+          boolean shared =
+              (kernel || !quantity.needs().contains(Need.GAUSS_NEWTON))
+                  && (trace || quantity != Quantity.LAYER_NTK_TRACE);
+          if (!own || !shared) {
+            left.add(quantity);
+          }
+        });
+    return new Due(trace, kernel, left);
+  }
+
   private boolean isKernelWanted(InForce inForce) {
     return inForce.batchSize() < subject.examples()
         || (subject.preconditioner() == null
@@ -134,29 +183,36 @@ public final class Instruments implements AutoCloseable {
                 .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON)));
   }
 
-  private NoiseKernelNorm noiseKernel(RunState state, boolean wanted) {
-    return NoiseKernelNorm.of(
-        wanted ? state.kernel() : Spectrum.NONE,
-        state.kernelTrace(),
-        state.inForce().learningRate(),
-        state.edge(),
-        state.inForce().batchSize(),
-        subject.examples(),
-        subject.network().outputs());
+  private NoiseKernelNorm noiseKernel(RunState state, Due due) {
+    if (!due.trace()) {
+      double none = state.isFullBatch() ? 0 : Double.NaN;
+      return new NoiseKernelNorm(none, none);
+    }
+    boolean read = due.kernel() && isKernelWanted(state.inForce());
+    NoiseKernelNorm norm =
+        NoiseKernelNorm.of(
+            read ? state.kernel() : Spectrum.NONE,
+            state.kernelTrace(),
+            state.inForce().learningRate(),
+            state.edge(),
+            state.inForce().batchSize(),
+            subject.examples(),
+            subject.network().outputs());
+    return due.kernel() || state.isFullBatch() ? norm : norm.ofTraceAlone();
   }
 
-  private Map<Quantity, List<Reading>> readings(RunState state) {
+  private Map<Quantity, List<Reading>> readings(RunState state, Due due) {
     Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
     instruments.forEach(
         (quantity, instrument) -> {
           progress.next();
           if (!quantity.needs().stream().allMatch(state::has)) {
             instrument.skip();
-            return;
-          }
-          List<Reading> found = instrument.read(state);
-          if (!found.isEmpty()) {
-            readings.put(quantity, found);
+          } else if (!due.left().contains(quantity)) {
+            List<Reading> found = instrument.read(state);
+            if (!found.isEmpty()) {
+              readings.put(quantity, found);
+            }
           }
         });
     return readings;

@@ -30,4 +30,9 @@ final class LayerSharpnessInstrument implements Instrument {
   public double gradients(Subject subject) {
     return subject.network().parameterRanges().size() * MeasuringPlan.ONE_EIGENVALUE;
   }
+
+  @Override
+  public double laterGradients(Subject subject) {
+    return subject.network().parameterRanges().size() * MeasuringPlan.FOLLOWED_EIGENVALUE;
+  }
 }

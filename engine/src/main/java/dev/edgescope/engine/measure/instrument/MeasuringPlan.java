@@ -22,6 +22,14 @@ final class MeasuringPlan {
   /** Of the first solution for one eigenvalue. */
   static final double ONE_EIGENVALUE = FIRST_SOLUTION + EACH_EIGENVALUE;
 
+  /**
+   * Of a solution that follows the last one: 3.4 products for one pair, and its share of others.
+   */
+  static final double FOLLOWED_EIGENVALUE = 4.5;
+
+  /** Of each further pair of the same solution. */
+  private static final double EACH_FOLLOWED = 2.5;
+
   private static final double FORWARD = 0.4;
 
   private MeasuringPlan() {}
@@ -67,6 +75,11 @@ final class MeasuringPlan {
   /** The parts of a loss landscape. */
   static List<Part> ofLandscape(int points) {
     return List.of(new Part("loss landscape", 2 + FORWARD * points));
+  }
+
+  /** Of so many eigenvalues that follow the last ones, in gradients. */
+  static double followed(TopEigenvalues top) {
+    return top.isNone() ? 0 : FOLLOWED_EIGENVALUE + EACH_FOLLOWED * (top.most() - 1);
   }
 
   private static double eigenvalues(TopEigenvalues top) {

@@ -30,4 +30,9 @@ final class SmallestEigenvalueInstrument implements Instrument {
   public double gradients(Subject subject) {
     return MeasuringPlan.ONE_EIGENVALUE;
   }
+
+  @Override
+  public double laterGradients(Subject subject) {
+    return MeasuringPlan.FOLLOWED_EIGENVALUE;
+  }
 }

@@ -3,6 +3,7 @@ package dev.edgescope.engine.record.export;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
@@ -208,7 +209,8 @@ public final class RunCsv {
     for (int i = 0; i < eigenvalues; i++) {
       row.add(i < spectrum.size() ? flag(spectrum.get(i).converged()) : "");
     }
-    row.add(flag(reading.curvature().noiseKernel().isConverged()));
+    NoiseKernelNorm norm = reading.curvature().noiseKernel();
+    row.add(norm.isRead() ? flag(norm.isConverged()) : "");
     row.add(flag(mark.isExtrapolation()));
     row.addAll(quantities.row(reading));
     named.forEach(name -> row.add(number(reading.named().getOrDefault(name, Double.NaN))));

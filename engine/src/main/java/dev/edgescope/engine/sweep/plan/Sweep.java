@@ -166,7 +166,10 @@ public record Sweep(
     long between = probes.share() > 0 ? (end + READINGS - 1) / READINGS : end;
     int every = Math.clamp(between, 1, Limits.MAX_EVERY);
     return new ProbeConfig(
-        probes.topEigenvalues(), ProbeConfig.Spacing.every(every), probes.quantities());
+        probes.topEigenvalues(),
+        ProbeConfig.Spacing.every(every),
+        probes.quantities(),
+        probes.costly());
   }
 
   /** tau at which members end where they have as much of it as the others; else infinite. */

@@ -114,7 +114,8 @@ class RunConfigJsonTest {
             new ModelConfig.Perceptron(List.of(4096), Activation.GELU, 100),
             Loss.CROSS_ENTROPY,
             new OptimizerConfig(1000, 0.1, BatchSize.of(1)),
-            new ProbeConfig(32, ProbeConfig.Spacing.budget(1.0)),
+            new ProbeConfig(32, ProbeConfig.Spacing.budget(1.0))
+                .withCostly(ProbeConfig.Costly.EACH),
             Precision.FLOAT,
             Long.MAX_VALUE,
             RunLength.steps(0)),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,17 @@ class PresentationWindowTest {
           label.getWidth() >= wanted - 0.5,
           () -> label.getText() + " has " + label.getWidth() + " of " + wanted);
     }
+  }
+
+  /** At a quarter of its size, as a picture in a corner, the learning rate has 7 pixels. */
+  @Test
+  void theLearningRateIsReadFromAfar(FxRobot robot) {
+    present(robot);
+    share(1280, 720, robot);
+    TextField value = robot.lookup("#foot-learning-rate-value").queryAs(TextField.class);
+    Label title = robot.lookup("#foot-learning-rate-title").queryAs(Label.class);
+    assertTrue(value.getFont().getSize() >= 28);
+    assertTrue(title.getFont().getSize() >= 21);
   }
 
   @Test

@@ -144,6 +144,10 @@ public final class ChartTable {
   private static final List<ChartKind> OF_THE_DATA =
       List.of(EXAMPLES, NETWORK, MISTAKES, TEST_MISTAKES);
 
+  /** What is drawn of the parameters as they are, which a recorded run does not keep. */
+  private static final List<ChartKind> OF_THE_PARAMETERS =
+      Stream.concat(Stream.of(LOSS_LANDSCAPE, SPECTRAL_DENSITY), OF_THE_DATA.stream()).toList();
+
   /** The charts of curvature, stability, sharpening and prediction. */
   private static final List<ChartKind> OF_THE_EDGE =
       List.of(
@@ -266,6 +270,11 @@ public final class ChartTable {
   /** The charts of one group. */
   public static List<ChartKind> in(ChartGroup group) {
     return ALL.stream().filter(kind -> kind.group() == group).toList();
+  }
+
+  /** Those of a group that a recorded run has: all but what is drawn of its parameters. */
+  public static List<ChartKind> ofRecordedRuns(ChartGroup group) {
+    return in(group).stream().filter(kind -> !OF_THE_PARAMETERS.contains(kind)).toList();
   }
 
   /** The charts that are made of curves. */

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class TypedRegion extends Region permits CanvasPane, TimeStrip {
   private static final Font AT_A_DESK = Font.font(Fonts.FAMILY, ChartLook.LABEL_SIZE);
 
+  /**
+   * What a curve is read by grows more than the rest, which is read by those who come near: by so
+   * much in a presentation.
+   */
+  private static final double MOST_EMPHASIS = 1.5;
+
   private static final CssMetaData<TypedRegion, Font> FONT =
       new FontCssMetaData<>("-fx-font", AT_A_DESK) {
         @Override
@@ -82,7 +88,7 @@ abstract sealed class TypedRegion extends Region permits CanvasPane, TimeStrip {
   final ChartLook look(double size) {
     Font around = font.get();
     double all = size * scale.get() * around.getSize() / ChartLook.LABEL_SIZE;
-    return new ChartLook(theme.get(), around.getFamily(), all);
+    return new ChartLook(theme.get(), around.getFamily(), all, Math.clamp(all, 1, MOST_EMPHASIS));
   }
 
   /** Called when theme or sizes have changed, before it is laid out and drawn again. */

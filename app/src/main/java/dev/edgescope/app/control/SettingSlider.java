@@ -26,6 +26,7 @@ public final class SettingSlider<T> extends VBox {
     getStyleClass().add("setting-slider");
     Tooltip tooltip = new Tooltip(explanation);
     Label title = new Label(name);
+    title.setId(id + "-title");
     title.getStyleClass().add("setting-title");
     title.setLabelFor(value);
     title.setTooltip(tooltip);

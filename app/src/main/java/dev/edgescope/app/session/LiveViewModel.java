@@ -54,7 +54,7 @@ public final class LiveViewModel {
   /**
    * The view model of runs that were laid out with the configuration of {@code initial}.
    *
-   * @param presets to choose from
+   * @param presets to choose from; none in a replay
    */
   public LiveViewModel(List<Preset> presets, Preset initial, RunComparison runs) {
     this.runs = runs;
@@ -97,6 +97,11 @@ public final class LiveViewModel {
                 experiment.keep(control, after);
               }
             });
+  }
+
+  /** Whether the run is a recorded one: there is nothing to choose and nothing to start. */
+  public boolean isReplay() {
+    return preset.choices().isEmpty();
   }
 
   /** What the hand has changed. */

@@ -2,7 +2,9 @@ package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.TimeStrip;
+import dev.edgescope.app.text.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys, their words, and what has a use for them itself. */
 public final class Keys {
+  private static final Pattern NAMES =
+      Pattern.compile("\\b(Ctrl|Shift|Space|Escape|Insert|Delete|Page Up|Page Down)\\b");
+
   private Keys() {}
 
   static KeyCombination plain(KeyCode code) {
@@ -42,7 +47,15 @@ public final class Keys {
 
   /** "P, F11"; empty without a key. */
   public static String words(List<KeyCombination> keys) {
-    return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining(", "));
+    return keys.stream().map(Keys::words).collect(Collectors.joining(", "));
+  }
+
+  /** As it is printed on the keys; the toolkit has English names for them, and signs on macOS. */
+  private static String words(KeyCombination keys) {
+    String text = keys.getDisplayText();
+    return NAMES
+        .matcher(text)
+        .replaceAll(name -> Words.text("workspace.keys" + "." + name.group().replace(" ", "")));
   }
 
   /** An explanation with its keys: "Larger, for a room (P, F11)." */

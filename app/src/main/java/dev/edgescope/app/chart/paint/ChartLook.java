@@ -10,6 +10,7 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Theme, fonts and sizes at one scale, with what is worth computing once: widths of texts and the
@@ -31,11 +32,24 @@ public final class ChartLook {
   private final Map<Font, Map<String, Double>> widths = new HashMap<>();
   private final Map<SeriesStyle, Color> lineColours = new HashMap<>();
   private final Map<SeriesStyle, Color> labelColours = new HashMap<>();
+  private final double emphasis;
   private final double labelAscent;
+  private @Nullable ChartLook emphasised;
 
+  /** At a scale, of a sheet or a file: nothing stands out more than at a desk. */
   public ChartLook(ChartTheme theme, String family, double scale) {
+    this(theme, family, scale, 1);
+  }
+
+  /**
+   * With what a curve is read by larger than the rest.
+   *
+   * @param emphasis of leading lines, edges and their names beside all else; 1 at a desk
+   */
+  public ChartLook(ChartTheme theme, String family, double scale, double emphasis) {
     this.theme = theme;
     this.scale = scale;
+    this.emphasis = emphasis;
     label = Font.font(family, LABEL_SIZE * scale);
     strong = strong(family, LABEL_SIZE * scale);
     title = strong(family, TITLE_SIZE * scale);
@@ -75,6 +89,21 @@ public final class ChartLook {
 
   public Font title() {
     return title;
+  }
+
+  /** What names lines and edges where there is room: as much larger than the rest as they are. */
+  ChartLook emphasised() {
+    ChartLook current = emphasised;
+    if (current == null) {
+      current = emphasis == 1 ? this : new ChartLook(theme, label.getFamily(), scale * emphasis);
+      emphasised = current;
+    }
+    return current;
+  }
+
+  /** The width of a line that a chart is read by, at the scale of this look. */
+  double strongWidth(double width) {
+    return scaled(width) * emphasis;
   }
 
   /** The height of a line of label text. */
@@ -131,6 +160,7 @@ public final class ChartLook {
   }
 
   double lineWidth(SeriesStyle style) {
-    return scaled(style.weight().width());
+    double width = style.weight().width();
+    return style.weight() == SeriesStyle.Weight.THICK ? strongWidth(width) : scaled(width);
   }
 }

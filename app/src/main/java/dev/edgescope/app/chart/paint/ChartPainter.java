@@ -12,8 +12,10 @@ import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.pen.Pen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** Lays a chart out and draws its layers from the surface up. */
 public final class ChartPainter {
@@ -36,6 +38,7 @@ public final class ChartPainter {
   private final ColumnTrace trace = new ColumnTrace();
   private double valueLabelWidth;
   private boolean namesAtEnds;
+  private @Nullable ChartLook nameLook;
 
   public ChartPainter(ChartContent content) {
     this.content = content;
@@ -79,13 +82,24 @@ public final class ChartPainter {
       valueLabelWidth = needed;
     }
     double left = Math.rint(padding + valueLabelWidth);
-    namesAtEnds = legend.fitsDirectly(content.series(), width - left, bottom - top, look);
-    double names = namesAtEnds ? legend.directWidth(content.series(), bottom - top, look) : 0;
+    double names = chooseNames(width - left, bottom - top, look);
     double right = Math.rint(width - Math.max(padding, names + look.scaled(6)));
     area.place(left, top, right - left, bottom - top, devicePixel);
     area.showTimes(content.timeAxis());
     area.showValues(content.valueAxis());
     axes.chooseTimeTicks(content.timeAxis(), area.width(), look);
+  }
+
+  /**
+   * Chooses whether names stand at the ends of the lines, as large as there is room for.
+   *
+   * @return the room right of the plot that they need
+   */
+  private double chooseNames(double width, double height, ChartLook look) {
+    ChartLook large = LegendPainter.isTall(height, look) ? look.emphasised() : look;
+    nameLook = legend.fitsDirectly(content.series(), width, height, large) ? large : look;
+    namesAtEnds = legend.fitsDirectly(content.series(), width, height, nameLook);
+    return namesAtEnds ? legend.directWidth(content.series(), height, nameLook) : 0;
   }
 
   /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
@@ -180,12 +194,13 @@ public final class ChartPainter {
       drawn.forEach(one -> labels.ink().add(one, area, trace));
       content.thresholds().forEach(this::addInk);
       if (namesAtEnds) {
-        legend.paintDirectly(pen, drawn, area, look, labels);
+        legend.paintDirectly(pen, drawn, area, Objects.requireNonNull(nameLook), labels);
       }
       double end = content.timeAxis().end();
       boolean first = true;
+      ChartLook large = LegendPainter.isTall(area.height(), look) ? look.emphasised() : look;
       for (Threshold threshold : content.thresholds()) {
-        thresholds.paintLabel(pen, threshold, area, end, look, labels, first);
+        thresholds.paintLabel(pen, threshold, area, end, large, labels, first);
         first = false;
       }
     }

@@ -45,8 +45,13 @@ public final class LegendPainter {
     return widest > 0 ? widest + look.scaled(GAP + 4) : 0;
   }
 
+  /** Whether a plot has room for names that are read from afar. */
+  static boolean isTall(double height, ChartLook look) {
+    return height >= TALL * look.lineHeight();
+  }
+
   private static Font directFont(double height, ChartLook look) {
-    return height >= TALL * look.lineHeight() ? look.title() : look.strong();
+    return isTall(height, look) ? look.title() : look.strong();
   }
 
   private static double widestName(List<Series> series, Font font, ChartLook look) {

@@ -39,7 +39,7 @@ final class ThresholdPainter {
   void paintLine(Pen pen, Threshold threshold, PlotArea area, double end, ChartLook look) {
     tracePath(threshold, area, end);
     pen.setFill(look.theme().threshold());
-    double width = Math.max(area.pixel(), snapped(look.scaled(WIDTH), area));
+    double width = Math.max(area.pixel(), snapped(look.strongWidth(WIDTH), area));
     for (int i = 1; i < line.size(); i++) {
       boolean isLevel = line.y(i) == line.y(i - 1);
       double across = snapped((isLevel ? line.y(i) : line.x(i)) - width / 2, area);

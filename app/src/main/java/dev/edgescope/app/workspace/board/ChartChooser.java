@@ -100,7 +100,12 @@ public final class ChartChooser extends ContentPopover {
     for (List<ChartGroup> groups : COLUMNS) {
       VBox column = new VBox();
       column.getStyleClass().add("chart-column");
-      groups.forEach(group -> column.getChildren().add(group(group)));
+      for (ChartGroup group : groups) {
+        List<ChartKind> kinds = goesOn ? ChartTable.in(group) : ChartTable.ofRecordedRuns(group);
+        if (!kinds.isEmpty()) {
+          column.getChildren().add(group(group.title(), kinds));
+        }
+      }
       columns.getChildren().add(column);
     }
     if (!names.isEmpty()) {
@@ -109,10 +114,6 @@ public final class ChartChooser extends ContentPopover {
       columns.getChildren().add(column);
     }
     return columns;
-  }
-
-  private Node group(ChartGroup group) {
-    return group(group.title(), ChartTable.in(group));
   }
 
   private Node named() {

@@ -240,17 +240,28 @@ final class LinePanel extends StackPane implements ChartPanel {
     boolean measured = kind.isMeasured(probes.applied());
     boolean asked = !measured && kind.isMeasured(probes.quantities());
     boolean elsewhere = !measured && !asked && kind.isOfAdaptiveRules();
-    measure.setVisible(shown.isEmpty() && !measured && !asked && !elsewhere);
+    boolean goesOn = !model.isReplay();
+    measure.setVisible(goesOn && shown.isEmpty() && !measured && !asked && !elsewhere);
     measure.setManaged(measure.isVisible());
     chart.setEmptyText(
-        asked
-            ? Words.text("workspace.linePanel.measuredFromTheNextRun")
-            : elsewhere
-                ? Words.text("workspace.linePanel.adaptiveRulesHaveItSuch")
-                : !measured
-                    ? Words.text("workspace.linePanel.thisRunDoesNotMeasure")
-                    : model.stateProperty().get() == RunState.PREPARING
-                        ? Words.text("workspace.linePanel.preparingTheNumericalLibrary")
-                        : Words.text("workspace.linePanel.nothingMeasuredYetPressStart"));
+        !goesOn
+            ? Words.text(
+                measured
+                    ? "workspace.linePanel.nothingMeasuredUpToThisStep"
+                    : "workspace.linePanel.thisRunDoesNotMeasure")
+            : emptyText(measured, asked, elsewhere));
+  }
+
+  /** What an empty chart of a run that goes on says. */
+  private String emptyText(boolean measured, boolean asked, boolean elsewhere) {
+    return asked
+        ? Words.text("workspace.linePanel.measuredFromTheNextRun")
+        : elsewhere
+            ? Words.text("workspace.linePanel.adaptiveRulesHaveItSuch")
+            : !measured
+                ? Words.text("workspace.linePanel.thisRunDoesNotMeasure")
+                : model.stateProperty().get() == RunState.PREPARING
+                    ? Words.text("workspace.linePanel.preparingTheNumericalLibrary")
+                    : Words.text("workspace.linePanel.nothingMeasuredYetPressStart");
   }
 }

@@ -344,7 +344,11 @@ final class FigureDialog {
         event ->
             figures
                 .printer()
-                .print(figure.draw(form.options(), form.leftOut()), form.options().size(), stage));
+                .print(
+                    figure.draw(form.options(), form.leftOut()),
+                    form.options().size(),
+                    figure.title(),
+                    stage));
     Button close = new Button(Words.text("workspace.figureDialog.close"));
     close.setId("figure-close");
     close.setCancelButton(true);

@@ -7,12 +7,19 @@ import dev.edgescope.app.pen.Drawing;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.concurrent.Task;
 import javafx.print.PageLayout;
 import javafx.print.PageOrientation;
+import javafx.print.Printer;
 import javafx.print.PrinterJob;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -27,6 +34,9 @@ final class FigurePrinter {
   private static final int DOTS_PER_INCH = 600;
   private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
+  /** What the Java platform gives its jobs to on Linux, wherever it looks for printers. */
+  private static final Path SPOOLER = Path.of("/usr/bin/lpr");
+
   private final BackgroundTasks tasks;
   private final Outcome outcome;
 
@@ -35,19 +45,53 @@ final class FigurePrinter {
     this.outcome = outcome;
   }
 
-  /** Asks for a printer and gives it the figure, in the middle of a page. */
-  void print(Drawing drawing, FigureSize size, Window owner) {
+  /**
+   * Asks for a printer and gives it the figure, in the middle of a page.
+   *
+   * @param title what the job is called
+   */
+  void print(Drawing drawing, FigureSize size, String title, Window owner) {
     run(
         Words.text("workspace.figurePrinter.lookingForAPrinter"),
-        PrinterJob::createPrinterJob,
-        job -> ask(job, drawing, size, owner));
+        FigurePrinter::newJob,
+        job -> ask(job, drawing, size, title, owner));
   }
 
-  private void ask(@Nullable PrinterJob job, Drawing drawing, FigureSize size, Window owner) {
+  /** With the printer of the system's choice, or any where it has not chosen; null without one. */
+  private static @Nullable PrinterJob newJob() {
+    PrinterJob job = PrinterJob.createPrinterJob();
+    if (job != null) {
+      return job;
+    }
+    Iterator<Printer> printers = Printer.getAllPrinters().iterator();
+    return printers.hasNext() ? PrinterJob.createPrinterJob(printers.next()) : null;
+  }
+
+  /**
+   * Why nothing can be printed though there is a printer: a job that finds no spooler ends without a
+   * word.
+   *
+   * @param system its name, as Java has it
+   */
+  static Optional<String> missingSpooler(String system, Path spooler) {
+    return system.equals("Linux") && !Files.isExecutable(spooler)
+        ? Optional.of(Words.text("workspace.figurePrinter.noSpooler", spooler.toString()))
+        : Optional.empty();
+  }
+
+  private void ask(
+      @Nullable PrinterJob job, Drawing drawing, FigureSize size, String title, Window owner) {
     if (job == null) {
       outcome.refused(Words.text("workspace.figurePrinter.theSystemKnowsOfNo"));
       return;
     }
+    Optional<String> missing = missingSpooler(System.getProperty("os.name"), SPOOLER);
+    if (missing.isPresent()) {
+      job.cancelJob();
+      outcome.refused(missing.get());
+      return;
+    }
+    job.getJobSettings().setJobName(title);
     if (!job.showPrintDialog(owner)) {
       job.cancelJob();
       return;
@@ -74,7 +118,13 @@ final class FigurePrinter {
   /** Not on the JavaFX thread, which draws meanwhile. */
   private static boolean print(PrinterJob job, PageLayout page, Drawing drawing, FigureSize size)
       throws IOException {
-    Image image = FigureImage.of(drawing, DOTS_PER_INCH, progress -> {});
+    Image image;
+    try {
+      image = FigureImage.of(drawing, DOTS_PER_INCH, progress -> {});
+    } catch (InterruptedIOException e) {
+      job.cancelJob();
+      throw e;
+    }
     ImageView view = new ImageView(image);
     double width = size.width() * POINTS_PER_MILLIMETRE;
     double height = size.height() * POINTS_PER_MILLIMETRE;
@@ -129,7 +179,10 @@ final class FigurePrinter {
             return work.call();
           }
         };
-    task.setOnSucceeded(event -> then.accept(task.getValue()));
+    // Not within the event, in which the task is over: a dialog keeps it waiting.
+    task.setOnSucceeded(event -> Platform.runLater(() -> then.accept(task.getValue())));
+    task.setOnCancelled(
+        event -> outcome.done(Words.text("workspace.figurePrinter.cancelled")));
     task.setOnFailed(
         event ->
             outcome.refused(

@@ -62,7 +62,8 @@ public final class Banner extends Notification {
                   dismiss.run();
                 }));
     for (Button button : getPrimaryActions()) {
-      button.setMinWidth(USE_PREF_SIZE);
+      // The bar has a width of its own for buttons, at which longer words are cut.
+      button.minWidthProperty().subscribe(width -> button.setMinWidth(USE_PREF_SIZE));
       ButtonBar.setButtonUniformSize(button, false);
     }
     messageProperty().addListener(property -> dismissed.set(false));

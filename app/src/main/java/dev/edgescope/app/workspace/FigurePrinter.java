@@ -68,8 +68,8 @@ final class FigurePrinter {
   }
 
   /**
-   * Why nothing can be printed though there is a printer: a job that finds no spooler ends without a
-   * word.
+   * Why nothing can be printed though there is a printer: a job that finds no spooler ends without
+   * a word.
    *
    * @param system its name, as Java has it
    */
@@ -181,8 +181,7 @@ final class FigurePrinter {
         };
     // Not within the event, in which the task is over: a dialog keeps it waiting.
     task.setOnSucceeded(event -> Platform.runLater(() -> then.accept(task.getValue())));
-    task.setOnCancelled(
-        event -> outcome.done(Words.text("workspace.figurePrinter.cancelled")));
+    task.setOnCancelled(event -> outcome.done(Words.text("workspace.figurePrinter.cancelled")));
     task.setOnFailed(
         event ->
             outcome.refused(

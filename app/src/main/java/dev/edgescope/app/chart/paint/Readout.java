@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.text.NumberText;
@@ -26,9 +27,10 @@ public record Readout(Moment moment, List<String> events, List<Row> rows) {
    * One line of the read-out.
    *
    * @param style of the series, null for a threshold
+   * @param dash of its line
    * @param at where the value was recorded
    */
-  public record Row(@Nullable SeriesStyle style, String name, double value, Moment at) {
+  public record Row(@Nullable SeriesStyle style, Dash dash, String name, double value, Moment at) {
     /** Whether the value was recorded elsewhere than the read-out says. */
     boolean isElsewhere(Moment moment) {
       return at.step() != moment.step();
@@ -46,13 +48,15 @@ public record Readout(Moment moment, List<String> events, List<Row> rows) {
     for (Series one : series) {
       int index = one.nearest(moment.in(base), base);
       if (index >= 0) {
-        rows.add(new Row(one.style(), one.style().name(), one.value(index), one.moment(index)));
+        SeriesStyle style = one.style();
+        rows.add(new Row(style, style.dash(), style.name(), one.value(index), one.moment(index)));
       }
     }
     for (Threshold threshold : thresholds) {
       double level = threshold.levelAt(moment.in(base), base);
       if (!Double.isNaN(level)) {
-        rows.add(new Row(null, threshold.name(), level, moment));
+        String owner = threshold.owner().isEmpty() ? "" : threshold.owner() + ": ";
+        rows.add(new Row(null, threshold.dash(), owner + threshold.name(), level, moment));
       }
     }
     return new Readout(moment, List.of(), rows);

@@ -134,7 +134,7 @@ public final class ReadoutPainter {
     } else {
       pen.setStroke(look.theme().threshold());
       pen.setLineWidth(look.scaled(1.7));
-      pen.setLineDashes(look.scaled(5), look.scaled(2.5));
+      pen.setLineDashes(row.dash().scaled(look.scale()));
       pen.strokeLine(left, Math.rint(y), left + LegendPainter.swatchWidth(look), Math.rint(y));
       pen.setLineDashes();
     }

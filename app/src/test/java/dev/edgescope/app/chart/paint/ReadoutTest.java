@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.chart.model.TimeBase;
 import java.util.List;
@@ -51,6 +52,18 @@ class ReadoutTest {
     Series empty = new Series(SeriesStyle.of("λ₁", 0));
     Readout readout = Readout.at(new Moment(0, 0), List.of(empty), List.of(), TimeBase.STEP);
     assertTrue(readout.rows().isEmpty());
+  }
+
+  /** Edges of several runs have one formula. */
+  @Test
+  void thresholdSaysWhoseItIs() {
+    Threshold edge = new Threshold("2/α");
+    edge.record(new Moment(0, 0), 20);
+    edge.setOwner("α = 0.1", Dash.DOTTED);
+    Readout.Row row =
+        Readout.at(new Moment(0, 0), List.of(), List.of(edge), TimeBase.STEP).rows().get(0);
+    assertEquals("α = 0.1: 2/α", row.name());
+    assertEquals(Dash.DOTTED, row.dash());
   }
 
   @Test

@@ -66,7 +66,7 @@ class ChartsWindowTest extends SmallRunWindow {
 
   @Test
   void thePointOfThePlaneMovesWithTheSliderBeforeAnyStep(FxRobot robot) {
-    PlaneTrail trail = record().trail();
+    PlaneTrail trail = record().stability().trail();
     double before = Objects.requireNonNull(trail.current()).x();
 
     robot.drag(thumb(robot, "#learning-rate")).moveBy(40, 0).drop();

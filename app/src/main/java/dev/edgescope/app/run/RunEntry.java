@@ -74,7 +74,7 @@ public final class RunEntry {
   void retire() {
     role = Role.EARLIER;
     twin = false;
-    record.trail().setProjected(null);
+    record.stability().trail().setProjected(null);
   }
 
   void setName(String newName) {

@@ -5,10 +5,7 @@ import dev.edgescope.app.catalogue.Edge;
 import dev.edgescope.app.catalogue.LineKind;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
-import dev.edgescope.app.chart.model.PlaneTrail;
-import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.app.run.curve.Band;
 import dev.edgescope.app.run.curve.Bands;
@@ -23,18 +20,12 @@ import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.KernelMark;
-import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.Steering;
 import dev.edgescope.engine.config.json.ConfigTraits;
-import dev.edgescope.engine.curvature.NoiseKernel;
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.live.FlowEvent;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
-import dev.edgescope.engine.measure.EdgeWords;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Regime;
-import dev.edgescope.engine.measure.StabilityPoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
@@ -52,19 +43,14 @@ import org.jspecify.annotations.Nullable;
  * controls moved. Holds only what was measured.
  */
 public final class RunRecord {
-  private static final int COLOUR = RunLook.FIRST.colour();
-
   private final Moment origin;
-  private StabilityEdge stability;
   private final int examples;
   private final RunCurves curves;
-  private final RunEdges edges;
+  private final RunStability stability;
 
   /** What it stands for, where it is several runs. */
   private final @Nullable RunGroup group;
 
-  private final PlaneTrail trail =
-      new PlaneTrail(SeriesStyle.of(Words.text("run.runRecord.thisRun"), COLOUR));
   private final RunMarkers markers;
   private Controls controls;
   private long examplesSeen;
@@ -92,11 +78,10 @@ public final class RunRecord {
   private RunRecord(Controls controls, Moment origin, RunEdges edges, @Nullable RunGroup group) {
     this.controls = controls;
     this.origin = origin;
-    this.edges = edges;
     this.group = group;
     RunConfig config = controls.config();
     examplesSeen = origin.examplesSeen();
-    stability = config.optimizer().edge();
+    stability = new RunStability(config.optimizer(), edges, readings);
     examples = config.data().examples();
     markers = new RunMarkers(examples);
     curves = new RunCurves(config.kernelMark());
@@ -113,7 +98,7 @@ public final class RunRecord {
     List<RunRecord> records = runs.stream().map(Member::record).toList();
     RunRecord first = records.getFirst();
     RunRecord result =
-        new RunRecord(first.controls, Moment.START, first.edges, RunGroup.of(records));
+        new RunRecord(first.controls, Moment.START, first.stability.edges(), RunGroup.of(records));
     List<GroupCurves.Member> members =
         runs.stream()
             .map(one -> new GroupCurves.Member(one.record().curves, one.diverged()))
@@ -219,7 +204,7 @@ public final class RunRecord {
     if (bands != null) {
       bands.setLook(look);
     }
-    trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
+    stability.setLook(look);
   }
 
   /** What was measured last. */
@@ -230,20 +215,13 @@ public final class RunRecord {
   /** The hand moves any control but the batch size; the pictures follow before the engine does. */
   void ask(Control control, double value) {
     controls = controls.asking(control, value);
-    if (control == Control.LEARNING_RATE) {
-      edges.ask(inForce(value));
-      project();
-    } else if (control == Control.BETA1) {
-      edges.setRule(controls.asked().edge());
-      edges.ask(inForce(controls.asked().learningRate()));
-      project();
-    }
+    stability.ask(control, controls);
   }
 
   /** The hand moves B. */
   void askBatchSize(BatchSize value) {
     controls = controls.askingBatchSize(value);
-    project();
+    stability.ask(Control.BATCH_SIZE, controls);
   }
 
   /** The engine goes on with a control as it was, and so do the pictures. */
@@ -257,52 +235,6 @@ public final class RunRecord {
 
   void askMeasuringShare(double share) {
     controls = controls.askingMeasuringShare(share);
-  }
-
-  /**
-   * The learning rate of a step where the slider stands at another; where the run chooses it, that
-   * of the last reading.
-   */
-  private double inForce(double slider) {
-    OptimizerConfig optimizer = config().optimizer();
-    if (!optimizer.movesLearningRate()) {
-      return slider;
-    }
-    double last =
-        readings
-            .last()
-            .map(reading -> reading.inForce().learningRate())
-            .orElseGet(optimizer::firstLearningRate);
-    return optimizer.choosesLearningRate()
-        ? last
-        : last * slider / controls.inForce().learningRate();
-  }
-
-  /** The point of the plane follows the hand too; where it goes is the engine's to say. */
-  private void project() {
-    readings.withNoiseKernel().ifPresent(this::project);
-  }
-
-  private void project(Measurement reading) {
-    double rate = inForce(controls.asked().learningRate());
-    int batch =
-        config().optimizer().steers(Steering.Control.BATCH_SIZE)
-            ? reading.inForce().batchSize()
-            : controls.askedBatch();
-    StabilityEdge rule = controls.asked().edge();
-    boolean confirmed =
-        reading.inForce().learningRate() == rate
-            && reading.inForce().batchSize() == batch
-            && ruleOf(reading).equals(rule);
-    trail.setProjected(confirmed ? null : place(StabilityPoint.under(reading, rule, rate, batch)));
-  }
-
-  /**
-   * The edge of the rule as it was where a reading began: a control that is moved beside a reading
-   * is told before it.
-   */
-  private StabilityEdge ruleOf(Measurement reading) {
-    return reading.curvature().noiseKernel().kernel().map(NoiseKernel::edge).orElse(stability);
   }
 
   /** Steps were made, at least one; those before the origin are of the run it was branched off. */
@@ -329,19 +261,9 @@ public final class RunRecord {
   void add(Measurement reading) {
     Moment moment = moment(reading.step(), reading.learningTime());
     curves.add(reading, moment);
-    if (reading.curvature().noiseKernel().isRead()) {
-      trail.append(moment, place(StabilityPoint.of(reading, ruleOf(reading))));
-    }
     readings.add(reading);
     controls = controls.measured(reading);
-    if (config().optimizer().movesLearningRate() && Double.isFinite(reading.curvature().edge())) {
-      edges.measured(moment, reading.curvature().edge());
-    }
-    project();
-  }
-
-  private static Place place(StabilityPoint point) {
-    return new Place(point.sharpness(), point.noise(), point.noiseFromTrace());
+    stability.add(reading, moment, controls);
   }
 
   /**
@@ -352,18 +274,10 @@ public final class RunRecord {
    */
   void add(ControlChange change, long nanos) {
     Moment moment = moment(change.step(), change.learningTime());
+    stability.add(change, moment, controls);
     switch (change.control()) {
-      case LEARNING_RATE -> edges.record(moment, inForce(change.to()));
-      case BATCH_SIZE -> {}
-      case BETA1 -> {
-        traits = null;
-        stability = controls.inForce().with(Control.BETA1, change.to()).edge();
-        edges.setRule(stability);
-        edges.record(moment, controls.nextRate());
-        edges.setRule(controls.asked().edge());
-        edges.ask(inForce(controls.asked().learningRate()));
-      }
-      case CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
+      case LEARNING_RATE, BATCH_SIZE -> {} // named apart
+      case BETA1, CLIP_NORM, SIGMA, STEER_TARGET -> traits = null;
     }
     controls = controls.changed(change);
     renamed = true;
@@ -446,7 +360,7 @@ public final class RunRecord {
 
   /** The threshold of an edge; empty where the run has none of that kind. */
   Optional<Threshold> threshold(Edge kind) {
-    return group == null || group.hasOneEdge() ? edges.of(kind) : Optional.empty();
+    return group == null || group.hasOneEdge() ? stability.edges().of(kind) : Optional.empty();
   }
 
   /** lambda_1, lambda_2, ...; the first even before it is measured. */
@@ -456,7 +370,7 @@ public final class RunRecord {
 
   /** The edge of stability along the run, and as the slider stands. */
   public Threshold edge() {
-    return edges.stability();
+    return stability.edges().stability();
   }
 
   /** The loss of the batch of each step. */
@@ -469,14 +383,9 @@ public final class RunRecord {
     return curves.of(ChartTable.NOISE_KERNEL, 1).getFirst();
   }
 
-  /** The way of the run through the stability plane. */
-  public PlaneTrail trail() {
-    return trail;
-  }
-
-  /** What the first coordinate of the plane is. */
-  public String planeTitle() {
-    return EdgeWords.ratio(stability);
+  /** How it stands to its edges. */
+  public RunStability stability() {
+    return stability;
   }
 
   /** When the controls moved and the regime changed, in order. */

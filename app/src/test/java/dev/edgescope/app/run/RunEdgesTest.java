@@ -119,11 +119,11 @@ class RunEdgesTest {
     record.ask(Control.BETA1, 0.5);
     record.add(lowered(30), 0);
     record.add(reading(30, 0.9));
-    assertEquals(0.5, record.trail().x(0), 1e-9);
-    assertEquals(190 / 60.0, requireNonNull(record.trail().projected()).x(), 1e-9);
+    assertEquals(0.5, record.stability().trail().x(0), 1e-9);
+    assertEquals(190 / 60.0, requireNonNull(record.stability().trail().projected()).x(), 1e-9);
     record.add(reading(31, 0.5));
-    assertEquals(190 / 60.0, record.trail().x(1), 1e-9);
-    assertNull(record.trail().projected());
+    assertEquals(190 / 60.0, record.stability().trail().x(1), 1e-9);
+    assertNull(record.stability().trail().projected());
   }
 
   @Test
@@ -131,6 +131,6 @@ class RunEdgesTest {
     RunRecord record = adam();
     record.add(reading(30, 0.9));
     record.ask(Control.BETA1, 0.5);
-    assertEquals(190 / 60.0, requireNonNull(record.trail().projected()).x(), 1e-9);
+    assertEquals(190 / 60.0, requireNonNull(record.stability().trail().projected()).x(), 1e-9);
   }
 }

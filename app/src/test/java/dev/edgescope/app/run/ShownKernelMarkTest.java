@@ -129,7 +129,7 @@ class ShownKernelMarkTest {
         Set.of(
             // lines and trails, which RunCurves and PlanePanel name
             "ChartTable",
-            "RunRecord",
+            "RunStability",
             // its note
             "RunCaptions",
             // planes, curves and tables of sweeps

@@ -188,7 +188,7 @@ class LiveViewModelTest {
   void thePointOfThePlaneFollowsTheHandUntilAMeasurementConfirmsIt() {
     start(1, preset.config());
     tell(new RunEvent.Measured(1, measurement(0, 0.1, 1000, 10, 0)));
-    PlaneTrail trail = model.recordProperty().getValue().trail();
+    PlaneTrail trail = model.recordProperty().getValue().stability().trail();
     assertEquals(new Place(0.5, 0, false), trail.current());
 
     model.controls().learningRate().set(0.3);

@@ -48,10 +48,12 @@ final class PlanePanel implements ChartPanel {
 
   @Override
   public void show(RunList runs) {
-    plane.trails().setAll(runs.shown().stream().map(entry -> entry.record().trail()).toList());
+    plane
+        .trails()
+        .setAll(runs.shown().stream().map(entry -> entry.record().stability().trail()).toList());
     KernelMark mark = runs.kernelMark();
     plane.setYTitle(mark.on(NORM), mark.on(trace()));
-    plane.setXTitle(runs.entries().getFirst().record().planeTitle());
+    plane.setXTitle(runs.entries().getFirst().record().stability().planeTitle());
   }
 
   @Override

@@ -69,6 +69,10 @@ final class SlowCsv {
 
   private static double number(String cell) {
     String text = cell.strip();
+    // A decimal fraction takes the digits of any script, a table those of ASCII.
+    if (!text.matches("\\p{ASCII}*")) {
+      throw new NumberFormatException(text);
+    }
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
     // A decimal fraction has no room for an exponent of more digits, of which a double has zero.
     boolean tiny = exponent > 0 && text.substring(exponent + 1).matches("-\\d{9,}");

@@ -248,7 +248,8 @@ public final class RunComparison {
 
   /**
    * The selected run goes on from a state that it was in, with another learning rate. A run alone
-   * goes back itself; among others, which are ahead of that, a branch takes its place.
+   * goes back itself; among others, which are ahead of that, another one with the same past takes
+   * its place.
    *
    * @param from one of its checkpoints
    */
@@ -259,7 +260,11 @@ public final class RunComparison {
       restore(List.of(RunStart.branch(config, from, run.history())));
     } else {
       RunRecord before = run.recordProperty().get();
-      select(branch(run, from, config));
+      select(
+          open(
+              RunStart.branch(config, from, run.history()),
+              Moment.START,
+              new Changes(main().configuration(), config)));
       runs.forgetFormer();
       close(run);
       runs.keepFormer(before);

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class NoticesTest {
   private final StringProperty text = new SimpleStringProperty("");
   private Region view;
   private Banner banner;
+  private Button action;
 
   private Stage stage;
 
@@ -33,7 +35,8 @@ class NoticesTest {
   void show(Stage shared) {
     stage = new Stage();
     view = new Region();
-    banner = new Banner("notice", Banner.Kind.WARNING, text, () -> {});
+    action = Banner.action("way-back", "", () -> {});
+    banner = new Banner("notice", Banner.Kind.WARNING, text, () -> {}, action);
     stage.setScene(new Scene(new Notices(view, List.of(banner)), 700, 400));
     stage.show();
   }
@@ -53,6 +56,13 @@ class NoticesTest {
     say("The picture could not be saved.", robot);
     assertTrue(banner.isVisible());
     assertEquals(before, view.getBoundsInParent());
+  }
+
+  @Test
+  void aButtonIsAsWideAsItsWords(FxRobot robot) {
+    robot.interact(() -> action.setText("Back to step 14,704, α 0.21"));
+    say("The run diverged.", robot);
+    assertTrue(action.getWidth() >= action.prefWidth(-1), () -> "is " + action.getWidth());
   }
 
   @Test

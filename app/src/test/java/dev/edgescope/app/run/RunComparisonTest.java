@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.model.EventMarker;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.run.Engines.Engine;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -404,7 +405,7 @@ class RunComparisonTest {
   }
 
   @Test
-  void amongOthersABranchTakesThePlaceOfTheRun() {
+  void amongOthersOneWithItsPastTakesThePlaceOfTheRun() {
     start(0);
     engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
     runs.pulse();
@@ -413,6 +414,7 @@ class RunComparisonTest {
 
     assertTrue(engine(0).isEnded());
     assertEquals(512, engine(2).start().checkpoint().orElseThrow().step());
+    assertEquals(Moment.START, runs.selectedProperty().get().recordProperty().get().origin());
     assertEquals(2, runs.live().size());
     assertEquals(List.of(before), runs.runs().former());
   }

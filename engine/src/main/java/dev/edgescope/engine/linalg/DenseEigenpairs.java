@@ -50,7 +50,7 @@ public final class DenseEigenpairs {
   }
 
   /** Number of them. */
-  int size() {
+  public int size() {
     return size;
   }
 

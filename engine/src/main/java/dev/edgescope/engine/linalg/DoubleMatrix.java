@@ -13,11 +13,13 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dspmv;
 
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.jspecify.annotations.Nullable;
 
 /** A matrix of 64-bit floats: the calls of {@link Matrix} in double precision. */
 final class DoubleMatrix extends Matrix {
   private final DoublePointer pointer;
   private final DoubleBuffer buffer;
+  private Window @Nullable [] windows;
 
   DoubleMatrix(Place place, DoublePointer pointer, DoubleBuffer buffer) {
     super(place, pointer);
@@ -83,24 +85,44 @@ final class DoubleMatrix extends Matrix {
   }
 
   @Override
-  void gemm(int opA, int opB, Product product) {
+  void gemm(Product product) {
     Matrix a = product.a();
     Matrix b = product.b();
     cblas_dgemm(
         CblasColMajor,
-        opA,
-        opB,
+        op(product.isTransposedA()),
+        op(product.isTransposedB()),
         product.m(),
         product.n(),
         product.k(),
         product.alpha(),
-        pointer(a),
+        at(0, pointer(a), product.offsetA()),
         a.rows(),
-        pointer(b),
+        at(1, pointer(b), product.offsetB()),
         b.rows(),
         product.beta(),
-        pointer,
+        at(2, pointer, product.offsetC(this)),
         rows());
+  }
+
+  /** A pointer to an element of an operand; the next call for it moves it. */
+  private DoublePointer at(int operand, DoublePointer matrix, int offset) {
+    if (offset == 0) {
+      return matrix;
+    }
+    if (windows == null) {
+      windows = new Window[] {new Window(), new Window(), new Window()};
+    }
+    return windows[operand].moveTo(matrix, offset);
+  }
+
+  /** A pointer into memory of others, moved without allocating. */
+  private static final class Window extends DoublePointer {
+    Window moveTo(DoublePointer matrix, int offset) {
+      address = matrix.address();
+      position = matrix.position() + offset;
+      return this;
+    }
   }
 
   @Override

@@ -13,11 +13,13 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sspmv;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 
 /** A matrix of 32-bit floats: the calls of {@link Matrix} in single precision. */
 final class FloatMatrix extends Matrix {
   private final FloatPointer pointer;
   private final FloatBuffer buffer;
+  private Window @Nullable [] windows;
 
   FloatMatrix(Place place, FloatPointer pointer, FloatBuffer buffer) {
     super(place, pointer);
@@ -94,24 +96,44 @@ final class FloatMatrix extends Matrix {
   }
 
   @Override
-  void gemm(int opA, int opB, Product product) {
+  void gemm(Product product) {
     Matrix a = product.a();
     Matrix b = product.b();
     cblas_sgemm(
         CblasColMajor,
-        opA,
-        opB,
+        op(product.isTransposedA()),
+        op(product.isTransposedB()),
         product.m(),
         product.n(),
         product.k(),
         (float) product.alpha(),
-        pointer(a),
+        at(0, pointer(a), product.offsetA()),
         a.rows(),
-        pointer(b),
+        at(1, pointer(b), product.offsetB()),
         b.rows(),
         (float) product.beta(),
-        pointer,
+        at(2, pointer, product.offsetC(this)),
         rows());
+  }
+
+  /** A pointer to an element of an operand; the next call for it moves it. */
+  private FloatPointer at(int operand, FloatPointer matrix, int offset) {
+    if (offset == 0) {
+      return matrix;
+    }
+    if (windows == null) {
+      windows = new Window[] {new Window(), new Window(), new Window()};
+    }
+    return windows[operand].moveTo(matrix, offset);
+  }
+
+  /** A pointer into memory of others, moved without allocating. */
+  private static final class Window extends FloatPointer {
+    Window moveTo(FloatPointer matrix, int offset) {
+      address = matrix.address();
+      position = matrix.position() + offset;
+      return this;
+    }
   }
 
   @Override

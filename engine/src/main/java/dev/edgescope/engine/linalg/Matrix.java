@@ -168,15 +168,16 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
     int k = product.k();
     boolean transposeA = product.isTransposedA();
     boolean transposeB = product.isTransposedB();
-    int opA = transposeA ? CblasTrans : CblasNoTrans;
     if (n == 1 && !transposeB) {
       int storedRows = transposeA ? k : m;
       int storedColumns = transposeA ? m : k;
-      gemv(opA, storedRows, storedColumns, product.alpha(), a, b, product.beta());
+      gemv(op(transposeA), storedRows, storedColumns, product.alpha(), a, b, product.beta());
     } else if (k == 1 && product.beta() == 1 && !transposeA && transposeB && b.rows() == n) {
       ger(m, n, product.alpha(), a, b);
+    } else if (Pieces.pay(product)) {
+      product.pieces().take(product, this);
     } else {
-      gemm(opA, transposeB ? CblasTrans : CblasNoTrans, product);
+      gemm(product);
     }
   }
 
@@ -186,7 +187,12 @@ public abstract sealed class Matrix permits FloatMatrix, DoubleMatrix {
   /** A = A + alpha x y^T, m x n. */
   abstract void ger(int m, int n, double alpha, Matrix x, Matrix y);
 
-  abstract void gemm(int opA, int opB, Product product);
+  /** Sets this, or the piece of it that the product is, by one call. */
+  abstract void gemm(Product product);
+
+  static int op(boolean transpose) {
+    return transpose ? CblasTrans : CblasNoTrans;
+  }
 
   /**
    * y = beta y + alpha A x, with A symmetric of the given order, packed: the columns of its lower

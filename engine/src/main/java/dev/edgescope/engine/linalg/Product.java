@@ -33,6 +33,14 @@ public final class Product {
   private double alpha = 1;
   private double beta;
 
+  /** The first of C, and of the sums, where this is a piece of another product. */
+  private int row;
+
+  private int column;
+  private int term;
+
+  private @Nullable Pieces pieces;
+
   /**
    * @param shared takes large products; null where they are taken in one piece
    */
@@ -52,6 +60,9 @@ public final class Product {
     transposeA = false;
     transposeB = false;
     alpha = 1;
+    row = 0;
+    column = 0;
+    term = 0;
     return shape(ALL, ALL, ALL);
   }
 
@@ -131,6 +142,45 @@ public final class Product {
     alpha = whole.alpha;
     beta = whole.beta;
     return this;
+  }
+
+  /** The same product from the given row and column of C and term of its sums on. */
+  void piece(Product whole, int newRow, int newColumn, int newTerm) {
+    part(whole, whole.a(), whole.b(), whole.m - newRow, whole.n - newColumn);
+    row = newRow;
+    column = newColumn;
+    term = newTerm;
+    k = whole.k - term;
+    // The first terms are added to beta C, the others to what is there then.
+    beta = term == 0 ? whole.beta : 1;
+  }
+
+  /** No more than this of it. */
+  void atMost(int mostOfM, int mostOfN, int mostOfK) {
+    shape(Math.min(m, mostOfM), Math.min(n, mostOfN), Math.min(k, mostOfK));
+  }
+
+  int offsetA() {
+    return offset(a(), transposeA, row, term);
+  }
+
+  int offsetB() {
+    return offset(b(), transposeB, term, column);
+  }
+
+  int offsetC(Matrix c) {
+    return offset(c, false, row, column);
+  }
+
+  private static int offset(Matrix matrix, boolean transposed, int ofRow, int ofColumn) {
+    return transposed ? ofColumn + ofRow * matrix.rows() : ofRow + ofColumn * matrix.rows();
+  }
+
+  Pieces pieces() {
+    if (pieces == null) {
+      pieces = new Pieces();
+    }
+    return pieces;
   }
 
   Matrix a() {

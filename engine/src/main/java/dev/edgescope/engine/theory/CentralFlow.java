@@ -8,7 +8,6 @@ import dev.edgescope.engine.linalg.FollowingEigensolver;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
-import dev.edgescope.engine.linalg.SemidefiniteComplementarity;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Objective;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package dev.edgescope.engine.linalg;
+package dev.edgescope.engine.theory;
 
+import dev.edgescope.engine.linalg.Cholesky;
+import dev.edgescope.engine.linalg.DenseEigenpairs;
 import java.util.Locale;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * The semidefinite linear complementarity problem: for a symmetric k x k matrix C and a positive
@@ -226,10 +227,7 @@ public final class SemidefiniteComplementarity {
     for (int a = 0; a < order; a++) {
       rhs[pair(a, a)] += target / delta[a];
     }
-    int info =
-        openblas.LAPACKE_dposv(
-            openblas.LAPACK_COL_MAJOR, (byte) 'L', size, 1, columns, size, rhs, size);
-    return info == 0 ? vector(congruence(scaling, matrix(rhs))) : new double[0];
+    return Cholesky.solve(columns, rhs) ? vector(congruence(scaling, matrix(rhs))) : new double[0];
   }
 
   /** The longest step up to 1 that keeps {@value #FRACTION} of the way to the boundary. */

@@ -6,11 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -27,7 +23,7 @@ import org.apache.pdfbox.util.Matrix;
  *
  * <p>A failure to write is thrown as {@link UncheckedIOException}.
  */
-public final class PdfPen implements Pen, AutoCloseable {
+public final class PdfPen extends SheetPen implements AutoCloseable {
   private static final double UNITS_PER_EM = 1_000;
 
   private final PDDocument document;
@@ -35,14 +31,6 @@ public final class PdfPen implements Pen, AutoCloseable {
   private final PDPageContentStream out;
   private final PdfPath path;
   private final Map<Double, PDExtendedGraphicsState> opacities = new HashMap<>();
-  private Color fill = Color.BLACK;
-  private Color stroke = Color.BLACK;
-  private double lineWidth = 1;
-  private StrokeLineCap cap = StrokeLineCap.BUTT;
-  private StrokeLineJoin join = StrokeLineJoin.MITER;
-  private double[] dashes = {};
-  private Font font = Font.getDefault();
-  private TextAlignment alignment = TextAlignment.LEFT;
 
   /** Whether rectangles of one colour wait to be filled. */
   private boolean gathering;
@@ -81,53 +69,6 @@ public final class PdfPen implements Pen, AutoCloseable {
   public void close() {
     put(PDPageContentStream::close);
   }
-
-  @Override
-  public void setFill(Color colour) {
-    if (!colour.equals(fill)) {
-      flush();
-      fill = colour;
-    }
-  }
-
-  @Override
-  public void setStroke(Color colour) {
-    stroke = colour;
-  }
-
-  @Override
-  public void setLineWidth(double width) {
-    lineWidth = width;
-  }
-
-  @Override
-  public void setLineCap(StrokeLineCap newCap) {
-    cap = newCap;
-  }
-
-  @Override
-  public void setLineJoin(StrokeLineJoin newJoin) {
-    join = newJoin;
-  }
-
-  @Override
-  public void setLineDashes(double... newDashes) {
-    dashes = newDashes.clone();
-  }
-
-  @Override
-  public void setFont(Font newFont) {
-    font = newFont;
-  }
-
-  @Override
-  public void setTextAlign(TextAlignment newAlignment) {
-    alignment = newAlignment;
-  }
-
-  /** A sheet is drawn once, so that there is nothing to take away. */
-  @Override
-  public void clear(double x, double y, double width, double height) {}
 
   /** Neighbours of one colour are one path. */
   @Override
@@ -262,20 +203,15 @@ public final class PdfPen implements Pen, AutoCloseable {
       double mostWidth,
       RenderingMode mode)
       throws IOException {
-    PDFont face = fonts.apply(font);
+    PDFont face = fonts.apply(font());
     boolean known = hasLetters(face, text);
     double width =
         known
-            ? face.getStringWidth(text) / UNITS_PER_EM * font.getSize()
-            : Outline.width(text, font);
-    double left =
-        switch (alignment) {
-          case CENTER -> x - Math.min(width, mostWidth) / 2;
-          case RIGHT -> x - Math.min(width, mostWidth);
-          case LEFT, JUSTIFY -> x;
-        };
+            ? face.getStringWidth(text) / UNITS_PER_EM * font().getSize()
+            : Outline.width(text, font());
+    double left = left(x, Math.min(width, mostWidth));
     if (!known) {
-      Outline.of(text, font).trace(left, baseline, path);
+      Outline.of(text, font()).trace(left, baseline, path);
       if (mode == RenderingMode.FILL) {
         page.fill();
       } else {
@@ -284,7 +220,7 @@ public final class PdfPen implements Pen, AutoCloseable {
       return;
     }
     page.beginText();
-    page.setFont(face, (float) font.getSize());
+    page.setFont(face, (float) font().getSize());
     page.setRenderingMode(mode);
     if (width > mostWidth) {
       page.setHorizontalScaling((float) (100 * mostWidth / width));
@@ -323,28 +259,29 @@ public final class PdfPen implements Pen, AutoCloseable {
   }
 
   private void applyFill(PDPageContentStream page) throws IOException {
-    page.setGraphicsStateParameters(opacity(fill.getOpacity()));
+    page.setGraphicsStateParameters(opacity(fill().getOpacity()));
     page.setNonStrokingColor(
-        (float) fill.getRed(), (float) fill.getGreen(), (float) fill.getBlue());
+        (float) fill().getRed(), (float) fill().getGreen(), (float) fill().getBlue());
   }
 
   private void applyStroke(PDPageContentStream page) throws IOException {
-    page.setGraphicsStateParameters(opacity(stroke.getOpacity()));
+    page.setGraphicsStateParameters(opacity(stroke().getOpacity()));
     page.setStrokingColor(
-        (float) stroke.getRed(), (float) stroke.getGreen(), (float) stroke.getBlue());
-    page.setLineWidth((float) lineWidth);
+        (float) stroke().getRed(), (float) stroke().getGreen(), (float) stroke().getBlue());
+    page.setLineWidth((float) lineWidth());
     page.setLineCapStyle(
-        switch (cap) {
+        switch (cap()) {
           case BUTT -> 0;
           case ROUND -> 1;
           case SQUARE -> 2;
         });
     page.setLineJoinStyle(
-        switch (join) {
+        switch (join()) {
           case MITER -> 0;
           case ROUND -> 1;
           case BEVEL -> 2;
         });
+    double[] dashes = dashes();
     float[] pattern = new float[dashes.length];
     for (int i = 0; i < pattern.length; i++) {
       pattern[i] = (float) dashes[i];
@@ -374,7 +311,8 @@ public final class PdfPen implements Pen, AutoCloseable {
     PdfPath.unchecked(() -> work.on(out));
   }
 
-  private void flush() {
+  @Override
+  void flush() {
     if (gathering) {
       gathering = false;
       PdfPath.unchecked(out::fill);

@@ -5,16 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 /**
  * Draws into an SVG 1.1 document. Text stays text and lines stay lines, so that the picture can be
  * scaled and edited; neighbouring rectangles of one colour become one path.
  */
-public final class SvgPen implements Pen {
+public final class SvgPen extends SheetPen {
   private final StringBuilder body = new StringBuilder();
   private final StringBuilder rectangles = new StringBuilder();
   private final double width;
@@ -22,14 +18,6 @@ public final class SvgPen implements Pen {
   private final String sheetWidth;
   private final String sheetHeight;
   private final Letters letters;
-  private Color fill = Color.BLACK;
-  private Color stroke = Color.BLACK;
-  private double lineWidth = 1;
-  private StrokeLineCap cap = StrokeLineCap.BUTT;
-  private StrokeLineJoin join = StrokeLineJoin.MITER;
-  private double[] dashes = {};
-  private Font font = Font.getDefault();
-  private TextAlignment alignment = TextAlignment.LEFT;
   private int clips;
 
   /** How letters are drawn. */
@@ -105,53 +93,6 @@ public final class SvgPen implements Pen {
   public void fillPath(String path) {
     write(String.format(Locale.ROOT, "<path d=\"%s\"%s/>", path, filled()));
   }
-
-  @Override
-  public void setFill(Color colour) {
-    if (!colour.equals(fill)) {
-      flush();
-      fill = colour;
-    }
-  }
-
-  @Override
-  public void setStroke(Color colour) {
-    stroke = colour;
-  }
-
-  @Override
-  public void setLineWidth(double newWidth) {
-    lineWidth = newWidth;
-  }
-
-  @Override
-  public void setLineCap(StrokeLineCap newCap) {
-    cap = newCap;
-  }
-
-  @Override
-  public void setLineJoin(StrokeLineJoin newJoin) {
-    join = newJoin;
-  }
-
-  @Override
-  public void setLineDashes(double... newDashes) {
-    dashes = newDashes.clone();
-  }
-
-  @Override
-  public void setFont(Font newFont) {
-    font = newFont;
-  }
-
-  @Override
-  public void setTextAlign(TextAlignment newAlignment) {
-    alignment = newAlignment;
-  }
-
-  /** A sheet is drawn once, so that there is nothing to take away. */
-  @Override
-  public void clear(double x, double y, double clearedWidth, double clearedHeight) {}
 
   @Override
   public void fillRect(double x, double y, double rectWidth, double rectHeight) {
@@ -294,7 +235,8 @@ public final class SvgPen implements Pen {
     body.append(line).append('\n');
   }
 
-  private void flush() {
+  @Override
+  void flush() {
     if (!rectangles.isEmpty()) {
       String path = rectangles.toString();
       rectangles.setLength(0);
@@ -343,19 +285,13 @@ public final class SvgPen implements Pen {
 
   private void text(String text, double x, double baseline, String paint) {
     if (letters == Letters.OUTLINES) {
-      double width = Outline.width(text, font);
-      double left =
-          switch (alignment) {
-            case CENTER -> x - width / 2;
-            case RIGHT -> x - width;
-            case LEFT, JUSTIFY -> x;
-          };
-      String path = Outline.of(text, font).svg(left, baseline);
+      double left = left(x, Outline.width(text, font()));
+      String path = Outline.of(text, font()).svg(left, baseline);
       write(String.format(Locale.ROOT, "<path d=\"%s\"%s/>", path, paint));
       return;
     }
     String anchor =
-        switch (alignment) {
+        switch (alignment()) {
           case CENTER -> " text-anchor=\"middle\"";
           case RIGHT -> " text-anchor=\"end\"";
           case LEFT, JUSTIFY -> "";
@@ -367,7 +303,7 @@ public final class SvgPen implements Pen {
             SvgSyntax.number(x),
             SvgSyntax.number(baseline),
             SvgSyntax.escaped(family()) + ", sans-serif",
-            SvgSyntax.number(font.getSize()),
+            SvgSyntax.number(font().getSize()),
             weight(),
             anchor,
             paint,
@@ -376,36 +312,36 @@ public final class SvgPen implements Pen {
 
   /** The family without the weight that some systems put into its name. */
   private String family() {
-    return font.getFamily().replace(" SemiBold", "");
+    return font().getFamily().replace(" SemiBold", "");
   }
 
   private String weight() {
-    boolean semiBold = (font.getFamily() + font.getStyle()).contains("SemiBold");
+    boolean semiBold = (font().getFamily() + font().getStyle()).contains("SemiBold");
     return semiBold
         ? " font-weight=\"600\""
-        : font.getStyle().contains("Bold") ? " font-weight=\"700\"" : "";
+        : font().getStyle().contains("Bold") ? " font-weight=\"700\"" : "";
   }
 
   private String filled() {
     return String.format(
-        Locale.ROOT, " fill=\"%s\"%s", SvgSyntax.hex(fill), SvgSyntax.opacity("fill", fill));
+        Locale.ROOT, " fill=\"%s\"%s", SvgSyntax.hex(fill()), SvgSyntax.opacity("fill", fill()));
   }
 
   private String stroked() {
     String dashed =
-        dashes.length == 0
+        dashes().length == 0
             ? ""
             : String.format(
                 Locale.ROOT,
                 " stroke-dasharray=\"%s\"",
-                String.join(" ", Arrays.stream(dashes).mapToObj(SvgSyntax::number).toList()));
+                String.join(" ", Arrays.stream(dashes()).mapToObj(SvgSyntax::number).toList()));
     return String.format(
             Locale.ROOT,
             " fill=\"none\" stroke=\"%s\"%s stroke-width=\"%s\" stroke-linecap=\"%s\"",
-            SvgSyntax.hex(stroke),
-            SvgSyntax.opacity("stroke", stroke),
-            SvgSyntax.number(lineWidth),
-            SvgSyntax.word(cap))
-        + String.format(Locale.ROOT, " stroke-linejoin=\"%s\"%s", SvgSyntax.word(join), dashed);
+            SvgSyntax.hex(stroke()),
+            SvgSyntax.opacity("stroke", stroke()),
+            SvgSyntax.number(lineWidth()),
+            SvgSyntax.word(cap()))
+        + String.format(Locale.ROOT, " stroke-linejoin=\"%s\"%s", SvgSyntax.word(join()), dashed);
   }
 }

@@ -122,7 +122,8 @@ final class CellReadout {
             Words.text("sweep.cellReadout.sharpnessOverTime"), lines(members, CurvePoint::x)));
     curves.add(
         new Curve(
-            Words.text("sweep.cellReadout.kOverTime", results.kernelMark().on("K")),
+            Words.text(
+                "sweep.cellReadout.kOverTime", EngineWords.marked(results.kernelMark(), "K")),
             lines(members, CurvePoint::k)));
     curves.removeIf(curve -> curve.lines().isEmpty());
     return curves;

@@ -1,6 +1,7 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.sweep.member.CurvePoint;
 import java.util.function.ToDoubleFunction;
@@ -60,7 +61,7 @@ public enum CurveQuantity {
   /** What it is; of K with the mark of the sweep. */
   public String formula(SweepResults of) {
     String words = Words.text(formula);
-    return this == K ? of.kernelMark().on(words) : words;
+    return this == K ? EngineWords.marked(of.kernelMark(), words) : words;
   }
 
   public ValueScale scale() {

@@ -1,6 +1,7 @@
 package dev.edgescope.app.sweep;
 
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -62,7 +63,9 @@ public enum OutcomeKind {
 
   /** The same of a sweep, with the mark of its K on what is made of that. */
   String title(SweepResults of) {
-    return this == K_MEAN || this == K_BEYOND_SHARE ? of.kernelMark().on(title()) : title();
+    return this == K_MEAN || this == K_BEYOND_SHARE
+        ? EngineWords.marked(of.kernelMark(), title())
+        : title();
   }
 
   /** The name of its column in the table of a sweep. */

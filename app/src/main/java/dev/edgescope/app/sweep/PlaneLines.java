@@ -3,6 +3,7 @@ package dev.edgescope.app.sweep;
 import dev.edgescope.app.chart.grid.Contours;
 import dev.edgescope.app.chart.grid.Frontier;
 import dev.edgescope.app.chart.grid.GridLine;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.measure.RegimeDetector;
@@ -39,7 +40,7 @@ final class PlaneLines {
             Words.text("sweep.planeLines.atTheStart", sharpness),
             GridLine.Kind.PREDICTED_SHARPNESS,
             contour(start, start.x())));
-    String noise = results.kernelMark().on(NOISE);
+    String noise = EngineWords.marked(results.kernelMark(), NOISE);
     lines.add(
         new GridLine(
             NOISE,

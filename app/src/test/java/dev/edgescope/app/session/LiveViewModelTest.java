@@ -41,6 +41,7 @@ import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.Progress;
@@ -270,7 +271,8 @@ class LiveViewModelTest {
   void regimesAreMarkedAndListedUntilAReset() {
     start(1, preset.config());
     RunEvent.RegimeChanged change =
-        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge.");
+        new RunEvent.RegimeChanged(
+            1, 40, 4, Regime.EDGE_OF_STABILITY, new RegimeReason.Kept("At its edge."));
 
     tell(change);
 
@@ -288,7 +290,8 @@ class LiveViewModelTest {
   void theReasonOfTheRegimeFollowsAndTheListKeepsTheFirst() {
     start(1, preset.config());
     RunEvent.RegimeChanged change =
-        new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge for 40 steps.");
+        new RunEvent.RegimeChanged(
+            1, 40, 4, Regime.EDGE_OF_STABILITY, new RegimeReason.Kept("At its edge for 40 steps."));
     tell(change);
     assertEquals("At its edge for 40 steps.", model.regimeReasonProperty().getValue());
 
@@ -300,7 +303,9 @@ class LiveViewModelTest {
   @Test
   void theReasonOfAnotherRegimeThanTheOneShownIsNotShown() {
     start(1, preset.config());
-    tell(new RunEvent.RegimeChanged(1, 40, 4, Regime.EDGE_OF_STABILITY, "At its edge."));
+    tell(
+        new RunEvent.RegimeChanged(
+            1, 40, 4, Regime.EDGE_OF_STABILITY, new RegimeReason.Kept("At its edge.")));
 
     tell(confirmation(Regime.SETTLING, "Nothing changes."));
 
@@ -308,7 +313,7 @@ class LiveViewModelTest {
   }
 
   private static RunEvent confirmation(Regime regime, String reason) {
-    return new RunEvent.RegimeConfirmed(1, 50, regime, reason);
+    return new RunEvent.RegimeConfirmed(1, 50, regime, new RegimeReason.Kept(reason));
   }
 
   @Test

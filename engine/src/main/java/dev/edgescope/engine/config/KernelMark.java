@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * In what the K of a run, its noise kernel norm, goes beyond its derivation. That is for the
@@ -104,12 +103,5 @@ public record KernelMark(Set<Beyond> beyond) {
   /** {@return what it is extrapolated to, in words} */
   public List<String> words() {
     return beyond.stream().map(Beyond::words).toList();
-  }
-
-  /** {@return "extrapolated to weight decay, clipping"; empty where it is not} */
-  public String note() {
-    return beyond.stream()
-        .map(Beyond::words)
-        .collect(Collectors.joining(", ", isExtrapolation() ? "extrapolated to " : "", ""));
   }
 }

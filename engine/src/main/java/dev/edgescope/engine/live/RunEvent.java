@@ -8,6 +8,7 @@ import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
@@ -98,9 +99,10 @@ public sealed interface RunEvent {
    * @param step number of updates made
    * @param learningTime tau
    * @param regime that it is in now
-   * @param reason one sentence with numbers
+   * @param reason in numbers
    */
-  record RegimeChanged(long runId, long step, double learningTime, Regime regime, String reason)
+  record RegimeChanged(
+      long runId, long step, double learningTime, Regime regime, RegimeReason reason)
       implements RunEvent {}
 
   /**
@@ -110,9 +112,10 @@ public sealed interface RunEvent {
    * @param runId number of the run within its loop
    * @param step number of updates made
    * @param regime that it is in
-   * @param reason one sentence with numbers
+   * @param reason in numbers
    */
-  record RegimeConfirmed(long runId, long step, Regime regime, String reason) implements RunEvent {}
+  record RegimeConfirmed(long runId, long step, Regime regime, RegimeReason reason)
+      implements RunEvent {}
 
   /**
    * The state that was asked for; told to the outside alone, not to a {@link RunListener}.

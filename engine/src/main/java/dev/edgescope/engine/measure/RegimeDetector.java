@@ -4,7 +4,7 @@ import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
-import java.util.Locale;
+import dev.edgescope.engine.measure.RegimeReason.Verdict;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -76,10 +76,10 @@ public final class RegimeDetector {
   /**
    * The regime that a run is in.
    *
-   * @param reason one sentence with numbers, true of the last measurements
+   * @param reason true of the last measurements
    * @param changed whether it was another, or none, until now
    */
-  public record Label(Regime regime, String reason, boolean changed) {}
+  public record Label(Regime regime, RegimeReason reason, boolean changed) {}
 
   private final RegimeWindow window = new RegimeWindow();
   private final int examples;
@@ -180,10 +180,7 @@ public final class RegimeDetector {
   public Label diverged(long step) {
     boolean changed = !isNow(Regime.DIVERGING);
     current = Optional.of(Regime.DIVERGING);
-    return new Label(
-        Regime.DIVERGING,
-        String.format(Locale.ROOT, "The loss is not finite at step %,d.", step),
-        changed);
+    return new Label(Regime.DIVERGING, new RegimeReason.NotFinite(step), changed);
   }
 
   /** What the window fits best. */
@@ -275,44 +272,33 @@ public final class RegimeDetector {
         / mean(RegimeWindow.Entry::sharpness);
   }
 
-  private String reason(Regime regime, Measurement last, boolean full) {
-    String over =
-        String.format(Locale.ROOT, " on average over %,d steps", last.step() - window.firstStep());
-    String x =
-        EdgeWords.ratio(edge)
-            + String.format(Locale.ROOT, " = %.2f", mean(RegimeWindow.Entry::ratio));
-    String k =
-        mark.on(
-            String.format(Locale.ROOT, "K = %.2f", window.meanOfRare(RegimeWindow.Entry::kernel)));
-    String y = full ? "" : ", " + k;
-    String sharpness = edge.isPreconditioned() ? "the effective sharpness" : "the sharpness";
-    String below = x + y + over + ", below " + (full ? "its edge" : "both edges") + ": ";
+  private RegimeReason reason(Regime regime, Measurement last, boolean full) {
     return switch (regime) {
       case DIVERGING ->
-          String.format(
-              Locale.ROOT,
-              "The training loss is %.3g, %.3g times the smallest so far.",
-              last.train().loss(),
-              last.train().loss() / window.smallestLoss());
-      case BEYOND_THE_EDGE -> x + y + over + ": " + sharpness + " is beyond its edge.";
-      case EDGE_OF_STABILITY -> x + y + over + ": " + sharpness + " is at its edge.";
-      case STOCHASTIC_EDGE_OF_STABILITY ->
-          k + ", " + x + over + ": the noise is at its edge, " + sharpness + " is not.";
-      case PROGRESSIVE_SHARPENING -> below + sharpness + " rises.";
-      case CONSERVATIVE_SHARPENING -> below + batches(last) + " hold " + sharpness + " back.";
+          new RegimeReason.Risen(last.train().loss(), last.train().loss() / window.smallestLoss());
+      case BEYOND_THE_EDGE -> means(Verdict.BEYOND, last, full);
+      case EDGE_OF_STABILITY -> means(Verdict.AT_EDGE, last, full);
+      case STOCHASTIC_EDGE_OF_STABILITY -> means(Verdict.NOISE_AT_EDGE, last, full);
+      case PROGRESSIVE_SHARPENING -> means(Verdict.RISES, last, full);
+      case CONSERVATIVE_SHARPENING -> means(Verdict.HELD_BACK, last, full);
       case NO_SHARPENING ->
-          below
-              + (window.change(RegimeWindow.Entry::sharpness) < -STILL_RISING
-                  ? sharpness + " falls."
-                  : sharpness + " stays.");
-      case SETTLING -> below + "nothing changes much.";
+          window.change(RegimeWindow.Entry::sharpness) < -STILL_RISING
+              ? means(Verdict.FALLS, last, full)
+              : means(Verdict.STAYS, last, full);
+      case SETTLING -> means(Verdict.STILL, last, full);
     };
   }
 
-  private static String batches(Measurement last) {
-    return last.inForce().batchSize() == 1
-        ? "single examples"
-        : String.format(Locale.ROOT, "batches of %,d", last.inForce().batchSize());
+  private RegimeReason means(Verdict verdict, Measurement last, boolean full) {
+    return new RegimeReason.Means(
+        verdict,
+        edge,
+        mark,
+        last.step() - window.firstStep(),
+        mean(RegimeWindow.Entry::ratio),
+        window.meanOfRare(RegimeWindow.Entry::kernel),
+        last.inForce().batchSize(),
+        full);
   }
 
   private double mean(ToDoubleFunction<RegimeWindow.Entry> quantity) {

@@ -59,7 +59,7 @@ class RegimeDetectorTest {
       reason =
           marked
               .observe(measurement(8, 5, 1, 0.1))
-              .map(RegimeDetector.Label::reason)
+              .map(label -> label.reason().sentence())
               .orElse(reason);
     }
     assertTrue(reason.contains("K = 1.00 (extrapolated)"), reason);
@@ -301,14 +301,14 @@ class RegimeDetectorTest {
   }
 
   private String reasonOf(Measurement last) {
-    return detector.observe(last).orElseThrow().reason();
+    return detector.observe(last).orElseThrow().reason().sentence();
   }
 
   private String firstReason(RegimeDetector of, int batchSize, double sharpness, double k) {
     for (int i = 0; i < 10; i++) {
       Optional<RegimeDetector.Label> label = of.observe(measurement(batchSize, sharpness, k, 0.2));
       if (label.isPresent()) {
-        return label.get().reason();
+        return label.get().reason().sentence();
       }
     }
     return "";
@@ -317,7 +317,7 @@ class RegimeDetectorTest {
   @Test
   void aLossThatIsNotFiniteIsDivergingAtOnce() {
     assertEquals(
-        new RegimeDetector.Label(Regime.DIVERGING, "The loss is not finite at step 19.", true),
+        new RegimeDetector.Label(Regime.DIVERGING, new RegimeReason.NotFinite(19), true),
         detector.diverged(19));
   }
 
@@ -336,7 +336,7 @@ class RegimeDetectorTest {
       reason =
           adam.observe(
                   with(bare, Map.of(Quantity.EFFECTIVE_LAMBDA, 380.0, Quantity.NTK_TRACE_P, 9.0)))
-              .map(RegimeDetector.Label::reason)
+              .map(label -> label.reason().sentence())
               .orElse(reason);
     }
     assertEquals(

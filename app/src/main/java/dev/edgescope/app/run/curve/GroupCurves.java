@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.EnsembleCurve;
@@ -76,7 +77,8 @@ public final class GroupCurves implements Bands {
         look.alone()
             ? Words.text("run.groupCurves.meanOfRuns", String.valueOf(count))
             : look.name();
-    SeriesStyle leading = SeriesStyle.of(shown.on(name), look.colour()).withDash(look.dash());
+    SeriesStyle leading =
+        SeriesStyle.of(EngineWords.marked(shown, name), look.colour()).withDash(look.dash());
     band.mean().setStyle(leading);
     band.low().setStyle(leading.withName(Words.text("run.groupCurves.tenth")));
     band.high().setStyle(leading.withName(Words.text("run.groupCurves.ninetieth")));

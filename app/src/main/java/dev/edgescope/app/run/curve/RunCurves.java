@@ -8,6 +8,7 @@ import dev.edgescope.app.catalogue.NamedCharts;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
@@ -273,7 +274,7 @@ public final class RunCurves {
     }
 
     String name(int index) {
-      return mark.on(curve.style().apply(index).name());
+      return EngineWords.marked(mark, curve.style().apply(index).name());
     }
 
     Series line(int index) {
@@ -309,7 +310,9 @@ public final class RunCurves {
     private SeriesStyle style(int index) {
       SeriesStyle own = curve.style().apply(index).withColour(look.colour()).withName(name(index));
       boolean named = !look.alone() && leading && index == 0;
-      return named ? own.withName(mark.on(look.name())).withDash(look.dash()) : own;
+      return named
+          ? own.withName(EngineWords.marked(mark, look.name())).withDash(look.dash())
+          : own;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Weight;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.sweep.EnsembleCurve;
@@ -110,7 +111,9 @@ public final class SeedCurves implements Bands {
       int colour = RunLook.FIRST.colour();
       SeriesStyle style =
           SeriesStyle.of(
-                  mark.on(Words.text("run.seedCurves.meanOfSeeds", String.valueOf(members.size()))),
+                  EngineWords.marked(
+                      mark,
+                      Words.text("run.seedCurves.meanOfSeeds", String.valueOf(members.size()))),
                   colour)
               .withWeight(Weight.THIN)
               .withDash(Dash.DASH_DOT);

@@ -2,6 +2,7 @@ package dev.edgescope.app.run.status;
 
 import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.RegimeWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.live.RunEvent;
@@ -68,13 +69,13 @@ public final class RunCaptions {
   /** The regime from here on. */
   public void named(RunEvent.RegimeChanged change) {
     regime.set(EngineWords.of(change.regime()));
-    regimeReason.set(change.reason());
+    regimeReason.set(RegimeWords.of(change.reason()));
   }
 
   /** The regime goes on; of one that is not shown, as in the record of another version, nothing. */
   public void confirmed(RunEvent.RegimeConfirmed confirmation) {
     if (EngineWords.of(confirmation.regime()).equals(regime.get())) {
-      regimeReason.set(confirmation.reason());
+      regimeReason.set(RegimeWords.of(confirmation.reason()));
     }
   }
 
@@ -101,7 +102,7 @@ public final class RunCaptions {
     if (measurement.inForce().batchSize() >= config.data().examples()) {
       return Words.text("run.runCaptions.k0AtFullBatch");
     }
-    return config.kernelMark().note();
+    return EngineWords.of(config.kernelMark());
   }
 
   /** Of the eigenvalues of Theta that K is made of; those of a record are not known. */

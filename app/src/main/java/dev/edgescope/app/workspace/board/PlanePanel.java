@@ -5,6 +5,7 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.PlanePane;
 import dev.edgescope.app.export.Figure;
 import dev.edgescope.app.run.RunList;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.workspace.takeaway.TakeAway;
@@ -52,7 +53,7 @@ final class PlanePanel implements ChartPanel {
         .trails()
         .setAll(runs.shown().stream().map(entry -> entry.record().stability().trail()).toList());
     KernelMark mark = runs.kernelMark();
-    plane.setYTitle(mark.on(NORM), mark.on(trace()));
+    plane.setYTitle(EngineWords.marked(mark, NORM), EngineWords.marked(mark, trace()));
     plane.setXTitle(runs.entries().getFirst().record().stability().planeTitle());
   }
 

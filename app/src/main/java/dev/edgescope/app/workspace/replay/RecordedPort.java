@@ -6,6 +6,7 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.RegimeDetector;
+import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.ControlChange;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A recorded run in the place of an engine: it tells what happened up to a position, in the order
@@ -165,28 +168,51 @@ final class RecordedPort implements RunPort {
     RegimeDetector regimes =
         new RegimeDetector(run.examples(), settings.edge(), run.config().kernelMark());
     List<Moment> result = new ArrayList<>();
+    RegimeReason latest = new RegimeReason.Kept("");
     for (Moment moment : moments) {
-      result.add(moment);
+      result.add(worded(moment, latest));
       switch (moment.event()) {
         case RunEvent.ControlChanged(long _, ControlChange change) -> {
           settings = settings.with(change.control(), change.to());
           regimes.controlMoved(settings.edge());
         }
-        case RunEvent.Measured(long _, Measurement measurement) ->
-            regimes
-                .observe(measurement)
-                .filter(label -> !label.changed())
-                .ifPresent(
-                    label ->
-                        result.add(
-                            new Moment(
-                                moment.step(),
-                                new RunEvent.RegimeConfirmed(
-                                    1, moment.step(), label.regime(), label.reason()),
-                                moment.time())));
+        case RunEvent.Measured(long _, Measurement measurement) -> {
+          Optional<RegimeDetector.Label> label = regimes.observe(measurement);
+          latest = label.map(RegimeDetector.Label::reason).orElse(latest);
+          label
+              .filter(same -> !same.changed())
+              .ifPresent(
+                  same ->
+                      result.add(
+                          new Moment(
+                              moment.step(),
+                              new RunEvent.RegimeConfirmed(
+                                  1, moment.step(), same.regime(), same.reason()),
+                              moment.time())));
+        }
         default -> {}
       }
     }
     return result;
+  }
+
+  /**
+   * A regime with its reason in numbers, which the window words itself, where they are those of the
+   * sentence that the record keeps.
+   */
+  private static Moment worded(Moment moment, RegimeReason latest) {
+    if (!(moment.event() instanceof RunEvent.RegimeChanged kept)) {
+      return moment;
+    }
+    RegimeReason reason =
+        Stream.of(latest, new RegimeReason.NotFinite(kept.step()))
+            .filter(known -> known.sentence().equals(kept.reason().sentence()))
+            .findFirst()
+            .orElse(kept.reason());
+    return new Moment(
+        moment.step(),
+        new RunEvent.RegimeChanged(
+            kept.runId(), kept.step(), kept.learningTime(), kept.regime(), reason),
+        moment.time());
   }
 }

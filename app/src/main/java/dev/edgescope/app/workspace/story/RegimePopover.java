@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.RegimeWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.live.RunEvent.RegimeChanged;
 import java.util.List;
@@ -39,7 +40,7 @@ final class RegimePopover extends ContentPopover {
                 NumberText.value(regime.learningTime()),
                 EngineWords.of(regime.regime())));
     title.getStyleClass().add("setting-title");
-    Label reason = new Label(regime.reason());
+    Label reason = new Label(RegimeWords.of(regime.reason()));
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
     reason.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");

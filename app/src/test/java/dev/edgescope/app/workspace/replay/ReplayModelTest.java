@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.training.ControlChange;
@@ -85,6 +87,15 @@ class ReplayModelTest {
     String before = reasonAt(200);
     assertTrue(before.contains(" on average over "), before);
     assertNotEquals(before, atTheEnd);
+  }
+
+  @Test
+  void theWindowWordsWhatTheRecordKeepsOnlyAsASentence() {
+    showAll();
+    var regimes = model.screen().regimes();
+    assertFalse(regimes.isEmpty());
+    regimes.forEach(
+        change -> assertInstanceOf(RegimeReason.Means.class, change.reason(), change.toString()));
   }
 
   private String reasonAt(double step) {

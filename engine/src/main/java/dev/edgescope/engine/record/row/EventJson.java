@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.Words;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunEvent.ControlChanged;
 import dev.edgescope.engine.measure.Regime;
+import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.training.ControlChange;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public record EventJson(String kind, long step, String detail) {
         detail
             .put("regime", Words.of(change.regime()))
             .put("learningTime", change.learningTime())
-            .put("reason", change.reason());
+            .put("reason", change.reason().sentence());
         yield new EventJson("regime-changed", change.step(), text(detail));
       }
       case RunEvent.Started started ->
@@ -92,7 +93,7 @@ public record EventJson(String kind, long step, String detail) {
                   step,
                   number(json, "learningTime"),
                   word(json.path("regime").asText(), Regime.class),
-                  json.path("reason").asText()));
+                  new RegimeReason.Kept(json.path("reason").asText())));
       default -> Optional.empty();
     };
   }

@@ -99,6 +99,19 @@ class BundlesTest {
   }
 
   @Test
+  void germanHasTheSameLines() {
+    assertEquals(
+        List.of(),
+        english.entrySet().stream()
+            .filter(
+                text ->
+                    text.getValue().lines().count()
+                        != german.getOrDefault(text.getKey(), "").lines().count())
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  @Test
   void aPercentSignIsWrittenTwice() {
     List<String> single = new ArrayList<>();
     for (Map<String, String> language : List.of(english, german)) {

@@ -3,6 +3,7 @@ package dev.edgescope.app.run.curve;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.text.NumberText;
+import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.training.ControlChange;
 import java.util.ArrayList;
@@ -94,6 +95,6 @@ public final class RunMarkers {
   }
 
   private String batch(double size) {
-    return size >= examples ? "full" : NumberText.step((long) size);
+    return size >= examples ? Words.text("run.runMarkers.full") : NumberText.step((long) size);
   }
 }

@@ -172,7 +172,8 @@ class RunFilesWindowTest {
     double shown = history().measurements().getLast().train().loss();
 
     try (TrainingRun anew = new TrainingRun(SmallRuns.config())) {
-      assertEquals(anew.trainLossAt(Weights.read(file, anew.network())), shown, 1e-12 * shown);
+      assertEquals(
+          anew.readings().trainLossAt(Weights.read(file, anew.network())), shown, 1e-12 * shown);
     }
   }
 

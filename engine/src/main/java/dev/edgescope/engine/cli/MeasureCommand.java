@@ -128,7 +128,7 @@ final class MeasureCommand {
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
       ScheduledFuture<?> telling =
           teller.scheduleAtFixedRate(
-              () -> run.measuring().ifPresent(this::show),
+              () -> run.readings().stage().ifPresent(this::show),
               FIRST_WORD_MILLIS,
               BETWEEN_WORDS_MILLIS,
               TimeUnit.MILLISECONDS);
@@ -155,10 +155,10 @@ final class MeasureCommand {
       run.setParameterValues(Weights.read(request.parameters(), run.network()));
     }
     CloseMeasurement reading =
-        run.readClosely(top, vectors -> write(vectors, request.eigenvectors()));
+        run.readings().closely(top, vectors -> write(vectors, request.eigenvectors()));
     ObjectNode result = json(reading, run);
     if (request.density()) {
-      putDensity(result.putObject("density"), run.spectralDensity());
+      putDensity(result.putObject("density"), run.readings().spectralDensity());
     }
     return result;
   }

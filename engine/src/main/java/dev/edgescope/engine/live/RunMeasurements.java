@@ -5,6 +5,7 @@ import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.MeasuringSchedule;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.measure.Work;
+import dev.edgescope.engine.training.RunReadings;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,8 @@ final class RunMeasurements {
     outbox.flush(runId);
     long start = System.nanoTime();
     boolean complete = !running && schedule.isBudgeted();
-    Measurement measurement = read(complete ? run.reading() : run.spacedReading());
+    RunReadings readings = run.readings();
+    Measurement measurement = read(complete ? readings.measurement() : readings.spaced());
     run.keep(measurement);
     lastStep = run.step();
     last = measurement;
@@ -127,7 +129,7 @@ final class RunMeasurements {
   /** Tells how far what is being read is, now and then. */
   void tellProgress() throws InterruptedException {
     long now = System.nanoTime();
-    Optional<MeasuringProgress.Stage> stage = run.measuring();
+    Optional<MeasuringProgress.Stage> stage = run.readings().stage();
     if (stage.isPresent() && now - toldTime >= BETWEEN_TOLD) {
       toldTime = now;
       outbox.offer(new RunEvent.Measuring(runId, run.step(), stage.get()));
@@ -200,14 +202,14 @@ final class RunMeasurements {
       outbox.flush(runId);
       if (portraitWanted) {
         portraitWanted = false;
-        outbox.offer(new RunEvent.PortraitTaken(runId, read(run::portrait)));
+        outbox.offer(new RunEvent.PortraitTaken(runId, read(run.readings()::portrait)));
       } else if (densityWanted) {
         densityWanted = false;
-        outbox.offer(new RunEvent.DensityTaken(runId, read(run.densitySnapshot())));
+        outbox.offer(new RunEvent.DensityTaken(runId, read(run.readings().densitySnapshot())));
       } else if (last != null) {
         landscapeWanted = false;
         Measurement at = last;
-        outbox.offer(new RunEvent.LandscapeDrawn(runId, read(() -> run.landscape(at))));
+        outbox.offer(new RunEvent.LandscapeDrawn(runId, read(() -> run.readings().landscape(at))));
       }
     }
   }

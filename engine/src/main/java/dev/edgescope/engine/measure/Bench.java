@@ -6,11 +6,11 @@ import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.TangentSpan;
 import dev.edgescope.engine.curvature.TopEigensolver;
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class Bench implements AutoCloseable {
     int parameters = subject.parameters();
     hessianSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM));
     gaussNewtonSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM + 1));
-    boolean adaptive = subject.preconditioner() != null;
+    boolean adaptive = subject.adaptive();
     preconditioned = adaptive ? new Preconditioned(memory, subject.objective()) : null;
     diagonal = adaptive ? subject.column() : null;
     effectiveSolver =
@@ -103,20 +103,10 @@ public final class Bench implements AutoCloseable {
    * The state of the run at theta, with the objective linearised there. One at a time: it holds the
    * solutions of the solvers.
    *
-   * @param edge of the update rule with its controls as they stand
-   * @param clippedShare of the last steps; NaN without clipping
    * @param withKernel whether the pairs of G are asked for at a mini-batch
    */
-  public RunState at(
-      ParameterVector theta,
-      long step,
-      double learningTime,
-      InForce inForce,
-      StabilityEdge edge,
-      double clippedShare,
-      boolean withKernel) {
-    return new RunState(
-        subject, this, theta, step, learningTime, inForce, edge, clippedShare, withKernel);
+  public RunState at(ParameterVector theta, Standing standing, boolean withKernel) {
+    return new RunState(subject, this, theta, standing, withKernel);
   }
 
   /** grad L of the last state. */
@@ -162,12 +152,11 @@ public final class Bench implements AutoCloseable {
   }
 
   /** What the rule's P makes of the curvature at the last state; empty where it has none. */
-  Optional<Preconditioned> precondition() {
-    Subject.Preconditioner preconditioner = subject.preconditioner();
-    if (preconditioned == null || diagonal == null || preconditioner == null) {
+  Optional<Preconditioned> precondition(Optional<Preconditioner> preconditioner) {
+    if (preconditioned == null || diagonal == null) {
       return Optional.empty();
     }
-    preconditioner.write(gradient.flat(), diagonal);
+    preconditioner.orElseThrow().write(gradient.flat(), diagonal);
     preconditioned.set(diagonal);
     return Optional.of(preconditioned);
   }

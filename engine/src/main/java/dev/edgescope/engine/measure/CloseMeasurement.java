@@ -75,23 +75,22 @@ public record CloseMeasurement(
   /**
    * Measures everything.
    *
-   * @param preconditioner of an adaptive rule; not called for others
-   * @param seed of the run, so that the solvers of each start elsewhere
+   * @param memory for what is needed while it measures
+   * @param top how many eigenvalues
    * @param eigenvectors is given those of the Hessian, as columns
    */
   public static CloseMeasurement of(
       NativeMemory memory,
-      Network network,
-      Objective objective,
+      Subject subject,
       ParameterVector theta,
+      Standing standing,
       TopEigenvalues top,
-      double learningRate,
-      StabilityEdge edge,
-      Subject.Preconditioner preconditioner,
-      int batchSize,
-      long seed,
-      Consumer<Matrix> eigenvectors,
-      MeasuringProgress progress) {
+      Consumer<Matrix> eigenvectors) {
+    Network network = subject.network();
+    Objective objective = subject.objective();
+    StabilityEdge edge = standing.edge();
+    long seed = subject.seed();
+    MeasuringProgress progress = subject.progress();
     double eigenvalues = top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
     progress.begin(
         List.of(
@@ -105,7 +104,7 @@ public record CloseMeasurement(
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
-    double level = edge.level(learningRate) / 2;
+    double level = standing.level() / 2;
     progress.next();
     Matrix topVector = memory.allocate(network.parameters(), 1);
     Spectrum topOfHessian =
@@ -136,7 +135,7 @@ public record CloseMeasurement(
       progress.next();
       Preconditioned met = new Preconditioned(memory, objective);
       Matrix diagonal = memory.allocate(network.parameters(), 1);
-      preconditioner.write(gradient.flat(), diagonal);
+      standing.preconditioner().orElseThrow().write(gradient.flat(), diagonal);
       met.set(diagonal);
       Spectrum topOfMet = solve(memory, met.hessian(), top, level, seed, vectors -> {});
       effective = Optional.of(new Effective(topOfMet, met.ntkTrace()));
@@ -156,9 +155,9 @@ public record CloseMeasurement(
         NoiseKernelNorm.of(
             kernel,
             kernelTrace,
-            learningRate,
+            standing.inForce().learningRate(),
             edge,
-            batchSize,
+            standing.inForce().batchSize(),
             objective.examples(),
             network.outputs()),
         effective);

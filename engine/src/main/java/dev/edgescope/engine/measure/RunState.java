@@ -31,13 +31,9 @@ public final class RunState implements AutoCloseable {
   private final Subject subject;
   private final Bench bench;
   private final ParameterVector theta;
-  private final long step;
-  private final double learningTime;
-  private final InForce inForce;
-  private final double clippedShare;
+  private final Standing standing;
   private final Evaluation train;
   private final Spectrum hessian;
-  private final StabilityEdge edge;
   private final Optional<Preconditioned> preconditioned;
 
   /** Whether the pairs of G were looked for where those of H were. */
@@ -75,31 +71,19 @@ public final class RunState implements AutoCloseable {
   private record Sharpening(SelfStabilisation found, double alongFlow) {}
 
   RunState(
-      Subject subject,
-      Bench bench,
-      ParameterVector theta,
-      long step,
-      double learningTime,
-      InForce inForce,
-      StabilityEdge edge,
-      double clippedShare,
-      boolean withKernel) {
+      Subject subject, Bench bench, ParameterVector theta, Standing standing, boolean withKernel) {
     this.subject = subject;
     this.bench = bench;
     this.theta = theta;
-    this.step = step;
-    this.learningTime = learningTime;
-    this.inForce = inForce;
-    this.clippedShare = clippedShare;
+    this.standing = standing;
     subject.progress().next();
     train = subject.objective().linearise(theta, bench.gradient());
     subject.progress().next();
-    this.edge = edge;
     // With small batches the pairs of G turn by more than the last ones let expect, and are looked
     // for where those of H were found. In full-batch descent the last ones are the better start.
-    kernelFromHessian = withKernel && !isFullBatch() && subject.preconditioner() == null;
+    kernelFromHessian = withKernel && !isFullBatch() && !subject.adaptive();
     hessian = bench.solveHessian(level(), kernelFromHessian);
-    preconditioned = bench.precondition();
+    preconditioned = bench.precondition(standing.preconditioner());
   }
 
   /** Whether there is what a quantity needs. */
@@ -109,7 +93,7 @@ public final class RunState implements AutoCloseable {
       case FULL_BATCH -> isFullBatch();
       case MINI_BATCH -> !isFullBatch();
       case PLAIN_SGD -> edge().equals(SgdEdge.PLAIN);
-      case CLIPPING -> !Double.isNaN(clippedShare);
+      case CLIPPING -> !Double.isNaN(clippedShare());
       case PRECONDITIONER -> preconditioned.isPresent();
       case GAUSS_NEWTON, WHOLE_KERNEL, LOSS_ELSEWHERE -> true;
     };
@@ -137,32 +121,32 @@ public final class RunState implements AutoCloseable {
 
   /** Number of updates made. */
   public long step() {
-    return step;
+    return standing.step();
   }
 
   /** tau. */
   public double learningTime() {
-    return learningTime;
+    return standing.learningTime();
   }
 
   /** tau_eff: what heavy ball moves theta by in the long run is 1 / (1 - mu) of the plain step. */
   public double effectiveTime() {
-    return learningTime * edge().timeFactor();
+    return learningTime() * edge().timeFactor();
   }
 
   /** The controls. */
   public InForce inForce() {
-    return inForce;
+    return standing.inForce();
   }
 
   /** Whether B = D. */
   public boolean isFullBatch() {
-    return inForce.batchSize() == subject.examples();
+    return inForce().batchSize() == subject.examples();
   }
 
   /** That of the update rule. */
   public StabilityEdge edge() {
-    return edge;
+    return standing.edge();
   }
 
   /**
@@ -170,12 +154,12 @@ public final class RunState implements AutoCloseable {
    * adaptive rule the effective sharpness.
    */
   public double level() {
-    return edge().level(inForce.learningRate());
+    return standing.level();
   }
 
   /** Share of the last steps whose gradients were clipped; NaN without clipping. */
   public double clippedShare() {
-    return clippedShare;
+    return standing.clippedShare();
   }
 
   /** That of all training examples, linearised at theta. */
@@ -354,7 +338,7 @@ public final class RunState implements AutoCloseable {
   public double batchVariance() {
     if (batchVariance == null) {
       batchVariance =
-          DirectionalNoise.along(objective(), topVector()).ofBatches(inForce.batchSize());
+          DirectionalNoise.along(objective(), topVector()).ofBatches(inForce().batchSize());
     }
     return batchVariance;
   }
@@ -363,7 +347,7 @@ public final class RunState implements AutoCloseable {
   public AtMidpoint midpoint() {
     if (midpoint == null) {
       midpoint =
-          bench.midpoint().of(objectiveElsewhere(), theta, gradient(), inForce.learningRate());
+          bench.midpoint().of(objectiveElsewhere(), theta, gradient(), inForce().learningRate());
     }
     return midpoint;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory where they keep vectors of their own; outlives them
  * @param objective of all training examples; it may be linearised anywhere between two measurements
  * @param test of the test examples; null where there are none
- * @param preconditioner of the update rule; null for a rule that has none
+ * @param adaptive whether the update rule has a preconditioner
  * @param batches of the training examples and any size, from a stream that training does not use
  * @param flows that are carried along; null for none
  * @param seed of the run, so that what is drawn to measure is drawn otherwise in each
@@ -27,23 +27,11 @@ public record Subject(
     Network network,
     Objective objective,
     @Nullable Objective test,
-    @Nullable Preconditioner preconditioner,
+    boolean adaptive,
     IntFunction<MiniBatch> batches,
     @Nullable Flows flows,
     long seed,
     MeasuringProgress progress) {
-
-  /** The P of an adaptive rule, for the step that it would make with a gradient. */
-  @FunctionalInterface
-  public interface Preconditioner {
-    /**
-     * Writes the diagonal.
-     *
-     * @param gradient g, P x 1, left as it is
-     * @param diagonal of P, P x 1, all of it written
-     */
-    void write(Matrix gradient, Matrix diagonal);
-  }
 
   /** P. */
   public int parameters() {

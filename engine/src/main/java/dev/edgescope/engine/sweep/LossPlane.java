@@ -47,7 +47,7 @@ public final class LossPlane implements AutoCloseable {
       theta[window.second()] = between(window.yLower(), window.yUpper(), row, window.rows());
       for (int column = 0; column < window.columns(); column++) {
         theta[window.first()] = between(window.xLower(), window.xUpper(), column, window.columns());
-        losses[row * window.columns() + column] = run.trainLossAt(theta);
+        losses[row * window.columns() + column] = run.readings().trainLossAt(theta);
       }
     }
     return losses;

@@ -11,7 +11,6 @@ import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.curvature.NoiseKernel;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.NativeMemory;
-import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
 import dev.edgescope.engine.objective.Batch;
@@ -60,21 +59,13 @@ final class Descent {
   /** What CDAT has chosen last. */
   private double tunedRate;
 
-  /**
-   * @param objective of all training examples
-   * @param theta that the steps change
-   * @param workers who share them
-   */
-  Descent(
-      NativeMemory memory,
-      Network network,
-      OptimizerConfig config,
-      Objective objective,
-      ParameterVector theta,
-      Workers workers) {
-    this.config = config;
-    this.objective = objective;
-    this.theta = theta;
+  /** At the start of its problem's run. */
+  Descent(TrainingProblem problem) {
+    config = problem.config().optimizer();
+    objective = problem.objective();
+    theta = problem.theta();
+    NativeMemory memory = problem.memory();
+    Network network = problem.network();
     learningRate = config.learningRate();
     tunedRate = config.learningRate();
     tuner =
@@ -95,7 +86,7 @@ final class Descent {
             .steering()
             .map(held -> new NoiseSteering(memory, network, config.edge(), held.target()))
             .orElse(null);
-    rule = config.rule().optimizer(memory, network, workers);
+    rule = config.rule().optimizer(memory, network, problem.workers());
     steps =
         new GradientDescent(
             memory,

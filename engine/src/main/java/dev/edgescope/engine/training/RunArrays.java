@@ -1,12 +1,9 @@
 package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
-import dev.edgescope.engine.objective.Examples;
-import dev.edgescope.engine.objective.Objective;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,24 +17,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * caller. For the thread that the run is on.
  */
 public final class RunArrays {
-  private final NativeMemory memory;
-  private final Network network;
-  private final Objective objective;
-  private final Examples examples;
-  private final ParameterVector theta;
+  private final TrainingProblem problem;
   private @Nullable ParameterVector gradient;
 
-  RunArrays(
-      NativeMemory memory,
-      Network network,
-      Objective objective,
-      Examples examples,
-      ParameterVector theta) {
-    this.memory = memory;
-    this.network = network;
-    this.objective = objective;
-    this.examples = examples;
-    this.theta = theta;
+  RunArrays(TrainingProblem problem) {
+    this.problem = problem;
   }
 
   /**
@@ -45,7 +29,7 @@ public final class RunArrays {
    * momentum or an instrument keeps of the past stays.
    */
   public INDArray parameters() {
-    return theta.flat().array();
+    return problem.theta().flat().array();
   }
 
   /**
@@ -55,22 +39,22 @@ public final class RunArrays {
   public INDArray gradient() {
     ParameterVector current = gradient;
     if (current == null) {
-      current = network.vector(memory.allocate(network.parameters(), 1));
+      current = problem.vector();
       gradient = current;
     }
     current.clear();
-    objective.addGradient(theta, 1, current);
+    problem.objective().addGradient(problem.theta(), 1, current);
     return current.flat().array();
   }
 
   /** {@return the preprocessed training inputs, d x D: the run's own, not to be written to} */
   public INDArray inputs() {
-    return examples.features().array();
+    return problem.trainingExamples().features().array();
   }
 
   /** {@return the training targets, C x D: the run's own, not to be written to} */
   public INDArray targets() {
-    return examples.targets().array();
+    return problem.trainingExamples().targets().array();
   }
 
   /**
@@ -82,7 +66,9 @@ public final class RunArrays {
    */
   public INDArray outputs(INDArray inputs) {
     Matrix x = Matrix.of(inputs);
-    if (x.rows() != network.inputs() || x.precision() != memory.precision()) {
+    Network network = problem.network();
+    Precision precision = problem.memory().precision();
+    if (x.rows() != network.inputs() || x.precision() != precision) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -92,15 +78,15 @@ public final class RunArrays {
               x.columns(),
               word(x.precision()),
               network.inputs(),
-              word(memory.precision())));
+              word(precision)));
     }
-    INDArray outputs = newArray(network.outputs(), x.columns());
-    network.evaluate(theta, x, Matrix.of(outputs));
+    INDArray outputs = newArray(precision, network.outputs(), x.columns());
+    network.evaluate(problem.theta(), x, Matrix.of(outputs));
     return outputs;
   }
 
-  private INDArray newArray(long rows, long columns) {
-    DataType type = memory.precision() == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+  private static INDArray newArray(Precision precision, long rows, long columns) {
+    DataType type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
     return Nd4j.create(type, new long[] {rows, columns}, 'f');
   }
 

@@ -1,46 +1,19 @@
 package dev.edgescope.engine.training;
 
-import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.ExampleRange;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.Limits;
-import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
-import dev.edgescope.engine.config.TopEigenvalues;
-import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.edge.StabilityEdge;
-import dev.edgescope.engine.data.DataSet;
-import dev.edgescope.engine.data.DataSplit;
-import dev.edgescope.engine.linalg.Matrix;
-import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Workers;
-import dev.edgescope.engine.measure.CloseMeasurement;
-import dev.edgescope.engine.measure.DensitySnapshot;
-import dev.edgescope.engine.measure.Flows;
 import dev.edgescope.engine.measure.InForce;
-import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.measure.MeasuringProgress;
-import dev.edgescope.engine.measure.Subject;
-import dev.edgescope.engine.measure.instrument.Instruments;
-import dev.edgescope.engine.measure.portrait.Portrait;
-import dev.edgescope.engine.measure.portrait.Portraitist;
+import dev.edgescope.engine.measure.Standing;
 import dev.edgescope.engine.model.Network;
-import dev.edgescope.engine.model.ParameterVector;
-import dev.edgescope.engine.objective.Examples;
-import dev.edgescope.engine.objective.MiniBatch;
-import dev.edgescope.engine.objective.Objective;
-import dev.edgescope.engine.objective.Sampling;
-import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One network being trained, step by step, with its instruments. The trajectory is a function of
@@ -50,46 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread at a time; it uses all cores itself.
  */
 public final class TrainingRun implements AutoCloseable {
-  /** Keeps the batches that are measured apart from those that are trained on. */
-  private static final long PROBE_STREAM = 0x2545F4914F6CDD1DL;
-
-  private final RunConfig config;
-  private final NativeMemory memory;
-  private final Workers workers;
-
-  /** Null where the data and the threads are others'. */
-  private final @Nullable ExampleStore ownStore;
-
-  private final ExampleStore.Loan loan;
-  private final Network network;
-  private final Examples examples;
-  private final Objective objective;
-  private final ParameterVector theta;
+  private final TrainingProblem problem;
   private final RunArrays arrays;
   private final Descent descent;
-  private final Instruments instruments;
-
-  /** That of the reading under way, with the controls that it began with. */
-  private Optional<Preconditioner> preconditioner = Optional.empty();
-
-  private final MeasuringProgress progress = new MeasuringProgress();
+  private final Batches batches;
+  private final RunReadings readings;
   private final History history;
-  private final DataSet trainingData;
-
-  /** Of account where batches are drawn without replacement. */
-  private final Epochs epochs;
-
-  private int batchSize;
-
-  /** Where a loss is asked for apart from the run; null before the first time. */
-  private @Nullable ParameterVector elsewhere;
-
-  /** Null before the first portrait. */
-  private @Nullable Portraitist portraitist;
-
-  /** Null while the batch is full. */
-  private @Nullable MiniBatch miniBatch;
-
   private long step;
   private double learningTime;
   private long examplesSeen;
@@ -116,7 +55,7 @@ public final class TrainingRun implements AutoCloseable {
    * @throws dev.edgescope.engine.data.UnreadableDataException if the data cannot be read
    */
   public TrainingRun(RunStart start) {
-    this(start, new ExampleStore(), Workers.onAllCores(), true);
+    this(start, TrainingProblem.of(start));
   }
 
   /**
@@ -127,67 +66,46 @@ public final class TrainingRun implements AutoCloseable {
    * @param workers for this run alone, as long as it is not closed
    */
   public TrainingRun(RunStart start, ExampleStore store, Workers workers) {
-    this(start, store, workers, false);
+    this(start, TrainingProblem.of(start, store, workers));
   }
 
-  private TrainingRun(RunStart start, ExampleStore store, Workers workers, boolean owner) {
-    RunConfig asked = start.config();
-    asked.settleArithmetic();
-    this.workers = workers;
-    ownStore = owner ? store : null;
-    memory = new NativeMemory(asked.precision());
-    ExampleStore.Loan borrowed = null;
+  private TrainingRun(RunStart start, TrainingProblem problem) {
+    this.problem = problem;
     try {
-      borrowed = store.borrow(asked);
-      loan = borrowed;
-      DataSplit data = borrowed.split();
-      trainingData = data.train();
-      config = withWhatWasFound(asked, trainingData.examples());
-      requireSameExamples(start);
-      network = config.model().network(data.shape());
-      config.probes().requireFit(data.train().examples(), data.train().outputs());
-      examples = borrowed.train();
-      objective = new Objective(memory, network, config.loss(), examples, workers);
-      Objective test =
-          borrowed
-              .test()
-              .map(set -> new Objective(memory, network, config.loss(), set, workers))
-              .orElse(null);
-      theta = network.vector(memory.allocate(network.parameters(), 1));
-      config.model().initialise(network, theta, config.seed());
-      arrays = new RunArrays(memory, network, objective, examples, theta);
-      OptimizerConfig settings = config.optimizer();
-      descent = new Descent(memory, network, settings, objective, theta, workers);
-      setBatchSize(settings.batchSize().on(examples.count()));
-      start.checkpoint().ifPresent(this::restore);
-      instruments =
-          new Instruments(
-              new Subject(
-                  memory,
-                  network,
-                  objective,
-                  test,
-                  settings.rule().isAdaptive() ? this::precondition : null,
-                  size -> miniBatch(size, config.seed() ^ PROBE_STREAM, Sampling.INDEPENDENT),
-                  flows(),
-                  config.seed(),
-                  progress),
-              config.probes());
+      arrays = new RunArrays(problem);
+      descent = new Descent(problem);
+      step = start.checkpoint().map(Checkpoint::step).orElse(0L);
       history = start.past().upTo((int) step);
       examplesSeen = history.examplesSeen(step);
-      epochs = history.epochs(step, examples.count());
+      batches =
+          new Batches(
+              problem,
+              history.epochs(step, examples()),
+              config().optimizer().batchSize().on(examples()));
+      start.checkpoint().ifPresent(this::restore);
+      readings = new RunReadings(problem, this::standing);
     } catch (RuntimeException | Error e) {
-      memory.close();
-      if (borrowed != null) {
-        borrowed.close();
-      }
-      giveBackOwn();
+      problem.close();
       throw e;
     }
   }
 
-  private static RunConfig withWhatWasFound(RunConfig asked, int examples) {
-    return examples == asked.data().examples() ? asked : asked.withData(asked.data().of(examples));
+  private void restore(Checkpoint checkpoint) {
+    problem.takeParameters(checkpoint.parameters());
+    descent.restore(checkpoint);
+    // The full batch of a checkpoint at the start is that of the examples that were asked for.
+    batches.setSize(Math.min(checkpoint.batchSize(), examples()));
+    learningTime = checkpoint.learningTime();
+  }
+
+  private Standing standing() {
+    return new Standing(
+        step,
+        learningTime,
+        new InForce(learningRate(), batchSize()),
+        edge(),
+        descent.clippedShare(),
+        descent.preconditioner());
   }
 
   /**
@@ -205,81 +123,32 @@ public final class TrainingRun implements AutoCloseable {
 
   /** {@return what whoever uses the examples should know of them, each in a sentence} */
   public List<String> notices() {
-    return loan.split().notices();
-  }
-
-  /** Ends the threads and frees the data, where nobody else has given them. */
-  private void giveBackOwn() {
-    if (ownStore != null) {
-      ownStore.close();
-      workers.close();
-    }
-  }
-
-  /** From the start of the run alone: a run that is taken up again does not know it any more. */
-  private @Nullable Flows flows() {
-    return step == 0 && !config.probes().flows().isEmpty()
-        ? new Flows(config, network, trainingData, workers, theta)
-        : null;
-  }
-
-  private void requireSameExamples(RunStart start) {
-    String checksum = trainingData.checksum();
-    String before = start.dataChecksum().orElse(checksum);
-    if (!before.equals(checksum)) {
-      throw new InvalidConfigException(
-          String.format(
-                  Locale.ROOT,
-                  "The training examples are not those that the run was recorded with (checksum %s,"
-                      + " not %s);",
-                  checksum,
-                  before)
-              + " give the data set as it was.");
-    }
-  }
-
-  private void restore(Checkpoint checkpoint) {
-    int given = checkpoint.parameters().length;
-    if (given != network.parameters()) {
-      throw new InvalidConfigException(
-          String.format(
-              Locale.ROOT,
-              "Parameters: %,d values were given, but this network has %,d; give as many, in flat"
-                  + " order.",
-              given,
-              network.parameters()));
-    }
-    setParameterValues(checkpoint.parameters());
-    descent.restore(checkpoint);
-    // The full batch of a checkpoint at the start is that of the examples that were asked for.
-    setBatchSize(Math.min(checkpoint.batchSize(), examples.count()));
-    step = checkpoint.step();
-    learningTime = checkpoint.learningTime();
+    return problem.data().notices();
   }
 
   /** {@return what the run was laid out with, its number of examples as they were found} */
   public RunConfig config() {
-    return config;
+    return problem.config();
   }
 
   /** {@return what is trained} */
   public Network network() {
-    return network;
+    return problem.network();
   }
 
   /** {@return P, the number of parameters} */
   public int parameters() {
-    return network.parameters();
+    return problem.network().parameters();
   }
 
   /** {@return D, the number of training examples} */
   public int examples() {
-    return examples.count();
+    return problem.examples();
   }
 
   /** {@return C, the number of outputs} */
   public int outputs() {
-    return network.outputs();
+    return problem.network().outputs();
   }
 
   /** {@return number of updates made} */
@@ -312,7 +181,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** {@return B in force} */
   public int batchSize() {
-    return batchSize;
+    return batches.size();
   }
 
   /** {@return where the update rule loses stability, as its controls stand} */
@@ -322,7 +191,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** {@return a text that is equal for equal training examples} */
   public String dataChecksum() {
-    return trainingData.checksum();
+    return problem.data().train().checksum();
   }
 
   /** {@return all that the run needs to go on from here another time} */
@@ -331,7 +200,7 @@ public final class TrainingRun implements AutoCloseable {
         step,
         learningTime,
         descent.baseLearningRate(),
-        batchSize,
+        batchSize(),
         parameterValues(),
         descent.state());
   }
@@ -348,24 +217,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** {@return theta as it is, P values in flat order} */
   public double[] parameterValues() {
-    return theta.flat().toArray();
-  }
-
-  /**
-   * {@return L on the training examples at other parameters, by a forward pass; the run stays where
-   * it is}
-   *
-   * @param values P values in flat order
-   * @throws IllegalArgumentException if there are not P of them
-   */
-  public double trainLossAt(double[] values) {
-    ParameterVector there = elsewhere;
-    if (there == null) {
-      there = network.vector(memory.allocate(network.parameters(), 1));
-      elsewhere = there;
-    }
-    there.flat().setAll(values);
-    return objective.evaluate(there).loss();
+    return problem.theta().flat().toArray();
   }
 
   /**
@@ -375,7 +227,7 @@ public final class TrainingRun implements AutoCloseable {
    * @throws IllegalArgumentException if there are not P of them
    */
   public void setParameterValues(double[] values) {
-    theta.flat().setAll(values);
+    problem.theta().flat().setAll(values);
   }
 
   /**
@@ -396,15 +248,7 @@ public final class TrainingRun implements AutoCloseable {
    * @throws InvalidConfigException if it is not from 1 to D
    */
   public void setBatchSize(int value) {
-    BatchSize.requireWithin(value, examples.count());
-    if (miniBatch != null) {
-      miniBatch.close();
-    }
-    batchSize = value;
-    miniBatch =
-        value == examples.count()
-            ? null
-            : miniBatch(value, config.seed(), config.optimizer().sampling());
+    batches.setSize(value);
   }
 
   /**
@@ -433,11 +277,7 @@ public final class TrainingRun implements AutoCloseable {
    * @param control which one
    */
   public double control(Control control) {
-    return control == Control.BATCH_SIZE ? batchSize : descent.control(control);
-  }
-
-  private MiniBatch miniBatch(int size, long seed, Sampling sampling) {
-    return new MiniBatch(network, config.loss(), examples, size, seed, sampling, workers);
+    return control == Control.BATCH_SIZE ? batchSize() : descent.control(control);
   }
 
   /**
@@ -447,28 +287,26 @@ public final class TrainingRun implements AutoCloseable {
    */
   public double advance() {
     descent.prepare(step);
-    int steered = descent.steer(step, batchSize);
-    if (steered != batchSize) {
-      setBatchSize(steered);
+    int steered = descent.steer(step, batchSize());
+    if (steered != batchSize()) {
+      batches.setSize(steered);
     }
-    double loss;
-    if (miniBatch == null) {
-      loss = descent.step(objective, step);
-    } else {
-      miniBatch.draw(step, epochs.epochOf(batchSize), epochs.firstOf(batchSize));
-      loss = descent.step(miniBatch, step);
-    }
-    history.addStep(learningTime, batchSize, loss);
+    double loss = descent.step(batches.next(step), step);
+    history.addStep(learningTime, batchSize(), loss);
     step++;
-    examplesSeen += batchSize;
-    epochs.pass(1, batchSize);
+    examplesSeen += batchSize();
     learningTime += descent.lastLearningRate();
     return loss;
   }
 
+  /** {@return what can be read off the run where it stands} */
+  public RunReadings readings() {
+    return readings;
+  }
+
   /** {@return what the instruments read at the current step} */
   public Measurement measure() {
-    Measurement measurement = reading().get();
+    Measurement measurement = readings.measurement().get();
     keep(measurement);
     return measurement;
   }
@@ -483,99 +321,12 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * {@return a reading of all instruments at the current step with the controls as they stand, to
-   * be taken once: on another thread too, while this one moves controls and takes checkpoints, but
-   * makes no step} It is not in the {@link #history} before {@link #keep}.
-   */
-  public Supplier<Measurement> reading() {
-    return reading(true);
-  }
-
-  /**
-   * {@return the same as one of many, which has not everything: what costs more than a gradient is
-   * spaced by {@link dev.edgescope.engine.measure.CostlySpacing}, unless each is asked for}
-   */
-  public Supplier<Measurement> spacedReading() {
-    return reading(config.length().isReached(step));
-  }
-
-  private Supplier<Measurement> reading(boolean complete) {
-    long at = step;
-    double time = learningTime;
-    InForce inForce = new InForce(learningRate(), batchSize);
-    StabilityEdge edge = edge();
-    double clipped = descent.clippedShare();
-    Optional<Preconditioner> rule = descent.preconditioner();
-    return () -> {
-      preconditioner = rule;
-      return instruments.measure(theta, at, time, inForce, edge, clipped, complete);
-    };
-  }
-
-  private void precondition(Matrix gradient, Matrix diagonal) {
-    preconditioner.orElseThrow().write(gradient, diagonal);
-  }
-
-  /** {@return how far a reading is that is under way; from any thread} */
-  public Optional<MeasuringProgress.Stage> measuring() {
-    return progress.stage();
-  }
-
-  /**
    * Gives up what is being measured, from any thread: it ends soon with a {@link
    * java.util.concurrent.CancellationException}. The parameters stay as they are; but nothing more
    * can be measured and no step made, as the instruments are left in the middle of their work.
    */
   public void giveUp() {
-    workers.cancellation().request();
-  }
-
-  /**
-   * {@return the density of the Hessian's eigenvalues at the current step: a snapshot that takes as
-   * long as some 150 Hessian-vector products}
-   */
-  public SpectralDensity spectralDensity() {
-    return instruments.spectralDensity(theta);
-  }
-
-  /** {@return the same with where it is taken, as a {@link #reading}} */
-  public Supplier<DensitySnapshot> densitySnapshot() {
-    long at = step;
-    double time = learningTime;
-    double level = edge().isPreconditioned() ? Double.NaN : edge().level(learningRate());
-    return () -> {
-      SpectralDensity density = spectralDensity();
-      return new DensitySnapshot(
-          at,
-          time,
-          density.curve(),
-          density.largestNode(),
-          density.smallestNode(),
-          density.trace(),
-          level,
-          parameters());
-    };
-  }
-
-  /**
-   * {@return the loss landscape at the current step, which the instruments have just been read at}
-   *
-   * @param reading of the current step, with an eigenvalue
-   */
-  public Landscape landscape(Measurement reading) {
-    return instruments.landscape(theta, reading);
-  }
-
-  /** {@return the run at the current step, as a person looks at it} */
-  public Portrait portrait() {
-    Portraitist artist = portraitist;
-    if (artist == null) {
-      artist =
-          new Portraitist(
-              network, config.loss(), loan.split(), examples, loan.test(), workers.cancellation());
-      portraitist = artist;
-    }
-    return artist.take(step, learningTime, theta);
+    problem.workers().cancellation().request();
   }
 
   /**
@@ -584,45 +335,13 @@ public final class TrainingRun implements AutoCloseable {
    * @param most threads at the same time, at least 1
    */
   public void limitThreads(int most) {
-    workers.limit(most);
-  }
-
-  /**
-   * {@return the curvature at the current step as closely as the precision allows, for numbers that
-   * are to be compared with others; takes seconds where the instruments take milliseconds}
-   *
-   * @param top how many eigenvalues
-   * @param eigenvectors receives those of the Hessian as unit columns in flat order, P x k; not
-   *     called where there is none. The matrix and every {@link Matrix#array} of it are gone when
-   *     it returns
-   */
-  public CloseMeasurement readClosely(TopEigenvalues top, Consumer<Matrix> eigenvectors) {
-    preconditioner = descent.preconditioner();
-    try (NativeMemory scratch = new NativeMemory(config.precision())) {
-      return CloseMeasurement.of(
-          scratch,
-          network,
-          objective,
-          theta,
-          top,
-          learningRate(),
-          edge(),
-          this::precondition,
-          batchSize,
-          config.seed(),
-          eigenvectors,
-          progress);
-    }
+    problem.workers().limit(most);
   }
 
   @Override
   public void close() {
-    instruments.close();
-    if (miniBatch != null) {
-      miniBatch.close();
-    }
-    memory.close();
-    loan.close();
-    giveBackOwn();
+    readings.close();
+    batches.close();
+    problem.close();
   }
 }

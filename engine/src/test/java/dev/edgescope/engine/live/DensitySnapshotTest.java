@@ -20,7 +20,7 @@ class DensitySnapshotTest {
     try (TrainingRun with = new TrainingRun(CONFIG);
         TrainingRun without = new TrainingRun(CONFIG)) {
       for (int i = 0; i < 3; i++) {
-        assertEquals(i, with.densitySnapshot().get().step());
+        assertEquals(i, with.readings().densitySnapshot().get().step());
         assertEquals(without.measure().curvature().hessian(), with.measure().curvature().hessian());
         assertEquals(without.advance(), with.advance());
       }
@@ -35,7 +35,8 @@ class DensitySnapshotTest {
         TrainingRun other = new TrainingRun(Configs.withSeed(CONFIG, CONFIG.seed() + 1))) {
       other.setParameterValues(one.parameterValues());
       assertNotEquals(
-          one.spectralDensity().trace().value(), other.spectralDensity().trace().value());
+          one.readings().spectralDensity().trace().value(),
+          other.readings().spectralDensity().trace().value());
     }
   }
 
@@ -43,7 +44,7 @@ class DensitySnapshotTest {
   void saysWhereItWasTakenAndWhereTheEdgeIs() {
     try (TrainingRun run = new TrainingRun(CONFIG)) {
       run.advance();
-      DensitySnapshot snapshot = run.densitySnapshot().get();
+      DensitySnapshot snapshot = run.readings().densitySnapshot().get();
       assertEquals(1, snapshot.step());
       assertEquals(20, snapshot.edge());
     }

@@ -26,7 +26,7 @@ class LandscapeTest {
 
   private static Landscape drawn() {
     try (TrainingRun run = new TrainingRun(CONFIG)) {
-      return run.landscape(run.measure());
+      return run.readings().landscape(run.measure());
     }
   }
 
@@ -34,7 +34,7 @@ class LandscapeTest {
   void theParabolaAlongTheEigenvectorIsThatOfTheSharpness() {
     try (TrainingRun run = new TrainingRun(CONFIG)) {
       Measurement reading = run.measure();
-      Landscape landscape = run.landscape(reading);
+      Landscape landscape = run.readings().landscape(reading);
       assertEquals(
           reading.curvature().hessian().largest(), landscape.alongEigenvector().curvature());
       assertEquals(reading.train().loss(), landscape.loss(), 1e-12);
@@ -78,7 +78,7 @@ class LandscapeTest {
         TrainingRun without = new TrainingRun(CONFIG)) {
       for (int i = 0; i < STEPS; i++) {
         Measurement reading = with.measure();
-        with.landscape(reading);
+        with.readings().landscape(reading);
         assertEquals(without.measure().curvature().hessian(), reading.curvature().hessian());
         assertEquals(without.advance(), with.advance());
       }

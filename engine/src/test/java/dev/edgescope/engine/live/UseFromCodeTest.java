@@ -14,6 +14,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunArrays;
+import dev.edgescope.engine.training.RunReadings;
 import dev.edgescope.engine.training.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class UseFromCodeTest {
           RunPort.class,
           History.class,
           RunArrays.class,
+          RunReadings.class,
           TrainingRun.class);
 
   private static void example(PrintStream out) {
@@ -88,7 +90,8 @@ class UseFromCodeTest {
       INDArray gradient = run.arrays().gradient();
       INDArray outputs = run.arrays().outputs(run.arrays().inputs());
       List<INDArray> eigenvectors = new ArrayList<>();
-      run.readClosely(TopEigenvalues.of(1), vectors -> eigenvectors.add(vectors.array().dup()));
+      run.readings()
+          .closely(TopEigenvalues.of(1), vectors -> eigenvectors.add(vectors.array().dup()));
       INDArray along = eigenvectors.getFirst().transpose().mmul(gradient);
       double size = theta.norm2Number().doubleValue();
       double slope = gradient.norm2Number().doubleValue();

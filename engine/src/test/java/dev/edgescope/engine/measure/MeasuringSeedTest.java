@@ -74,7 +74,8 @@ class MeasuringSeedTest {
   }
 
   private static double closely(TrainingRun run) {
-    return run.readClosely(TopEigenvalues.of(1), vectors -> {})
+    return run.readings()
+        .closely(TopEigenvalues.of(1), vectors -> {})
         .hessian()
         .eigenvalues()
         .getFirst()

@@ -22,6 +22,7 @@ import dev.edgescope.engine.objective.MiniBatch;
 import dev.edgescope.engine.objective.Objective;
 import dev.edgescope.engine.objective.Sampling;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RunStateTest {
   private final ParameterVector theta = vector();
   private final Subject subject =
       new Subject(
-          memory, network, objective, null, null, this::batch, null, 1, new MeasuringProgress());
+          memory, network, objective, null, false, this::batch, null, 1, new MeasuringProgress());
   private final Bench bench = new Bench(subject, TopEigenvalues.of(1));
 
   @AfterEach
@@ -65,8 +66,13 @@ class RunStateTest {
         network, Loss.SQUARED_ERROR, examples, size, 1, Sampling.INDEPENDENT, workers);
   }
 
+  private static Standing standing(int batchSize, double clippedShare) {
+    InForce inForce = new InForce(0.1, batchSize);
+    return new Standing(0, 0, inForce, SgdEdge.PLAIN, clippedShare, Optional.empty());
+  }
+
   private RunState state(int batchSize, double clippedShare) {
-    return bench.at(theta, 0, 0, new InForce(0.1, batchSize), SgdEdge.PLAIN, clippedShare, true);
+    return bench.at(theta, standing(batchSize, clippedShare), true);
   }
 
   private double[] product(Objective linearised) {
@@ -140,8 +146,7 @@ class RunStateTest {
       assertTrue(state.has(Need.EIGENVECTOR));
     }
     try (Bench none = new Bench(subject, TopEigenvalues.of(0));
-        RunState state =
-            none.at(theta, 0, 0, new InForce(0.1, EXAMPLES), SgdEdge.PLAIN, Double.NaN, true)) {
+        RunState state = none.at(theta, standing(EXAMPLES, Double.NaN), true)) {
       assertFalse(state.has(Need.EIGENVECTOR));
     }
   }

@@ -86,7 +86,7 @@ class AdaptiveRunTest {
         TrainingRun left = started(run, Precision.FLOAT)) {
       moved.advance();
       left.advance();
-      Supplier<Measurement> reading = moved.reading();
+      Supplier<Measurement> reading = moved.readings().measurement();
       moved.setControl(Control.BETA1, 0.5);
       Measurement expected = left.measure();
       Measurement found = reading.get();

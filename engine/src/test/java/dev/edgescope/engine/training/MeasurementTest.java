@@ -202,7 +202,7 @@ class MeasurementTest {
       List<Boolean> tested = new ArrayList<>();
       for (int step = 1; step <= end; step++) {
         run.advance();
-        tested.add(Double.isFinite(run.spacedReading().get().test().loss()));
+        tested.add(Double.isFinite(run.readings().spaced().get().test().loss()));
       }
       assertEquals(List.of(false, false, false, false, true), tested);
     }

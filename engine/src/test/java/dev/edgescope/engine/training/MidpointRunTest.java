@@ -74,7 +74,8 @@ class MidpointRunTest {
       double found = run.measure().value(Quantity.MIDPOINT_SHARPNESS);
       double[] middle = midpoint(run);
       run.setParameterValues(middle);
-      double expected = run.readClosely(TopEigenvalues.of(1), vectors -> {}).hessian().largest();
+      double expected =
+          run.readings().closely(TopEigenvalues.of(1), vectors -> {}).hessian().largest();
       assertEquals(expected, found, 1e-5 * expected);
     }
   }
@@ -87,13 +88,14 @@ class MidpointRunTest {
       double[] middle = midpoint(run);
       run.setParameterValues(middle);
       double[] along = new double[1];
-      run.readClosely(
-          TopEigenvalues.of(1),
-          vectors -> {
-            for (int i = 0; i < middle.length; i++) {
-              along[0] += (before[i] - middle[i]) * vectors.get(i);
-            }
-          });
+      run.readings()
+          .closely(
+              TopEigenvalues.of(1),
+              vectors -> {
+                for (int i = 0; i < middle.length; i++) {
+                  along[0] += (before[i] - middle[i]) * vectors.get(i);
+                }
+              });
       assertTrue(found > 0);
       assertEquals(Math.abs(along[0]), found, 1e-3 * found);
     }

@@ -49,7 +49,7 @@ class PortraitTest {
     try (TrainingRun run = new TrainingRun(config(FASHION, SMALL))) {
       steps(run, 20);
       Measurement measurement = run.measure();
-      Portrait portrait = run.portrait();
+      Portrait portrait = run.readings().portrait();
       assertEquals(
           measurement.train().accuracy(), portrait.training().confusion().right() / 200.0, 1e-12);
       assertEquals(
@@ -62,7 +62,7 @@ class PortraitTest {
   @Test
   void everyExampleIsCountedInTheRowOfItsClass() {
     try (TrainingRun run = new TrainingRun(config(FASHION, SMALL))) {
-      Confusion confusion = run.portrait().training().confusion();
+      Confusion confusion = run.readings().portrait().training().confusion();
       LabelledImages images = DataSource.FASHION.readTraining();
       for (int label = 0; label < 10; label++) {
         int own = label;
@@ -77,7 +77,7 @@ class PortraitTest {
     try (TrainingRun looked = new TrainingRun(config(FASHION, SMALL));
         TrainingRun alone = new TrainingRun(config(FASHION, SMALL))) {
       for (int step = 0; step < 5; step++) {
-        looked.portrait();
+        looked.readings().portrait();
         looked.advance();
         alone.advance();
       }
@@ -93,7 +93,7 @@ class PortraitTest {
         new ModelConfig.Perceptron(List.of(), Activation.IDENTITY, false, 0.3, List.of(2.0));
     DataConfig data = DataConfig.InFile.csv(file, 2, Targets.REGRESSION);
     try (TrainingRun run = new TrainingRun(config(data, line))) {
-      List<Mistakes.Miss> worst = run.portrait().training().worst();
+      List<Mistakes.Miss> worst = run.readings().portrait().training().worst();
       assertEquals(List.of(2.0, 0.5), worst.stream().map(Mistakes.Miss::loss).toList());
       assertEquals(List.of(-2.0, 2.0), worst.stream().map(Mistakes.Miss::output).toList());
     }
@@ -109,14 +109,14 @@ class PortraitTest {
               new LayerSummary("tanh", "2 × 28 × 28", 0),
               new LayerSummary("max 2 × 2", "2 × 14 × 14", 0),
               new LayerSummary("dense", "10", 3930)),
-          run.portrait().layers());
+          run.readings().portrait().layers());
     }
   }
 
   @Test
   void imagesAreShownAsTheirFileHasThem() {
     try (TrainingRun run = new TrainingRun(config(FASHION, SMALL))) {
-      ExampleGrid grid = run.portrait().examples();
+      ExampleGrid grid = run.readings().portrait().examples();
       Tile tile = grid.samples().getFirst().tile();
       int pixel = DataSource.FASHION.readTraining().pixel(0, 14 * 28 + 14);
       assertEquals(pixel / 255.0, tile.value(0, 14, 14), 1e-6);
@@ -140,7 +140,7 @@ class PortraitTest {
             2,
             Targets.ONE_HOT);
     try (TrainingRun run = new TrainingRun(config(data, SMALL))) {
-      Tile tile = run.portrait().examples().samples().getFirst().tile();
+      Tile tile = run.readings().portrait().examples().samples().getFirst().tile();
       assertEquals(List.of(32, 32), List.of(tile.height(), tile.width()));
       // One pixel of 40 among the four of its block.
       assertEquals(10 / 255.0, tile.value(0, 0, 0), 1e-6);

@@ -200,7 +200,7 @@ class QuantityTest {
   void aSnapshotOfTheDensityDoesNotMoveTheParameters() {
     try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
       double[] before = run.parameterValues();
-      run.spectralDensity();
+      run.readings().spectralDensity();
       assertArrayEquals(before, run.parameterValues());
     }
   }
@@ -209,7 +209,7 @@ class QuantityTest {
   void theDensityReachesUpToTheSharpness() {
     try (TrainingRun run = run(config(batchSharpness(), BATCH, Loss.SQUARED_ERROR))) {
       double sharpness = run.measure().curvature().hessian().largest();
-      assertEquals(sharpness, run.spectralDensity().largestNode(), 1e-2 * sharpness);
+      assertEquals(sharpness, run.readings().spectralDensity().largestNode(), 1e-2 * sharpness);
     }
   }
 

@@ -54,7 +54,7 @@ class RunArraysTest {
   void outputsOfTheTrainingInputsGiveTheLoss() {
     INDArray errors = arrays.outputs(arrays.inputs()).sub(arrays.targets());
     double squares = errors.mul(errors).sumNumber().doubleValue();
-    double loss = run.trainLossAt(run.parameterValues());
+    double loss = run.readings().trainLossAt(run.parameterValues());
     assertEquals(loss, squares / (2 * run.examples()), 1e-15 * loss);
   }
 
@@ -78,7 +78,8 @@ class RunArraysTest {
   @Test
   void anEigenvectorTurnsAroundByItsEigenvalue() {
     List<INDArray> vectors = new ArrayList<>();
-    var reading = run.readClosely(TopEigenvalues.of(1), found -> vectors.add(found.array().dup()));
+    var reading =
+        run.readings().closely(TopEigenvalues.of(1), found -> vectors.add(found.array().dup()));
     INDArray u = vectors.getFirst();
     double h = 1e-6;
     arrays.parameters().addi(u.mul(h));

@@ -107,7 +107,7 @@ class SourcesTest {
       for (int step = 0; step < 38; step++) {
         run.advance();
       }
-      double after = run.trainLossAt(run.parameterValues());
+      double after = run.readings().trainLossAt(run.parameterValues());
       assertTrue(after < 0.435, () -> "loss " + after);
     }
   }
@@ -117,7 +117,7 @@ class SourcesTest {
   @ValueSource(ints = {1, 2, 6, 12})
   void outputsOfAResidualNetworkStartOfOrderOneAtAnyDepth(int blocks) {
     try (TrainingRun run = new TrainingRun(residual(blocks))) {
-      assertEquals(0.6, run.trainLossAt(run.parameterValues()), 0.2);
+      assertEquals(0.6, run.readings().trainLossAt(run.parameterValues()), 0.2);
     }
   }
 

@@ -31,10 +31,10 @@ class SpacedReadingTest {
     List<Measurement> readings = new ArrayList<>();
     try (TrainingRun run =
         new TrainingRun(Configs.withSteps(Configs.of(optimizer, probes), STEPS))) {
-      readings.add(run.spacedReading().get());
+      readings.add(run.readings().spaced().get());
       while (run.step() < STEPS) {
         run.advance();
-        readings.add(run.spacedReading().get());
+        readings.add(run.readings().spaced().get());
       }
     }
     return readings;

@@ -100,7 +100,7 @@ class WeightQuantityTest {
       for (int i = 0; i < there.length; i++) {
         there[i] = theta[i] + critical / ALPHA * (next[i] - theta[i]);
       }
-      double change = run.trainLossAt(there) - read.train().loss();
+      double change = run.readings().trainLossAt(there) - read.train().loss();
       double slope = read.gradientNorm() * read.gradientNorm() * critical;
       assertEquals(0, change, 0.03 * slope);
     }
@@ -110,7 +110,7 @@ class WeightQuantityTest {
   void theTraceIsThatOfTheDensity() {
     try (TrainingRun run = run(EXAMPLES)) {
       Reading read = run.measure().readings(Quantity.HESSIAN_TRACE).getFirst();
-      var other = run.spectralDensity().trace();
+      var other = run.readings().spectralDensity().trace();
       double error = Math.hypot(read.error(), other.standardError());
       assertTrue(read.error() > 0);
       assertEquals(other.value(), read.value(), 4 * error);

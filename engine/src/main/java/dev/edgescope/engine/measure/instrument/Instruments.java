@@ -7,7 +7,6 @@ import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.curvature.NoiseKernelNorm;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
-import dev.edgescope.engine.curvature.edge.StabilityEdge;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.measure.Bench;
 import dev.edgescope.engine.measure.CostlySpacing;
@@ -21,6 +20,7 @@ import dev.edgescope.engine.measure.MeasuringProgress;
 import dev.edgescope.engine.measure.OwnSpacing;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.measure.RunState;
+import dev.edgescope.engine.measure.Standing;
 import dev.edgescope.engine.measure.Subject;
 import dev.edgescope.engine.measure.Work;
 import dev.edgescope.engine.model.ParameterVector;
@@ -85,7 +85,7 @@ public final class Instruments implements AutoCloseable {
     // What leaves the objective elsewhere comes last, so that it costs the others no new gradient.
     Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
     quantities.addAll(config.quantities());
-    if (subject.preconditioner() != null) {
+    if (subject.adaptive()) {
       quantities.addAll(Quantity.ofPreconditioners());
     }
     quantities.stream()
@@ -99,39 +99,30 @@ public final class Instruments implements AutoCloseable {
   /**
    * Reads theta.
    *
-   * @param edge of the update rule with its controls as they stand
-   * @param clippedShare of the last steps; NaN without clipping
    * @param complete whether everything is read; else what is costly only where it is its turn
    */
-  public Measurement measure(
-      ParameterVector theta,
-      long step,
-      double learningTime,
-      InForce inForce,
-      StabilityEdge edge,
-      double clippedShare,
-      boolean complete) {
+  public Measurement measure(ParameterVector theta, Standing standing, boolean complete) {
     long start = System.nanoTime();
-    Due due = due(step, inForce, complete || !spaced);
+    InForce inForce = standing.inForce();
+    Due due = due(standing.step(), inForce, complete || !spaced);
     progress.begin(
         MeasuringPlan.ofMeasurement(
             subject, top, due.kernel() && isKernelWanted(inForce), instruments));
-    try (RunState state =
-        bench.at(theta, step, learningTime, inForce, edge, clippedShare, due.kernel())) {
+    try (RunState state = bench.at(theta, standing, due.kernel())) {
       progress.next();
       double ntkTrace = due.trace() ? Arrays.stream(state.layerTraces()).sum() : Double.NaN;
       progress.next();
       NoiseKernelNorm noiseKernel = noiseKernel(state, due);
       progress.next();
       Objective test = subject.test();
-      boolean tested = testSpacing.isDue(step) || complete;
+      boolean tested = testSpacing.isDue(standing.step()) || complete;
       Evaluation testing = test != null && tested ? test.evaluate(theta) : Evaluation.NONE;
       double gradientNorm = state.gradient().flat().norm();
       Map<Quantity, List<Reading>> readings = readings(state, due);
       return new Measurement(
-          step,
-          learningTime,
-          inForce,
+          standing.step(),
+          standing.learningTime(),
+          standing.inForce(),
           state.train(),
           testing,
           gradientNorm,
@@ -178,7 +169,7 @@ public final class Instruments implements AutoCloseable {
 
   private boolean isKernelWanted(InForce inForce) {
     return inForce.batchSize() < subject.examples()
-        || (subject.preconditioner() == null
+        || (!subject.adaptive()
             && instruments.keySet().stream()
                 .anyMatch(quantity -> quantity.needs().contains(Need.GAUSS_NEWTON)));
   }

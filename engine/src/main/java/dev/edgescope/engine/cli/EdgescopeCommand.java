@@ -2,6 +2,7 @@ package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.machine.JavaOptions;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.ProgramVersion;
 import dev.edgescope.engine.record.RunFileException;
@@ -218,9 +219,10 @@ public final class EdgescopeCommand {
         String.format(
             Locale.ROOT,
             "The memory does not suffice (%s; Java may take %.1f GB); use fewer examples or a"
-                + " smaller model, or start with JDK_JAVA_OPTIONS=-Xmx and more.",
+                + " smaller model, or start with %s and more.",
             e.getMessage(),
-            Runtime.getRuntime().maxMemory() / 1e9));
+            Runtime.getRuntime().maxMemory() / 1e9,
+            JavaOptions.given("-Xmx")));
     return MISUSE;
   }
 

@@ -1,5 +1,6 @@
 package dev.edgescope.engine.record;
 
+import dev.edgescope.engine.machine.JavaOptions;
 import dev.edgescope.engine.machine.NativeCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,8 +54,9 @@ final class SqliteLibrary {
                         + " or %s;",
                     tried,
                     other)
-                + " name a folder with room for it whose files may be executed, by"
-                + " JDK_JAVA_OPTIONS=-Dorg.sqlite.tmpdir=FOLDER.",
+                + " name a folder with room for it whose files may be executed, by "
+                + JavaOptions.given("-Dorg.sqlite.tmpdir=FOLDER")
+                + ".",
             again);
       }
     }

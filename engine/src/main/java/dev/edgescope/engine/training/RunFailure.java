@@ -2,6 +2,7 @@ package dev.edgescope.engine.training;
 
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.data.UnreadableDataException;
+import dev.edgescope.engine.machine.JavaOptions;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -41,22 +42,22 @@ public record RunFailure(
    */
   public static RunFailure outOfMemory(long step) {
     double most = Runtime.getRuntime().maxMemory() / 1e9;
+    String heap = String.format(Locale.ROOT, "-Xmx%.0fg", 2 * most);
     return expected(
         step == 0
             ? String.format(
                 Locale.ROOT,
                 "The run does not fit into memory, of which Java may take %.1f GB; use fewer"
-                    + " examples or narrower layers, or start with more by"
-                    + " JDK_JAVA_OPTIONS=-Xmx%.0fg.",
+                    + " examples or narrower layers, or start with more by %s.",
                 most,
-                2 * most)
+                JavaOptions.given(heap))
             : String.format(
                 Locale.ROOT,
                 "The %.1f GB that Java may take are full at step %,d; what was recorded is kept, so"
-                    + " start with more by JDK_JAVA_OPTIONS=-Xmx%.0fg and go on with it.",
+                    + " start with more by %s and go on with it.",
                 most,
                 step,
-                2 * most));
+                JavaOptions.given(heap)));
   }
 
   /** Of a kind that is no defect. */

@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class ExperimentForm {
   private final SettingModel<TopEigenvalues> eigenvalues;
   private final ProbeForm probes;
   private final SettingModel<Precision> precision;
+  private final SettingModel<Reproducibility> reproducible;
   private final SettingModel<Long> seed;
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
   private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
@@ -51,6 +53,7 @@ public final class ExperimentForm {
     eigenvalues = new SettingModel<>(config.probes().topEigenvalues(), RunFormats.EIGENVALUES);
     probes = new ProbeForm(config);
     precision = new SettingModel<>(config.precision(), SettingWords.PRECISION);
+    reproducible = new SettingModel<>(config.reproducible(), SettingWords.REPRODUCIBLE);
     seed = new SettingModel<>(config.seed(), RunFormats.SEED);
     for (SettingModel<?> setting : all()) {
       setting.valueProperty().addListener(property -> update());
@@ -92,6 +95,11 @@ public final class ExperimentForm {
     return precision;
   }
 
+  /** Where the run comes out the same to the last bit. */
+  public SettingModel<Reproducibility> reproducible() {
+    return reproducible;
+  }
+
   public SettingModel<Long> seed() {
     return seed;
   }
@@ -124,6 +132,7 @@ public final class ExperimentForm {
     eigenvalues.set(config.probes().topEigenvalues());
     probes.adopt(config);
     precision.set(config.precision());
+    reproducible.set(config.reproducible());
     seed.set(config.seed());
     adopting = false;
     update();
@@ -160,7 +169,7 @@ public final class ExperimentForm {
                     optimizer.config(applied.optimizer().learningRate()),
                     probes.config(eigenvalues.get(), optimizer.rule()),
                     precision.get(),
-                    applied.reproducible(),
+                    reproducible.get(),
                     seed.get(),
                     applied.length()));
   }
@@ -189,6 +198,7 @@ public final class ExperimentForm {
         && eigenvalues.get().equals(applied.probes().topEigenvalues())
         && !probes.isChanged()
         && precision.get() == applied.precision()
+        && reproducible.get() == applied.reproducible()
         && seed.get() == applied.seed());
   }
 
@@ -215,6 +225,7 @@ public final class ExperimentForm {
       case TEST_FILE -> data.files().test();
       case TEST_LABELS_FILE -> data.files().testLabels();
       case ARRAYS -> data.files().arrays();
+      case RENUMBER -> data.files().renumber();
       case MODEL -> model.kind();
       case HIDDEN -> model.hidden();
       case CHANNELS -> model.channels();
@@ -224,12 +235,13 @@ public final class ExperimentForm {
       case CLIP_NORM -> optimizer.clipNorm();
       case STEER_CONTROL -> optimizer.steering();
       case WEIGHT_DECAY -> optimizer.weightDecay();
+      case REPRODUCIBLE -> reproducible;
       default -> loss;
     };
   }
 
   private List<SettingModel<?>> others() {
-    return List.of(loss, eigenvalues, precision, seed);
+    return List.of(loss, eigenvalues, precision, reproducible, seed);
   }
 
   private List<SettingModel<?>> all() {

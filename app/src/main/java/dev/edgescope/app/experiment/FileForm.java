@@ -41,6 +41,8 @@ public final class FileForm {
   private final SettingModel<CifarLabels> cifarLabels =
       new SettingModel<>(CifarLabels.FINE, FileFormats.CIFAR_LABELS);
 
+  private final SettingModel<Boolean> renumber = new SettingModel<>(false, FileFormats.RENUMBER);
+
   FileForm() {}
 
   private static SettingModel<Optional<Path>> file() {
@@ -92,6 +94,11 @@ public final class FileForm {
     return layout;
   }
 
+  /** Whether labels that are numbers are numbered anew from 0 on. */
+  public SettingModel<Boolean> renumber() {
+    return renumber;
+  }
+
   /** Which of the two labels of CIFAR-100. */
   public SettingModel<CifarLabels> cifarLabels() {
     return cifarLabels;
@@ -100,7 +107,17 @@ public final class FileForm {
   /** All settings. */
   List<SettingModel<?>> all() {
     return List.of(
-        file, labels, test, testLabels, label, leaveOut, header, arrays, layout, cifarLabels);
+        file,
+        labels,
+        test,
+        testLabels,
+        label,
+        leaveOut,
+        header,
+        arrays,
+        layout,
+        renumber,
+        cifarLabels);
   }
 
   /** The settings that a kind of files has. */
@@ -108,9 +125,9 @@ public final class FileForm {
     return switch (kind) {
       case CIFAR10, PICTURES -> List.of(file, test);
       case CIFAR100 -> List.of(file, test, cifarLabels);
-      case CSV -> List.of(file, test, label, leaveOut, header);
-      case NPY -> List.of(file, labels, test, testLabels, arrays, layout);
-      case IDX -> List.of(file, labels, test, testLabels, layout);
+      case CSV -> List.of(file, test, label, leaveOut, header, renumber);
+      case NPY -> List.of(file, labels, test, testLabels, arrays, layout, renumber);
+      case IDX -> List.of(file, labels, test, testLabels, layout, renumber);
       case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
           List.of();
     };
@@ -118,7 +135,13 @@ public final class FileForm {
 
   /** The files; empty while none is chosen. */
   Optional<FileSource> source(DataKind kind) {
-    return file.get().flatMap(path -> source(kind, path));
+    return file.get()
+        .flatMap(path -> source(kind, path))
+        .map(
+            source ->
+                renumber.get() && active(kind).contains(renumber)
+                    ? new FileSource.Renumbered(source)
+                    : source);
   }
 
   private Optional<FileSource> source(DataKind kind, Path path) {
@@ -164,7 +187,13 @@ public final class FileForm {
   void adopt(FileSource source) {
     file.set(Optional.of(source.file()));
     test.set(source.test());
+    renumber.set(source instanceof FileSource.Renumbered);
+    adoptReading(source);
+  }
+
+  private void adoptReading(FileSource source) {
     switch (source) {
+      case FileSource.Renumbered renumbered -> adoptReading(renumbered.source());
       case FileSource.Cifar cifar -> {
         if (cifar.labels() != CifarLabels.TEN) {
           cifarLabels.set(cifar.labels());
@@ -204,6 +233,7 @@ public final class FileForm {
     header.set(Optional.empty());
     arrays.set(List.of());
     layout.set(Optional.empty());
+    renumber.set(false);
     test.set(Optional.empty());
     findOthers(kind, after);
   }

@@ -68,6 +68,15 @@ public final class FileFormats {
                           })
                   .orElse(Words.text("experiment.fileFormats.byTheShape")));
 
+  /** Of labels that are numbers. */
+  public static final SettingFormat<Boolean> RENUMBER =
+      choice(
+          List.of(false, true),
+          renumber ->
+              renumber
+                  ? Words.text("experiment.fileFormats.numberedFromZero")
+                  : Words.text("experiment.fileFormats.asInTheFile"));
+
   /** Of CIFAR-100. */
   public static final SettingFormat<CifarLabels> CIFAR_LABELS =
       choice(

@@ -14,6 +14,7 @@ import dev.edgescope.engine.curvature.edge.Momentum;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import dev.edgescope.engine.objective.Loss;
@@ -113,6 +114,15 @@ public final class SettingWords {
                 case DOUBLE -> Words.text("experiment.settingWords.bits64");
               });
 
+  public static final SettingFormat<Reproducibility> REPRODUCIBLE =
+      words(
+          Reproducibility.values(),
+          reproducible ->
+              switch (reproducible) {
+                case MACHINE -> Words.text("experiment.settingWords.likeMachines");
+                case PORTABLE -> Words.text("experiment.settingWords.allMachines");
+              });
+
   public static final SettingFormat<UpdateRule.Kind> UPDATE_RULE =
       words(
           UpdateRule.Kind.values(),
@@ -180,6 +190,7 @@ public final class SettingWords {
           Map.entry(Setting.ACTIVATION, inFile(Activation.values(), ACTIVATION)),
           Map.entry(Setting.LOSS, inFile(Loss.values(), LOSS)),
           Map.entry(Setting.PRECISION, inFile(Precision.values(), PRECISION)),
+          Map.entry(Setting.REPRODUCIBLE, inFile(Reproducibility.values(), REPRODUCIBLE)),
           Map.entry(Setting.OPTIMIZER_KIND, inFile(UpdateRule.Kind.values(), UPDATE_RULE)),
           Map.entry(Setting.MOMENTUM_KIND, inFile(Momentum.Kind.values(), MOMENTUM_KIND)),
           Map.entry(Setting.RATE_RULE, inFile(RateRule.Kind.values(), RATE_RULE)));

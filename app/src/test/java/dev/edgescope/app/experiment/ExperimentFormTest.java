@@ -13,6 +13,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.live.Command;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,14 @@ class ExperimentFormTest {
     assertEquals(7, config.seed());
     assertEquals(0.3, config.optimizer().learningRate());
     assertFalse(form.changedProperty().get());
+  }
+
+  @Test
+  void aRunThatIsTheSameOnEveryMachineIsAskedForInTheForm() {
+    form.reproducible().set(Reproducibility.PORTABLE);
+
+    assertTrue(form.applicableProperty().get());
+    assertEquals(Reproducibility.PORTABLE, form.config().orElseThrow().reproducible());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.edgescope.engine.config.ModelConfig;
 import dev.edgescope.engine.config.ModelKind;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.data.Targets;
+import dev.edgescope.engine.data.file.FileSource;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.model.Pooling;
 import java.io.IOException;
@@ -158,6 +159,18 @@ class ExperimentKindsTest {
     read();
 
     assertEquals("3 examples of 2 features, 2 classes.", form.data().foundProperty().get());
+  }
+
+  @Test
+  void labelsThatDoNotCountFromZeroAreNumberedAnewWhereAsked() throws IOException {
+    choose("1,2,1\n2,1,2\n3,0,2\n");
+    form.data().files().renumber().set(true);
+    read();
+
+    assertEquals("3 examples of 2 features, 2 classes.", form.data().foundProperty().get());
+    assertTrue(
+        form.config().orElseThrow().data() instanceof DataConfig.InFile file
+            && file.source() instanceof FileSource.Renumbered);
   }
 
   @Test

@@ -127,6 +127,12 @@ public sealed interface DataConfig
       if (kind.hasClasses()) {
         requireClasses(targets, Words.of(kind));
       }
+      if (source instanceof FileSource.Renumbered && !targets.isClassification()) {
+        throw Setting.RENUMBER.reject(
+            String.format(
+                Locale.ROOT, "\"%s\" targets are the numbers themselves", Words.of(targets)),
+            "leave it out, or give \"one-hot\" or \"parity\" targets");
+      }
     }
 
     /** A file of the binary version of CIFAR-10. */
@@ -168,6 +174,7 @@ public sealed interface DataConfig
         case FileSource.Npy npy -> DataKind.NPY;
         case FileSource.Idx idx -> DataKind.IDX;
         case FileSource.Pictures pictures -> DataKind.PICTURES;
+        case FileSource.Renumbered renumbered -> kindOf(renumbered.source());
       };
     }
 

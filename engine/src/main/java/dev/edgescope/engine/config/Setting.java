@@ -46,6 +46,7 @@ public enum Setting {
       "give the names of two arrays of the archive, features and labels, or of four, those of a"
           + " test set after them"),
   LAYOUT("data.layout", "Layout", oneOf(ImageLayout.class)),
+  RENUMBER("data.renumber", "Renumber labels", "give true or false"),
   DEGREE("data.degree", "Degree", whole(0, Limits.MAX_DEGREE)),
   INPUTS("data.inputs", "Inputs", whole(1, Limits.MAX_TEACHER_INPUTS)),
   TASK_PARAMETERS("data.parameters", "Parameters", whole(1, Limits.MAX_TASK_PARAMETERS)),

@@ -101,7 +101,7 @@ public record DataSplit(
             preprocessing,
             answers,
             provenance(raw.name(), 1, examples, train.count()));
-    absentClasses(trained, train.classNames()).ifPresent(notices::add);
+    absentClasses(trained, train).ifPresent(notices::add);
     return new DataSplit(
         trained,
         test,
@@ -220,7 +220,7 @@ public record DataSplit(
    * A class that no training example is of has an output all the same, which is trained towards 0:
    * it counts in tr Theta and in the 1/C of K.
    */
-  private static Optional<String> absentClasses(DataSet train, List<String> names) {
+  private static Optional<String> absentClasses(DataSet train, RawExamples source) {
     if (train.outputs() < 2 || train.classes() == 0) {
       return Optional.empty();
     }
@@ -232,6 +232,7 @@ public record DataSplit(
     if (absent.length == 0) {
       return Optional.empty();
     }
+    List<String> names = source.classNames();
     List<String> listed =
         IntStream.of(absent)
             .limit(MAX_ABSENT)
@@ -253,11 +254,9 @@ public record DataSplit(
                 ? "the network has an output"
                 : String.format(Locale.ROOT, "the network has %,d outputs", absent.length),
             train.classes(),
-            isFirst(absent) ? "; where labels start at 1, number them from 0" : ""));
-  }
-
-  private static boolean isFirst(int[] absent) {
-    return absent.length == 1 && absent[0] == 0;
+            names.isEmpty() && source.labels().size() < train.classes()
+                ? "; \"renumber\": true leaves out the classes that no example of the file is of"
+                : ""));
   }
 
   private static String provenance(String name, int first, int last, int count) {

@@ -1,8 +1,10 @@
 package dev.edgescope.engine.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Images and their labels as a file holds them: pixels 0 to 255, not preprocessed.
@@ -114,6 +116,19 @@ public final class LabelledImages implements RawExamples {
   @Override
   public int label(int image) {
     return labels[image];
+  }
+
+  @Override
+  public List<Integer> labels() {
+    return IntStream.of(labels).distinct().sorted().boxed().toList();
+  }
+
+  @Override
+  public LabelledImages numbered(List<Integer> occurring) {
+    int[] places =
+        IntStream.of(labels).map(label -> Collections.binarySearch(occurring, label)).toArray();
+    List<String> meanings = occurring.stream().map(String::valueOf).toList();
+    return new LabelledImages(shape, pixels, places, meanings.size(), meanings, notices);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.edgescope.engine.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Examples that a file of the user's gives as plain numbers: the answers of all, the features of as
@@ -128,13 +131,60 @@ public final class NumberTable implements RawExamples {
   }
 
   @Override
-  public int classes() {
+  public List<Integer> labels() {
+    requireSingle();
+    if (!names.isEmpty()) {
+      throw UnreadableDataException.of(
+          "%s is a word, and words are numbered from 0 on already; leave \"renumber\" out.",
+          places.of(0));
+    }
+    SortedSet<Integer> occurring = new TreeSet<>();
+    for (int i = 0; i < count && occurring.size() <= MAX_CLASSES; i++) {
+      double label = answer(i, 0);
+      if (label != (int) label) {
+        throw UnreadableDataException.of(
+            "%s is the label %s, which is no whole number of a class; give whole numbers, or"
+                + " \"regression\" targets.",
+            places.of(i), label);
+      }
+      occurring.add((int) label);
+    }
+    if (occurring.size() > MAX_CLASSES) {
+      throw UnreadableDataException.of(
+          "%s begins answers of more than %,d different numbers; give labels of at most %,d"
+              + " classes, or \"regression\" targets.",
+          places.of(0), MAX_CLASSES, MAX_CLASSES);
+    }
+    return List.copyOf(occurring);
+  }
+
+  @Override
+  public NumberTable numbered(List<Integer> occurring) {
+    return new NumberTable(
+        count,
+        inputs,
+        image,
+        features,
+        answers,
+        (example, answer) ->
+            Collections.binarySearch(occurring, (int) answerCells.get(example, answer)),
+        places,
+        occurring.stream().map(String::valueOf).toList(),
+        notices);
+  }
+
+  private void requireSingle() {
     if (answers != 1) {
       throw UnreadableDataException.of(
           "%s is one of %,d answers of an example; give a single label of each, or \"regression\""
               + " targets.",
           places.of(0), answers);
     }
+  }
+
+  @Override
+  public int classes() {
+    requireSingle();
     int smallest = MAX_CLASSES;
     int largest = 0;
     for (int i = 0; i < count; i++) {

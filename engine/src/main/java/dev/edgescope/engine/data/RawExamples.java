@@ -37,6 +37,21 @@ public sealed interface RawExamples permits LabelledImages, NumberTable {
   /** The answer of an example as the label of a class, once {@link #classes} has found them so. */
   int label(int example);
 
+  /**
+   * The labels that occur, in their order.
+   *
+   * @throws UnreadableDataException if the answers are not one whole number of each example, or
+   *     words whose classes have their numbers already, or more than can be classes
+   */
+  List<Integer> labels();
+
+  /**
+   * The same examples, where each label is its place among those that occur.
+   *
+   * @param occurring in their order, among them all labels of these examples
+   */
+  RawExamples numbered(List<Integer> occurring);
+
   /** What the labels mean, from label 0 on; empty where they are numbers and nothing else. */
   default List<String> classNames() {
     return List.of();

@@ -16,6 +16,7 @@ import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,13 @@ public final class ExperimentPane extends BorderPane implements View {
             form.precision(),
             List.of(Precision.values()),
             SettingWords.PRECISION),
+        choice(
+            "reproducible",
+            Words.text("form.experimentPane.reproducible"),
+            Words.text("form.experimentPane.reproducibleWhat"),
+            form.reproducible(),
+            List.of(Reproducibility.values()),
+            SettingWords.REPRODUCIBLE),
         text(
             "seed",
             Words.text("form.experimentPane.seed"),

@@ -38,6 +38,9 @@ final class FileRows {
   private static final Set<DataKind> PAIRS = EnumSet.of(DataKind.NPY, DataKind.IDX);
   private static final Set<DataKind> TABLES = EnumSet.of(DataKind.CSV);
 
+  private static final Set<DataKind> NUMBERED =
+      EnumSet.of(DataKind.CSV, DataKind.NPY, DataKind.IDX);
+
   private final DataForm form;
   private final FileForm files;
 
@@ -124,6 +127,15 @@ final class FileRows {
                 FileForm.LAYOUTS,
                 FileFormats.LAYOUT),
             PAIRS),
+        only(
+            ExperimentPane.choice(
+                "renumber",
+                Words.text("form.fileRows.classNumbers"),
+                Words.text("form.fileRows.classNumbersWhat"),
+                files.renumber(),
+                List.of(false, true),
+                FileFormats.RENUMBER),
+            NUMBERED),
         only(
             ExperimentPane.choice(
                 "cifar-labels",

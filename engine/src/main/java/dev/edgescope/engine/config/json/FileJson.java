@@ -23,9 +23,9 @@ final class FileJson {
     return switch (kind) {
       case CIFAR10, PICTURES -> List.of("file", "test");
       case CIFAR100 -> List.of("file", "test", "label");
-      case CSV -> List.of("file", "test", "label", "leaveOut", "header");
-      case NPY -> List.of("file", "labels", "test", "testLabels", "arrays", "layout");
-      case IDX -> List.of("file", "labels", "test", "testLabels", "layout");
+      case CSV -> List.of("file", "test", "label", "leaveOut", "header", "renumber");
+      case NPY -> List.of("file", "labels", "test", "testLabels", "arrays", "layout", "renumber");
+      case IDX -> List.of("file", "labels", "test", "testLabels", "layout", "renumber");
       case FASHION, MNIST, CHEBYSHEV, TEACHER, RANDOM_FEATURES, QUADRATIC, INLINE, ELSEWHERE ->
           List.of();
     };
@@ -35,6 +35,13 @@ final class FileJson {
    * @param folder that relative paths start from
    */
   static FileSource read(ConfigObject json, DataKind kind, Path folder) {
+    FileSource source = files(json, kind, folder);
+    return json.has(Setting.RENUMBER) && json.truth(Setting.RENUMBER)
+        ? new FileSource.Renumbered(source)
+        : source;
+  }
+
+  private static FileSource files(ConfigObject json, DataKind kind, Path folder) {
     Path file = json.path(Setting.FILE, folder);
     Optional<Path> test = path(json, Setting.TEST_FILE, folder);
     return switch (kind) {
@@ -65,6 +72,10 @@ final class FileJson {
   static void write(FileSource source, ObjectNode json) {
     json.put("file", source.file().toString());
     switch (source) {
+      case FileSource.Renumbered renumbered -> {
+        write(renumbered.source(), json);
+        json.put("renumber", true);
+      }
       case FileSource.Cifar cifar -> {
         put(json, "test", cifar.test());
         if (cifar.labels() == CifarLabels.COARSE) {

@@ -233,6 +233,29 @@ public sealed interface FileSource {
   }
 
   /**
+   * Files whose labels are numbers, which are numbered anew from 0 on: those that occur in the
+   * whole training file, in their order.
+   *
+   * @param source the files as they are
+   */
+  record Renumbered(FileSource source) implements FileSource {
+    @Override
+    public Path file() {
+      return source.file();
+    }
+
+    @Override
+    public Optional<Path> test() {
+      return source.test();
+    }
+
+    @Override
+    public RawSplit read(int wanted) {
+      return source.read(wanted).renumbered();
+    }
+  }
+
+  /**
    * Pictures in a folder for each class.
    *
    * @param file the folder of these folders; where it has only the two folders {@code train} and

@@ -30,6 +30,7 @@ public record Misfit(Part part, String fault, String advice) {
       case FileSource.Cifar cifar -> Optional.empty();
       case FileSource.Table table -> Optional.empty();
       case FileSource.Pictures pictures -> Optional.empty();
+      case FileSource.Renumbered renumbered -> of(renumbered.source());
     };
   }
 

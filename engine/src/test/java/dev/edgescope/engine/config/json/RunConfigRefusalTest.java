@@ -199,6 +199,16 @@ class RunConfigRefusalTest {
             "probes.share: it cannot stand beside probes.every; give one of the two and remove the"
                 + " other."),
         bad(
+            "\"set\": \"fashion\"",
+            "\"set\": \"csv\", \"file\": \"t.csv\", \"renumber\": 1",
+            "data.renumber: 1 is neither true nor false; give true or false."),
+        bad(
+            "\"set\": \"fashion\", \"examples\": 500, \"targets\": \"one-hot\"",
+            "\"set\": \"csv\", \"file\": \"t.csv\", \"renumber\": true, \"examples\": 500,"
+                + " \"targets\": \"regression\"",
+            "data.renumber: \"regression\" targets are the numbers themselves; leave it out, or"
+                + " give \"one-hot\" or \"parity\" targets."),
+        bad(
             "\"float\"",
             "\"half\"",
             "precision: \"half\" is not known; give \"float\" or \"double\"."),

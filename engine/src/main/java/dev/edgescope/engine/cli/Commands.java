@@ -42,6 +42,11 @@ final class Commands {
   /** The module for Python, on the class path. */
   private static final String PYTHON = "dev/edgescope/engine/python/edgescope.py";
 
+  private static final String SET =
+      "A key of the configuration, instead of the file's: data.file=train.csv, data.label=species,"
+          + " seed=2; KEY= takes it away. As often as there are keys; paths start from the current"
+          + " folder.";
+
   private final PrintStream out;
   private final Progress progress;
 
@@ -51,6 +56,10 @@ final class Commands {
   Commands(PrintStream out, Progress progress) {
     this.out = out;
     this.progress = progress;
+  }
+
+  private static ConfigFile configured(Path file, @Nullable List<String> set) {
+    return new ConfigFile(file, set == null ? List.of() : set);
   }
 
   @Command(
@@ -103,13 +112,16 @@ final class Commands {
         "  idx         file (a folder), or file, labels, test, testLabels; layout (chw or hwc)",
         "  pictures    file (a folder with a folder for each class), test",
         "  cifar10, cifar100   file (a folder or a file), test; label (fine or coarse)",
+        "with renumber (true) for labels of csv, npy and idx that do not count from 0,",
         "and how many of the examples are trained on: a number, or \"all\"."
       },
       mixinStandardHelpOptions = true)
   int data(
       @Parameters(paramLabel = "CONFIG.json", description = "The configuration of a run.")
-          Path config) {
-    return new DataCommand(out, progress).print(config);
+          Path config,
+      @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET)
+          @Nullable List<String> set) {
+    return new DataCommand(out, progress).print(configured(config, set));
   }
 
   @Command(
@@ -121,6 +133,8 @@ final class Commands {
           Path config,
       @Option(names = "--steps", paramLabel = "N", description = "Instead of the configured steps.")
           @Nullable Long steps,
+      @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET)
+          @Nullable List<String> set,
       @Option(
               names = "--parameters",
               paramLabel = "FILE",
@@ -142,7 +156,7 @@ final class Commands {
       RunFiles.missingLog(resume).ifPresent(progress::say);
     }
     return new TrainCommand(this.out, progress)
-        .run(new TrainCommand.Request(config, steps, parameters, out, resume));
+        .run(new TrainCommand.Request(configured(config, set), steps, parameters, out, resume));
   }
 
   @Command(
@@ -151,6 +165,8 @@ final class Commands {
       mixinStandardHelpOptions = true)
   int measure(
       @Parameters(paramLabel = "CONFIG.json", description = "The configuration.") Path config,
+      @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET)
+          @Nullable List<String> set,
       @Option(
               names = "--parameters",
               paramLabel = "FILE",
@@ -173,7 +189,9 @@ final class Commands {
           boolean density,
       @Option(names = "--json", description = "As a JSON object.") boolean json) {
     return new MeasureCommand(out, progress)
-        .run(new MeasureCommand.Request(config, parameters, top, eigenvectors, density, json));
+        .run(
+            new MeasureCommand.Request(
+                configured(config, set), parameters, top, eigenvectors, density, json));
   }
 
   @Command(

@@ -1,12 +1,10 @@
 package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.data.DataSet;
 import dev.edgescope.engine.data.DataSplit;
 import dev.edgescope.engine.model.LayerSummary;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,8 +22,8 @@ final class DataCommand {
     this.progress = progress;
   }
 
-  int print(Path file) {
-    RunConfig config = RunConfigJson.read(file);
+  int print(ConfigFile file) {
+    RunConfig config = file.read();
     DataSplit split = config.data().load(config.seed());
     List<LayerSummary> layers = config.model().network(split.shape()).layers();
     split.notices().forEach(progress::say);

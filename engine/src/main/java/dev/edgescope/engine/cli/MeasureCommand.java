@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.edgescope.engine.config.Limits;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.TopEigenvalues;
-import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.curvature.SpectralDensity;
 import dev.edgescope.engine.curvature.Spectrum;
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
@@ -57,7 +56,7 @@ final class MeasureCommand {
    * @param eigenvectors where they go; null for nowhere
    */
   record Request(
-      Path config,
+      ConfigFile config,
       @Nullable Path parameters,
       @Nullable Integer top,
       @Nullable Path eigenvectors,
@@ -75,7 +74,7 @@ final class MeasureCommand {
               "--density: a density of %,d values is no table; give --json too.",
               SpectralDensity.GRID));
     }
-    RunConfig config = RunConfigJson.read(request.config());
+    RunConfig config = request.config().read();
     TopEigenvalues count =
         top == null ? config.probes().topEigenvalues() : TopEigenvalues.of(requireTop(top));
     if (count.isNone() && request.eigenvectors() != null) {

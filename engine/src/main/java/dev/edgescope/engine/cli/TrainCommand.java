@@ -1,7 +1,6 @@
 package dev.edgescope.engine.cli;
 
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
@@ -32,7 +31,7 @@ final class TrainCommand {
 
   /** What was asked for. */
   record Request(
-      Path config,
+      ConfigFile config,
       @Nullable Long steps,
       @Nullable Path parameters,
       @Nullable Path out,
@@ -59,7 +58,7 @@ final class TrainCommand {
   }
 
   private int run(Request request, Interruption interruption) throws IOException {
-    RunConfig configured = RunConfigJson.read(request.config());
+    RunConfig configured = request.config().read();
     RunConfig config = request.steps() == null ? configured : configured.withSteps(request.steps());
     Path resume = request.resume();
     Path out = request.out();

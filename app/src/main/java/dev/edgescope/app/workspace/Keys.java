@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys, their words, and what has a use for them itself. */
 public final class Keys {
   private static final Pattern NAMES =
-      Pattern.compile("\\b(Ctrl|Shift|Space|Escape|Insert|Delete|Page Up|Page Down)\\b");
+      Pattern.compile("\\b(Ctrl|Shift|Space|Escape|Insert|Delete|Page[ ](?:Up|Down))\\b");
 
   private Keys() {}
 

@@ -231,12 +231,12 @@ class RunConfigRefusalTest {
             "{\"topEigenvalues\": 6, \"every\": 20}",
             "[]",
             "probes: a list is not an object; give an object with the keys topEigenvalues, every,"
-                + " share, quantities."),
+                + " share, costly, quantities."),
         bad(
             "\"probes\": {\"topEigenvalues\": 6, \"every\": 20},",
             "",
             "probes: the value is missing; give an object with the keys topEigenvalues, every,"
-                + " share, quantities."));
+                + " share, costly, quantities."));
   }
 
   @ParameterizedTest

@@ -50,13 +50,16 @@ final class PresentationHead extends HBox implements View {
     life.end();
   }
 
-  /** The first sentence, as much of it as makes sense alone, or the title. */
+  /** What is to be seen, or as much of the first sentence as makes sense alone, or the title. */
   private static List<String> texts(Preset preset) {
+    String line = preset.card().line();
     String sentence = until(preset.description(), ". ");
-    return List.of(
-        preset.title() + ": " + sentence,
-        preset.title() + ": " + until(until(sentence, ": "), "; "),
-        preset.title());
+    return line.isEmpty()
+        ? List.of(
+            preset.title() + ": " + sentence,
+            preset.title() + ": " + until(until(sentence, ": "), "; "),
+            preset.title())
+        : List.of(preset.title() + ": " + line, preset.title());
   }
 
   private static String until(String text, String end) {

@@ -114,15 +114,8 @@ final class TopBar implements View {
     chooser.setAccessibleText(Words.text("live.topBar.experiment"));
     chooser.setTooltip(new Tooltip(Words.text("live.topBar.chooseAnExperimentItStarts")));
     chooser.textProperty().bind(model.preset().shownProperty().map(Preset::title));
-    ToggleGroup group = new ToggleGroup();
-    for (Preset preset : model.preset().choices()) {
-      RadioMenuItem item = new RadioMenuItem(preset.title());
-      item.setId("preset-" + preset.id());
-      item.setToggleGroup(group);
-      item.setSelected(preset.equals(model.preset().shownProperty().get()));
-      item.setOnAction(event -> model.choose(preset));
-      chooser.getItems().add(item);
-    }
+    PresetMenu presets = new PresetMenu(model);
+    chooser.getItems().setAll(presets.items());
     Menu recent = new Menu(Words.text("live.topBar.recent"));
     recent.setId("recent");
     Menu lessons = new Menu(Words.text("live.topBar.lessons"));
@@ -130,6 +123,7 @@ final class TopBar implements View {
     chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent, pauses(pauseAt));
     chooser.setOnShowing(
         event -> {
+          presets.showChosen();
           recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList());
           lessons.getItems().setAll(lecture.lessons().stream().map(this::lesson).toList());
         });

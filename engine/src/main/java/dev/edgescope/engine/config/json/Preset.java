@@ -20,6 +20,7 @@ import java.util.Set;
  * @param axis that the runs are compared on, by the name of its column in a table; blank for any
  * @param charts by their ids, the largest first; none for those that are shown anyway
  * @param flows predicted curves that a window carries along beside the run
+ * @param card how it is shown among others
  */
 public record Preset(
     String id,
@@ -31,7 +32,8 @@ public record Preset(
     double pace,
     String axis,
     List<String> charts,
-    Set<FlowKind> flows) {
+    Set<FlowKind> flows,
+    PresetCard card) {
 
   /**
    * Checks the runs alongside.
@@ -64,7 +66,18 @@ public record Preset(
       RunConfig config,
       List<ConfigPatch> alongside,
       double pace) {
-    this(id, title, description, tryThis, config, alongside, pace, "", List.of(), Set.of());
+    this(
+        id,
+        title,
+        description,
+        tryThis,
+        config,
+        alongside,
+        pace,
+        "",
+        List.of(),
+        Set.of(),
+        PresetCard.NONE);
   }
 
   /**
@@ -77,6 +90,16 @@ public record Preset(
    */
   public Preset with(RunConfig otherConfig, double otherPace) {
     return new Preset(
-        id, title, description, tryThis, otherConfig, alongside, otherPace, axis, charts, flows);
+        id,
+        title,
+        description,
+        tryThis,
+        otherConfig,
+        alongside,
+        otherPace,
+        axis,
+        charts,
+        flows,
+        card);
   }
 }

@@ -18,6 +18,8 @@ public final class Presets {
       List.of(
           "title",
           "description",
+          "line",
+          "sketch",
           "tryThis",
           "config",
           "alongside",
@@ -57,7 +59,12 @@ public final class Presets {
    * @throws IllegalStateException if one is missing or broken: a defect of the installation
    */
   public static Presets load(String language) {
-    return new Presets(ids().stream().map(id -> preset(id, language)).toList());
+    List<Preset> presets = new ArrayList<>();
+    for (JsonNode group : index()) {
+      String title = LocalText.of(group.path("title"), language).orElse("");
+      group.path("presets").forEach(id -> presets.add(preset(id.textValue(), title, language)));
+    }
+    return new Presets(presets);
   }
 
   /**
@@ -80,8 +87,13 @@ public final class Presets {
 
   private static List<String> ids() {
     List<String> ids = new ArrayList<>();
-    RunConfigJson.parse(Bundled.text(FOLDER + "index.json")).forEach(id -> ids.add(id.textValue()));
+    index().forEach(group -> group.path("presets").forEach(id -> ids.add(id.textValue())));
     return ids;
+  }
+
+  /** Groups with a title and the presets in them. */
+  private static JsonNode index() {
+    return RunConfigJson.parse(Bundled.text(FOLDER + "index.json"));
   }
 
   private static JsonNode json(String id) {
@@ -118,7 +130,7 @@ public final class Presets {
             Words.listed(presets.stream().map(Preset::id).toList())));
   }
 
-  private static Preset preset(String id, String language) {
+  private static Preset preset(String id, String group, String language) {
     try {
       JsonNode json = json(id);
       ConfigObject object = ConfigObject.root(json, KEYS);
@@ -132,7 +144,8 @@ public final class Presets {
           json.path("pace").asDouble(Double.POSITIVE_INFINITY),
           json.path("axis").asText(),
           charts(json.path("charts")),
-          flows(object));
+          flows(object),
+          PresetCard.of(group, object.text("line", language), json.path("sketch")));
     } catch (InvalidConfigException e) {
       throw new IllegalStateException("The bundled preset " + id + " is broken", e);
     }

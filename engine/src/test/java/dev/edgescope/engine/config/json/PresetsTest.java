@@ -47,24 +47,24 @@ class PresetsTest {
     assertEquals(
         List.of(
             "progressive-sharpening",
+            "below-the-edge",
+            "diverging",
+            "phases-at-the-edge",
+            "self-stabilisation",
             "conservative-sharpening",
             "stochastic-edge",
-            "phases-at-the-edge",
+            "sharpness-gap",
+            "clipped-sgd",
+            "tiny-subspaces",
+            "convolutional-network",
             "adam-edge",
             "adam-against-sgd",
             "rmsprop-edge",
-            "self-stabilisation",
             "central-flow",
             "quadratic-model",
-            "sharpness-gap",
-            "convolutional-network",
             "cdat",
             "steered-noise",
             "steered-batch",
-            "clipped-sgd",
-            "tiny-subspaces",
-            "diverging",
-            "below-the-edge",
             "linear-model",
             "quadratic-regression",
             "second-order-pair",
@@ -105,6 +105,17 @@ class PresetsTest {
     assertTrue(preset.description().endsWith("."));
   }
 
+  /** As a room reads it, beside the title. */
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetIsInAGroupWithALineAndASketch(Preset preset) {
+    PresetCard card = preset.card();
+    assertFalse(card.group().isBlank());
+    assertTrue(card.line().length() <= 60, card.line());
+    assertFalse(card.line().endsWith("."));
+    assertTrue(card.points().size() > 10);
+  }
+
   @ParameterizedTest
   @MethodSource("presets")
   void everyPresetSaysWhatToTry(Preset preset) {
@@ -136,16 +147,15 @@ class PresetsTest {
   void anUnknownPresetIsRefused() {
     var thrown = assertThrows(InvalidConfigException.class, () -> PRESETS.byId("edge"));
     assertEquals(
-        "Preset: \"edge\" is not known; give \"progressive-sharpening\","
-            + " \"conservative-sharpening\", \"stochastic-edge\", \"phases-at-the-edge\","
-            + " \"adam-edge\", \"adam-against-sgd\", \"rmsprop-edge\","
-            + " \"self-stabilisation\", \"central-flow\", \"quadratic-model\","
-            + " \"sharpness-gap\","
-            + " \"convolutional-network\", \"cdat\", \"steered-noise\","
-            + " \"steered-batch\", \"clipped-sgd\", \"tiny-subspaces\","
-            + " \"diverging\", \"below-the-edge\", \"linear-model\","
-            + " \"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or"
-            + " \"four-scalars\".",
+        "Preset: \"edge\" is not known; give \"progressive-sharpening\", "
+            + "\"below-the-edge\", \"diverging\", \"phases-at-the-edge\", "
+            + "\"self-stabilisation\", \"conservative-sharpening\", \"stochastic-edge\", "
+            + "\"sharpness-gap\", \"clipped-sgd\", \"tiny-subspaces\", "
+            + "\"convolutional-network\", \"adam-edge\", \"adam-against-sgd\", "
+            + "\"rmsprop-edge\", \"central-flow\", \"quadratic-model\", \"cdat\", "
+            + "\"steered-noise\", \"steered-batch\", \"linear-model\", "
+            + "\"quadratic-regression\", \"second-order-pair\", \"minimalist-example\" or "
+            + "\"four-scalars\".",
         thrown.getMessage());
   }
 }

@@ -179,8 +179,7 @@ class ComparisonWindowTest {
     assertTrue(
         words
             .getText()
-            .matches(
-                "(conservative|progressive)( vs twin)?|at an edge|gradient flow does not sharpen"),
+            .matches("(conservative|progressive)( vs twin)?|at an edge|nothing to hold back now"),
         words.getText());
     assertEquals(words.getText().startsWith("gradient"), value.getText().isEmpty());
     assertTrue(

@@ -333,6 +333,7 @@ public final class LiveViewModel {
   /** Brings what moves up to date, once a frame. */
   public void pulse() {
     selected().pulse();
+    preset.compare(runs.main().configuration());
     selected().recordProperty().get().readings().last().ifPresent(controls::follow);
   }
 

@@ -2,11 +2,15 @@ package dev.edgescope.app.session;
 
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.chart.model.TimeBase;
+import dev.edgescope.app.text.Words;
+import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The preset that the runs are of, among those to choose from, and what it lends the charts. */
 public final class ShownPreset {
@@ -14,6 +18,7 @@ public final class ShownPreset {
   private final PresetAxis axis;
   private final PresetCharts charts;
   private final ReadOnlyObjectWrapper<Preset> shown;
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title");
 
   /**
    * @param base what the charts go over
@@ -30,6 +35,7 @@ public final class ShownPreset {
     shown = new ReadOnlyObjectWrapper<>(this, "shown", initial);
     axis.show(initial);
     shown.subscribe(charts::show);
+    title.set(initial.title());
   }
 
   /** All that can be chosen. */
@@ -39,6 +45,39 @@ public final class ShownPreset {
 
   public ReadOnlyObjectProperty<Preset> shownProperty() {
     return shown.getReadOnlyProperty();
+  }
+
+  /** Its title, and whether the run is still as it describes it. */
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** Whether the run is not, or no longer, the one that it describes. */
+  public boolean isChanged() {
+    return !title.get().equals(shown.get().title());
+  }
+
+  /**
+   * Takes over what runs.
+   *
+   * @param now the main run with the controls as they stand
+   */
+  void compare(RunConfig now) {
+    Preset preset = shown.get();
+    title.set(
+        isOf(preset.config(), now)
+            ? preset.title()
+            : Words.text("library.runWords.changed", preset.title()));
+  }
+
+  /** How a run is measured and how long it goes on changes nothing about it. */
+  private static boolean isOf(RunConfig described, RunConfig now) {
+    return described.data().equals(now.data())
+        && described.model().equals(now.model())
+        && described.loss() == now.loss()
+        && described.optimizer().equals(now.optimizer())
+        && described.precision() == now.precision()
+        && described.seed() == now.seed();
   }
 
   /** What the charts go over by the user's choice. */
@@ -53,6 +92,7 @@ public final class ShownPreset {
 
   void show(Preset chosen) {
     shown.set(chosen);
+    title.set(chosen.title());
     axis.show(chosen);
   }
 

@@ -77,6 +77,22 @@ class LiveViewModelTest {
   }
 
   @Test
+  void aPresetIsCalledAsItIsUntilSomethingIsChanged() {
+    for (Preset one : presets.all()) {
+      model.choose(one);
+      model.pulse();
+      assertEquals(one.title(), model.preset().titleProperty().get());
+    }
+    model.choose(preset);
+    model.controls().learningRate().set(0.2);
+    model.pulse();
+    assertEquals("Progressive sharpening, changed", model.preset().titleProperty().get());
+    model.controls().learningRate().set(0.1);
+    model.pulse();
+    assertEquals("Progressive sharpening", model.preset().titleProperty().get());
+  }
+
+  @Test
   void thePredictionsOfAPresetAreOnAndNoOthers() {
     FlowCompanions flows = runs.companions().flows(runs.main());
     flows.onProperty(FlowKind.TAYLOR).set(true);

@@ -1,6 +1,7 @@
 package dev.edgescope.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.board.BoardLayout;
@@ -58,6 +59,17 @@ class PresetChartsTest {
 
     charts.show(presets.byId("progressive-sharpening"));
     assertEquals(MINE, layout.get());
+  }
+
+  /** Its K is 0, and the plane a line. */
+  @Test
+  void noPresetOnTheFullBatchHasAChartOfGradientNoise() {
+    for (Preset preset : presets.all()) {
+      if (PresetCharts.isFullBatch(preset.config())) {
+        assertFalse(preset.charts().contains(ChartTable.STABILITY_PLANE.id()), preset.id());
+        assertFalse(preset.charts().contains(ChartTable.NOISE_KERNEL.id()), preset.id());
+      }
+    }
   }
 
   @Test

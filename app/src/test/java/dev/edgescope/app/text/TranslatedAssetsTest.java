@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What is told of presets, lessons, sweeps and studies is there in English and in German. */
 class TranslatedAssetsTest {
   private static final Set<String> TOLD =
-      Set.of("title", "description", "tryThis", "say", "reveal", "question");
+      Set.of("title", "description", "line", "tryThis", "say", "reveal", "question");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,]*(?<![.,])");
   private static final Pattern LINK = Pattern.compile("\\(https?:[^)]+\\)");
   private static final Pattern QUOTED = Pattern.compile("[„\"]([^“\"]+)[“\"]");

@@ -175,9 +175,20 @@ public final class TimeAxis {
     }
     int last = longest.size() - 1;
     double examples = longest.x(last, TimeBase.EXAMPLES_SEEN);
-    int middle = longest.firstAtOrAfter(examples / 2, TimeBase.EXAMPLES_SEEN);
-    double share = longest.x(middle, TimeBase.STEP) / longest.x(last, TimeBase.STEP);
+    double share = halfSeen(longest, examples / 2) / longest.x(last, TimeBase.STEP);
     return examples > 0 && (share < SLIVER || share > 1 - SLIVER);
+  }
+
+  /** The step at which so many examples were seen, between two points if there are few. */
+  private static double halfSeen(Series series, double examples) {
+    int after = series.firstAtOrAfter(examples, TimeBase.EXAMPLES_SEEN);
+    if (after == 0) {
+      return series.x(0, TimeBase.STEP);
+    }
+    double before = series.x(after - 1, TimeBase.EXAMPLES_SEEN);
+    double share = (examples - before) / (series.x(after, TimeBase.EXAMPLES_SEEN) - before);
+    double step = series.x(after - 1, TimeBase.STEP);
+    return step + share * (series.x(after, TimeBase.STEP) - step);
   }
 
   /** Adds a marker that all charts show. Markers come in the order of the run. */

@@ -128,10 +128,14 @@ final class AxisPainter {
     double besideTitle = area.right() - look.width(title) - look.scaled(2 * GAP);
     List<Tick> beside = labelled(timeTicks, besideTitle, area, look);
     boolean isTitled = beside.size() >= FEWEST || timeTicks.size() < FEWEST;
+    double end = area.right() + look.scaled(HeaderPainter.PADDING) - look.scaled(2);
     pen.setTextAlign(TextAlignment.CENTER);
     // Two numbers say more than the title, which the window shows elsewhere too.
     for (Tick tick : isTitled ? beside : timeTicks) {
-      pen.fillText(tick.label(), Math.rint(area.toPixelX(tick.value())), baseline);
+      // The last one would be cut where the plot ends near the border.
+      double rightmost = end - look.width(tick.label()) / 2;
+      double x = Math.min(area.toPixelX(tick.value()), rightmost);
+      pen.fillText(tick.label(), Math.rint(x), baseline);
     }
     if (isTitled) {
       pen.setTextAlign(TextAlignment.RIGHT);

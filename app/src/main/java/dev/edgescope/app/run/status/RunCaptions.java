@@ -1,7 +1,6 @@
 package dev.edgescope.app.run.status;
 
 import dev.edgescope.app.text.EngineWords;
-import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.RegimeWords;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
@@ -59,11 +58,11 @@ public final class RunCaptions {
 
   public void started(RunEvent.Started event) {
     size.set(
-        Words.count(
-            "run.runCaptions.size",
-            event.outputs(),
-            NumberText.step(event.parameters()),
-            NumberText.step(event.examples())));
+        String.join(
+            ", ",
+            Words.count("run.runCaptions.parameters", event.parameters()),
+            Words.count("run.runCaptions.examples", event.examples()),
+            Words.count("run.runCaptions.outputs", event.outputs())));
   }
 
   /** The regime from here on. */

@@ -41,7 +41,7 @@ final class PresentationHead extends HBox implements View {
     OneLine words = new OneLine();
     words.setId("presentation-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    life.add(model.preset().shownProperty().subscribe(preset -> words.setTexts(texts(preset))));
+    life.add(model.preset().titleProperty().subscribe(title -> words.setTexts(texts(title))));
     getChildren().addAll(words, regime(), beside());
   }
 
@@ -50,8 +50,15 @@ final class PresentationHead extends HBox implements View {
     life.end();
   }
 
-  /** What is to be seen, or as much of the first sentence as makes sense alone, or the title. */
-  private static List<String> texts(Preset preset) {
+  /**
+   * What is to be seen, or as much of the first sentence as makes sense alone, or the title, which
+   * is all that holds of a run that was changed.
+   */
+  private List<String> texts(String title) {
+    if (model.preset().isChanged()) {
+      return List.of(title);
+    }
+    Preset preset = model.preset().shownProperty().get();
     String line = preset.card().line();
     String sentence = until(preset.description(), ". ");
     return line.isEmpty()

@@ -113,7 +113,7 @@ final class TopBar implements View {
     chooser.setId("preset");
     chooser.setAccessibleText(Words.text("live.topBar.experiment"));
     chooser.setTooltip(new Tooltip(Words.text("live.topBar.chooseAnExperimentItStarts")));
-    chooser.textProperty().bind(model.preset().shownProperty().map(Preset::title));
+    chooser.textProperty().bind(model.preset().titleProperty());
     PresetMenu presets = new PresetMenu(model);
     chooser.getItems().setAll(presets.items());
     Menu recent = new Menu(Words.text("live.topBar.recent"));

@@ -197,6 +197,18 @@ class TimeAxisTest {
     assertFalse(axisOver(0, 1_000).isCrowded());
   }
 
+  /** As at the beginning of a run whose measurements take long. */
+  @Test
+  void fewPointsFarApartSayNothingAboutTheExamples() {
+    TimeAxis axis = new TimeAxis();
+    Series run = new Series(SeriesStyle.of("batch", 0));
+    for (int step : new int[] {0, 1, 51}) {
+      run.append(new Moment(step, step, 50L * step), 1);
+    }
+    axis.attach(run);
+    assertFalse(axis.isCrowded());
+  }
+
   @Test
   void examplesAreNeverCrowded() {
     TimeAxis axis = axisOver(100, 20_000);

@@ -27,7 +27,7 @@ class ConservatismReadingTest {
   @CsvSource({
     "NOT_MEASURED, not measured",
     "TOO_FEW, too few measurements",
-    "NO_SHARPENING, gradient flow does not sharpen"
+    "NO_SHARPENING, nothing to hold back now"
   })
   void withoutARatioThereIsNoNumberButAReason(Basis basis, String words) {
     ConservatismReading reading = new ConservatismReading(Double.NaN, basis);

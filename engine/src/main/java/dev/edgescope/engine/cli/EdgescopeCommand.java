@@ -194,6 +194,9 @@ public final class EdgescopeCommand {
    * @return the exit status
    */
   public int run(String... arguments) {
+    if (arguments.length > 0) {
+      EarlyStart.of(arguments[0]);
+    }
     int status;
     try {
       status = describe(arguments).execute(arguments);

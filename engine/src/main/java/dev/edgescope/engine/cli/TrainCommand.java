@@ -60,6 +60,7 @@ final class TrainCommand {
   private int run(Request request, Interruption interruption) throws IOException {
     RunConfig configured = request.config().read();
     RunConfig config = request.steps() == null ? configured : configured.withSteps(request.steps());
+    EarlyStart.arithmeticOf(config);
     Path resume = request.resume();
     Path out = request.out();
     if (resume == null) {

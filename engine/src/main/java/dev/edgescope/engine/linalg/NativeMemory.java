@@ -17,10 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * asked for.
  */
 public final class NativeMemory implements AutoCloseable {
-  static {
-    BlasThreads.one();
-  }
-
   private final Precision precision;
   private final Queue<INDArray> arrays = new ConcurrentLinkedQueue<>();
 
@@ -48,6 +44,7 @@ public final class NativeMemory implements AutoCloseable {
               columns,
               Integer.MAX_VALUE));
     }
+    BlasThreads.one(); // not before: data are read while it is loaded
     INDArray array = Nd4j.create(precision.type(), new long[] {Math.max(1, size)}, 'f');
     arrays.add(array);
     return ArrayView.matrix(array, rows, columns);

@@ -37,6 +37,11 @@ public final class Sqlite {
     return connect(readOnly(), url(file) + "?immutable=1");
   }
 
+  /** Opens a database that is gone when it is closed. */
+  public static Connection openInMemory() throws SQLException {
+    return connect(new SQLiteConfig(), "jdbc:sqlite::memory:");
+  }
+
   private static SQLiteConfig readOnly() {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);

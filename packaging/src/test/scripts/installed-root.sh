@@ -21,6 +21,9 @@ if inside "command -v java"; then
   exit 1
 fi
 inside "du -sh /opt/edgescope; command -v edgescope"
+for page in man/man1/edgescope.1 man/man1/edgescope-train.1 bash-completion/completions/edgescope; do
+  inside "test -s /usr/share/$page" || { echo "/usr/share/$page is not there" >&2; exit 1; }
+done
 for kind in run:edgescope sweep:edgesweep snapshot:edgesnap lesson:edgelesson; do
   grep -x ".*:application/x-edgescope-${kind%:*}:\*.${kind#*:}" "$root/usr/share/mime/globs2"
 done

@@ -43,9 +43,8 @@ final class Commands {
   private static final String PYTHON = "dev/edgescope/engine/python/edgescope.py";
 
   private static final String SET =
-      "A key of the configuration, instead of the file's: data.file=train.csv, data.label=species,"
-          + " seed=2; KEY= takes it away. As often as there are keys; paths start from the current"
-          + " folder.";
+      "Give a key of the configuration instead of the file, such as data.label=species or seed=2;"
+          + " KEY= takes it away. As often as there are keys; paths start from the current folder.";
 
   private final PrintStream out;
   private final Progress progress;
@@ -108,8 +107,8 @@ final class Commands {
         "The object data of a configuration names a set and its files:",
         "  bundled     fashion, mnist",
         "  csv         file, test, label (name or number), leaveOut, header",
-        "  npy         file (.npz) and arrays, or file, labels, test, testLabels (.npy); layout",
-        "  idx         file (a folder), or file, labels, test, testLabels; layout (chw or hwc)",
+        "  npy         file (.npz), arrays; or file, labels, test, testLabels; layout",
+        "  idx         file (a folder); or file, labels, test, testLabels; layout",
         "  pictures    file (a folder with a folder for each class), test",
         "  cifar10, cifar100   file (a folder or a file), test; label (fine or coarse)",
         "with renumber (true) for labels of csv, npy and idx that do not count from 0,",

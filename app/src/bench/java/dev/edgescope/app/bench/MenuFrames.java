@@ -3,6 +3,7 @@ package dev.edgescope.app.bench;
 import dev.edgescope.app.MainWindow;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.config.json.RunConfigJson;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class MenuFrames {
     MainWindow window = BenchToolkit.open(presets, presets.getFirst());
     MenuButton menu =
         BenchToolkit.call(() -> (MenuButton) window.stage().getScene().lookup("#preset"));
+    BenchToolkit.call(
+        () -> {
+          // As after a morning with the program: the menu names as many as it keeps.
+          window.workspace().model().recent().setLines(lines(presets));
+          return window;
+        });
     Thread.sleep(SETTLING_MILLIS);
     watch("paused", menu, out);
     BenchToolkit.call(
@@ -50,6 +57,10 @@ public final class MenuFrames {
           return window;
         });
     Platform.exit();
+  }
+
+  private static List<String> lines(List<Preset> presets) {
+    return presets.stream().limit(8).map(one -> RunConfigJson.writeLine(one.config())).toList();
   }
 
   private static void watch(String state, MenuButton menu, PrintStream out) throws Exception {

@@ -3,6 +3,7 @@ package dev.edgescope.app.run;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigTraits;
 import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,17 +135,26 @@ public final class RunNames {
     return value.equals("cdat") ? "CDAT" : WHOLE.matcher(value).replaceFirst("$1");
   }
 
-  /** The settings in which an experiment differs from another, in words. */
-  public static List<String> differences(RunConfig base, RunConfig other) {
-    List<Map<String, String>> both =
-        List.of(traits(new RunRecord(base)), traits(new RunRecord(other)));
-    return words(differing(both), both.getLast());
+  /**
+   * The settings in which an experiment differs from another, in words.
+   *
+   * @param base as of {@link #settings}
+   * @param other as of {@link #settings}
+   */
+  public static List<String> differences(Map<String, String> base, Map<String, String> other) {
+    return words(differing(List.of(base, other)), other);
+  }
+
+  /** Each setting of an experiment with its value: what differences are found in. */
+  public static Map<String, String> settings(RunConfig config) {
+    Map<String, String> settings = new LinkedHashMap<>(ConfigTraits.of(config));
+    nameApart(settings, Controls.of(config));
+    return settings;
   }
 
   private static Map<String, String> traits(RunRecord run) {
     Map<String, String> traits = new LinkedHashMap<>(run.traits());
-    traits.put(RATE, NumberText.setting(run.controls().inForce().learningRate()));
-    traits.put(BATCH, batch(run));
+    nameApart(traits, run.controls());
     run.group().ifPresent(group -> group.differing().forEach(key -> traits.put(key, DIFFERS)));
     if (run.origin().step() > 0) {
       traits.put(BRANCH, Words.text("run.runNames.fromStep", NumberText.step(run.origin().step())));
@@ -152,9 +162,14 @@ public final class RunNames {
     return traits;
   }
 
-  private static String batch(RunRecord run) {
-    int batch = run.controls().batchInForce();
-    return batch >= run.config().data().examples()
+  private static void nameApart(Map<String, String> traits, Controls controls) {
+    traits.put(RATE, NumberText.setting(controls.inForce().learningRate()));
+    traits.put(BATCH, batch(controls));
+  }
+
+  private static String batch(Controls controls) {
+    int batch = controls.batchInForce();
+    return batch >= controls.config().data().examples()
         ? Words.text("run.runNames.fullBatch")
         : "B = " + NumberText.step(batch);
   }

@@ -9,7 +9,7 @@ import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.lesson.Lesson;
 import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.lesson.RunEventKind;
-import dev.edgescope.app.run.RunNames;
+import dev.edgescope.app.session.ExperimentNames;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.AxisSwitch;
@@ -18,8 +18,7 @@ import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.json.Preset;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +40,7 @@ final class TopBar implements View {
   private final WorkspaceBar bar;
   private final AxisSwitch axis;
   private final Lecture lecture;
+  private final ExperimentNames names;
   private final Map<Command, Node> owners;
 
   TopBar(
@@ -52,6 +52,7 @@ final class TopBar implements View {
       PauseAt pauseAt) {
     this.model = model;
     this.lecture = lecture;
+    names = new ExperimentNames(model.preset().choices());
     Label title = new Label(Words.text("live.topBar.pace"));
     title.getStyleClass().add(Styles.TEXT_MUTED);
     Node slider = pace(title);
@@ -124,7 +125,7 @@ final class TopBar implements View {
     chooser.setOnShowing(
         event -> {
           presets.showChosen();
-          recent.getItems().setAll(model.recent().all().stream().map(this::recent).toList());
+          recent.getItems().setAll(recentItems());
           lessons.getItems().setAll(lecture.lessons().stream().map(this::lesson).toList());
         });
     return chooser;
@@ -168,19 +169,17 @@ final class TopBar implements View {
     return item;
   }
 
-  private MenuItem recent(RunConfig config) {
-    Preset nearest =
-        model.preset().choices().stream()
-            .min(
-                Comparator.comparingInt(
-                    preset -> RunNames.differences(preset.config(), config).size()))
-            .orElseThrow();
-    List<String> differences = RunNames.differences(nearest.config(), config);
-    String title = nearest.title();
-    MenuItem item =
-        new MenuItem(differences.isEmpty() ? title : title + ": " + String.join(", ", differences));
-    item.setOnAction(event -> model.run(config));
-    return item;
+  private List<MenuItem> recentItems() {
+    List<RunConfig> configs = model.recent().all();
+    List<String> titles = names.of(configs);
+    List<MenuItem> items = new ArrayList<>();
+    for (int i = 0; i < configs.size(); i++) {
+      RunConfig config = configs.get(i);
+      MenuItem item = new MenuItem(titles.get(i));
+      item.setOnAction(event -> model.run(config));
+      items.add(item);
+    }
+    return items;
   }
 
   private Node pace(Label title) {

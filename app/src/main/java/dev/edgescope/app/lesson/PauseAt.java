@@ -14,16 +14,20 @@ public final class PauseAt {
           new RunEventKind.AtEdge(),
           new RunEventKind.BelowEdge(),
           new RunEventKind.AtNoiseEdge(),
-          new RunEventKind.BelowNoiseEdge());
+          new RunEventKind.BelowNoiseEdge(),
+          new RunEventKind.InAnotherRegime(0));
 
   private final LiveViewModel model;
   private final ObjectProperty<Optional<RunEventKind>> event =
       new SimpleObjectProperty<>(this, "event", Optional.empty());
   private boolean held = true;
 
+  /** The step from which on another regime counts. */
+  private long since;
+
   public PauseAt(LiveViewModel model) {
     this.model = model;
-    event.addListener(property -> held = true);
+    event.addListener(property -> begin());
   }
 
   /** What is waited for; empty for nothing. */
@@ -31,17 +35,31 @@ public final class PauseAt {
     return event;
   }
 
+  private void begin() {
+    held = true;
+    since = model.status().currentStep();
+  }
+
   /** Looks whether it has come about, once a frame. */
   public void pulse() {
+    // A run that is laid out anew begins at step 0.
+    since = Math.min(since, model.status().currentStep());
     event
         .get()
         .ifPresent(
             kind -> {
-              boolean holds = kind.holds(model);
+              boolean holds = sinceThen(kind).holds(model);
               if (holds && !held) {
                 model.pause();
+                since = model.status().currentStep();
               }
               held = holds;
             });
+  }
+
+  private RunEventKind sinceThen(RunEventKind kind) {
+    return kind instanceof RunEventKind.InAnotherRegime
+        ? new RunEventKind.InAnotherRegime(since)
+        : kind;
   }
 }

@@ -111,6 +111,19 @@ public sealed interface RunEventKind {
     }
   }
 
+  /** The run has come into another regime after a step. */
+  record InAnotherRegime(long after) implements RunEventKind {
+    @Override
+    public boolean holds(LiveViewModel model) {
+      return !model.regimes().isEmpty() && model.regimes().getLast().step() > after;
+    }
+
+    @Override
+    public String words() {
+      return Words.text("lesson.runEventKind.theRegimeChanges");
+    }
+  }
+
   /** The run has ended because its loss ran away. */
   record Diverged() implements RunEventKind {
     @Override

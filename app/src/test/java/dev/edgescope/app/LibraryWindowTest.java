@@ -173,7 +173,9 @@ class LibraryWindowTest {
     awaitReplay();
     String plane = ChartTable.STABILITY_PLANE.id();
     boolean before = charts().contains(plane);
-    robot.clickOn("#charts").clickOn("#choose-" + plane).type(KeyCode.ESCAPE);
+    robot.clickOn("#charts");
+    assertTrue(robot.lookup("#chart-chooser-why").tryQuery().isPresent());
+    robot.clickOn("#choose-" + plane).type(KeyCode.ESCAPE);
     assertEquals(!before, charts().contains(plane));
     robot.clickOn("#chart-sharpness").push(KeyCode.CONTROL, KeyCode.Z);
     assertEquals(before, charts().contains(plane));

@@ -40,6 +40,9 @@ public final class ChartChooser extends ContentPopover {
   /** A program may name more than a popover has room for. */
   private static final int MOST_NAMES = 24;
 
+  /** In pixels; about what the groups take beside each other. */
+  private static final double WHY_WIDTH = 560;
+
   private final ProbeForm probes;
   private final ObjectProperty<BoardLayout> layout;
 
@@ -49,6 +52,7 @@ public final class ChartChooser extends ContentPopover {
   /** Whether what is not measured can be. */
   private final boolean goesOn;
 
+  private final VBox content;
   private Subscription subscription = Subscription.EMPTY;
 
   public ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
@@ -59,10 +63,20 @@ public final class ChartChooser extends ContentPopover {
    * For a run that is all there: nothing more can be measured of it.
    *
    * @param names that a program which made the run has given to what it measures
+   * @param branches whether a live run can be made of it, which has all charts
    */
   public static ChartChooser ofRecorded(
-      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names) {
-    return new ChartChooser(probes, layout, names, false);
+      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names, boolean branches) {
+    ChartChooser chooser = new ChartChooser(probes, layout, names, false);
+    if (branches) {
+      Label why = new Label(Words.text("workspace.chartChooser.ofParameters"));
+      why.setId("chart-chooser-why");
+      why.setWrapText(true);
+      why.setPrefWidth(WHY_WIDTH);
+      why.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+      chooser.content.getChildren().add(2, why);
+    }
+    return chooser;
   }
 
   private ChartChooser(
@@ -72,7 +86,7 @@ public final class ChartChooser extends ContentPopover {
     this.layout = layout;
     this.names = names.subList(0, Math.min(names.size(), MOST_NAMES));
     this.goesOn = goesOn;
-    VBox content = new VBox(arrangements(), groups(), buttons());
+    content = new VBox(arrangements(), groups(), buttons());
     content.setId("chart-chooser");
     content.getStyleClass().add("chart-chooser");
     fill(content);

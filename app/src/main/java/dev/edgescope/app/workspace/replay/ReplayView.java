@@ -192,7 +192,8 @@ public final class ReplayView extends BorderPane implements View {
         ChartChooser.ofRecorded(
             screen.experiment().probes(),
             screen.layoutProperty(),
-            model.comparison().main().recordProperty().get().names());
+            model.comparison().main().recordProperty().get().names(),
+            !model.run().isForeign());
     chooser = next;
     next.show(choose);
   }

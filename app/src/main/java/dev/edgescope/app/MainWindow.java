@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ public final class MainWindow {
   private final Recording recording;
   private final LiveWorkspace workspace;
   private final LibraryWorkspace library;
+  private final FileDrop drop;
   private final SweepWorkspace sweep;
   private final ExecutorService background = background("edgescope-library");
   private final ExecutorService sweeping = background("edgescope-sweep");
@@ -115,6 +117,8 @@ public final class MainWindow {
             library::open,
             appearance);
     add(sweep, scene);
+    drop = new FileDrop(workspaces.tasks(), this::take, this::refuse);
+    drop.takeFrom(scene);
     recovery.search();
     stage.setFullScreenExitHint("");
     workspaces.all().forEach(this::fillScreenWhilePresenting);
@@ -142,6 +146,11 @@ public final class MainWindow {
 
   public SweepWorkspace sweep() {
     return sweep;
+  }
+
+  /** What is dropped on the window. */
+  FileDrop drop() {
+    return drop;
   }
 
   /** All of them. */
@@ -224,8 +233,34 @@ public final class MainWindow {
     switch (file.kind()) {
       case RUN -> library.open(file.path());
       case SWEEP -> sweep.open(file.path());
-      case SNAPSHOT, LESSON -> workspace.view().files().open(file.path());
+      case SNAPSHOT, LESSON -> {
+        workspaces.show(workspace);
+        workspace.view().files().open(file.path());
+      }
       case EXPERIMENT -> {}
+    }
+  }
+
+  /** What is dropped while the window is there: an experiment takes the place of the runs. */
+  private void take(OpenedFile file, Optional<Preset> experiment) {
+    if (experiment.isPresent()) {
+      workspaces.show(workspace);
+      workspace.model().choose(experiment.get());
+    } else {
+      open(file);
+    }
+  }
+
+  /** Where the user is, if sentences have a place there. */
+  private void refuse(String sentence) {
+    Workspace shown = workspaces.currentProperty().get();
+    if (shown == library) {
+      library.model().refuse(sentence);
+    } else if (shown == sweep) {
+      sweep.model().refuse(sentence);
+    } else {
+      workspaces.show(workspace);
+      workspace.view().warn(sentence);
     }
   }
 

@@ -7,16 +7,12 @@ import dev.edgescope.app.session.SnapshotFile;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.JsonText;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.RunConfigJson;
-import dev.edgescope.engine.data.UnicodeText;
-import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.plan.SweepJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +27,6 @@ import java.util.Optional;
  */
 record OpenedFile(Kind kind, Path path) {
   private static final String JSON = ".json";
-
-  /** A lesson's own, which a desktop opens with this program: other JSON is not. */
-  private static final String LESSON = ".edgelesson";
-
-  /** No experiment, sweep or lesson is larger; what is must be something else. */
-  private static final long LARGEST_TEXT = 4L << 20;
 
   /** What a file can be. */
   enum Kind {
@@ -69,7 +59,7 @@ record OpenedFile(Kind kind, Path path) {
   }
 
   private static boolean isText(String name) {
-    return name.endsWith(JSON) || name.endsWith(LESSON);
+    return name.endsWith(JSON) || Lecture.isLesson(name);
   }
 
   /**
@@ -98,34 +88,21 @@ record OpenedFile(Kind kind, Path path) {
   }
 
   private static Kind kindOfText(Path file) {
-    JsonNode json = parse(file);
+    if (Lecture.isLesson(file.toString())) {
+      Lecture.read(file);
+      return Kind.LESSON;
+    }
+    JsonNode json = JsonText.CONFIGURATION.read(file);
     if (json.has("base")) {
       SweepJson.read(file);
       return Kind.SWEEP;
     }
-    if (json.path("steps").isArray()) {
+    if (json.has("title") || json.path("steps").isArray()) {
       Lecture.read(file);
       return Kind.LESSON;
     }
     RunConfigJson.read(file);
     return Kind.EXPERIMENT;
-  }
-
-  private static JsonNode parse(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_TEXT) {
-        throw new InvalidConfigException(
-            file + " is larger than 4 MB; give the file of an experiment, a sweep or a lesson.");
-      }
-      StringWriter text = new StringWriter();
-      try (InputStream content = Files.newInputStream(file)) {
-        UnicodeText.reader(content).transferTo(text);
-      }
-      return RunConfigJson.parse(text.toString());
-    } catch (IOException e) {
-      throw new InvalidConfigException(
-          file + " cannot be read (" + FileReason.of(e) + "); give another file.");
-    }
   }
 
   /**

@@ -91,10 +91,11 @@ class LessonWindowTest extends SmallRunWindow {
   void whatIsWrongWithAFileIsSaidAndNothingIsLost(FxRobot robot) throws Exception {
     Path file = Files.writeString(folder.resolve("mine.json"), "{\"title\": \"t\"}");
     Outcome outcome = window.workspace().view().takeAway().outcome();
-    robot.interact(() -> window.workspace().view().files().open(file));
+    robot.interact(() -> window.drop().take(file));
     await(() -> !outcome.problemProperty().get().isEmpty());
     assertEquals(
-        "Lesson: steps: there is none; give at least one.", outcome.problemProperty().get());
+        "mine.json: Lesson: steps: there is none; give at least one.",
+        outcome.problemProperty().get());
     assertTrue(lecture().playerProperty().get().isEmpty());
   }
 }

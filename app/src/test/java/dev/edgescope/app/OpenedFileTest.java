@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is in a file that the program is started on. */
 class OpenedFileTest {
@@ -51,6 +53,26 @@ class OpenedFileTest {
       assertEquals(OpenedFile.Kind.LESSON, OpenedFile.of(write("lesson.json", text)).kind());
       assertEquals(OpenedFile.Kind.LESSON, OpenedFile.of(write("a.edgelesson", text)).kind());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.edgelesson | hello | The lesson is not valid JSON at line 1, column 1"
+            + " (Unrecognized token 'hello'); correct it there.",
+        "a.json | hello | The configuration is not valid JSON at line 1, column 1"
+            + " (Unrecognized token 'hello'); correct it there.",
+        "a.json | {\"title\": \"t\"} | Lesson: steps: there is none; give at least one."
+      })
+  void whatIsWrongWithATextIsToldWithItsFile(String name, String text, String sentence)
+      throws IOException {
+    Path file = write(name, text);
+    InvalidConfigException refusal =
+        assertThrows(InvalidConfigException.class, () -> OpenedFile.of(file));
+    String said = String.valueOf(refusal.getMessage());
+    assertTrue(said.endsWith(": " + sentence), said);
+    assertTrue(said.contains(name), said);
   }
 
   @Test

@@ -1,13 +1,13 @@
 package dev.edgescope.app.lesson;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The lessons that can be played, the one that is, and how far each has come. */
 public final class Lecture {
-  private static final long LARGEST_FILE = 4L << 20;
+  private static final String ENDING = ".edgelesson";
 
   private final LiveViewModel model;
   private final List<Lesson> lessons;
@@ -67,20 +67,18 @@ public final class Lecture {
    * @throws InvalidConfigException if there is none in it, with one sentence for the user
    */
   public static Lesson read(Path file) {
-    return LessonReader.read(String.valueOf(file.getFileName()), text(file), Words.language());
+    String name = String.valueOf(file.getFileName());
+    JsonNode json = LessonReader.TEXT.read(file);
+    try {
+      return LessonReader.read(name, json, Words.language());
+    } catch (InvalidConfigException e) {
+      throw e.from(name);
+    }
   }
 
-  private static String text(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new InvalidConfigException(
-            file.getFileName() + " is larger than 4 MB; drop the file of a lesson.");
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new InvalidConfigException(
-          file.getFileName() + " cannot be read as text; drop the file of a lesson.");
-    }
+  /** Whether a file is called like a lesson, which a desktop opens with this program. */
+  public static boolean isLesson(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(ENDING);
   }
 
   /** Leaves the lesson; the runs stay as they are. */

@@ -2,6 +2,7 @@ package dev.edgescope.app.lesson;
 
 import dev.edgescope.app.session.LiveControls;
 import dev.edgescope.engine.config.BatchSize;
+import java.util.List;
 
 /** What a lesson can move of a run that goes on. */
 public enum LessonControl {
@@ -29,6 +30,16 @@ public enum LessonControl {
       controls.sigma().set(value);
     }
   };
+
+  /** Ids of the controls that a lesson can point at: of all that act while a run goes on. */
+  static final List<String> HIGHLIGHTS =
+      List.of(
+          "learning-rate",
+          "batch-size",
+          "live-beta1",
+          "live-clip-norm",
+          "live-sigma",
+          "live-steer-target");
 
   private final String key;
 

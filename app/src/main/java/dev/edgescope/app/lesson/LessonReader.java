@@ -7,6 +7,7 @@ import dev.edgescope.app.lesson.LessonStep.Goal;
 import dev.edgescope.app.lesson.LessonStep.Setup;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.ConfigPatch;
+import dev.edgescope.engine.config.json.JsonText;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.measure.Regime;
 import java.nio.file.Path;
@@ -26,6 +27,12 @@ import java.util.stream.Collectors;
 public final class LessonReader {
   private static final long MOST_STEPS = 10_000_000;
 
+  /** What a file of a lesson is. */
+  static final JsonText TEXT = new JsonText("lesson");
+
+  /** How the ids of charts begin where a lesson highlights one. */
+  private static final String CHART = "chart-";
+
   private LessonReader() {}
 
   /**
@@ -36,7 +43,12 @@ public final class LessonReader {
    * @throws InvalidConfigException if it is none, with one sentence for the user
    */
   public static Lesson read(String id, String json, String language) {
-    Fields fields = Fields.of(RunConfigJson.parse(json), language, List.of("title", "steps"));
+    return read(id, TEXT.parse(json), language);
+  }
+
+  /** The same of what was parsed. */
+  static Lesson read(String id, JsonNode json, String language) {
+    Fields fields = Fields.of(json, language, List.of("title", "steps"));
     List<LessonStep> steps = new ArrayList<>();
     for (Fields step : fields.objects("steps", STEP)) {
       steps.add(step(step));
@@ -56,12 +68,36 @@ public final class LessonReader {
   private static LessonStep step(Fields step) {
     return new LessonStep(
         step.said("say"),
-        step.textOr("highlight", ""),
+        highlight(step),
         setup(step),
         controls(step),
         step.object("ask", List.of("question", "choices", "right", "draw")).map(LessonReader::ask),
         step.object("until", List.of("event", "step", "regime", "within")).map(LessonReader::goal),
         step.saidIfThere("reveal"));
+  }
+
+  private static String highlight(Fields step) {
+    String id = step.textOr("highlight", "");
+    if (id.startsWith(CHART)) {
+      requireChart(step, "highlight", id.substring(CHART.length()));
+    } else if (!id.isEmpty() && !LessonControl.HIGHLIGHTS.contains(id)) {
+      throw step.reject(
+          "highlight",
+          "\"" + id + "\" is neither a control nor a chart",
+          "give one of "
+              + String.join(", ", LessonControl.HIGHLIGHTS)
+              + ", or \"chart-\" with the id of a chart");
+    }
+    return id;
+  }
+
+  private static void requireChart(Fields fields, String key, String id) {
+    if (ChartTable.find(id).isEmpty()) {
+      throw fields.reject(
+          key,
+          "\"" + id + "\" is no chart",
+          "give an id such as " + String.join(", ", ChartTable.STANDARD));
+    }
   }
 
   private static Optional<Setup> setup(Fields step) {
@@ -70,15 +106,10 @@ public final class LessonReader {
       return Optional.empty();
     }
     List<ConfigPatch> alongside = new ArrayList<>();
-    step.list("alongside").forEach(one -> alongside.add(ConfigPatch.parse(one.toString())));
     List<String> charts = step.texts("charts");
-    for (String chart : charts) {
-      if (ChartTable.find(chart).isEmpty()) {
-        throw step.reject(
-            "charts", "\"" + chart + "\" is no chart", "give ids as of the standard charts");
-      }
-    }
+    charts.forEach(chart -> requireChart(step, "charts", chart));
     try {
+      step.list("alongside").forEach(one -> alongside.add(ConfigPatch.parse(one.toString())));
       var config = RunConfigJson.read(run.get(), Path.of(""));
       alongside.forEach(changes -> changes.applyTo(config));
       return Optional.of(new Setup(config, alongside, charts));
@@ -114,6 +145,7 @@ public final class LessonReader {
     Optional<Fields> draw = ask.object("draw", List.of("chart", "steps", "highest"));
     if (draw.isPresent()) {
       Fields curve = draw.get();
+      requireChart(curve, "chart", curve.text("chart"));
       return new Ask.Draw(
           question,
           curve.text("chart"),

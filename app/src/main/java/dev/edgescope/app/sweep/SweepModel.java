@@ -119,6 +119,11 @@ public final class SweepModel {
     problem.set("");
   }
 
+  /** Says why a file could not be opened. */
+  public void refuse(String sentence) {
+    problem.set(sentence);
+  }
+
   /** The file of the sweep; empty before it was started. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);

@@ -264,6 +264,11 @@ public final class LibraryModel {
     say(sentence);
   }
 
+  /** Says why a file could not be opened. */
+  public void refuse(String sentence) {
+    complain(sentence);
+  }
+
   /** Whether a file lies in the library. */
   public boolean has(Path file) {
     return folder.get().equals(file.toAbsolutePath().getParent());

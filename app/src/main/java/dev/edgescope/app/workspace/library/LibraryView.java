@@ -15,7 +15,6 @@ import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.sweep.file.SweepFile;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.TextAlignment;
@@ -105,20 +102,6 @@ final class LibraryView extends BorderPane implements View {
     setCenter(new Notices(table, LibraryBanners.of(model, commands)));
     setRight(life.own(new RunDetails(model, table.chosenProperty(), ofRun, appearance)));
     setBottom(status());
-    setOnDragOver(
-        event -> {
-          if (!dropped(event).isEmpty()) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-          event.consume();
-        });
-    setOnDragDropped(
-        event -> {
-          List<Path> files = dropped(event);
-          files.stream().findFirst().ifPresent(open);
-          event.setDropCompleted(!files.isEmpty());
-          event.consume();
-        });
   }
 
   @Override
@@ -230,11 +213,5 @@ final class LibraryView extends BorderPane implements View {
                 FileDialogs.all()),
             Optional.empty())
         .ifPresent(open);
-  }
-
-  private static List<Path> dropped(DragEvent event) {
-    return event.getDragboard().hasFiles()
-        ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
-        : List.of();
   }
 }

@@ -9,10 +9,8 @@ import dev.edgescope.app.workspace.Outcome;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
-import javafx.scene.Node;
-import javafx.scene.input.TransferMode;
 
-/** What the user drops on the live workspace: a snapshot, or a lesson. */
+/** What the live workspace opens of files: a snapshot, or a lesson. */
 public final class DroppedFiles {
   private final Consumer<Path> snapshots;
   private final Lecture lecture;
@@ -28,23 +26,6 @@ public final class DroppedFiles {
     this.lecture = lecture;
     this.tasks = tasks;
     this.outcome = outcome;
-  }
-
-  /** Takes what is dropped on a node. */
-  void takeFrom(Node node) {
-    node.setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    node.setOnDragDropped(
-        event -> {
-          open(event.getDragboard().getFiles().getFirst().toPath());
-          event.setDropCompleted(true);
-          event.consume();
-        });
   }
 
   /** Goes to the snapshot of a file or plays its lesson, or says what is wrong with it. */

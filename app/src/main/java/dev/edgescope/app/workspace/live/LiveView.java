@@ -177,7 +177,6 @@ public final class LiveView extends BorderPane implements View {
                   }
                 }));
     life.add(lecture.playerProperty().subscribe(player -> showWords()));
-    files.takeFrom(this);
     commands.takeKeysIn(this);
   }
 

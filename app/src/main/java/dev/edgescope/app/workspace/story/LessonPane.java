@@ -229,9 +229,17 @@ public final class LessonPane extends VBox implements View {
     if (highlighted != null) {
       highlighted.getStyleClass().remove(HIGHLIGHTED);
     }
-    highlighted = id.isEmpty() || getScene() == null ? null : getScene().getRoot().lookup("#" + id);
+    highlighted = id.isEmpty() || getScene() == null ? null : find(id);
     if (highlighted != null) {
       highlighted.getStyleClass().add(HIGHLIGHTED);
     }
+  }
+
+  /** While a room looks on, controls are those at its foot. */
+  private @Nullable Node find(String id) {
+    Node foot = getScene().getRoot().lookup("#foot-" + id);
+    return foot != null && foot.isVisible() && foot.getParent().isVisible()
+        ? foot
+        : getScene().getRoot().lookup("#" + id);
   }
 }

@@ -27,7 +27,6 @@ import dev.edgescope.app.workspace.WorkspaceBar;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.sweep.plan.SweepPreset;
 import dev.edgescope.engine.sweep.plan.SweepPresets;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +47,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -123,19 +120,6 @@ public final class SweepView extends BorderPane implements View {
               curves.setTheme(value.chartTheme());
             }));
     presentation.subscribe(this::present);
-    setOnDragOver(
-        event -> {
-          if (dropped(event).isPresent()) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-          event.consume();
-        });
-    setOnDragDropped(
-        event -> {
-          dropped(event).ifPresent(model::open);
-          event.setDropCompleted(dropped(event).isPresent());
-          event.consume();
-        });
   }
 
   @Override
@@ -355,12 +339,6 @@ public final class SweepView extends BorderPane implements View {
                 FileDialogs.all()),
             model.file().map(Path::getParent))
         .ifPresent(model::open);
-  }
-
-  private static Optional<Path> dropped(DragEvent event) {
-    return event.getDragboard().hasFiles()
-        ? event.getDragboard().getFiles().stream().map(File::toPath).findFirst()
-        : Optional.empty();
   }
 
   /** What the pointer does on the plane. */

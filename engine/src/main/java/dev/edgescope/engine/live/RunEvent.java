@@ -12,6 +12,7 @@ import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.StepBlock;
 import java.util.List;
 import java.util.Optional;
@@ -214,6 +215,17 @@ public sealed interface RunEvent {
      */
     public Failed(long runId, long step, String message, Optional<Throwable> cause) {
       this(runId, step, message, cause, Optional.empty());
+    }
+
+    /**
+     * {@return the end by a failure}
+     *
+     * @param runId number of the run within its loop
+     * @param step number of updates made
+     * @param failure why
+     */
+    static Failed of(long runId, long step, RunFailure failure) {
+      return new Failed(runId, step, failure.message(), failure.defect(), failure.refusal());
     }
   }
 

@@ -1,21 +1,14 @@
 package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.config.Control;
-import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.training.CatchUp;
 import dev.edgescope.engine.training.CheckpointTrail;
-import dev.edgescope.engine.training.ControlChange;
-import dev.edgescope.engine.training.Divergence;
 import dev.edgescope.engine.training.History;
-import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class RunLoop implements RunPort, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-  private enum State {
-    PAUSED,
-    RUNNING,
-    ENDED
-  }
-
   private final CommandQueue commands = new CommandQueue();
   private final MeasuringThread measuring = new MeasuringThread();
   private final EventOutbox outbox;
@@ -52,20 +37,11 @@ public final class RunLoop implements RunPort, AutoCloseable {
 
   // Below: the loop's thread alone.
 
-  private @Nullable TrainingRun run;
+  /** Null while there is none. */
+  private @Nullable DrivenRun run;
 
-  /** Of the run; null while there is none. */
-  private @Nullable RunMeasurements readings;
-
-  private State state = State.ENDED;
-
-  /** Whether the run waits and this has not been told yet. */
-  private boolean pauseUntold;
-
+  private final Pace pace = new Pace(System::nanoTime);
   private long runId;
-  private double stepsPerSecond = Double.POSITIVE_INFINITY;
-  private Command.SetHorizon horizon = Command.SetHorizon.NONE;
-  private long nextStepTime;
   private int threads = Integer.MAX_VALUE;
 
   /**
@@ -138,7 +114,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   private void loop() {
-    TrainingRun left = null;
+    DrivenRun left = null;
     try {
       makeTurns();
       left = leaveRun();
@@ -155,9 +131,9 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   private RunFailure failureBy(Throwable e) {
-    TrainingRun current = run;
+    DrivenRun current = run;
     if (e instanceof OutOfMemoryError && current != null) {
-      checkpoints = new CheckpointTrail(); // room for the last words
+      checkpoints.clear(); // room for the last words
       return RunFailure.outOfMemory(current.step());
     }
     return RunFailure.of(e);
@@ -182,20 +158,18 @@ public final class RunLoop implements RunPort, AutoCloseable {
       }
     } catch (RuntimeException | Error e) {
       LOG.error("The record of run {} could not be told of its failure", runId, e);
-      outbox.offer(failed(RunFailure.of(e)));
+      outbox.offer(RunEvent.Failed.of(runId, run == null ? 0 : run.step(), RunFailure.of(e)));
     }
   }
 
   /** Applies the commands that wait, then makes one step, or waits for more. */
   private void turn() throws InterruptedException {
-    applyWaiting(isUnderWay() ? nextStepTime - System.nanoTime() : Long.MAX_VALUE);
-    TrainingRun current = run;
-    if (!isUnderWay() || current == null || System.nanoTime() < nextStepTime) {
-      return;
-    }
-    readings(current).takeIfDue(true);
-    if (isUnderWay()) { // and not paused beside the reading
-      stepOnce(current);
+    DrivenRun waiting = run;
+    boolean underWay = waiting != null && waiting.isUnderWay();
+    applyWaiting(underWay ? pace.left() : Long.MAX_VALUE);
+    DrivenRun current = run;
+    if (current != null && current.isUnderWay() && pace.left() <= 0) {
+      current.goOn();
     }
   }
 
@@ -206,32 +180,17 @@ public final class RunLoop implements RunPort, AutoCloseable {
    * @return whether the run is given up
    */
   private boolean hearBesideReading() throws InterruptedException {
-    tellPause();
+    act(DrivenRun::tellPause);
     commands.gather(0);
     while (!stopping && !commands.givesUpRun()) {
       Command next = commands.nextBesideReading();
       if (next == null) {
-        tellProgress();
+        act(current -> current.readings().tellProgress());
         return false;
       }
       apply(next);
     }
     return true;
-  }
-
-  private void tellProgress() throws InterruptedException {
-    RunMeasurements current = readings;
-    if (current != null) {
-      current.tellProgress();
-    }
-  }
-
-  /** Whether steps are to be made, once their time has come. */
-  private boolean isUnderWay() {
-    TrainingRun current = run;
-    return state == State.RUNNING
-        && current != null
-        && current.progress().on(horizon.clock()) < horizon.limit();
   }
 
   /** Applies all commands that wait; with none, waits for one for up to {@code nanos}. */
@@ -253,39 +212,41 @@ public final class RunLoop implements RunPort, AutoCloseable {
     switch (command) {
       case Command.Reset reset -> layOut(RunStart.of(reset.config()));
       case Command.Restore(RunStart start) -> layOut(start);
-      case Command.Resume() -> resume();
-      case Command.Pause() -> pause();
-      case Command.Step() -> singleStep();
-      case Command.SetControl(Control control, double value) -> setControl(control, value);
-      case Command.SetPace(double pace) -> setPace(pace);
+      case Command.Resume() -> act(DrivenRun::resume);
+      case Command.Pause() -> act(DrivenRun::pause);
+      case Command.Step() -> act(DrivenRun::singleStep);
+      case Command.SetControl(Control control, double value) ->
+          act(current -> current.setControl(control, value));
+      case Command.SetPace(double stepsPerSecond) -> pace.set(stepsPerSecond);
       case Command.SetHorizon next -> {
-        horizon = next;
+        pace.setHorizon(next);
         outbox.flush(runId);
         outbox.offer(new RunEvent.HorizonSet(runId, next.limit()));
       }
-      case Command.SetMeasuringShare(double share) -> {
-        if (run != null) {
-          readings(run).setShare(share);
-        }
+      case Command.SetMeasuringShare(double share) ->
+          act(current -> current.readings().setShare(share));
+      case Command.SetThreads(int most) -> {
+        threads = most;
+        act(current -> current.limitThreads(most));
       }
-      case Command.SetThreads(int most) -> setThreads(most);
-      case Command.TakeCheckpoint() -> takeCheckpoint();
-      case Command.DrawLandscape() -> {
-        if (run != null) {
-          readings(run).drawLandscape();
-        }
-      }
-      case Command.TakeDensity() -> {
-        if (run != null) {
-          readings(run).takeDensity();
-        }
-      }
-      case Command.TakePortrait() -> {
-        if (run != null) {
-          readings(run).takePortrait();
-        }
-      }
+      case Command.TakeCheckpoint() -> act(DrivenRun::takeCheckpoint);
+      case Command.DrawLandscape() -> act(current -> current.readings().drawLandscape());
+      case Command.TakeDensity() -> act(current -> current.readings().takeDensity());
+      case Command.TakePortrait() -> act(current -> current.readings().takePortrait());
       case Command.Stop() -> stopping = true;
+    }
+  }
+
+  /** What a command does to a run. */
+  private interface Act {
+    void on(DrivenRun current) throws InterruptedException;
+  }
+
+  /** Does it to the run, where there is one. */
+  private void act(Act act) throws InterruptedException {
+    DrivenRun current = run;
+    if (current != null) {
+      act.on(current);
     }
   }
 
@@ -293,241 +254,42 @@ public final class RunLoop implements RunPort, AutoCloseable {
     discardRun();
     runId++;
     TrainingRun next = new TrainingRun(start);
-    run = next;
-    RunMeasurements nextReadings =
+    next.limitThreads(threads);
+    CheckpointTrail trail = new CheckpointTrail();
+    RunMeasurements readings =
         new RunMeasurements(
             next, runId, start.past().measurements(), outbox, measuring, this::hearBesideReading);
-    readings = nextReadings;
-    next.limitThreads(threads);
+    DrivenRun driven = new DrivenRun(next, runId, readings, trail, pace, outbox, listener);
+    run = driven;
     history = next.history();
-    checkpoints = new CheckpointTrail();
-    state = State.PAUSED;
-    RunEvent.Started started =
-        new RunEvent.Started(
-            runId,
-            next.config(),
-            next.parameters(),
-            next.examples(),
-            next.outputs(),
-            next.notices());
-    boolean recorded = start.record().isPresent();
-    if (!recorded) {
-      listener.started(started, start, next.dataChecksum());
-    }
-    outbox.offer(started);
-    if (start.isContinuation()) {
-      PastEvents.of(start, runId, event -> tellPast(event, nextReadings, !recorded));
-      CatchUp.run(next, start, () -> stopping);
-    }
-    if (recorded) {
-      // Not before it is known that the record is this run's.
-      listener.started(started, start, next.dataChecksum());
-    }
-    if (start.checkpoint().isPresent() && !recorded) {
-      // These parameters are no function of the configuration.
-      listener.checkpoint(runId, next.checkpoint());
-    }
-    keepCheckpoint(next);
-    nextReadings.takeIfDue(false);
-  }
-
-  /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */
-  private void tellPast(RunEvent event, RunMeasurements past, boolean unrecorded)
-      throws InterruptedException {
-    if (unrecorded) {
-      outbox.put(event);
-    } else {
-      outbox.offer(event);
-    }
-    switch (event) {
-      case RunEvent.Measured(long _, Measurement measurement) ->
-          past.tellRegime(measurement, unrecorded);
-      case RunEvent.ControlChanged _ -> past.controlMoved();
-      default -> {}
-    }
-  }
-
-  private void resume() throws InterruptedException {
-    TrainingRun current = run;
-    if (state == State.PAUSED && current != null) {
-      state = State.RUNNING;
-      nextStepTime = System.nanoTime();
-      outbox.put(new RunEvent.Resumed(runId, current.step()));
-    }
-  }
-
-  private void pause() throws InterruptedException {
-    TrainingRun current = run;
-    if (state != State.RUNNING || current == null) {
-      return;
-    }
-    if (readings(current).isUnderWay()) {
-      state = State.PAUSED;
-      pauseUntold = true;
-      tellPause();
-    } else {
-      settle(current);
-    }
-  }
-
-  private void tellPause() throws InterruptedException {
-    TrainingRun current = run;
-    if (pauseUntold && current != null) {
-      pauseUntold = false;
-      outbox.put(new RunEvent.Paused(runId, current.step()));
-    }
-  }
-
-  private void singleStep() throws InterruptedException {
-    TrainingRun current = run;
-    if (state == State.ENDED || current == null) {
-      return;
-    }
-    stepOnce(current);
-    if (state != State.ENDED) {
-      settle(current);
-    }
-  }
-
-  /** Waits at the current step, and has the charts complete up to it. */
-  private void settle(TrainingRun current) throws InterruptedException {
-    outbox.flush(runId);
-    boolean running = state == State.RUNNING;
-    state = State.PAUSED;
-    pauseUntold = true;
-    readings(current).takeAtRest(running);
-    tellPause();
-    checkpointIfWanted(current, System.nanoTime());
-  }
-
-  private void setControl(Control control, double value) throws InterruptedException {
-    TrainingRun current = run;
-    if (current == null || value == current.control(control)) {
-      return;
-    }
-    double before = current.control(control);
-    try {
-      current.setControl(control, value);
-    } catch (InvalidConfigException e) {
-      outbox.flush(runId);
-      outbox.offer(new RunEvent.ControlRefused(runId, current.step(), control, before, e));
-      return;
-    }
-    readings(current).controlMoved();
-    outbox.flush(runId);
-    outbox.put(
-        new RunEvent.ControlChanged(
-            runId,
-            new ControlChange(current.step(), current.learningTime(), control, before, value)));
-  }
-
-  private void setPace(double pace) {
-    stepsPerSecond = pace;
-    nextStepTime = System.nanoTime();
-  }
-
-  private void stepOnce(TrainingRun current) throws InterruptedException {
-    long now = System.nanoTime();
-    nextStepTime = Math.max(now, nextStepTime + (long) Math.min(SECOND / stepsPerSecond, 1e15));
-    if (current.config().length().isReached(current.step())) {
-      finish(current);
-      return;
-    }
-    Progress before = current.progress();
-    double loss = current.advance();
-    outbox.addStep(runId, before, current.progress(), loss, now);
-    if (!Double.isFinite(loss)) {
-      outbox.flush(runId);
-      readings(current).tellDivergence(before.step(), before.learningTime());
-      fail(RunFailure.expected(Divergence.sentence(current, before.step())));
-    } else if (current.config().length().isReached(current.step())) {
-      finish(current);
-    } else {
-      checkpointIfWanted(current, now);
-      keepCheckpoint(current);
-    }
-  }
-
-  private void keepCheckpoint(TrainingRun current) {
-    if (checkpoints.wants(current.step())) {
-      checkpoints.add(current.checkpoint());
-    }
-  }
-
-  private void takeCheckpoint() throws InterruptedException {
-    TrainingRun current = run;
-    if (current != null) {
-      outbox.flush(runId);
-      outbox.offer(new RunEvent.Checkpointed(runId, current.checkpoint()));
-    }
-  }
-
-  /** Where there is a run there are its readings. */
-  private RunMeasurements readings(TrainingRun current) {
-    RunMeasurements taken = readings;
-    if (taken == null) {
-      throw new IllegalStateException("No readings at step " + current.step());
-    }
-    return taken;
-  }
-
-  private void setThreads(int most) {
-    threads = most;
-    TrainingRun current = run;
-    if (current != null) {
-      current.limitThreads(most);
-    }
-  }
-
-  private void finish(TrainingRun current) throws InterruptedException {
-    outbox.flush(runId);
-    readings(current).takeAtRest(state == State.RUNNING);
-    listener.checkpoint(runId, current.checkpoint());
-    state = State.ENDED;
-    outbox.put(new RunEvent.Finished(runId, current.step()));
-  }
-
-  private void checkpointIfWanted(TrainingRun current, long now) throws InterruptedException {
-    if (listener.wantsCheckpoint(now)) {
-      outbox.flush(runId);
-      listener.checkpoint(runId, current.checkpoint());
-    }
+    checkpoints = trail;
+    driven.begin(start, () -> stopping);
   }
 
   private void fail(RunFailure failure) throws InterruptedException {
-    outbox.flush(runId);
-    state = State.ENDED;
-    outbox.put(failed(failure));
-  }
-
-  private RunEvent.Failed failed(RunFailure failure) {
-    long step = run == null ? 0 : run.step();
-    return new RunEvent.Failed(runId, step, failure.message(), failure.defect(), failure.refusal());
+    DrivenRun current = run;
+    if (current != null) {
+      current.fail(failure);
+    } else {
+      outbox.put(RunEvent.Failed.of(runId, 0, failure));
+    }
   }
 
   /** Gives the run up; whoever keeps a record of it can take it up again. */
   private void discardRun() {
-    TrainingRun left = leaveRun();
+    DrivenRun left = leaveRun();
     if (left != null) {
       left.close();
     }
   }
 
   /** Tells the last of the run, which is given up; null if there is none. */
-  private @Nullable TrainingRun leaveRun() {
-    TrainingRun current = run;
-    if (current == null) {
-      return null;
+  private @Nullable DrivenRun leaveRun() {
+    DrivenRun left = run;
+    if (left != null) {
+      left.leave();
+      run = null;
     }
-    if (state != State.ENDED) {
-      outbox.flushToListener(runId);
-      listener.checkpoint(runId, current.checkpoint());
-    }
-    outbox.clearSteps();
-    run = null;
-    readings = null;
-    state = State.ENDED;
-    pauseUntold = false;
-    return current;
+    return left;
   }
 }

@@ -47,4 +47,9 @@ public final class CheckpointTrail {
   public synchronized Optional<Checkpoint> atOrBefore(long step) {
     return kept.reversed().stream().filter(one -> one.step() <= step).findFirst();
   }
+
+  /** Gives all of them up. */
+  public synchronized void clear() {
+    kept.clear();
+  }
 }

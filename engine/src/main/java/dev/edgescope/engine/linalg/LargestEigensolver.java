@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>The subspace starts with the eigenvectors of the call before (with random vectors in the first
  * call) and the next pair below the k, and grows by the residuals {@code A u - theta u} of the
- * pairs that have not converged, which span the same space as block Lanczos; it is kept orthonormal
- * by two passes of classical Gram-Schmidt. When it is full it is cut back to its best Ritz vectors
- * (thick restart). An operator on at most {@value #WHOLE} dimensions is decomposed whole.
+ * pairs that have not converged, which span the same space as block Lanczos. When it is full it is
+ * cut back to its best Ritz vectors (thick restart). An operator on at most {@value #WHOLE}
+ * dimensions is decomposed whole.
  *
  * <p>Stopping rule: each residual at most {@code tolerance} times the magnitude of its own Ritz
  * value (or rounding, 1e-5 of the largest Ritz value in magnitude in single precision and 1e-12 in
@@ -47,7 +47,6 @@ public final class LargestEigensolver {
 
   private final int dimension;
   private final int count;
-  private final int capacity;
 
   /** Vectors that a solution starts with: k and the guards; all where the whole is decomposed. */
   private final int block;
@@ -59,24 +58,7 @@ public final class LargestEigensolver {
   private final double rounding;
 
   private final RandomGenerator random;
-
-  /** Below this part of its length after orthogonalisation a vector is rounding noise. */
-  private final double negligible;
-
-  private final Matrix basis;
-  private final Matrix image;
-  private final Matrix rotated;
-  private final Matrix rotation;
-  private final Matrix coefficients;
-  private final Matrix candidates;
-  private final Matrix[] basisColumns;
-  private final Matrix[] imageColumns;
-  private final Matrix[] candidateColumns;
-
-  /** basis^T A basis. */
-  private final double[][] projection;
-
-  private int size;
+  private final RitzBasis basis;
 
   /** Leading columns of the basis that the next solution starts from; the others start random. */
   private int known;
@@ -102,20 +84,10 @@ public final class LargestEigensolver {
     this.random = random;
     whole = dimension <= Math.max(WHOLE, count + GUARDS);
     block = whole ? dimension : count + GUARDS;
-    capacity = Math.min(dimension, 3 * count + SPARE_COLUMNS);
+    int capacity = Math.min(dimension, 3 * count + SPARE_COLUMNS);
     rounding = memory.precision() == Precision.FLOAT ? 1e-5 : 1e-12;
     search = new RiserSearch(memory, dimension, capacity, random);
-    negligible = memory.precision() == Precision.FLOAT ? 1e-3 : 1e-8;
-    basis = memory.allocate(dimension, capacity);
-    image = memory.allocate(dimension, capacity);
-    rotated = memory.allocate(dimension, Math.min(capacity, 2 * block));
-    rotation = memory.allocate(capacity, capacity);
-    coefficients = memory.allocate(capacity, block);
-    candidates = memory.allocate(dimension, block);
-    basisColumns = columns(basis);
-    imageColumns = columns(image);
-    candidateColumns = columns(candidates);
-    projection = new double[capacity][capacity];
+    basis = new RitzBasis(memory, dimension, capacity, block);
   }
 
   /** k. */
@@ -129,7 +101,7 @@ public final class LargestEigensolver {
    */
   void startFrom(LargestEigensolver other) {
     known = Math.min(other.known, block);
-    basis.copy(0, other.basis, 0, dimension * known);
+    basis.vectors().copy(0, other.basis.vectors(), 0, dimension * known);
     search.copy(other.search);
     search.setSeen(other.search.isSeen() && other.count >= count);
   }
@@ -142,7 +114,7 @@ public final class LargestEigensolver {
     if (known == 0) {
       return new double[0];
     }
-    double[] vectors = basis.columns(0, known).toArray();
+    double[] vectors = basis.vectors().columns(0, known).toArray();
     double[] state = Arrays.copyOf(vectors, vectors.length + dimension);
     System.arraycopy(search.image().toArray(), 0, state, vectors.length, dimension);
     return state;
@@ -161,7 +133,7 @@ public final class LargestEigensolver {
     search.setSeen(fits);
     if (fits) {
       int end = dimension * vectors;
-      basis.columns(0, vectors).setAll(Arrays.copyOf(state, end));
+      basis.vectors().columns(0, vectors).setAll(Arrays.copyOf(state, end));
       search.image().setAll(Arrays.copyOfRange(state, end, state.length));
     }
     return fits;
@@ -183,33 +155,31 @@ public final class LargestEigensolver {
               dimension));
     }
     stageStartVectors();
-    size = 0;
+    basis.clear();
     int staged = block;
     int products = 0;
     boolean searching = false;
     while (true) {
-      int before = size;
-      if (!append(staged) && searching) {
+      int before = basis.size();
+      if (!basis.append(staged) && searching) {
         search.end();
         searching = false;
       }
-      while (before == 0 && size < block) {
-        RiserSearch.randomise(candidateColumns[0], random);
-        append(1);
+      while (before == 0 && basis.size() < block) {
+        RiserSearch.randomise(basis.candidate(0), random);
+        basis.append(1);
       }
-      for (int i = before; i < size; i++) {
-        operator.apply(basisColumns[i], imageColumns[i]);
-        products++;
-      }
-      project(before);
-      DenseEigenpairs ritz = DenseEigenpairs.of(projection, size);
+      int size = basis.size();
+      basis.apply(operator, before);
+      products += size - before;
+      DenseEigenpairs ritz = basis.ritz();
       if (!ritz.finite()) {
         return undefined(products);
       }
       if (before == 0 && !whole) {
-        search.begin(basis, image, size);
+        search.begin(basis.vectors(), basis.images(), size);
       } else if (searching) {
-        search.advance(imageColumns[size - 1], projection[size - 1][size - 1], basis, size);
+        search.advance(basis.image(size - 1), basis.quotient(size - 1), basis.vectors(), size);
       }
       if (before > 0 && hasRisen(ritz) && !search.startsCold()) {
         search.found();
@@ -224,27 +194,29 @@ public final class LargestEigensolver {
       searching = !searched && (staged == 0 || (before == 0 && search.isWarm()));
       if (searching) {
         if (search.startsCold()) {
-          restart(ritz, count + 1);
+          basis.restart(ritz, count + 1);
+          ritz = basis.ritz();
         }
-        Matrix next = search.next(candidateColumns[count], basis, size);
-        candidateColumns[staged].copy(0, next, 0, dimension);
+        Matrix next = search.next(basis.candidate(count), basis.vectors(), basis.size());
+        basis.candidate(staged).copy(0, next, 0, dimension);
         staged++;
       } else if (staged == 0 && !below) {
-        candidateColumns[0].copy(0, candidateColumns[count], 0, dimension);
-        candidateColumns[0].scale(1 / candidateColumns[0].norm(), dimension);
+        Matrix guard = basis.candidate(0);
+        guard.copy(0, basis.candidate(count), 0, dimension);
+        guard.scale(1 / guard.norm(), dimension);
         staged++;
       }
       if (staged == 0 || exhausted || products + staged > maxProducts) {
         known = whole ? block : count + 1;
-        rotate(ritz, basis, known);
+        basis.leave(ritz, known);
         return new Eigenpairs(
             ritz.largest(count),
             residuals,
             converged(residuals, bounds, searched && below),
             products);
       }
-      if (size + staged > capacity && capacity < dimension) {
-        restart(ritz, Math.min(size, rotated.columns()));
+      if (basis.isFullFor(staged)) {
+        basis.restart(ritz, basis.mostKept());
         search.cut();
       }
     }
@@ -252,7 +224,7 @@ public final class LargestEigensolver {
 
   /** The unit eigenvectors of the last solution, n x k; they stay until the next call of solve. */
   public Matrix vectors() {
-    return basis.columns(0, count);
+    return basis.vectors().columns(0, count);
   }
 
   /** Whether half of a wanted vector is new since the solution, or a cold search, began. */
@@ -276,10 +248,10 @@ public final class LargestEigensolver {
    * higher.
    */
   private boolean guardIsBelow(double level, DenseEigenpairs ritz) {
-    if (size < count + 2) {
+    if (basis.size() < count + 2) {
       return true;
     }
-    double residual = candidateColumns[count].norm();
+    double residual = basis.candidate(count).norm();
     double room = (level - ritz.value(count)) * (level - ritz.value(count + 1));
     return ritz.value(count) < level && residual * residual <= room / 4;
   }
@@ -309,72 +281,22 @@ public final class LargestEigensolver {
 
   private void stageStartVectors() {
     for (int j = 0; j < block; j++) {
+      Matrix candidate = basis.candidate(j);
       if (!whole && j == block - 1) {
-        candidateColumns[j].copy(0, search.probe(), 0, dimension);
+        candidate.copy(0, search.probe(), 0, dimension);
       } else if (j < known) {
-        candidateColumns[j].copy(0, basisColumns[j], 0, dimension);
+        candidate.copy(0, basis.vector(j), 0, dimension);
       } else {
-        RiserSearch.randomise(candidateColumns[j], random);
-      }
-    }
-  }
-
-  /**
-   * Appends the part of the first {@code staged} unit candidates that is new to the basis; whether
-   * the last had any.
-   */
-  private boolean append(int staged) {
-    boolean appended = false;
-    if (size > 0) {
-      Product.of(basis, candidates).transposeA().shape(size, staged, dimension).into(coefficients);
-      Product.of(basis, coefficients).shape(dimension, staged, size).times(-1).addTo(candidates);
-    }
-    int block = size;
-    for (int j = 0; j < staged && size < capacity; j++) {
-      Matrix candidate = candidateColumns[j];
-      appended = false;
-      orthogonalise(candidate, block);
-      double norm = candidate.norm();
-      if (!(norm > negligible)) {
-        continue;
-      }
-      candidate.scale(1 / norm, dimension);
-      orthogonalise(candidate, 0);
-      candidate.scale(1 / candidate.norm(), dimension);
-      basisColumns[size].copy(0, candidate, 0, dimension);
-      size++;
-      appended = true;
-    }
-    return appended;
-  }
-
-  /** Removes from a vector its components along the basis vectors from {@code first} on. */
-  private void orthogonalise(Matrix vector, int first) {
-    for (int i = first; i < size; i++) {
-      vector.axpy(-basisColumns[i].dot(vector, dimension), basisColumns[i], dimension);
-    }
-  }
-
-  /** Extends the projection by the basis vectors from {@code first} on. */
-  private void project(int first) {
-    for (int j = first; j < size; j++) {
-      Product.of(basis, imageColumns[j]).transposeA().shape(size, 1, dimension).into(coefficients);
-      for (int i = 0; i <= j; i++) {
-        projection[i][j] = coefficients.get(i);
-        projection[j][i] = projection[i][j];
+        RiserSearch.randomise(candidate, random);
       }
     }
   }
 
   /** Residual norms of the k best Ritz pairs; leaves theirs and the guard's in the candidates. */
   private double[] residuals(DenseEigenpairs ritz) {
-    int pairs = whole ? count : count + 1;
-    loadRotation(ritz, pairs, false);
-    Product.of(image, rotation).shape(dimension, pairs, size).into(candidates);
-    loadRotation(ritz, pairs, true);
-    Product.of(basis, rotation).shape(dimension, pairs, size).times(-1).addTo(candidates);
+    basis.stageResiduals(ritz, whole ? count : count + 1);
     double[] norms = new double[count];
-    Arrays.setAll(norms, j -> candidateColumns[j].norm());
+    Arrays.setAll(norms, j -> basis.candidate(j).norm());
     return norms;
   }
 
@@ -383,45 +305,14 @@ public final class LargestEigensolver {
     int staged = 0;
     for (int j = 0; j < count; j++) {
       if (residuals[j] > bounds[j]) {
+        Matrix target = basis.candidate(staged);
         if (staged != j) {
-          candidateColumns[staged].copy(0, candidateColumns[j], 0, dimension);
+          target.copy(0, basis.candidate(j), 0, dimension);
         }
-        candidateColumns[staged].scale(1 / residuals[j], dimension);
+        target.scale(1 / residuals[j], dimension);
         staged++;
       }
     }
     return staged;
-  }
-
-  private void restart(DenseEigenpairs ritz, int kept) {
-    rotate(ritz, basis, kept);
-    rotate(ritz, image, kept);
-    for (int i = 0; i < kept; i++) {
-      Arrays.fill(projection[i], 0, kept, 0);
-      projection[i][i] = ritz.value(i);
-    }
-    size = kept;
-  }
-
-  /** Replaces the first {@code kept} columns by the combinations that the Ritz vectors name. */
-  private void rotate(DenseEigenpairs ritz, Matrix columns, int kept) {
-    loadRotation(ritz, kept, false);
-    Product.of(columns, rotation).shape(dimension, kept, size).into(rotated);
-    columns.copy(0, rotated, 0, dimension * kept);
-  }
-
-  private void loadRotation(DenseEigenpairs ritz, int kept, boolean timesValue) {
-    for (int j = 0; j < kept; j++) {
-      double factor = timesValue ? ritz.value(j) : 1;
-      for (int i = 0; i < size; i++) {
-        rotation.set(j * capacity + i, factor * ritz.component(i, j));
-      }
-    }
-  }
-
-  private static Matrix[] columns(Matrix matrix) {
-    Matrix[] columns = new Matrix[matrix.columns()];
-    Arrays.setAll(columns, i -> matrix.columns(i, 1));
-    return columns;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Place;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -79,7 +80,7 @@ class CommandsWindowTest extends SmallRunWindow {
     robot.interact(() -> button(robot, "#help").fire());
     await(() -> robot.lookup("#help-content").tryQuery().isPresent());
     assertTrue(
-        Command.withKeys(Command.Place.LIVE).stream()
+        Command.withKeys(Place.LIVE).stream()
             .allMatch(
                 command ->
                     robot.lookup("#help-content .label").queryAllAs(Label.class).stream()

@@ -326,17 +326,6 @@ public enum Command {
   SAVE_SWEEP_DATA(Place.SWEEP, "sweep-data", "workspace.command.saveSweepData"),
   COPY_SWEEP_PYTHON(Place.SWEEP, "sweep-python", "workspace.command.copySweepPython");
 
-  /** Where a command is given. */
-  public enum Place {
-    LIVE,
-    WINDOW,
-    CHART,
-    LIBRARY,
-    REPLAY,
-    STUDY,
-    SWEEP
-  }
-
   private final Place place;
   private final String id;
   private final String title;

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommandTest {
 
   @ParameterizedTest
-  @EnumSource(Command.Place.class)
-  void aKeyGivesOneCommandOfAPlaceAndOfTheWindow(Command.Place place) {
+  @EnumSource(Place.class)
+  void aKeyGivesOneCommandOfAPlaceAndOfTheWindow(Place place) {
     List<String> keys =
-        Stream.of(place, Command.Place.WINDOW)
+        Stream.of(place, Place.WINDOW)
             .distinct()
             .flatMap(one -> Command.withKeys(one).stream())
             .flatMap(command -> command.keys().stream())
@@ -46,7 +46,7 @@ class CommandTest {
   void whatHasAKeyIsExplained() {
     assertEquals(
         List.of(),
-        Arrays.stream(Command.Place.values())
+        Arrays.stream(Place.values())
             .flatMap(place -> Command.withKeys(place).stream())
             .filter(command -> command.explanation().isEmpty())
             .toList());
@@ -67,7 +67,7 @@ class CommandTest {
             .orElseThrow();
     List<String> lines = Files.readAllLines(file);
     List<String> missing =
-        Stream.of(Command.Place.LIVE, Command.Place.WINDOW)
+        Stream.of(Place.LIVE, Place.WINDOW)
             .map(Command::withKeys)
             .flatMap(List::stream)
             .map(

@@ -1,5 +1,7 @@
 package dev.edgescope.app.chart.model;
 
+import java.util.Locale;
+
 /**
  * A recorded point in time of a run, in all time bases.
  *
@@ -12,6 +14,23 @@ public record Moment(long step, double learningTime, long examplesSeen) {
   /** A point in time of a system that draws no batches. */
   public Moment(long step, double learningTime) {
     this(step, learningTime, 0);
+  }
+
+  /** Whether it lies before another in any of the bases. */
+  boolean isBefore(Moment other) {
+    return step < other.step
+        || learningTime < other.learningTime
+        || examplesSeen < other.examplesSeen;
+  }
+
+  /** In every base, as a message says it. */
+  String words() {
+    return String.format(
+        Locale.ROOT,
+        "step %d, learning time %s, %d examples seen",
+        step,
+        learningTime,
+        examplesSeen);
   }
 
   /** The horizontal coordinate in the given base. */

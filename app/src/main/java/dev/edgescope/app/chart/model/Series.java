@@ -373,29 +373,14 @@ public final class Series {
       throw new IllegalArgumentException(
           "learning time " + at.learningTime() + " of step " + at.step() + " is not finite");
     }
-    if (size > 0 && isBefore(at, moment(size - 1))) {
+    if (size > 0 && at.isBefore(moment(size - 1))) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "point (%s) lies before the last one (%s)",
-              place(at),
-              place(moment(size - 1))));
+              at.words(),
+              moment(size - 1).words()));
     }
-  }
-
-  private static String place(Moment at) {
-    return String.format(
-        Locale.ROOT,
-        "step %d, learning time %s, %d examples seen",
-        at.step(),
-        at.learningTime(),
-        at.examplesSeen());
-  }
-
-  private static boolean isBefore(Moment one, Moment other) {
-    return one.step() < other.step()
-        || one.learningTime() < other.learningTime()
-        || one.examplesSeen() < other.examplesSeen();
   }
 
   private int checked(int index) {

@@ -4,6 +4,7 @@ import dev.edgescope.app.control.ContentPopover;
 import dev.edgescope.app.text.Language;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.Command;
+import dev.edgescope.app.workspace.Place;
 import dev.edgescope.app.workspace.Keys;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
@@ -90,8 +91,8 @@ final class HelpPopover extends ContentPopover {
 
   private static Node keys(Workspaces workspaces) {
     GridPane left = keys();
-    addSection(left, Words.text("live.helpPopover.keyboard"), Command.Place.LIVE);
-    addRows(left, Command.Place.WINDOW);
+    addSection(left, Words.text("live.helpPopover.keyboard"), Place.LIVE);
+    addRows(left, Place.WINDOW);
     int last = workspaces.all().size();
     if (last > 0) {
       addRow(
@@ -103,9 +104,9 @@ final class HelpPopover extends ContentPopover {
           workspaces.all().stream().map(Workspace::title).collect(Collectors.joining(", ")));
     }
     GridPane right = keys();
-    addSection(right, Words.text("live.helpPopover.onAChart"), Command.Place.CHART);
-    addSection(right, Words.text("live.helpPopover.inTheLibrary"), Command.Place.LIBRARY);
-    addSection(right, Words.text("live.helpPopover.inAReplay"), Command.Place.REPLAY);
+    addSection(right, Words.text("live.helpPopover.onAChart"), Place.CHART);
+    addSection(right, Words.text("live.helpPopover.inTheLibrary"), Place.LIBRARY);
+    addSection(right, Words.text("live.helpPopover.inAReplay"), Place.REPLAY);
     HBox columns = new HBox(left, right);
     columns.getStyleClass().add("key-columns");
     return columns;
@@ -117,12 +118,12 @@ final class HelpPopover extends ContentPopover {
     return grid;
   }
 
-  private static void addSection(GridPane grid, String title, Command.Place place) {
+  private static void addSection(GridPane grid, String title, Place place) {
     grid.add(title(title), 0, grid.getRowCount(), 2, 1);
     addRows(grid, place);
   }
 
-  private static void addRows(GridPane grid, Command.Place place) {
+  private static void addRows(GridPane grid, Place place) {
     for (Command command : Command.withKeys(place)) {
       addRow(grid, Keys.words(command.keys()), command.explanation());
     }

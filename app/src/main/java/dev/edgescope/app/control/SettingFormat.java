@@ -1,5 +1,8 @@
 package dev.edgescope.app.control;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * How a setting is written and read.
  *
@@ -17,4 +20,30 @@ public interface SettingFormat<T> {
    *     sentence for the user
    */
   T parse(String text);
+
+  /** Written by one function and read by another, which throws as {@link #parse} does. */
+  static <T> SettingFormat<T> of(Function<T, String> format, Function<String, T> parse) {
+    return new SettingFormat<>() {
+      @Override
+      public String format(T value) {
+        return format.apply(value);
+      }
+
+      @Override
+      public T parse(String text) {
+        return parse.apply(text);
+      }
+    };
+  }
+
+  /** Of what is chosen from a list by its word and never typed. */
+  static <T> SettingFormat<T> choice(List<T> values, Function<T, String> word) {
+    return of(
+        word,
+        text ->
+            values.stream()
+                .filter(value -> word.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow());
+  }
 }

@@ -8,7 +8,6 @@ import dev.edgescope.engine.data.picture.CifarLabels;
 import dev.edgescope.engine.data.table.Column;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ public final class FileFormats {
 
   /** A name or a number; the last column has a word of its own. */
   static final SettingFormat<Optional<Column>> LABEL =
-      RunFormats.of(
+      SettingFormat.of(
           column -> column.map(FileFormats::text).orElse("last"),
           text ->
               text.isBlank() || text.strip().equals("last")
@@ -27,7 +26,7 @@ public final class FileFormats {
                   : Optional.of(column(text)));
 
   static final SettingFormat<List<Column>> LEFT_OUT =
-      RunFormats.of(
+      SettingFormat.of(
           columns ->
               columns.isEmpty()
                   ? "none"
@@ -38,12 +37,12 @@ public final class FileFormats {
                   : parts(text).map(FileFormats::column).toList());
 
   static final SettingFormat<List<String>> ARRAYS =
-      RunFormats.of(
+      SettingFormat.of(
           names -> names.isEmpty() ? "usual" : String.join(", ", names), FileFormats::arrays);
 
   /** Whether the first line has names. */
   public static final SettingFormat<Optional<Boolean>> HEADER =
-      choice(
+      SettingFormat.choice(
           FileForm.HEADERS,
           header ->
               header
@@ -56,7 +55,7 @@ public final class FileFormats {
 
   /** Of images with channels. */
   public static final SettingFormat<Optional<ImageLayout>> LAYOUT =
-      choice(
+      SettingFormat.choice(
           FileForm.LAYOUTS,
           layout ->
               layout
@@ -70,7 +69,7 @@ public final class FileFormats {
 
   /** Of labels that are numbers. */
   public static final SettingFormat<Boolean> RENUMBER =
-      choice(
+      SettingFormat.choice(
           List.of(false, true),
           renumber ->
               renumber
@@ -79,7 +78,7 @@ public final class FileFormats {
 
   /** Of CIFAR-100. */
   public static final SettingFormat<CifarLabels> CIFAR_LABELS =
-      choice(
+      SettingFormat.choice(
           List.of(CifarLabels.FINE, CifarLabels.COARSE),
           labels ->
               switch (labels) {
@@ -117,15 +116,5 @@ public final class FileFormats {
       case Column.Named(String name) -> name;
       case Column.Numbered(int number) -> String.valueOf(number);
     };
-  }
-
-  private static <T> SettingFormat<T> choice(List<T> values, Function<T, String> word) {
-    return RunFormats.of(
-        word,
-        text ->
-            values.stream()
-                .filter(value -> word.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow());
   }
 }

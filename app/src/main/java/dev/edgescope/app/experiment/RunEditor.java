@@ -1,5 +1,6 @@
 package dev.edgescope.app.experiment;
 
+import dev.edgescope.app.control.SettingFormat;
 import dev.edgescope.app.control.SettingModel;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.InvalidConfigException;
@@ -30,7 +31,7 @@ public final class RunEditor {
   private final SettingModel<ConfigPatch> others =
       new SettingModel<>(
           ConfigPatch.NONE,
-          RunFormats.of(
+          SettingFormat.of(
               patch -> patch.equals(ConfigPatch.NONE) ? "" : patch.toString(),
               text -> text.isBlank() ? ConfigPatch.NONE : ConfigPatch.parse(text)));
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");

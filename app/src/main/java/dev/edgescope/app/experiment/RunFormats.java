@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -47,68 +46,54 @@ public final class RunFormats {
   static final SettingFormat<List<List<Double>>> WRITTEN_X = table(Setting.WRITTEN_INPUTS);
   static final SettingFormat<List<List<Double>>> WRITTEN_Y = table(Setting.WRITTEN_TARGETS);
   static final SettingFormat<List<Double>> INITIAL_PARAMETERS =
-      of(SettingText::ofNumbers, text -> SettingText.numbers(Setting.PARAMETERS, text));
+      SettingFormat.of(SettingText::ofNumbers, text -> SettingText.numbers(Setting.PARAMETERS, text));
 
   /** Chosen in a dialog, so that only the name is shown and nothing is read. */
   static final SettingFormat<Optional<Path>> FILE =
-      of(
+      SettingFormat.of(
           file ->
               file.map(path -> String.valueOf(path.getFileName()))
                   .orElse(Words.text("experiment.runFormats.chooseFile")),
           text -> Optional.empty());
 
   static final SettingFormat<Long> SEED =
-      of(String::valueOf, text -> SettingText.whole(Setting.SEED, text));
+      SettingFormat.of(String::valueOf, text -> SettingText.whole(Setting.SEED, text));
   static final SettingFormat<TopEigenvalues> EIGENVALUES =
-      of(RunFormats::eigenvalues, RunFormats::parseEigenvalues);
+      SettingFormat.of(RunFormats::eigenvalues, RunFormats::parseEigenvalues);
   public static final SettingFormat<Double> SHARE =
-      of(RunFormats::percent, text -> SettingText.number(Setting.SHARE, text));
+      SettingFormat.of(RunFormats::percent, text -> SettingText.number(Setting.SHARE, text));
 
   /** Set by slider alone, so that there is no text to read. */
   public static final SettingFormat<Double> PACE =
-      of(RunFormats::pace, text -> PaceScale.UNLIMITED);
+      SettingFormat.of(RunFormats::pace, text -> PaceScale.UNLIMITED);
 
   private RunFormats() {}
 
-  static <T> SettingFormat<T> of(Function<T, String> format, Function<String, T> parse) {
-    return new SettingFormat<>() {
-      @Override
-      public String format(T value) {
-        return format.apply(value);
-      }
-
-      @Override
-      public T parse(String text) {
-        return parse.apply(text);
-      }
-    };
-  }
-
   /** A number as it was set. */
   public static SettingFormat<Double> number(Setting setting) {
-    return of(NumberText::plain, text -> SettingText.number(setting, text));
+    return SettingFormat.of(NumberText::plain, text -> SettingText.number(setting, text));
   }
 
   /** A whole number with commas between the thousands. */
   static SettingFormat<Integer> whole(Setting setting) {
-    return of(value -> NumberText.step(value), text -> (int) SettingText.whole(setting, text));
+    return SettingFormat.of(value -> NumberText.step(value), text -> (int) SettingText.whole(setting, text));
   }
 
   /** A number of steps, likewise. */
   static SettingFormat<Long> steps(Setting setting) {
-    return of(value -> NumberText.step(value), text -> SettingText.whole(setting, text));
+    return SettingFormat.of(value -> NumberText.step(value), text -> SettingText.whole(setting, text));
   }
 
   private static SettingFormat<Integer> plainWhole(Setting setting) {
-    return of(String::valueOf, text -> (int) SettingText.whole(setting, text));
+    return SettingFormat.of(String::valueOf, text -> (int) SettingText.whole(setting, text));
   }
 
   private static SettingFormat<List<Integer>> widths(Widths kind) {
-    return of(SettingText::ofWidths, text -> SettingText.widths(kind, text));
+    return SettingFormat.of(SettingText::ofWidths, text -> SettingText.widths(kind, text));
   }
 
   private static SettingFormat<List<List<Double>>> table(Setting setting) {
-    return of(SettingText::ofTable, text -> SettingText.table(setting, text));
+    return SettingFormat.of(SettingText::ofTable, text -> SettingText.table(setting, text));
   }
 
   private static String eigenvalues(TopEigenvalues top) {
@@ -126,7 +111,7 @@ public final class RunFormats {
 
   /** c; blank or {@link #NO_CLIPPING_WORD} for {@link OptimizerConfig#NO_CLIPPING}. */
   static SettingFormat<Double> clipNorm() {
-    return of(
+    return SettingFormat.of(
         norm -> norm == OptimizerConfig.NO_CLIPPING ? NO_CLIPPING_WORD : NumberText.plain(norm),
         text -> {
           String word = text.strip().toLowerCase(Locale.ROOT);
@@ -138,7 +123,7 @@ public final class RunFormats {
 
   /** The number of examples, as many as the chosen source has. */
   static SettingFormat<Integer> examples(Supplier<ExampleRange> range) {
-    return of(value -> NumberText.step(value), text -> parseExamples(range.get(), text));
+    return SettingFormat.of(value -> NumberText.step(value), text -> parseExamples(range.get(), text));
   }
 
   static int parseExamples(ExampleRange range, String text) {
@@ -150,7 +135,7 @@ public final class RunFormats {
 
   /** B, against the number of examples in use. */
   public static SettingFormat<BatchSize> batchSize(IntSupplier examples) {
-    return of(
+    return SettingFormat.of(
         value -> batchSize(value, examples.getAsInt()),
         text -> parseBatchSize(text, examples.getAsInt()));
   }

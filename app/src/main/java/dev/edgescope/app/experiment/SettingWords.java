@@ -169,12 +169,12 @@ public final class SettingWords {
                 case CDAT -> "CDAT";
               });
   public static final SettingFormat<Optional<Steering.Control>> STEERING =
-      words(
+      SettingFormat.choice(
           OptimizerForm.STEERINGS,
           control ->
               control.map(SettingWords::of).orElse(Words.text("experiment.settingWords.off")));
   public static final SettingFormat<Optional<UpdateSubspace.Kind>> SUBSPACE =
-      words(
+      SettingFormat.choice(
           OptimizerForm.SUBSPACES,
           kind ->
               kind.map(dev.edgescope.engine.config.Words::of)
@@ -232,16 +232,6 @@ public final class SettingWords {
   }
 
   private static <T> SettingFormat<T> words(T[] values, Function<T, String> word) {
-    return words(List.of(values), word);
-  }
-
-  private static <T> SettingFormat<T> words(List<T> values, Function<T, String> word) {
-    return RunFormats.of(
-        word,
-        text ->
-            values.stream()
-                .filter(value -> word.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow());
+    return SettingFormat.choice(List.of(values), word);
   }
 }

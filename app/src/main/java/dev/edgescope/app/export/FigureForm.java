@@ -145,45 +145,21 @@ public final class FigureForm {
   }
 
   private static SettingFormat<Double> number(double least, double most) {
-    return new SettingFormat<>() {
-      @Override
-      public String format(Double value) {
-        return NumberText.setting(value);
-      }
-
-      @Override
-      public Double parse(String text) {
-        return SettingText.number(text, least, most);
-      }
-    };
+    return SettingFormat.of(
+        NumberText::setting, text -> SettingText.number(text, least, most));
   }
 
   private static SettingFormat<Integer> whole(int least, int most) {
-    return new SettingFormat<>() {
-      @Override
-      public String format(Integer value) {
-        return value.toString();
-      }
-
-      @Override
-      public Integer parse(String text) {
-        return SettingText.whole(text, least, most);
-      }
-    };
+    return SettingFormat.of(
+        value -> value.toString(), text -> SettingText.whole(text, least, most));
   }
 
   /** Of what is chosen from a list and never typed. */
   private static <T> SettingFormat<T> named(Function<T, String> title) {
-    return new SettingFormat<>() {
-      @Override
-      public String format(T value) {
-        return title.apply(value);
-      }
-
-      @Override
-      public T parse(String text) {
-        throw new UnsupportedOperationException("\"" + text + "\" is chosen from a list");
-      }
-    };
+    return SettingFormat.of(
+        title,
+        text -> {
+          throw new UnsupportedOperationException("\"" + text + "\" is chosen from a list");
+        });
   }
 }

@@ -37,7 +37,11 @@ public final class SeedCompanions {
   /** Things told that a frame takes in. */
   private static final int LIMIT = 50;
 
-  private final SettingModel<Integer> count = new SettingModel<>(NONE, new Count());
+  private final SettingModel<Integer> count =
+      new SettingModel<>(
+          NONE,
+          SettingFormat.of(
+              value -> NumberText.step(value), text -> SettingText.whole(text, NONE, MOST)));
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
   private final Runnable counted;
   private @Nullable FollowingEnsemble ensemble;
@@ -56,18 +60,6 @@ public final class SeedCompanions {
   SeedCompanions(Runnable counted) {
     this.counted = counted;
     count.valueProperty().subscribe((before, after) -> restart());
-  }
-
-  private static final class Count implements SettingFormat<Integer> {
-    @Override
-    public String format(Integer value) {
-      return NumberText.step(value);
-    }
-
-    @Override
-    public Integer parse(String text) {
-      return SettingText.whole(text, NONE, MOST);
-    }
   }
 
   /** Number of seeds, that of the run among them. */

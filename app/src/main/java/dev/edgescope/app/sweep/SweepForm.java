@@ -55,11 +55,11 @@ public final class SweepForm {
   private final SettingModel<Integer> seeds =
       new SettingModel<>(
           1,
-          format(value -> NumberText.step(value), text -> SettingText.whole(text, 1, MOST_SEEDS)));
+          SettingFormat.of(value -> NumberText.step(value), text -> SettingText.whole(text, 1, MOST_SEEDS)));
   private final SettingModel<Long> steps =
       new SettingModel<>(
           (long) FEW_STEPS,
-          format(NumberText::step, text -> SettingText.whole(Setting.STEPS, text)));
+          SettingFormat.of(NumberText::step, text -> SettingText.whole(Setting.STEPS, text)));
   private final SettingModel<Budget> budget =
       new SettingModel<>(Budget.EXAMPLES, words(Budget.values(), SweepForm::of));
   private final SettingModel<Keep> keep =
@@ -67,7 +67,7 @@ public final class SweepForm {
   private final SettingModel<Double> threshold =
       new SettingModel<>(
           Double.NaN,
-          format(
+          SettingFormat.of(
               value -> Double.isNaN(value) ? "none" : NumberText.plain(value),
               SweepForm::threshold));
 
@@ -94,7 +94,7 @@ public final class SweepForm {
   }
 
   private static SettingModel<String> values(Setting setting) {
-    return new SettingModel<>(usual(setting), format(text -> text, String::strip));
+    return new SettingModel<>(usual(setting), SettingFormat.of(text -> text, String::strip));
   }
 
   /** Values that show something where the setting matters. */
@@ -139,22 +139,8 @@ public final class SweepForm {
         : SettingText.number(text, Double.MIN_VALUE, 1e9);
   }
 
-  private static <T> SettingFormat<T> format(Function<T, String> words, Function<String, T> read) {
-    return new SettingFormat<>() {
-      @Override
-      public String format(T value) {
-        return words.apply(value);
-      }
-
-      @Override
-      public T parse(String text) {
-        return read.apply(text);
-      }
-    };
-  }
-
   private static <T> SettingFormat<T> words(T[] values, Function<T, String> words) {
-    return format(
+    return SettingFormat.of(
         words,
         text ->
             Arrays.stream(values)

@@ -10,17 +10,11 @@ final class ReplayPaces {
   static final LogarithmicScale SCALE = new LogarithmicScale(1, 1e6);
 
   static final SettingFormat<Double> FORMAT =
-      new SettingFormat<>() {
-        @Override
-        public String format(Double value) {
-          return Words.text("library.replayPaces.stepsS", NumberText.step(Math.round(value)));
-        }
-
-        @Override
-        public Double parse(String text) {
-          throw new IllegalStateException("A pace is not typed");
-        }
-      };
+      SettingFormat.of(
+          value -> Words.text("library.replayPaces.stepsS", NumberText.step(Math.round(value))),
+          text -> {
+            throw new IllegalStateException("A pace is not typed");
+          });
 
   private ReplayPaces() {}
 

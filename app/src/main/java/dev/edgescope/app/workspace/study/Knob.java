@@ -60,24 +60,11 @@ public record Knob<T>(
       Function<T, String> words,
       Function<String, T> parse) {
     return new Knob<>(
-        id, name, explanation, new SettingModel<>(initial, new Words<>(words, parse)), scale);
+        id, name, explanation, new SettingModel<>(initial, SettingFormat.of(words, parse)), scale);
   }
 
   /** The value. */
   public T get() {
     return setting.get();
-  }
-
-  private record Words<T>(Function<T, String> words, Function<String, T> read)
-      implements SettingFormat<T> {
-    @Override
-    public String format(T value) {
-      return words.apply(value);
-    }
-
-    @Override
-    public T parse(String text) {
-      return read.apply(text);
-    }
   }
 }

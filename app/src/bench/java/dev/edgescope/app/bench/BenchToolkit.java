@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -127,6 +128,15 @@ final class BenchToolkit {
       Thread.sleep(20);
     }
     return window;
+  }
+
+  /** Closes it, and ends what is under way in it. */
+  static void close(MainWindow window) throws Exception {
+    run(() -> window.stage().hide());
+  }
+
+  static void run(Runnable work) throws Exception {
+    call(Executors.callable(work));
   }
 
   static <T> T call(Callable<T> call) throws Exception {

@@ -48,11 +48,7 @@ public final class ExportFrames {
         "| export | seconds | file, MB | frames a second | median ms | 99% ms | worst ms | over 50"
             + " ms |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-    BenchToolkit.call(
-        () -> {
-          Fonts.load();
-          return null;
-        });
+    BenchToolkit.run(Fonts::load);
     Bench bench = BenchToolkit.call(Bench::new);
     Thread.sleep(2_000);
     for (FigureFormat format : FigureFormat.values()) {

@@ -42,13 +42,12 @@ public final class FlowFrames {
   private static String row(Preset preset, Set<FlowKind> flows) throws Exception {
     MainWindow window = BenchToolkit.open(List.of(preset), preset);
     RunComparison runs = window.workspace().comparison();
-    BenchToolkit.call(
+    BenchToolkit.run(
         () -> {
           for (FlowKind kind : FlowKind.predictions()) {
             runs.companions().flows(runs.main()).onProperty(kind).set(flows.contains(kind));
           }
           window.workspace().model().start();
-          return window;
         });
     Thread.sleep(SETTLING_MILLIS);
     long stepsBefore = BenchToolkit.call(() -> runs.main().status().currentStep());
@@ -58,11 +57,7 @@ public final class FlowFrames {
     double seconds = (System.nanoTime() - start) * 1e-9;
     long busy = BenchToolkit.busyNanos() - busyBefore;
     long steps = BenchToolkit.call(() -> runs.main().status().currentStep()) - stepsBefore;
-    BenchToolkit.call(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    BenchToolkit.close(window);
     return String.format(
         Locale.ROOT,
         "| %s | %s | %.2f | %,.0f |",

@@ -75,11 +75,7 @@ public final class LiveRuns {
     double seconds = (System.nanoTime() - start) * 1e-9;
     long steps = BenchToolkit.call(() -> steps(runs));
     double after = heap();
-    BenchToolkit.call(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    BenchToolkit.close(window);
     return String.format(
         Locale.ROOT,
         "| %d | %s | %s | %,.0f | %.0f | %.0f | %,d |",

@@ -44,18 +44,10 @@ public final class MenuFrames {
         });
     Thread.sleep(SETTLING_MILLIS);
     watch("paused", menu, out);
-    BenchToolkit.call(
-        () -> {
-          window.workspace().model().start();
-          return window;
-        });
+    BenchToolkit.run(() -> window.workspace().model().start());
     Thread.sleep(SETTLING_MILLIS);
     watch("running", menu, out);
-    BenchToolkit.call(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    BenchToolkit.close(window);
     Platform.exit();
   }
 

@@ -37,38 +37,22 @@ public final class WindowCost {
     out.println("|" + " --- |".repeat(5));
     Thread.sleep(SETTLING_MILLIS);
     out.println(row("before the start", false));
-    BenchToolkit.call(
-        () -> {
-          window.workspace().model().start();
-          return window;
-        });
+    BenchToolkit.run(() -> window.workspace().model().start());
     Thread.sleep(SETTLING_MILLIS);
     out.println(row("running", true));
     out.println(row("running on", true));
     iconify(window, true);
     out.println(row("minimised", false));
     iconify(window, false);
-    BenchToolkit.call(
-        () -> {
-          window.workspace().model().pause();
-          return window;
-        });
+    BenchToolkit.run(() -> window.workspace().model().pause());
     Thread.sleep(SETTLING_MILLIS);
     out.println(row("paused", false));
-    BenchToolkit.call(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    BenchToolkit.close(window);
     Platform.exit();
   }
 
   private static void iconify(MainWindow window, boolean iconified) throws Exception {
-    BenchToolkit.call(
-        () -> {
-          window.stage().setIconified(iconified);
-          return window;
-        });
+    BenchToolkit.run(() -> window.stage().setIconified(iconified));
   }
 
   /**

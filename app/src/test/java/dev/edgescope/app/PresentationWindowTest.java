@@ -17,34 +17,34 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** What a room sees, and how much of the window is chart. */
-@ExtendWith(ApplicationExtension.class)
 class PresentationWindowTest {
-  @TempDir private Path folder;
+  /** That the window begins with. */
+  private static final String PRESET = "conservative-sharpening";
 
-  @SuppressWarnings("NullAway.Init") // by start()
-  private MainWindow window;
+  @TempDir private static Path folder;
 
-  @Start
-  void start(Stage shared) {
-    window = Windows.onPresets(folder, 1280, 720);
-  }
+  @RegisterExtension
+  private static final SharedWindow WINDOW =
+      new SharedWindow(() -> Windows.onPresets(folder, 1280, 720));
 
-  @Stop
-  void stop() {
-    window.stage().hide();
+  private final MainWindow window = WINDOW.get();
+
+  @BeforeEach
+  void showTheDesk(FxRobot robot) {
+    robot.interact(() -> window.workspace().view().presentationProperty().set(false));
+    if (!window.workspace().model().preset().shownProperty().get().id().equals(PRESET)) {
+      choose(PRESET, robot);
+    }
   }
 
   private PresentationModel presentation() {

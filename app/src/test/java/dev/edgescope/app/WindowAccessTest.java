@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -21,41 +22,42 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
-import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window for those who do not see it, or have no mouse. */
-@ExtendWith(ApplicationExtension.class)
 class WindowAccessTest {
   private static final int MOST_STOPS = 120;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  @SuppressWarnings("NullAway.Init") // by start()
-  private MainWindow window;
+  @RegisterExtension
+  private static final SharedWindow WINDOW =
+      new SharedWindow(
+          () -> {
+            MainWindow opened = Windows.onPresets(new Stage(), folder, 1280, 760);
+            opened.stage().setX(0);
+            opened.stage().setY(0);
+            opened.stage().show();
+            return opened;
+          });
 
-  @Start
-  void start(Stage stage) {
-    window = Windows.onPresets(stage, folder, 1280, 760);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-  }
+  private final MainWindow window = WINDOW.get();
 
-  @Stop
-  void stop() {
-    window.stage().hide();
+  @BeforeEach
+  void showTheChartsOfTheStart(FxRobot robot) {
+    robot.interact(
+        () ->
+            window.workspace().model().layoutProperty().set(BoardLayout.grid(ChartTable.STANDARD)));
   }
 
   @ParameterizedTest
@@ -113,23 +115,21 @@ class WindowAccessTest {
   /** Whatever the tabulator stops at, in order, once round from the first control. */
   private Set<Node> walk(FxRobot robot) {
     Set<Node> reached = new LinkedHashSet<>();
-    robot.interact(() -> root().lookup(".workspace-switch > .toggle-button").requestFocus());
-    KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
-    for (int i = 0; i < MOST_STOPS; i++) {
-      if (!reached.add(focusOwner())) {
-        break;
-      }
-      // Of the waits of press() and release() one is enough: a move of the focus starts nothing
-      // else.
-      keyboard.pressNoWait(KeyCode.TAB);
-      keyboard.releaseNoWait(KeyCode.TAB);
-      WaitForAsyncUtils.waitForFxEvents(1);
-    }
+    robot.interact(
+        () -> {
+          root().lookup(".workspace-switch > .toggle-button").requestFocus();
+          while (reached.size() < MOST_STOPS && reached.add(focusOwner())) {
+            Event.fireEvent(
+                focusOwner(),
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+          }
+        });
     return reached;
   }
 
   private Node focusOwner() {
-    return WaitForAsyncUtils.waitForAsyncFx(5000, () -> window.stage().getScene().getFocusOwner());
+    return window.stage().getScene().getFocusOwner();
   }
 
   private static int indexOf(List<Node> nodes, String id) {

@@ -10,22 +10,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
-import javafx.stage.Stage;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /**
  * The layout of the real window: no text is cut and no control lies outside. A display at 150 %
  * leaves a window of 1920 by 1080 pixels 1280 by 720, at 200 % 960 by 540.
+ *
+ * <p>One window is shown to all, first as it opens, then with what is opened in it.
  */
-@ExtendWith(ApplicationExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WindowLayoutTest {
   /** What a window has of a display, in its own pixels, and how many of the display's one is. */
   private record Size(double width, double height, double scale) {}
@@ -37,23 +38,17 @@ class WindowLayoutTest {
           new Size(1280, 720, 1.5),
           new Size(960, 540, 2));
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  @SuppressWarnings("NullAway.Init") // by start()
-  private MainWindow window;
+  @RegisterExtension
+  private static final SharedWindow WINDOW =
+      new SharedWindow(() -> Windows.onPresets(folder, 1280, 800));
 
-  @Start
-  void start(Stage shared) {
-    window = Windows.onPresets(folder, 1280, 800);
-  }
-
-  @Stop
-  void stop() {
-    window.stage().hide();
-  }
+  private final MainWindow window = WINDOW.get();
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
+  @Order(1)
   void nothingIsCut(int workspace, FxRobot robot) {
     Windows.show(window, workspace, robot);
     assertEquals(List.of(), problems(SIZES, robot));
@@ -61,9 +56,11 @@ class WindowLayoutTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Order(4)
   void nothingIsCutInPresentation(boolean withControls, FxRobot robot) {
     robot.interact(
         () -> {
+          window.workspaces().show(window.workspace());
           window.workspace().view().presentationProperty().set(true);
           window.workspace().view().columnShownProperty().set(withControls);
         });
@@ -71,6 +68,7 @@ class WindowLayoutTest {
   }
 
   @Test
+  @Order(2)
   void nothingIsCutInAReplay(FxRobot robot) {
     Path file = folder.resolve("run.edgescope");
     SmallRuns.record(file, 300);
@@ -88,6 +86,7 @@ class WindowLayoutTest {
   }
 
   @Test
+  @Order(3)
   void nothingIsCutInASweep(FxRobot robot) throws Exception {
     Path made = MadeSweeps.make(folder.resolve("made.edgesweep"), 10);
     robot.interact(() -> window.sweep().open(made));

@@ -27,26 +27,15 @@ class NothingLostWindowTest extends SmallRunWindow {
     window.stage().hide();
   }
 
-  private static void press(String button, FxRobot robot) {
-    robot.interact(() -> robot.lookup(button).queryAs(Button.class).fire());
-  }
-
-  private void trainTo(long step, FxRobot robot) {
-    robot.interact(model()::start);
-    await(() -> step() >= step);
-    robot.interact(model()::pause);
-    await(() -> model().stateProperty().get() == RunState.PAUSED);
-  }
-
   @Test
   void aResetIsOneClickFromWhatWasBefore(FxRobot robot) {
     trainTo(30, robot);
     long before = record().lastStep();
-    press("#reset", robot);
+    fire("#reset", robot);
     await(() -> model().stateProperty().get() == RunState.PAUSED && step() == 0);
     assertEquals(1, runs().size());
 
-    press("#bring-back", robot);
+    fire("#bring-back", robot);
     assertEquals(2, runs().size());
     assertEquals(before, runs().getLast().record().lastStep());
   }
@@ -55,7 +44,7 @@ class NothingLostWindowTest extends SmallRunWindow {
   void aRunGoesBackToAStateThatItWasIn(FxRobot robot) {
     trainTo(60, robot);
     double loss = record().batchLoss().value(10);
-    press("#rewind", robot);
+    fire("#rewind", robot);
     Region strip = robot.lookup("#time-strip").queryAs(Region.class);
     await(() -> strip.isVisible() && strip.getHeight() > 0);
     robot.interact(strip::requestFocus);
@@ -66,7 +55,7 @@ class NothingLostWindowTest extends SmallRunWindow {
     assertTrue(target > 10 && target < last, "step " + target);
     assertEquals(40, model().timeAxis().upper());
 
-    press("#rewind-go", robot);
+    fire("#rewind-go", robot);
     await(() -> step() == target && model().stateProperty().get() == RunState.PAUSED);
     assertEquals(target, record().lastStep());
     assertEquals(loss, record().batchLoss().value(10));
@@ -85,7 +74,7 @@ class NothingLostWindowTest extends SmallRunWindow {
     assertTrue(back.getText().endsWith("α 0.1"), back.getText());
     Object heard = robot.lookup("#announcer").query().queryAccessibleAttribute(TEXT);
     assertEquals(model().failureProperty().getValue(), heard);
-    press("#failure-back", robot);
+    fire("#failure-back", robot);
     await(() -> model().stateProperty().get() == RunState.PAUSED && step() > 0);
     assertEquals(0.1, model().configuration().optimizer().learningRate());
     trainTo(step() + 5, robot);

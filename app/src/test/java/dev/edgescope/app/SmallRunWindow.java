@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,19 @@ abstract class SmallRunWindow {
 
   static Node thumb(FxRobot robot, String slider) {
     return robot.lookup(slider + " .thumb").query();
+  }
+
+  /** Presses a button without the mouse. */
+  static void fire(String button, FxRobot robot) {
+    robot.interact(() -> robot.lookup(button).queryAs(Button.class).fire());
+  }
+
+  /** Trains up to a step at least, and waits there. */
+  final void trainTo(long step, FxRobot robot) {
+    robot.interact(model()::start);
+    await(() -> step() >= step);
+    robot.interact(model()::pause);
+    await(() -> model().stateProperty().get() == RunState.PAUSED);
   }
 
   static void await(Callable<Boolean> condition) {

@@ -46,7 +46,8 @@ public final class RunFormats {
   static final SettingFormat<List<List<Double>>> WRITTEN_X = table(Setting.WRITTEN_INPUTS);
   static final SettingFormat<List<List<Double>>> WRITTEN_Y = table(Setting.WRITTEN_TARGETS);
   static final SettingFormat<List<Double>> INITIAL_PARAMETERS =
-      SettingFormat.of(SettingText::ofNumbers, text -> SettingText.numbers(Setting.PARAMETERS, text));
+      SettingFormat.of(
+          SettingText::ofNumbers, text -> SettingText.numbers(Setting.PARAMETERS, text));
 
   /** Chosen in a dialog, so that only the name is shown and nothing is read. */
   static final SettingFormat<Optional<Path>> FILE =
@@ -76,12 +77,14 @@ public final class RunFormats {
 
   /** A whole number with commas between the thousands. */
   static SettingFormat<Integer> whole(Setting setting) {
-    return SettingFormat.of(value -> NumberText.step(value), text -> (int) SettingText.whole(setting, text));
+    return SettingFormat.of(
+        value -> NumberText.step(value), text -> (int) SettingText.whole(setting, text));
   }
 
   /** A number of steps, likewise. */
   static SettingFormat<Long> steps(Setting setting) {
-    return SettingFormat.of(value -> NumberText.step(value), text -> SettingText.whole(setting, text));
+    return SettingFormat.of(
+        value -> NumberText.step(value), text -> SettingText.whole(setting, text));
   }
 
   private static SettingFormat<Integer> plainWhole(Setting setting) {
@@ -123,7 +126,8 @@ public final class RunFormats {
 
   /** The number of examples, as many as the chosen source has. */
   static SettingFormat<Integer> examples(Supplier<ExampleRange> range) {
-    return SettingFormat.of(value -> NumberText.step(value), text -> parseExamples(range.get(), text));
+    return SettingFormat.of(
+        value -> NumberText.step(value), text -> parseExamples(range.get(), text));
   }
 
   static int parseExamples(ExampleRange range, String text) {

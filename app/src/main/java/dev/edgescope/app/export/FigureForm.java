@@ -145,8 +145,7 @@ public final class FigureForm {
   }
 
   private static SettingFormat<Double> number(double least, double most) {
-    return SettingFormat.of(
-        NumberText::setting, text -> SettingText.number(text, least, most));
+    return SettingFormat.of(NumberText::setting, text -> SettingText.number(text, least, most));
   }
 
   private static SettingFormat<Integer> whole(int least, int most) {

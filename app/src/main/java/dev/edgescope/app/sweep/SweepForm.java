@@ -55,7 +55,8 @@ public final class SweepForm {
   private final SettingModel<Integer> seeds =
       new SettingModel<>(
           1,
-          SettingFormat.of(value -> NumberText.step(value), text -> SettingText.whole(text, 1, MOST_SEEDS)));
+          SettingFormat.of(
+              value -> NumberText.step(value), text -> SettingText.whole(text, 1, MOST_SEEDS)));
   private final SettingModel<Long> steps =
       new SettingModel<>(
           (long) FEW_STEPS,

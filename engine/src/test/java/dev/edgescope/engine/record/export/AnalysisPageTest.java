@@ -3,24 +3,19 @@ package dev.edgescope.engine.record.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.PythonProgram;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.record.RunFile;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -31,31 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of {@code docs/analysis.md}, on a run that was made here. */
 class AnalysisPageTest {
-  private static final String CONFIG =
-      """
-      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
-       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
-       "loss": "squared-error",
-       "optimizer": {"kind": "sgd", "learningRate": 0.05, "momentum": 0.0, "batchSize": 4},
-       "probes": {"topEigenvalues": 2, "every": 5},
-       "precision": "double", "seed": 3, "steps": 12}
-      """;
-
   @TempDir private static Path folder;
   private static @Nullable RecordedRun run;
 
   @BeforeAll
   static void train() throws IOException {
-    Path config = Files.writeString(folder.resolve("config.json"), CONFIG);
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int status =
-        new EdgescopeCommand(said, err, Optional.empty())
-            .run("train", config.toString(), "--out", folder.toString());
-    assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
-    try (RunFile file = RunFile.open(folder.resolve("run.edgescope"))) {
-      run = file.run();
-    }
+    run = CommandRun.train(folder, CommandRun.config(5, 12));
   }
 
   private static Measurement last() {

@@ -34,15 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of HDF5 as jHDF reads them, of a run that was made here. */
 class RunHdf5Test {
-  private static final String CONFIG =
-      """
-      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
-       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
-       "loss": "squared-error",
-       "optimizer": {"kind": "sgd", "learningRate": 0.05, "momentum": 0.0, "batchSize": 4},
-       "probes": {"topEigenvalues": 2, "every": 5},
-       "precision": "double", "seed": 3, "steps": 12}
-      """;
+  private static final String CONFIG = CommandRun.config(5, 12);
 
   @TempDir private static Path folder;
   private static final ByteArrayOutputStream SAID = new ByteArrayOutputStream();

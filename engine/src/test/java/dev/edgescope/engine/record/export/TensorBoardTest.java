@@ -3,13 +3,9 @@ package dev.edgescope.engine.record.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.record.RunFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,16 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the format.
  */
 class TensorBoardTest {
-  private static final String CONFIG =
-      """
-      {"data": {"set": "teacher", "inputs": 3, "examples": 20},
-       "model": {"kind": "mlp", "hidden": [4], "activation": "tanh", "initScale": 1},
-       "loss": "squared-error",
-       "optimizer": {"kind": "sgd", "learningRate": 0.05, "momentum": 0.0, "batchSize": 4},
-       "probes": {"topEigenvalues": 2, "every": 200},
-       "precision": "double", "seed": 3, "steps": 300}
-      """;
-
   @TempDir private Path folder;
 
   /** An event: its step and its scalars. */
@@ -47,16 +32,7 @@ class TensorBoardTest {
   private record Field(int number, long whole, ByteBuffer bytes) {}
 
   private RecordedRun train() throws IOException {
-    Path config = Files.writeString(folder.resolve("config.json"), CONFIG);
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int status =
-        new EdgescopeCommand(said, err, Optional.empty())
-            .run("train", config.toString(), "--out", folder.toString());
-    assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
-    try (RunFile file = RunFile.open(folder.resolve("run.edgescope"))) {
-      return file.run();
-    }
+    return CommandRun.train(folder, CommandRun.config(200, 300));
   }
 
   @Test

@@ -30,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -65,6 +66,8 @@ public final class ExperimentPane extends BorderPane implements View {
     head.getStyleClass().add("drawer-head");
     Label hint = new Label(Words.text("form.experimentPane.changesHereStartANew"));
     hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
+    hint.setWrapText(true);
+    hint.setMinHeight(Region.USE_PREF_SIZE);
     VBox groups =
         new VBox(
             hint,

@@ -11,6 +11,7 @@ import dev.edgescope.app.control.UndoHistory;
 import dev.edgescope.app.experiment.ExperimentForm;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
+import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.run.status.RunStatus;
@@ -23,6 +24,8 @@ import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunStart;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +52,8 @@ public final class LiveViewModel {
   private final FormerRuns former;
   private final Rewind rewind;
   private final ShownPreset preset;
+  private final ObservableValue<String> regime;
+  private final ObservableValue<String> regimeTitle;
   private final ListChangeListener<EventMarker> marking = change -> showMarkers();
 
   /**
@@ -58,6 +63,10 @@ public final class LiveViewModel {
    */
   public LiveViewModel(List<Preset> presets, Preset initial, RunComparison runs) {
     this.runs = runs;
+    regime = runs.selectedProperty().flatMap(run -> run.captions().regimeProperty());
+    regimeTitle =
+        Bindings.createStringBinding(
+            this::regimeTitle, regime, runs.runs().revisionProperty(), runs.selectedProperty());
     former = new FormerRuns(runs.runs());
     rewind = new Rewind(runs);
     controls = new LiveControls(runs, initial.pace());
@@ -218,7 +227,25 @@ public final class LiveViewModel {
 
   /** What the selected run is doing, in a few words; empty while that cannot be told yet. */
   public ObservableValue<String> regimeProperty() {
-    return selectedProperty().flatMap(run -> run.captions().regimeProperty());
+    return regime;
+  }
+
+  /** The regime as a title, with whose it is where several runs are shown. */
+  public ObservableValue<String> regimeTitleProperty() {
+    return regimeTitle;
+  }
+
+  private String regimeTitle() {
+    String regime = regimeProperty().getValue();
+    List<RunEntry> shown = runs.runs().shown();
+    Optional<String> owner =
+        shown.stream()
+            .filter(entry -> shown.size() > 1 && entry.record() == recordProperty().getValue())
+            .map(entry -> entry.nameProperty().get() + ": " + regime)
+            .findFirst();
+    return regime.isEmpty()
+        ? ""
+        : owner.orElseGet(() -> Character.toUpperCase(regime.charAt(0)) + regime.substring(1));
   }
 
   /** Why the regime is called so: one sentence with numbers. */

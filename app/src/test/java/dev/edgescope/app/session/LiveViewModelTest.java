@@ -317,6 +317,19 @@ class LiveViewModelTest {
   }
 
   @Test
+  void aRegimeIsThatOfTheSelectedRunWhereSeveralAreShown() {
+    start(1, preset.config());
+    tell(
+        new RunEvent.RegimeChanged(
+            1, 40, 4, Regime.EDGE_OF_STABILITY, new RegimeReason.Kept("At its edge.")));
+    assertEquals("Edge of stability", model.regimeTitleProperty().getValue());
+
+    runs.add(
+        preset.config().withOptimizer(preset.config().optimizer().withBatchSize(BatchSize.of(8))));
+    assertEquals("full batch: edge of stability", model.regimeTitleProperty().getValue());
+  }
+
+  @Test
   void theReasonOfAnotherRegimeThanTheOneShownIsNotShown() {
     start(1, preset.config());
     tell(

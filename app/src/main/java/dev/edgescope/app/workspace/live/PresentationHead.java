@@ -88,18 +88,14 @@ final class PresentationHead extends HBox implements View {
                 named -> {
                   boolean isAnother = !named.isEmpty() && !named.equals(regime.getUserData());
                   regime.setUserData(named);
-                  regime.setText(named.isEmpty() ? "" : capitalised(named));
                   if (isAnother) {
                     regime.pseudoClassStateChanged(CHANGED, true);
                     flare.playFromStart();
                   }
                 }));
+    life.add(model.regimeTitleProperty().subscribe(regime::setText));
     life.add(flare::stop);
     return regime;
-  }
-
-  private static String capitalised(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private MenuButton beside() {

@@ -130,8 +130,8 @@ public final class LessonStrip extends VBox implements View {
         .textProperty()
         .bind(
             model
-                .regimeProperty()
-                .map(regime -> regime.isEmpty() ? Words.text(UNNAMED) : capitalised(regime)));
+                .regimeTitleProperty()
+                .map(regime -> regime.isEmpty() ? Words.text(UNNAMED) : regime));
     life.add(
         model
             .regimeProperty()
@@ -177,9 +177,5 @@ public final class LessonStrip extends VBox implements View {
           popover.show(button);
         });
     return button;
-  }
-
-  private static String capitalised(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -168,14 +168,11 @@ public final class Screens {
             Appearance.LIGHT,
             large(ChartTable.TEST_MISTAKES)));
     shots.add(
-        new Shot(
-            "presentation",
-            conservative,
-            500,
-            1280,
-            800,
-            Appearance.LIGHT,
-            twin.andThen(window -> window.workspace().view().presentationProperty().set(true))));
+        new Shot("presentation", progressive, 500, 1280, 720, Appearance.LIGHT, asItIs)
+            .turned(Screens::present));
+    shots.add(
+        new Shot("presentation-dark", conservative, 500, 1280, 720, Appearance.DARK, twin)
+            .turned(Screens::present));
     shots.add(
         new Shot("theory", progressive, 0, 1280, 800, Appearance.LIGHT, asItIs)
             .turned(window -> show(window, 2)));
@@ -216,6 +213,16 @@ public final class Screens {
             .model()
             .layoutProperty()
             .set(new BoardLayout(Arrangement.LARGE, charts, kind.id()));
+  }
+
+  /** As on a screen of 1280 by 720; the headless one, which it fills, has another shape. */
+  private static void present(MainWindow window) {
+    window.workspace().view().presentationProperty().set(true);
+    Platform.runLater(
+        () -> {
+          window.stage().setWidth(1280);
+          window.stage().setHeight(720);
+        });
   }
 
   private static void show(MainWindow window, int workspace) {

@@ -5,11 +5,9 @@ import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.record.FileReason;
 import dev.edgescope.engine.record.RunFileException;
-import dev.edgescope.engine.record.RunFiles;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.MemberTask;
 import dev.edgescope.engine.sweep.plan.Sweep;
-import dev.edgescope.engine.sweep.plan.SweepJson;
 import dev.edgescope.engine.sweep.plan.SweepPreset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,45 +128,24 @@ public final class SweepModel {
   }
 
   private interface Reading {
-    Read read() throws IOException;
-  }
-
-  private record Read(
-      SweepResults results,
-      String title,
-      @Nullable Path file,
-      String page,
-      Optional<String> missingLog) {
-
-    /** What has no file yet. */
-    Read(SweepResults results, String title, String page) {
-      this(results, title, null, page, Optional.empty());
-    }
+    OpenedSweep read() throws IOException;
   }
 
   /** Opens a plan (JSON) or the file of a sweep; what is under way goes on if it cannot. */
   public void open(Path opened) {
-    String name = String.valueOf(opened.getFileName());
-    read(
-        () -> {
-          if (!Files.exists(opened)
-              || SweepFile.isOne(opened)
-              || name.endsWith(SweepFile.EXTENSION)) {
-            Optional<String> missingLog = RunFiles.missingLog(opened);
-            return new Read(SweepResults.read(opened), name, opened, "", missingLog);
-          }
-          return new Read(new SweepResults(SweepJson.read(opened)), name, "");
-        });
+    read(() -> OpenedSweep.read(opened));
   }
 
   /** Takes over what was put together in the window. */
   public void make(SweepDraft draft, String name) {
-    read(() -> new Read(new SweepResults(draft.sweep()), name, ""));
+    read(() -> new OpenedSweep(new SweepResults(draft.sweep()), name, ""));
   }
 
   /** Takes over a sweep that comes prepared, with its page. */
   public void take(SweepPreset prepared) {
-    read(() -> new Read(new SweepResults(prepared.sweep()), prepared.title(), prepared.page()));
+    read(
+        () ->
+            new OpenedSweep(new SweepResults(prepared.sweep()), prepared.title(), prepared.page()));
   }
 
   /** Takes over a finer sweep of a part of the plane, its corners included. */
@@ -182,7 +159,7 @@ public final class SweepModel {
               String text = page.get();
               read(
                   () ->
-                      new Read(
+                      new OpenedSweep(
                           new SweepResults(
                               SweepDraft.finer(
                                   whole, seen.choice(), column, row, lastColumn, lastRow)),
@@ -201,7 +178,7 @@ public final class SweepModel {
     background.execute(
         () -> {
           try {
-            Read read = work.read();
+            OpenedSweep read = work.read();
             ui.execute(() -> show(read));
           } catch (InvalidConfigException | RunFileException e) {
             LOG.info("Refused", e);
@@ -219,7 +196,7 @@ public final class SweepModel {
     ui.execute(() -> problem.set(sentence));
   }
 
-  private void show(Read read) {
+  private void show(OpenedSweep read) {
     if (stage.get().isUnderWay()) {
       return; // it was started while the other one was read
     }

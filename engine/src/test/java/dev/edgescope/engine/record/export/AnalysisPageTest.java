@@ -81,6 +81,41 @@ class AnalysisPageTest {
   }
 
   @Test
+  void pandasAndDuckDbReadParquet() throws IOException, InterruptedException {
+    Path file = folder.resolve("other.parquet");
+    RunParquet.write(Objects.requireNonNull(run), file);
+    String pandas =
+        "import pandas; print(pandas.read_parquet('" + file + "').lambda_1.dropna().iloc[-1])";
+    assertPrintsSharpness(PythonProgram.with("pandas", "pyarrow"), pandas);
+    String query =
+        "SELECT lambda_1 FROM '" + file + "' WHERE lambda_1 IS NOT NULL ORDER BY step DESC";
+    String duckDb = "import duckdb; print(duckdb.sql(\"" + query + "\").fetchone()[0])";
+    assertPrintsSharpness(PythonProgram.with("duckdb"), duckDb);
+  }
+
+  /** A scalar of TensorBoard's is in single precision. */
+  @Test
+  void tensorBoardReadsItsEvents() throws IOException, InterruptedException {
+    String python = PythonProgram.with("tensorboard");
+    Path events = folder.resolve("events");
+    TensorBoard.write(Objects.requireNonNull(run), events);
+    String reader =
+        "from tensorboard.backend.event_processing.event_accumulator import EventAccumulator as A;"
+            + " a = A('"
+            + events
+            + "'); a.Reload(); last = a.Scalars('hessian/1')[-1]; print(last.step, last.value)";
+    String[] said = PythonProgram.run(python, reader).strip().split(" ", 2);
+    assertEquals(last().step(), Long.parseLong(said[0]));
+    assertEquals((float) last().sharpness(), Float.parseFloat(said[1]));
+  }
+
+  private static void assertPrintsSharpness(String python, String program)
+      throws IOException, InterruptedException {
+    assertEquals(
+        last().sharpness(), Double.parseDouble(PythonProgram.run(python, program).strip()));
+  }
+
+  @Test
   void rHasTheSame() throws IOException, InterruptedException {
     Path script = Files.writeString(folder.resolve("page.R"), program("r", 0));
     assumeTrue(succeeds("Rscript", "-e", "library(RSQLite)"), "no R with RSQLite");

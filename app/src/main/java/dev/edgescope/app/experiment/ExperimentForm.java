@@ -9,6 +9,7 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.machine.BlasKernel;
 import dev.edgescope.engine.machine.Reproducibility;
 import dev.edgescope.engine.objective.Loss;
 import java.util.List;
@@ -209,11 +210,22 @@ public final class ExperimentForm {
     }
     try {
       boolean ready = data.isReady(model.config());
-      return config().isPresent() && ready;
+      return config().isPresent() && ready && hasArithmetic();
     } catch (InvalidConfigException e) {
       culprit(e.setting().orElse(Setting.LOSS)).objectTo(e.problem());
       return false;
     }
+  }
+
+  /** Whether this process can compute as is asked; if not, that is told at the setting. */
+  private boolean hasArithmetic() {
+    Optional<String> fault =
+        switch (reproducible.get()) {
+          case MACHINE -> Optional.empty();
+          case PORTABLE -> BlasKernel.whyNotPortable();
+        };
+    fault.ifPresent(reproducible::objectTo);
+    return fault.isEmpty();
   }
 
   private SettingModel<?> culprit(Setting setting) {

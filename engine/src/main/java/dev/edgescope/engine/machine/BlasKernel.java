@@ -51,6 +51,18 @@ public final class BlasKernel {
    * @return why it does not, as the second half of a sentence and what to do; empty where it does
    */
   public static synchronized Optional<String> usePortable() {
+    if (hasAvx2() && !loaded) {
+      setEnvironment(VARIABLE, PORTABLE);
+      load();
+    }
+    return whyNotPortable();
+  }
+
+  /**
+   * Why this process cannot compute with {@link #PORTABLE}, or no longer, in the words of {@link
+   * #usePortable}; empty where it can. Loads nothing.
+   */
+  public static synchronized Optional<String> whyNotPortable() {
     if (!hasAvx2()) {
       return Optional.of(
           "it needs an x86-64 processor with AVX2, and this one is "
@@ -58,8 +70,7 @@ public final class BlasKernel {
               + "; give \"machine\".");
     }
     if (!loaded) {
-      setEnvironment(VARIABLE, PORTABLE);
-      load();
+      return Optional.empty();
     }
     String kernel = Machine.current().kernel();
     return kernel.equals(PORTABLE)

@@ -181,7 +181,7 @@ class ComparisonWindowTest {
             .getText()
             .matches("(conservative|progressive)( vs twin)?|at an edge|nothing to hold back now"),
         words.getText());
-    assertEquals(words.getText().startsWith("gradient"), value.getText().isEmpty());
+    assertEquals(words.getText().startsWith("nothing"), value.getText().isEmpty());
     assertTrue(
         robot
             .lookup("#conservatism")

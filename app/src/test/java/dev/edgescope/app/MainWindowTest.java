@@ -232,7 +232,7 @@ class MainWindowTest extends SmallRunWindow {
 
     robot.clickOn("#reset");
     await(() -> model().stateProperty().get() == RunState.PAUSED);
-    assertFalse(robot.lookup("#failure").query().isVisible());
+    assertFalse(Windows.isShown(robot, "#failure"));
   }
 
   @Test

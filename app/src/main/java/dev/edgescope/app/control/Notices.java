@@ -6,13 +6,22 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** A view with what is said of it in its lower corner, so that nothing in the view moves. */
+/**
+ * A view with what is said of it in its lower corner, so that nothing in the view moves. A notice
+ * that is not visible is not in the scene either: of every node in it JavaFX asks at each frame
+ * whether it has moved.
+ */
 public final class Notices extends StackPane {
 
   public Notices(Node view, List<? extends Node> notices) {
     VBox corner = new VBox();
-    corner.getChildren().addAll(notices);
-    corner.getChildren().forEach(notice -> notice.managedProperty().bind(notice.visibleProperty()));
+    for (Node notice : notices) {
+      notice
+          .visibleProperty()
+          .subscribe(
+              visible ->
+                  corner.getChildren().setAll(notices.stream().filter(Node::isVisible).toList()));
+    }
     corner.getStyleClass().add("notices");
     corner.setPickOnBounds(false);
     corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -81,7 +81,7 @@ public final class ChartBoard extends Region implements View {
 
   /** Repaints what has changed. */
   public void pulse() {
-    panels().forEach(ChartPanel::pulse);
+    frames.values().forEach(frame -> frame.panel().pulse());
   }
 
   private List<ChartPanel> panels() {

@@ -46,6 +46,9 @@ public final class ExperimentPane extends BorderPane implements View {
   private final ExperimentForm form;
   private final Map<SettingRow, Object> applied = new LinkedHashMap<>();
 
+  /** Whether a setting has moved since the marks were set. */
+  private boolean moved = true;
+
   /**
    * The drawer of the experiment.
    *
@@ -85,6 +88,7 @@ public final class ExperimentPane extends BorderPane implements View {
     setTop(head);
     setCenter(scroll);
     setBottom(buttons(model));
+    life.add(form.changedProperty().subscribe(() -> moved = true));
     life.bind(visibleProperty(), open);
     life.bind(managedProperty(), open);
   }
@@ -96,6 +100,10 @@ public final class ExperimentPane extends BorderPane implements View {
 
   /** Marks what has been changed, once a frame: by then all of a change has come through. */
   public void pulse() {
+    if (!moved) {
+      return;
+    }
+    moved = false;
     boolean changed = form.changedProperty().get();
     applied.replaceAll((row, before) -> changed ? before : row.setting().get());
     applied.forEach(
@@ -111,7 +119,11 @@ public final class ExperimentPane extends BorderPane implements View {
     rows.stream()
         .filter(SettingRow.class::isInstance)
         .map(SettingRow.class::cast)
-        .forEach(row -> applied.put(row, row.setting().get()));
+        .forEach(
+            row -> {
+              applied.put(row, row.setting().get());
+              life.add(row.setting().valueProperty().subscribe(() -> moved = true));
+            });
     return group;
   }
 

@@ -67,9 +67,9 @@ final class ConservatismGauge extends HBox {
     getChildren().addAll(title, value, scale, words, measure);
   }
 
-  /** Brings it up to date, once a frame. */
+  /** Brings it up to date where it is seen, once a frame. */
   void pulse(long nanos) {
-    if (nanos - shownNanos >= SPACING_NANOS) {
+    if (isVisible() && nanos - shownNanos >= SPACING_NANOS) {
       shownNanos = nanos;
       show();
     }

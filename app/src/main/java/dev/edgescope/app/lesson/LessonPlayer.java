@@ -95,6 +95,7 @@ public final class LessonPlayer {
     }
     if (index.get() < reached) {
       index.set(index.get() + 1);
+      present();
     } else {
       enter(index.get() + 1);
     }
@@ -106,6 +107,7 @@ public final class LessonPlayer {
       model.pause();
       reached = phase.get() == Phase.DONE ? reached : index.get() - 1;
       index.set(index.get() - 1);
+      present();
       answer.set(Optional.empty());
       phase.set(Phase.DONE);
     }
@@ -150,6 +152,12 @@ public final class LessonPlayer {
                 model.layoutProperty().set(BoardLayout.grid(setup.charts()));
               }
             });
+    present();
+  }
+
+  /** A room sees what the step is about. */
+  private void present() {
+    step().chart().ifPresent(model.presentation()::show);
   }
 
   /** Once the run is laid out and measured. */

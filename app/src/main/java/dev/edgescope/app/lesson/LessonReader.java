@@ -30,9 +30,6 @@ public final class LessonReader {
   /** What a file of a lesson is. */
   static final JsonText TEXT = new JsonText("lesson");
 
-  /** How the ids of charts begin where a lesson highlights one. */
-  private static final String CHART = "chart-";
-
   private LessonReader() {}
 
   /**
@@ -78,8 +75,8 @@ public final class LessonReader {
 
   private static String highlight(Fields step) {
     String id = step.textOr("highlight", "");
-    if (id.startsWith(CHART)) {
-      requireChart(step, "highlight", id.substring(CHART.length()));
+    if (id.startsWith(LessonStep.CHART)) {
+      requireChart(step, "highlight", id.substring(LessonStep.CHART.length()));
     } else if (!id.isEmpty() && !LessonControl.HIGHLIGHTS.contains(id)) {
       throw step.reject(
           "highlight",

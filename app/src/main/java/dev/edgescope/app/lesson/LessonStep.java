@@ -26,8 +26,27 @@ public record LessonStep(
     Optional<Goal> until,
     String reveal) {
 
+  /** How the ids of charts begin where a step highlights one. */
+  static final String CHART = "chart-";
+
   public LessonStep {
     set = Map.copyOf(set);
+  }
+
+  /** The id of the chart that it is about; empty where it is about none in particular. */
+  Optional<String> chart() {
+    if (highlight.startsWith(CHART)) {
+      return Optional.of(highlight.substring(CHART.length()));
+    }
+    return ask.flatMap(LessonStep::drawn)
+        .or(() -> setup.flatMap(run -> run.charts().stream().findFirst()));
+  }
+
+  private static Optional<String> drawn(Ask ask) {
+    return switch (ask) {
+      case Ask.Draw draw -> Optional.of(draw.chart());
+      case Ask.Choose _ -> Optional.empty();
+    };
   }
 
   /**

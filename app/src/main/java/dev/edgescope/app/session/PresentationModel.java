@@ -67,6 +67,19 @@ public final class PresentationModel {
     spotlight.set(spotlight.get().map(Spotlight::previous));
   }
 
+  /** A chart of the board is the main one, if there is a presentation. */
+  public void show(String chart) {
+    spotlight
+        .get()
+        .ifPresent(
+            shown -> {
+              List<String> charts = first().charts();
+              if (charts.contains(chart)) {
+                spotlight.set(Optional.of(new Spotlight(charts, chart, shown.beside())));
+              }
+            });
+  }
+
   /** A chart beside the main one; empty for none. */
   public void showBeside(Optional<String> chart) {
     spotlight.set(spotlight.get().map(shown -> shown.with(chart)));

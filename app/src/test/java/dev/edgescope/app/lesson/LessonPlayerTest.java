@@ -102,6 +102,35 @@ class LessonPlayerTest {
         readings);
   }
 
+  @Test
+  void aRoomSeesTheChartThatAStepIsAbout() {
+    Setup setup = new Setup(config, List.of(), List.of("effective-sharpness", "sharpness"));
+    Lesson shown =
+        new Lesson(
+            "shown",
+            "Shown",
+            List.of(about("", Optional.of(setup)), about("chart-sharpness", Optional.empty())));
+    model.presentation().set(true);
+    lecture.open(shown);
+    assertEquals("effective-sharpness", main());
+    tell(new RunEvent.Started(1, config, 10, 1_000, 10));
+    tell(new RunEvent.Measured(1, reading()));
+    player().next();
+    assertEquals("sharpness", main());
+    lecture.pulse();
+    player().back();
+    assertEquals("effective-sharpness", main());
+  }
+
+  private String main() {
+    return model.presentation().spotlightProperty().get().orElseThrow().main();
+  }
+
+  private static LessonStep about(String highlight, Optional<Setup> setup) {
+    return new LessonStep(
+        "Say.", highlight, setup, Map.of(), Optional.empty(), Optional.empty(), "");
+  }
+
   /** Whose own sharpness, 5, is far below the edge, 20. */
   @Test
   void anAdaptiveRuleMeetsItsEdgeWithItsEffectiveSharpness() {

@@ -16,11 +16,12 @@ import java.util.Optional;
  * pixel, {@code X} (pixels x in k^2), everything is a product of matrices:
  *
  * <pre>
- * y = X W + 1 b^T      xBar = fold(yBar W^T)      WBar = X^T yBar
+ * y = X W + 1 b^T      xBar = Y W'      WBar = X^T yBar
  * </pre>
  *
- * with W the weight block (in k^2 x out). Patches are laid out anew in each pass: that costs less
- * than fetching them from memory would.
+ * with W the weight block (in k^2 x out), Y the patches of yBar (pixels x out k^2), and W' the same
+ * kernels turned by half a turn (out k^2 x in). Patches are laid out anew in each pass: that costs
+ * less than fetching them from memory would.
  */
 final class Convolution implements Layer {
   /** Most bars of one image that are taken together. */
@@ -34,6 +35,7 @@ final class Convolution implements Layer {
   private final int pixels;
   private final int taps;
   private final PatchLayout layout;
+  private final PatchLayout barLayout;
 
   /**
    * @param channels of the input
@@ -49,6 +51,7 @@ final class Convolution implements Layer {
     pixels = height * width;
     taps = channels * side * side;
     layout = new PatchLayout(channels, height, width, side);
+    barLayout = new PatchLayout(filters, height, width, side);
   }
 
   @Override
@@ -91,10 +94,14 @@ final class Convolution implements Layer {
     return 1;
   }
 
-  /** Patches, one gradient of the weights, a column of ones, and a plane shifted sideways. */
+  /** A gradient, a column of ones, shifted planes, turned weights and tangents, and patches. */
   @Override
-  public int scratchSize() {
-    return pixels * taps + taps * filters + pixels + layout.shiftedSize();
+  public int scratchSize(boolean isFirst) {
+    return turnedStart(2) + Math.max(layout.size(), isFirst ? 0 : barLayout.size());
+  }
+
+  private int turnedStart(int number) {
+    return taps * filters + pixels + layout.shiftedSize() + number * taps * filters;
   }
 
   @Override
@@ -113,33 +120,24 @@ final class Convolution implements Layer {
 
   @Override
   public void backward(Pass pass) {
-    Matrix patches = patches(pass);
-    Matrix image = pass.yBar().cursor(pixels, filters);
-    Matrix plane = pass.xBar().cursor(pixels, 1);
-    Matrix tap = patches.cursor(pixels, 1);
+    Matrix laidOut = pass.laidOut();
+    Matrix turned =
+        laidOut == null
+            ? turn(pass, pass.theta(0), pass.tiles().scratch(), turnedStart(0))
+            : laidOut.view(layout.size(), barLayout.taps(), channels);
+    Matrix patches = barPatches(pass);
+    Matrix shifted = shifted(pass);
+    Matrix image = pass.xBar().cursor(pixels, channels);
     for (int i = 0; i < pass.n(); i++) {
-      image.moveTo(i * outputs());
-      patchBars(pass, image, pass.theta(0)).into(patches);
-      layout.fold(patches, tap, pass.xBar(), plane, i);
+      barLayout.unfold(pass.yBar(), i, patches, shifted);
+      image.moveTo(i * inputs());
+      imageBar(pass, patches, turned).into(image);
     }
   }
 
   @Override
   public void addGradient(Pass pass) {
-    addGradient(pass, pass.yBar());
-  }
-
-  private void addGradient(Pass pass, Matrix bar) {
-    Matrix patches = patches(pass);
-    Matrix shifted = shifted(pass);
-    Matrix ones = ones(pass);
-    Matrix image = bar.cursor(pixels, filters);
-    for (int i = 0; i < pass.n(); i++) {
-      layout.unfold(pass.x(), i, patches, shifted);
-      image.moveTo(i * outputs());
-      weightBar(pass, patches, image).times(pass.scale()).addTo(pass.gradient(0));
-      biasBar(pass, image, ones).times(pass.scale()).addTo(pass.gradient(1));
-    }
+    addGradient(pass, pass.x(), pass.yBar(), 1, true);
   }
 
   @Override
@@ -165,39 +163,48 @@ final class Convolution implements Layer {
     sendBack(pass, pass.yBarDot(), 1, pass.yBar(), pass.xBarDot());
   }
 
-  /** to = fold(a W^T + factor b V^T), for each image. */
+  /** to = A W' + factor B V', with A and B the patches of a and b, for each image. */
   private void sendBack(Pass pass, Matrix a, double factor, Matrix b, Matrix to) {
-    Matrix patches = patches(pass);
-    Matrix first = a.cursor(pixels, filters);
-    Matrix second = b.cursor(pixels, filters);
-    Matrix plane = to.cursor(pixels, 1);
-    Matrix tap = patches.cursor(pixels, 1);
+    Matrix scratch = pass.tiles().scratch();
+    Matrix turned = turn(pass, pass.theta(0), scratch, turnedStart(0));
+    Matrix turnedTangent = turn(pass, pass.v(0), scratch, turnedStart(1));
+    Matrix patches = barPatches(pass);
+    Matrix shifted = shifted(pass);
+    Matrix image = to.cursor(pixels, channels);
     for (int i = 0; i < pass.n(); i++) {
-      first.moveTo(i * outputs());
-      second.moveTo(i * outputs());
-      patchBars(pass, first, pass.theta(0)).into(patches);
-      patchBars(pass, second, pass.v(0)).times(factor).addTo(patches);
-      layout.fold(patches, tap, to, plane, i);
+      image.moveTo(i * inputs());
+      barLayout.unfold(a, i, patches, shifted);
+      imageBar(pass, patches, turned).into(image);
+      barLayout.unfold(b, i, patches, shifted);
+      imageBar(pass, patches, turnedTangent).times(factor).addTo(image);
     }
   }
 
   @Override
   public void addTangentGradient(Pass pass) {
-    addGradient(pass, pass.yBarDot());
+    addGradient(pass, pass.x(), pass.yBarDot(), 1, true);
     if (pass.hasXDot()) {
-      addWeightGradient(pass, pass.xDot(), pass.yBar(), 1);
+      addGradient(pass, pass.xDot(), pass.yBar(), 1, false);
     }
   }
 
-  /** gradient of W += factor scale X^T yBar, with X the patches of x. */
-  private void addWeightGradient(Pass pass, Matrix x, Matrix bar, double factor) {
+  /**
+   * gradient of W += factor scale X^T yBar, with X the patches of x; and of b, where asked for, +=
+   * factor scale yBar^T 1.
+   */
+  private void addGradient(Pass pass, Matrix x, Matrix bar, double factor, boolean withBiases) {
     Matrix patches = patches(pass);
     Matrix shifted = shifted(pass);
+    Matrix ones = ones(pass);
     Matrix image = bar.cursor(pixels, filters);
+    double scale = factor * pass.scale();
     for (int i = 0; i < pass.n(); i++) {
       layout.unfold(x, i, patches, shifted);
       image.moveTo(i * outputs());
-      weightBar(pass, patches, image).times(factor * pass.scale()).addTo(pass.gradient(0));
+      weightBar(pass, patches, image).times(scale).addTo(pass.gradient(0));
+      if (withBiases) {
+        biasBar(pass, image, ones).times(scale).addTo(pass.gradient(1));
+      }
     }
   }
 
@@ -226,29 +233,33 @@ final class Convolution implements Layer {
 
   @Override
   public void addSecondTangentGradient(Pass pass) {
-    addGradient(pass, pass.yBarDotDot());
+    addGradient(pass, pass.x(), pass.yBarDotDot(), 1, true);
     if (pass.hasXDot()) {
-      addWeightGradient(pass, pass.xDot(), pass.yBarDot(), 2);
-      addWeightGradient(pass, pass.xDotDot(), pass.yBar(), 1);
+      addGradient(pass, pass.xDot(), pass.yBarDot(), 2, false);
+      addGradient(pass, pass.xDotDot(), pass.yBar(), 1, false);
     }
   }
 
-  /** Patches, and where bars are stacked their room and that of as many gradients. */
+  /** Patches, turned weights, and where bars are stacked room for them and their gradients. */
   @Override
   public int laidOutSize() {
-    return pixels * taps + (isStacked() ? STACK * filters * (pixels + taps) : 0);
+    return stackStart() + (isStacked() ? STACK * filters * (pixels + taps) : 0);
   }
 
-  /**
-   * Whether patches are so wide that a product with the bars of one output is spent packing them.
-   */
+  private int stackStart() {
+    return layout.size() + taps * filters;
+  }
+
+  /** Whether patches are so wide that a product with one output's bars is spent packing them. */
   private boolean isStacked() {
     return taps > filters;
   }
 
   @Override
   public void prepareGram(Pass pass) {
-    layout.unfold(pass.x(), 0, requireNonNull(pass.laidOut()).view(0, pixels, taps), shifted(pass));
+    Matrix laidOut = requireNonNull(pass.laidOut());
+    layout.unfold(pass.x(), 0, laidOut.view(0, layout.rows(), taps), shifted(pass));
+    turn(pass, pass.theta(0), laidOut, layout.size());
   }
 
   /**
@@ -258,11 +269,11 @@ final class Convolution implements Layer {
   @Override
   public void addGram(Pass pass) {
     Matrix laidOut = pass.laidOut();
-    Matrix patches = laidOut == null ? patches(pass) : laidOut.view(0, pixels, taps);
+    Matrix patches = laidOut == null ? patches(pass) : laidOut.view(0, layout.rows(), taps);
     Matrix shifted = shifted(pass);
     Matrix ones = ones(pass);
-    Matrix weightBar = pass.tiles().scratch().view(pixels * taps, taps, filters);
-    Matrix biasBar = pass.tiles().scratch().view(pixels * taps, filters, 1);
+    Matrix weightBar = pass.tiles().scratch().view(0, taps, filters);
+    Matrix biasBar = pass.tiles().scratch().view(0, filters, 1);
     Matrix image = pass.yBar().cursor(pixels, filters);
     double[] gram = pass.gram();
     for (int i = 0; i < pass.n(); i++) {
@@ -283,7 +294,7 @@ final class Convolution implements Layer {
 
   private void stack(Pass pass, Matrix laidOut) {
     int stacked = pass.stacked();
-    laidOut.copy(pixels * taps + stacked * outputs(), pass.yBar(), 0, outputs());
+    laidOut.copy(stackStart() + stacked * outputs(), pass.yBar(), 0, outputs());
     pass.stacked(stacked + 1);
     if (stacked + 1 == STACK) {
       takeStack(pass, laidOut);
@@ -294,9 +305,9 @@ final class Convolution implements Layer {
   private void takeStack(Pass pass, Matrix laidOut) {
     int stacked = pass.stacked();
     int columns = stacked * filters;
-    int end = pixels * taps + STACK * outputs();
-    Matrix bars = laidOut.view(pixels * taps, pixels, columns);
-    pass.ownProduct(laidOut.view(0, pixels, taps), bars)
+    int end = stackStart() + STACK * outputs();
+    Matrix bars = laidOut.view(stackStart(), pixels, columns);
+    pass.ownProduct(laidOut.view(0, layout.rows(), taps), bars)
         .transposeA()
         .shape(taps, columns, pixels)
         .into(laidOut.view(end, taps, columns));
@@ -338,9 +349,16 @@ final class Convolution implements Layer {
     pass.ownProduct(ones, biases).transposeB().shape(pixels, filters, 1).addTo(image);
   }
 
-  /** yBar W^T. */
-  private Product patchBars(Pass pass, Matrix image, Matrix weights) {
-    return pass.ownProduct(image, weights).transposeB().shape(pixels, taps, filters);
+  /** Y W'. */
+  private Product imageBar(Pass pass, Matrix patches, Matrix turned) {
+    return pass.ownProduct(patches, turned).shape(pixels, channels, barLayout.taps());
+  }
+
+  /** Writes W' of the given weights. */
+  private Matrix turn(Pass pass, Matrix weights, Matrix memory, int offset) {
+    Matrix turned = memory.view(offset, barLayout.taps(), channels);
+    layout.turn(pass.tiles(), weights, filters, turned);
+    return turned;
   }
 
   /** X^T yBar. */
@@ -354,24 +372,25 @@ final class Convolution implements Layer {
   }
 
   private Matrix patches(Pass pass) {
-    return pass.tiles().scratch().view(0, pixels, taps);
+    return pass.tiles().scratch().view(turnedStart(2), layout.rows(), taps);
+  }
+
+  private Matrix barPatches(Pass pass) {
+    return pass.tiles().scratch().view(turnedStart(2), barLayout.rows(), barLayout.taps());
   }
 
   private Matrix ones(Pass pass) {
-    Matrix ones = pass.tiles().scratch().view(pixels * taps + taps * filters, pixels, 1);
+    Matrix ones = pass.tiles().scratch().view(taps * filters, pixels, 1);
     for (int i = 0; i < pixels; i++) {
       ones.set(i, 1);
     }
     return ones;
   }
 
-  /**
-   * Planes for {@link PatchLayout#unfold}; the room above and below holds zeros, which nothing
-   * overwrites.
-   */
+  /** Planes for {@link PatchLayout#unfold}; the zeros above and below them stay. */
   private Matrix shifted(Pass pass) {
-    int size = layout.shiftedSize();
-    Matrix shifted = pass.tiles().scratch().view(scratchSize() - size, size, 1);
+    Matrix scratch = pass.tiles().scratch();
+    Matrix shifted = scratch.view(taps * filters + pixels, layout.shiftedSize(), 1);
     shifted.clear();
     return shifted;
   }

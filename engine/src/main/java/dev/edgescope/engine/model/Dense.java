@@ -171,7 +171,7 @@ final class Dense implements Layer {
   }
 
   @Override
-  public int scratchSize() {
+  public int scratchSize(boolean isFirst) {
     return squaredTogether() * (inputs + outputs);
   }
 

@@ -87,8 +87,8 @@ interface Layer {
   /** Elements an example of what {@link #addGram} gathers. */
   int gramSize();
 
-  /** Elements of native scratch memory that the rules need for themselves, if any. */
-  default int scratchSize() {
+  /** Elements of native scratch memory that the rules need; the first layer sends nothing back. */
+  default int scratchSize(boolean isFirst) {
     return 0;
   }
 

@@ -1,9 +1,13 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.Tiles;
 
 /** How the patches of an image lie in a matrix of a row a pixel and a column a tap of a kernel. */
 final class PatchLayout {
+  /** Unused rows: columns whole pages apart would share a few lines of the first-level cache. */
+  private static final int APART = 16;
+
   private final int channels;
   private final int height;
   private final int width;
@@ -20,6 +24,21 @@ final class PatchLayout {
     this.width = width;
     this.side = side;
     pixels = height * width;
+  }
+
+  /** Of the matrix, of which the first {@code height x width} hold something. */
+  int rows() {
+    return pixels + APART;
+  }
+
+  /** Its columns. */
+  int taps() {
+    return channels * side * side;
+  }
+
+  /** Its elements. */
+  int size() {
+    return rows() * taps();
   }
 
   /** Elements of the planes for {@link #unfold}, which are zero before the first. */
@@ -47,7 +66,7 @@ final class PatchLayout {
       }
       for (int tap = 0; tap < side * side; tap++) {
         patches.copy(column, shifted, start(columnShift(tap)) + rowShift(tap) * width, pixels);
-        column += pixels;
+        column += rows();
       }
     }
   }
@@ -71,40 +90,25 @@ final class PatchLayout {
     }
   }
 
-  /** The transpose of {@link #unfold}: sets image i of xBar to the sum of its shifted planes. */
-  void fold(Matrix patches, Matrix tapCursor, Matrix xBar, Matrix planeCursor, int i) {
-    int column = 0;
+  /**
+   * Turns kernels by half a turn: weights, a column a filter, into those that take the patches of
+   * the filters' bars to the bars of the image, a column a channel.
+   */
+  void turn(Tiles tiles, Matrix weights, int filters, Matrix turned) {
+    int area = side * side;
+    double[] kernels = tiles.array(0, weights.size());
+    double[] result = tiles.array(1, weights.size());
+    tiles.read(weights, 0, kernels, weights.size());
     for (int channel = 0; channel < channels; channel++) {
-      int plane = i * channels * pixels + channel * pixels;
-      int centre = column + side * side / 2 * pixels;
-      xBar.copy(plane, patches, centre, pixels);
-      for (int tap = 0; tap < side * side; tap++) {
-        int shift = rowShift(tap) * width + columnShift(tap);
-        int first = Math.max(0, -shift);
-        int count = pixels - Math.abs(shift);
-        if (tap != side * side / 2 && count > 0) {
-          clearOutside(patches, column, tap);
-          tapCursor.moveTo(column + first);
-          planeCursor.moveTo(plane + first + shift);
-          planeCursor.axpy(1, tapCursor, count);
+      for (int filter = 0; filter < filters; filter++) {
+        int first = (filter * channels + channel) * area;
+        int last = (channel * filters + filter + 1) * area - 1;
+        for (int tap = 0; tap < area; tap++) {
+          result[last - tap] = kernels[first + tap];
         }
-        column += pixels;
       }
     }
-  }
-
-  /** Sets to zero the pixels whose tap lies in the padding. */
-  private void clearOutside(Matrix patches, int column, int tap) {
-    int dy = rowShift(tap);
-    int dx = columnShift(tap);
-    for (int row = 0; row < height; row++) {
-      boolean outside = row + dy < 0 || row + dy >= height;
-      int from = outside || dx < 0 ? 0 : Math.max(0, width - dx);
-      int to = outside || dx > 0 ? width : Math.min(width, -dx);
-      for (int x = from; x < to; x++) {
-        patches.set(column + row * width + x, 0);
-      }
-    }
+    tiles.write(result, turned, 0, weights.size());
   }
 
   private int rowShift(int tap) {

@@ -85,7 +85,7 @@ public final class Tape {
     int scratch = 0;
     for (Node node : nodes) {
       if (node instanceof Apply(Layer layer, int input)) {
-        scratch = Math.max(scratch, layer.scratchSize());
+        scratch = Math.max(scratch, layer.scratchSize(input == 0));
       }
     }
     tiles = new Tiles(memory, workers, scratch, cancellation);

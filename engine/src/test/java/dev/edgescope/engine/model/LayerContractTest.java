@@ -74,7 +74,7 @@ class LayerContractTest {
   LayerContractTest(String name, Layer layer, int n) {
     this.layer = layer;
     this.n = n;
-    tiles = new Tiles(memory, null, layer.scratchSize());
+    tiles = new Tiles(memory, null, layer.scratchSize(false));
     pass = new Pass(tiles);
     theta = randomBlocks();
     v = randomBlocks();

@@ -3,7 +3,6 @@ package dev.edgescope.engine.live;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.engine.config.Configs;
-import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.RunStart;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +30,6 @@ class FailureReachesListenerTest {
           @Override
           public void started(RunEvent.Started event, RunStart start, String dataChecksum) {
             told(event);
-          }
-
-          @Override
-          public boolean wantsCheckpoint(long now) {
-            return false;
-          }
-
-          @Override
-          public void checkpoint(long runId, Checkpoint checkpoint) {
-            // Never wanted.
           }
 
           @Override

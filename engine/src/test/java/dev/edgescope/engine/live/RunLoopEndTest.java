@@ -171,18 +171,9 @@ class RunLoopEndTest {
     RunListener torn =
         new RunListener() {
           @Override
-          public void started(RunEvent.Started event, RunStart start, String dataChecksum) {}
-
-          @Override
-          public void told(RunEvent event) {}
-
-          @Override
           public boolean wantsCheckpoint(long now) {
             throw new StackOverflowError("torn");
           }
-
-          @Override
-          public void checkpoint(long runId, Checkpoint checkpoint) {}
         };
     List<RunEvent> events = new ArrayList<>();
     try (RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), torn)) {
@@ -204,17 +195,6 @@ class RunLoopEndTest {
     AtomicLong kept = new AtomicLong(-1);
     RunListener record =
         new RunListener() {
-          @Override
-          public void started(RunEvent.Started event, RunStart start, String dataChecksum) {}
-
-          @Override
-          public void told(RunEvent event) {}
-
-          @Override
-          public boolean wantsCheckpoint(long now) {
-            return false;
-          }
-
           @Override
           public void checkpoint(long runId, Checkpoint checkpoint) {
             kept.set(checkpoint.step());

@@ -107,16 +107,7 @@ class WeightsTest {
 
   @Test
   void aTensorOfAnotherShapeIsNamed() throws IOException {
-    Path file =
-        stateDict(
-            "0.weight",
-            table(2, 3, 0),
-            "0.bias",
-            vector(3, 10),
-            "2.weight",
-            table(2, 3, 20),
-            "2.bias",
-            vector(2, 30));
+    Path file = stateDictWith("0.weight", table(2, 3, 0));
 
     assertEquals(
         file
@@ -127,18 +118,7 @@ class WeightsTest {
 
   @Test
   void aTensorThatNoLayerHasIsNamed() throws IOException {
-    Path file =
-        stateDict(
-            "0.weight",
-            table(3, 2, 0),
-            "0.bias",
-            vector(3, 10),
-            "0.running_mean",
-            vector(3, 1),
-            "2.weight",
-            table(2, 3, 20),
-            "2.bias",
-            vector(2, 30));
+    Path file = stateDictWith("0.running_mean", vector(3, 1));
 
     assertEquals(
         file
@@ -173,6 +153,21 @@ class WeightsTest {
   private static String refusal(Path file) {
     return String.valueOf(
         assertThrows(RunFileException.class, () -> Weights.read(file, NETWORK)).getMessage());
+  }
+
+  /** That of the network, but for one array. */
+  private Path stateDictWith(String name, NpyArray array) throws IOException {
+    return stateDict(
+        "0.weight",
+        table(3, 2, 0),
+        "0.bias",
+        vector(3, 10),
+        "2.weight",
+        table(2, 3, 20),
+        "2.bias",
+        vector(2, 30),
+        name,
+        array);
   }
 
   private Path stateDict(Object... namesAndArrays) throws IOException {

@@ -17,6 +17,7 @@ import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,12 @@ class PreparedSweepsTest {
     return changed(sweep, "{\"data\": {\"examples\": " + examples + "}}", steps);
   }
 
+  /** The same, of whose members the start and the end are all that is read. */
+  private static Sweep smallerUnread(Sweep sweep, int examples, long steps) {
+    String base = "{\"data\": {\"examples\": %d}, \"probes\": {\"share\": 0}}";
+    return changed(sweep, String.format(Locale.ROOT, base, examples), steps);
+  }
+
   private static Sweep changed(Sweep sweep, String base, long steps) {
     return new Sweep(
         ConfigPatch.parse(base).applyTo(sweep.base()),
@@ -85,11 +92,10 @@ class PreparedSweepsTest {
     }
   }
 
-  /** The start and the end are all that is read of each member, for time. */
   @Test
   void largerBatchesTrainAtRatesWhereTheNoiseStopsSingleExamples() throws Exception {
     Sweep prepared = prepared("stochastic-edge-plane");
-    Sweep unread = changed(prepared, "{\"probes\": {\"share\": 0}}", prepared.steps());
+    Sweep unread = smallerUnread(prepared, 1000, prepared.steps());
     List<MemberOutcome> plane = made(unread, "[0.05, 0.2]", "[1, 8]", "[1]").outcomes();
     List<Boolean> trained =
         plane.stream()
@@ -130,7 +136,7 @@ class PreparedSweepsTest {
   void whatIsClippedTrainsWhereTheUnclippedDoesNot() throws Exception {
     Made plane =
         made(
-            smaller(prepared("clipping-moves-the-frontier"), 1000, 1500),
+            smallerUnread(prepared("clipping-moves-the-frontier"), 1000, 1500),
             "[0.16]",
             "[null, 0.5]",
             "[1]");

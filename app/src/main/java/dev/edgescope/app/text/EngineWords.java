@@ -3,6 +3,8 @@ package dev.edgescope.app.text;
 import dev.edgescope.engine.config.KernelMark;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Setting;
+import dev.edgescope.engine.measure.MeasuringProgress;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.sweep.member.Status;
 import java.util.stream.Collectors;
@@ -47,6 +49,25 @@ public final class EngineWords {
                 .map(beyond -> Words.text("engine.kernelMark." + beyond.name()))
                 .collect(Collectors.joining(", ")))
         : "";
+  }
+
+  /** How far a reading is: "Hessian eigenvalues, about 40 s left". */
+  public static String of(MeasuringProgress.Stage stage) {
+    String part =
+        switch (stage.part()) {
+          case MeasuredPart.Asked(Quantity quantity) -> of(quantity);
+          case MeasuredPart.Usual usual -> Words.text("engine.part." + usual.name());
+        };
+    double seconds = stage.secondsLeft();
+    if (Double.isNaN(seconds)) {
+      return part;
+    }
+    if (seconds < 1) {
+      return Words.text("engine.left.nearlyDone", part);
+    }
+    return seconds < 90
+        ? Words.text("engine.left.seconds", part, String.valueOf(Math.round(seconds)))
+        : Words.text("engine.left.minutes", part, String.valueOf(Math.round(seconds / 60)));
   }
 
   public static String of(Setting setting) {

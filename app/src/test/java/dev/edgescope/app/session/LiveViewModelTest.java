@@ -40,6 +40,7 @@ import dev.edgescope.engine.measure.Curvature;
 import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.MeasuringProgress;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.objective.Evaluation;
@@ -139,7 +140,9 @@ class LiveViewModelTest {
   void aLongReadingIsShownUntilItIsThere() {
     start(1, preset.config());
 
-    tell(new RunEvent.Measuring(1, 0, new MeasuringProgress.Stage("NTK trace", 40)));
+    tell(
+        new RunEvent.Measuring(
+            1, 0, new MeasuringProgress.Stage(MeasuredPart.Usual.NTK_TRACE, 40)));
     model.pulse();
     assertEquals("measuring: NTK trace, about 40 s left", model.status().measuringProperty().get());
 
@@ -152,7 +155,9 @@ class LiveViewModelTest {
   void aRunThatMeasuresCanBeStartedAndPaused() {
     start(1, preset.config());
 
-    tell(new RunEvent.Measuring(1, 0, new MeasuringProgress.Stage("NTK trace", 40)));
+    tell(
+        new RunEvent.Measuring(
+            1, 0, new MeasuringProgress.Stage(MeasuredPart.Usual.NTK_TRACE, 40)));
     tell(new RunEvent.Resumed(1, 0));
     assertEquals(RunState.RUNNING, model.stateProperty().get());
 

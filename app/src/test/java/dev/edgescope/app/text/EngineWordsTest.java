@@ -7,6 +7,8 @@ import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.curvature.edge.AdaptiveEdge;
 import dev.edgescope.engine.curvature.edge.SgdEdge;
+import dev.edgescope.engine.measure.MeasuringProgress;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart;
 import dev.edgescope.engine.measure.Regime;
 import dev.edgescope.engine.measure.RegimeReason;
 import dev.edgescope.engine.measure.RegimeReason.Means;
@@ -84,6 +86,15 @@ class EngineWordsTest {
                   false)));
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, Locale.ENGLISH);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPartOfAReadingHasItsName(MeasuredPart.Usual part) {
+    for (double left : new double[] {Double.NaN, 0.4, 40, 170}) {
+      MeasuringProgress.Stage stage = new MeasuringProgress.Stage(part, left);
+      assertEquals(stage.words(), EngineWords.of(stage));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart.Usual;
 import dev.edgescope.engine.measure.MeasuringProgress.Part;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
@@ -94,12 +95,12 @@ public record CloseMeasurement(
     double eigenvalues = top.isNone() ? 0 : FIRST_SOLUTION + EACH_EIGENVALUE * top.most();
     progress.begin(
         List.of(
-            new Part("loss and gradient", 1),
-            new Part("Hessian eigenvalues", eigenvalues),
-            new Part("Gauss-Newton eigenvalues", eigenvalues),
-            new Part("NTK trace", network.outputs() / 2.0),
-            new Part("smallest eigenvalue", FIRST_SOLUTION + EACH_EIGENVALUE),
-            new Part("effective eigenvalues", edge.isPreconditioned() ? 2 * eigenvalues : 0)));
+            new Part(Usual.LOSS_AND_GRADIENT, 1),
+            new Part(Usual.HESSIAN_EIGENVALUES, eigenvalues),
+            new Part(Usual.GAUSS_NEWTON_EIGENVALUES, eigenvalues),
+            new Part(Usual.NTK_TRACE, network.outputs() / 2.0),
+            new Part(Usual.SMALLEST_EIGENVALUE, FIRST_SOLUTION + EACH_EIGENVALUE),
+            new Part(Usual.EFFECTIVE_EIGENVALUES, edge.isPreconditioned() ? 2 * eigenvalues : 0)));
     progress.next();
     ParameterVector gradient = network.vector(memory.allocate(network.parameters(), 1));
     Evaluation training = objective.linearise(theta, gradient);

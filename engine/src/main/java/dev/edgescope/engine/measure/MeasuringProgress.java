@@ -1,5 +1,6 @@
 package dev.edgescope.engine.measure;
 
+import dev.edgescope.engine.config.Quantity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,32 +18,87 @@ import org.jspecify.annotations.Nullable;
  * done nothing is known.
  */
 public final class MeasuringProgress {
+  /** What a reading reads in one go. */
+  public sealed interface MeasuredPart {
+    /** What it is called on the command line. */
+    String label();
+
+    /**
+     * One that is read because it was asked for.
+     *
+     * @param quantity that was
+     */
+    record Asked(Quantity quantity) implements MeasuredPart {
+      @Override
+      public String label() {
+        return quantity.label();
+      }
+    }
+
+    /** One that belongs to a kind of reading. */
+    enum Usual implements MeasuredPart {
+      /** L and its gradient. */
+      LOSS_AND_GRADIENT("loss and gradient"),
+      /** The largest of H. */
+      HESSIAN_EIGENVALUES("Hessian eigenvalues"),
+      /** The largest of G. */
+      GAUSS_NEWTON_EIGENVALUES("Gauss-Newton eigenvalues"),
+      /** tr Theta. */
+      NTK_TRACE("NTK trace"),
+      /** K. */
+      NOISE_KERNEL_NORM("noise kernel norm"),
+      /** The algebraically smallest of H. */
+      SMALLEST_EIGENVALUE("smallest eigenvalue"),
+      /** The largest of the preconditioned H. */
+      EFFECTIVE_EIGENVALUES("effective eigenvalues"),
+      /** L on the test examples. */
+      TEST_LOSS("test loss"),
+      /** Of H. */
+      SPECTRAL_DENSITY("spectral density"),
+      /** L on a plane of parameters. */
+      LOSS_LANDSCAPE("loss landscape");
+
+      private final String label;
+
+      Usual(String label) {
+        this.label = label;
+      }
+
+      @Override
+      public String label() {
+        return label;
+      }
+    }
+  }
+
   /**
    * A part of a reading.
    *
+   * @param what is read
    * @param gradients what it costs, about, in gradients of the training loss
    */
-  public record Part(String name, double gradients) {}
+  public record Part(MeasuredPart what, double gradients) {}
 
   /**
    * Where a reading is.
    *
-   * @param part the name of what is being read
+   * @param part what is being read
    * @param secondsLeft about, until all parts are read; NaN where nothing is known of it yet
    */
-  public record Stage(String part, double secondsLeft) {
+  public record Stage(MeasuredPart part, double secondsLeft) {
 
     /** In words: "Hessian eigenvalues, about 40 s left". */
     public String words() {
+      String label = part.label();
       if (Double.isNaN(secondsLeft)) {
-        return part;
+        return label;
       }
       if (secondsLeft < 1) {
-        return part + ", nearly done";
+        return label + ", nearly done";
       }
       return secondsLeft < 90
-          ? String.format(Locale.ROOT, "%s, about %.0f s left", part, secondsLeft)
-          : String.format(Locale.ROOT, "%s, about %.0f min left", part, secondsLeft / 60);
+          ? String.format(Locale.ROOT, "%s, about %.0f s left", label, secondsLeft)
+          : String.format(Locale.ROOT, "%s, about %.0f min left", label, secondsLeft / 60);
     }
   }
 
@@ -53,12 +109,12 @@ public final class MeasuringProgress {
    * @param seconds that it takes, about
    * @param secondsAfter that those after it take
    */
-  private record Current(String name, long start, double seconds, double secondsAfter) {}
+  private record Current(MeasuredPart what, long start, double seconds, double secondsAfter) {}
 
   private final LongSupplier clock;
 
   /** Of each part that was read, how long it took last. */
-  private final Map<String, Double> secondsOf = new HashMap<>();
+  private final Map<MeasuredPart, Double> secondsOf = new HashMap<>();
 
   private List<Part> parts = List.of();
   private int next;
@@ -94,7 +150,7 @@ public final class MeasuringProgress {
       Part part = parts.get(next);
       next++;
       double after = parts.stream().skip(next).mapToDouble(this::seconds).sum();
-      current = new Current(part.name(), clock.getAsLong(), seconds(part), after);
+      current = new Current(part.what(), clock.getAsLong(), seconds(part), after);
     }
   }
 
@@ -108,7 +164,7 @@ public final class MeasuringProgress {
     Current done = current;
     if (done != null) {
       double seconds = (clock.getAsLong() - done.start()) * 1e-9;
-      secondsOf.put(done.name(), seconds);
+      secondsOf.put(done.what(), seconds);
       secondsDone += seconds;
       gradientsDone += parts.get(next - 1).gradients();
       current = null;
@@ -116,7 +172,7 @@ public final class MeasuringProgress {
   }
 
   private double seconds(Part part) {
-    Double last = secondsOf.get(part.name());
+    Double last = secondsOf.get(part.what());
     return last == null ? part.gradients() * secondsDone / gradientsDone : last;
   }
 
@@ -128,6 +184,6 @@ public final class MeasuringProgress {
     }
     double elapsed = (clock.getAsLong() - at.start()) * 1e-9;
     double left = Double.isNaN(at.seconds()) ? Double.NaN : Math.max(0, at.seconds() - elapsed);
-    return Optional.of(new Stage(at.name(), left + at.secondsAfter()));
+    return Optional.of(new Stage(at.what(), left + at.secondsAfter()));
   }
 }

@@ -17,6 +17,7 @@ import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart;
 import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.training.Checkpoint;
@@ -64,7 +65,7 @@ class LongReadingTest {
       RunEvent.Measuring told =
           listener.await(
               RunEvent.Measuring.class,
-              event -> event.stage().part().equals("Hessian eigenvalues"));
+              event -> event.stage().part() == MeasuredPart.Usual.HESSIAN_EIGENVALUES);
       assertEquals(0, told.step());
     }
   }

@@ -31,12 +31,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The examples of {@code docs/use-from-code.md}: they compile, run, and are the ones there. */
 class UseFromCodeTest {
+  private static final Locale MACHINE = Locale.getDefault(Locale.Category.FORMAT);
   private static final Path PAGE = Path.of("docs/use-from-code.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/edgescope/engine/live/UseFromCodeTest.java");
@@ -99,6 +102,17 @@ class UseFromCodeTest {
       out.printf("along u_1 %.4f, %d outputs%n", Math.abs(along.getDouble(0)), outputs.length());
     }
     // end
+  }
+
+  /** The examples write numbers as the machine does. */
+  @BeforeAll
+  static void onAMachineInEnglish() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
+  }
+
+  @AfterAll
+  static void backOnThisMachine() {
+    Locale.setDefault(Locale.Category.FORMAT, MACHINE);
   }
 
   @Test

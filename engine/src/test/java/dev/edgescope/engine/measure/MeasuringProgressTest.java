@@ -2,6 +2,7 @@ package dev.edgescope.engine.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart.Usual;
 import dev.edgescope.engine.measure.MeasuringProgress.Part;
 import dev.edgescope.engine.measure.MeasuringProgress.Stage;
 import java.util.List;
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class MeasuringProgressTest {
   private static final List<Part> PARTS =
-      List.of(new Part("gradient", 1), new Part("spectrum", 20), new Part("trace", 5));
+      List.of(
+          new Part(Usual.LOSS_AND_GRADIENT, 1),
+          new Part(Usual.HESSIAN_EIGENVALUES, 20),
+          new Part(Usual.NTK_TRACE, 5));
 
   private long nanos;
   private final MeasuringProgress progress = new MeasuringProgress(() -> nanos);
@@ -37,7 +41,7 @@ class MeasuringProgressTest {
     progress.begin(PARTS);
     progress.next();
     pass(2);
-    assertEquals(new Stage("gradient", Double.NaN), stage());
+    assertEquals(new Stage(Usual.LOSS_AND_GRADIENT, Double.NaN), stage());
   }
 
   @Test
@@ -46,7 +50,7 @@ class MeasuringProgressTest {
     progress.next();
     pass(2);
     progress.next();
-    assertEquals(new Stage("spectrum", 50), stage());
+    assertEquals(new Stage(Usual.HESSIAN_EIGENVALUES, 50), stage());
     pass(10);
     assertEquals(40, stage().secondsLeft(), 1e-9);
     pass(32);
@@ -81,9 +85,9 @@ class MeasuringProgressTest {
 
   @Test
   void longTimesAreInMinutes() {
-    assertEquals("trace, about 40 s left", new Stage("trace", 40).words());
-    assertEquals("trace, about 3 min left", new Stage("trace", 170).words());
-    assertEquals("trace, nearly done", new Stage("trace", 0.4).words());
-    assertEquals("trace", new Stage("trace", Double.NaN).words());
+    assertEquals("NTK trace, about 40 s left", new Stage(Usual.NTK_TRACE, 40).words());
+    assertEquals("NTK trace, about 3 min left", new Stage(Usual.NTK_TRACE, 170).words());
+    assertEquals("NTK trace, nearly done", new Stage(Usual.NTK_TRACE, 0.4).words());
+    assertEquals("NTK trace", new Stage(Usual.NTK_TRACE, Double.NaN).words());
   }
 }

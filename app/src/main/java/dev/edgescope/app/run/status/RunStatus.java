@@ -1,6 +1,7 @@
 package dev.edgescope.app.run.status;
 
 import dev.edgescope.app.run.pace.SpeedMeter;
+import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.measure.Measurement;
@@ -105,7 +106,7 @@ public final class RunStatus {
 
   /** Something is being read that takes its time. */
   public void reads(MeasuringProgress.Stage stage) {
-    reading = Words.text("run.runStatus.reads", stage.words());
+    reading = Words.text("run.runStatus.reads", EngineWords.of(stage));
     measuring.set(reading);
   }
 

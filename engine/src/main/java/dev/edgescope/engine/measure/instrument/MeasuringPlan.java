@@ -3,6 +3,8 @@ package dev.edgescope.engine.measure.instrument;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.TopEigenvalues;
 import dev.edgescope.engine.measure.Instrument;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart;
+import dev.edgescope.engine.measure.MeasuringProgress.MeasuredPart.Usual;
 import dev.edgescope.engine.measure.MeasuringProgress.Part;
 import dev.edgescope.engine.measure.Subject;
 import java.util.ArrayList;
@@ -44,15 +46,15 @@ final class MeasuringPlan {
   static List<Part> ofMeasurement(
       Subject subject, TopEigenvalues top, boolean kernel, Map<Quantity, Instrument> instruments) {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part("loss and gradient", 1));
-    parts.add(new Part("Hessian eigenvalues", eigenvalues(top)));
-    parts.add(new Part("NTK trace", subject.network().outputs() / 2.0));
+    parts.add(new Part(Usual.LOSS_AND_GRADIENT, 1));
+    parts.add(new Part(Usual.HESSIAN_EIGENVALUES, eigenvalues(top)));
+    parts.add(new Part(Usual.NTK_TRACE, subject.network().outputs() / 2.0));
     parts.add(
-        new Part("noise kernel norm", kernel ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
-    parts.add(new Part("test loss", testLoss(subject)));
+        new Part(Usual.NOISE_KERNEL_NORM, kernel ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
+    parts.add(new Part(Usual.TEST_LOSS, testLoss(subject)));
     instruments.forEach(
         (quantity, instrument) ->
-            parts.add(new Part(quantity.label(), instrument.gradients(subject))));
+            parts.add(new Part(new MeasuredPart.Asked(quantity), instrument.gradients(subject))));
     return parts;
   }
 
@@ -69,12 +71,13 @@ final class MeasuringPlan {
    * @param products of the Hessian with a vector
    */
   static List<Part> ofDensity(int products) {
-    return List.of(new Part("loss and gradient", 1), new Part("spectral density", products));
+    return List.of(
+        new Part(Usual.LOSS_AND_GRADIENT, 1), new Part(Usual.SPECTRAL_DENSITY, products));
   }
 
   /** The parts of a loss landscape. */
   static List<Part> ofLandscape(int points) {
-    return List.of(new Part("loss landscape", 2 + FORWARD * points));
+    return List.of(new Part(Usual.LOSS_LANDSCAPE, 2 + FORWARD * points));
   }
 
   /** Of so many eigenvalues that follow the last ones, in gradients. */

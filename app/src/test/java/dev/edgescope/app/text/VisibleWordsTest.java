@@ -67,7 +67,7 @@ class VisibleWordsTest {
           "UserFolder");
 
   /** Drawn once where nobody sees it, so that drawing is warm; told by a defect alone. */
-  private static final Set<String> UNSEEN = Set.of("Rehearsal", "Series");
+  private static final Set<String> UNSEEN = Set.of("Moment", "Rehearsal", "Series");
 
   @Test
   void sentencesAreInTheBundles() throws IOException {

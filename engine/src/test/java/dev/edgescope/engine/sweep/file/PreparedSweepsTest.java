@@ -17,7 +17,6 @@ import dev.edgescope.engine.sweep.plan.SweepPresets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +65,8 @@ class PreparedSweepsTest {
 
   /** The same, of whose members the start and the end are all that is read. */
   private static Sweep smallerUnread(Sweep sweep, int examples, long steps) {
-    String base = "{\"data\": {\"examples\": %d}, \"probes\": {\"share\": 0}}";
-    return changed(sweep, String.format(Locale.ROOT, base, examples), steps);
+    String base = "{\"data\": {\"examples\": " + examples + "}, \"probes\": {\"share\": 0}}";
+    return changed(sweep, base, steps);
   }
 
   private static Sweep changed(Sweep sweep, String base, long steps) {

@@ -145,9 +145,14 @@ class RunHdf5Test {
     }
   }
 
-  /** The run as one of data in a file of that name. */
+  /** The run as one of data in a file of that name, which is ASCII as not every system has more. */
   private static RecordedRun named(String name) {
-    String data = "{\"set\": \"csv\", \"file\": \"" + name + "\", \"targets\": \"parity\",";
+    return of("\"file\": \"" + name + "\"");
+  }
+
+  /** The run as one of a table by these keys. */
+  private static RecordedRun of(String table) {
+    String data = "{\"set\": \"csv\", " + table + ", \"targets\": \"parity\",";
     RecordedRun run = recorded();
     return new RecordedRun(
         RunConfigJson.read(CONFIG.replace("{\"set\": \"teacher\", \"inputs\": 3,", data)),
@@ -175,7 +180,7 @@ class RunHdf5Test {
 
   @Test
   void aConfigurationIsPlainAsciiWhateverItsLetters() throws IOException {
-    RecordedRun run = named("größe 測定.csv");
+    RecordedRun run = of("\"file\": \"t.csv\", \"label\": \"größe 測定\"");
     Path to = folder.resolve("letters.h5");
     RunHdf5.write(run, to);
     try (HdfFile file = new HdfFile(to)) {

@@ -12,20 +12,24 @@ import javafx.scene.layout.VBox;
  * whether it has moved.
  */
 public final class Notices extends StackPane {
+  /** All, as the scene has none that is not visible, and what binds them holds them weakly. */
+  private final List<Node> notices;
+
+  private final VBox corner = new VBox();
 
   public Notices(Node view, List<? extends Node> notices) {
-    VBox corner = new VBox();
+    this.notices = List.copyOf(notices);
     for (Node notice : notices) {
-      notice
-          .visibleProperty()
-          .subscribe(
-              visible ->
-                  corner.getChildren().setAll(notices.stream().filter(Node::isVisible).toList()));
+      notice.visibleProperty().subscribe(_ -> showVisible());
     }
     corner.getStyleClass().add("notices");
     corner.setPickOnBounds(false);
     corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAlignment(corner, Pos.BOTTOM_RIGHT);
     getChildren().addAll(view, corner);
+  }
+
+  private void showVisible() {
+    corner.getChildren().setAll(notices.stream().filter(Node::isVisible).toList());
   }
 }

@@ -2,12 +2,19 @@ package dev.edgescope.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -72,5 +79,27 @@ class NoticesTest {
     assertFalse(banner.isVisible());
     say("The data could not be saved.", robot);
     assertTrue(banner.isVisible());
+  }
+
+  /** Whoever makes a notice need not keep it, and what its property is bound to does not. */
+  @Test
+  void whatHasNothingToSayYetIsKept() throws InterruptedException {
+    BooleanProperty due = new SimpleBooleanProperty();
+    List<WeakReference<Node>> made = new ArrayList<>();
+    Notices notices = new Notices(new Region(), List.of(whenDue(due, made)));
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    due.set(true);
+    Parent corner = (Parent) notices.getChildrenUnmodifiable().getLast();
+    assertSame(made.getFirst().get(), corner.getChildrenUnmodifiable().getFirst());
+  }
+
+  private static Node whenDue(BooleanProperty due, List<WeakReference<Node>> made) {
+    Node notice = new Region();
+    notice.visibleProperty().bind(due);
+    made.add(new WeakReference<>(notice));
+    return notice;
   }
 }

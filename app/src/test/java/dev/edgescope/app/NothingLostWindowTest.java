@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.run.RunState;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -65,6 +66,8 @@ class NothingLostWindowTest extends SmallRunWindow {
   @Test
   void theWayBackFromADivergenceComesFirst(FxRobot robot) {
     trainTo(40, robot);
+    Label saved = robot.lookup("#status-saved").queryAs(Label.class);
+    await(() -> !saved.getText().isEmpty()); // which is said too, whenever the disk is done
     robot.interact(() -> model().controls().learningRate().set(60.0));
     robot.interact(model()::start);
     await(() -> model().stateProperty().get() == RunState.FAILED);

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class Recording implements AutoCloseable {
   private final List<Thread> work = new CopyOnWriteArrayList<>();
   private final Set<Path> taken = new HashSet<>();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+  private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private volatile Path folder;
   private volatile long lastSaved;
@@ -151,6 +154,11 @@ public final class Recording implements AutoCloseable {
     return status.getReadOnlyProperty();
   }
 
+  /** Whether something was saved, and nothing keeps the rest from being saved. */
+  public ReadOnlyBooleanProperty savingProperty() {
+    return saving.getReadOnlyProperty();
+  }
+
   /** What keeps a run from being recorded, until it is dismissed; empty if nothing. */
   public ReadOnlyStringProperty noticeProperty() {
     return notice.getReadOnlyProperty();
@@ -180,6 +188,7 @@ public final class Recording implements AutoCloseable {
         engines.stream()
             .flatMap(engine -> Optional.ofNullable(engine.trouble).stream())
             .findFirst();
+    saving.set(savedOnce && trouble.isEmpty());
     if (trouble.isPresent()) {
       status.set(Words.text("files.recording.notSaved"));
       notice.set(trouble.get().equals(dismissed) ? "" : trouble.get());
@@ -187,7 +196,7 @@ public final class Recording implements AutoCloseable {
     }
     dismissed = null;
     notice.set("");
-    if (savedOnce) {
+    if (saving.get()) {
       status.set(
           clock.getAsLong() - lastSaved < RECENT_NANOS
               ? Words.text("files.recording.savedJustNow")

@@ -58,10 +58,12 @@ class RecordingTest {
     try (Recording recording = new Recording(folder, () -> nanos)) {
       recording.pulse();
       assertEquals("", recording.statusProperty().get());
+      assertFalse(recording.savingProperty().get());
       step(recording.open(RunStart.of(CONFIG)));
       SmallRuns.await(() -> isStatus(recording, "saved just now"));
       nanos += 4_000_000_000L;
       SmallRuns.await(() -> isStatus(recording, "saved"));
+      assertTrue(recording.savingProperty().get());
     }
   }
 
@@ -73,6 +75,7 @@ class RecordingTest {
       RunPort loop = recording.open(RunStart.of(CONFIG));
       step(loop);
       SmallRuns.await(() -> isStatus(recording, "not saved"));
+      assertFalse(recording.savingProperty().get());
       String notice = recording.noticeProperty().get();
       assertTrue(notice.endsWith("the run goes on and is kept in memory."), notice);
       recording.dismiss();

@@ -11,7 +11,6 @@ import dev.edgescope.app.text.Words;
 final class Announcements implements View {
   private final Subscriptions life = new Subscriptions();
   private final Announcer announcer = new Announcer();
-  private boolean saved;
 
   Announcements(LiveViewModel model, Recording recording) {
     life.add(
@@ -30,16 +29,14 @@ final class Announcements implements View {
     life.add(model.failureProperty().subscribe(announcer::say));
     life.add(model.refusalProperty().subscribe(announcer::say));
     life.add(recording.noticeProperty().subscribe(announcer::say));
-    life.add(recording.statusProperty().subscribe(this::saved));
+    life.add(recording.savingProperty().subscribe(this::sayWhetherSaved));
   }
 
-  /** That it goes on being saved is not said again. */
-  private void saved(String status) {
-    boolean now = status.startsWith("saved");
-    if (now && !saved) {
+  /** Not that it goes on being saved. */
+  private void sayWhetherSaved(boolean saving) {
+    if (saving) {
       announcer.say(Words.text("live.announcements.theRunIsSavedAs"));
     }
-    saved = now;
   }
 
   Announcer announcer() {

@@ -89,7 +89,7 @@ class RoughPlacesTest {
       while (line != null && !line.startsWith("step ")) {
         line = said.readLine();
       }
-      new ProcessBuilder("kill", "-HUP", Long.toString(train.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -HUP " + train.pid()).start().waitFor();
       assertTrue(said.lines().anyMatch(last -> last.startsWith("Interrupted at step ")));
     }
     assertEquals(HUNG_UP, train.waitFor());
@@ -114,8 +114,11 @@ class RoughPlacesTest {
 
   /** A terminal of the system's own, of 40 columns. */
   @Test
-  void theBarIsAsWideAsTheTerminal() throws IOException {
+  void theBarIsAsWideAsTheTerminal() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
+    assumeTrue(
+        new ProcessBuilder("script", "-qec", "true", "/dev/null").start().waitFor() == 0,
+        "no terminal can be had");
     Installed.Outcome trained =
         Installed.outcome(
             Installed.startBy(

@@ -14,12 +14,19 @@ public final class Conductor {
   /** Sums of the same learning rates in another order count as equal. */
   private static final double SAME_TIME = 1e-9;
 
+  /** For so many frames, half a second, a pause waits for the readings that are under way. */
+  private static final int PATIENCE = 30;
+
   private final List<Member> members = new ArrayList<>();
   private Clock clock = Clock.LEARNING_TIME;
   private final Lockstep lockstep =
       new Lockstep(time -> sendAll(new Command.SetHorizon(clock, time)));
   private boolean going;
   private boolean settling;
+
+  /** Frames since the pause was asked for in which a run was measuring. */
+  private int waited;
+
   private boolean free = true;
 
   /** A run that moves with others. */
@@ -97,14 +104,15 @@ public final class Conductor {
   }
 
   /**
-   * Pauses all where the fastest has got to, once the others have caught up; at once where that
-   * takes long, because one of them measures.
+   * Pauses all where the fastest has got to, once the others have caught up; where they are where
+   * that takes long, because one of them measures.
    */
   public void pause() {
     if (free) {
       pauseAll();
-    } else {
+    } else if (!settling) {
       settling = true;
+      waited = 0;
     }
   }
 
@@ -158,8 +166,10 @@ public final class Conductor {
     }
     if (settling) {
       double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
-      boolean waiting = active.stream().anyMatch(Progress::measuring);
-      if (waiting || lockstep.settle(slowest, fastest, step, confirmed)) {
+      if (active.stream().anyMatch(Progress::measuring)) {
+        waited++;
+      }
+      if (lockstep.settle(slowest, fastest, step, confirmed) || waited > PATIENCE) {
         pauseAll();
       }
     } else if (going) {

@@ -82,8 +82,7 @@ class ConductorTest {
     assertEquals(List.of(new Command.Resume(), new Command.Pause(), new Command.Step()), one.sent);
   }
 
-  @Test
-  void pausingDoesNotWaitForAReading() {
+  private void pauseBesideAReading() {
     join(one, other);
     conductor.resume();
     one.learningTime = 8;
@@ -91,8 +90,31 @@ class ConductorTest {
     other.measuring = true;
     conductor.pulse();
     conductor.pause();
-    conductor.pulse();
+  }
 
+  @Test
+  void aPauseDoesNotWaitForALongReading() {
+    pauseBesideAReading();
+    for (int frame = 0; frame < 60; frame++) {
+      conductor.pulse();
+    }
+
+    assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
+  }
+
+  @Test
+  void aRunCatchesUpAfterAShortReading() {
+    pauseBesideAReading();
+    conductor.pulse();
+    conductor.pause();
+    conductor.pulse();
+    assertEquals(List.of(0L, 0L), List.of(one.pauses(), other.pauses()));
+
+    other.measuring = false;
+    other.learningTime = 8;
+    one.confirm();
+    other.confirm();
+    conductor.pulse();
     assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
   }
 

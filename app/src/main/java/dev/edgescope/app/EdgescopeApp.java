@@ -33,18 +33,17 @@ public final class EdgescopeApp extends Application {
     Thread.ofPlatform()
         .name("edgescope-presets")
         .daemon()
-        .start(
-            () -> {
-              Presets presets = Presets.load(Words.language());
-              List<String> parameters = getParameters().getRaw();
-              Optional<OpenedFile> opened =
-                  parameters.stream().skip(1).findFirst().map(Path::of).map(OpenedFile::of);
-              Preset initial =
-                  opened
-                      .flatMap(OpenedFile::experiment)
-                      .orElseGet(() -> presets.byId(parameters.getFirst()));
-              Platform.runLater(() -> open(stage, presets.all(), initial, opened, memory, state));
-            });
+        .start(() -> {
+          Presets presets = Presets.load(Words.language());
+          List<String> parameters = getParameters().getRaw();
+          Optional<OpenedFile> opened =
+              parameters.stream().skip(1).findFirst().map(Path::of).map(OpenedFile::of);
+          Preset initial =
+              opened
+                  .flatMap(OpenedFile::experiment)
+                  .orElseGet(() -> presets.byId(parameters.getFirst()));
+          Platform.runLater(() -> open(stage, presets.all(), initial, opened, memory, state));
+        });
   }
 
   private void open(

@@ -33,19 +33,17 @@ final class FileDrop {
   private record Opened(OpenedFile file, Optional<Preset> experiment) {}
 
   void takeFrom(Scene scene) {
-    scene.setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-          }
-        });
-    scene.setOnDragDropped(
-        event -> {
-          take(event.getDragboard().getFiles().getFirst().toPath());
-          event.setDropCompleted(true);
-          event.consume();
-        });
+    scene.setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    });
+    scene.setOnDragDropped(event -> {
+      take(event.getDragboard().getFiles().getFirst().toPath());
+      event.setDropCompleted(true);
+      event.consume();
+    });
   }
 
   /** Looks into a file beside the window's thread, and shows what is in it. */

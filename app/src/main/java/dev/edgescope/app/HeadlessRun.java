@@ -128,15 +128,14 @@ final class HeadlessRun {
     model.status().stepProperty().subscribe(text -> tell(window));
     model
         .stateProperty()
-        .subscribe(
-            state -> {
-              if (state == RunState.FINISHED || state == RunState.FAILED) {
-                PauseTransition settling = new PauseTransition(SETTLING);
-                settling.setOnFinished(
-                    event -> HeadlessToolkit.attempt(done, () -> finish(window, done)));
-                settling.play();
-              }
-            });
+        .subscribe(state -> {
+          if (state == RunState.FINISHED || state == RunState.FAILED) {
+            PauseTransition settling = new PauseTransition(SETTLING);
+            settling.setOnFinished(
+                event -> HeadlessToolkit.attempt(done, () -> finish(window, done)));
+            settling.play();
+          }
+        });
     model.start();
   }
 

@@ -32,11 +32,10 @@ final class HeadlessToolkit {
         (thread, failure) -> outcome.completeExceptionally(failure));
     try {
       Platform.setImplicitExit(false);
-      Platform.startup(
-          () -> {
-            toolkit.complete(Thread.currentThread());
-            attempt(outcome, () -> work.accept(outcome));
-          });
+      Platform.startup(() -> {
+        toolkit.complete(Thread.currentThread());
+        attempt(outcome, () -> work.accept(outcome));
+      });
       return outcome.get();
     } catch (RuntimeException | LinkageError e) {
       throw new ExecutionException(e);

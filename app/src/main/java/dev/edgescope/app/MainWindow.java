@@ -184,12 +184,11 @@ public final class MainWindow {
     life.add(
         stage
             .fullScreenProperty()
-            .subscribe(
-                (before, after) -> {
-                  if (!after) {
-                    presentation.set(false);
-                  }
-                }));
+            .subscribe((before, after) -> {
+              if (!after) {
+                presentation.set(false);
+              }
+            }));
   }
 
   /** A recorded run goes on in the live workspace. */

@@ -49,10 +49,9 @@ final class ReplayPicture implements PictureWriter {
   public void write(List<Path> files, Path png, Look look, Optional<String> outcome)
       throws IOException {
     TextLibraries.missing()
-        .ifPresent(
-            sentence -> {
-              throw new MisuseException(sentence);
-            });
+        .ifPresent(sentence -> {
+          throw new MisuseException(sentence);
+        });
     Path file = files.getFirst();
     if (files.size() == 1 && SweepFile.isOne(file)) {
       OutcomeKind colour = colour(outcome);

@@ -42,13 +42,12 @@ final class TextLibraries {
     return NEEDED.stream()
         .filter(loads.negate())
         .findFirst()
-        .map(
-            library ->
-                String.format(
-                    Locale.ROOT,
-                    "No picture can be drawn, because the library %s is missing, which text needs;"
-                        + " install Pango (on Debian and Ubuntu: apt install libpangoft2-1.0-0).",
-                    library));
+        .map(library ->
+            String.format(
+                Locale.ROOT,
+                "No picture can be drawn, because the library %s is missing, which text needs;"
+                    + " install Pango (on Debian and Ubuntu: apt install libpangoft2-1.0-0).",
+                library));
   }
 
   @SuppressWarnings("restricted")

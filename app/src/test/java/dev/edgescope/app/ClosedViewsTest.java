@@ -69,15 +69,14 @@ class ClosedViewsTest {
     Path file = folder.resolve("run.edgescope");
     SmallRuns.record(file, 60);
     try (RunFile opened = RunFile.open(file)) {
-      robot.interact(
-          () -> {
-            replay = new ReplayModel(file, opened.run(), "Small");
-            model = replay.screen();
-            while (!replay.isCaughtUp()) {
-              replay.pulse(0);
-            }
-            model.layoutProperty().set(BoardLayout.grid(ONE_OF_EACH));
-          });
+      robot.interact(() -> {
+        replay = new ReplayModel(file, opened.run(), "Small");
+        model = replay.screen();
+        while (!replay.isCaughtUp()) {
+          replay.pulse(0);
+        }
+        model.layoutProperty().set(BoardLayout.grid(ONE_OF_EACH));
+      });
     }
   }
 

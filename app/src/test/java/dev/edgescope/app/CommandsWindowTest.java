@@ -81,10 +81,9 @@ class CommandsWindowTest extends SmallRunWindow {
     await(() -> robot.lookup("#help-content").tryQuery().isPresent());
     assertTrue(
         Command.withKeys(Place.LIVE).stream()
-            .allMatch(
-                command ->
-                    robot.lookup("#help-content .label").queryAllAs(Label.class).stream()
-                        .anyMatch(label -> label.getText().equals(command.explanation()))));
+            .allMatch(command ->
+                robot.lookup("#help-content .label").queryAllAs(Label.class).stream()
+                    .anyMatch(label -> label.getText().equals(command.explanation()))));
   }
 
   @Test

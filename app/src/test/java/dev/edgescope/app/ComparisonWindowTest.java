@@ -201,13 +201,12 @@ class ComparisonWindowTest {
 
   @Test
   void theLandscapeIsDrawnWhereTheRunIs(FxRobot robot) {
-    robot.interact(
-        () ->
-            window
-                .workspace()
-                .model()
-                .layoutProperty()
-                .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
+    robot.interact(() ->
+        window
+            .workspace()
+            .model()
+            .layoutProperty()
+            .set(BoardLayout.grid(List.of(ChartTable.LOSS_LANDSCAPE.id()))));
     Windows.await(() -> !landscape(robot).slices().isEmpty());
 
     double sharpness =

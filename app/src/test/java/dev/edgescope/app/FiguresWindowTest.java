@@ -162,11 +162,10 @@ class FiguresWindowTest {
   @Test
   void noPaneGivesAnEmptySheet(FxRobot robot) throws Exception {
     Path sweep = MadeSweeps.make(folder.resolve("made.edgesweep"), 20);
-    robot.interact(
-        () -> {
-          window.workspace().model().layoutProperty().set(BoardLayout.grid(ONE_OF_EACH));
-          window.sweep().open(sweep);
-        });
+    robot.interact(() -> {
+      window.workspace().model().layoutProperty().set(BoardLayout.grid(ONE_OF_EACH));
+      window.sweep().open(sweep);
+    });
     Windows.await(() -> window.sweep().model().stageProperty().get() == SweepStage.COMPLETE);
     List<String> kinds = new ArrayList<>();
     for (Workspace workspace : window.workspaces().all()) {
@@ -176,9 +175,8 @@ class FiguresWindowTest {
           5000,
           () ->
               panes()
-                  .forEach(
-                      pane ->
-                          kinds.add(workspace.title() + " " + pane.getClass().getSimpleName())));
+                  .forEach(pane ->
+                      kinds.add(workspace.title() + " " + pane.getClass().getSimpleName())));
     }
     for (String kind :
         List.of(

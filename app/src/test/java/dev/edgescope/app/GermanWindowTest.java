@@ -79,16 +79,14 @@ class GermanWindowTest {
       Windows.show(window, workspace, robot);
       robot.interact(() -> problems.addAll(problems()));
     }
-    robot.interact(
-        () -> {
-          window.workspaces().show(window.workspaces().all().getFirst());
-          robot.lookup("#experiment-open").queryButton().fire();
-        });
+    robot.interact(() -> {
+      window.workspaces().show(window.workspaces().all().getFirst());
+      robot.lookup("#experiment-open").queryButton().fire();
+    });
     robot.interact(() -> problems.addAll(problems()));
-    robot.interact(
-        () -> {
-          window.workspace().view().presentationProperty().set(true);
-        });
+    robot.interact(() -> {
+      window.workspace().view().presentationProperty().set(true);
+    });
     robot.interact(() -> problems.addAll(problems()));
     assertEquals(List.of(), problems);
   }
@@ -132,17 +130,16 @@ class GermanWindowTest {
     robot.interact(() -> robot.lookup("#lesson-next").queryButton().fire());
     answered(lecture, Phase.ASKING);
     List<String> problems = new ArrayList<>();
-    robot.interact(
-        () -> {
-          problems.addAll(problems());
-          for (Lesson lesson : lecture.lessons()) {
-            lesson.steps().forEach(step -> problems.addAll(problems(lesson, step, robot)));
-          }
-          MenuButton chooser = robot.lookup("#preset").queryAs(MenuButton.class);
-          chooser.textProperty().unbind();
-          chooser.setText(longestTitle());
-          problems.addAll(problems());
-        });
+    robot.interact(() -> {
+      problems.addAll(problems());
+      for (Lesson lesson : lecture.lessons()) {
+        lesson.steps().forEach(step -> problems.addAll(problems(lesson, step, robot)));
+      }
+      MenuButton chooser = robot.lookup("#preset").queryAs(MenuButton.class);
+      chooser.textProperty().unbind();
+      chooser.setText(longestTitle());
+      problems.addAll(problems());
+    });
     assertEquals(List.of(), problems);
   }
 
@@ -165,13 +162,12 @@ class GermanWindowTest {
     step.ask()
         .filter(Ask.Choose.class::isInstance)
         .map(Ask.Choose.class::cast)
-        .ifPresent(
-            ask -> {
-              robot.lookup("#lesson-question").queryLabeled().setText(ask.question());
-              for (int i = 0; i < ask.choices().size(); i++) {
-                robot.lookup("#lesson-choice-" + i).queryLabeled().setText(ask.choices().get(i));
-              }
-            });
+        .ifPresent(ask -> {
+          robot.lookup("#lesson-question").queryLabeled().setText(ask.question());
+          for (int i = 0; i < ask.choices().size(); i++) {
+            robot.lookup("#lesson-choice-" + i).queryLabeled().setText(ask.choices().get(i));
+          }
+        });
     Labeled reveal = robot.lookup("#lesson-reveal").queryLabeled();
     reveal.setText(step.reveal());
     reveal.setVisible(true);

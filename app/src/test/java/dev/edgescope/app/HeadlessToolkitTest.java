@@ -64,20 +64,18 @@ class HeadlessToolkitTest {
       LATER {
         @Override
         public void accept(CompletableFuture<String> outcome) {
-          Platform.runLater(
-              () -> {
-                throw new NoClassDefFoundError("later");
-              });
+          Platform.runLater(() -> {
+            throw new NoClassDefFoundError("later");
+          });
         }
       },
       ELSEWHERE {
         @Override
         public void accept(CompletableFuture<String> outcome) {
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    throw new NoClassDefFoundError("elsewhere");
-                  });
+              .start(() -> {
+                throw new NoClassDefFoundError("elsewhere");
+              });
         }
       },
       NONE {

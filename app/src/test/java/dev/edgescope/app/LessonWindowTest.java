@@ -43,11 +43,10 @@ class LessonWindowTest extends SmallRunWindow {
   }
 
   private void open(String id, FxRobot robot) {
-    robot.interact(
-        () ->
-            lecture().lessons().stream()
-                .filter(lesson -> lesson.id().equals(id))
-                .forEach(lecture()::open));
+    robot.interact(() ->
+        lecture().lessons().stream()
+            .filter(lesson -> lesson.id().equals(id))
+            .forEach(lecture()::open));
   }
 
   private static void press(String button, FxRobot robot) {

@@ -158,11 +158,10 @@ class LibraryWindowTest {
     for (int i = 0; i < 20; i++) {
       robot.interact(() -> window.library().open(recorded));
       awaitReplay();
-      robot.interact(
-          () -> {
-            closed.add(new WeakReference<>(replay()));
-            robot.lookup("#back").queryButton().fire();
-          });
+      robot.interact(() -> {
+        closed.add(new WeakReference<>(replay()));
+        robot.lookup("#back").queryButton().fire();
+      });
     }
     ClosedViews.assertAreCollected(robot, closed);
   }

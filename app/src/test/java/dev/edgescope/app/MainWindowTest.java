@@ -160,18 +160,16 @@ class MainWindowTest extends SmallRunWindow {
   @Test
   void theRowThatWasChangedIsMarked(FxRobot robot) {
     openExperiment(robot);
-    robot.interact(
-        () -> {
-          model().experiment().seed().set(42L);
-          window.workspace().view().pulse();
-        });
+    robot.interact(() -> {
+      model().experiment().seed().set(42L);
+      window.workspace().view().pulse();
+    });
     assertEquals(List.of("seed"), markedRows(robot));
 
-    robot.interact(
-        () -> {
-          model().experiment().discard();
-          window.workspace().view().pulse();
-        });
+    robot.interact(() -> {
+      model().experiment().discard();
+      window.workspace().view().pulse();
+    });
     assertEquals(List.of(), markedRows(robot));
   }
 
@@ -187,11 +185,10 @@ class MainWindowTest extends SmallRunWindow {
     openExperiment(robot);
     ScrollPane settings = robot.lookup("#experiment .scroll-pane").queryAs(ScrollPane.class);
     for (double place : new double[] {0, 1}) {
-      robot.interact(
-          () -> {
-            settings.setVvalue(place);
-            window.stage().getScene().getRoot().layout();
-          });
+      robot.interact(() -> {
+        settings.setVvalue(place);
+        window.stage().getScene().getRoot().layout();
+      });
       Node apply = robot.lookup("#apply").query();
       double bottom = apply.localToScene(apply.getBoundsInLocal()).getMaxY();
       assertTrue(bottom <= window.stage().getScene().getHeight(), "at " + bottom);
@@ -307,11 +304,10 @@ class MainWindowTest extends SmallRunWindow {
 
   @Test
   void undoLeavesARunThatWasBegun(FxRobot robot) {
-    robot.interact(
-        () -> {
-          model().experiment().seed().set(42L);
-          model().applyExperiment();
-        });
+    robot.interact(() -> {
+      model().experiment().seed().set(42L);
+      model().applyExperiment();
+    });
     robot.interact(() -> model().undo().undo());
     assertEquals(42, model().configuration().seed());
   }

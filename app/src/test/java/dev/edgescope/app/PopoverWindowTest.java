@@ -43,18 +43,16 @@ class PopoverWindowTest extends SmallRunWindow {
     "#charts, true", "#help, true", ".run-live .duplicate, true"
   })
   void nothingIsCutInAPopover(String button, boolean presentation, FxRobot robot) {
-    robot.interact(
-        () -> {
-          window.workspace().view().presentationProperty().set(presentation);
-          window.workspace().view().columnShownProperty().set(true);
-        });
+    robot.interact(() -> {
+      window.workspace().view().presentationProperty().set(presentation);
+      window.workspace().view().columnShownProperty().set(true);
+    });
     press(button, robot);
     List<String> problems = new ArrayList<>();
-    robot.interact(
-        () -> {
-          Scene scene = popovers().getFirst().getScene();
-          problems.addAll(LayoutProblems.of(scene.getRoot(), scene.getWidth(), scene.getHeight()));
-        });
+    robot.interact(() -> {
+      Scene scene = popovers().getFirst().getScene();
+      problems.addAll(LayoutProblems.of(scene.getRoot(), scene.getWidth(), scene.getHeight()));
+    });
     assertEquals(List.of(), problems);
   }
 
@@ -156,23 +154,21 @@ class PopoverWindowTest extends SmallRunWindow {
   private void press(String button, FxRobot robot) {
     // In a presentation there is no bar; the keys are the same.
     boolean isThere = robot.lookup(button).tryQuery().isPresent();
-    robot.interact(
-        () -> {
-          if (isThere) {
-            robot.lookup(button).queryAs(Button.class).fire();
-          } else {
-            String sign = "#help".equals(button) ? "?" : "c";
-            KeyCode code = "#help".equals(button) ? KeyCode.SLASH : KeyCode.C;
-            Event.fireEvent(
-                window.workspace().view(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, sign, sign, code, false, false, false, false));
-          }
-        });
-    await(
-        () ->
-            popovers().size() == 1
-                && popovers().getFirst().getHeight() > 0
-                && popovers().getFirst().isFocused());
+    robot.interact(() -> {
+      if (isThere) {
+        robot.lookup(button).queryAs(Button.class).fire();
+      } else {
+        String sign = "#help".equals(button) ? "?" : "c";
+        KeyCode code = "#help".equals(button) ? KeyCode.SLASH : KeyCode.C;
+        Event.fireEvent(
+            window.workspace().view(),
+            new KeyEvent(KeyEvent.KEY_PRESSED, sign, sign, code, false, false, false, false));
+      }
+    });
+    await(() ->
+        popovers().size() == 1
+            && popovers().getFirst().getHeight() > 0
+            && popovers().getFirst().isFocused());
     robot.interact(() -> popovers().getFirst().getScene().getRoot().layout());
   }
 

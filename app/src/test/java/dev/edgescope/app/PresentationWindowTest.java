@@ -71,17 +71,16 @@ class PresentationWindowTest {
   /** The share of the window that lies within the axes of the sharpness. */
   private double share(double width, double height, FxRobot robot) {
     double[] share = new double[1];
-    robot.interact(
-        () -> {
-          Parent root = window.stage().getScene().getRoot();
-          root.resize(width, height);
-          root.applyCss();
-          root.layout();
-          root.layout();
-          window.workspace().view().pulse();
-          LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
-          share[0] = PlotAreas.size(chart) / (width * height);
-        });
+    robot.interact(() -> {
+      Parent root = window.stage().getScene().getRoot();
+      root.resize(width, height);
+      root.applyCss();
+      root.layout();
+      root.layout();
+      window.workspace().view().pulse();
+      LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+      share[0] = PlotAreas.size(chart) / (width * height);
+    });
     return share[0];
   }
 

@@ -85,10 +85,9 @@ class RunFilesWindowTest {
     Windows.await(() -> Windows.isShown(robot, "#unfinished"));
     robot.clickOn("#unfinished-dismiss");
     robot.clickOn("#workspace-library");
-    Windows.await(
-        () ->
-            window.library().model().found().stream()
-                .anyMatch(run -> run.circumstances().endsWith("35 steps · unfinished")));
+    Windows.await(() ->
+        window.library().model().found().stream()
+            .anyMatch(run -> run.circumstances().endsWith("35 steps · unfinished")));
     assertFalse(Windows.isShown(robot, "#unfinished"));
   }
 

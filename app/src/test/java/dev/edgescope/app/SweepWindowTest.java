@@ -130,11 +130,10 @@ class SweepWindowTest {
     openPlan(4000, robot);
     robot.clickOn("#sweep-toggle");
     Windows.await(() -> model().plane().results().map(SweepResults::done).orElse(0) > 0);
-    robot.interact(
-        () ->
-            assertEquals(
-                List.of("Making the sweep plan.json"),
-                window.workspaces().tasks().underWay().stream().map(Task::getTitle).toList()));
+    robot.interact(() ->
+        assertEquals(
+            List.of("Making the sweep plan.json"),
+            window.workspaces().tasks().underWay().stream().map(Task::getTitle).toList()));
     robot.clickOn("#sweep-toggle");
     awaitStage(SweepStage.PAUSED);
     robot.clickOn("#sweep-stop");
@@ -157,10 +156,9 @@ class SweepWindowTest {
     openPlan(4000, robot);
     robot.clickOn("#sweep-toggle");
     awaitStage(SweepStage.RUNNING);
-    Platform.runLater(
-        () ->
-            Event.fireEvent(
-                window.stage(), new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    Platform.runLater(() ->
+        Event.fireEvent(
+            window.stage(), new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     Windows.await(() -> robot.lookup("Keep it running").tryQuery().isPresent());
     robot.clickOn("Keep it running");
     assertTrue(window.stage().isShowing());
@@ -199,12 +197,8 @@ class SweepWindowTest {
   @Test
   void theColourAndTheAxesAreChosen(FxRobot robot) throws Exception {
     openMade(robot);
-    robot.interact(
-        () ->
-            robot
-                .lookup("#plane-outcome")
-                .<ComboBox<OutcomeKind>>query()
-                .setValue(OutcomeKind.MAX_X));
+    robot.interact(() ->
+        robot.lookup("#plane-outcome").<ComboBox<OutcomeKind>>query().setValue(OutcomeKind.MAX_X));
     Windows.await(() -> model().plane().content().title().equals(OutcomeKind.MAX_X.title()));
     robot.interact(() -> robot.lookup("#plane-x").<ComboBox<Integer>>query().setValue(2));
     PlaneChoice choice = Objects.requireNonNull(model().plane().choiceProperty().get());
@@ -237,10 +231,9 @@ class SweepWindowTest {
     Files.createDirectories(runs);
     MadeSweeps.make(runs.resolve("made.edgesweep"), STEPS);
     robot.clickOn("#workspace-library");
-    Windows.await(
-        () ->
-            window.library().model().found().stream()
-                .anyMatch(run -> run.circumstances().endsWith("32 of 32 cells")));
+    Windows.await(() ->
+        window.library().model().found().stream()
+            .anyMatch(run -> run.circumstances().endsWith("32 of 32 cells")));
     robot.doubleClickOn("Sweep over Learning rate α, Batch size B, Momentum, Seed");
     Windows.await(() -> window.workspaces().currentProperty().get() == window.sweep());
     awaitStage(SweepStage.COMPLETE);

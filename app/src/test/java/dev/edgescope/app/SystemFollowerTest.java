@@ -40,78 +40,74 @@ class SystemFollowerTest {
 
   @Test
   void theWindowFollowsUntilTheUserChooses(FxRobot robot) {
-    robot.interact(
-        () -> {
-          Scene scene = new Scene(new StackPane());
-          SystemFollower follower = new SystemFollower(appearance, scene, () -> look);
-          follower.begin(false, life);
-          look = DARK;
-          follower.follow();
-          assertEquals(Appearance.DARK, appearance.get());
-          assertEquals("-fx-font-size: 19.5px", scene.getRoot().getStyle());
-          assertTrue(scene.getRoot().getStyleClass().contains("high-contrast"));
-          assertFalse(follower.isChosen());
+    robot.interact(() -> {
+      Scene scene = new Scene(new StackPane());
+      SystemFollower follower = new SystemFollower(appearance, scene, () -> look);
+      follower.begin(false, life);
+      look = DARK;
+      follower.follow();
+      assertEquals(Appearance.DARK, appearance.get());
+      assertEquals("-fx-font-size: 19.5px", scene.getRoot().getStyle());
+      assertTrue(scene.getRoot().getStyleClass().contains("high-contrast"));
+      assertFalse(follower.isChosen());
 
-          appearance.set(Appearance.LIGHT);
-          follower.follow();
-          assertEquals(Appearance.LIGHT, appearance.get());
-          assertTrue(follower.isChosen());
-          life.end();
-        });
+      appearance.set(Appearance.LIGHT);
+      follower.follow();
+      assertEquals(Appearance.LIGHT, appearance.get());
+      assertTrue(follower.isChosen());
+      life.end();
+    });
   }
 
   @Test
   void whatOpensOverTheWindowGrowsWithTheTextOfTheSystem(FxRobot robot) {
     look = DARK;
-    robot.interact(
-        () -> {
-          Button owner = new Button("open");
-          Scene scene = new Scene(new StackPane(owner), 300, 200);
-          scene.getStylesheets().add(StyleSheet.location());
-          new SystemFollower(appearance, scene, () -> look).follow();
-          Stage stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          Label words = new Label("words");
-          VBox content = new VBox(words);
-          content.getStyleClass().add("popover-content");
-          new Popover(content).show(owner);
-          words.applyCss();
-          assertEquals(19.5, words.getFont().getSize(), 0.01);
-          stage.hide();
-        });
+    robot.interact(() -> {
+      Button owner = new Button("open");
+      Scene scene = new Scene(new StackPane(owner), 300, 200);
+      scene.getStylesheets().add(StyleSheet.location());
+      new SystemFollower(appearance, scene, () -> look).follow();
+      Stage stage = new Stage();
+      stage.setScene(scene);
+      stage.show();
+      Label words = new Label("words");
+      VBox content = new VBox(words);
+      content.getStyleClass().add("popover-content");
+      new Popover(content).show(owner);
+      words.applyCss();
+      assertEquals(19.5, words.getFont().getSize(), 0.01);
+      stage.hide();
+    });
   }
 
   @ParameterizedTest
   @CsvSource({"chart-board, 13", "presentation, 19.5"})
   void aChartHasTheTypeOfTheWordsAroundIt(String around, double size, FxRobot robot) {
     look = DARK;
-    robot.interact(
-        () -> {
-          LineChartPane chart = new LineChartPane("Loss", ValueScale.LINEAR, new TimeAxis());
-          StackPane workspace = new StackPane(chart);
-          workspace.getStyleClass().add(around);
-          Scene scene = new Scene(new StackPane(workspace));
-          scene.getStylesheets().add(StyleSheet.location());
-          new SystemFollower(appearance, scene, () -> look).follow();
-          scene.getRoot().applyCss();
-          assertEquals(1.5 * size, PlotAreas.labelSize(chart), 0.1);
-        });
+    robot.interact(() -> {
+      LineChartPane chart = new LineChartPane("Loss", ValueScale.LINEAR, new TimeAxis());
+      StackPane workspace = new StackPane(chart);
+      workspace.getStyleClass().add(around);
+      Scene scene = new Scene(new StackPane(workspace));
+      scene.getStylesheets().add(StyleSheet.location());
+      new SystemFollower(appearance, scene, () -> look).follow();
+      scene.getRoot().applyCss();
+      assertEquals(1.5 * size, PlotAreas.labelSize(chart), 0.1);
+    });
   }
 
   @ParameterizedTest
   @CsvSource({"hint, 12", "error-label, 12", "section-title, 15", "regime-title, 22"})
   void typeOfEverySizeGrowsWithTheTextOfTheSystem(String style, double size, FxRobot robot) {
     look = DARK;
-    robot.interact(
-        () -> {
-          Label words = new Label("words");
-          words.getStyleClass().add(style);
-          Scene scene = new Scene(new StackPane(words));
-          scene.getStylesheets().add(StyleSheet.location());
-          new SystemFollower(appearance, scene, () -> look).follow();
-          scene.getRoot().applyCss();
-          assertEquals(1.5 * size, words.getFont().getSize(), 0.01);
-        });
+    robot.interact(() -> {
+      Label words = new Label("words");
+      words.getStyleClass().add(style);
+      Scene scene = new Scene(new StackPane(words));
+      scene.getStylesheets().add(StyleSheet.location());
+      new SystemFollower(appearance, scene, () -> look).follow();
+      scene.getRoot().applyCss();
+      assertEquals(1.5 * size, words.getFont().getSize(), 0.01);
+    });
   }
 }

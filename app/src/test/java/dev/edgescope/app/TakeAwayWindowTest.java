@@ -79,11 +79,10 @@ class TakeAwayWindowTest extends SmallRunWindow {
     robot.clickOn("#step").clickOn("#step");
     await(() -> sharpness().size() == 3);
     Path file = folder.resolve("sharpness.csv");
-    robot.interact(
-        () -> {
-          model().timeAxis().scaleProperty().set(ValueScale.LOGARITHMIC);
-          window.workspace().view().takeAway().saveChartData(ChartTable.SHARPNESS, file);
-        });
+    robot.interact(() -> {
+      model().timeAxis().scaleProperty().set(ValueScale.LOGARITHMIC);
+      window.workspace().view().takeAway().saveChartData(ChartTable.SHARPNESS, file);
+    });
     await(() -> Files.exists(file));
 
     List<String> leading =
@@ -102,11 +101,10 @@ class TakeAwayWindowTest extends SmallRunWindow {
   void theWindowAsVectorsHoldsItsTextAndNoPicture(FxRobot robot, @TempDir Path folder)
       throws Exception {
     Path file = folder.resolve("window.svg");
-    robot.interact(
-        () -> {
-          Node root = window.stage().getScene().getRoot();
-          window.workspace().view().takeAway().pictures().saveSvg(root, file);
-        });
+    robot.interact(() -> {
+      Node root = window.stage().getScene().getRoot();
+      window.workspace().view().takeAway().pictures().saveSvg(root, file);
+    });
     await(() -> Files.exists(file));
 
     String svg = Files.readString(file);

@@ -42,22 +42,20 @@ class WindowAccessTest {
 
   @RegisterExtension
   private static final SharedWindow WINDOW =
-      new SharedWindow(
-          () -> {
-            MainWindow opened = Windows.onPresets(new Stage(), folder, 1280, 760);
-            opened.stage().setX(0);
-            opened.stage().setY(0);
-            opened.stage().show();
-            return opened;
-          });
+      new SharedWindow(() -> {
+        MainWindow opened = Windows.onPresets(new Stage(), folder, 1280, 760);
+        opened.stage().setX(0);
+        opened.stage().setY(0);
+        opened.stage().show();
+        return opened;
+      });
 
   private final MainWindow window = WINDOW.get();
 
   @BeforeEach
   void showTheChartsOfTheStart(FxRobot robot) {
-    robot.interact(
-        () ->
-            window.workspace().model().layoutProperty().set(BoardLayout.grid(ChartTable.STANDARD)));
+    robot.interact(() ->
+        window.workspace().model().layoutProperty().set(BoardLayout.grid(ChartTable.STANDARD)));
   }
 
   @ParameterizedTest
@@ -115,16 +113,14 @@ class WindowAccessTest {
   /** Whatever the tabulator stops at, in order, once round from the first control. */
   private Set<Node> walk(FxRobot robot) {
     Set<Node> reached = new LinkedHashSet<>();
-    robot.interact(
-        () -> {
-          root().lookup(".workspace-switch > .toggle-button").requestFocus();
-          while (reached.size() < MOST_STOPS && reached.add(focusOwner())) {
-            Event.fireEvent(
-                focusOwner(),
-                new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
-          }
-        });
+    robot.interact(() -> {
+      root().lookup(".workspace-switch > .toggle-button").requestFocus();
+      while (reached.size() < MOST_STOPS && reached.add(focusOwner())) {
+        Event.fireEvent(
+            focusOwner(),
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+      }
+    });
     return reached;
   }
 
@@ -139,15 +135,14 @@ class WindowAccessTest {
   private List<String> nameless(FxRobot robot) {
     List<Node> focusable = new ArrayList<>();
     Set<Node> labelled = new LinkedHashSet<>();
-    robot.interact(
-        () -> {
-          collect(root(), focusable);
-          for (Node label : root().lookupAll(".label")) {
-            if (label instanceof Label one && one.getLabelFor() != null) {
-              labelled.add(one.getLabelFor());
-            }
-          }
-        });
+    robot.interact(() -> {
+      collect(root(), focusable);
+      for (Node label : root().lookupAll(".label")) {
+        if (label instanceof Label one && one.getLabelFor() != null) {
+          labelled.add(one.getLabelFor());
+        }
+      }
+    });
     return focusable.stream()
         .filter(node -> !hasName(node) && !labelled.contains(node))
         .map(WindowAccessTest::describe)

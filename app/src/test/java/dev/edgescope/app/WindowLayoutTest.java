@@ -58,12 +58,11 @@ class WindowLayoutTest {
   @ValueSource(booleans = {false, true})
   @Order(4)
   void nothingIsCutInPresentation(boolean withControls, FxRobot robot) {
-    robot.interact(
-        () -> {
-          window.workspaces().show(window.workspace());
-          window.workspace().view().presentationProperty().set(true);
-          window.workspace().view().columnShownProperty().set(withControls);
-        });
+    robot.interact(() -> {
+      window.workspaces().show(window.workspace());
+      window.workspace().view().presentationProperty().set(true);
+      window.workspace().view().columnShownProperty().set(withControls);
+    });
     assertEquals(List.of(), problems(SIZES.subList(0, 2), robot));
   }
 
@@ -72,16 +71,14 @@ class WindowLayoutTest {
   void nothingIsCutInAReplay(FxRobot robot) {
     Path file = folder.resolve("run.edgescope");
     SmallRuns.record(file, 300);
-    robot.interact(
-        () -> {
-          window.workspaces().show(window.library());
-          window.library().open(file);
-        });
-    Windows.await(
-        () -> {
-          ReplayModel replay = window.library().replay();
-          return replay != null && replay.isCaughtUp();
-        });
+    robot.interact(() -> {
+      window.workspaces().show(window.library());
+      window.library().open(file);
+    });
+    Windows.await(() -> {
+      ReplayModel replay = window.library().replay();
+      return replay != null && replay.isCaughtUp();
+    });
     assertEquals(List.of(), problems(SIZES, robot));
   }
 
@@ -98,21 +95,19 @@ class WindowLayoutTest {
   private List<String> problems(List<Size> sizes, FxRobot robot) {
     List<String> problems = new ArrayList<>();
     for (Size size : sizes) {
-      robot.interact(
-          () -> {
-            window.stage().setRenderScaleX(size.scale());
-            window.stage().setRenderScaleY(size.scale());
-          });
-      robot.interact(
-          () -> {
-            Parent root = window.stage().getScene().getRoot();
-            root.resize(size.width(), size.height());
-            root.applyCss();
-            root.layout();
-            root.layout();
-            LayoutProblems.of(root, size.width(), size.height())
-                .forEach(problem -> problems.add(size + ": " + problem));
-          });
+      robot.interact(() -> {
+        window.stage().setRenderScaleX(size.scale());
+        window.stage().setRenderScaleY(size.scale());
+      });
+      robot.interact(() -> {
+        Parent root = window.stage().getScene().getRoot();
+        root.resize(size.width(), size.height());
+        root.applyCss();
+        root.layout();
+        root.layout();
+        LayoutProblems.of(root, size.width(), size.height())
+            .forEach(problem -> problems.add(size + ": " + problem));
+      });
     }
     return problems;
   }

@@ -71,10 +71,9 @@ final class Windows {
 
   /** Waits until the live run is laid out and measured. */
   static void awaitRun(MainWindow window) {
-    await(
-        () ->
-            window.workspace().model().stateProperty().get() == RunState.PAUSED
-                && !window.workspace().model().selected().history().measurements().isEmpty());
+    await(() ->
+        window.workspace().model().stateProperty().get() == RunState.PAUSED
+            && !window.workspace().model().selected().history().measurements().isEmpty());
   }
 
   /** Trains up to a step and waits there. */

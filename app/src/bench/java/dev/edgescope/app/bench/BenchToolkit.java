@@ -37,27 +37,26 @@ final class BenchToolkit {
   /** Milliseconds from each frame to the next. */
   static double[] frames(int number) throws Exception {
     CompletableFuture<double[]> result = new CompletableFuture<>();
-    Platform.runLater(
-        () ->
-            new AnimationTimer() {
-              private final double[] frames = new double[number];
-              private int count = -1;
-              private long last;
+    Platform.runLater(() ->
+        new AnimationTimer() {
+          private final double[] frames = new double[number];
+          private int count = -1;
+          private long last;
 
-              @Override
-              public void handle(long now) {
-                long arrived = System.nanoTime();
-                if (count >= 0) {
-                  frames[count] = (arrived - last) * 1e-6;
-                }
-                last = arrived;
-                count++;
-                if (count == number) {
-                  stop();
-                  result.complete(frames);
-                }
-              }
-            }.start());
+          @Override
+          public void handle(long now) {
+            long arrived = System.nanoTime();
+            if (count >= 0) {
+              frames[count] = (arrived - last) * 1e-6;
+            }
+            last = arrived;
+            count++;
+            if (count == number) {
+              stop();
+              result.complete(frames);
+            }
+          }
+        }.start());
     return result.get();
   }
 
@@ -67,28 +66,27 @@ final class BenchToolkit {
    */
   static double[] framesWithin(double milliseconds, Runnable done) throws Exception {
     CompletableFuture<double[]> result = new CompletableFuture<>();
-    Platform.runLater(
-        () ->
-            new AnimationTimer() {
-              private final List<Double> frames = new ArrayList<>();
-              private final long first = System.nanoTime();
-              private long last = first;
+    Platform.runLater(() ->
+        new AnimationTimer() {
+          private final List<Double> frames = new ArrayList<>();
+          private final long first = System.nanoTime();
+          private long last = first;
 
-              {
-                done.run();
-              }
+          {
+            done.run();
+          }
 
-              @Override
-              public void handle(long now) {
-                long arrived = System.nanoTime();
-                frames.add((arrived - last) * 1e-6);
-                last = arrived;
-                if ((arrived - first) * 1e-6 > milliseconds) {
-                  stop();
-                  result.complete(frames.stream().mapToDouble(Double::doubleValue).toArray());
-                }
-              }
-            }.start());
+          @Override
+          public void handle(long now) {
+            long arrived = System.nanoTime();
+            frames.add((arrived - last) * 1e-6);
+            last = arrived;
+            if ((arrived - first) * 1e-6 > milliseconds) {
+              stop();
+              result.complete(frames.stream().mapToDouble(Double::doubleValue).toArray());
+            }
+          }
+        }.start());
     return result.get();
   }
 
@@ -116,13 +114,12 @@ final class BenchToolkit {
   static MainWindow open(List<Preset> presets, Preset first) throws Exception {
     Path folder = Files.createTempDirectory("edgescope-bench");
     MainWindow window =
-        call(
-            () -> {
-              Stage stage = new Stage();
-              MainWindow opened = new MainWindow(stage, presets, first, folder, WIDTH, HEIGHT);
-              stage.show();
-              return opened;
-            });
+        call(() -> {
+          Stage stage = new Stage();
+          MainWindow opened = new MainWindow(stage, presets, first, folder, WIDTH, HEIGHT);
+          stage.show();
+          return opened;
+        });
     RunComparison runs = window.workspace().comparison();
     while (call(() -> runs.stateProperty().get()) != RunState.PAUSED) {
       Thread.sleep(20);
@@ -141,14 +138,13 @@ final class BenchToolkit {
 
   static <T> T call(Callable<T> call) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(call.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        result.complete(call.call());
+      } catch (Exception e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result.get();
   }
 }

@@ -146,12 +146,11 @@ public final class ExportFrames {
 
     private String row(String name, Export export) throws Exception {
       Path file = Files.createTempFile("edgescope-export", ".bench");
-      BenchToolkit.call(
-          () -> {
-            count = 0;
-            last = 0;
-            return null;
-          });
+      BenchToolkit.call(() -> {
+        count = 0;
+        last = 0;
+        return null;
+      });
       long began = System.nanoTime();
       export.write(file);
       double seconds = (System.nanoTime() - began) * 1e-9;

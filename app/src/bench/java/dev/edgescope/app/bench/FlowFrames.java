@@ -42,13 +42,12 @@ public final class FlowFrames {
   private static String row(Preset preset, Set<FlowKind> flows) throws Exception {
     MainWindow window = BenchToolkit.open(List.of(preset), preset);
     RunComparison runs = window.workspace().comparison();
-    BenchToolkit.run(
-        () -> {
-          for (FlowKind kind : FlowKind.predictions()) {
-            runs.companions().flows(runs.main()).onProperty(kind).set(flows.contains(kind));
-          }
-          window.workspace().model().start();
-        });
+    BenchToolkit.run(() -> {
+      for (FlowKind kind : FlowKind.predictions()) {
+        runs.companions().flows(runs.main()).onProperty(kind).set(flows.contains(kind));
+      }
+      window.workspace().model().start();
+    });
     Thread.sleep(SETTLING_MILLIS);
     long stepsBefore = BenchToolkit.call(() -> runs.main().status().currentStep());
     long busyBefore = BenchToolkit.busyNanos();

@@ -57,12 +57,11 @@ public final class ManySeeds {
       starts += BenchToolkit.call(() -> startAgain(chooser(scene).getValue())) ? 1 : 0;
     }
     String title = BenchToolkit.call(() -> chooser(scene).getValue().title());
-    BenchToolkit.call(
-        () -> {
-          chooser(scene).getValue().stop();
-          scene.getWindow().hide();
-          return scene;
-        });
+    BenchToolkit.call(() -> {
+      chooser(scene).getValue().stop();
+      scene.getWindow().hide();
+      return scene;
+    });
     return String.format(
         Locale.ROOT, "| %s | %d | %s |", title, starts, BenchToolkit.columns(frames));
   }

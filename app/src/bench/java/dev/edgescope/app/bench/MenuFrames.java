@@ -36,12 +36,11 @@ public final class MenuFrames {
     MainWindow window = BenchToolkit.open(presets, presets.getFirst());
     MenuButton menu =
         BenchToolkit.call(() -> (MenuButton) window.stage().getScene().lookup("#preset"));
-    BenchToolkit.call(
-        () -> {
-          // As after a morning with the program: the menu names as many as it keeps.
-          window.workspace().model().recent().setLines(lines(presets));
-          return window;
-        });
+    BenchToolkit.call(() -> {
+      // As after a morning with the program: the menu names as many as it keeps.
+      window.workspace().model().recent().setLines(lines(presets));
+      return window;
+    });
     Thread.sleep(SETTLING_MILLIS);
     watch("paused", menu, out);
     BenchToolkit.run(() -> window.workspace().model().start());
@@ -67,11 +66,10 @@ public final class MenuFrames {
           i,
           BenchToolkit.columns(frames),
           (after - before) / MEGABYTE);
-      BenchToolkit.call(
-          () -> {
-            menu.hide();
-            return menu;
-          });
+      BenchToolkit.call(() -> {
+        menu.hide();
+        return menu;
+      });
       Thread.sleep(SETTLING_MILLIS / 3);
     }
   }

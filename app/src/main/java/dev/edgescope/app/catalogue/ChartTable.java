@@ -297,14 +297,11 @@ public final class ChartTable {
   private static Curve belowEdge(Curve gap) {
     return new Curve(
         gap.style(),
-        new Curve.Source.Measured(
-            reading ->
-                reading.readings(Quantity.STOCHASTIC_GAP).stream()
-                    .map(
-                        one ->
-                            new Reading(
-                                reading.curvature().edge() - one.value(), 0, one.converged()))
-                    .toList()),
+        new Curve.Source.Measured(reading ->
+            reading.readings(Quantity.STOCHASTIC_GAP).stream()
+                .map(one ->
+                    new Reading(reading.curvature().edge() - one.value(), 0, one.converged()))
+                .toList()),
         gap.quantity());
   }
 

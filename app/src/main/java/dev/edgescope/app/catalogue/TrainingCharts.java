@@ -23,9 +23,8 @@ final class TrainingCharts {
                       () -> Words.text("charts.curve.test"),
                       measurement -> measurement.test().loss())
                   .beside(() -> Words.text("charts.curve.test")),
-              Curve.ofSteps(
-                  () ->
-                      SeriesStyle.of(Words.text("charts.curve.batch"), 0).withWeight(Weight.PALE)))
+              Curve.ofSteps(() ->
+                  SeriesStyle.of(Words.text("charts.curve.batch"), 0).withWeight(Weight.PALE)))
           .with(PredictionCharts.losses())
           .logarithmic();
 

@@ -16,13 +16,12 @@ final class CursorPainter {
   void paint(Pen pen, Cursors cursors, List<Series> series, PlotArea area, ChartLook look) {
     cursors
         .pair()
-        .ifPresent(
-            pair -> {
-              CursorReading reading = CursorReading.of(pair, series, area.base());
-              paintLine(pen, Cursors.Which.A, reading.a(), cursors, area, look);
-              paintLine(pen, Cursors.Which.B, reading.b(), cursors, area, look);
-              CursorTable.of(reading, area, look).paint(pen, series, area, look);
-            });
+        .ifPresent(pair -> {
+          CursorReading reading = CursorReading.of(pair, series, area.base());
+          paintLine(pen, Cursors.Which.A, reading.a(), cursors, area, look);
+          paintLine(pen, Cursors.Which.B, reading.b(), cursors, area, look);
+          CursorTable.of(reading, area, look).paint(pen, series, area, look);
+        });
   }
 
   private static void paintLine(

@@ -96,17 +96,9 @@ public final class GridPane extends CanvasPane implements FigurePane {
         on, at.column(), at.row(), at.column(), at.row(), painter.area(), look);
     actions
         .readout(at.column(), at.row())
-        .ifPresent(
-            readout ->
-                GridReadoutPainter.paint(
-                    on,
-                    readout,
-                    at.column(),
-                    at.row(),
-                    painter.area(),
-                    getWidth(),
-                    getHeight(),
-                    look));
+        .ifPresent(readout ->
+            GridReadoutPainter.paint(
+                on, readout, at.column(), at.row(), painter.area(), getWidth(), getHeight(), look));
     return true;
   }
 

@@ -63,13 +63,12 @@ public final class LandscapePane extends PicturePane {
             + subtitle()
             + ": "
             + slices.stream()
-                .map(
-                    slice ->
-                        Words.text(
-                            "chart.landscapePane.slice",
-                            slice.name(),
-                            NumberText.value(slice.slope()),
-                            NumberText.value(slice.curvature())))
+                .map(slice ->
+                    Words.text(
+                        "chart.landscapePane.slice",
+                        slice.name(),
+                        NumberText.value(slice.slope()),
+                        NumberText.value(slice.curvature())))
                 .collect(Collectors.joining("; "));
   }
 }

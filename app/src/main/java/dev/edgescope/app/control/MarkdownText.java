@@ -205,13 +205,12 @@ public final class MarkdownText extends VBox {
             WebPages.of(text).open(address);
           }
         });
-    text.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            WebPages.of(text).open(address);
-            event.consume();
-          }
-        });
+    text.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        WebPages.of(text).open(address);
+        event.consume();
+      }
+    });
   }
 
   /** The signs of the items of a list. */

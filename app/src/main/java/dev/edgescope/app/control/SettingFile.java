@@ -40,12 +40,11 @@ public final class SettingFile extends Button {
     getStyleClass().add("file-button");
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     textProperty().bind(setting.textProperty());
-    setOnAction(
-        event -> {
-          Optional<Path> chosen = dialog.apply(FileDialogs.of(this), getScene().getWindow());
-          if (chosen.isPresent()) {
-            setting.set(chosen);
-          }
-        });
+    setOnAction(event -> {
+      Optional<Path> chosen = dialog.apply(FileDialogs.of(this), getScene().getWindow());
+      if (chosen.isPresent()) {
+        setting.set(chosen);
+      }
+    });
   }
 }

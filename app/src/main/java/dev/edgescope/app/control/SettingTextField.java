@@ -41,12 +41,11 @@ public final class SettingTextField extends TextField {
     // With a handler of its own the field would keep the key from the default button.
     addEventHandler(ActionEvent.ACTION, event -> commit());
     focusedProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!after) {
-                commit();
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!after) {
+            commit();
+          }
+        });
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {

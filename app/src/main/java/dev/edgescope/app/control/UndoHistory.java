@@ -45,12 +45,11 @@ public final class UndoHistory {
    * @param byHand whether a change just now is the user's and not one that follows from another
    */
   public <T> void watch(ObservableValue<T> setting, Consumer<T> setter, BooleanSupplier byHand) {
-    setting.addListener(
-        (property, before, after) -> {
-          if (byHand.getAsBoolean()) {
-            push(setting, () -> setter.accept(before), () -> setter.accept(after));
-          }
-        });
+    setting.addListener((property, before, after) -> {
+      if (byHand.getAsBoolean()) {
+        push(setting, () -> setter.accept(before), () -> setter.accept(after));
+      }
+    });
   }
 
   /** Takes in a change that has been made. */

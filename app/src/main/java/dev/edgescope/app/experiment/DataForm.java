@@ -59,12 +59,11 @@ public final class DataForm {
     files
         .chosen()
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!adopting) {
-                whole(() -> files.chosenAnew(kind.get(), before, after));
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!adopting) {
+            whole(() -> files.chosenAnew(kind.get(), before, after));
+          }
+        });
     kind.valueProperty().addListener(property -> inspect());
     files.all().forEach(setting -> setting.valueProperty().addListener(property -> inspect()));
     inspection.underWayProperty().addListener(property -> takeAllThereAre());

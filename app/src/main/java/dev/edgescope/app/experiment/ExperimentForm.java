@@ -161,18 +161,17 @@ public final class ExperimentForm {
    */
   public Optional<RunConfig> config() {
     return data.config()
-        .map(
-            examples ->
-                new RunConfig(
-                    examples,
-                    model.config(),
-                    loss.get(),
-                    optimizer.config(applied.optimizer().learningRate()),
-                    probes.config(eigenvalues.get(), optimizer.rule()),
-                    precision.get(),
-                    reproducible.get(),
-                    seed.get(),
-                    applied.length()));
+        .map(examples ->
+            new RunConfig(
+                examples,
+                model.config(),
+                loss.get(),
+                optimizer.config(applied.optimizer().learningRate()),
+                probes.config(eigenvalues.get(), optimizer.rule()),
+                precision.get(),
+                reproducible.get(),
+                seed.get(),
+                applied.length()));
   }
 
   private void update() {

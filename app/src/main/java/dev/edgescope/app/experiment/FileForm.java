@@ -137,11 +137,10 @@ public final class FileForm {
   Optional<FileSource> source(DataKind kind) {
     return file.get()
         .flatMap(path -> source(kind, path))
-        .map(
-            source ->
-                renumber.get() && active(kind).contains(renumber)
-                    ? new FileSource.Renumbered(source)
-                    : source);
+        .map(source ->
+            renumber.get() && active(kind).contains(renumber)
+                ? new FileSource.Renumbered(source)
+                : source);
   }
 
   private Optional<FileSource> source(DataKind kind, Path path) {

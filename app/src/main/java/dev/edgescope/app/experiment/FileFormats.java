@@ -46,11 +46,10 @@ public final class FileFormats {
           FileForm.HEADERS,
           header ->
               header
-                  .map(
-                      names ->
-                          names
-                              ? Words.text("experiment.fileFormats.names")
-                              : Words.text("experiment.fileFormats.anExample"))
+                  .map(names ->
+                      names
+                          ? Words.text("experiment.fileFormats.names")
+                          : Words.text("experiment.fileFormats.anExample"))
                   .orElse(Words.text("experiment.fileFormats.byItsCells")));
 
   /** Of images with channels. */
@@ -59,12 +58,11 @@ public final class FileFormats {
           FileForm.LAYOUTS,
           layout ->
               layout
-                  .map(
-                      order ->
-                          switch (order) {
-                            case CHW -> Words.text("experiment.fileFormats.channelsFirst");
-                            case HWC -> Words.text("experiment.fileFormats.channelsLast");
-                          })
+                  .map(order ->
+                      switch (order) {
+                        case CHW -> Words.text("experiment.fileFormats.channelsFirst");
+                        case HWC -> Words.text("experiment.fileFormats.channelsLast");
+                      })
                   .orElse(Words.text("experiment.fileFormats.byTheShape")));
 
   /** Of labels that are numbers. */

@@ -28,10 +28,9 @@ public record FileQuestion(AmbiguousDataException.Question question, List<String
   private static List<String> pairs(List<String> arrays) {
     List<String> pairs =
         arrays.stream()
-            .flatMap(
-                x ->
-                    arrays.stream()
-                        .flatMap(y -> x.equals(y) ? Stream.empty() : Stream.of(x + ", " + y)))
+            .flatMap(x ->
+                arrays.stream()
+                    .flatMap(y -> x.equals(y) ? Stream.empty() : Stream.of(x + ", " + y)))
             .limit(MOST_CHOICES + 1L)
             .toList();
     return pairs.size() > MOST_CHOICES ? List.of() : pairs;

@@ -24,12 +24,11 @@ final class FoundWords {
       parts.add(classes(train));
     }
     raw.test()
-        .ifPresent(
-            test ->
-                parts.add(
-                    Words.text(
-                        "experiment.foundWords.apartToTestOn",
-                        NumberText.step(test.examples().count()))));
+        .ifPresent(test ->
+            parts.add(
+                Words.text(
+                    "experiment.foundWords.apartToTestOn",
+                    NumberText.step(test.examples().count()))));
     String found = String.join(", ", parts) + ".";
     return train.notices().isEmpty() ? found : found + " " + String.join(" ", train.notices());
   }
@@ -37,13 +36,12 @@ final class FoundWords {
   private static String features(RawExamples train) {
     return train
         .image()
-        .map(
-            image ->
-                Words.count(
-                    "experiment.foundWords.pixels",
-                    image.channels(),
-                    String.valueOf(image.height()),
-                    String.valueOf(image.width())))
+        .map(image ->
+            Words.count(
+                "experiment.foundWords.pixels",
+                image.channels(),
+                String.valueOf(image.height()),
+                String.valueOf(image.width())))
         .orElseGet(() -> Words.count("experiment.foundWords.features", train.inputs()));
   }
 

@@ -39,12 +39,11 @@ public final class ModelForm {
     kind = new SettingModel<>(config.kind(), SettingWords.MODEL);
     adopt(config);
     kind.valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!adopting) {
-                initScale.set(after.usualInitScale());
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!adopting) {
+            initScale.set(after.usualInitScale());
+          }
+        });
   }
 
   public SettingModel<ModelKind> kind() {

@@ -217,19 +217,17 @@ public final class OptimizerForm {
     steering.set(config.steering().map(Steering::control));
     config
         .steering()
-        .ifPresent(
-            held -> {
-              steerTarget.set(held.target());
-              steerEvery.set(held.every());
-            });
+        .ifPresent(held -> {
+          steerTarget.set(held.target());
+          steerEvery.set(held.every());
+        });
     subspace.set(config.subspace().map(UpdateSubspace::kind));
     config
         .subspace()
-        .ifPresent(
-            part -> {
-              subspaceSize.set(part.k());
-              refreshEvery.set(part.every());
-            });
+        .ifPresent(part -> {
+          subspaceSize.set(part.k());
+          refreshEvery.set(part.every());
+        });
   }
 
   /** Takes over what has moved, where the form still had it as it was. */

@@ -38,13 +38,11 @@ final class Fields {
           "Lesson: " + place + " is no object; give {...} with " + String.join(", ", keys) + ".");
     }
     node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!keys.contains(key)) {
-                throw fields.reject(
-                    key, "it is not known", "give one of " + String.join(", ", keys));
-              }
-            });
+        .forEachRemaining(key -> {
+          if (!keys.contains(key)) {
+            throw fields.reject(key, "it is not known", "give one of " + String.join(", ", keys));
+          }
+        });
     return fields;
   }
 
@@ -72,13 +70,12 @@ final class Fields {
 
   Optional<String> textIfThere(String key) {
     return node(key)
-        .map(
-            value -> {
-              if (!value.isTextual() || value.textValue().isBlank()) {
-                throw reject(key, value + " is no text", "give a text in quotes");
-              }
-              return value.textValue();
-            });
+        .map(value -> {
+          if (!value.isTextual() || value.textValue().isBlank()) {
+            throw reject(key, value + " is no text", "give a text in quotes");
+          }
+          return value.textValue();
+        });
   }
 
   /** What is said, in the language; blank where nothing is. */
@@ -105,54 +102,50 @@ final class Fields {
 
   Optional<Double> number(String key) {
     return node(key)
-        .map(
-            value -> {
-              if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-                throw reject(key, value + " is not a number", "give a number");
-              }
-              return value.doubleValue();
-            });
+        .map(value -> {
+          if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw reject(key, value + " is not a number", "give a number");
+          }
+          return value.doubleValue();
+        });
   }
 
   Optional<Long> whole(String key, long least, long most) {
     return node(key)
-        .map(
-            value -> {
-              if (!value.canConvertToLong()
-                  || !value.isIntegralNumber()
-                  || value.longValue() < least
-                  || value.longValue() > most) {
-                throw reject(
-                    key,
-                    value + " is out of range",
-                    "give a whole number from " + least + " to " + most);
-              }
-              return value.longValue();
-            });
+        .map(value -> {
+          if (!value.canConvertToLong()
+              || !value.isIntegralNumber()
+              || value.longValue() < least
+              || value.longValue() > most) {
+            throw reject(
+                key,
+                value + " is out of range",
+                "give a whole number from " + least + " to " + most);
+          }
+          return value.longValue();
+        });
   }
 
   List<String> texts(String key) {
     return list(key).stream()
-        .map(
-            one -> {
-              if (!one.isTextual()) {
-                throw reject(key, one + " is no text", "give texts in quotes");
-              }
-              return one.textValue();
-            })
+        .map(one -> {
+          if (!one.isTextual()) {
+            throw reject(key, one + " is no text", "give texts in quotes");
+          }
+          return one.textValue();
+        })
         .toList();
   }
 
   /** What stands in a list; nothing where there is none. */
   List<JsonNode> list(String key) {
     return node(key)
-        .map(
-            value -> {
-              if (!value.isArray()) {
-                throw reject(key, value + " is no list", "give a list in brackets, [...]");
-              }
-              return value.valueStream().toList();
-            })
+        .map(value -> {
+          if (!value.isArray()) {
+            throw reject(key, value + " is no list", "give a list in brackets, [...]");
+          }
+          return value.valueStream().toList();
+        })
         .orElse(List.of());
   }
 

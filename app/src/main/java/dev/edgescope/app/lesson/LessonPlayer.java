@@ -145,13 +145,12 @@ public final class LessonPlayer {
     phase.set(Phase.PREPARING);
     step()
         .setup()
-        .ifPresent(
-            setup -> {
-              model.run(setup.config(), setup.alongside());
-              if (!setup.charts().isEmpty()) {
-                model.layoutProperty().set(BoardLayout.grid(setup.charts()));
-              }
-            });
+        .ifPresent(setup -> {
+          model.run(setup.config(), setup.alongside());
+          if (!setup.charts().isEmpty()) {
+            model.layoutProperty().set(BoardLayout.grid(setup.charts()));
+          }
+        });
     present();
   }
 

@@ -119,21 +119,19 @@ public final class LessonReader {
     List<String> keys = Arrays.stream(LessonControl.values()).map(LessonControl::key).toList();
     Map<LessonControl, Double> set = new EnumMap<>(LessonControl.class);
     step.object("set", keys)
-        .ifPresent(
-            fields -> {
-              for (LessonControl control : LessonControl.values()) {
-                fields
-                    .number(control.key())
-                    .ifPresent(
-                        value -> {
-                          if (!(value > 0)) {
-                            throw fields.reject(
-                                control.key(), value + " is not above 0", "give a number above 0");
-                          }
-                          set.put(control, value);
-                        });
-              }
-            });
+        .ifPresent(fields -> {
+          for (LessonControl control : LessonControl.values()) {
+            fields
+                .number(control.key())
+                .ifPresent(value -> {
+                  if (!(value > 0)) {
+                    throw fields.reject(
+                        control.key(), value + " is not above 0", "give a number above 0");
+                  }
+                  set.put(control, value);
+                });
+          }
+        });
     return set;
   }
 
@@ -193,14 +191,13 @@ public final class LessonReader {
     return Arrays.stream(Regime.values())
         .filter(regime -> regime.title().equals(title.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                until.reject(
-                    "regime",
-                    "\"" + title + "\" is not known",
-                    "give one of "
-                        + Arrays.stream(Regime.values())
-                            .map(Regime::title)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            until.reject(
+                "regime",
+                "\"" + title + "\" is not known",
+                "give one of "
+                    + Arrays.stream(Regime.values())
+                        .map(Regime::title)
+                        .collect(Collectors.joining(", "))));
   }
 }

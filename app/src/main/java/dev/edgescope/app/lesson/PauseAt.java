@@ -46,15 +46,14 @@ public final class PauseAt {
     since = Math.min(since, model.status().currentStep());
     event
         .get()
-        .ifPresent(
-            kind -> {
-              boolean holds = sinceThen(kind).holds(model);
-              if (holds && !held) {
-                model.pause();
-                since = model.status().currentStep();
-              }
-              held = holds;
-            });
+        .ifPresent(kind -> {
+          boolean holds = sinceThen(kind).holds(model);
+          if (holds && !held) {
+            model.pause();
+            since = model.status().currentStep();
+          }
+          held = holds;
+        });
   }
 
   private RunEventKind sinceThen(RunEventKind kind) {

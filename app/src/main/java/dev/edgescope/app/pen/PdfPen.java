@@ -86,16 +86,15 @@ public final class PdfPen extends SheetPen implements AutoCloseable {
     int rows = argb.length / columns;
     BufferedImage cells = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
     cells.setRGB(0, 0, columns, rows, argb, 0, columns);
-    put(
-        page -> {
-          page.saveGraphicsState();
-          page.setGraphicsStateParameters(opacity(1));
-          // Pictures stand on their lower edge.
-          page.drawImage(
-              LosslessFactory.createFromImage(document, cells),
-              new Matrix((float) width, 0, 0, (float) -height, (float) x, (float) (y + height)));
-          page.restoreGraphicsState();
-        });
+    put(page -> {
+      page.saveGraphicsState();
+      page.setGraphicsStateParameters(opacity(1));
+      // Pictures stand on their lower edge.
+      page.drawImage(
+          LosslessFactory.createFromImage(document, cells),
+          new Matrix((float) width, 0, 0, (float) -height, (float) x, (float) (y + height)));
+      page.restoreGraphicsState();
+    });
   }
 
   @Override
@@ -132,11 +131,10 @@ public final class PdfPen extends SheetPen implements AutoCloseable {
 
   @Override
   public void strokePolygon(double[] xs, double[] ys, int count) {
-    stroke(
-        () -> {
-          path.lines(xs, ys, count);
-          path.close();
-        });
+    stroke(() -> {
+      path.lines(xs, ys, count);
+      path.close();
+    });
   }
 
   @Override
@@ -146,11 +144,10 @@ public final class PdfPen extends SheetPen implements AutoCloseable {
 
   @Override
   public void strokeLine(double fromX, double fromY, double toX, double toY) {
-    stroke(
-        () -> {
-          path.move(fromX, fromY);
-          path.line(toX, toY);
-        });
+    stroke(() -> {
+      path.move(fromX, fromY);
+      path.line(toX, toY);
+    });
   }
 
   @Override
@@ -160,34 +157,31 @@ public final class PdfPen extends SheetPen implements AutoCloseable {
 
   @Override
   public void fillText(String text, double x, double baseline, double mostWidth) {
-    put(
-        page -> {
-          page.saveGraphicsState();
-          applyFill(page);
-          write(page, text, x, baseline, mostWidth, RenderingMode.FILL);
-          page.restoreGraphicsState();
-        });
+    put(page -> {
+      page.saveGraphicsState();
+      applyFill(page);
+      write(page, text, x, baseline, mostWidth, RenderingMode.FILL);
+      page.restoreGraphicsState();
+    });
   }
 
   @Override
   public void strokeText(String text, double x, double baseline) {
-    put(
-        page -> {
-          page.saveGraphicsState();
-          applyStroke(page);
-          write(page, text, x, baseline, Double.POSITIVE_INFINITY, RenderingMode.STROKE);
-          page.restoreGraphicsState();
-        });
+    put(page -> {
+      page.saveGraphicsState();
+      applyStroke(page);
+      write(page, text, x, baseline, Double.POSITIVE_INFINITY, RenderingMode.STROKE);
+      page.restoreGraphicsState();
+    });
   }
 
   @Override
   public void clip(double x, double y, double width, double height) {
-    put(
-        page -> {
-          page.saveGraphicsState();
-          path.rectangle(x, y, width, height);
-          page.clip();
-        });
+    put(page -> {
+      page.saveGraphicsState();
+      path.rectangle(x, y, width, height);
+      page.clip();
+    });
   }
 
   @Override
@@ -241,21 +235,19 @@ public final class PdfPen extends SheetPen implements AutoCloseable {
   }
 
   private void fill(Runnable shape) {
-    put(
-        page -> {
-          applyFill(page);
-          shape.run();
-          page.fill();
-        });
+    put(page -> {
+      applyFill(page);
+      shape.run();
+      page.fill();
+    });
   }
 
   private void stroke(Runnable shape) {
-    put(
-        page -> {
-          applyStroke(page);
-          shape.run();
-          page.stroke();
-        });
+    put(page -> {
+      applyStroke(page);
+      shape.run();
+      page.stroke();
+    });
   }
 
   private void applyFill(PDPageContentStream page) throws IOException {

@@ -122,19 +122,15 @@ public final class SvgPen extends SheetPen {
                   cellHeight));
       from = to;
     }
-    paths.forEach(
-        (colour, path) -> {
-          setFill(
-              Color.rgb(
-                  colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
-          // No seams between neighbours.
-          write(
-              String.format(
-                  Locale.ROOT,
-                  "<path d=\"%s\" shape-rendering=\"crispEdges\"%s/>",
-                  path,
-                  filled()));
-        });
+    paths.forEach((colour, path) -> {
+      setFill(
+          Color.rgb(
+              colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, (colour >>> 24) / 255.0));
+      // No seams between neighbours.
+      write(
+          String.format(
+              Locale.ROOT, "<path d=\"%s\" shape-rendering=\"crispEdges\"%s/>", path, filled()));
+    });
   }
 
   @Override

@@ -259,14 +259,13 @@ public final class Recording implements AutoCloseable {
         Thread.ofPlatform()
             .name("edgescope-recording")
             .daemon()
-            .unstarted(
-                () -> {
-                  try {
-                    task.run();
-                  } finally {
-                    work.remove(Thread.currentThread());
-                  }
-                });
+            .unstarted(() -> {
+              try {
+                task.run();
+              } finally {
+                work.remove(Thread.currentThread());
+              }
+            });
     work.add(thread);
     thread.start();
   }

@@ -170,15 +170,14 @@ public final class FlowCompanions {
       awaitingState = true;
       RunRecord asked = run.recordProperty().get();
       run.checkpoints()
-          .takeNow(
-              from -> {
-                awaitingState = false;
-                if (asked == record) {
-                  companions.values().stream()
-                      .filter(each -> each.on.get() && each.port == null)
-                      .forEach(each -> each.start(config, from, run));
-                }
-              });
+          .takeNow(from -> {
+            awaitingState = false;
+            if (asked == record) {
+              companions.values().stream()
+                  .filter(each -> each.on.get() && each.port == null)
+                  .forEach(each -> each.start(config, from, run));
+            }
+          });
     }
   }
 
@@ -197,14 +196,13 @@ public final class FlowCompanions {
       this.kind = kind;
       on = new SimpleBooleanProperty(FlowCompanions.this, "on", false);
       progress = new ReadOnlyStringWrapper(FlowCompanions.this, "progress", "");
-      on.addListener(
-          (property, before, after) -> {
-            if (after) {
-              notice.set("");
-            } else {
-              end();
-            }
-          });
+      on.addListener((property, before, after) -> {
+        if (after) {
+          notice.set("");
+        } else {
+          end();
+        }
+      });
     }
 
     void start(RunConfig config, Checkpoint from, LiveRun run) {

@@ -32,17 +32,16 @@ final class ControlUndo {
   private <T> void watch(SettingModel<T> setting) {
     setting
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!controls.isAdopting()) {
-                RunRecord moved = runs.selectedProperty().get().recordProperty().get();
-                undo.push(
-                    new Moved(setting, moved),
-                    () -> runs.isLive(moved),
-                    () -> set(moved, setting, before),
-                    () -> set(moved, setting, after));
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!controls.isAdopting()) {
+            RunRecord moved = runs.selectedProperty().get().recordProperty().get();
+            undo.push(
+                new Moved(setting, moved),
+                () -> runs.isLive(moved),
+                () -> set(moved, setting, before),
+                () -> set(moved, setting, after));
+          }
+        });
   }
 
   private <T> void set(RunRecord of, SettingModel<T> setting, T value) {

@@ -202,10 +202,9 @@ public final class LiveControls {
     String held =
         config
             .steering()
-            .map(
-                steering ->
-                    Words.text(
-                        "run.liveControls.movedSoThatKStays", NumberText.plain(steering.target())))
+            .map(steering ->
+                Words.text(
+                    "run.liveControls.movedSoThatKStays", NumberText.plain(steering.target())))
             .orElse("");
     boolean steersRate = config.steers(Steering.Control.LEARNING_RATE);
     boolean steersBatch = config.steers(Steering.Control.BATCH_SIZE);
@@ -250,11 +249,10 @@ public final class LiveControls {
   private <T> void tell(SettingModel<T> setting, Consumer<T> runs) {
     setting
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!adopting) {
-                runs.accept(after);
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!adopting) {
+            runs.accept(after);
+          }
+        });
   }
 }

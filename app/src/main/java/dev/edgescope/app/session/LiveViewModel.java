@@ -84,15 +84,14 @@ public final class LiveViewModel {
     recent.add(selected().config());
     recordProperty().getValue().markers().addListener(marking);
     recordProperty()
-        .addListener(
-            (property, before, after) -> {
-              before.markers().removeListener(marking);
-              after.markers().addListener(marking);
-              showMarkers();
-              if (after.config().data().examples() != experiment.appliedExamplesProperty().get()) {
-                adopt();
-              }
-            });
+        .addListener((property, before, after) -> {
+          before.markers().removeListener(marking);
+          after.markers().addListener(marking);
+          showMarkers();
+          if (after.config().data().examples() != experiment.appliedExamplesProperty().get()) {
+            adopt();
+          }
+        });
     runs.selectedProperty().addListener(property -> adopt());
   }
 
@@ -100,12 +99,11 @@ public final class LiveViewModel {
   private void keepInForm(Control control, SettingModel<Double> setting) {
     setting
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!controls.isAdopting()) {
-                experiment.keep(control, after);
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!controls.isAdopting()) {
+            experiment.keep(control, after);
+          }
+        });
   }
 
   /** Whether the run is a recorded one: there is nothing to choose and nothing to start. */
@@ -302,11 +300,10 @@ public final class LiveViewModel {
     if (experiment.applicableProperty().get()) {
       experiment
           .config()
-          .ifPresent(
-              described -> {
-                former.show(runs.beginBeside(selected().withControls(described)));
-                begun();
-              });
+          .ifPresent(described -> {
+            former.show(runs.beginBeside(selected().withControls(described)));
+            begun();
+          });
     }
   }
 

@@ -71,13 +71,12 @@ public final class PresentationModel {
   public void show(String chart) {
     spotlight
         .get()
-        .ifPresent(
-            shown -> {
-              List<String> charts = first().charts();
-              if (charts.contains(chart)) {
-                spotlight.set(Optional.of(new Spotlight(charts, chart, shown.beside())));
-              }
-            });
+        .ifPresent(shown -> {
+          List<String> charts = first().charts();
+          if (charts.contains(chart)) {
+            spotlight.set(Optional.of(new Spotlight(charts, chart, shown.beside())));
+          }
+        });
   }
 
   /** A chart beside the main one; empty for none. */

@@ -66,39 +66,37 @@ public final class Recovery {
 
   /** Looks for runs that broke off. */
   public void search() {
-    background.execute(
-        () -> {
-          try {
-            List<Broken> broken = ofLastWindow();
-            if (!broken.isEmpty()) {
-              String sentence = sentence(broken);
-              List<Path> found = broken.stream().map(Broken::file).toList();
-              ui.execute(() -> offer(sentence, found));
-            }
-          } catch (IOException e) {
-            LOG.warn("{} could not be searched for unfinished runs", folder, e);
-          }
-        });
+    background.execute(() -> {
+      try {
+        List<Broken> broken = ofLastWindow();
+        if (!broken.isEmpty()) {
+          String sentence = sentence(broken);
+          List<Path> found = broken.stream().map(Broken::file).toList();
+          ui.execute(() -> offer(sentence, found));
+        }
+      } catch (IOException e) {
+        LOG.warn("{} could not be searched for unfinished runs", folder, e);
+      }
+    });
   }
 
   /** Takes the runs up: {@code then} hears on the JavaFX thread where they go on. */
   public void recover(Consumer<List<RunStart>> then) {
     List<Path> broken = files;
     offer("", List.of());
-    background.execute(
-        () -> {
-          List<RunStart> starts = new ArrayList<>();
-          for (Path file : broken) {
-            try (RunFile opened = RunFile.open(file)) {
-              starts.add(opened.continuation(opened.config()));
-            } catch (RunFileException e) {
-              tell(file, e);
-            }
-          }
-          if (!starts.isEmpty()) {
-            ui.execute(() -> then.accept(starts));
-          }
-        });
+    background.execute(() -> {
+      List<RunStart> starts = new ArrayList<>();
+      for (Path file : broken) {
+        try (RunFile opened = RunFile.open(file)) {
+          starts.add(opened.continuation(opened.config()));
+        } catch (RunFileException e) {
+          tell(file, e);
+        }
+      }
+      if (!starts.isEmpty()) {
+        ui.execute(() -> then.accept(starts));
+      }
+    });
   }
 
   /** Leaves the runs as they are, in the library; they are not offered again. */
@@ -108,21 +106,20 @@ public final class Recovery {
     if (broken.isEmpty()) {
       return;
     }
-    background.execute(
-        () -> {
-          boolean tidy = true;
-          for (Path file : broken) {
-            try {
-              RunFiles.tidy(file);
-            } catch (IOException | RunFileException e) {
-              tidy = false;
-              tell(file, e);
-            }
-          }
-          if (tidy) {
-            search();
-          }
-        });
+    background.execute(() -> {
+      boolean tidy = true;
+      for (Path file : broken) {
+        try {
+          RunFiles.tidy(file);
+        } catch (IOException | RunFileException e) {
+          tidy = false;
+          tell(file, e);
+        }
+      }
+      if (tidy) {
+        search();
+      }
+    });
   }
 
   private void offer(String sentence, List<Path> found) {

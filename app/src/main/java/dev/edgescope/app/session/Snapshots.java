@@ -80,13 +80,12 @@ public final class Snapshots {
     Map<LiveRun, RunStart> states = new HashMap<>();
     for (LiveRun run : taken) {
       run.checkpoints()
-          .takeNow(
-              from -> {
-                states.put(run, run.startAt(from));
-                if (states.size() == taken.size()) {
-                  keep(name, selected, look, taken, taken.stream().map(states::get).toList());
-                }
-              });
+          .takeNow(from -> {
+            states.put(run, run.startAt(from));
+            if (states.size() == taken.size()) {
+              keep(name, selected, look, taken, taken.stream().map(states::get).toList());
+            }
+          });
     }
   }
 

@@ -92,14 +92,13 @@ public enum OutcomeKind {
     return Arrays.stream(values())
         .filter(kind -> kind.column().equals(column))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidConfigException(
-                    String.format(
-                        Locale.ROOT,
-                        "Outcome: \"%s\" is not known; give %s.",
-                        column,
-                        dev.edgescope.engine.config.Words.listed(
-                            Arrays.stream(values()).map(OutcomeKind::column).toList()))));
+        .orElseThrow(() ->
+            new InvalidConfigException(
+                String.format(
+                    Locale.ROOT,
+                    "Outcome: \"%s\" is not known; give %s.",
+                    column,
+                    dev.edgescope.engine.config.Words.listed(
+                        Arrays.stream(values()).map(OutcomeKind::column).toList()))));
   }
 }

@@ -92,11 +92,10 @@ public record PlaneChoice(int x, int y, List<Integer> fixed, OutcomeKind outcome
     }
     int axis = seed.getAsInt();
     return IntStream.range(0, sweep.axes().get(axis).size())
-        .map(
-            value -> {
-              position[axis] = value;
-              return sweep.cell(position);
-            })
+        .map(value -> {
+          position[axis] = value;
+          return sweep.cell(position);
+        })
         .toArray();
   }
 

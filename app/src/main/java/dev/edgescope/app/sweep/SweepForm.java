@@ -147,10 +147,9 @@ public final class SweepForm {
             Arrays.stream(values)
                 .filter(value -> words.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(
-                    () ->
-                        new InvalidConfigException(
-                            Words.text("sweep.sweepForm.isNotOneOfThese", text))));
+                .orElseThrow(() ->
+                    new InvalidConfigException(
+                        Words.text("sweep.sweepForm.isNotOneOfThese", text))));
   }
 
   public List<Base> bases() {

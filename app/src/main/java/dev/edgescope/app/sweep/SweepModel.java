@@ -143,29 +143,25 @@ public final class SweepModel {
 
   /** Takes over a sweep that comes prepared, with its page. */
   public void take(SweepPreset prepared) {
-    read(
-        () ->
-            new OpenedSweep(new SweepResults(prepared.sweep()), prepared.title(), prepared.page()));
+    read(() ->
+        new OpenedSweep(new SweepResults(prepared.sweep()), prepared.title(), prepared.page()));
   }
 
   /** Takes over a finer sweep of a part of the plane, its corners included. */
   public void refine(int column, int row, int lastColumn, int lastRow) {
     plane
         .shown()
-        .ifPresent(
-            seen -> {
-              Sweep whole = seen.results().sweep();
-              String name = Words.text("sweep.sweepModel.partOf", title.get());
-              String text = page.get();
-              read(
-                  () ->
-                      new OpenedSweep(
-                          new SweepResults(
-                              SweepDraft.finer(
-                                  whole, seen.choice(), column, row, lastColumn, lastRow)),
-                          name,
-                          text));
-            });
+        .ifPresent(seen -> {
+          Sweep whole = seen.results().sweep();
+          String name = Words.text("sweep.sweepModel.partOf", title.get());
+          String text = page.get();
+          read(() ->
+              new OpenedSweep(
+                  new SweepResults(
+                      SweepDraft.finer(whole, seen.choice(), column, row, lastColumn, lastRow)),
+                  name,
+                  text));
+        });
   }
 
   private void read(Reading work) {
@@ -175,21 +171,20 @@ public final class SweepModel {
     }
     problem.set("");
     reading.set(true);
-    background.execute(
-        () -> {
-          try {
-            OpenedSweep read = work.read();
-            ui.execute(() -> show(read));
-          } catch (InvalidConfigException | RunFileException e) {
-            LOG.info("Refused", e);
-            complain(String.valueOf(e.getMessage()));
-          } catch (IOException e) {
-            LOG.info("Failed", e);
-            complain(Words.text("sweep.sweepModel.theFileCannotBeRead", FileReason.of(e)));
-          } finally {
-            ui.execute(() -> reading.set(false));
-          }
-        });
+    background.execute(() -> {
+      try {
+        OpenedSweep read = work.read();
+        ui.execute(() -> show(read));
+      } catch (InvalidConfigException | RunFileException e) {
+        LOG.info("Refused", e);
+        complain(String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        LOG.info("Failed", e);
+        complain(Words.text("sweep.sweepModel.theFileCannotBeRead", FileReason.of(e)));
+      } finally {
+        ui.execute(() -> reading.set(false));
+      }
+    });
   }
 
   private void complain(String sentence) {
@@ -246,30 +241,27 @@ public final class SweepModel {
     Sweep sweep = made.sweep();
     stage.set(SweepStage.STARTING);
     problem.set("");
-    background.execute(
-        () -> {
-          try {
-            SweepJob begun =
-                there == null ? SweepJob.begin(newFile.get(), sweep) : SweepJob.resume(there);
-            ui.execute(() -> begun(begun));
-          } catch (RunFileException e) {
-            LOG.info("Refused", e);
-            notBegun(before, String.valueOf(e.getMessage()));
-          } catch (IOException e) {
-            LOG.info("Failed", e);
-            notBegun(
-                before, Words.text("sweep.sweepModel.theSweepCannotBeWritten", FileReason.of(e)));
-          }
-        });
+    background.execute(() -> {
+      try {
+        SweepJob begun =
+            there == null ? SweepJob.begin(newFile.get(), sweep) : SweepJob.resume(there);
+        ui.execute(() -> begun(begun));
+      } catch (RunFileException e) {
+        LOG.info("Refused", e);
+        notBegun(before, String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        LOG.info("Failed", e);
+        notBegun(before, Words.text("sweep.sweepModel.theSweepCannotBeWritten", FileReason.of(e)));
+      }
+    });
   }
 
   private void notBegun(SweepStage before, String sentence) {
-    ui.execute(
-        () -> {
-          stage.set(before);
-          problem.set(sentence);
-          tell();
-        });
+    ui.execute(() -> {
+      stage.set(before);
+      problem.set(sentence);
+      tell();
+    });
   }
 
   private void begun(SweepJob begun) {
@@ -316,11 +308,10 @@ public final class SweepModel {
     stage.set(SweepStage.STOPPING);
     clock.pause();
     tell();
-    background.execute(
-        () -> {
-          close(running);
-          ui.execute(() -> ended(running));
-        });
+    background.execute(() -> {
+      close(running);
+      ui.execute(() -> ended(running));
+    });
   }
 
   private void ended(SweepJob running) {

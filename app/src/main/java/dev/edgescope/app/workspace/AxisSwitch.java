@@ -47,24 +47,22 @@ public final class AxisSwitch extends SegmentedButton implements View {
     group.getToggles().setAll(step, time, examples);
     subscription =
         axis.baseProperty()
-            .subscribe(
-                base ->
-                    group.selectToggle(
-                        switch (base) {
-                          case STEP -> step;
-                          case LEARNING_TIME -> time;
-                          case EXAMPLES_SEEN -> examples;
-                        }));
+            .subscribe(base ->
+                group.selectToggle(
+                    switch (base) {
+                      case STEP -> step;
+                      case LEARNING_TIME -> time;
+                      case EXAMPLES_SEEN -> examples;
+                    }));
     group
         .selectedToggleProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after == null) {
-                group.selectToggle(before);
-              } else {
-                axis.baseProperty().set((TimeBase) after.getUserData());
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (after == null) {
+            group.selectToggle(before);
+          } else {
+            axis.baseProperty().set((TimeBase) after.getUserData());
+          }
+        });
   }
 
   /** Offers the axis of examples where steps hide what is to be seen, once a frame. */

@@ -146,11 +146,10 @@ public final class Commands {
         .filter(entry -> !entry.getValue().isDisabled())
         .filter(entry -> entry.getKey().keys().stream().anyMatch(key -> key.match(event)))
         .findFirst()
-        .ifPresent(
-            entry -> {
-              entry.getValue().handle(new ActionEvent(event.getSource(), event.getTarget()));
-              event.consume();
-            });
+        .ifPresent(entry -> {
+          entry.getValue().handle(new ActionEvent(event.getSource(), event.getTarget()));
+          event.consume();
+        });
   }
 
   /** Every button and item of an action has its own. */

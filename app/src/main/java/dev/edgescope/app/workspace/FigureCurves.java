@@ -61,15 +61,14 @@ final class FigureCurves extends VBox {
     swatch.setStroke(colours.seriesColour(series.style().colour()));
     box.setGraphic(swatch);
     box.selectedProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after) {
-                form.leftOut().remove(name);
-              } else {
-                form.leftOut().add(name);
-              }
-              changed.run();
-            });
+        .addListener((property, before, after) -> {
+          if (after) {
+            form.leftOut().remove(name);
+          } else {
+            form.leftOut().add(name);
+          }
+          changed.run();
+        });
     return box;
   }
 

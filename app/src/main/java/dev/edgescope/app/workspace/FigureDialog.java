@@ -85,11 +85,10 @@ final class FigureDialog {
     Stream.of(form.format(), form.theme(), form.letters())
         .forEach(setting -> life.add(setting.valueProperty().subscribe(value -> follow())));
     Stream.of(form.width(), form.height(), form.type(), form.resolution(), form.seconds())
-        .forEach(
-            setting -> {
-              life.add(setting.valueProperty().subscribe(value -> follow()));
-              life.add(setting.validProperty().subscribe(value -> follow()));
-            });
+        .forEach(setting -> {
+          life.add(setting.valueProperty().subscribe(value -> follow()));
+          life.add(setting.validProperty().subscribe(value -> follow()));
+        });
     life.add(form.withDataProperty().subscribe(value -> follow()));
     redrawing.setCycleCount(Animation.INDEFINITE);
     redrawing.play();
@@ -113,11 +112,10 @@ final class FigureDialog {
         figures
             .outcome()
             .problemProperty()
-            .flatMap(
-                problem ->
-                    problem.isEmpty()
-                        ? figures.outcome().messageProperty()
-                        : figures.outcome().problemProperty()));
+            .flatMap(problem ->
+                problem.isEmpty()
+                    ? figures.outcome().messageProperty()
+                    : figures.outcome().problemProperty()));
     HBox foot = new HBox(size, new Spacer(), message, life.own(new TasksButton(figures.tasks())));
     foot.getStyleClass().add("figure-foot");
     return foot;
@@ -128,15 +126,14 @@ final class FigureDialog {
     save.setDefaultButton(true);
     save.setOnAction(event -> save());
     print.setId("figure-print");
-    print.setOnAction(
-        event ->
-            figures
-                .printer()
-                .print(
-                    figure.draw(form.options(), form.leftOut()),
-                    form.options().size(),
-                    figure.title(),
-                    stage));
+    print.setOnAction(event ->
+        figures
+            .printer()
+            .print(
+                figure.draw(form.options(), form.leftOut()),
+                form.options().size(),
+                figure.title(),
+                stage));
     Button close = new Button(Words.text("workspace.figureDialog.close"));
     close.setId("figure-close");
     close.setCancelButton(true);

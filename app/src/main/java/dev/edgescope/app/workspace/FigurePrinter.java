@@ -182,12 +182,11 @@ final class FigurePrinter {
     // Not within the event, in which the task is over: a dialog keeps it waiting.
     task.setOnSucceeded(event -> Platform.runLater(() -> then.accept(task.getValue())));
     task.setOnCancelled(event -> outcome.done(Words.text("workspace.figurePrinter.cancelled")));
-    task.setOnFailed(
-        event ->
-            outcome.refused(
-                Words.text(
-                    "workspace.figurePrinter.theFigureCouldNotBe",
-                    String.valueOf(task.getException().getMessage()))));
+    task.setOnFailed(event ->
+        outcome.refused(
+            Words.text(
+                "workspace.figurePrinter.theFigureCouldNotBe",
+                String.valueOf(task.getException().getMessage()))));
     tasks.run(task);
   }
 }

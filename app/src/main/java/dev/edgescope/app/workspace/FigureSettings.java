@@ -155,14 +155,13 @@ final class FigureSettings extends ScrollPane implements View {
     }
     group
         .selectedToggleProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after == null) {
-                group.selectToggle(before);
-              } else {
-                form.format().set((FigureFormat) after.getUserData());
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (after == null) {
+            group.selectToggle(before);
+          } else {
+            form.format().set((FigureFormat) after.getUserData());
+          }
+        });
     formats.getStyleClass().add("figure-formats");
     return formats;
   }
@@ -192,19 +191,17 @@ final class FigureSettings extends ScrollPane implements View {
     papers.setValue(form.paper().orElse(null));
     papers
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after != null && form.paper().filter(after::equals).isEmpty()) {
-                form.take(after);
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (after != null && form.paper().filter(after::equals).isEmpty()) {
+            form.take(after);
+          }
+        });
     Stream.of(form.width(), form.height(), form.type())
-        .forEach(
-            setting ->
-                life.add(
-                    setting
-                        .valueProperty()
-                        .subscribe((before, after) -> papers.setValue(form.paper().orElse(null)))));
+        .forEach(setting ->
+            life.add(
+                setting
+                    .valueProperty()
+                    .subscribe((before, after) -> papers.setValue(form.paper().orElse(null)))));
     return papers;
   }
 

@@ -74,10 +74,9 @@ public final class Saving {
           }
         };
     task.setOnSucceeded(event -> outcome.done(done));
-    task.setOnCancelled(
-        event ->
-            outcome.done(
-                Words.text("workspace.saving.cancelledFile", String.valueOf(file.getFileName()))));
+    task.setOnCancelled(event ->
+        outcome.done(
+            Words.text("workspace.saving.cancelledFile", String.valueOf(file.getFileName()))));
     task.setOnFailed(event -> outcome.refused(sentence(subject, task.getException())));
     tasks.run(task);
   }

@@ -48,11 +48,10 @@ final class WorkspaceSwitch extends HBox implements View {
                 workspace.title() + ": " + workspace.purpose(), List.of(Keys.workspace(number)))));
     button.setContentDisplay(current ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     button.setSelected(current);
-    button.setOnAction(
-        event -> {
-          button.setSelected(true);
-          workspaces.show(workspace);
-        });
+    button.setOnAction(event -> {
+      button.setSelected(true);
+      workspaces.show(workspace);
+    });
     return button;
   }
 }

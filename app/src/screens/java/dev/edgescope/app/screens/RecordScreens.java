@@ -45,11 +45,10 @@ final class RecordScreens {
       Screens.save(window, folder.resolve("library" + suffix + ".png"));
       replay(window);
       Screens.save(window, folder.resolve("replay" + suffix + ".png"));
-      Screens.onToolkit(
-          () -> {
-            window.stage().hide();
-            return window;
-          });
+      Screens.onToolkit(() -> {
+        window.stage().hide();
+        return window;
+      });
     }
     out.println("library and replay: " + folder);
   }
@@ -123,11 +122,10 @@ final class RecordScreens {
 
   private static void show(MainWindow window) throws Exception {
     Screens.await(() -> window.library().model().size() == 6);
-    Screens.onToolkit(
-        () -> {
-          window.library().select(named(window));
-          return window;
-        });
+    Screens.onToolkit(() -> {
+      window.library().select(named(window));
+      return window;
+    });
     Thread.sleep(SETTLING_MILLIS);
   }
 
@@ -139,24 +137,21 @@ final class RecordScreens {
   }
 
   private static void replay(MainWindow window) throws Exception {
-    Screens.onToolkit(
-        () -> {
-          window.library().open(named(window).file());
-          return window;
-        });
-    Screens.await(
-        () -> {
-          ReplayModel replay = window.library().replay();
-          return replay != null && replay.isCaughtUp();
-        });
-    Screens.onToolkit(
-        () -> {
-          ReplayModel replay = window.library().replay();
-          if (replay != null) {
-            replay.positionProperty().set(460);
-          }
-          return window;
-        });
+    Screens.onToolkit(() -> {
+      window.library().open(named(window).file());
+      return window;
+    });
+    Screens.await(() -> {
+      ReplayModel replay = window.library().replay();
+      return replay != null && replay.isCaughtUp();
+    });
+    Screens.onToolkit(() -> {
+      ReplayModel replay = window.library().replay();
+      if (replay != null) {
+        replay.positionProperty().set(460);
+      }
+      return window;
+    });
     Thread.sleep(SETTLING_MILLIS);
   }
 }

@@ -90,12 +90,11 @@ public final class Screens {
     Platform.setImplicitExit(false);
     // The headless screen has 1000 rows; what a larger window shows below them is in the picture
     // all the same, which is no copy of that screen.
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> {
-          if (!(failure instanceof IndexOutOfBoundsException && isOfScreen(failure))) {
-            failure.printStackTrace();
-          }
-        });
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      if (!(failure instanceof IndexOutOfBoundsException && isOfScreen(failure))) {
+        failure.printStackTrace();
+      }
+    });
     PrintStream out = System.out;
     String only = args.length > 1 ? args[1] : "";
     RecordScreens.take(folder, only, out);
@@ -218,11 +217,10 @@ public final class Screens {
   /** As on a screen of 1280 by 720; the headless one, which it fills, has another shape. */
   private static void present(MainWindow window) {
     window.workspace().view().presentationProperty().set(true);
-    Platform.runLater(
-        () -> {
-          window.stage().setWidth(1280);
-          window.stage().setHeight(720);
-        });
+    Platform.runLater(() -> {
+      window.stage().setWidth(1280);
+      window.stage().setHeight(720);
+    });
   }
 
   private static void show(MainWindow window, int workspace) {
@@ -234,32 +232,28 @@ public final class Screens {
     MainWindow window = onToolkit(() -> open(shot, runs));
     LiveViewModel model = window.workspace().model();
     await(() -> model.stateProperty().get() == RunState.PAUSED);
-    onToolkit(
-        () -> {
-          model.controls().pace().set(Double.POSITIVE_INFINITY);
-          shot.prepare().accept(window);
-          model.start();
-          return window;
-        });
+    onToolkit(() -> {
+      model.controls().pace().set(Double.POSITIVE_INFINITY);
+      shot.prepare().accept(window);
+      model.start();
+      return window;
+    });
     await(() -> shot.steps() == 0 || isOver(model) || isFarEnough(window, shot.steps()));
-    onToolkit(
-        () -> {
-          model.pause();
-          return window;
-        });
+    onToolkit(() -> {
+      model.pause();
+      return window;
+    });
     await(() -> model.stateProperty().get() != RunState.RUNNING);
-    onToolkit(
-        () -> {
-          shot.turn().accept(window);
-          return window;
-        });
+    onToolkit(() -> {
+      shot.turn().accept(window);
+      return window;
+    });
     Thread.sleep(shot.steps() == 0 ? WATCHING_MILLIS : SETTLING_MILLIS);
     save(window, file);
-    onToolkit(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    onToolkit(() -> {
+      window.stage().hide();
+      return window;
+    });
   }
 
   /** Writes what a window shows. */
@@ -325,14 +319,13 @@ public final class Screens {
 
   static <T> T onToolkit(Callable<T> call) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(call.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        result.complete(call.call());
+      } catch (Exception e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result.get();
   }
 }

@@ -40,24 +40,22 @@ final class TwinMovie {
     MainWindow window = Screens.onToolkit(() -> open(preset, runs));
     LiveViewModel model = window.workspace().model();
     Screens.await(() -> model.stateProperty().get() == RunState.PAUSED);
-    Screens.onToolkit(
-        () -> {
-          // The gaps between measurements would show at less.
-          model.controls().pace().set(PACE);
-          model.start();
-          return window;
-        });
+    Screens.onToolkit(() -> {
+      // The gaps between measurements would show at less.
+      model.controls().pace().set(PACE);
+      model.start();
+      return window;
+    });
     List<BufferedImage> frames = new ArrayList<>();
     while (model.status().currentStep() < LAST_STEP) {
       long next = (long) frames.size() * STEPS_PER_FRAME;
       Screens.await(() -> model.status().currentStep() >= next);
       frames.add(pixels(Screens.picture(window)));
     }
-    Screens.onToolkit(
-        () -> {
-          window.stage().hide();
-          return window;
-        });
+    Screens.onToolkit(() -> {
+      window.stage().hide();
+      return window;
+    });
     Path file = folder.resolve(NAME + ".gif");
     try (OutputStream stream = Files.newOutputStream(file);
         GifFile gif = new GifFile(stream, frames.getLast())) {

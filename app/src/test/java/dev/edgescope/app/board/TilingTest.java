@@ -60,10 +60,9 @@ class TilingTest {
     assertTrue(
         places.stream()
             .skip(1)
-            .allMatch(
-                place ->
-                    place.width() * place.height()
-                        < places.getFirst().width() * places.getFirst().height()));
+            .allMatch(place ->
+                place.width() * place.height()
+                    < places.getFirst().width() * places.getFirst().height()));
   }
 
   @Test

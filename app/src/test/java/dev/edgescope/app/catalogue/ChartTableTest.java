@@ -60,11 +60,10 @@ class ChartTableTest {
   void theOtherFormOfAChartLeadsBack() {
     for (LineKind kind : ChartTable.lines()) {
       kind.otherForm()
-          .ifPresent(
-              other ->
-                  assertEquals(
-                      kind.id(),
-                      ((LineKind) ChartTable.find(other).orElseThrow()).otherForm().orElseThrow()));
+          .ifPresent(other ->
+              assertEquals(
+                  kind.id(),
+                  ((LineKind) ChartTable.find(other).orElseThrow()).otherForm().orElseThrow()));
     }
   }
 

@@ -65,16 +65,15 @@ class CursorInputTest {
   @Test
   void keysMoveTheCursorThatWasTaken(FxRobot robot) {
     robot.interact(() -> chart.pulse());
-    robot.interact(
-        () -> {
-          chart.cursors().toggle();
-          axis.leave();
-          chart.cursors().take(Cursors.Which.B);
-          chart.cursors().move(-1);
-          chart.cursors().move(-1);
-          chart.cursors().take(Cursors.Which.A);
-          chart.cursors().move(1);
-        });
+    robot.interact(() -> {
+      chart.cursors().toggle();
+      axis.leave();
+      chart.cursors().take(Cursors.Which.B);
+      chart.cursors().move(-1);
+      chart.cursors().move(-1);
+      chart.cursors().take(Cursors.Which.A);
+      chart.cursors().move(1);
+    });
     assertEquals(140, pair().a().step());
     assertEquals(240, pair().b().step());
     String said = chart.description();

@@ -70,12 +70,11 @@ class LineChartPaneTest {
   }
 
   private void pulse(FxRobot robot) {
-    robot.interact(
-        () -> {
-          frame += 1_000_000_000L;
-          sharpness.pulse(frame);
-          loss.pulse(frame);
-        });
+    robot.interact(() -> {
+      frame += 1_000_000_000L;
+      sharpness.pulse(frame);
+      loss.pulse(frame);
+    });
   }
 
   /** The screen point of a place in the plot, given as shares of its width and height. */
@@ -87,36 +86,35 @@ class LineChartPaneTest {
 
   /** One notch upwards in the middle of the plot, sent to the chart itself. */
   private static void turnWheel(FxRobot robot, LineChartPane chart, boolean withControl) {
-    robot.interact(
-        () -> {
-          PlotArea area = chart.plotArea();
-          double x = area.left() + 0.5 * area.width();
-          double y = area.top() + 0.5 * area.height();
-          Event.fireEvent(
-              chart,
-              new ScrollEvent(
-                  ScrollEvent.SCROLL,
-                  x,
-                  y,
-                  x,
-                  y,
-                  false,
-                  withControl,
-                  false,
-                  false,
-                  false,
-                  false,
-                  0,
-                  40,
-                  0,
-                  0,
-                  ScrollEvent.HorizontalTextScrollUnits.NONE,
-                  0,
-                  ScrollEvent.VerticalTextScrollUnits.NONE,
-                  0,
-                  0,
-                  null));
-        });
+    robot.interact(() -> {
+      PlotArea area = chart.plotArea();
+      double x = area.left() + 0.5 * area.width();
+      double y = area.top() + 0.5 * area.height();
+      Event.fireEvent(
+          chart,
+          new ScrollEvent(
+              ScrollEvent.SCROLL,
+              x,
+              y,
+              x,
+              y,
+              false,
+              withControl,
+              false,
+              false,
+              false,
+              false,
+              0,
+              40,
+              0,
+              0,
+              ScrollEvent.HorizontalTextScrollUnits.NONE,
+              0,
+              ScrollEvent.VerticalTextScrollUnits.NONE,
+              0,
+              0,
+              null));
+    });
   }
 
   private static WritableImage snapshot(FxRobot robot, LineChartPane chart) {
@@ -198,11 +196,10 @@ class LineChartPaneTest {
   @Test
   void homeKeyGoesBackToTheRun(FxRobot robot) {
     pulse(robot);
-    robot.interact(
-        () -> {
-          axis.show(100, 200);
-          sharpness.requestFocus();
-        });
+    robot.interact(() -> {
+      axis.show(100, 200);
+      sharpness.requestFocus();
+    });
     robot.type(KeyCode.HOME);
     assertTrue(axis.isFollowing());
   }
@@ -257,11 +254,10 @@ class LineChartPaneTest {
     for (int step = 0; step <= 400; step++) {
       batch.append(step, 0.1 * step, step % 2 == 0 ? 0.1 : 1);
     }
-    robot.interact(
-        () -> {
-          loss.series().setAll(batch);
-          loss.setSmoothing(100);
-        });
+    robot.interact(() -> {
+      loss.series().setAll(batch);
+      loss.setSmoothing(100);
+    });
     pulse(robot);
     WritableImage image = snapshot(robot, loss);
     PlotArea area = loss.plotArea();

@@ -75,11 +75,10 @@ class PlanePaneTest {
     pulse(robot);
     assertTrue(distance(RUN, colourAt(robot, 0.9, 0.25)) > 0.5);
 
-    robot.interact(
-        () -> {
-          trail.append(new Moment(20, 2), new Place(0.9, 0.25, false));
-          trail.setProjected(null);
-        });
+    robot.interact(() -> {
+      trail.append(new Moment(20, 2), new Place(0.9, 0.25, false));
+      trail.setProjected(null);
+    });
     pulse(robot);
     assertTrue(distance(RUN, colourAt(robot, 0.9, 0.25)) < 0.05);
   }

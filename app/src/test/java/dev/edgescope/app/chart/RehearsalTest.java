@@ -12,14 +12,13 @@ import org.testfx.framework.junit5.ApplicationExtension;
 class RehearsalTest {
   @Test
   void itIsOverAfterAMomentOfFrames(FxRobot robot) {
-    robot.interact(
-        () -> {
-          Rehearsal rehearsal = new Rehearsal();
-          assertFalse(rehearsal.isOver());
-          for (int i = 0; i < 120 && !rehearsal.isOver(); i++) {
-            rehearsal.drawNext();
-          }
-          assertTrue(rehearsal.isOver());
-        });
+    robot.interact(() -> {
+      Rehearsal rehearsal = new Rehearsal();
+      assertFalse(rehearsal.isOver());
+      for (int i = 0; i < 120 && !rehearsal.isOver(); i++) {
+        rehearsal.drawNext();
+      }
+      assertTrue(rehearsal.isOver());
+    });
   }
 }

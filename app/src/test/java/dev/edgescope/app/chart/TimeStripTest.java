@@ -45,11 +45,10 @@ class TimeStripTest {
   }
 
   private void pulse(FxRobot robot) {
-    robot.interact(
-        () -> {
-          chart.pulse();
-          strip.pulse();
-        });
+    robot.interact(() -> {
+      chart.pulse();
+      strip.pulse();
+    });
   }
 
   private Point2D at(double x) {
@@ -97,12 +96,11 @@ class TimeStripTest {
   @Test
   void theHandleIsPulledBackAndLeavesTheWindowWhereItIs(FxRobot robot) {
     List<Double> pulled = new ArrayList<>();
-    robot.interact(
-        () -> {
-          axis.show(100, 300);
-          strip.listenToHandle(pulled::add, by -> {});
-          strip.putHandle(1_000, false);
-        });
+    robot.interact(() -> {
+      axis.show(100, 300);
+      strip.listenToHandle(pulled::add, by -> {});
+      strip.putHandle(1_000, false);
+    });
     pulse(robot);
     double from = strip.handlePixel();
     robot.drag(at(from)).dropTo(at(from - 100));
@@ -114,13 +112,12 @@ class TimeStripTest {
   @Test
   void keysMoveAHandleThatWasTaken(FxRobot robot) {
     List<Integer> moves = new ArrayList<>();
-    robot.interact(
-        () -> {
-          axis.show(100, 300);
-          strip.listenToHandle(at -> {}, moves::add);
-          strip.putHandle(500, true);
-          strip.requestFocus();
-        });
+    robot.interact(() -> {
+      axis.show(100, 300);
+      strip.listenToHandle(at -> {}, moves::add);
+      strip.putHandle(500, true);
+      strip.requestFocus();
+    });
     robot.type(KeyCode.LEFT).type(KeyCode.RIGHT);
     assertEquals(List.of(-1, 1), moves);
     assertEquals(100, axis.lower());
@@ -128,11 +125,10 @@ class TimeStripTest {
 
   @Test
   void keysMoveTheWindow(FxRobot robot) {
-    robot.interact(
-        () -> {
-          axis.show(100, 300);
-          strip.requestFocus();
-        });
+    robot.interact(() -> {
+      axis.show(100, 300);
+      strip.requestFocus();
+    });
     robot.type(KeyCode.RIGHT);
     assertEquals(120, axis.lower(), 1e-6);
     assertFalse(axis.isFollowing());

@@ -74,11 +74,10 @@ class FigureExportTest {
     FigureOptions options = options(FigureFormat.SVG);
     Drawing plain = onToolkit(() -> figure.draw(options, Set.of("full batch")));
     Drawing left =
-        onToolkit(
-            () -> {
-              ((LineChartPane) figure.pane()).setGaps(List.of(new Gap(low, high, second)));
-              return figure.draw(options, Set.of("full batch"));
-            });
+        onToolkit(() -> {
+          ((LineChartPane) figure.pane()).setGaps(List.of(new Gap(low, high, second)));
+          return figure.draw(options, Set.of("full batch"));
+        });
     assertEquals(svg(plain), svg(left));
     assertNotEquals(svg(plain), svg(onToolkit(() -> figure.draw(options, Set.of()))));
   }
@@ -92,18 +91,16 @@ class FigureExportTest {
   @BeforeEach
   void show() {
     figure =
-        onToolkit(
-            () -> {
-              Fonts.load();
-              LineChartPane chart =
-                  new LineChartPane("Sharpness", ValueScale.LINEAR, new TimeAxis());
-              for (int step = 0; step < 200; step++) {
-                first.append(step, step, 10 + step);
-                second.append(step, step, 2 + step);
-              }
-              chart.series().setAll(first, second);
-              return new Figure("sharpness", "Sharpness", chart, Optional.of(() -> data()));
-            });
+        onToolkit(() -> {
+          Fonts.load();
+          LineChartPane chart = new LineChartPane("Sharpness", ValueScale.LINEAR, new TimeAxis());
+          for (int step = 0; step < 200; step++) {
+            first.append(step, step, 10 + step);
+            second.append(step, step, 2 + step);
+          }
+          chart.series().setAll(first, second);
+          return new Figure("sharpness", "Sharpness", chart, Optional.of(() -> data()));
+        });
   }
 
   private static FigureData data() {
@@ -228,18 +225,17 @@ class FigureExportTest {
   @Test
   void aDrawingThatIsKeptIsTheSame() {
     List<String> documents =
-        onToolkit(
-            () -> {
-              ChartLook look = new ChartLook(FigureTheme.LIGHT.colours(), Fonts.FAMILY, 1);
-              SvgPen direct = new SvgPen(400, 300);
-              figure.pane().painting().paint(direct, 400, 300, 0.5, look);
-              DrawingPen kept = new DrawingPen(400, 300);
-              figure.pane().painting().paint(kept, 400, 300, 0.5, look);
-              Drawing drawing = kept.drawing();
-              SvgPen again = new SvgPen(400, 300);
-              drawing.drawWith(again);
-              return List.of(direct.document(), again.document());
-            });
+        onToolkit(() -> {
+          ChartLook look = new ChartLook(FigureTheme.LIGHT.colours(), Fonts.FAMILY, 1);
+          SvgPen direct = new SvgPen(400, 300);
+          figure.pane().painting().paint(direct, 400, 300, 0.5, look);
+          DrawingPen kept = new DrawingPen(400, 300);
+          figure.pane().painting().paint(kept, 400, 300, 0.5, look);
+          Drawing drawing = kept.drawing();
+          SvgPen again = new SvgPen(400, 300);
+          drawing.drawWith(again);
+          return List.of(direct.document(), again.document());
+        });
     assertEquals(documents.getFirst(), documents.getLast());
   }
 }

@@ -61,11 +61,10 @@ class LessonsTest {
         play(player, comparison, model);
         LessonStep step = player.step();
         step.until()
-            .ifPresent(
-                goal ->
-                    assertTrue(
-                        goal.kind().holds(model),
-                        () -> goal.kind().words() + " at " + model.status().currentStep()));
+            .ifPresent(goal ->
+                assertTrue(
+                    goal.kind().holds(model),
+                    () -> goal.kind().words() + " at " + model.status().currentStep()));
         player.next();
       }
       assertEquals(lesson.steps().size() - 1, player.indexProperty().get());

@@ -52,11 +52,10 @@ public final class SmallRuns {
         RunLoop loop = new RunLoop(start, recorder)) {
       loop.send(new Command.Resume());
       boolean[] ended = {false};
-      await(
-          () -> {
-            loop.drain(event -> ended[0] |= event instanceof RunEvent.Finished, 1000);
-            return ended[0];
-          });
+      await(() -> {
+        loop.drain(event -> ended[0] |= event instanceof RunEvent.Finished, 1000);
+        return ended[0];
+      });
       return loop.history();
     }
   }

@@ -119,11 +119,10 @@ class RecoveryTest {
       await(runs, RunState.PAUSED);
       long furthest = runs.live().stream().mapToLong(RecoveryTest::step).max().orElseThrow();
       runs.resume();
-      SmallRuns.await(
-          () -> {
-            runs.pulse();
-            return step(runs.main()) >= furthest + GOES_ON_FOR;
-          });
+      SmallRuns.await(() -> {
+        runs.pulse();
+        return step(runs.main()) >= furthest + GOES_ON_FOR;
+      });
       runs.pause();
       await(runs, RunState.PAUSED);
       assertEquals(1, runs.live().stream().mapToLong(RecoveryTest::step).distinct().count());
@@ -155,11 +154,10 @@ class RecoveryTest {
   }
 
   private static void await(RunComparison runs, RunState state) {
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return runs.live().stream().allMatch(run -> run.stateProperty().get() == state);
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return runs.live().stream().allMatch(run -> run.stateProperty().get() == state);
+    });
   }
 
   /** How many runs have got some way. */

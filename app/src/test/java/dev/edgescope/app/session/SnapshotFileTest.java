@@ -95,32 +95,29 @@ class SnapshotFileTest {
   }
 
   private void await(RunState state) {
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return runs.live().stream().allMatch(run -> run.stateProperty().get() == state);
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return runs.live().stream().allMatch(run -> run.stateProperty().get() == state);
+    });
   }
 
   private void trainTo(int steps) {
     model.start();
     await(RunState.RUNNING);
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return runs.main().history().steps() >= steps;
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return runs.main().history().steps() >= steps;
+    });
     model.pause();
     await(RunState.PAUSED);
   }
 
   private Snapshot taken(String name) {
     snapshots.take(name);
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return snapshots.find(name).isPresent();
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return snapshots.find(name).isPresent();
+    });
     return snapshots.find(name).orElseThrow();
   }
 
@@ -179,11 +176,10 @@ class SnapshotFileTest {
     Snapshot read = SnapshotFile.read(file);
     assertEquals(before.look(), read.look());
     snapshots.open(read);
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return runs.main().history().steps() == before.runs().getFirst().step();
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return runs.main().history().steps() == before.runs().getFirst().step();
+    });
     await(RunState.PAUSED);
     assertEquals(runs.live().getLast(), model.selected());
     assertEquals(List.of(note), model.marks().notes("loss"));

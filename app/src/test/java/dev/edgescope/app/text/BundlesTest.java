@@ -56,11 +56,10 @@ class BundlesTest {
             .map(result -> result.group(1))
             .filter(found -> !counts.contains(found))
             .forEach(found -> asked.addAll(below(found)));
-        counts.forEach(
-            count -> {
-              asked.add(count + ".one");
-              asked.add(count + ".more");
-            });
+        counts.forEach(count -> {
+          asked.add(count + ".one");
+          asked.add(count + ".more");
+        });
       }
     }
   }
@@ -90,9 +89,8 @@ class BundlesTest {
   void germanHasTheSamePlaces() {
     List<String> others =
         english.entrySet().stream()
-            .filter(
-                text ->
-                    !places(text.getValue()).equals(places(german.getOrDefault(text.getKey(), ""))))
+            .filter(text ->
+                !places(text.getValue()).equals(places(german.getOrDefault(text.getKey(), ""))))
             .map(Map.Entry::getKey)
             .toList();
     assertEquals(List.of(), others);
@@ -103,10 +101,9 @@ class BundlesTest {
     assertEquals(
         List.of(),
         english.entrySet().stream()
-            .filter(
-                text ->
-                    text.getValue().lines().count()
-                        != german.getOrDefault(text.getKey(), "").lines().count())
+            .filter(text ->
+                text.getValue().lines().count()
+                    != german.getOrDefault(text.getKey(), "").lines().count())
             .map(Map.Entry::getKey)
             .toList());
   }
@@ -115,12 +112,11 @@ class BundlesTest {
   void aPercentSignIsWrittenTwice() {
     List<String> single = new ArrayList<>();
     for (Map<String, String> language : List.of(english, german)) {
-      language.forEach(
-          (key, text) -> {
-            if (PERCENT.matcher(text.replace("%%", "")).find()) {
-              single.add(key + " = " + text);
-            }
-          });
+      language.forEach((key, text) -> {
+        if (PERCENT.matcher(text.replace("%%", "")).find()) {
+          single.add(key + " = " + text);
+        }
+      });
     }
     assertEquals(List.of(), single);
   }

@@ -51,13 +51,11 @@ class EngineWordsTest {
     KernelMark clipped = new KernelMark(Set.of(KernelMark.Beyond.CLIPPED));
     Stream<RegimeReason> means =
         Arrays.stream(RegimeReason.Verdict.values())
-            .flatMap(
-                verdict ->
-                    Stream.of(
-                        new Means(
-                            verdict, SgdEdge.PLAIN, KernelMark.NONE, 1403, 1.084, 0.5, 1, false),
-                        new Means(verdict, new AdaptiveEdge(0.9, 0), clipped, 9, 0.9, 2, 8, false),
-                        new Means(verdict, SgdEdge.PLAIN, KernelMark.NONE, 9, 0, 0, 2000, true)));
+            .flatMap(verdict ->
+                Stream.of(
+                    new Means(verdict, SgdEdge.PLAIN, KernelMark.NONE, 1403, 1.084, 0.5, 1, false),
+                    new Means(verdict, new AdaptiveEdge(0.9, 0), clipped, 9, 0.9, 2, 8, false),
+                    new Means(verdict, SgdEdge.PLAIN, KernelMark.NONE, 9, 0, 0, 2000, true)));
     return Stream.concat(others, means);
   }
 

@@ -80,53 +80,48 @@ class TranslatedAssetsTest {
   @Test
   void everyTextIsThereInBothLanguages() {
     List<String> missing = new ArrayList<>();
-    TEXTS.forEach(
-        (place, text) -> {
-          if (!text.path("en").isTextual() || !text.path("de").isTextual()) {
-            missing.add(place);
-          }
-        });
-    PAGES.forEach(
-        (place, page) -> {
-          if (page.getLast().isBlank()) {
-            missing.add(place);
-          }
-        });
+    TEXTS.forEach((place, text) -> {
+      if (!text.path("en").isTextual() || !text.path("de").isTextual()) {
+        missing.add(place);
+      }
+    });
+    PAGES.forEach((place, page) -> {
+      if (page.getLast().isBlank()) {
+        missing.add(place);
+      }
+    });
     assertEquals(List.of(), missing);
   }
 
   @Test
   void germanTellsTheSameNumbers() {
     List<String> others = new ArrayList<>();
-    TEXTS.forEach(
-        (place, text) -> {
-          if (!found(NUMBER, text.path("en").asText())
-              .equals(found(NUMBER, text.path("de").asText()))) {
-            others.add(place);
-          }
-        });
-    PAGES.forEach(
-        (place, page) -> {
-          if (!found(NUMBER, page.getFirst()).equals(found(NUMBER, page.getLast()))) {
-            others.add(place);
-          }
-        });
+    TEXTS.forEach((place, text) -> {
+      if (!found(NUMBER, text.path("en").asText())
+          .equals(found(NUMBER, text.path("de").asText()))) {
+        others.add(place);
+      }
+    });
+    PAGES.forEach((place, page) -> {
+      if (!found(NUMBER, page.getFirst()).equals(found(NUMBER, page.getLast()))) {
+        others.add(place);
+      }
+    });
     assertEquals(List.of(), others);
   }
 
   @Test
   void germanPagesHaveTheSameParts() {
     List<String> others = new ArrayList<>();
-    PAGES.forEach(
-        (place, page) -> {
-          String english = page.getFirst();
-          String german = page.getLast();
-          if (!found(LINK, english).equals(found(LINK, german))
-              || english.split("\n\n").length != german.split("\n\n").length
-              || english.split("\\*\\*").length != german.split("\\*\\*").length) {
-            others.add(place);
-          }
-        });
+    PAGES.forEach((place, page) -> {
+      String english = page.getFirst();
+      String german = page.getLast();
+      if (!found(LINK, english).equals(found(LINK, german))
+          || english.split("\n\n").length != german.split("\n\n").length
+          || english.split("\\*\\*").length != german.split("\\*\\*").length) {
+        others.add(place);
+      }
+    });
     assertEquals(List.of(), others);
   }
 
@@ -155,16 +150,14 @@ class TranslatedAssetsTest {
             "en", new HashSet<>(BundleFiles.english().values()),
             "de", new HashSet<>(BundleFiles.german().values()));
     List<String> unknown = new ArrayList<>();
-    TEXTS.forEach(
-        (place, text) ->
-            words.forEach(
-                (language, known) ->
-                    QUOTED
-                        .matcher(text.path(language).asText())
-                        .results()
-                        .map(result -> result.group(1))
-                        .filter(quoted -> !known.contains(quoted))
-                        .forEach(quoted -> unknown.add(place + ": " + quoted))));
+    TEXTS.forEach((place, text) ->
+        words.forEach((language, known) ->
+            QUOTED
+                .matcher(text.path(language).asText())
+                .results()
+                .map(result -> result.group(1))
+                .filter(quoted -> !known.contains(quoted))
+                .forEach(quoted -> unknown.add(place + ": " + quoted))));
     assertEquals(List.of(), unknown);
   }
 
@@ -178,16 +171,15 @@ class TranslatedAssetsTest {
         lesson.id(),
         "",
         lesson.steps().stream()
-            .map(
-                step ->
-                    new LessonStep(
-                        "",
-                        step.highlight(),
-                        step.setup(),
-                        step.set(),
-                        step.ask().map(TranslatedAssetsTest::unsaid),
-                        step.until(),
-                        step.reveal().isEmpty() ? "" : "told"))
+            .map(step ->
+                new LessonStep(
+                    "",
+                    step.highlight(),
+                    step.setup(),
+                    step.set(),
+                    step.ask().map(TranslatedAssetsTest::unsaid),
+                    step.until(),
+                    step.reveal().isEmpty() ? "" : "told"))
             .toList());
   }
 

@@ -49,15 +49,14 @@ class SavingTest {
 
   @Test
   void whatIsUnderWayIsShownAndCanBeCancelled(FxRobot robot) {
-    robot.interact(
-        () ->
-            saving.save(
-                FILE,
-                "The data",
-                progress -> {
-                  progress.reached(0.25);
-                  await(never);
-                }));
+    robot.interact(() ->
+        saving.save(
+            FILE,
+            "The data",
+            progress -> {
+              progress.reached(0.25);
+              await(never);
+            }));
     FxWait.await(5, () -> robot.lookup("#tasks").query().isVisible());
     assertEquals(0.25, robot.lookup("#tasks .progress-bar").<ProgressBar>query().getProgress());
     robot.interact(robot.lookup("#tasks").queryButton()::fire);
@@ -71,14 +70,13 @@ class SavingTest {
 
   @Test
   void whatCouldNotBeSavedIsSaidWithItsReason(FxRobot robot) {
-    robot.interact(
-        () ->
-            saving.save(
-                FILE,
-                "The data",
-                progress -> {
-                  throw new IOException("the disk is full");
-                }));
+    robot.interact(() ->
+        saving.save(
+            FILE,
+            "The data",
+            progress -> {
+              throw new IOException("the disk is full");
+            }));
 
     FxWait.await(5, () -> !outcome.problemProperty().get().isEmpty());
     assertEquals("The data could not be saved: the disk is full.", outcome.problemProperty().get());

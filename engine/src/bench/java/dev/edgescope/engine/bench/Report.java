@@ -92,15 +92,14 @@ public final class Report {
       double score = score("ConvolutionBenchmark." + name);
       row("ConvNet " + name, score, score / convolution, "its gradient");
     }
-    PYTORCH_CONVNET.forEach(
-        (name, peer) -> {
-          double score = score("ConvolutionBenchmark." + name);
-          row(
-              "ConvNet " + name,
-              score,
-              score / (peer * PYTORCH_CONVNET_PEAK_GFLOPS / peak),
-              "PyTorch's, scaled by the peaks");
-        });
+    PYTORCH_CONVNET.forEach((name, peer) -> {
+      double score = score("ConvolutionBenchmark." + name);
+      row(
+          "ConvNet " + name,
+          score,
+          score / (peer * PYTORCH_CONVNET_PEAK_GFLOPS / peak),
+          "PyTorch's, scaled by the peaks");
+    });
     for (int size : List.of(1, 8, 32, 256)) {
       double steps = score("DescentBenchmark.stepsgd" + size);
       double peer = PYTORCH_STEPS.getOrDefault(size, Double.NaN) * peak / PYTORCH_PEAK_GFLOPS;

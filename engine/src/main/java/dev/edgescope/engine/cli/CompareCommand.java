@@ -153,16 +153,14 @@ final class CompareCommand implements Callable<Integer> {
     Set<String> all = new LinkedHashSet<>();
     columns.forEach(column -> all.addAll(column.keySet()));
     Set<String> settings = new LinkedHashSet<>();
-    columns.forEach(
-        column ->
-            column.keySet().stream()
-                .takeWhile(name -> !name.equals("last step"))
-                .forEach(settings::add));
-    all.removeIf(
-        name ->
-            settings.contains(name)
-                ? columns.stream().map(column -> value(column, name)).distinct().count() == 1
-                : columns.stream().allMatch(column -> value(column, name).equals(NOTHING)));
+    columns.forEach(column ->
+        column.keySet().stream()
+            .takeWhile(name -> !name.equals("last step"))
+            .forEach(settings::add));
+    all.removeIf(name ->
+        settings.contains(name)
+            ? columns.stream().map(column -> value(column, name)).distinct().count() == 1
+            : columns.stream().allMatch(column -> value(column, name).equals(NOTHING)));
     return all;
   }
 
@@ -181,12 +179,11 @@ final class CompareCommand implements Callable<Integer> {
       table.add(line);
     }
     int[] widths = new int[header.size()];
-    table.forEach(
-        line -> {
-          for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], line.get(i).length());
-          }
-        });
+    table.forEach(line -> {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    });
     for (List<String> line : table) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {

@@ -33,15 +33,14 @@ final class DataCommand {
         "features",
         split
             .image()
-            .map(
-                image ->
-                    String.format(
-                        Locale.ROOT,
-                        "%,d (channels x height x width: %d x %d x %d)",
-                        image.features(),
-                        image.channels(),
-                        image.height(),
-                        image.width()))
+            .map(image ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d (channels x height x width: %d x %d x %d)",
+                    image.features(),
+                    image.channels(),
+                    image.height(),
+                    image.width()))
             .orElseGet(() -> number(split.train().inputs())));
     line(split.train().hasClasses() ? "classes" : "targets", answers(split));
     for (LayerSummary layer : layers) {

@@ -240,12 +240,11 @@ public final class EdgescopeCommand {
     err.println(
         LONG_WORD
             .matcher(line)
-            .replaceAll(
-                word ->
-                    Matcher.quoteReplacement(
-                        word.group().substring(0, SHOWN)
-                            + "..."
-                            + word.group().substring(word.group().length() - SHOWN))));
+            .replaceAll(word ->
+                Matcher.quoteReplacement(
+                    word.group().substring(0, SHOWN)
+                        + "..."
+                        + word.group().substring(word.group().length() - SHOWN))));
   }
 
   private int misuse(ParameterException failure) {

@@ -46,9 +46,8 @@ final class ManualCommand implements Callable<Integer> {
     Path folder = Objects.requireNonNull(to);
     Map<Path, String> files = new TreeMap<>();
     ManualPage.all(root)
-        .forEach(
-            (name, page) ->
-                files.put(folder.resolve("man").resolve("man1").resolve(name + ".1"), page));
+        .forEach((name, page) ->
+            files.put(folder.resolve("man").resolve("man1").resolve(name + ".1"), page));
     files.put(
         folder.resolve("bash-completion").resolve("completions").resolve(root.name()),
         CompletionCommand.script(root));

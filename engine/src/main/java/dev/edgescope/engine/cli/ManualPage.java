@@ -69,14 +69,13 @@ final class ManualPage {
       section("COMMANDS");
       command
           .subcommands()
-          .forEach(
-              (name, one) ->
-                  entry(
-                      name,
-                      String.join(" ", one.getCommandSpec().usageMessage().description())
-                          + " See "
-                          + nameOf(one.getCommandSpec())
-                          + "(1)."));
+          .forEach((name, one) ->
+              entry(
+                  name,
+                  String.join(" ", one.getCommandSpec().usageMessage().description())
+                      + " See "
+                      + nameOf(one.getCommandSpec())
+                      + "(1)."));
     }
     footer();
     return text.toString();

@@ -210,15 +210,14 @@ final class MeasureCommand {
     put(json, "ntkTrace", reading.ntkTrace());
     reading
         .effective()
-        .ifPresent(
-            effective -> {
-              put(
-                  effective.eigenvalues(),
-                  json.putArray("effectiveEigenvalues"),
-                  json.putArray("effectiveResiduals"),
-                  json.putArray("effectiveConverged"));
-              put(json, "ntkTraceP", effective.ntkTrace());
-            });
+        .ifPresent(effective -> {
+          put(
+              effective.eigenvalues(),
+              json.putArray("effectiveEigenvalues"),
+              json.putArray("effectiveResiduals"),
+              json.putArray("effectiveConverged"));
+          put(json, "ntkTraceP", effective.ntkTrace());
+        });
     put(json, "k", reading.noiseKernel().k());
     put(json, "kTrace", reading.noiseKernel().kTrace());
     ArrayNode beyond = json.putArray("kExtrapolatedTo");

@@ -127,11 +127,10 @@ final class SweepCommand {
     }
     return ServiceLoader.load(ExecutorSource.class)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new MisuseException(
-                    "--spark: Apache Spark is not part of this installation; submit"
-                        + " edgescope-cluster.jar by spark-submit, with the same words after it."))
+        .orElseThrow(() ->
+            new MisuseException(
+                "--spark: Apache Spark is not part of this installation; submit"
+                    + " edgescope-cluster.jar by spark-submit, with the same words after it."))
         .connect(master);
   }
 

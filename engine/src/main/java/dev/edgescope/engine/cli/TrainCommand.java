@@ -130,15 +130,14 @@ final class TrainCommand {
   private static void requireSame(RunConfig config, Path resume) {
     try (RunFile file = RunFile.open(resume)) {
       ConfigDifference.between(file.config(), config)
-          .ifPresent(
-              difference -> {
-                throw new MisuseException(
-                    String.format(
-                        Locale.ROOT,
-                        "--resume: %s is another run (%s); give its own configuration.",
-                        resume,
-                        difference));
-              });
+          .ifPresent(difference -> {
+            throw new MisuseException(
+                String.format(
+                    Locale.ROOT,
+                    "--resume: %s is another run (%s); give its own configuration.",
+                    resume,
+                    difference));
+          });
     }
   }
 
@@ -248,13 +247,10 @@ final class TrainCommand {
       }
       drive
           .interruptedAt()
-          .ifPresent(
-              step ->
-                  progress.say(
-                      String.format(
-                          Locale.ROOT,
-                          "Interrupted at step %,d; --resume goes on from there.",
-                          step)));
+          .ifPresent(step ->
+              progress.say(
+                  String.format(
+                      Locale.ROOT, "Interrupted at step %,d; --resume goes on from there.", step)));
     }
     if (ready) {
       report(recorded, interruption);

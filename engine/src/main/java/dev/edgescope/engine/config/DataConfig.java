@@ -119,10 +119,9 @@ public sealed interface DataConfig
     public InFile {
       ExampleRange.ANY_FILE.require(examples);
       Misfit.of(source)
-          .ifPresent(
-              misfit -> {
-                throw setting(misfit.part()).reject(misfit.fault(), misfit.advice());
-              });
+          .ifPresent(misfit -> {
+            throw setting(misfit.part()).reject(misfit.fault(), misfit.advice());
+          });
       DataKind kind = kindOf(source);
       if (kind.hasClasses()) {
         requireClasses(targets, Words.of(kind));

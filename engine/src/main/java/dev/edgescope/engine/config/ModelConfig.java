@@ -278,13 +278,12 @@ public sealed interface ModelConfig {
   private static ImageShape requireImage(DataShape shape, ModelKind kind) {
     return shape
         .image()
-        .orElseThrow(
-            () ->
-                Setting.MODEL.reject(
-                    String.format(
-                        Locale.ROOT,
-                        "\"%s\" needs images, but these examples are plain lists of features",
-                        Words.of(kind)),
-                    "give \"mlp\", or data that are images"));
+        .orElseThrow(() ->
+            Setting.MODEL.reject(
+                String.format(
+                    Locale.ROOT,
+                    "\"%s\" needs images, but these examples are plain lists of features",
+                    Words.of(kind)),
+                "give \"mlp\", or data that are images"));
   }
 }

@@ -103,11 +103,10 @@ public record RunConfig(
       }
       case PORTABLE ->
           BlasKernel.usePortable()
-              .ifPresent(
-                  fault -> {
-                    throw new InvalidConfigException(
-                        Setting.REPRODUCIBLE, "\"portable\" is not possible here: " + fault);
-                  });
+              .ifPresent(fault -> {
+                throw new InvalidConfigException(
+                    Setting.REPRODUCIBLE, "\"portable\" is not possible here: " + fault);
+              });
     }
   }
 

@@ -128,17 +128,16 @@ public final class DataFile {
    * @throws UnreadableDataException as {@link #read}
    */
   public <T> T readSized(SizedReader<T> reader) {
-    return told(
-        () -> {
-          try (InputStream stored = new BufferedInputStream(opener.open(), BUFFER)) {
-            if (!isGzip(stored)) {
-              return reader.read(stored, size());
-            }
-            try (InputStream content = new GZIPInputStream(stored, BUFFER)) {
-              return reader.read(content, OptionalLong.empty());
-            }
-          }
-        });
+    return told(() -> {
+      try (InputStream stored = new BufferedInputStream(opener.open(), BUFFER)) {
+        if (!isGzip(stored)) {
+          return reader.read(stored, size());
+        }
+        try (InputStream content = new GZIPInputStream(stored, BUFFER)) {
+          return reader.read(content, OptionalLong.empty());
+        }
+      }
+    });
   }
 
   /**
@@ -147,16 +146,15 @@ public final class DataFile {
    * @throws UnreadableDataException if the file is missing, unreadable, no regular file or damaged
    */
   public <T> T readPath(PathReader<T> reader) {
-    return told(
-        () -> {
-          Path existing = path.orElseThrow();
-          requireNoFolder(existing);
-          if (!Files.readAttributes(existing, BasicFileAttributes.class).isRegularFile()) {
-            throw UnreadableDataException.of(
-                "%s is no file that can be read twice; give the path of a regular file.", name);
-          }
-          return reader.read(existing);
-        });
+    return told(() -> {
+      Path existing = path.orElseThrow();
+      requireNoFolder(existing);
+      if (!Files.readAttributes(existing, BasicFileAttributes.class).isRegularFile()) {
+        throw UnreadableDataException.of(
+            "%s is no file that can be read twice; give the path of a regular file.", name);
+      }
+      return reader.read(existing);
+    });
   }
 
   private <T> T told(Opened<T> reading) {

@@ -205,14 +205,13 @@ public record DataSplit(
   private static String features(RawExamples examples) {
     return examples
         .image()
-        .map(
-            image ->
-                String.format(
-                    Locale.ROOT,
-                    "%d x %d x %d values (channels, height, width)",
-                    image.channels(),
-                    image.height(),
-                    image.width()))
+        .map(image ->
+            String.format(
+                Locale.ROOT,
+                "%d x %d x %d values (channels, height, width)",
+                image.channels(),
+                image.height(),
+                image.width()))
         .orElseGet(() -> String.format(Locale.ROOT, "%,d features", examples.inputs()));
   }
 

@@ -26,11 +26,10 @@ final class IdxArray {
    *     than its header says, or as many rows are too large
    */
   static NpyArray read(DataFile file, int rows) {
-    return file.readSized(
-        (content, size) -> {
-          NpyHeader header = header(file.name(), content);
-          return NpyArray.read(file.name(), header, content, size, rows);
-        });
+    return file.readSized((content, size) -> {
+      NpyHeader header = header(file.name(), content);
+      return NpyArray.read(file.name(), header, content, size, rows);
+    });
   }
 
   private static NpyHeader header(String name, InputStream content) throws IOException {

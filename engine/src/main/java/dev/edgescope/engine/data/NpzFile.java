@@ -96,12 +96,11 @@ public final class NpzFile {
 
   /** Through the directory at its end, which knows sizes that a writer into a pipe did not. */
   private static <T> T open(DataFile file, ArchiveReader<T> reader) {
-    return file.readPath(
-        path -> {
-          try (ZipFile zip = archive(file, path)) {
-            return reader.read(zip);
-          }
-        });
+    return file.readPath(path -> {
+      try (ZipFile zip = archive(file, path)) {
+        return reader.read(zip);
+      }
+    });
   }
 
   private static ZipFile archive(DataFile file, Path path) throws IOException {
@@ -123,16 +122,15 @@ public final class NpzFile {
     Map<String, ZipEntry> entries = new LinkedHashMap<>();
     zip.stream()
         .filter(entry -> entry.getName().endsWith(SUFFIX))
-        .forEach(
-            entry -> {
-              String name = entry.getName();
-              name = name.substring(0, name.length() - SUFFIX.length());
-              if (entries.put(name, entry) != null) {
-                throw UnreadableDataException.of(
-                    "%s holds the array %s twice; give a file that numpy.savez wrote.",
-                    file.name(), shown(Set.of(name)));
-              }
-            });
+        .forEach(entry -> {
+          String name = entry.getName();
+          name = name.substring(0, name.length() - SUFFIX.length());
+          if (entries.put(name, entry) != null) {
+            throw UnreadableDataException.of(
+                "%s holds the array %s twice; give a file that numpy.savez wrote.",
+                file.name(), shown(Set.of(name)));
+          }
+        });
     if (entries.isEmpty()) {
       throw UnreadableDataException.of(
           "%s holds no array; give a file that numpy.savez wrote.", file.name());

@@ -67,11 +67,10 @@ final class CommandQueue {
   /** Whether one of the gathered commands gives the run up. */
   boolean givesUpRun() {
     return waiting.stream()
-        .anyMatch(
-            command ->
-                command instanceof Command.Reset
-                    || command instanceof Command.Restore
-                    || command instanceof Command.Stop);
+        .anyMatch(command ->
+            command instanceof Command.Reset
+                || command instanceof Command.Restore
+                || command instanceof Command.Stop);
   }
 
   /** Whether a command leaves the parameters, and what the instruments are at work with, alone. */

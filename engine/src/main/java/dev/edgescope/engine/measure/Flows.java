@@ -80,19 +80,18 @@ public final class Flows implements AutoCloseable {
       flows.values().forEach(Flow::advance);
     }
     Map<FlowKind, Point> points = new EnumMap<>(FlowKind.class);
-    flows.forEach(
-        (kind, flow) -> {
-          // First, since it may find X to be more than zero.
-          double sharpness = flow.sharpness();
-          FlowPoint point = flow.point();
-          if (Double.isNaN(mostLoss)) {
-            mostLoss = MOST_LOSS * Math.abs(point.loss());
-          }
-          if (Math.abs(point.loss()) <= mostLoss) {
-            double distance = state.theta().flat().distance(flow.theta().flat());
-            points.put(kind, new Point(point, sharpness, distance));
-          }
-        });
+    flows.forEach((kind, flow) -> {
+      // First, since it may find X to be more than zero.
+      double sharpness = flow.sharpness();
+      FlowPoint point = flow.point();
+      if (Double.isNaN(mostLoss)) {
+        mostLoss = MOST_LOSS * Math.abs(point.loss());
+      }
+      if (Math.abs(point.loss()) <= mostLoss) {
+        double distance = state.theta().flat().distance(flow.theta().flat());
+        points.put(kind, new Point(point, sharpness, distance));
+      }
+    });
     return points;
   }
 

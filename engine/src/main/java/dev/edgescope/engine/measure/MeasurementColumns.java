@@ -32,12 +32,11 @@ public final class MeasurementColumns {
     }
     steps[size] = measurement.step();
     Quantities.of(measurement)
-        .forEach(
-            (name, value) -> {
-              if (!Double.isNaN(value)) {
-                columns.computeIfAbsent(name, key -> new Column()).set(size, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!Double.isNaN(value)) {
+            columns.computeIfAbsent(name, key -> new Column()).set(size, value);
+          }
+        });
     size++;
   }
 
@@ -60,13 +59,12 @@ public final class MeasurementColumns {
 
   private synchronized Measurement get(int index) {
     Map<String, Double> values = new HashMap<>();
-    columns.forEach(
-        (name, column) -> {
-          double value = column.get(index);
-          if (!Double.isNaN(value)) {
-            values.put(name, value);
-          }
-        });
+    columns.forEach((name, column) -> {
+      double value = column.get(index);
+      if (!Double.isNaN(value)) {
+        values.put(name, value);
+      }
+    });
     return Quantities.measurement(steps[index], values);
   }
 

@@ -207,12 +207,11 @@ public final class Quantities {
   /** A name that says too much, or something else than a name, is passed over. */
   private static SortedMap<String, Double> named(Map<String, Double> values) {
     SortedMap<String, Double> named = new TreeMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (name.startsWith(NAMED) && NAME.matcher(name.substring(NAMED.length())).matches()) {
-            named.put(name.substring(NAMED.length()), value);
-          }
-        });
+    values.forEach((name, value) -> {
+      if (name.startsWith(NAMED) && NAME.matcher(name.substring(NAMED.length())).matches()) {
+        named.put(name.substring(NAMED.length()), value);
+      }
+    });
     return named;
   }
 

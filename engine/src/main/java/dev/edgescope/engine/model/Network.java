@@ -236,11 +236,10 @@ public final class Network {
               String shape =
                   layer
                       .outputShape()
-                      .orElseGet(
-                          () ->
-                              layer.blocks().isEmpty()
-                                  ? shapes.get(input)
-                                  : String.valueOf(layer.outputs()));
+                      .orElseGet(() ->
+                          layer.blocks().isEmpty()
+                              ? shapes.get(input)
+                              : String.valueOf(layer.outputs()));
               int size = blocks(node).stream().mapToInt(Layer.Block::size).sum();
               yield new LayerSummary(layer.kind(), shape, size);
             }

@@ -146,9 +146,8 @@ public final class Objective implements Batch {
    */
   public SymmetricOperator hessian() {
     double each = 1.0 / shards.examples();
-    return product(
-        (v, target) ->
-            shards.sum((shard, part) -> shard.addHessianProduct(point, v, each, part), target));
+    return product((v, target) ->
+        shards.sum((shard, part) -> shard.addHessianProduct(point, v, each, part), target));
   }
 
   /**
@@ -175,9 +174,8 @@ public final class Objective implements Batch {
    */
   public SymmetricOperator gaussNewton() {
     double each = 1.0 / shards.examples();
-    return product(
-        (v, target) ->
-            shards.sum((shard, part) -> shard.addGaussNewtonProduct(point, v, each, part), target));
+    return product((v, target) ->
+        shards.sum((shard, part) -> shard.addGaussNewtonProduct(point, v, each, part), target));
   }
 
   /**
@@ -340,17 +338,15 @@ public final class Objective implements Batch {
     double each = 1.0 / examples();
     try (NativeMemory memory = new NativeMemory(point.flat().precision())) {
       ParameterVector row = network.vector(memory.allocate(parameters(), 1));
-      shards.inOrder(
-          (source, first) -> {
-            for (int i = 0; i < source.count() * outputs; i++) {
-              row.clear();
-              source.pullBackFactor(point, factor, i / outputs, i % outputs, row);
-              int column = (first * outputs + i) * size;
-              shards.forEachPlaced(
-                  (shard, at) ->
-                      shard.pushForward(point, row, factor, each, gram, column + at * outputs));
-            }
-          });
+      shards.inOrder((source, first) -> {
+        for (int i = 0; i < source.count() * outputs; i++) {
+          row.clear();
+          source.pullBackFactor(point, factor, i / outputs, i % outputs, row);
+          int column = (first * outputs + i) * size;
+          shards.forEachPlaced((shard, at) ->
+              shard.pushForward(point, row, factor, each, gram, column + at * outputs));
+        }
+      });
     }
   }
 

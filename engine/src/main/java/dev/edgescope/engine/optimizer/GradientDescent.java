@@ -177,13 +177,12 @@ public final class GradientDescent {
     // Every step begins with a new gradient there.
     Matrix clippedGradient = spare.flat();
     return rule.preconditioner()
-        .map(
-            inner ->
-                (gradientOfStep, diagonal) -> {
-                  clippedGradient.copy(0, gradientOfStep, 0, parameters);
-                  clippedGradient.scale(clipFactor(gradientOfStep, limit), parameters);
-                  inner.write(clippedGradient, diagonal);
-                });
+        .map(inner ->
+            (gradientOfStep, diagonal) -> {
+              clippedGradient.copy(0, gradientOfStep, 0, parameters);
+              clippedGradient.scale(clipFactor(gradientOfStep, limit), parameters);
+              inner.write(clippedGradient, diagonal);
+            });
   }
 
   /** A copy of u, decayed and in the subspace: the rule goes on from u itself. */

@@ -128,10 +128,8 @@ public record Extent(Kind kind, List<Long> counts) {
   public String toString() {
     List<String> parts =
         IntStream.range(0, counts.size())
-            .mapToObj(
-                i ->
-                    String.format(
-                        Locale.ROOT, "%d %s", counts.get(i), kind.columns().get(i).words()))
+            .mapToObj(i ->
+                String.format(Locale.ROOT, "%d %s", counts.get(i), kind.columns().get(i).words()))
             .toList();
     int last = parts.size() - 1;
     return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);

@@ -89,10 +89,9 @@ final class PendingItems {
     }
     return items.stream()
         .limit(firstRunLength())
-        .noneMatch(
-            item ->
-                item instanceof RecordItem.Told(RunEvent.Stepped(_, StepBlock block), _)
-                    && block.step(block.size() - 1) >= begun.pastSteps());
+        .noneMatch(item ->
+            item instanceof RecordItem.Told(RunEvent.Stepped(_, StepBlock block), _)
+                && block.step(block.size() - 1) >= begun.pastSteps());
   }
 
   private int firstRunLength() {

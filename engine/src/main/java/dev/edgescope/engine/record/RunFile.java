@@ -83,14 +83,13 @@ public final class RunFile implements AutoCloseable {
     Machine here = Machine.current();
     return MachineRows.last(connection)
         .filter(there -> !here.computesAs(there.toString(), config.reproducible()))
-        .map(
-            there ->
-                String.format(
-                    Locale.ROOT,
-                    "%s was computed on %s and goes on on %s, with differences of rounding.",
-                    file,
-                    there,
-                    here));
+        .map(there ->
+            String.format(
+                Locale.ROOT,
+                "%s was computed on %s and goes on on %s, with differences of rounding.",
+                file,
+                there,
+                here));
   }
 
   /** The configuration alone. */
@@ -123,21 +122,20 @@ public final class RunFile implements AutoCloseable {
 
   /** The run in short. */
   public RunSummary summary() {
-    return reading(
-        () -> {
-          RunHead head = RunHead.read(connection, file);
-          Schema.requireExtent(connection, head);
-          RunConfig config = config(head);
-          RunRows rows = new RunRows(connection, config);
-          return new RunSummary(
-              config,
-              ControlChange.inForce(config, rows.changes()),
-              Instant.ofEpochMilli(head.started()),
-              rows.steps(),
-              rows.end(),
-              RunLabel.read(connection),
-              rows.sharpness());
-        });
+    return reading(() -> {
+      RunHead head = RunHead.read(connection, file);
+      Schema.requireExtent(connection, head);
+      RunConfig config = config(head);
+      RunRows rows = new RunRows(connection, config);
+      return new RunSummary(
+          config,
+          ControlChange.inForce(config, rows.changes()),
+          Instant.ofEpochMilli(head.started()),
+          rows.steps(),
+          rows.end(),
+          RunLabel.read(connection),
+          rows.sharpness());
+    });
   }
 
   /** What the user calls the run. */
@@ -153,18 +151,17 @@ public final class RunFile implements AutoCloseable {
    * @param step from 0 to the number of recorded steps
    */
   public RunStart branch(long step) {
-    return reading(
-        () -> {
-          RecordedRun run = readRun();
-          requireOwn(run);
-          return new RunStart(
-              run.config(),
-              checkpointUntil(step),
-              run.history().until((int) step),
-              run.changes().stream().filter(change -> change.step() <= step).toList(),
-              Optional.of(run.dataChecksum()),
-              Optional.empty());
-        });
+    return reading(() -> {
+      RecordedRun run = readRun();
+      requireOwn(run);
+      return new RunStart(
+          run.config(),
+          checkpointUntil(step),
+          run.history().until((int) step),
+          run.changes().stream().filter(change -> change.step() <= step).toList(),
+          Optional.of(run.dataChecksum()),
+          Optional.empty());
+    });
   }
 
   /**
@@ -177,19 +174,18 @@ public final class RunFile implements AutoCloseable {
   public RunStart continuation(RunConfig config) {
     config.settleArithmetic(); // before OpenBLAS is asked what it is
     // In one transaction: another process may be writing meanwhile.
-    return reading(
-        () -> {
-          RecordedRun run = readRun();
-          requireOwn(run);
-          return new RunStart(
-              config,
-              checkpointUntil(Long.MAX_VALUE),
-              run.history(),
-              run.changes(),
-              Optional.of(run.dataChecksum()),
-              Optional.of(file),
-              otherMachine(config));
-        });
+    return reading(() -> {
+      RecordedRun run = readRun();
+      requireOwn(run);
+      return new RunStart(
+          config,
+          checkpointUntil(Long.MAX_VALUE),
+          run.history(),
+          run.changes(),
+          Optional.of(run.dataChecksum()),
+          Optional.of(file),
+          otherMachine(config));
+    });
   }
 
   private void requireOwn(RecordedRun run) {

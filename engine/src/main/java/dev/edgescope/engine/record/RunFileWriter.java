@@ -166,12 +166,11 @@ final class RunFileWriter implements AutoCloseable {
               begun.pastSteps(),
               found));
     }
-    transaction(
-        () -> {
-          head.with(RunConfigJson.write(begun.event().config())).insert(connection);
-          MachineRows.insert(connection, Machine.current(), begun.pastSteps());
-          Schema.writeExtent(connection, head);
-        });
+    transaction(() -> {
+      head.with(RunConfigJson.write(begun.event().config())).insert(connection);
+      MachineRows.insert(connection, Machine.current(), begun.pastSteps());
+      Schema.writeExtent(connection, head);
+    });
     steps.learningRate(begun.event().config().optimizer().learningRate());
   }
 
@@ -179,14 +178,13 @@ final class RunFileWriter implements AutoCloseable {
   void write(List<RecordItem> items) throws SQLException {
     long before = seq;
     try {
-      transaction(
-          () -> {
-            for (RecordItem item : items) {
-              write(item);
-            }
-            flushSteps();
-            Schema.writeExtent(connection, head);
-          });
+      transaction(() -> {
+        for (RecordItem item : items) {
+          write(item);
+        }
+        flushSteps();
+        Schema.writeExtent(connection, head);
+      });
     } catch (SQLException e) {
       seq = before;
       throw e;

@@ -129,13 +129,12 @@ final class RunRows {
   /** The measurements that have a sharpness. */
   List<RunSummary.Point> sharpness() throws SQLException {
     List<RunSummary.Point> points = new ArrayList<>();
-    measurements(
-        reading -> {
-          double sharpness = reading.comparableSharpness();
-          if (Double.isFinite(sharpness)) {
-            points.add(new RunSummary.Point(reading.step(), sharpness, reading.curvature().edge()));
-          }
-        });
+    measurements(reading -> {
+      double sharpness = reading.comparableSharpness();
+      if (Double.isFinite(sharpness)) {
+        points.add(new RunSummary.Point(reading.step(), sharpness, reading.curvature().edge()));
+      }
+    });
     return points;
   }
 

@@ -45,12 +45,11 @@ public final class Checkpoint {
     this.batchSize = batchSize;
     this.parameters = parameters.clone();
     Map<String, double[]> copy = new TreeMap<>();
-    parts.forEach(
-        (name, values) -> {
-          if (values.length > 0) {
-            copy.put(name, values.clone());
-          }
-        });
+    parts.forEach((name, values) -> {
+      if (values.length > 0) {
+        copy.put(name, values.clone());
+      }
+    });
     this.parts = copy;
   }
 

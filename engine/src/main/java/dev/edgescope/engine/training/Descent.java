@@ -76,10 +76,9 @@ final class Descent {
     projector =
         config
             .subspace()
-            .map(
-                part ->
-                    new SubspaceProjector(
-                        memory, network, part.kind() == UpdateSubspace.Kind.DOMINANT, part.k()))
+            .map(part ->
+                new SubspaceProjector(
+                    memory, network, part.kind() == UpdateSubspace.Kind.DOMINANT, part.k()))
             .orElse(null);
     steering =
         config

@@ -51,11 +51,10 @@ class ResultsTest {
     try (RunRecorder recorder = Runs.recorder(file);
         RunLoop loop = new RunLoop(RunStart.of(Runs.small(STEPS)), recorder)) {
       loop.send(new Command.Resume());
-      Runs.await(
-          () -> {
-            loop.drain(event -> {}, 1000);
-            return loop.history().steps() == STEPS;
-          });
+      Runs.await(() -> {
+        loop.drain(event -> {}, 1000);
+        return loop.history().steps() == STEPS;
+      });
     }
   }
 

@@ -166,11 +166,10 @@ class ResumeTest {
     try (RunRecorder recorder = Runs.recorder(file);
         RunLoop loop = new RunLoop(RunStart.of(config), recorder)) {
       loop.send(new Command.Resume());
-      Runs.await(
-          () -> {
-            loop.drain(event -> {}, 100);
-            return config.length().isReached(loop.history().steps());
-          });
+      Runs.await(() -> {
+        loop.drain(event -> {}, 100);
+        return config.length().isReached(loop.history().steps());
+      });
     }
   }
 
@@ -182,11 +181,10 @@ class ResumeTest {
       for (int step = 0; step < OTHER_STEPS; step++) {
         loop.send(new Command.Step());
       }
-      Runs.await(
-          () -> {
-            loop.drain(event -> {}, 100);
-            return loop.history().steps() == OTHER_STEPS && recorder.flush();
-          });
+      Runs.await(() -> {
+        loop.drain(event -> {}, 100);
+        return loop.history().steps() == OTHER_STEPS && recorder.flush();
+      });
       Files.copy(live, file);
       Files.copy(folder.resolve("live.edgescope-wal"), Path.of(file + "-wal"));
     }

@@ -44,13 +44,11 @@ class EigensolverContractTest extends KnownSpectra {
 
   static Stream<Arguments> settings() {
     return Stream.of(Solver.values())
-        .flatMap(
-            solver ->
-                Stream.of(Precision.values())
-                    .flatMap(
-                        precision ->
-                            Stream.of(false, true)
-                                .map(rotated -> Arguments.of(solver, precision, rotated))));
+        .flatMap(solver ->
+            Stream.of(Precision.values())
+                .flatMap(precision ->
+                    Stream.of(false, true)
+                        .map(rotated -> Arguments.of(solver, precision, rotated))));
   }
 
   EigensolverContractTest(Solver solver, Precision precision, boolean rotated) {

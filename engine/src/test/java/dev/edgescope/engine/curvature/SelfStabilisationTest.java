@@ -27,10 +27,8 @@ class SelfStabilisationTest {
 
   static Stream<Arguments> tiny() {
     return StreamSupport.stream(FlowReference.tinyCases().spliterator(), false)
-        .flatMap(
-            expected ->
-                Stream.of(Precision.values())
-                    .map(p -> Arguments.of(expected.get("name").asText(), p)));
+        .flatMap(expected ->
+            Stream.of(Precision.values()).map(p -> Arguments.of(expected.get("name").asText(), p)));
   }
 
   private static JsonNode expected(String name) {

@@ -67,9 +67,8 @@ class ReaderPropertiesTest {
       String text =
           head.replace(",", separator)
               + rows.stream()
-                  .map(
-                      row ->
-                          row.stream().map(String::valueOf).collect(Collectors.joining(separator)))
+                  .map(row ->
+                      row.stream().map(String::valueOf).collect(Collectors.joining(separator)))
                   .collect(Collectors.joining(end));
       boolean marked = charset.startsWith("UTF-16");
       return ((marked ? "\uFEFF" : "") + text).getBytes(Charset.forName(charset));
@@ -93,14 +92,13 @@ class ReaderPropertiesTest {
             Arbitraries.of("\n", "\r\n", "\n\n"),
             Arbitraries.of("", "a,b\n", "sep=,\n"),
             Arbitraries.of("UTF-8", "UTF-16LE", "UTF-16BE"))
-        .as(
-            (values, separator, end, head, charset) ->
-                new Written(
-                    values,
-                    separator,
-                    end,
-                    head.startsWith("a") ? header(values.getFirst().size()) : head,
-                    charset));
+        .as((values, separator, end, head, charset) ->
+            new Written(
+                values,
+                separator,
+                end,
+                head.startsWith("a") ? header(values.getFirst().size()) : head,
+                charset));
   }
 
   private static String header(int width) {
@@ -199,16 +197,15 @@ class ReaderPropertiesTest {
             Arbitraries.of("", "L"),
             Arbitraries.integers().between(1, 3),
             Arbitraries.randoms())
-        .as(
-            (shape, type, order, form, suffix, version, random) -> {
-              String dimensions =
-                  shape.stream().map(n -> n + suffix).collect(Collectors.joining(", "))
-                      + (shape.size() == 1 ? "," : "");
-              int size = shape.stream().reduce(1, (a, b) -> a * b);
-              byte[] elements = new byte[size * (type.charAt(2) - '0')];
-              random.nextBytes(elements);
-              return npy(version, form.formatted(type, order, dimensions), elements);
-            });
+        .as((shape, type, order, form, suffix, version, random) -> {
+          String dimensions =
+              shape.stream().map(n -> n + suffix).collect(Collectors.joining(", "))
+                  + (shape.size() == 1 ? "," : "");
+          int size = shape.stream().reduce(1, (a, b) -> a * b);
+          byte[] elements = new byte[size * (type.charAt(2) - '0')];
+          random.nextBytes(elements);
+          return npy(version, form.formatted(type, order, dimensions), elements);
+        });
   }
 
   @Property(seed = SEED)

@@ -59,16 +59,14 @@ class MatrixTest {
             new int[] {1, 3, 5},
             new int[] {1, 1, 1},
             new int[] {33, 17, 65})
-        .flatMap(
-            shape ->
-                Stream.of(0.0, 0.5, 1.0)
-                    .flatMap(
-                        beta ->
-                            Stream.of(
-                                Arguments.of(shape[0], shape[1], shape[2], false, false, beta),
-                                Arguments.of(shape[0], shape[1], shape[2], true, false, beta),
-                                Arguments.of(shape[0], shape[1], shape[2], false, true, beta),
-                                Arguments.of(shape[0], shape[1], shape[2], true, true, beta))));
+        .flatMap(shape ->
+            Stream.of(0.0, 0.5, 1.0)
+                .flatMap(beta ->
+                    Stream.of(
+                        Arguments.of(shape[0], shape[1], shape[2], false, false, beta),
+                        Arguments.of(shape[0], shape[1], shape[2], true, false, beta),
+                        Arguments.of(shape[0], shape[1], shape[2], false, true, beta),
+                        Arguments.of(shape[0], shape[1], shape[2], true, true, beta))));
   }
 
   @ParameterizedTest

@@ -60,10 +60,9 @@ class RiserContractTest {
   static Stream<Arguments> settings() {
     return IntStream.rangeClosed(1, 5)
         .boxed()
-        .flatMap(
-            k ->
-                Stream.of(Shape.values())
-                    .flatMap(s -> Stream.of(Precision.values()).map(p -> Arguments.of(k, s, p))));
+        .flatMap(k ->
+            Stream.of(Shape.values())
+                .flatMap(s -> Stream.of(Precision.values()).map(p -> Arguments.of(k, s, p))));
   }
 
   /** To a tolerance that needs restarts in every tenth. */

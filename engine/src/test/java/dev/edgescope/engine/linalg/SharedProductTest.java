@@ -24,13 +24,12 @@ class SharedProductTest {
   /** Many columns, whose cut is one of columns, and few, whose cut is one of rows. */
   static Stream<Arguments> shapes() {
     return Stream.of(301, 30)
-        .flatMap(
-            n ->
-                Stream.of(
-                    Arguments.of(n, false, false),
-                    Arguments.of(n, false, true),
-                    Arguments.of(n, true, false),
-                    Arguments.of(n, true, true)));
+        .flatMap(n ->
+            Stream.of(
+                Arguments.of(n, false, false),
+                Arguments.of(n, false, true),
+                Arguments.of(n, true, false),
+                Arguments.of(n, true, true)));
   }
 
   @ParameterizedTest

@@ -84,18 +84,16 @@ class DeterminismTest {
     Map<Result, double[]> onOne = results(model, loss, precision, examples, 1);
     assertAll(
         Stream.of(2, 4)
-            .flatMap(
-                threads -> {
-                  var found = results(model, loss, precision, examples, threads);
-                  return Stream.of(Result.values())
-                      .map(
-                          result ->
-                              () ->
-                                  assertArrayEquals(
-                                      onOne.get(result),
-                                      found.get(result),
-                                      result + " on " + threads + " threads"));
-                }));
+            .flatMap(threads -> {
+              var found = results(model, loss, precision, examples, threads);
+              return Stream.of(Result.values())
+                  .map(result ->
+                      () ->
+                          assertArrayEquals(
+                              onOne.get(result),
+                              found.get(result),
+                              result + " on " + threads + " threads"));
+            }));
   }
 
   private static Map<Result, double[]> results(

@@ -56,13 +56,10 @@ class ImageNetworkTest {
 
   static Stream<Arguments> cases() {
     return Stream.of(Kind.values())
-        .flatMap(
-            kind ->
-                Stream.of(Activation.values())
-                    .flatMap(
-                        activation ->
-                            Stream.of(Loss.values())
-                                .map(loss -> Arguments.of(kind, activation, loss))));
+        .flatMap(kind ->
+            Stream.of(Activation.values())
+                .flatMap(activation ->
+                    Stream.of(Loss.values()).map(loss -> Arguments.of(kind, activation, loss))));
   }
 
   ImageNetworkTest(Kind kind, Activation activation, Loss loss) {

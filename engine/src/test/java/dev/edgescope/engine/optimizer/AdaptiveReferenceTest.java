@@ -20,19 +20,14 @@ class AdaptiveReferenceTest {
 
   static Stream<Arguments> runs() {
     return Stream.of("mlp-tanh-mse", "mlp-gelu-ce", "cnn-tanh-avg-mse")
-        .flatMap(
-            name ->
-                Stream.of(0, 1, 2, 3, 4)
-                    .flatMap(
-                        run ->
-                            Stream.of(Precision.values())
-                                .flatMap(
-                                    precision ->
-                                        // The second is what no gradient reaches: the long way.
-                                        Stream.of(Double.POSITIVE_INFINITY, 1e6)
-                                            .map(
-                                                clip ->
-                                                    Arguments.of(name, run, precision, clip)))));
+        .flatMap(name ->
+            Stream.of(0, 1, 2, 3, 4)
+                .flatMap(run ->
+                    Stream.of(Precision.values())
+                        .flatMap(precision ->
+                            // The second is what no gradient reaches: the long way.
+                            Stream.of(Double.POSITIVE_INFINITY, 1e6)
+                                .map(clip -> Arguments.of(name, run, precision, clip)))));
   }
 
   @ParameterizedTest

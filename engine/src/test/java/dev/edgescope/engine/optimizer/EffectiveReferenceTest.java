@@ -31,11 +31,10 @@ class EffectiveReferenceTest {
 
   static Stream<Arguments> runs() {
     return Stream.of("mlp-tanh-mse", "mlp-gelu-ce", "cnn-tanh-avg-mse")
-        .flatMap(
-            name ->
-                Stream.of(0, 1, 2, 3, 4)
-                    .flatMap(
-                        run -> Stream.of(Precision.values()).map(p -> Arguments.of(name, run, p))));
+        .flatMap(name ->
+            Stream.of(0, 1, 2, 3, 4)
+                .flatMap(
+                    run -> Stream.of(Precision.values()).map(p -> Arguments.of(name, run, p))));
   }
 
   @ParameterizedTest

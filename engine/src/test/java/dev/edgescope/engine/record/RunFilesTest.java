@@ -160,17 +160,15 @@ class RunFilesTest {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.endless()), recorder)) {
         loop.send(new Command.SetPace(3000));
         loop.send(new Command.Resume());
-        Runs.await(
-            () -> {
-              loop.drain(event -> {}, 1000);
-              return loop.history().steps() > 300;
-            });
+        Runs.await(() -> {
+          loop.drain(event -> {}, 1000);
+          return loop.history().steps() > 300;
+        });
         loop.send(new Command.SetControl(Control.LEARNING_RATE, 0.002));
-        Runs.await(
-            () -> {
-              loop.drain(event -> {}, 1000);
-              return loop.history().steps() > 900;
-            });
+        Runs.await(() -> {
+          loop.drain(event -> {}, 1000);
+          return loop.history().steps() > 900;
+        });
       }
     }
     try (RunFile opened = RunFile.open(trunk)) {

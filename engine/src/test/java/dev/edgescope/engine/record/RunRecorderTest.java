@@ -209,11 +209,10 @@ class RunRecorderTest {
         int last = 0;
         for (int i = 0; i < 8; i++) {
           int before = last;
-          Runs.await(
-              () -> {
-                loop.drain(event -> {}, 10_000);
-                return Runs.stepsOnFile(file) > before;
-              });
+          Runs.await(() -> {
+            loop.drain(event -> {}, 10_000);
+            return Runs.stepsOnFile(file) > before;
+          });
           last = Runs.stepsOnFile(file);
         }
       }
@@ -349,11 +348,10 @@ class RunRecorderTest {
   }
 
   private static void awaitSteps(RunLoop loop, int steps) {
-    Runs.await(
-        () -> {
-          loop.drain(event -> {}, 1000);
-          return loop.history().steps() >= steps;
-        });
+    Runs.await(() -> {
+      loop.drain(event -> {}, 1000);
+      return loop.history().steps() >= steps;
+    });
   }
 
   private static boolean hasCheckpoint(Path file) {

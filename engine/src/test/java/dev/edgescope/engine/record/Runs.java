@@ -66,11 +66,10 @@ public final class Runs {
   /** Takes events until one is as wanted. */
   static List<RunEvent> drainUntil(RunLoop loop, Predicate<RunEvent> last) {
     List<RunEvent> heard = new ArrayList<>();
-    await(
-        () -> {
-          loop.drain(heard::add, 100);
-          return heard.stream().anyMatch(last);
-        });
+    await(() -> {
+      loop.drain(heard::add, 100);
+      return heard.stream().anyMatch(last);
+    });
     return heard;
   }
 

@@ -154,12 +154,11 @@ class RunDeterminismTest {
       for (BatchSize batchSize : List.of(BatchSize.full(), BatchSize.of(2))) {
         optimizers()
             .map(optimizer -> optimizer.withBatchSize(batchSize))
-            .forEach(
-                optimizer ->
-                    runs.add(
-                        Arguments.of(
-                            config(model, Loss.SQUARED_ERROR, optimizer, Precision.FLOAT, FEW),
-                            measurable(optimizer))));
+            .forEach(optimizer ->
+                runs.add(
+                    Arguments.of(
+                        config(model, Loss.SQUARED_ERROR, optimizer, Precision.FLOAT, FEW),
+                        measurable(optimizer))));
       }
     }
     for (Precision precision : Precision.values()) {
@@ -215,10 +214,9 @@ class RunDeterminismTest {
     return Stream.of(8, SHARDED)
         .map(BatchSize::of)
         .map(SGD::withBatchSize)
-        .flatMap(
-            optimizer ->
-                Stream.of(PERCEPTRON, CONVNET)
-                    .map(m -> config(m, Loss.CROSS_ENTROPY, optimizer, Precision.FLOAT, SHARDED)));
+        .flatMap(optimizer ->
+            Stream.of(PERCEPTRON, CONVNET)
+                .map(m -> config(m, Loss.CROSS_ENTROPY, optimizer, Precision.FLOAT, SHARDED)));
   }
 
   @ParameterizedTest

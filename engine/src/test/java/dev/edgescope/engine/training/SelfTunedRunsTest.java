@@ -57,9 +57,8 @@ class SelfTunedRunsTest {
         new OptimizerConfig(0.01, 0, BatchSize.full()).withRateRule(new RateRule.Cdat(2, 0));
     double overEdge =
         readings(config(16, tuned), 150, 400, 5).stream()
-            .mapToDouble(
-                reading ->
-                    reading.inForce().learningRate() * reading.curvature().hessian().largest() / 2)
+            .mapToDouble(reading ->
+                reading.inForce().learningRate() * reading.curvature().hessian().largest() / 2)
             .average()
             .orElseThrow();
     assertEquals(1, overEdge, 0.2);

@@ -108,17 +108,16 @@ final class StandaloneCluster implements AutoCloseable {
   /** A process that nobody reads stops when its pipe is full. */
   private static void drain(Process process) {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-              try {
-                while (reader.readLine() != null) {
-                  // not wanted
-                }
-              } catch (IOException e) {
-                // It was killed.
-              }
-            });
+        .start(() -> {
+          BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+          try {
+            while (reader.readLine() != null) {
+              // not wanted
+            }
+          } catch (IOException e) {
+            // It was killed.
+          }
+        });
   }
 
   @Override

@@ -51,11 +51,10 @@ public final class TimeAxis {
 
   public TimeAxis() {
     base.addListener((property, before, after) -> changeBase(before, after));
-    scale.addListener(
-        property -> {
-          revision++;
-          follow();
-        });
+    scale.addListener(property -> {
+      revision++;
+      follow();
+    });
   }
 
   /** Steps, learning time or examples seen, for all charts at once. */

@@ -68,10 +68,9 @@ public record Readout(Moment moment, List<String> events, List<Row> rows) {
     List<String> words =
         markers.stream()
             .filter(one -> Math.abs(area.toPixelX(one.moment().in(area.base())) - x) <= near)
-            .map(
-                one ->
-                    Words.text(
-                        "chart.readout.event", one.label(), NumberText.step(one.moment().step())))
+            .map(one ->
+                Words.text(
+                    "chart.readout.event", one.label(), NumberText.step(one.moment().step())))
             .toList();
     return new Readout(moment, words, rows);
   }

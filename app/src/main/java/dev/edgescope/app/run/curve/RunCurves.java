@@ -225,9 +225,8 @@ public final class RunCurves {
   private List<Family> predictedBy(FlowKind flow) {
     return families.values().stream()
         .flatMap(List::stream)
-        .filter(
-            family ->
-                family.curve.source() instanceof Source.Predicted source && source.flow() == flow)
+        .filter(family ->
+            family.curve.source() instanceof Source.Predicted source && source.flow() == flow)
         .toList();
   }
 

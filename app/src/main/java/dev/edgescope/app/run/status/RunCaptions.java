@@ -110,10 +110,9 @@ public final class RunCaptions {
         .curvature()
         .noiseKernel()
         .kernel()
-        .map(
-            from ->
-                measurement.inForce().learningRate() * from.theta().largest()
-                    >= from.edge().noiseBound())
+        .map(from ->
+            measurement.inForce().learningRate() * from.theta().largest()
+                >= from.edge().noiseBound())
         .orElse(true);
   }
 

@@ -148,47 +148,44 @@ public final class ChartChooser extends ContentPopover {
     box.setTooltip(new Tooltip(kind.term().explanation()));
     box.setAccessibleHelp(kind.term().sentence());
     box.setSelected(layout.get().charts().contains(kind.id()));
-    box.setOnAction(
-        event -> {
-          BoardLayout now = layout.get();
-          layout.set(box.isSelected() ? now.plus(kind.id()) : now.minus(kind.id()));
-          // The last one stays.
-          box.setSelected(layout.get().charts().contains(kind.id()));
-        });
+    box.setOnAction(event -> {
+      BoardLayout now = layout.get();
+      layout.set(box.isSelected() ? now.plus(kind.id()) : now.minus(kind.id()));
+      // The last one stays.
+      box.setSelected(layout.get().charts().contains(kind.id()));
+    });
     Label note = new Label();
     note.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
     Button measure = new Button(Words.text("workspace.chartChooser.measure"));
     measure.setId("choose-measure-" + kind.id());
     measure.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
-    measure.setOnAction(
-        event -> {
-          if (kind.isWhollyMeasured(probes.quantities())) {
-            probes.takeBack(kind.quantities());
-          } else {
-            probes.ask(kind.quantities());
-          }
-        });
+    measure.setOnAction(event -> {
+      if (kind.isWhollyMeasured(probes.quantities())) {
+        probes.takeBack(kind.quantities());
+      } else {
+        probes.ask(kind.quantities());
+      }
+    });
     subscription =
         subscription.and(
             probes
                 .revisionProperty()
-                .subscribe(
-                    revision -> {
-                      boolean measured = kind.isWhollyMeasured(probes.applied());
-                      boolean asked = kind.isWhollyMeasured(probes.quantities());
-                      boolean partly = kind.isMeasured(probes.applied());
-                      note.setText(
-                          measured || !asked ? "" : Words.text("workspace.chartChooser.nextRun"));
-                      measure.setText(
-                          asked
-                              ? Words.text("workspace.chartChooser.takeBack")
-                              : partly
-                                  ? Words.text("workspace.chartChooser.measureAll")
-                                  : Words.text("workspace.chartChooser.measure"));
-                      measure.setTooltip(new Tooltip(demand(kind, asked)));
-                      measure.setVisible(goesOn && !measured && !kind.isOfAdaptiveRules());
-                      measure.setManaged(measure.isVisible());
-                    }));
+                .subscribe(revision -> {
+                  boolean measured = kind.isWhollyMeasured(probes.applied());
+                  boolean asked = kind.isWhollyMeasured(probes.quantities());
+                  boolean partly = kind.isMeasured(probes.applied());
+                  note.setText(
+                      measured || !asked ? "" : Words.text("workspace.chartChooser.nextRun"));
+                  measure.setText(
+                      asked
+                          ? Words.text("workspace.chartChooser.takeBack")
+                          : partly
+                              ? Words.text("workspace.chartChooser.measureAll")
+                              : Words.text("workspace.chartChooser.measure"));
+                  measure.setTooltip(new Tooltip(demand(kind, asked)));
+                  measure.setVisible(goesOn && !measured && !kind.isOfAdaptiveRules());
+                  measure.setManaged(measure.isVisible());
+                }));
     note.setMinWidth(Region.USE_PREF_SIZE);
     measure.setMinWidth(Region.USE_PREF_SIZE);
     box.setMinWidth(Region.USE_PREF_SIZE);
@@ -212,11 +209,10 @@ public final class ChartChooser extends ContentPopover {
   private Node buttons() {
     Button standard = new Button(Words.text("workspace.chartChooser.standardCharts"));
     standard.setId("standard-charts");
-    standard.setOnAction(
-        event -> {
-          layout.set(BoardLayout.grid(ChartTable.STANDARD));
-          hide();
-        });
+    standard.setOnAction(event -> {
+      layout.set(BoardLayout.grid(ChartTable.STANDARD));
+      hide();
+    });
     return standard;
   }
 }

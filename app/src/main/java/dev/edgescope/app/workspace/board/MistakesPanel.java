@@ -35,12 +35,11 @@ final class MistakesPanel extends PortraitPanel {
   Optional<FreePicture> picture(Portrait portrait) {
     Tiles tiles = new Tiles(portrait.examples());
     return mistakes(portrait)
-        .map(
-            found ->
-                new MistakesPicture(
-                    table(found.confusion(), tiles),
-                    new TilesPicture(found.worst().stream().map(tiles::of).toList(), ""),
-                    right(found)));
+        .map(found ->
+            new MistakesPicture(
+                table(found.confusion(), tiles),
+                new TilesPicture(found.worst().stream().map(tiles::of).toList(), ""),
+                right(found)));
   }
 
   private static String right(Mistakes found) {

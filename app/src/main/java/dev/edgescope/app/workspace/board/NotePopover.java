@@ -71,11 +71,10 @@ final class NotePopover extends ContentPopover {
     Button remove = new Button(Words.text("workspace.notePopover.remove"));
     remove.setId("note-remove");
     remove.setMinWidth(Region.USE_PREF_SIZE);
-    remove.setOnAction(
-        event -> {
-          remover.run();
-          popover.hide();
-        });
+    remove.setOnAction(event -> {
+      remover.run();
+      popover.hide();
+    });
     popover.row.getChildren().add(remove);
     return popover;
   }

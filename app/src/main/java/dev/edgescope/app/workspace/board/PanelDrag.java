@@ -30,12 +30,11 @@ final class PanelDrag {
     frame.header().setOnMouseReleased(event -> drop(frame, event));
     frame
         .header()
-        .setOnMouseClicked(
-            event -> {
-              if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                layout.set(layout.get().togglingAlone(frame.id()));
-              }
-            });
+        .setOnMouseClicked(event -> {
+          if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            layout.set(layout.get().togglingAlone(frame.id()));
+          }
+        });
     frame.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> select(frame, event));
   }
 
@@ -53,11 +52,10 @@ final class PanelDrag {
     Optional<PanelFrame> target = target(frame, event);
     frame.pseudoClassStateChanged(DRAGGED, false);
     board.frames().forEach(one -> one.pseudoClassStateChanged(TARGET, false));
-    target.ifPresent(
-        one -> {
-          int place = layout.get().charts().indexOf(one.id());
-          layout.set(layout.get().movingTo(frame.id(), place));
-        });
+    target.ifPresent(one -> {
+      int place = layout.get().charts().indexOf(one.id());
+      layout.set(layout.get().movingTo(frame.id(), place));
+    });
   }
 
   private Optional<PanelFrame> target(PanelFrame dragged, MouseEvent event) {

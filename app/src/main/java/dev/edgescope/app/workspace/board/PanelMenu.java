@@ -58,18 +58,17 @@ final class PanelMenu {
     ContextMenu context = new ContextMenu();
     frame.menu().setOnShowing(event -> refresh(commands, frame.menu().getItems(), frame.panel()));
     context.setOnShowing(event -> refresh(commands, context.getItems(), frame.panel()));
-    frame.setOnContextMenuRequested(
-        event -> {
-          context.getItems().setAll(items(commands, frame.panel()));
-          Moment moment = timeAxis.hover();
-          if (moment != null) {
-            copies
-                .branchItem(moment, frame, event.getScreenX(), event.getScreenY())
-                .ifPresent(item -> context.getItems().addFirst(item));
-          }
-          context.show(frame, event.getScreenX(), event.getScreenY());
-          event.consume();
-        });
+    frame.setOnContextMenuRequested(event -> {
+      context.getItems().setAll(items(commands, frame.panel()));
+      Moment moment = timeAxis.hover();
+      if (moment != null) {
+        copies
+            .branchItem(moment, frame, event.getScreenX(), event.getScreenY())
+            .ifPresent(item -> context.getItems().addFirst(item));
+      }
+      context.show(frame, event.getScreenX(), event.getScreenY());
+      event.consume();
+    });
   }
 
   private Commands commands(PanelFrame frame) {
@@ -84,11 +83,10 @@ final class PanelMenu {
       panel
           .kind()
           .otherForm()
-          .ifPresent(
-              other ->
-                  commands
-                      .add(Command.OTHER_FORM, () -> set(layout.get().replacing(id, other)))
-                      .setText(otherForm(other)));
+          .ifPresent(other ->
+              commands
+                  .add(Command.OTHER_FORM, () -> set(layout.get().replacing(id, other)))
+                  .setText(otherForm(other)));
       commands.add(
           Command.LOGARITHMIC_VALUES,
           () -> draw(id, panel.drawing().with(chart.valueScale().other())));
@@ -150,10 +148,9 @@ final class PanelMenu {
     chart
         .cursors()
         .pointedAt()
-        .ifPresent(
-            at ->
-                new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note))
-                    .open(frame));
+        .ifPresent(at ->
+            new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note))
+                .open(frame));
   }
 
   /** The notes of a chart, each to be changed or taken away. */
@@ -170,11 +167,10 @@ final class PanelMenu {
     for (Note note : marks.notes(id)) {
       MenuItem item = new MenuItem(note.text());
       item.setMnemonicParsing(false);
-      item.setOnAction(
-          event ->
-              NotePopover.of(
-                      note, other -> marks.replace(id, note, other), () -> marks.remove(id, note))
-                  .open(panel.chart()));
+      item.setOnAction(event ->
+          NotePopover.of(
+                  note, other -> marks.replace(id, note, other), () -> marks.remove(id, note))
+              .open(panel.chart()));
       notes.getItems().add(item);
     }
     notes.setDisable(notes.getItems().isEmpty());
@@ -225,9 +221,8 @@ final class PanelMenu {
           .filter(Menu.class::isInstance)
           .flatMap(menu -> ((Menu) menu).getItems().stream())
           .filter(RadioMenuItem.class::isInstance)
-          .forEach(
-              one ->
-                  ((RadioMenuItem) one).setSelected(one.getUserData().equals(chart.smoothing())));
+          .forEach(one ->
+              ((RadioMenuItem) one).setSelected(one.getUserData().equals(chart.smoothing())));
     }
   }
 

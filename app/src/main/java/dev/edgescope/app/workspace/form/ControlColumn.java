@@ -64,13 +64,12 @@ public final class ControlColumn extends ScrollPane implements View {
         model
             .experiment()
             .changedProperty()
-            .subscribe(
-                changed -> {
-                  experiment.getStyleClass().remove(Styles.ACCENT);
-                  if (changed) {
-                    experiment.getStyleClass().add(Styles.ACCENT);
-                  }
-                }));
+            .subscribe(changed -> {
+              experiment.getStyleClass().remove(Styles.ACCENT);
+              if (changed) {
+                experiment.getStyleClass().add(Styles.ACCENT);
+              }
+            }));
     VBox ways = new VBox(commands);
     ways.getChildren().add(experiment);
     ways.getStyleClass().add("column-ways");

@@ -119,11 +119,10 @@ public final class ExperimentPane extends BorderPane implements View {
     rows.stream()
         .filter(SettingRow.class::isInstance)
         .map(SettingRow.class::cast)
-        .forEach(
-            row -> {
-              applied.put(row, row.setting().get());
-              life.add(row.setting().valueProperty().subscribe(() -> moved = true));
-            });
+        .forEach(row -> {
+          applied.put(row, row.setting().get());
+          life.add(row.setting().valueProperty().subscribe(() -> moved = true));
+        });
     return group;
   }
 
@@ -177,13 +176,12 @@ public final class ExperimentPane extends BorderPane implements View {
         model
             .experiment()
             .applicableProperty()
-            .subscribe(
-                applicable -> {
-                  apply.getStyleClass().remove(Styles.ACCENT);
-                  if (applicable) {
-                    apply.getStyleClass().add(Styles.ACCENT);
-                  }
-                }));
+            .subscribe(applicable -> {
+              apply.getStyleClass().remove(Styles.ACCENT);
+              if (applicable) {
+                apply.getStyleClass().add(Styles.ACCENT);
+              }
+            }));
     apply.disableProperty().bind(model.experiment().applicableProperty().not());
     apply.setOnAction(event -> model.applyExperiment());
     Button discard = new Button(Words.text("form.experimentPane.discard"));

@@ -49,9 +49,8 @@ public final class LiveSliders {
         model
             .experiment()
             .appliedExamplesProperty()
-            .subscribe(
-                examples ->
-                    slider.slider().scaleProperty().set(new BatchSizeScale(examples.intValue()))));
+            .subscribe(examples ->
+                slider.slider().scaleProperty().set(new BatchSizeScale(examples.intValue()))));
     slider.share(controls.batchSizeNoteProperty(), controls.batchSizeChosenProperty());
     return slider;
   }

@@ -219,9 +219,8 @@ final class OptimizerRows {
         .bind(
             form.steering()
                 .valueProperty()
-                .flatMap(
-                    what ->
-                        form.kind().valueProperty().map(kind -> what.isPresent() && kind == SGD)));
+                .flatMap(what ->
+                    form.kind().valueProperty().map(kind -> what.isPresent() && kind == SGD)));
     row.managedProperty().bind(row.visibleProperty());
     return row;
   }

@@ -102,13 +102,9 @@ public sealed interface Grouping {
   private static List<Setting> telling(List<LibraryRun> runs) {
     return Arrays.stream(Setting.values())
         .filter(setting -> isOfExperiment(setting) && !RunWords.NAMED.contains(setting))
-        .filter(
-            setting ->
-                runs.stream()
-                        .map(run -> run.settings().getOrDefault(setting, ""))
-                        .distinct()
-                        .count()
-                    > 1)
+        .filter(setting ->
+            runs.stream().map(run -> run.settings().getOrDefault(setting, "")).distinct().count()
+                > 1)
         .toList();
   }
 

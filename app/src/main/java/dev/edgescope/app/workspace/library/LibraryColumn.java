@@ -33,11 +33,10 @@ enum LibraryColumn {
 
     @Override
     Comparator<LibraryRun> order() {
-      return byNumber(
-          summary -> {
-            RunConfig config = summary.inForce();
-            return config.optimizer().batchSize().on(config.data().examples());
-          });
+      return byNumber(summary -> {
+        RunConfig config = summary.inForce();
+        return config.optimizer().batchSize().on(config.data().examples());
+      });
     }
   },
   SEED("library.libraryColumn.seed", 64, 740) {

@@ -156,20 +156,16 @@ public final class LibraryModel {
 
   /** Deletes a run; {@link #undo} brings it back until the window closes. */
   public void delete(LibraryRun run) {
-    inBackground(
-        () -> {
-          files.delete(run.file());
-          say(Words.text("library.libraryModel.isDeleted", run.title()));
-        });
+    inBackground(() -> {
+      files.delete(run.file());
+      say(Words.text("library.libraryModel.isDeleted", run.title()));
+    });
   }
 
   /** Brings the run that was deleted last back. */
   public void undo() {
-    inBackground(
-        () ->
-            files
-                .undo()
-                .ifPresent(run -> say(Words.text("library.libraryModel.isBack", run.title()))));
+    inBackground(() ->
+        files.undo().ifPresent(run -> say(Words.text("library.libraryModel.isBack", run.title()))));
   }
 
   /** Reads a file for its replay. */
@@ -187,14 +183,13 @@ public final class LibraryModel {
     for (Path file : files.subList(0, files.size() - 1)) {
       open(file, read::add);
     }
-    awaitOpening(
-        () -> {
-          try {
-            read(files.getLast(), read::add);
-          } finally {
-            ui.execute(() -> then.accept(List.copyOf(read)));
-          }
-        });
+    awaitOpening(() -> {
+      try {
+        read(files.getLast(), read::add);
+      } finally {
+        ui.execute(() -> then.accept(List.copyOf(read)));
+      }
+    });
   }
 
   /** Reads a file again, for what was written since; not while it is still being read. */
@@ -203,11 +198,10 @@ public final class LibraryModel {
       return;
     }
     following = true;
-    background.execute(
-        () -> {
-          attempt(() -> read(file, then));
-          ui.execute(() -> following = false);
-        });
+    background.execute(() -> {
+      attempt(() -> read(file, then));
+      ui.execute(() -> following = false);
+    });
   }
 
   private void read(Path file, Consumer<Opened> then) throws IOException {
@@ -234,29 +228,27 @@ public final class LibraryModel {
 
   /** Takes a copy of a run that lies elsewhere into the library. */
   public void keep(Path file) {
-    inBackground(
-        () -> {
-          Path name = Objects.requireNonNull(file.getFileName());
-          Path copy = folder.get().resolve(name);
-          if (Files.exists(copy)) {
-            say(Words.text("library.libraryModel.isInTheLibraryAlready", name.toString()));
-          } else {
-            Files.createDirectories(folder.get());
-            String missingLog = RunFiles.missingLog(file).orElse("");
-            RunFiles.copy(file, copy);
-            String done = Words.text("library.libraryModel.isInTheLibraryNow", name.toString());
-            say((done + " " + missingLog).strip());
-          }
-        });
+    inBackground(() -> {
+      Path name = Objects.requireNonNull(file.getFileName());
+      Path copy = folder.get().resolve(name);
+      if (Files.exists(copy)) {
+        say(Words.text("library.libraryModel.isInTheLibraryAlready", name.toString()));
+      } else {
+        Files.createDirectories(folder.get());
+        String missingLog = RunFiles.missingLog(file).orElse("");
+        RunFiles.copy(file, copy);
+        String done = Words.text("library.libraryModel.isInTheLibraryNow", name.toString());
+        say((done + " " + missingLog).strip());
+      }
+    });
   }
 
   /** Reckons something out in the background. */
   <T> void compute(Supplier<T> work, Consumer<T> then) {
-    background.execute(
-        () -> {
-          T result = work.get();
-          ui.execute(() -> then.accept(result));
-        });
+    background.execute(() -> {
+      T result = work.get();
+      ui.execute(() -> then.accept(result));
+    });
   }
 
   /** Says what was done with a run elsewhere. */
@@ -276,14 +268,13 @@ public final class LibraryModel {
 
   /** Deletes for good what was deleted. */
   public void close() {
-    background.execute(
-        () -> {
-          try {
-            files.emptyBin();
-          } catch (IOException | RunFileException e) {
-            LOG.warn("Deleted runs could not be removed", e);
-          }
-        });
+    background.execute(() -> {
+      try {
+        files.emptyBin();
+      } catch (IOException | RunFileException e) {
+        LOG.warn("Deleted runs could not be removed", e);
+      }
+    });
   }
 
   private interface Reading {
@@ -291,14 +282,13 @@ public final class LibraryModel {
   }
 
   private void start(Path file, Reading reading, Consumer<TakenUp> then) {
-    awaitOpening(
-        () -> {
-          Optional<String> missingLog = RunFiles.missingLog(file);
-          try (RunFile opened = RunFile.open(file)) {
-            TakenUp start = new TakenUp(reading.read(opened), missingLog);
-            ui.execute(() -> then.accept(start));
-          }
-        });
+    awaitOpening(() -> {
+      Optional<String> missingLog = RunFiles.missingLog(file);
+      try (RunFile opened = RunFile.open(file)) {
+        TakenUp start = new TakenUp(reading.read(opened), missingLog);
+        ui.execute(() -> then.accept(start));
+      }
+    });
   }
 
   private interface Work {
@@ -308,28 +298,25 @@ public final class LibraryModel {
   private void awaitOpening(Work work) {
     problem.set("");
     opening.set(true);
-    inBackground(
-        () -> {
-          try {
-            work.run();
-          } finally {
-            ui.execute(() -> opening.set(false));
-          }
-        });
+    inBackground(() -> {
+      try {
+        work.run();
+      } finally {
+        ui.execute(() -> opening.set(false));
+      }
+    });
   }
 
   /** Does something, and shows what the folder is like afterwards. */
   private void inBackground(Work work) {
-    background.execute(
-        () -> {
-          attempt(work);
-          attempt(
-              () -> {
-                List<LibraryRun> runs = files.list(folder.get());
-                boolean undoable = files.canUndo();
-                ui.execute(() -> show(runs, undoable));
-              });
-        });
+    background.execute(() -> {
+      attempt(work);
+      attempt(() -> {
+        List<LibraryRun> runs = files.list(folder.get());
+        boolean undoable = files.canUndo();
+        ui.execute(() -> show(runs, undoable));
+      });
+    });
   }
 
   private void attempt(Work work) {
@@ -345,19 +332,17 @@ public final class LibraryModel {
   }
 
   private void say(String sentence) {
-    ui.execute(
-        () -> {
-          message.set(sentence);
-          problem.set("");
-        });
+    ui.execute(() -> {
+      message.set(sentence);
+      problem.set("");
+    });
   }
 
   private void complain(String sentence) {
-    ui.execute(
-        () -> {
-          message.set("");
-          problem.set(sentence);
-        });
+    ui.execute(() -> {
+      message.set("");
+      problem.set(sentence);
+    });
   }
 
   private void show(List<LibraryRun> runs, boolean undoable) {

@@ -75,9 +75,8 @@ public record LibraryRun(
   public String circumstances() {
     return RunDate.of(date)
         + summary
-            .map(
-                run ->
-                    " · " + Words.count("library.libraryRun.steps", run.steps()) + " · " + state())
+            .map(run ->
+                " · " + Words.count("library.libraryRun.steps", run.steps()) + " · " + state())
             .or(() -> sweep.map(plane -> " · " + plane.state()))
             .orElse("");
   }

@@ -51,11 +51,10 @@ final class LibraryTable extends TreeTableView<LibraryRow> implements View {
       getColumns().add(column(column));
     }
     widthProperty().subscribe(width -> makeRoom(width.doubleValue()));
-    setSortPolicy(
-        table -> {
-          arrange();
-          return true;
-        });
+    setSortPolicy(table -> {
+      arrange();
+      return true;
+    });
     ListChangeListener<LibraryRun> found = change -> arrange();
     model.found().addListener(found);
     life.add(() -> model.found().removeListener(found));
@@ -106,15 +105,14 @@ final class LibraryTable extends TreeTableView<LibraryRow> implements View {
     column.setMinWidth(from.width());
     column.setMaxWidth(from.width());
     column.setUserData(from);
-    column.setCellFactory(
-        view ->
-            new TreeTableCell<>() {
-              @Override
-              protected void updateItem(@Nullable LibraryRow row, boolean empty) {
-                super.updateItem(row, empty);
-                setText(empty || row == null ? null : from.of(row.runs()));
-              }
-            });
+    column.setCellFactory(view ->
+        new TreeTableCell<>() {
+          @Override
+          protected void updateItem(@Nullable LibraryRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : from.of(row.runs()));
+          }
+        });
     return finish(
         column,
         "library-" + from.name().toLowerCase(Locale.ROOT),

@@ -74,18 +74,16 @@ final class LibraryView extends BorderPane implements View {
         .bind(
             model
                 .searchProperty()
-                .map(
-                    words ->
-                        words.isBlank()
-                            ? Words.text("library.libraryView.everyRunThatMakesA")
-                            : Words.text("library.libraryView.noRunHasAllOf")));
+                .map(words ->
+                    words.isBlank()
+                        ? Words.text("library.libraryView.everyRunThatMakesA")
+                        : Words.text("library.libraryView.noRunHasAllOf")));
     table.setPlaceholder(placeholder);
-    table.setOnMouseClicked(
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            openChosen();
-          }
-        });
+    table.setOnMouseClicked(event -> {
+      if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+        openChosen();
+      }
+    });
     Commands commands = Commands.ofWorkspace(appearance);
     commands.add(Command.OPEN_FILE, this::chooseFile);
     commands.add(Command.UNDO_DELETION, model::undo);
@@ -154,12 +152,11 @@ final class LibraryView extends BorderPane implements View {
     choice.getItems().setAll(Grouping.of(model.found()));
     choice
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (after != null) {
-                model.groupingProperty().set(after);
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (after != null) {
+            model.groupingProperty().set(after);
+          }
+        });
     return choice;
   }
 

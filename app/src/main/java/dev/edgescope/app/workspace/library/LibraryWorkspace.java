@@ -229,10 +229,9 @@ public final class LibraryWorkspace implements Workspace {
                 () ->
                     RunRecord.ofGroup(
                         IntStream.range(0, records.size())
-                            .mapToObj(
-                                i ->
-                                    new RunRecord.Member(
-                                        records.get(i), diverged.contains(opened.get(i).file())))
+                            .mapToObj(i ->
+                                new RunRecord.Member(
+                                    records.get(i), diverged.contains(opened.get(i).file())))
                             .toList()),
                 charts));
     if (opened.size() == runs.size()) {

@@ -34,38 +34,30 @@ final class Thumbnail extends Canvas implements PaintedPane {
 
   /** Shows the plane of a sweep: its cells without axes. */
   void show(GridContent cells, ChartTheme theme) {
-    show(
-        pen -> {
-          paintSurface(pen, theme);
-          GridPainter.paintCells(
-              pen,
-              cells,
-              PADDING,
-              PADDING,
-              getWidth() - 2 * PADDING,
-              getHeight() - 2 * PADDING,
-              theme);
-        });
+    show(pen -> {
+      paintSurface(pen, theme);
+      GridPainter.paintCells(
+          pen, cells, PADDING, PADDING, getWidth() - 2 * PADDING, getHeight() - 2 * PADDING, theme);
+    });
   }
 
   /** Shows the sharpness of runs; the surface alone where nothing was measured. */
   void show(List<List<Point>> curves, ChartTheme theme) {
     List<List<Point>> measured = curves.stream().filter(curve -> !curve.isEmpty()).toList();
-    show(
-        pen -> {
-          paintSurface(pen, theme);
-          if (!measured.isEmpty()) {
-            Frame frame = frame(measured);
-            pen.setStroke(theme.threshold());
-            pen.setLineWidth(1);
-            pen.setLineDashes(3, 3);
-            measured.forEach(curve -> strokeEdge(pen, curve, frame));
-            pen.setLineDashes();
-            pen.setStroke(theme.series().getFirst());
-            pen.setLineWidth(measured.size() == 1 ? 1.5 : 1);
-            measured.forEach(curve -> strokeCurve(pen, curve, frame));
-          }
-        });
+    show(pen -> {
+      paintSurface(pen, theme);
+      if (!measured.isEmpty()) {
+        Frame frame = frame(measured);
+        pen.setStroke(theme.threshold());
+        pen.setLineWidth(1);
+        pen.setLineDashes(3, 3);
+        measured.forEach(curve -> strokeEdge(pen, curve, frame));
+        pen.setLineDashes();
+        pen.setStroke(theme.series().getFirst());
+        pen.setLineWidth(measured.size() == 1 ? 1.5 : 1);
+        measured.forEach(curve -> strokeCurve(pen, curve, frame));
+      }
+    });
   }
 
   @Override

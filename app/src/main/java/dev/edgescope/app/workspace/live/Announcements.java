@@ -16,16 +16,15 @@ final class Announcements implements View {
     life.add(
         model
             .regimeProperty()
-            .subscribe(
-                regime -> {
-                  if (!regime.isEmpty()) {
-                    announcer.say(
-                        Words.text(
-                            "live.announcements.regime",
-                            regime,
-                            model.regimeReasonProperty().getValue()));
-                  }
-                }));
+            .subscribe(regime -> {
+              if (!regime.isEmpty()) {
+                announcer.say(
+                    Words.text(
+                        "live.announcements.regime",
+                        regime,
+                        model.regimeReasonProperty().getValue()));
+              }
+            }));
     life.add(model.failureProperty().subscribe(announcer::say));
     life.add(model.refusalProperty().subscribe(announcer::say));
     life.add(recording.noticeProperty().subscribe(announcer::say));

@@ -42,12 +42,11 @@ final class LiveBanners implements View {
     life.add(
         model
             .failureProperty()
-            .subscribe(
-                failure -> {
-                  wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRisk();
-                  back.setText(wayBack.map(Rewind.Target::words).orElse(""));
-                  show(back, wayBack.isPresent());
-                }));
+            .subscribe(failure -> {
+              wayBack = failure.isEmpty() ? Optional.empty() : model.rewind().beforeLastRisk();
+              back.setText(wayBack.map(Rewind.Target::words).orElse(""));
+              show(back, wayBack.isPresent());
+            }));
     return new Banner(
         "failure",
         Banner.Kind.FAILURE,
@@ -78,11 +77,10 @@ final class LiveBanners implements View {
   private Banner recording(Recording recording) {
     Button choose =
         Banner.action("unsaved-folder", Words.text("live.liveBanners.chooseFolder"), () -> {});
-    choose.setOnAction(
-        event ->
-            FileDialogs.of(choose)
-                .folder(choose.getScene().getWindow(), Words.text("live.liveBanners.folderForRuns"))
-                .ifPresent(recording::moveTo));
+    choose.setOnAction(event ->
+        FileDialogs.of(choose)
+            .folder(choose.getScene().getWindow(), Words.text("live.liveBanners.folderForRuns"))
+            .ifPresent(recording::moveTo));
     return new Banner(
         "unsaved", Banner.Kind.WARNING, recording.noticeProperty(), recording::dismiss, choose);
   }
@@ -92,15 +90,14 @@ final class LiveBanners implements View {
     life.add(
         recovery
             .countProperty()
-            .subscribe(
-                count -> {
-                  int runs = count.intValue();
-                  recover.setText(
-                      runs == 1
-                          ? Words.text("live.liveBanners.recoverIt")
-                          : Words.text("live.liveBanners.recoverAll", String.valueOf(runs)));
-                  show(recover, runs > 0);
-                }));
+            .subscribe(count -> {
+              int runs = count.intValue();
+              recover.setText(
+                  runs == 1
+                      ? Words.text("live.liveBanners.recoverIt")
+                      : Words.text("live.liveBanners.recoverAll", String.valueOf(runs)));
+              show(recover, runs > 0);
+            }));
     return new Banner(
         "unfinished", Banner.Kind.NOTICE, recovery.offerProperty(), recovery::dismiss, recover);
   }

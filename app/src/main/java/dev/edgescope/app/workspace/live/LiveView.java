@@ -141,9 +141,8 @@ public final class LiveView extends BorderPane implements View {
     StackPane middle = new StackPane(center);
     // Its thousand nodes would be gone through at every frame.
     life.add(
-        experimentOpen.subscribe(
-            open ->
-                middle.getChildren().setAll(open ? List.of(center, experiment) : List.of(center))));
+        experimentOpen.subscribe(open ->
+            middle.getChildren().setAll(open ? List.of(center, experiment) : List.of(center))));
     setCenter(new Notices(middle, notices));
     setBottom(status);
     // The keys are the charts' again once a button of the bar has been pressed with the mouse.
@@ -157,25 +156,23 @@ public final class LiveView extends BorderPane implements View {
             });
     columnShown.subscribe(this::fold);
     // The key that opens it is a letter to its search field.
-    glossary.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            toggleGlossary();
-            event.consume();
-          }
-        });
+    glossary.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        toggleGlossary();
+        event.consume();
+      }
+    });
     presentation.addListener((property, before, after) -> present(after));
     // What is to be applied is in sight together with the button that does.
     life.add(
         model
             .experiment()
             .applicableProperty()
-            .subscribe(
-                applicable -> {
-                  if (applicable && !presentation.get()) {
-                    experimentOpen.set(true);
-                  }
-                }));
+            .subscribe(applicable -> {
+              if (applicable && !presentation.get()) {
+                experimentOpen.set(true);
+              }
+            }));
     life.add(lecture.playerProperty().subscribe(player -> showWords()));
     commands.takeKeysIn(this);
   }

@@ -84,15 +84,14 @@ final class PresentationHead extends HBox implements View {
     life.add(
         model
             .regimeProperty()
-            .subscribe(
-                named -> {
-                  boolean isAnother = !named.isEmpty() && !named.equals(regime.getUserData());
-                  regime.setUserData(named);
-                  if (isAnother) {
-                    regime.pseudoClassStateChanged(CHANGED, true);
-                    flare.playFromStart();
-                  }
-                }));
+            .subscribe(named -> {
+              boolean isAnother = !named.isEmpty() && !named.equals(regime.getUserData());
+              regime.setUserData(named);
+              if (isAnother) {
+                regime.pseudoClassStateChanged(CHANGED, true);
+                flare.playFromStart();
+              }
+            }));
     life.add(model.regimeTitleProperty().subscribe(regime::setText));
     life.add(flare::stop);
     return regime;
@@ -115,16 +114,15 @@ final class PresentationHead extends HBox implements View {
     List<MenuItem> items = new ArrayList<>();
     ToggleGroup group = new ToggleGroup();
     Optional<Spotlight> shown = model.presentation().spotlightProperty().get();
-    shown.ifPresent(
-        lit -> {
-          items.add(item(Optional.empty(), Words.text("live.presentationHead.none"), lit, group));
-          for (String id : lit.charts()) {
-            if (!id.equals(lit.main())) {
-              String title = ChartTable.find(id).map(kind -> kind.term().title()).orElse(id);
-              items.add(item(Optional.of(id), title, lit, group));
-            }
-          }
-        });
+    shown.ifPresent(lit -> {
+      items.add(item(Optional.empty(), Words.text("live.presentationHead.none"), lit, group));
+      for (String id : lit.charts()) {
+        if (!id.equals(lit.main())) {
+          String title = ChartTable.find(id).map(kind -> kind.term().title()).orElse(id);
+          items.add(item(Optional.of(id), title, lit, group));
+        }
+      }
+    });
     return items;
   }
 

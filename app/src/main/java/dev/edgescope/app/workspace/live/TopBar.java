@@ -122,12 +122,11 @@ final class TopBar implements View {
     Menu lessons = new Menu(Words.text("live.topBar.lessons"));
     lessons.setId("lessons");
     chooser.getItems().addAll(new SeparatorMenuItem(), lessons, recent, pauses(pauseAt));
-    chooser.setOnShowing(
-        event -> {
-          presets.showChosen();
-          recent.getItems().setAll(recentItems());
-          lessons.getItems().setAll(lecture.lessons().stream().map(this::lesson).toList());
-        });
+    chooser.setOnShowing(event -> {
+      presets.showChosen();
+      recent.getItems().setAll(recentItems());
+      lessons.getItems().setAll(lecture.lessons().stream().map(this::lesson).toList());
+    });
     return chooser;
   }
 

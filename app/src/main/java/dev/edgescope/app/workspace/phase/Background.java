@@ -33,20 +33,19 @@ final class Background {
    */
   <T> void compute(Supplier<T> work, Consumer<T> then, Consumer<String> failed) {
     long own = generation.get();
-    executor.execute(
-        () -> {
-          if (own != generation.get()) {
-            return;
-          }
-          try {
-            T result = work.get();
-            deliverLater(own, () -> then.accept(result));
-          } catch (RuntimeException | Error e) {
-            RunFailure failure = RunFailure.of(e);
-            LOG.atLevel(failure.level()).setCause(e).log("A computation failed");
-            deliverLater(own, () -> failed.accept(failure.message()));
-          }
-        });
+    executor.execute(() -> {
+      if (own != generation.get()) {
+        return;
+      }
+      try {
+        T result = work.get();
+        deliverLater(own, () -> then.accept(result));
+      } catch (RuntimeException | Error e) {
+        RunFailure failure = RunFailure.of(e);
+        LOG.atLevel(failure.level()).setCause(e).log("A computation failed");
+        deliverLater(own, () -> failed.accept(failure.message()));
+      }
+    });
   }
 
   /** Hands out what has been computed, once a frame. */
@@ -57,11 +56,10 @@ final class Background {
   }
 
   private void deliverLater(long own, Runnable result) {
-    results.add(
-        () -> {
-          if (own == generation.get()) {
-            result.run();
-          }
-        });
+    results.add(() -> {
+      if (own == generation.get()) {
+        result.run();
+      }
+    });
   }
 }

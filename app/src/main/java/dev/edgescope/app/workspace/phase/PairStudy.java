@@ -88,12 +88,11 @@ final class PairStudy implements Study {
     plane.setRange(-0.6, 0.6, 1.6, 2.4);
     plane.setLine(EDGE, "2/α");
     plane.setSubtitle(Words.text("study.pairStudy.everySecondStepClickTo"));
-    plane.setOnPicked(
-        (z, t) -> {
-          pickedZ = z;
-          pickedT = Math.max(0, t);
-          start();
-        });
+    plane.setOnPicked((z, t) -> {
+      pickedZ = z;
+      pickedT = Math.max(0, t);
+      start();
+    });
     edge.setCurrent(EDGE);
     for (Knob<?> knob : List.of(epsilon, ratio)) {
       knob.setting().valueProperty().addListener(property -> changed = true);

@@ -181,14 +181,13 @@ final class RecordedPort implements RunPort {
           latest = label.map(RegimeDetector.Label::reason).orElse(latest);
           label
               .filter(same -> !same.changed())
-              .ifPresent(
-                  same ->
-                      result.add(
-                          new Moment(
-                              moment.step(),
-                              new RunEvent.RegimeConfirmed(
-                                  1, moment.step(), same.regime(), same.reason()),
-                              moment.time())));
+              .ifPresent(same ->
+                  result.add(
+                      new Moment(
+                          moment.step(),
+                          new RunEvent.RegimeConfirmed(
+                              1, moment.step(), same.regime(), same.reason()),
+                          moment.time())));
         }
         default -> {}
       }

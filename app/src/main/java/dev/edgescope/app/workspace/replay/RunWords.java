@@ -44,11 +44,10 @@ public final class RunWords {
     }
     return presets.stream()
         .filter(preset -> preset.config().withLength(config.length()).equals(config))
-        .map(
-            preset ->
-                inForce.equals(config)
-                    ? preset.title()
-                    : Words.text("library.runWords.changed", preset.title()))
+        .map(preset ->
+            inForce.equals(config)
+                ? preset.title()
+                : Words.text("library.runWords.changed", preset.title()))
         .findFirst()
         .orElseGet(() -> summary(inForce));
   }
@@ -129,12 +128,10 @@ public final class RunWords {
     Map<Setting, String> after = settings(inForce);
     Map<String, String> settings = new LinkedHashMap<>();
     settings(config)
-        .forEach(
-            (setting, began) -> {
-              String now = after.getOrDefault(setting, "");
-              settings.put(
-                  EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);
-            });
+        .forEach((setting, began) -> {
+          String now = after.getOrDefault(setting, "");
+          settings.put(EngineWords.of(setting), began.equals(now) ? began : began + " → " + now);
+        });
     return settings;
   }
 }

@@ -51,13 +51,12 @@ public final class RunCopies {
     LiveRun run = comparison.selectedProperty().get();
     return run.checkpoints()
         .before(moment.step())
-        .map(
-            from -> {
-              MenuItem item = new MenuItem(title(from) + "…");
-              item.setId("branch-at");
-              item.setOnAction(event -> editor(run, from).open(owner, x, y));
-              return item;
-            });
+        .map(from -> {
+          MenuItem item = new MenuItem(title(from) + "…");
+          item.setId("branch-at");
+          item.setOnAction(event -> editor(run, from).open(owner, x, y));
+          return item;
+        });
   }
 
   private RunEditorPopover editor(LiveRun run, Checkpoint from) {

@@ -131,11 +131,10 @@ final class RunEditorPopover extends ContentPopover {
   private void start() {
     editor
         .config()
-        .ifPresent(
-            config -> {
-              hide();
-              starter.accept(config);
-            });
+        .ifPresent(config -> {
+          hide();
+          starter.accept(config);
+        });
   }
 
   private static SettingTextField field(String name, SettingModel<?> setting) {

@@ -189,13 +189,12 @@ public final class RunListPane extends VBox implements View {
             ? Words.text("workspace.runListPane.theControlsMoveThisRun")
             : Words.text("workspace.runListPane.letTheControlsMoveIt"));
     row.setOnMouseClicked(event -> comparison.select(run));
-    row.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            comparison.select(run);
-            event.consume();
-          }
-        });
+    row.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        comparison.select(run);
+        event.consume();
+      }
+    });
   }
 
   /** A piece of the run's line as the charts draw it among others. */

@@ -109,14 +109,13 @@ public final class LessonPane extends VBox implements View {
 
   /** The next step, or out of the lesson after the last. */
   public void goOn() {
-    onPlayer(
-        player -> {
-          if (isLast(player)) {
-            lecture.close();
-          } else {
-            player.next();
-          }
-        });
+    onPlayer(player -> {
+      if (isLast(player)) {
+        lecture.close();
+      } else {
+        player.next();
+      }
+    });
   }
 
   /** The step before. */
@@ -184,11 +183,10 @@ public final class LessonPane extends VBox implements View {
         .filter(Ask.Choose.class::isInstance)
         .map(Ask.Choose.class::cast)
         .flatMap(choose -> player.answerProperty().get().map(answer -> answer == choose.right()))
-        .map(
-            right ->
-                right
-                    ? Words.text("workspace.lessonPane.right", step.reveal())
-                    : Words.text("workspace.lessonPane.notSo", step.reveal()))
+        .map(right ->
+            right
+                ? Words.text("workspace.lessonPane.right", step.reveal())
+                : Words.text("workspace.lessonPane.notSo", step.reveal()))
         .orElse(step.reveal());
   }
 

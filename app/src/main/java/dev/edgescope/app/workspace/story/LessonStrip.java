@@ -146,13 +146,10 @@ public final class LessonStrip extends VBox implements View {
         model
             .preset()
             .shownProperty()
-            .subscribe(
-                preset ->
-                    page.show(
-                        Words.text(
-                            "workspace.lessonStrip.page",
-                            preset.description(),
-                            preset.tryThis()))));
+            .subscribe(preset ->
+                page.show(
+                    Words.text(
+                        "workspace.lessonStrip.page", preset.description(), preset.tryThis()))));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);
@@ -171,11 +168,10 @@ public final class LessonStrip extends VBox implements View {
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     button.setTooltip(new Tooltip(Words.text("workspace.lessonStrip.theRegimesThatThisRun")));
     button.visibleProperty().bind(model.regimeProperty().map(regime -> !regime.isEmpty()));
-    button.setOnAction(
-        event -> {
-          popover.list(model.regimes());
-          popover.show(button);
-        });
+    button.setOnAction(event -> {
+      popover.list(model.regimes());
+      popover.show(button);
+    });
     return button;
   }
 }

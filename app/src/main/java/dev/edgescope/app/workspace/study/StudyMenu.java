@@ -78,11 +78,10 @@ final class StudyMenu {
 
   private static void attach(Node node, List<MenuItem> items) {
     ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));
-    node.setOnContextMenuRequested(
-        event -> {
-          menu.show(node, event.getScreenX(), event.getScreenY());
-          event.consume();
-        });
+    node.setOnContextMenuRequested(event -> {
+      menu.show(node, event.getScreenX(), event.getScreenY());
+      event.consume();
+    });
   }
 
   private static Figure figure(LineChartPane chart, StudyChart content, TimeAxis axis) {

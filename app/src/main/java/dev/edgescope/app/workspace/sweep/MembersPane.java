@@ -137,15 +137,14 @@ final class MembersPane extends VBox implements View {
     column.setId("members-" + from.name());
     column.setPrefWidth(from.name().equals("regime") ? WIDE : WIDTH);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setCellFactory(
-        view ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(@Nullable MemberOutcome outcome, boolean empty) {
-                super.updateItem(outcome, empty);
-                setText(empty || outcome == null ? null : from.words().apply(outcome));
-              }
-            });
+    column.setCellFactory(view ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(@Nullable MemberOutcome outcome, boolean empty) {
+            super.updateItem(outcome, empty);
+            setText(empty || outcome == null ? null : from.words().apply(outcome));
+          }
+        });
     // Numbers by their size, what has none by its words.
     column.setComparator(
         Comparator.<MemberOutcome>comparingDouble(from.number()).thenComparing(from.words()));

@@ -51,11 +51,10 @@ final class PlaneSettings extends VBox implements View {
     getStyleClass().add("setting-rows");
     setId("plane-settings");
     life.add(model.choiceProperty().subscribe(this::follow));
-    sliced.subscribe(
-        now -> {
-          made = null;
-          follow(model.choiceProperty().get());
-        });
+    sliced.subscribe(now -> {
+      made = null;
+      follow(model.choiceProperty().get());
+    });
   }
 
   @Override
@@ -165,12 +164,11 @@ final class PlaneSettings extends VBox implements View {
           }
         });
     box.setValue(value);
-    box.setOnAction(
-        event -> {
-          if (!Objects.equals(box.getValue(), value)) {
-            chosen.accept(box.getValue());
-          }
-        });
+    box.setOnAction(event -> {
+      if (!Objects.equals(box.getValue(), value)) {
+        chosen.accept(box.getValue());
+      }
+    });
     Label label = new Label(name);
     label.setLabelFor(box);
     label.setMinWidth(Region.USE_PREF_SIZE);
@@ -205,13 +203,12 @@ final class PlaneSettings extends VBox implements View {
         };
     slider
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              int place = (int) Math.round(after.doubleValue());
-              if (place != (int) Math.round(before.doubleValue())) {
-                move.accept(place);
-              }
-            });
+        .addListener((property, before, after) -> {
+          int place = (int) Math.round(after.doubleValue());
+          if (place != (int) Math.round(before.doubleValue())) {
+            move.accept(place);
+          }
+        });
     Node head = line("setting-slider", new Label(AxisWords.title(axis)), value);
     VBox all = new VBox(head, slider);
     all.getStyleClass().add("setting-slider");

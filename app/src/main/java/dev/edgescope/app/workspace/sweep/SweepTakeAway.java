@@ -65,11 +65,10 @@ final class SweepTakeAway {
     button.getItems().add(new SeparatorMenuItem());
     button.getItems().addAll(pictures.windowItems(commands, button));
     ContextMenu menu = new ContextMenu(items(commands, plane).toArray(MenuItem[]::new));
-    plane.setOnContextMenuRequested(
-        event -> {
-          menu.show(plane, event.getScreenX(), event.getScreenY());
-          event.consume();
-        });
+    plane.setOnContextMenuRequested(event -> {
+      menu.show(plane, event.getScreenX(), event.getScreenY());
+      event.consume();
+    });
     return button;
   }
 

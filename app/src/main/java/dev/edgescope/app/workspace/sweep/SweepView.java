@@ -114,11 +114,10 @@ public final class SweepView extends BorderPane implements View {
     setLeft(column(commands));
     setCenter(center(outcome, commands));
     life.add(
-        appearance.subscribe(
-            value -> {
-              plane.themeProperty().set(value.chartTheme());
-              curves.setTheme(value.chartTheme());
-            }));
+        appearance.subscribe(value -> {
+          plane.themeProperty().set(value.chartTheme());
+          curves.setTheme(value.chartTheme());
+        }));
     presentation.subscribe(this::present);
   }
 
@@ -152,22 +151,20 @@ public final class SweepView extends BorderPane implements View {
     toggle
         .textProperty()
         .bind(
-            stage.map(
-                now ->
-                    switch (now) {
-                      case RUNNING -> "Pause";
-                      case PAUSED, STOPPED, STOPPING -> Words.text("sweep.sweepView.goOn");
-                      case NONE, READY, STARTING, COMPLETE -> Command.SWEEP.title();
-                    }));
+            stage.map(now ->
+                switch (now) {
+                  case RUNNING -> "Pause";
+                  case PAUSED, STOPPED, STOPPING -> Words.text("sweep.sweepView.goOn");
+                  case NONE, READY, STARTING, COMPLETE -> Command.SWEEP.title();
+                }));
     toggle
         .disabledProperty()
         .bind(
-            stage.map(
-                now ->
-                    switch (now) {
-                      case READY, RUNNING, PAUSED, STOPPED -> false;
-                      case NONE, STARTING, STOPPING, COMPLETE -> true;
-                    }));
+            stage.map(now ->
+                switch (now) {
+                  case READY, RUNNING, PAUSED, STOPPED -> false;
+                  case NONE, STARTING, STOPPING, COMPLETE -> true;
+                }));
     commands
         .add(Command.STOP_SWEEP, model::stop)
         .disabledProperty()
@@ -238,12 +235,11 @@ public final class SweepView extends BorderPane implements View {
     life.add(
         model
             .pageProperty()
-            .subscribe(
-                text -> {
-                  page.show(text);
-                  page.setVisible(!text.isEmpty());
-                  page.setManaged(!text.isEmpty());
-                }));
+            .subscribe(text -> {
+              page.show(text);
+              page.setVisible(!text.isEmpty());
+              page.setManaged(!text.isEmpty());
+            }));
     VBox content =
         new VBox(
             prepared(),
@@ -286,11 +282,10 @@ public final class SweepView extends BorderPane implements View {
                   : each == Part.MEMBERS ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
       button.setToggleGroup(group);
       button.setSelected(each == part.get());
-      button.setOnAction(
-          event -> {
-            button.setSelected(true);
-            part.set(each);
-          });
+      button.setOnAction(event -> {
+        button.setSelected(true);
+        part.set(each);
+      });
       buttons.getChildren().add(button);
     }
     buttons.visibleProperty().bind(stage.map(now -> now != SweepStage.NONE));

@@ -73,14 +73,13 @@ public final class SweepWorkspace implements Workspace {
     underWay =
         model
             .stageProperty()
-            .subscribe(
-                stage -> {
-                  if (stage.isUnderWay()) {
-                    work.start();
-                  } else {
-                    work.stop();
-                  }
-                });
+            .subscribe(stage -> {
+              if (stage.isUnderWay()) {
+                work.start();
+              } else {
+                work.stop();
+              }
+            });
   }
 
   public SweepModel model() {

@@ -76,11 +76,10 @@ public final class ParameterFiles {
    */
   public void exportTo(Path file) {
     Precision precision = model.selected().config().precision();
-    takeCheckpoint(
-        checkpoint ->
-            beside.run(
-                Words.text("workspace.parameterFiles.saving", String.valueOf(file.getFileName())),
-                () -> write(checkpoint, precision, file)));
+    takeCheckpoint(checkpoint ->
+        beside.run(
+            Words.text("workspace.parameterFiles.saving", String.valueOf(file.getFileName())),
+            () -> write(checkpoint, precision, file)));
   }
 
   /**
@@ -105,11 +104,9 @@ public final class ParameterFiles {
   private void write(Checkpoint checkpoint, Precision precision, Path file) {
     try {
       Weights.write(checkpoint, precision, file);
-      window.execute(
-          () ->
-              message.accept(
-                  Words.text(
-                      "workspace.parameterFiles.savedAs", String.valueOf(file.getFileName()))));
+      window.execute(() ->
+          message.accept(
+              Words.text("workspace.parameterFiles.savedAs", String.valueOf(file.getFileName()))));
     } catch (IOException e) {
       refuse(Words.text("workspace.parameterFiles.failed", String.valueOf(file), FileReason.of(e)));
     }

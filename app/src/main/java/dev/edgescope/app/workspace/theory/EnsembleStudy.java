@@ -103,11 +103,10 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     for (Knob<?> knob : knobs()) {
       knob.setting()
           .valueProperty()
-          .addListener(
-              (property, before, after) -> {
-                changed = true;
-                changedAt = System.nanoTime();
-              });
+          .addListener((property, before, after) -> {
+            changed = true;
+            changedAt = System.nanoTime();
+          });
     }
   }
 
@@ -122,18 +121,17 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     Thread.ofPlatform()
         .name("edgescope-plan")
         .daemon()
-        .start(
-            () -> {
-              try {
-                P newPlan = planning.get();
-                planned.set(new Planned<>(own, newPlan, ""));
-                predictFurther(newPlan, () -> own != generation.get());
-              } catch (RuntimeException | Error e) {
-                RunFailure failure = RunFailure.of(e);
-                LOG.atLevel(failure.level()).setCause(e).log("The plan of a study failed");
-                planned.set(new Planned<>(own, null, failure.message()));
-              }
-            });
+        .start(() -> {
+          try {
+            P newPlan = planning.get();
+            planned.set(new Planned<>(own, newPlan, ""));
+            predictFurther(newPlan, () -> own != generation.get());
+          } catch (RuntimeException | Error e) {
+            RunFailure failure = RunFailure.of(e);
+            LOG.atLevel(failure.level()).setCause(e).log("The plan of a study failed");
+            planned.set(new Planned<>(own, null, failure.message()));
+          }
+        });
   }
 
   @Override

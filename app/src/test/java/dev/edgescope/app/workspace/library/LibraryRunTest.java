@@ -86,11 +86,10 @@ class LibraryRunTest {
         loop -> {
           loop.send(new Command.Resume());
           boolean[] ended = {false};
-          SmallRuns.await(
-              () -> {
-                loop.drain(event -> ended[0] |= event instanceof RunEvent.Failed, 1000);
-                return ended[0];
-              });
+          SmallRuns.await(() -> {
+            loop.drain(event -> ended[0] |= event instanceof RunEvent.Failed, 1000);
+            return ended[0];
+          });
         });
     assertTrue(found().circumstances().endsWith("· diverged"), found().circumstances());
   }

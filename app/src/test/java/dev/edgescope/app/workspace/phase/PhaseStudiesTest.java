@@ -65,10 +65,9 @@ class PhaseStudiesTest {
     awaitRest(robot);
     double before = series(robot, "path-sharpness", 0).value(0);
     slide(robot, "noise-variance", 0);
-    await(
-        () ->
-            series(robot, "path-sharpness", 0).size() == 301
-                && series(robot, "path-sharpness", 0).value(0) != before);
+    await(() ->
+        series(robot, "path-sharpness", 0).size() == 301
+            && series(robot, "path-sharpness", 0).value(0) != before);
   }
 
   @Test
@@ -113,9 +112,8 @@ class PhaseStudiesTest {
     await(() -> !series(robot, "pair-kernel", 0).isEmpty());
     double before = series(robot, "pair-kernel", 0).value(0);
     robot.clickOn("#plane-portrait");
-    await(
-        () ->
-            !series(robot, "pair-kernel", 0).isEmpty()
-                && series(robot, "pair-kernel", 0).value(0) != before);
+    await(() ->
+        !series(robot, "pair-kernel", 0).isEmpty()
+            && series(robot, "pair-kernel", 0).value(0) != before);
   }
 }

@@ -36,31 +36,29 @@ class LessonStripTest {
     Path file = folder.resolve("run.edgescope");
     SmallRuns.record(file, 300);
     try (RunFile opened = RunFile.open(file)) {
-      robot.interact(
-          () -> {
-            replay = new ReplayModel(file, opened.run(), "Small");
-            strip =
-                new LessonStrip(
-                    replay.screen(),
-                    replay.comparison(),
-                    new SimpleObjectProperty<>(Appearance.LIGHT),
-                    false);
-          });
+      robot.interact(() -> {
+        replay = new ReplayModel(file, opened.run(), "Small");
+        strip =
+            new LessonStrip(
+                replay.screen(),
+                replay.comparison(),
+                new SimpleObjectProperty<>(Appearance.LIGHT),
+                false);
+      });
     }
     show(200, SECOND, robot);
   }
 
   private String show(double position, long nanos, FxRobot robot) {
     String[] reason = new String[1];
-    robot.interact(
-        () -> {
-          replay.positionProperty().set(position);
-          while (!replay.isCaughtUp()) {
-            replay.pulse(nanos);
-          }
-          strip.pulse(nanos);
-          reason[0] = ((Label) strip.lookup("#regime-reason")).getText();
-        });
+    robot.interact(() -> {
+      replay.positionProperty().set(position);
+      while (!replay.isCaughtUp()) {
+        replay.pulse(nanos);
+      }
+      strip.pulse(nanos);
+      reason[0] = ((Label) strip.lookup("#regime-reason")).getText();
+    });
     return reason[0];
   }
 

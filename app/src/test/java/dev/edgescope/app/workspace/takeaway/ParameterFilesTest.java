@@ -190,10 +190,9 @@ class ParameterFilesTest {
   }
 
   private void await(BooleanSupplier condition) {
-    SmallRuns.await(
-        () -> {
-          runs.pulse();
-          return condition.getAsBoolean();
-        });
+    SmallRuns.await(() -> {
+      runs.pulse();
+      return condition.getAsBoolean();
+    });
   }
 }

@@ -60,10 +60,9 @@ class TheoryStudiesTest {
     await(() -> !series(robot, "mean-loss", PREDICTED).isEmpty());
     double before = series(robot, "mean-loss", PREDICTED).value(200);
     slide(robot, "noise-kernel", 30);
-    await(
-        () ->
-            series(robot, "mean-loss", PREDICTED).size() > 200
-                && series(robot, "mean-loss", PREDICTED).value(200) > before);
+    await(() ->
+        series(robot, "mean-loss", PREDICTED).size() > 200
+            && series(robot, "mean-loss", PREDICTED).value(200) > before);
   }
 
   @Test
@@ -78,13 +77,12 @@ class TheoryStudiesTest {
   void aSettingOutOfRangeSaysSo(FxRobot robot) {
     robot.interact(() -> robot.lookup("#noise-kernel-value").queryAs(TextField.class).setText("7"));
     robot.clickOn("#noise-kernel-value").type(KeyCode.ENTER);
-    await(
-        () ->
-            robot
-                .lookup("#noise-kernel-error")
-                .queryAs(Label.class)
-                .getText()
-                .equals("7 is out of range; give a number from 0.05 to 3."));
+    await(() ->
+        robot
+            .lookup("#noise-kernel-error")
+            .queryAs(Label.class)
+            .getText()
+            .equals("7 is out of range; give a number from 0.05 to 3."));
   }
 
   private static void showQuadratic(FxRobot robot) {

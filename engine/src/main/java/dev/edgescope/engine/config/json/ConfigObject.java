@@ -148,17 +148,16 @@ final class ConfigObject {
   String text(String key, String language) {
     JsonNode value = node.path(key);
     return LocalText.of(value, language)
-        .orElseThrow(
-            () ->
-                new InvalidConfigException(
-                    String.format(
-                        Locale.ROOT,
-                        "%s: %s; %s.",
-                        path + key,
-                        value.isMissingNode()
-                            ? "the value is missing"
-                            : JsonText.shown(value) + " is not a text",
-                        LocalText.ADVICE)));
+        .orElseThrow(() ->
+            new InvalidConfigException(
+                String.format(
+                    Locale.ROOT,
+                    "%s: %s; %s.",
+                    path + key,
+                    value.isMissingNode()
+                        ? "the value is missing"
+                        : JsonText.shown(value) + " is not a text",
+                    LocalText.ADVICE)));
   }
 
   <E extends Enum<E>> E word(Setting setting, Class<E> type) {

@@ -109,13 +109,12 @@ final class FileJson {
   private static void write(TableColumns columns, ObjectNode json) {
     columns
         .label()
-        .ifPresent(
-            label -> {
-              switch (label) {
-                case Column.Named(String name) -> json.put("label", name);
-                case Column.Numbered(int number) -> json.put("label", number);
-              }
-            });
+        .ifPresent(label -> {
+          switch (label) {
+            case Column.Named(String name) -> json.put("label", name);
+            case Column.Numbered(int number) -> json.put("label", number);
+          }
+        });
     if (!columns.leaveOut().isEmpty()) {
       ArrayNode list = json.putArray("leaveOut");
       for (Column column : columns.leaveOut()) {

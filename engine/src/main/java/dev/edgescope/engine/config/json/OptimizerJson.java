@@ -175,20 +175,18 @@ final class OptimizerJson {
     }
     optimizer
         .steering()
-        .ifPresent(
-            steering ->
-                json.putObject(STEER)
-                    .put("control", Words.of(steering.control()))
-                    .put("target", steering.target())
-                    .put("every", steering.every()));
+        .ifPresent(steering ->
+            json.putObject(STEER)
+                .put("control", Words.of(steering.control()))
+                .put("target", steering.target())
+                .put("every", steering.every()));
     optimizer
         .subspace()
-        .ifPresent(
-            subspace ->
-                json.putObject(SUBSPACE)
-                    .put("kind", Words.of(subspace.kind()))
-                    .put("k", subspace.k())
-                    .put("every", subspace.every()));
+        .ifPresent(subspace ->
+            json.putObject(SUBSPACE)
+                .put("kind", Words.of(subspace.kind()))
+                .put("k", subspace.k())
+                .put("every", subspace.every()));
   }
 
   private static void write(RateRule rule, ObjectNode json) {

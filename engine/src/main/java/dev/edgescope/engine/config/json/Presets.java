@@ -74,14 +74,13 @@ public final class Presets {
    */
   public static List<Title> titles() {
     return ids().stream()
-        .map(
-            id -> {
-              ConfigObject object = ConfigObject.root(json(id), KEYS);
-              return new Title(
-                  id,
-                  object.text("title", LocalText.ENGLISH),
-                  object.text("description", LocalText.ENGLISH));
-            })
+        .map(id -> {
+          ConfigObject object = ConfigObject.root(json(id), KEYS);
+          return new Title(
+              id,
+              object.text("title", LocalText.ENGLISH),
+              object.text("description", LocalText.ENGLISH));
+        })
         .toList();
   }
 

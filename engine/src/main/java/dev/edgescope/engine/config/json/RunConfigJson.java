@@ -144,12 +144,11 @@ public final class RunConfigJson {
     for (Quantity quantity : quantities) {
       quantity
           .flow()
-          .ifPresent(
-              flow -> {
-                throw Setting.QUANTITIES.reject(
-                    "\"" + Words.of(quantity) + "\" is read off a predicted curve",
-                    "give \"flows\": [\"" + Words.of(flow) + "\"] beside \"probes\"");
-              });
+          .ifPresent(flow -> {
+            throw Setting.QUANTITIES.reject(
+                "\"" + Words.of(quantity) + "\" is read off a predicted curve",
+                "give \"flows\": [\"" + Words.of(flow) + "\"] beside \"probes\"");
+          });
       if (Quantity.ofPreconditioners().contains(quantity)) {
         throw Setting.QUANTITIES.reject(
             "\"" + Words.of(quantity) + "\" is measured with every adaptive rule and no other",

@@ -69,17 +69,16 @@ public record Misfit(Part part, String fault, String advice) {
   }
 
   private static Optional<Misfit> beside(Path archive, Optional<Path> other, Part part) {
-    return other.flatMap(
-        file ->
-            misfit(
-                part,
-                String.format(
-                    Locale.ROOT,
-                    "\"%s\" cannot stand beside the archive \"%s\"",
-                    file,
-                    archive.getFileName()),
-                "give the features as an .npy file, or this file alone and the names of its"
-                    + " arrays"));
+    return other.flatMap(file ->
+        misfit(
+            part,
+            String.format(
+                Locale.ROOT,
+                "\"%s\" cannot stand beside the archive \"%s\"",
+                file,
+                archive.getFileName()),
+            "give the features as an .npy file, or this file alone and the names of its"
+                + " arrays"));
   }
 
   private static Optional<Misfit> ofPairs(

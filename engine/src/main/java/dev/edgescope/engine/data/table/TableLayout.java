@@ -156,10 +156,9 @@ record TableLayout(List<Integer> features, int label, boolean hasHeader) {
     boolean counts =
         cells.size() > 2
             && IntStream.range(0, cells.size())
-                .allMatch(
-                    i ->
-                        cells.get(i).strip().equals(String.valueOf(i))
-                            || (i == label && !TableNumbers.isNumber(cells.get(i))));
+                .allMatch(i ->
+                    cells.get(i).strip().equals(String.valueOf(i))
+                        || (i == label && !TableNumbers.isNumber(cells.get(i))));
     if (counts) {
       throw AmbiguousDataException.of(
           Question.HEADER,

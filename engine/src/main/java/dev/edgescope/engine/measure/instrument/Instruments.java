@@ -151,19 +151,17 @@ public final class Instruments implements AutoCloseable {
     boolean kernel = kernelSpacing.isDue(step, gradients, complete);
     boolean trace = kernel || !costlyTrace;
     Set<Quantity> left = EnumSet.noneOf(Quantity.class);
-    spacings.forEach(
-        (quantity, spacing) -> {
-          Instrument instrument = instruments.get(quantity);
-          boolean own =
-              instrument != null
-                  && spacing.isDue(step, instrument.laterGradients(subject), complete);
-          boolean shared =
-              (kernel || !quantity.needs().contains(Need.GAUSS_NEWTON))
-                  && (trace || quantity != Quantity.LAYER_NTK_TRACE);
-          if (!own || !shared) {
-            left.add(quantity);
-          }
-        });
+    spacings.forEach((quantity, spacing) -> {
+      Instrument instrument = instruments.get(quantity);
+      boolean own =
+          instrument != null && spacing.isDue(step, instrument.laterGradients(subject), complete);
+      boolean shared =
+          (kernel || !quantity.needs().contains(Need.GAUSS_NEWTON))
+              && (trace || quantity != Quantity.LAYER_NTK_TRACE);
+      if (!own || !shared) {
+        left.add(quantity);
+      }
+    });
     return new Due(trace, kernel, left);
   }
 
@@ -194,18 +192,17 @@ public final class Instruments implements AutoCloseable {
 
   private Map<Quantity, List<Reading>> readings(RunState state, Due due) {
     Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
-    instruments.forEach(
-        (quantity, instrument) -> {
-          progress.next();
-          if (!quantity.needs().stream().allMatch(state::has)) {
-            instrument.skip();
-          } else if (!due.left().contains(quantity)) {
-            List<Reading> found = instrument.read(state);
-            if (!found.isEmpty()) {
-              readings.put(quantity, found);
-            }
-          }
-        });
+    instruments.forEach((quantity, instrument) -> {
+      progress.next();
+      if (!quantity.needs().stream().allMatch(state::has)) {
+        instrument.skip();
+      } else if (!due.left().contains(quantity)) {
+        List<Reading> found = instrument.read(state);
+        if (!found.isEmpty()) {
+          readings.put(quantity, found);
+        }
+      }
+    });
     return readings;
   }
 

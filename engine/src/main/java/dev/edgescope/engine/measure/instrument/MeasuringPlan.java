@@ -52,9 +52,8 @@ final class MeasuringPlan {
     parts.add(
         new Part(Usual.NOISE_KERNEL_NORM, kernel ? eigenvalues(top) : Instrument.NEXT_TO_NOTHING));
     parts.add(new Part(Usual.TEST_LOSS, testLoss(subject)));
-    instruments.forEach(
-        (quantity, instrument) ->
-            parts.add(new Part(new MeasuredPart.Asked(quantity), instrument.gradients(subject))));
+    instruments.forEach((quantity, instrument) ->
+        parts.add(new Part(new MeasuredPart.Asked(quantity), instrument.gradients(subject))));
     return parts;
   }
 

@@ -211,13 +211,12 @@ public final class Portraitist {
     List<Miss> misses =
         worst.stream()
             .sorted(Comparator.comparingDouble(Found::badness).reversed())
-            .map(
-                found ->
-                    new Miss(
-                        sample(set, found.index()),
-                        set.hasClasses() ? found.answer() : -1,
-                        found.output(),
-                        found.loss()))
+            .map(found ->
+                new Miss(
+                    sample(set, found.index()),
+                    set.hasClasses() ? found.answer() : -1,
+                    found.output(),
+                    found.loss()))
             .toList();
     return new Mistakes(looked, examples.count(), confusion, misses);
   }

@@ -71,15 +71,14 @@ public final class ForeignRun {
         detector
             .observe(reading)
             .filter(RegimeDetector.Label::changed)
-            .ifPresent(
-                label ->
-                    regimes.add(
-                        new RunEvent.RegimeChanged(
-                            1,
-                            reading.step(),
-                            reading.learningTime(),
-                            label.regime(),
-                            label.reason())));
+            .ifPresent(label ->
+                regimes.add(
+                    new RunEvent.RegimeChanged(
+                        1,
+                        reading.step(),
+                        reading.learningTime(),
+                        label.regime(),
+                        label.reason())));
       }
     }
     return regimes;

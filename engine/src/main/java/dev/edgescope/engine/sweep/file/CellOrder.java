@@ -25,8 +25,7 @@ final class CellOrder {
     }
     int within = inner;
     return IntStream.range(0, seeds)
-        .flatMap(
-            index ->
-                IntStream.range(0, sweep.size()).filter(cell -> cell / within % seeds == index));
+        .flatMap(index ->
+            IntStream.range(0, sweep.size()).filter(cell -> cell / within % seeds == index));
   }
 }

@@ -29,14 +29,13 @@ public final class SweepExport {
     CSVPrinter printer = new CSVPrinter(out, FORMAT);
     printer.printRecord(table.columns().stream().map(ParquetTable.Column::name).toList());
     try {
-      table.forEach(
-          row -> {
-            try {
-              printer.printRecord(row);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      table.forEach(row -> {
+        try {
+          printer.printRecord(row);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -55,14 +54,13 @@ public final class SweepExport {
           "sweep",
           table.columns(),
           sink ->
-              table.forEach(
-                  row -> {
-                    try {
-                      sink.row(row);
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                  }),
+              table.forEach(row -> {
+                try {
+                  sink.row(row);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }),
           to);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -65,11 +65,10 @@ public final class SweepFile implements AutoCloseable {
     try {
       SweepHead head = SweepHead.read(connection, file);
       SweepFile opened = new SweepFile(file, connection, head, plan(file, head));
-      opened.reading(
-          () -> {
-            Extent.require(SweepSchema.ROWS, connection, head.check());
-            return head;
-          });
+      opened.reading(() -> {
+        Extent.require(SweepSchema.ROWS, connection, head.check());
+        return head;
+      });
       return opened;
     } catch (SQLException e) {
       close(connection, file);
@@ -116,35 +115,33 @@ public final class SweepFile implements AutoCloseable {
 
   /** The cells whose members are there. */
   public BitSet cells() {
-    return reading(
-        () -> {
-          BitSet cells = new BitSet();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery("SELECT cell FROM member")) {
-            while (rows.next()) {
-              cells.set(cell(rows.getInt(1)));
-            }
-          }
-          return cells;
-        });
+    return reading(() -> {
+      BitSet cells = new BitSet();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT cell FROM member")) {
+        while (rows.next()) {
+          cells.set(cell(rows.getInt(1)));
+        }
+      }
+      return cells;
+    });
   }
 
   /** The outcomes that are there, in the order of their cells; one at a time in memory. */
   public void forEach(Consumer<MemberOutcome> consumer) {
-    reading(
-        () -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery(
-                      "SELECT " + MemberRows.COLUMNS + " FROM member ORDER BY cell")) {
-            while (rows.next()) {
-              MemberOutcome outcome = MemberRows.read(rows);
-              cell(outcome.cell());
-              consumer.accept(outcome);
-            }
-          }
-          return sweep;
-        });
+    reading(() -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT " + MemberRows.COLUMNS + " FROM member ORDER BY cell")) {
+        while (rows.next()) {
+          MemberOutcome outcome = MemberRows.read(rows);
+          cell(outcome.cell());
+          consumer.accept(outcome);
+        }
+      }
+      return sweep;
+    });
   }
 
   /** All outcomes that are there, in the order of their cells. */
@@ -163,59 +160,55 @@ public final class SweepFile implements AutoCloseable {
     Map<Integer, Integer> twins = new HashMap<>();
     BitSet present = cells();
     present.stream()
-        .forEach(
-            cell -> {
-              OptionalInt twin = sweep.fullBatchTwin(cell);
-              if (twin.isPresent() && present.get(twin.getAsInt())) {
-                twins.put(cell, twin.getAsInt());
-              }
-            });
+        .forEach(cell -> {
+          OptionalInt twin = sweep.fullBatchTwin(cell);
+          if (twin.isPresent() && present.get(twin.getAsInt())) {
+            twins.put(cell, twin.getAsInt());
+          }
+        });
     BitSet full = new BitSet();
     twins.values().forEach(full::set);
     Map<Integer, List<CurvePoint>> references = new HashMap<>();
-    forEach(
-        outcome -> {
-          if (full.get(outcome.cell())) {
-            references.put(outcome.cell(), outcome.curve());
-          }
-        });
+    forEach(outcome -> {
+      if (full.get(outcome.cell())) {
+        references.put(outcome.cell(), outcome.curve());
+      }
+    });
     Map<Integer, Double> ratios = new HashMap<>();
-    forEach(
-        outcome -> {
-          Integer twin = twins.get(outcome.cell());
-          List<CurvePoint> reference = twin == null ? null : references.get(twin);
-          if (reference != null) {
-            ratios.put(outcome.cell(), RelativeSharpness.of(outcome.curve(), reference));
-          }
-        });
+    forEach(outcome -> {
+      Integer twin = twins.get(outcome.cell());
+      List<CurvePoint> reference = twin == null ? null : references.get(twin);
+      if (reference != null) {
+        ratios.put(outcome.cell(), RelativeSharpness.of(outcome.curve(), reference));
+      }
+    });
     return ratios;
   }
 
   /** The readings of a member that were kept, in order of their steps. */
   public List<Measurement> measurements(int cell) {
-    return reading(
-        () -> {
-          Map<Integer, String> names = QuantityNames.read(connection);
-          List<Measurement> measurements = new ArrayList<>();
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT step, data, crc FROM measurement WHERE cell = ? ORDER BY step")) {
-            statement.setInt(1, cell);
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                long step = rows.getLong(1);
-                byte[] data = rows.getBytes(2);
-                if (data == null || rows.getLong(3) != SweepFileWriter.check(cell, step, data)) {
-                  throw new IllegalArgumentException(
-                      String.format(
-                          Locale.ROOT, "a reading of member %,d is not what was written", cell));
-                }
-                measurements.add(MeasurementRows.decode(step, data, names));
-              }
+    return reading(() -> {
+      Map<Integer, String> names = QuantityNames.read(connection);
+      List<Measurement> measurements = new ArrayList<>();
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT step, data, crc FROM measurement WHERE cell = ? ORDER BY step")) {
+        statement.setInt(1, cell);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            long step = rows.getLong(1);
+            byte[] data = rows.getBytes(2);
+            if (data == null || rows.getLong(3) != SweepFileWriter.check(cell, step, data)) {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT, "a reading of member %,d is not what was written", cell));
             }
+            measurements.add(MeasurementRows.decode(step, data, names));
           }
-          return measurements;
-        });
+        }
+      }
+      return measurements;
+    });
   }
 
   /** The run file of a member, where the sweep keeps them; whether it is there is not looked at. */

@@ -63,9 +63,8 @@ final class SweepTable {
   /** Hands on each row, with a String, a Long or a Double, or null, for each column. */
   void forEach(Consumer<List<@Nullable Object>> rows) {
     Map<Integer, Double> conservatism = file.conservatism();
-    file.forEach(
-        outcome ->
-            rows.accept(row(outcome, conservatism.getOrDefault(outcome.cell(), Double.NaN))));
+    file.forEach(outcome ->
+        rows.accept(row(outcome, conservatism.getOrDefault(outcome.cell(), Double.NaN))));
   }
 
   private List<@Nullable Object> row(MemberOutcome outcome, double conservatism) {

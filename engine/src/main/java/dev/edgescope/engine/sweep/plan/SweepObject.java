@@ -41,18 +41,17 @@ final class SweepObject {
               String.join(", ", keys)));
     }
     node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!keys.contains(key)) {
-                throw new InvalidConfigException(
-                    String.format(
-                        Locale.ROOT,
-                        "%s: this key is not known; the keys %s are %s.",
-                        path + JsonText.shownKey(key),
-                        path.isEmpty() ? "of a sweep" : "here",
-                        String.join(", ", keys)));
-              }
-            });
+        .forEachRemaining(key -> {
+          if (!keys.contains(key)) {
+            throw new InvalidConfigException(
+                String.format(
+                    Locale.ROOT,
+                    "%s: this key is not known; the keys %s are %s.",
+                    path + JsonText.shownKey(key),
+                    path.isEmpty() ? "of a sweep" : "here",
+                    String.join(", ", keys)));
+          }
+        });
     return new SweepObject(node, path);
   }
 

@@ -200,12 +200,11 @@ class ConfigPropertiesTest {
     Arbitrary<Change> changes =
         Combinators.combine(Arbitraries.of(Change.Kind.values()), numbers, numbers).as(Change::new);
     return Combinators.combine(Arbitraries.of(seeds()), changes.list().ofMinSize(1).ofMaxSize(4))
-        .as(
-            (seed, edits) -> {
-              ObjectNode tree = (ObjectNode) json(seed);
-              edits.forEach(edit -> edit.apply(tree));
-              return tree.toString();
-            });
+        .as((seed, edits) -> {
+          ObjectNode tree = (ObjectNode) json(seed);
+          edits.forEach(edit -> edit.apply(tree));
+          return tree.toString();
+        });
   }
 
   @Provide
@@ -242,10 +241,9 @@ class ConfigPropertiesTest {
     if (written.isObject()) {
       written
           .properties()
-          .forEach(
-              entry ->
-                  assertSameNumbers(
-                      given.path(entry.getKey()), entry.getValue(), path + "." + entry.getKey()));
+          .forEach(entry ->
+              assertSameNumbers(
+                  given.path(entry.getKey()), entry.getValue(), path + "." + entry.getKey()));
     } else if (written.isArray()) {
       for (int i = 0; i < written.size() && !path.endsWith("quantities"); i++) {
         assertSameNumbers(given.path(i), written.get(i), path + "." + i);

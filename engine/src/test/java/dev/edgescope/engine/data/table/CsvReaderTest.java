@@ -370,11 +370,10 @@ class CsvReaderTest {
   private static List<Double> cells(NumberTable table) {
     return IntStream.range(0, table.count())
         .boxed()
-        .flatMap(
-            i ->
-                Stream.concat(
-                    IntStream.range(0, table.inputs()).mapToObj(j -> table.feature(i, j)),
-                    Stream.of(table.answer(i, 0))))
+        .flatMap(i ->
+            Stream.concat(
+                IntStream.range(0, table.inputs()).mapToObj(j -> table.feature(i, j)),
+                Stream.of(table.answer(i, 0))))
         .toList();
   }
 

@@ -59,12 +59,11 @@ class LinearPlaneTest {
   /** The index of the first learning rate that is beyond. */
   private static int first(int batch, Cell cell) {
     return IntStream.range(0, sweep.axes().get(0).size())
-        .filter(
-            rate ->
-                cell.isBeyond(
-                    IntStream.range(0, sweep.axes().get(2).size())
-                        .mapToObj(seed -> outcomes.get(sweep.cell(rate, batch, seed)))
-                        .toList()))
+        .filter(rate ->
+            cell.isBeyond(
+                IntStream.range(0, sweep.axes().get(2).size())
+                    .mapToObj(seed -> outcomes.get(sweep.cell(rate, batch, seed)))
+                    .toList()))
         .findFirst()
         .orElseThrow();
   }

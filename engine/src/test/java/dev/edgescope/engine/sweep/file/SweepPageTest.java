@@ -45,10 +45,9 @@ class SweepPageTest {
             seen++;
             assertTrue(
                 lines.stream()
-                    .anyMatch(
-                        line ->
-                            line.startsWith("| `" + table + "` |")
-                                && line.contains("`" + column + "`")),
+                    .anyMatch(line ->
+                        line.startsWith("| `" + table + "` |")
+                            && line.contains("`" + column + "`")),
                 table + "." + column);
           }
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Archives that Java does not write but others do, byte by byte after PKWARE's APPNOTE. */
-final class ZipBytes {
+public final class ZipBytes {
   private static final short STORED = 0;
   private static final short SIZES_FOLLOW = 1 << 3;
 
   private ZipBytes() {}
 
   /** Entries, stored, by a writer that could not go back to its headers. */
-  static byte[] storedIntoAPipe(List<String> names, List<byte[]> contents) {
+  public static byte[] storedIntoAPipe(List<String> names, List<byte[]> contents) {
     ByteBuffer zip =
         ByteBuffer.allocate(22 + contents.stream().mapToInt(one -> one.length + 256).sum())
             .order(ByteOrder.LITTLE_ENDIAN);

@@ -198,9 +198,12 @@ public final class CsvReader {
     double value = TableNumbers.parse(cell);
     if (Double.isNaN(value) && !TableNumbers.isNumber(cell)) {
       throw UnreadableDataException.of(
-          "%s is %s, not a number; give numbers with a decimal point, and names in the first line"
-              + " alone.",
-          place(line, column), cell.isBlank() ? "empty" : "\"" + shortened(cell) + "\"");
+          "%s is %s, not a number; give numbers with a decimal point, and %s.",
+          place(line, column),
+          cell.isBlank() ? "empty" : "\"" + shortened(cell) + "\"",
+          isBelowNames()
+              ? "\"leaveOut\": [" + column + "] if the column has none"
+              : "names in the first line alone");
     }
     if (!NumberTable.isUsable(value)) {
       throw UnreadableDataException.of(
@@ -208,6 +211,11 @@ public final class CsvReader {
           place(line, column), shortened(cell));
     }
     return value;
+  }
+
+  /** Whether this is the first example, so that a word tells of its column what names do not. */
+  private boolean isBelowNames() {
+    return rows == 0 && layout != null && layout.hasHeader();
   }
 
   /** The first line that is not empty, as far as it is looked at; the reader stays in front. */

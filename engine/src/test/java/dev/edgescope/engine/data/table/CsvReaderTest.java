@@ -111,6 +111,10 @@ class CsvReaderTest {
             "2,1,label\n3,4,1\n"),
         fault(", line 3, column 2 is empty; give the label of every example.", "1,a\n2,b\n3,\n"),
         fault(
+            ", line 2, column 1 is \"x1\", not a number; give numbers with a decimal point, and"
+                + " \"leaveOut\": [1] if the column has none.",
+            "id,b,label\nx1,2,0\nx2,3,1\n"),
+        fault(
             ", line 3, column 1 is empty, not a number; give numbers with a decimal point, and"
                 + " names in the first line alone.",
             "a,b\n1,2\n,3\n"),

@@ -80,21 +80,9 @@ public final class Screens {
 
   /** Makes all of them. */
   public static void main(String[] args) throws Exception {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
     Path folder = Path.of(args[0]);
     Files.createDirectories(folder);
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.get();
-    Platform.setImplicitExit(false);
-    // The headless screen has 1000 rows; what a larger window shows below them is in the picture
-    // all the same, which is no copy of that screen.
-    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-      if (!(failure instanceof IndexOutOfBoundsException && isOfScreen(failure))) {
-        failure.printStackTrace();
-      }
-    });
+    startToolkit();
     PrintStream out = System.out;
     String only = args.length > 1 ? args[1] : "";
     RecordScreens.take(folder, only, out);
@@ -108,6 +96,23 @@ public final class Screens {
       out.printf("%s: %,d bytes%n", file, Files.size(file));
     }
     Platform.exit();
+  }
+
+  /** On a headless screen, drawn in software. */
+  static void startToolkit() throws Exception {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(null));
+    started.get();
+    Platform.setImplicitExit(false);
+    // The headless screen has 1000 rows; what a larger window shows below them is in the picture
+    // all the same, which is no copy of that screen.
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      if (!(failure instanceof IndexOutOfBoundsException && isOfScreen(failure))) {
+        failure.printStackTrace();
+      }
+    });
   }
 
   private static boolean isOfScreen(Throwable failure) {

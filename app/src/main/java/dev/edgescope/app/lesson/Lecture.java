@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The lessons that can be played, the one that is, and how far each has come. */
 public final class Lecture {
@@ -23,9 +25,16 @@ public final class Lecture {
   private final ReadOnlyObjectWrapper<Optional<LessonPlayer>> player =
       new ReadOnlyObjectWrapper<>(this, "player", Optional.empty());
 
+  private final ObservableValue<String> title;
+
   public Lecture(LiveViewModel model, List<Lesson> lessons) {
     this.model = model;
     this.lessons = List.copyOf(lessons);
+    title =
+        player.flatMap(open ->
+            open.map(one -> one.lesson().title())
+                .<ObservableValue<String>>map(SimpleStringProperty::new)
+                .orElse(model.preset().titleProperty()));
   }
 
   public List<Lesson> lessons() {
@@ -35,6 +44,11 @@ public final class Lecture {
   /** What plays the lesson that is open; empty while none is. */
   public ReadOnlyObjectProperty<Optional<LessonPlayer>> playerProperty() {
     return player.getReadOnlyProperty();
+  }
+
+  /** Of the lesson while one is open, else of the experiment. */
+  public ObservableValue<String> titleProperty() {
+    return title;
   }
 
   /** How many steps of a lesson were reached. */

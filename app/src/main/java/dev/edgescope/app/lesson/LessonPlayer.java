@@ -146,7 +146,7 @@ public final class LessonPlayer {
     step()
         .setup()
         .ifPresent(setup -> {
-          model.run(setup.config(), setup.alongside());
+          model.run(setup.config(), setup.alongside(), lesson.title());
           if (!setup.charts().isEmpty()) {
             model.layoutProperty().set(BoardLayout.grid(setup.charts()));
           }

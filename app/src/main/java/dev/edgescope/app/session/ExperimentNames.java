@@ -34,7 +34,8 @@ public final class ExperimentNames {
     return experiments.stream().map(one -> known.computeIfAbsent(one, this::name)).toList();
   }
 
-  private String name(RunConfig experiment) {
+  /** The name of one experiment. */
+  public String name(RunConfig experiment) {
     if (settings.isEmpty()) {
       settings = presets.stream().map(preset -> RunNames.settings(preset.config())).toList();
     }

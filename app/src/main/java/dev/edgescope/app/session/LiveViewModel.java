@@ -332,15 +332,18 @@ public final class LiveViewModel {
    * Runs from elsewhere, side by side.
    *
    * @param alongside what each of the others has otherwise
+   * @param title of them
    */
-  public void run(RunConfig config, List<ConfigPatch> alongside) {
+  public void run(RunConfig config, List<ConfigPatch> alongside, String title) {
     runs.begin(config, alongside);
+    preset.showOther(title, config);
     begun();
   }
 
   /** A run of a configuration from elsewhere. */
   public void run(RunConfig other) {
     runs.begin(other);
+    preset.showOther(other);
     begun();
   }
 
@@ -351,6 +354,7 @@ public final class LiveViewModel {
    */
   public void restore(List<RunStart> starts) {
     runs.restore(starts);
+    preset.showOther(configuration());
     begun();
   }
 

@@ -6,7 +6,10 @@ import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,7 +21,16 @@ public final class ShownPreset {
   private final PresetAxis axis;
   private final PresetCharts charts;
   private final ReadOnlyObjectWrapper<Preset> shown;
+  private final ExperimentNames names;
+  private final ReadOnlyBooleanWrapper described =
+      new ReadOnlyBooleanWrapper(this, "described", true);
+
+  /** What runs in place of the preset, from elsewhere. */
+  private Optional<Other> other = Optional.empty();
+
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title");
+
+  private record Other(String title, RunConfig config) {}
 
   /**
    * @param base what the charts go over
@@ -30,6 +42,7 @@ public final class ShownPreset {
       ObjectProperty<TimeBase> base,
       ObjectProperty<BoardLayout> layout) {
     this.choices = List.copyOf(choices);
+    names = new ExperimentNames(choices);
     axis = new PresetAxis(base);
     charts = new PresetCharts(layout);
     shown = new ReadOnlyObjectWrapper<>(this, "shown", initial);
@@ -47,14 +60,22 @@ public final class ShownPreset {
     return shown.getReadOnlyProperty();
   }
 
-  /** Its title, and whether the run is still as it describes it. */
+  /** What experiments are called by the presets. */
+  public ExperimentNames names() {
+    return names;
+  }
+
+  /**
+   * The title of the preset, or of what runs in its place, and whether the run is still as that
+   * describes it.
+   */
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
   }
 
-  /** Whether the run is not, or no longer, the one that it describes. */
-  public boolean isChanged() {
-    return !title.get().equals(shown.get().title());
+  /** Whether what runs is the preset, changed or not, so that its words are about it. */
+  public ReadOnlyBooleanProperty describedProperty() {
+    return described.getReadOnlyProperty();
   }
 
   /**
@@ -64,10 +85,30 @@ public final class ShownPreset {
    */
   void compare(RunConfig now) {
     Preset preset = shown.get();
-    title.set(
-        isOf(preset.config(), now)
-            ? preset.title()
-            : Words.text("library.runWords.changed", preset.title()));
+    String name = other.map(Other::title).orElse(preset.title());
+    RunConfig begun = other.map(Other::config).orElse(preset.config());
+    title.set(isOf(begun, now) ? name : Words.text("library.runWords.changed", name));
+  }
+
+  /** An experiment from elsewhere takes the place of the preset; it is named by the nearest. */
+  void showOther(RunConfig config) {
+    if (isOf(shown.get().config(), config)) {
+      takeBack();
+    } else {
+      showOther(names.name(config), config);
+    }
+  }
+
+  /** An experiment from elsewhere takes the place of the preset. */
+  void showOther(String name, RunConfig config) {
+    other = Optional.of(new Other(name, config));
+    described.set(false);
+    title.set(name);
+  }
+
+  private void takeBack() {
+    other = Optional.empty();
+    described.set(true);
   }
 
   /** How a run is measured and how long it goes on changes nothing about it. */
@@ -91,6 +132,7 @@ public final class ShownPreset {
   }
 
   void show(Preset chosen) {
+    takeBack();
     shown.set(chosen);
     title.set(chosen.title());
     axis.show(chosen);

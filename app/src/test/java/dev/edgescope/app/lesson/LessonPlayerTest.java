@@ -103,6 +103,20 @@ class LessonPlayerTest {
   }
 
   @Test
+  void aLessonAndTheRunThatItLeavesBehindAreCalledByItsTitle() {
+    begin();
+    model.controls().learningRate().set(0.2);
+    model.pulse();
+    assertEquals("Test", lecture.titleProperty().getValue());
+
+    lecture.close();
+    assertEquals("Test, changed", lecture.titleProperty().getValue());
+
+    model.choose(preset);
+    assertEquals(preset.title(), lecture.titleProperty().getValue());
+  }
+
+  @Test
   void aRoomSeesTheChartThatAStepIsAbout() {
     Setup setup = new Setup(config, List.of(), List.of("effective-sharpness", "sharpness"));
     Lesson shown =

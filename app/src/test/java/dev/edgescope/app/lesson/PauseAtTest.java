@@ -43,6 +43,26 @@ class PauseAtTest {
   }
 
   @Test
+  void whatItPausedAtIsSaidUntilTheRunsGoOn() {
+    tell(new RunEvent.Started(1, preset.config(), 10, 1_000, 10));
+    tell(new RunEvent.Resumed(1, 0));
+    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    become(1, Regime.PROGRESSIVE_SHARPENING);
+    pauseAt.eventProperty().set(Optional.of(new RunEventKind.InAnotherRegime(0)));
+    tell(new RunEvent.Stepped(1, StepBlocks.of(1, 0.1, 0.8)));
+    assertEquals("", pauseAt.reasonProperty().get());
+
+    become(1_312, Regime.EDGE_OF_STABILITY);
+    tell(new RunEvent.Paused(1, 1_313));
+    assertEquals(
+        "Paused: the regime became “edge of stability” at step 1,312",
+        pauseAt.reasonProperty().get());
+
+    tell(new RunEvent.Resumed(1, 1_313));
+    assertEquals("", pauseAt.reasonProperty().get());
+  }
+
+  @Test
   void eachChangeOfTheRegimePausesOnce() {
     tell(new RunEvent.Started(1, preset.config(), 10, 1_000, 10));
     tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));

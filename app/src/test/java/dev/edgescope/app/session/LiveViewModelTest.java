@@ -93,6 +93,24 @@ class LiveViewModelTest {
     assertEquals("Progressive sharpening", model.preset().titleProperty().get());
   }
 
+  /** Of a file, a cell of a sweep or a recorded run, whatever preset was chosen before. */
+  @Test
+  void anExperimentFromElsewhereIsNamedByThePresetItIsNearestTo() {
+    model.run(presets.byId("below-the-edge").config());
+    model.pulse();
+    assertEquals("Below the edge", model.preset().titleProperty().get());
+    assertFalse(model.preset().describedProperty().get());
+
+    model.controls().learningRate().set(0.02);
+    model.pulse();
+    assertEquals("Below the edge, changed", model.preset().titleProperty().get());
+
+    model.choose(preset);
+    model.pulse();
+    assertEquals("Progressive sharpening", model.preset().titleProperty().get());
+    assertTrue(model.preset().describedProperty().get());
+  }
+
   @Test
   void thePredictionsOfAPresetAreOnAndNoOthers() {
     FlowCompanions flows = runs.companions().flows(runs.main());

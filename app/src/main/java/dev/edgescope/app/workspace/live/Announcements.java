@@ -3,16 +3,19 @@ package dev.edgescope.app.workspace.live;
 import dev.edgescope.app.control.Announcer;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 
-/** What a screen reader hears of the live workspace: regimes, failures, refusals, saving. */
+/**
+ * What a screen reader hears of the live workspace: regimes, failures, refusals, pauses, saving.
+ */
 final class Announcements implements View {
   private final Subscriptions life = new Subscriptions();
   private final Announcer announcer = new Announcer();
 
-  Announcements(LiveViewModel model, Recording recording) {
+  Announcements(LiveViewModel model, Recording recording, PauseAt pauseAt) {
     life.add(
         model
             .regimeProperty()
@@ -27,6 +30,7 @@ final class Announcements implements View {
             }));
     life.add(model.failureProperty().subscribe(announcer::say));
     life.add(model.refusalProperty().subscribe(announcer::say));
+    life.add(pauseAt.reasonProperty().subscribe(announcer::say));
     life.add(recording.noticeProperty().subscribe(announcer::say));
     life.add(recording.savingProperty().subscribe(this::sayWhetherSaved));
   }

@@ -4,6 +4,7 @@ import dev.edgescope.app.control.Banner;
 import dev.edgescope.app.control.FileDialogs;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 
-/** What has to be said of live runs: that they failed, were refused, are not kept or were found. */
+/**
+ * What has to be said of live runs: that they failed, were refused, have paused by themselves, are
+ * not kept or were found.
+ */
 final class LiveBanners implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
@@ -22,9 +26,16 @@ final class LiveBanners implements View {
   /** From a failure. */
   private Optional<Rewind.Target> wayBack = Optional.empty();
 
-  LiveBanners(LiveViewModel model, Recording recording, Recovery recovery) {
+  LiveBanners(LiveViewModel model, Recording recording, Recovery recovery, PauseAt pauseAt) {
     this.model = model;
-    all = List.of(failure(), refusal(), examples(), recording(recording), recovery(recovery));
+    all =
+        List.of(
+            failure(),
+            refusal(),
+            paused(pauseAt),
+            examples(),
+            recording(recording),
+            recovery(recovery));
   }
 
   List<Banner> all() {
@@ -63,6 +74,12 @@ final class LiveBanners implements View {
         Banner.Kind.WARNING,
         model.refusalProperty(),
         () -> model.selected().messages().dismissRefusal());
+  }
+
+  /** Why the runs have come to a halt by themselves. */
+  private static Banner paused(PauseAt pauseAt) {
+    return new Banner(
+        "paused", Banner.Kind.NOTICE, pauseAt.reasonProperty(), pauseAt::forgetReason);
   }
 
   /** What is to be known of the examples of the run. */

@@ -129,13 +129,13 @@ public final class LiveView extends BorderPane implements View {
     VBox center =
         new VBox(lesson, lessonPane, charts, strip.node(), life.own(new RewindPane(model)));
     center.getStyleClass().add("center");
-    center.getChildren().add(life.own(new Announcements(model, recording)).announcer());
+    center.getChildren().add(life.own(new Announcements(model, recording, pauseAt)).announcer());
     setTop(bar.node());
     List<Node> notices =
-        new ArrayList<>(life.own(new LiveBanners(model, recording, recovery)).all());
+        new ArrayList<>(life.own(new LiveBanners(model, recording, recovery, pauseAt)).all());
     notices.add(OutcomeBanner.of(takeAway.outcome()));
     notices.add(life.own(new FormerRunsNotice(model.former())));
-    head = life.own(new PresentationHead(model));
+    head = life.own(new PresentationHead(model, lecture));
     foot = life.own(new PresentationFoot(model, commands));
     status = life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording));
     StackPane middle = new StackPane(center);

@@ -6,6 +6,7 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.control.OneLine;
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
+import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.json.Preset;
@@ -35,13 +36,13 @@ final class PresentationHead extends HBox implements View {
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
 
-  PresentationHead(LiveViewModel model) {
+  PresentationHead(LiveViewModel model, Lecture lecture) {
     this.model = model;
     getStyleClass().add("presentation-head");
     OneLine words = new OneLine();
     words.setId("presentation-words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    life.add(model.preset().titleProperty().subscribe(title -> words.setTexts(texts(title))));
+    life.add(lecture.titleProperty().subscribe(title -> words.setTexts(texts(title))));
     getChildren().addAll(words, regime(), beside());
   }
 
@@ -52,13 +53,13 @@ final class PresentationHead extends HBox implements View {
 
   /**
    * What is to be seen, or as much of the first sentence as makes sense alone, or the title, which
-   * is all that holds of a run that was changed.
+   * is all that holds in a lesson and of a run that was changed.
    */
   private List<String> texts(String title) {
-    if (model.preset().isChanged()) {
+    Preset preset = model.preset().shownProperty().get();
+    if (!title.equals(preset.title())) {
       return List.of(title);
     }
-    Preset preset = model.preset().shownProperty().get();
     String line = preset.card().line();
     String sentence = until(preset.description(), ". ");
     return line.isEmpty()

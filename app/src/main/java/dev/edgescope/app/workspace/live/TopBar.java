@@ -9,7 +9,6 @@ import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.lesson.Lesson;
 import dev.edgescope.app.lesson.PauseAt;
 import dev.edgescope.app.lesson.RunEventKind;
-import dev.edgescope.app.session.ExperimentNames;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.AxisSwitch;
@@ -40,7 +39,6 @@ final class TopBar implements View {
   private final WorkspaceBar bar;
   private final AxisSwitch axis;
   private final Lecture lecture;
-  private final ExperimentNames names;
   private final Map<Command, Node> owners;
 
   TopBar(
@@ -52,7 +50,6 @@ final class TopBar implements View {
       PauseAt pauseAt) {
     this.model = model;
     this.lecture = lecture;
-    names = new ExperimentNames(model.preset().choices());
     Label title = new Label(Words.text("live.topBar.pace"));
     title.getStyleClass().add(Styles.TEXT_MUTED);
     Node slider = pace(title);
@@ -114,7 +111,7 @@ final class TopBar implements View {
     chooser.setId("preset");
     chooser.setAccessibleText(Words.text("live.topBar.experiment"));
     chooser.setTooltip(new Tooltip(Words.text("live.topBar.chooseAnExperimentItStarts")));
-    chooser.textProperty().bind(model.preset().titleProperty());
+    chooser.textProperty().bind(lecture.titleProperty());
     PresetMenu presets = new PresetMenu(model);
     chooser.getItems().setAll(presets.items());
     Menu recent = new Menu(Words.text("live.topBar.recent"));
@@ -170,7 +167,7 @@ final class TopBar implements View {
 
   private List<MenuItem> recentItems() {
     List<RunConfig> configs = model.recent().all();
-    List<String> titles = names.of(configs);
+    List<String> titles = model.preset().names().of(configs);
     List<MenuItem> items = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       RunConfig config = configs.get(i);

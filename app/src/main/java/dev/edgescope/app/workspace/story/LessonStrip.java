@@ -7,10 +7,12 @@ import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.session.LiveViewModel;
+import dev.edgescope.app.session.ShownPreset;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -116,7 +118,8 @@ public final class LessonStrip extends VBox implements View {
         model
             .preset()
             .shownProperty()
-            .subscribe(preset -> first.setTexts(List.of(preset.description()))));
+            .flatMap(preset -> ofPreset(model, preset.description()))
+            .subscribe(text -> first.setTexts(List.of(text))));
     HBox.setHgrow(first, Priority.ALWAYS);
     first.setOnMouseClicked(event -> unfold.fire());
     Label title = new Label();
@@ -139,6 +142,15 @@ public final class LessonStrip extends VBox implements View {
     return new HBox(unfold, first, gauge, title, history(model));
   }
 
+  /** A text about the preset, or the title of what runs in its place. */
+  private static ObservableValue<String> ofPreset(LiveViewModel model, String text) {
+    ShownPreset shown = model.preset();
+    return Bindings.createStringBinding(
+        () -> shown.describedProperty().get() ? text : shown.titleProperty().get(),
+        shown.describedProperty(),
+        shown.titleProperty());
+  }
+
   private VBox words(LiveViewModel model) {
     MarkdownText page = new MarkdownText();
     page.setId("preset-page");
@@ -146,10 +158,12 @@ public final class LessonStrip extends VBox implements View {
         model
             .preset()
             .shownProperty()
-            .subscribe(preset ->
-                page.show(
+            .flatMap(preset ->
+                ofPreset(
+                    model,
                     Words.text(
-                        "workspace.lessonStrip.page", preset.description(), preset.tryThis()))));
+                        "workspace.lessonStrip.page", preset.description(), preset.tryThis())))
+            .subscribe(page::show));
     reason.setId("regime-reason");
     reason.setWrapText(true);
     reason.setMinHeight(Region.USE_PREF_SIZE);

@@ -81,6 +81,16 @@ final class Drive {
     }
   }
 
+  /**
+   * Frees what the run holds. A process that is asked to end does not wait for that, nor for a run
+   * that is still being laid out: its end takes care of both.
+   */
+  static void leave(RunLoop loop, Interruption interruption) {
+    if (!interruption.isRequested()) {
+      loop.close();
+    }
+  }
+
   /** The step at which the user has ended the run before its time. */
   OptionalLong interruptedAt() {
     return ready && !ended ? OptionalLong.of(step) : OptionalLong.empty();

@@ -1,10 +1,9 @@
 package dev.edgescope.engine.cli;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C, and the system's request to end: the program is held alive until what is under way has
@@ -16,40 +15,41 @@ final class Interruption implements AutoCloseable {
   /** Of the time that there is, what is left for the last words. */
   private static final Duration LAST = Duration.ofSeconds(3);
 
+  /** For the first word; a terminal that is held takes it later. */
+  private static final Duration FIRST_WORD = Duration.ofMillis(100);
+
   private final Duration most;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "edgescope-interruption");
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Consumer<Interruption> answer;
   private volatile boolean requested;
   private volatile long requestTime;
 
-  Interruption() {
-    this(MOST);
+  /**
+   * @param answer is given to the request at once, on a thread of its own
+   */
+  Interruption(Consumer<Interruption> answer) {
+    this(MOST, answer);
   }
 
   /**
    * @param most how long the program is held alive
    */
-  Interruption(Duration most) {
+  Interruption(Duration most, Consumer<Interruption> answer) {
     this.most = most;
+    this.answer = answer;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Of what is kept as far as it has come: says so at once, and before that is done. */
+  static Interruption saidBy(Progress progress) {
+    return new Interruption(
+        _ -> progress.say("Interrupted; ending, and saving what has been made."));
   }
 
   /** Whether the program was asked to end. */
   boolean isRequested() {
     return requested;
-  }
-
-  /**
-   * Has something done on request, which must not wait; at once where that was before.
-   *
-   * @param listener may be called twice
-   */
-  void onRequest(Runnable listener) {
-    listeners.add(listener);
-    if (requested) {
-      listener.run();
-    }
   }
 
   /** Whether there is time for more than the last words. */
@@ -60,9 +60,10 @@ final class Interruption implements AutoCloseable {
   /** The request; returns once what was under way has ended, or the time is over. */
   void interrupt() {
     requestTime = System.nanoTime();
-    requested = true;
-    listeners.forEach(Runnable::run);
+    Thread answering = Thread.ofPlatform().daemon().start(() -> answer.accept(this));
     try {
+      answering.join(FIRST_WORD);
+      requested = true; // and the last word comes behind the first
       if (!finished.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
         Thread.currentThread().interrupt();
       }

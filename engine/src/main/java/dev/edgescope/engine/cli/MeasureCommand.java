@@ -80,8 +80,7 @@ final class MeasureCommand {
     if (count.isNone() && request.eigenvectors() != null) {
       throw new MisuseException("--eigenvectors: no eigenvalue is asked for; give --top K.");
     }
-    try (Interruption interruption = new Interruption()) {
-      interruption.onRequest(() -> giveUp(interruption));
+    try (Interruption interruption = new Interruption(this::giveUp)) {
       TrainingRun run = new TrainingRun(config);
       run.notices().forEach(progress::say);
       try {

@@ -77,7 +77,7 @@ final class SweepCommand {
         tellOtherMachine(file, sweep.base().reproducible());
         requireFree("--resume", file);
       }
-      try (Interruption interruption = new Interruption();
+      try (Interruption interruption = Interruption.saidBy(progress);
           SweepRun run =
               resume == null
                   ? SweepRun.begin(file, sweep, executor, counter)

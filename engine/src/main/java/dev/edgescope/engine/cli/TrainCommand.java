@@ -52,7 +52,7 @@ final class TrainCommand {
   }
 
   int run(Request request) throws IOException {
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = Interruption.saidBy(progress)) {
       return run(request, interruption);
     }
   }
@@ -240,7 +240,7 @@ final class TrainCommand {
           drive.run(interruption);
         }
       } finally {
-        leave(loop, interruption);
+        Drive.leave(loop, interruption);
       }
       if (ready && !recorder.flush()) {
         recorded = elsewhere(recorder, file);
@@ -259,16 +259,6 @@ final class TrainCommand {
     }
     drive.failure().ifPresent(progress::say);
     return drive.status();
-  }
-
-  /**
-   * Frees what the run holds. A process that is asked to end does not wait for that, nor for a run
-   * that is still being laid out: its end takes care of both.
-   */
-  private static void leave(RunLoop loop, Interruption interruption) {
-    if (!interruption.isRequested()) {
-      loop.close();
-    }
   }
 
   private static void refuse(String reason) {

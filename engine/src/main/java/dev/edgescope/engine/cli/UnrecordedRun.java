@@ -18,12 +18,17 @@ public final class UnrecordedRun {
    * @throws IOException if the table cannot be written
    */
   public static int make(RunConfig config, Path table, Progress progress) throws IOException {
-    try (Interruption interruption = new Interruption();
-        RunLoop loop = new RunLoop(config)) {
+    try (Interruption interruption = Interruption.saidBy(progress)) {
+      RunLoop loop = new RunLoop(config);
       Drive drive = new Drive(loop, config, 0, progress);
-      boolean ready = drive.prepare(interruption);
-      if (ready) {
-        drive.run(interruption);
+      boolean ready;
+      try {
+        ready = drive.prepare(interruption);
+        if (ready) {
+          drive.run(interruption);
+        }
+      } finally {
+        Drive.leave(loop, interruption);
       }
       drive.failure().ifPresent(progress::say);
       if (ready) {

@@ -66,11 +66,14 @@ final class CommandQueue {
 
   /** Whether one of the gathered commands gives the run up. */
   boolean givesUpRun() {
-    return waiting.stream()
-        .anyMatch(command ->
-            command instanceof Command.Reset
-                || command instanceof Command.Restore
-                || command instanceof Command.Stop);
+    return waiting.stream().anyMatch(CommandQueue::givesUpRun);
+  }
+
+  /** Whether a command gives the run up that there is. */
+  static boolean givesUpRun(Command command) {
+    return command instanceof Command.Reset
+        || command instanceof Command.Restore
+        || command instanceof Command.Stop;
   }
 
   /** Whether a command leaves the parameters, and what the instruments are at work with, alone. */

@@ -33,6 +33,12 @@ final class DrivenRun implements AutoCloseable {
   private final RunListener listener;
   private State state = State.PAUSED;
 
+  /**
+   * Whether it stands between two steps, all those told that were made, and not within one that may
+   * be given up.
+   */
+  private boolean whole = true;
+
   /** Whether the run waits and this has not been told yet. */
   private boolean pauseUntold;
 
@@ -76,15 +82,22 @@ final class DrivenRun implements AutoCloseable {
     outbox.offer(started);
     if (start.isContinuation()) {
       PastEvents.of(start, id, event -> tellPast(event, !recorded));
-      CatchUp.run(run, start, stopping);
-    }
-    if (recorded) {
-      // Not before it is known that the record is this run's.
-      listener.started(started, start, run.dataChecksum());
     }
     if (start.checkpoint().isPresent() && !recorded) {
       // These parameters are no function of the configuration.
       listener.checkpoint(id, run.checkpoint());
+    }
+    if (start.isContinuation()) {
+      whole = false;
+      CatchUp.run(run, start, stopping);
+      if (stopping.getAsBoolean()) {
+        return; // perhaps on its way; whoever has the record still has all of it
+      }
+      whole = true;
+    }
+    if (recorded) {
+      // Not before it is known that the record is this run's.
+      listener.started(started, start, run.dataChecksum());
     }
     keepCheckpoint();
     readings.takeIfDue(false);
@@ -215,7 +228,9 @@ final class DrivenRun implements AutoCloseable {
       return;
     }
     Progress before = run.progress();
+    whole = false;
     double loss = run.advance();
+    whole = true;
     outbox.addStep(id, before, run.progress(), loss, now);
     if (!Double.isFinite(loss)) {
       outbox.flush(id);
@@ -267,11 +282,16 @@ final class DrivenRun implements AutoCloseable {
     outbox.put(RunEvent.Failed.of(id, run.step(), failure));
   }
 
-  /** Tells the last of the run, which is given up; it can be taken up again from its record. */
+  /**
+   * Tells the last of the run, which is given up; it can be taken up again from its record. Within
+   * a step there is no state to be kept: that before it is made again from the last one kept.
+   */
   void leave() {
     if (state != State.ENDED) {
       outbox.flushToListener(id);
-      listener.checkpoint(id, run.checkpoint());
+      if (whole) {
+        listener.checkpoint(id, run.checkpoint());
+      }
     }
     outbox.clearSteps();
     state = State.ENDED;

@@ -7,6 +7,7 @@ import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class RunLoop implements RunPort, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
+  /** A step that takes no longer is made to its end when the run is given up. */
+  private static final Duration LAST_STEP = Duration.ofMillis(100);
+
   private final CommandQueue commands = new CommandQueue();
   private final MeasuringThread measuring = new MeasuringThread();
   private final EventOutbox outbox;
@@ -32,6 +36,10 @@ public final class RunLoop implements RunPort, AutoCloseable {
   private final CountDownLatch silent = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean stopping;
+
+  /** Ends what the run is doing, once it has had its time; nothing while there is none. */
+  private volatile Runnable giveUp = () -> {};
+
   private volatile History history = new History();
   private volatile CheckpointTrail checkpoints = new CheckpointTrail();
 
@@ -71,6 +79,9 @@ public final class RunLoop implements RunPort, AutoCloseable {
     if (command instanceof Command.Stop) {
       stopping = true;
     }
+    if (CommandQueue.givesUpRun(command)) {
+      giveUp.run(); // of this run, and not of the one that the command lays out
+    }
     commands.add(command);
   }
 
@@ -89,7 +100,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
     return checkpoints;
   }
 
-  /** Asks the run to stop, and waits for its thread to end: as long as a step takes. */
+  /** Asks the run to stop, and waits for its thread to end. A long step is given up. */
   @Override
   public void close() {
     send(new Command.Stop());
@@ -101,8 +112,8 @@ public final class RunLoop implements RunPort, AutoCloseable {
   }
 
   /**
-   * Asks the run to stop and waits until it makes no step and all of it is told, which takes a
-   * step. What it holds is freed later: {@link #close} waits for that, too.
+   * Asks the run to stop and waits until it makes no step and all of it is told. A long step is
+   * given up. What the run holds is freed later: {@link #close} waits for that, too.
    */
   public void stop() {
     send(new Command.Stop());
@@ -146,7 +157,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
         try {
           turn();
         } catch (CancellationException e) {
-          // A reading was given up for a command that gives the run up.
+          // A reading or a step was given up for a command that gives the run up.
           if (!stopping) {
             discardRun();
           }
@@ -261,6 +272,7 @@ public final class RunLoop implements RunPort, AutoCloseable {
             next, runId, start.past().measurements(), outbox, measuring, this::hearBesideReading);
     DrivenRun driven = new DrivenRun(next, runId, readings, trail, pace, outbox, listener);
     run = driven;
+    giveUp = () -> next.giveUpAfter(LAST_STEP);
     history = next.history();
     checkpoints = trail;
     driven.begin(start, () -> stopping);

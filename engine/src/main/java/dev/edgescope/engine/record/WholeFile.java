@@ -63,6 +63,7 @@ public final class WholeFile {
 
   private static void writeBeside(Path file, Content content) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + PART);
+    part.toFile().deleteOnExit(); // where Ctrl-C ends the program meanwhile
     try {
       content.write(part);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -54,7 +54,10 @@ public interface Executor extends AutoCloseable {
     /** Lets the members go on. */
     void resume();
 
-    /** Asks all members to stop, without waiting: each makes at most one step more. */
+    /**
+     * Asks all members to stop, without waiting: each makes at most one step more, and none where
+     * what it is at can be given up.
+     */
     void stop();
   }
 

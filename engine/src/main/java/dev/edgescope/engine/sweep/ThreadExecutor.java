@@ -58,6 +58,7 @@ public final class ThreadExecutor implements Executor {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger atWork;
     private final List<Thread> working = new ArrayList<>();
+    private final List<Workers> selves = new ArrayList<>();
     private final Object gate = new Object();
     private volatile boolean paused;
     private volatile boolean stopped;
@@ -72,7 +73,10 @@ public final class ThreadExecutor implements Executor {
     void start() {
       int count = atWork.get();
       for (int i = 0; i < count; i++) {
-        working.add(Thread.ofPlatform().name("edgescope-member-" + i).daemon().start(this::work));
+        Workers self = new Workers(1);
+        selves.add(self);
+        working.add(
+            Thread.ofPlatform().name("edgescope-member-" + i).daemon().start(() -> work(self)));
       }
     }
 
@@ -111,6 +115,7 @@ public final class ThreadExecutor implements Executor {
     public void stop() {
       stopped = true;
       resume();
+      selves.forEach(self -> self.cancellation().request());
     }
 
     private boolean isStopping() {
@@ -138,8 +143,8 @@ public final class ThreadExecutor implements Executor {
       }
     }
 
-    private void work() {
-      try (Workers self = new Workers(1)) {
+    private void work(Workers self) {
+      try (self) {
         for (int i = next.getAndIncrement(); i < configs.size(); i = next.getAndIncrement()) {
           if (isStopping()) {
             return;

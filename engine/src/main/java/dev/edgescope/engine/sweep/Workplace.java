@@ -42,8 +42,8 @@ public final class Workplace implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       RunFailure failure = RunFailure.of(e);
       if (failure.defect().isPresent() && stopping.getAsBoolean()) {
-        // The store may have closed before the run had its examples.
-        return new Outcome.Failed<>(index, "The run was stopped before it began.");
+        // Given up on its way; or the store has closed before the run had its examples.
+        return new Outcome.Failed<>(index, "The run was stopped before its end.");
       }
       LOG.atLevel(failure.level()).setCause(e).log("Member {} failed", index);
       return new Outcome.Failed<>(index, failure.message());

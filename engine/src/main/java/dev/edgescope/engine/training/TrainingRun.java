@@ -13,6 +13,7 @@ import dev.edgescope.engine.measure.InForce;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Standing;
 import dev.edgescope.engine.model.Network;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -321,12 +322,21 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * Gives up what is being measured, from any thread: it ends soon with a {@link
-   * java.util.concurrent.CancellationException}. The parameters stay as they are; but nothing more
-   * can be measured and no step made, as the instruments are left in the middle of their work.
+   * Gives up what is being worked on, from any thread: it ends soon with a {@link
+   * java.util.concurrent.CancellationException}. A measurement leaves the parameters as they are, a
+   * step leaves them half updated; nothing more can be measured and no step made.
    */
   public void giveUp() {
-    problem.workers().cancellation().request();
+    giveUpAfter(Duration.ZERO);
+  }
+
+  /**
+   * The same of what is not done by itself soon.
+   *
+   * @param patience how long it may still take
+   */
+  public void giveUpAfter(Duration patience) {
+    problem.workers().cancellation().requestWithin(patience);
   }
 
   /**

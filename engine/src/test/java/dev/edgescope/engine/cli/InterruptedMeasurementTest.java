@@ -65,7 +65,13 @@ class InterruptedMeasurementTest {
     CommandProcess.Outcome outcome =
         endWhileMeasuring("train", config.toString(), "--out", out.toString());
     assertEquals(TERMINATED, outcome.status());
-    assertTrue(outcome.err().contains("Interrupted at step 0;"), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .matches(
+                "(?s).*Interrupted; ending, and saving what has been made[.]"
+                    + ".*Interrupted at step 0; --resume goes on from there[.].*"),
+        outcome.err());
     try (RunFile file = RunFile.open(out.resolve("run.edgescope"))) {
       assertEquals(List.of(), file.run().history().measurements());
     }

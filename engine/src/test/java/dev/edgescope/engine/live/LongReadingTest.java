@@ -1,5 +1,6 @@
 package dev.edgescope.engine.live;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
+import dev.edgescope.engine.config.UpdateSubspace;
 import dev.edgescope.engine.data.DataSource;
 import dev.edgescope.engine.data.Targets;
 import dev.edgescope.engine.linalg.Precision;
@@ -22,6 +24,7 @@ import dev.edgescope.engine.model.Activation;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.TrainingRun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,38 @@ class LongReadingTest {
     LoopListener listener = reading(LONG);
     listener.close();
     assertEquals(List.of(), listener.loop.history().measurements());
+  }
+
+  /** Each step begins with the search for eigenvectors, which takes as long as a reading. */
+  @Test
+  void aLongStepIsGivenUpAndNotTold() {
+    RunConfig longSteps =
+        UNREAD.withOptimizer(
+            UNREAD.optimizer().withSubspace(new UpdateSubspace(UpdateSubspace.Kind.BULK, 32, 1)));
+    List<Long> kept = new ArrayList<>();
+    AtomicReference<LoopListener> told = new AtomicReference<>();
+    RunListener resetting =
+        new RunListener() {
+          @Override
+          public void told(RunEvent event) {
+            if (event instanceof RunEvent.Resumed) { // and the step is next
+              requireNonNull(told.get()).send(new Command.Reset(Configs.MEASURED));
+            }
+          }
+
+          @Override
+          public void checkpoint(long runId, Checkpoint checkpoint) {
+            kept.add(runId);
+          }
+        };
+    try (LoopListener listener = new LoopListener(longSteps, resetting)) {
+      told.set(listener);
+      listener.await(RunEvent.Started.class);
+      listener.send(new Command.Resume());
+      listener.await(RunEvent.Started.class, started -> started.runId() == 2);
+      assertEquals(List.of(), listener.all(RunEvent.Stepped.class), "the step was made to its end");
+      assertEquals(List.of(), kept, "what is half updated was kept");
+    }
   }
 
   @Test

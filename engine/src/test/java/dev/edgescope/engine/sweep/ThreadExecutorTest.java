@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,30 @@ class ThreadExecutorTest {
       assertTrue(outcomes.size() <= 1);
       assertTrue(execution.isFinished());
     }
+  }
+
+  @Test
+  void whatAMemberIsAtIsGivenUp() throws InterruptedException {
+    List<Outcome<Boolean>> outcomes = new CopyOnWriteArrayList<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    try (Executor executor = new ThreadExecutor(1)) {
+      Executor.Execution execution =
+          executor.execute(
+              grid().subList(0, 1),
+              (member, run, stopping) -> {
+                begun.countDown();
+                stopped.join();
+                run.advance();
+                return true;
+              },
+              outcomes::add);
+      begun.await();
+      execution.stop();
+      stopped.complete(true);
+      execution.await();
+    }
+    assertEquals(List.of(new Outcome.Failed<>(0, "The run was stopped before its end.")), outcomes);
   }
 
   @Test

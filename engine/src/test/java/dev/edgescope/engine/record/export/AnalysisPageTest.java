@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +33,39 @@ class AnalysisPageTest {
   @BeforeAll
   static void train() throws IOException {
     run = CommandRun.train(folder, CommandRun.config(5, 12));
+    String file = folder.resolve("run.edgescope").toString();
+    CommandRun.said(0, "export", file, "--parquet");
+    CommandRun.said(0, "export", file, "--hdf5");
+    CommandRun.said(0, "export", file, "--tensorboard", folder.resolve("events").toString());
   }
 
   private static Measurement last() {
     return Objects.requireNonNull(run).history().measurements().getLast();
   }
 
-  private static String program(String language, int index) throws IOException {
+  private static String page() throws IOException {
     Path page = Path.of("docs", "analysis.md");
-    String text = Files.readString(Files.exists(page) ? page : Path.of("engine").resolve(page));
-    List<MatchResult> programs =
-        Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-            .matcher(text)
-            .results()
-            .toList();
-    return programs
-        .get(index)
-        .group(1)
-        .replace("run.edgescope", folder.resolve("run.edgescope").toString())
-        .replace("run.h5", folder.resolve("run.h5").toString());
+    return Files.readString(Files.exists(page) ? page : Path.of("engine").resolve(page));
+  }
+
+  private static String program(String language, int index) throws IOException {
+    return here(match("```" + language + "\\n(.*?)```", index));
+  }
+
+  private static String query(int index) throws IOException {
+    return here(match("duckdb -c \"([^\"]*)\"", index));
+  }
+
+  private static String match(String pattern, int index) throws IOException {
+    List<MatchResult> found =
+        Pattern.compile(pattern, Pattern.DOTALL).matcher(page()).results().toList();
+    return found.get(index).group(1);
+  }
+
+  /** On the files of this test. */
+  private static String here(String program) {
+    return program.replaceAll(
+        "run\\.(edgescope|h5|parquet)", Matcher.quoteReplacement(folder + "/run.") + "$1");
   }
 
   @Test
@@ -74,23 +89,39 @@ class AnalysisPageTest {
 
   @Test
   void h5pyReadsWhatIsWritten() throws IOException, InterruptedException {
-    RunHdf5.write(Objects.requireNonNull(run), folder.resolve("run.h5"));
     String said = PythonProgram.run(PythonProgram.with("h5py"), program("python", 3));
     double loss = Objects.requireNonNull(run).history().loss(11);
     assertEquals("0.05 3 " + loss + " " + last().sharpness(), said.strip());
   }
 
   @Test
-  void pandasAndDuckDbReadParquet() throws IOException, InterruptedException {
-    Path file = folder.resolve("other.parquet");
-    RunParquet.write(Objects.requireNonNull(run), file);
-    String pandas =
-        "import pandas; print(pandas.read_parquet('" + file + "').lambda_1.dropna().iloc[-1])";
-    assertPrintsSharpness(PythonProgram.with("pandas", "pyarrow"), pandas);
-    String query =
-        "SELECT lambda_1 FROM '" + file + "' WHERE lambda_1 IS NOT NULL ORDER BY step DESC";
-    String duckDb = "import duckdb; print(duckdb.sql(\"" + query + "\").fetchone()[0])";
-    assertPrintsSharpness(PythonProgram.with("duckdb"), duckDb);
+  void pandasReadsParquet() throws IOException, InterruptedException {
+    String program =
+        here("import pandas; print(pandas.read_parquet('run.parquet').lambda_1.dropna().iloc[-1])");
+    String said = PythonProgram.run(PythonProgram.with("pandas", "pyarrow"), program);
+    assertEquals(last().sharpness(), Double.parseDouble(said.strip()));
+  }
+
+  @Test
+  void duckDbReadsParquet() throws IOException, InterruptedException {
+    String python = PythonProgram.with("duckdb");
+    String program =
+        "import duckdb; print(*duckdb.sql(\"\"\"" + query(0) + "\"\"\").fetchone()[:2])";
+    assertEquals(
+        last().step() + " " + last().sharpness(), PythonProgram.run(python, program).strip());
+  }
+
+  /** Without the download, which a machine may not be able to make. */
+  @Test
+  void duckDbReadsTheRunFile() throws IOException, InterruptedException {
+    String python = PythonProgram.with("duckdb");
+    assumeTrue(
+        succeeds(python, "-c", "import duckdb; duckdb.sql('LOAD sqlite')"),
+        "no sqlite of DuckDB's");
+    String query = query(1).replace("INSTALL sqlite; ", "");
+    String program =
+        "import duckdb; print(*duckdb.sql(\"\"\"" + query + "\"\"\").fetchall()[-1][:2])";
+    assertEquals("12 finished", PythonProgram.run(python, program).strip());
   }
 
   /** A scalar of TensorBoard's is in single precision. */
@@ -98,7 +129,6 @@ class AnalysisPageTest {
   void tensorBoardReadsItsEvents() throws IOException, InterruptedException {
     String python = PythonProgram.with("tensorboard");
     Path events = folder.resolve("events");
-    TensorBoard.write(Objects.requireNonNull(run), events);
     String reader =
         "from tensorboard.backend.event_processing.event_accumulator import EventAccumulator as A;"
             + " a = A('"
@@ -107,12 +137,6 @@ class AnalysisPageTest {
     String[] said = PythonProgram.run(python, reader).strip().split(" ", 2);
     assertEquals(last().step(), Long.parseLong(said[0]));
     assertEquals((float) last().sharpness(), Float.parseFloat(said[1]));
-  }
-
-  private static void assertPrintsSharpness(String python, String program)
-      throws IOException, InterruptedException {
-    assertEquals(
-        last().sharpness(), Double.parseDouble(PythonProgram.run(python, program).strip()));
   }
 
   @Test
@@ -137,7 +161,6 @@ class AnalysisPageTest {
   @Test
   void aRunHasItsColumnsInParquet() throws IOException {
     Path file = folder.resolve("run.parquet");
-    RunParquet.write(Objects.requireNonNull(run), file);
     try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
         RowReader row = reader.rowReader()) {
       List<Long> steps = new ArrayList<>();

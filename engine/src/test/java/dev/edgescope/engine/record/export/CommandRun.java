@@ -41,14 +41,19 @@ final class CommandRun {
   /** Trains it, and reads what was recorded. */
   static RecordedRun train(Path folder, String described) throws IOException {
     Path config = Files.writeString(folder.resolve("config.json"), described);
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int status =
-        new EdgescopeCommand(said, err, Optional.empty())
-            .run("train", config.toString(), "--out", folder.toString());
-    assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
+    said(0, "train", config.toString(), "--out", folder.toString());
     try (RunFile file = RunFile.open(folder.resolve("run.edgescope"))) {
       return file.run();
     }
+  }
+
+  /** What a command says that ends with a status. */
+  static String said(int status, String... words) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int ended = new EdgescopeCommand(said, err, Optional.empty()).run(words);
+    String all = said.toString(StandardCharsets.UTF_8);
+    assertEquals(status, ended, all);
+    return all;
   }
 }

@@ -6,28 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.cli.EdgescopeCommand;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Quantities;
 import dev.edgescope.engine.record.RecordedRun;
-import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,23 +33,12 @@ class RunHdf5Test {
   private static final String CONFIG = CommandRun.config(5, 12);
 
   @TempDir private static Path folder;
-  private static final ByteArrayOutputStream SAID = new ByteArrayOutputStream();
+  private static @Nullable RecordedRun recorded;
 
   @BeforeAll
   static void train() throws IOException {
-    Path config = Files.writeString(folder.resolve("config.json"), CONFIG);
-    assertEquals(0, command("train", config.toString(), "--out", folder.toString()), said());
-    assertEquals(0, command("export", source().toString(), "--hdf5"), said());
-  }
-
-  private static int command(String... words) {
-    SAID.reset();
-    PrintStream err = new PrintStream(SAID, true, StandardCharsets.UTF_8);
-    return new EdgescopeCommand(SAID, err, Optional.empty()).run(words);
-  }
-
-  private static String said() {
-    return SAID.toString(StandardCharsets.UTF_8);
+    recorded = CommandRun.train(folder, CONFIG);
+    CommandRun.said(0, "export", source().toString(), "--hdf5");
   }
 
   private static Path source() {
@@ -61,9 +46,7 @@ class RunHdf5Test {
   }
 
   private static RecordedRun recorded() {
-    try (RunFile file = RunFile.open(source())) {
-      return file.run();
-    }
+    return Objects.requireNonNull(recorded);
   }
 
   private static HdfFile written() {
@@ -208,9 +191,8 @@ class RunHdf5Test {
   @Test
   void aFolderThatIsNotThereIsTold() {
     Path to = folder.resolve("none").resolve("run.h5");
-    assertEquals(2, command("export", source().toString(), "--hdf5", "--out", to.toString()));
     assertEquals(
         to + " cannot be read or written (there is no such file or folder); give another path.\n",
-        said());
+        CommandRun.said(2, "export", source().toString(), "--hdf5", "--out", to.toString()));
   }
 }

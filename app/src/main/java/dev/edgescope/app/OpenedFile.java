@@ -74,6 +74,7 @@ record OpenedFile(Kind kind, Path path) {
       throw new InvalidConfigException(file + " does not exist; give the path of a file.");
     }
     if (SnapshotFile.isSnapshot(file.toString())) {
+      SnapshotFile.requireOne(file);
       return new OpenedFile(Kind.SNAPSHOT, file);
     }
     if (RunsFolder.isSweepFile(file) || SweepFile.isOne(file)) {

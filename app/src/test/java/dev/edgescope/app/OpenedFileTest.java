@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.sweep.MadeSweeps;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.config.json.RunConfigJson;
@@ -63,6 +65,8 @@ class OpenedFileTest {
             + " (Unrecognized token 'hello'); correct it there.",
         "a.json | hello | The configuration is not valid JSON at line 1, column 1"
             + " (Unrecognized token 'hello'); correct it there.",
+        "a.edgesnap | hello | zip END header not found; give the file of a snapshot"
+            + " (.edgesnap).",
         "a.json | {\"title\": \"t\"} | Lesson: steps: there is none; give at least one."
       })
   void whatIsWrongWithATextIsToldWithItsFile(String name, String text, String sentence)
@@ -73,6 +77,17 @@ class OpenedFileTest {
     String said = String.valueOf(refusal.getMessage());
     assertTrue(said.endsWith(": " + sentence), said);
     assertTrue(said.contains(name), said);
+  }
+
+  @Test
+  void whatTheWindowAndTheCommandLineRecordIsToldApart() throws Exception {
+    Path run = folder.resolve("run.edgescope");
+    SmallRuns.record(run, 2);
+    assertEquals(OpenedFile.Kind.RUN, OpenedFile.of(run).kind());
+    Path sweep = MadeSweeps.make(folder.resolve("made.edgesweep"), 1);
+    assertEquals(OpenedFile.Kind.SWEEP, OpenedFile.of(sweep).kind());
+    Path renamed = Files.move(sweep, folder.resolve("renamed.db"));
+    assertEquals(OpenedFile.Kind.SWEEP, OpenedFile.of(renamed).kind());
   }
 
   @Test

@@ -53,6 +53,12 @@ class InstalledCommandTest {
   }
 
   @Test
+  void itsManualPagesHaveItsVersion() throws IOException {
+    String page = Files.readString(Installed.distribution().resolve("share/man/man1/edgescope.1"));
+    assertTrue(page.lines().findFirst().orElse("").matches(".*\"edgescope \\d.*"), page);
+  }
+
+  @Test
   void whatCannotBeIsOneSentenceAndStatusTwo() {
     Installed.Outcome refused = Installed.run("train", "nosuch.json");
     assertEquals(2, refused.status());

@@ -127,24 +127,47 @@ public final class SnapshotFile {
   }
 
   /**
+   * Looks whether a file is a snapshot, and leaves the runs in it alone.
+   *
+   * @throws InvalidConfigException as {@link #read}
+   */
+  public static void requireOne(Path file) {
+    looking(file, zip -> SnapshotText.read(description(zip)));
+  }
+
+  /**
    * Reads a snapshot.
    *
    * @throws InvalidConfigException if it is none, with one sentence that names the file, what is
    *     wrong and what to do
    */
   public static Snapshot read(Path file) {
-    try {
-      Path folder = Files.createTempDirectory("edgescope-snapshot");
-      try (ZipFile zip = new ZipFile(file.toFile())) {
-        SnapshotText text = SnapshotText.read(description(zip));
-        List<Snapshot.Run> runs = new ArrayList<>();
-        for (int i = 0; i < Math.min(text.runs().size(), Snapshot.MOST_RUNS + 1); i++) {
-          runs.add(run(text.runs().get(i), i, zip, folder));
-        }
-        return new Snapshot(text.name(), runs, text.selected(), text.look());
-      } finally {
-        delete(folder);
-      }
+    return looking(
+        file,
+        zip -> {
+          Path folder = Files.createTempDirectory("edgescope-snapshot");
+          try {
+            SnapshotText text = SnapshotText.read(description(zip));
+            List<Snapshot.Run> runs = new ArrayList<>();
+            for (int i = 0; i < Math.min(text.runs().size(), Snapshot.MOST_RUNS + 1); i++) {
+              runs.add(run(text.runs().get(i), i, zip, folder));
+            }
+            return new Snapshot(text.name(), runs, text.selected(), text.look());
+          } finally {
+            delete(folder);
+          }
+        });
+  }
+
+  /** Reads something of an archive. */
+  @FunctionalInterface
+  private interface ArchiveReader<T> {
+    T read(ZipFile zip) throws IOException;
+  }
+
+  private static <T> T looking(Path file, ArchiveReader<T> reader) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return reader.read(zip);
     } catch (RunFileException e) {
       throw refusal(file, "a run in it cannot be read; take the snapshot again.", e);
     } catch (IllegalArgumentException e) {

@@ -255,16 +255,15 @@ public final class RunComparison {
    */
   public void rewind(Checkpoint from, double learningRate) {
     LiveRun run = selected();
+    RunRecord before = run.recordProperty().get();
     RunConfig config = run.controls().configurationAt(from, learningRate);
+    RunStart start = RunStart.branch(config, from, run.history());
     if (live.size() == 1) {
-      restore(List.of(RunStart.branch(config, from, run.history())));
+      restore(List.of(start));
+      runs.handOver(before, run.recordProperty().get());
     } else {
-      RunRecord before = run.recordProperty().get();
-      select(
-          open(
-              RunStart.branch(config, from, run.history()),
-              Moment.START,
-              new Changes(main().configuration(), config)));
+      select(open(start, Moment.START, new Changes(main().configuration(), config)));
+      runs.handOver(before, selected().recordProperty().get());
       runs.forgetFormer();
       close(run);
       runs.keepFormer(before);

@@ -1,11 +1,15 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.run.curve.RunLook;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A run in the list of runs. Its colour stays with it as long as it is there. */
+/**
+ * A run in the list of runs. Its colour stays with it as long as it is there, or is that of the run
+ * that it goes on from.
+ */
 public final class RunEntry {
 
   /** What a run is to the window. */
@@ -16,10 +20,14 @@ public final class RunEntry {
     EARLIER
   }
 
-  private final int colour;
   private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
   private final BooleanProperty pinned = new SimpleBooleanProperty(this, "pinned", false);
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(this, "name", "");
+  private int colour;
+
+  /** Whether another run goes on from where this one was, in its colour. */
+  private boolean faded;
+
   private Role role = Role.LIVE;
   private boolean twin;
   private RunRecord record;
@@ -36,6 +44,15 @@ public final class RunEntry {
   /** Index into the colours of the theme. */
   public int colour() {
     return colour;
+  }
+
+  /**
+   * How the charts draw it.
+   *
+   * @param alone whether no other run is shown
+   */
+  public RunLook look(boolean alone) {
+    return new RunLook(colour, name.get(), alone, faded);
   }
 
   public RunRecord record() {
@@ -68,6 +85,17 @@ public final class RunEntry {
 
   void setRecord(RunRecord newRecord) {
     record = newRecord;
+  }
+
+  /** It goes on from where another was, in its colour. */
+  void inherit(int newColour) {
+    colour = newColour;
+  }
+
+  /** Its colour is that of a run that goes on from where it was. */
+  void fade(int heir) {
+    colour = heir;
+    faded = true;
   }
 
   /** It does not go on any more. */

@@ -28,7 +28,13 @@ public final class RunList {
   private final ObservableList<RunRecord> former = FXCollections.observableArrayList();
   private final ObservableList<RunRecord> readableFormer =
       FXCollections.unmodifiableObservableList(former);
+
+  /** What the run that was last taken back had been until then. */
+  private Optional<Predecessor> predecessor = Optional.empty();
+
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+
+  private record Predecessor(RunRecord record, int colour) {}
 
   /** All runs. */
   public ObservableList<RunEntry> entries() {
@@ -136,6 +142,20 @@ public final class RunList {
     return pair.size() == 2 ? pair : List.of();
   }
 
+  /** A live run goes on from where another was: in its colour, and what the other was fades. */
+  void handOver(RunRecord before, RunRecord after) {
+    RunEntry heir = find(after);
+    entries.stream()
+        .filter(entry -> entry.record() == before)
+        .findFirst()
+        .ifPresent(entry -> {
+          heir.inherit(entry.colour());
+          entry.fade(entry.colour());
+        });
+    predecessor = Optional.of(new Predecessor(before, heir.colour()));
+    refresh();
+  }
+
   /** A live run has ended for good; it stays as an earlier run if it is pinned. */
   void retire(RunRecord record) {
     RunEntry entry = find(record);
@@ -184,7 +204,7 @@ public final class RunList {
     for (int i = 0; i < entries.size(); i++) {
       RunEntry entry = entries.get(i);
       entry.setName(names.get(i));
-      RunLook look = new RunLook(entry.colour(), names.get(i), alone);
+      RunLook look = entry.look(alone);
       entry.record().setLook(look);
       nameEdge(entry, look, new Edge.OfStability());
       nameEdge(entry, look, new Edge.OfEffectiveStability());
@@ -225,6 +245,7 @@ public final class RunList {
 
   private RunEntry insert(int at, RunRecord record) {
     RunEntry entry = new RunEntry(freeColour(), record);
+    predecessor.filter(one -> one.record() == record).ifPresent(one -> entry.fade(one.colour()));
     entry.shownProperty().addListener(property -> refresh());
     entries.add(at, entry);
     refresh();

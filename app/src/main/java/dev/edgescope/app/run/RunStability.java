@@ -24,8 +24,9 @@ import dev.edgescope.engine.training.ControlChange;
 public final class RunStability {
   private final RunEdges edges;
   private final LastReadings readings;
-  private final PlaneTrail trail =
-      new PlaneTrail(SeriesStyle.of(Words.text("run.runRecord.thisRun"), RunLook.FIRST.colour()));
+  private final SeriesStyle style =
+      SeriesStyle.of(Words.text("run.runRecord.thisRun"), RunLook.FIRST.colour());
+  private final PlaneTrail trail = new PlaneTrail(style);
 
   /** In force. */
   private StabilityEdge rule;
@@ -54,7 +55,7 @@ public final class RunStability {
   }
 
   void setLook(RunLook look) {
-    trail.setStyle(trail.style().withColour(look.colour()).withName(look.name()));
+    trail.setStyle(look.of(style).withName(look.name()));
   }
 
   /** The hand has moved a control. */

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
  */
 public final class PresetScreens {
   private static final Duration RUNNING = Duration.ofSeconds(30);
-  private static final long SETTLING_MILLIS = 1_200;
+  private static final long SETTLING_MILLIS = 700;
 
   private PresetScreens() {}
 
@@ -48,8 +48,11 @@ public final class PresetScreens {
     Path runs = Files.createTempDirectory("edgescope-screens");
     MainWindow window = Screens.onToolkit(() -> open(preset, runs));
     LiveViewModel model = window.workspace().model();
-    Screens.await(() -> model.stateProperty().get() == RunState.PAUSED);
-    takeAll(window, folder, preset.id() + "-before");
+    Screens.await(() ->
+        model.stateProperty().get() == RunState.PAUSED
+            && model.recordProperty().getValue().readings().last().isPresent());
+    window(window, Appearance.LIGHT, 1280, 800, false);
+    Screens.save(window, folder.resolve(preset.id() + "-before.png"));
     Screens.onToolkit(() -> {
       model.start();
       return window;
@@ -93,7 +96,10 @@ public final class PresetScreens {
       window.workspace().view().presentationProperty().set(presents);
       return window;
     });
-    // The headless screen, which a presentation fills, has another shape.
+    // The headless screen, which a presentation fills, has another shape, and whoever leaves one
+    // has
+    // the window as large as it was before.
+    Thread.sleep(SETTLING_MILLIS);
     Screens.onToolkit(() -> {
       window.stage().setWidth(width);
       window.stage().setHeight(height);

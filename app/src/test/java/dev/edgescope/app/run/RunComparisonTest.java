@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
+import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.run.Engines.Engine;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -417,6 +418,48 @@ class RunComparisonTest {
     assertEquals(Moment.START, runs.selectedProperty().get().recordProperty().get().origin());
     assertEquals(2, runs.live().size());
     assertEquals(List.of(before), runs.runs().former());
+  }
+
+  /** Whether it goes back itself or another takes its place; the run before is pale then. */
+  @Test
+  void aRunThatGoesBackKeepsItsColour() {
+    start(0);
+    engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    runs.pulse();
+    RunEntry beside = runs.runs().entries().getLast();
+    runs.rewind(EARLIER, 0.02);
+    RunEntry heir = entry(runs.selectedProperty().get().recordProperty().get());
+    assertEquals(0, heir.colour());
+    assertEquals(1, beside.colour());
+
+    RunRecord before = runs.runs().former().getFirst();
+    runs.runs().bringBack();
+    assertEquals(0, entry(before).colour());
+    SeriesStyle line = before.eigenvalues().getFirst().style();
+    assertEquals(SeriesStyle.Weight.PALE, line.weight());
+  }
+
+  @Test
+  void aPinnedRunThatGoesBackAloneFades() {
+    runs.twinOnProperty().set(false);
+    start(0);
+    engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));
+    runs.pulse();
+    RunRecord before = runs.main().recordProperty().get();
+    entry(before).pinnedProperty().set(true);
+    runs.rewind(EARLIER, 0.02);
+
+    assertEquals(0, entry(runs.main().recordProperty().get()).colour());
+    assertEquals(0, entry(before).colour());
+    assertTrue(entry(before).look(false).faded());
+    assertFalse(entry(runs.main().recordProperty().get()).look(false).faded());
+  }
+
+  private RunEntry entry(RunRecord record) {
+    return runs.runs().entries().stream()
+        .filter(entry -> entry.record() == record)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

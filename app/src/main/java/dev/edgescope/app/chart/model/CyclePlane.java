@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class CyclePlane {
   private final PhaseCurve way =
       new PhaseCurve(SeriesStyle.of(Words.text("chart.cyclePlane.run"), 0).withMarkers(true));
   private final PhaseCurve centre =
-      new PhaseCurve(
+      PhaseCurve.named(
           SeriesStyle.of(Words.text("chart.cyclePlane.predictedCentre"), 3).withMarkers(true));
   private double edge = Double.NaN;
 
@@ -95,7 +96,7 @@ public final class CyclePlane {
     double low = sharpness.min(ValueScale.LINEAR);
     double margin = MARGIN * Math.max(sharpness.max() - low, SMALLEST_SPAN * edge);
     content.setRange(0, (1 + MARGIN) * widest, low - margin, sharpness.max() + margin);
-    content.setLine(edge, "2/α");
+    content.setLine(edge, "2/α = " + NumberText.setting(edge));
   }
 
   /**
@@ -111,7 +112,7 @@ public final class CyclePlane {
     centre.clear();
     if (Double.isFinite(predicted)) {
       centre.append(predicted, edge);
-      content.setSubtitle(Words.text("chart.cyclePlane.centre"));
+      content.setSubtitle("");
     } else {
       content.setSubtitle(Words.text("chart.cyclePlane.noCentre"));
     }

@@ -6,13 +6,29 @@ import java.util.Objects;
 /** A path through a plane: points in the order in which they were passed. JavaFX thread only. */
 public final class PhaseCurve {
   private final SeriesStyle style;
+  private final boolean named;
   private double[] xs = new double[64];
   private double[] ys = new double[64];
   private int size;
   private long revision;
 
   public PhaseCurve(SeriesStyle style) {
+    this(style, false);
+  }
+
+  private PhaseCurve(SeriesStyle style, boolean named) {
     this.style = style;
+    this.named = named;
+  }
+
+  /** One whose last point has its name beside it. */
+  public static PhaseCurve named(SeriesStyle style) {
+    return new PhaseCurve(style, true);
+  }
+
+  /** Whether its name is written beside its last point. */
+  public boolean isNamed() {
+    return named;
   }
 
   public SeriesStyle style() {

@@ -82,6 +82,9 @@ public final class PhasePainter {
     }
     pen.unclip();
     paintLine(pen, look);
+    content.curves().stream()
+        .filter(curve -> curve.isNamed() && curve.size() > 0)
+        .forEach(curve -> paintName(pen, curve, look));
     paintLabels(pen, xTicks, yTicks, look);
   }
 
@@ -191,6 +194,21 @@ public final class PhasePainter {
       pen.setFill(colour);
       oval(pen, pixelX(curve.x(last)), pixelY(curve.y(last)), radius);
     }
+  }
+
+  /** Below the last point, towards where there is room. */
+  private void paintName(Pen pen, PhaseCurve curve, ChartLook look) {
+    int last = curve.size() - 1;
+    double x = pixelX(curve.x(last));
+    double y = pixelY(curve.y(last)) + look.scaled(DOT) + look.lineHeight();
+    String name = curve.style().name();
+    if (y > area.bottom()) {
+      y -= 2 * (look.scaled(DOT) + look.lineHeight());
+    }
+    pen.setFont(look.strong());
+    boolean fits = x + look.width(name, look.strong()) < area.right();
+    pen.setTextAlign(fits ? TextAlignment.LEFT : TextAlignment.RIGHT);
+    look.fillTextOverLines(pen, name, Math.rint(x), Math.rint(y), look.labelColour(curve.style()));
   }
 
   private static void oval(Pen pen, double x, double y, double radius) {

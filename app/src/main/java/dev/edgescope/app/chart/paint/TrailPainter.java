@@ -45,7 +45,7 @@ final class TrailPainter {
     int first = Math.max(0, trail.size() - PlaneTrail.TAIL);
     int segments = trail.size() - 1 - first;
     double youngest = 1 - segments / (double) Math.max(segments, FRESH);
-    Color colour = look.theme().seriesColour(trail.style().colour());
+    Color colour = look.lineColour(trail.style());
     for (int band = 0; band < BANDS; band++) {
       int from = first + segments * band / BANDS;
       int to = first + segments * (band + 1) / BANDS;
@@ -137,7 +137,7 @@ final class TrailPainter {
     if (place == null) {
       return;
     }
-    Color colour = look.theme().seriesColour(trail.style().colour());
+    Color colour = look.lineColour(trail.style());
     double x = area.toBorderX(place.x());
     double y = area.toBorderY(place.y());
     boolean isProjected = place.equals(trail.projected());

@@ -307,7 +307,7 @@ public final class RunCurves {
     }
 
     private SeriesStyle style(int index) {
-      SeriesStyle own = curve.style().apply(index).withColour(look.colour()).withName(name(index));
+      SeriesStyle own = look.of(curve.style().apply(index)).withName(name(index));
       boolean named = !look.alone() && leading && index == 0;
       return named
           ? own.withName(EngineWords.marked(mark, look.name())).withDash(look.dash())

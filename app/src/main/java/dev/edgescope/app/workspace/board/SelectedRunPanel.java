@@ -86,7 +86,7 @@ abstract class SelectedRunPanel<P extends PicturePane, S> implements ChartPanel 
     RunRecord selected = run().recordProperty().get();
     for (RunEntry entry : runs.entries()) {
       if (entry.record() == selected) {
-        look = new RunLook(entry.colour(), entry.nameProperty().get(), runs.shown().size() <= 1);
+        look = entry.look(runs.shown().size() <= 1);
       }
     }
     shown = null;

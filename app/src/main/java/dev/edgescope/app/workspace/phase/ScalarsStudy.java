@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.control.LinearScale;
 import dev.edgescope.app.control.LogarithmicScale;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.workspace.study.Knob;
 import dev.edgescope.engine.config.InlineData;
@@ -120,7 +121,7 @@ final class ScalarsStudy extends PathStudy {
     }
     double margin = 0.15 * (high - low);
     fork.setRange(-1.1 * width, 1.1 * width, low - margin, high + margin);
-    fork.setLine(edge, "2/α");
+    fork.setLine(edge, "2/α = " + NumberText.setting(edge));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.curve.RunLook;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.ChartTheme;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -201,8 +202,10 @@ public final class RunListPane extends VBox implements View {
   private Node swatch(RunEntry entry) {
     Line line = new Line(0, 0, SWATCH, 0);
     line.setStrokeWidth(3);
-    line.setStroke(appearance.getValue().chartTheme().seriesColour(entry.colour()));
-    RunLook look = new RunLook(entry.colour(), "", false);
+    RunLook look = entry.look(false);
+    ChartTheme theme = appearance.getValue().chartTheme();
+    line.setStroke(
+        look.faded() ? theme.paleColour(look.colour()) : theme.seriesColour(look.colour()));
     line.getStrokeDashArray().setAll(look.dash().pattern());
     return line;
   }

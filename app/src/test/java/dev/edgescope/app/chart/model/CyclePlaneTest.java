@@ -35,7 +35,8 @@ class CyclePlaneTest {
     assertEquals(2, plane.way().size());
     assertEquals(1, plane.centre().size());
     assertEquals(0.3, plane.centre().x(0));
-    assertEquals("● centre", content.subtitle());
+    assertTrue(plane.centre().isNamed());
+    assertEquals("", content.subtitle());
   }
 
   @Test
@@ -53,6 +54,7 @@ class CyclePlaneTest {
     assertEquals(17.6, content.yLower(), 1e-12);
     assertEquals(22.4, content.yUpper(), 1e-12);
     assertEquals(EDGE, content.line());
+    assertEquals("2/α = 20", content.lineLabel());
   }
 
   @Test

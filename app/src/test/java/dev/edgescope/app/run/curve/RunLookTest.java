@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RunLookTest {
   private static Dash dash(int colour) {
-    return new RunLook(colour, "", false).dash();
+    return new RunLook(colour, "", false, false).dash();
   }
 
   @Test

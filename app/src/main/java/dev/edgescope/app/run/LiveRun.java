@@ -48,6 +48,9 @@ public final class LiveRun implements Conductor.Member {
   private final EventGate gate = new EventGate();
   private Changes changes;
 
+  /** Whether its engine has a past to tell, and perhaps to make again, before it can go on. */
+  private boolean past;
+
   /** How far the engine has said that it goes at most. */
   private double horizon = Double.POSITIVE_INFINITY;
 
@@ -65,6 +68,7 @@ public final class LiveRun implements Conductor.Member {
     this.port = port;
     this.clock = clock;
     this.changes = changes;
+    past = start.isContinuation();
     record = new ReadOnlyObjectWrapper<>(this, "record", new RunRecord(Controls.of(start), origin));
     pictures = new RunPictures(port);
     checkpoints = new RunCheckpoints(port);
@@ -207,33 +211,26 @@ public final class LiveRun implements Conductor.Member {
 
   @Override
   public Conductor.Progress progress(Progress.Clock clock) {
-    return switch (clock) {
-      case LEARNING_TIME ->
-          new Conductor.Progress(
-              status.currentLearningTime(),
-              controls().nextRate(),
-              horizon,
-              isOver(),
-              status.isReading());
-      case EXAMPLES_SEEN ->
-          new Conductor.Progress(
-              record.get().examplesSeen(),
-              controls().nextBatch(),
-              horizon,
-              isOver(),
-              status.isReading());
-    };
+    boolean byTime = clock == Progress.Clock.LEARNING_TIME;
+    return new Conductor.Progress(
+        byTime ? status.currentLearningTime() : record.get().examplesSeen(),
+        byTime ? controls().nextRate() : controls().nextBatch(),
+        horizon,
+        isOver(),
+        status.isReading() || state.get() == RunState.PREPARING);
   }
 
   /** From step 0 with another configuration. */
   void begin(RunConfig next) {
     layOut(Controls.of(next));
+    past = false;
     port.send(new Command.Reset(next));
   }
 
   /** Where another run, or its record, breaks off. */
   void restore(RunStart start) {
     layOut(Controls.of(start));
+    past = start.isContinuation();
     port.send(new Command.Restore(start));
   }
 
@@ -288,6 +285,8 @@ public final class LiveRun implements Conductor.Member {
     }
     switch (event) {
       case RunEvent.Measuring measuring -> status.reads(measuring.stage());
+      case RunEvent.CatchingUp(long _, long reached, long recorded) ->
+          status.catchesUp(reached, recorded);
       case RunEvent.Started started -> started(started);
       case RunEvent.Stepped stepped -> stepped(stepped.block());
       case RunEvent.Measured measured -> measured(measured.measurement());
@@ -315,7 +314,12 @@ public final class LiveRun implements Conductor.Member {
         pictures.density().take(taken.snapshot());
       }
       case RunEvent.HorizonSet set -> horizon = set.limit();
-      case RunEvent.Paused paused -> rest();
+      case RunEvent.Paused paused -> {
+        if (state.get() == RunState.PREPARING) {
+          status.hasRead(); // it has caught up
+        }
+        rest();
+      }
       case RunEvent.Resumed resumed -> {
         state.set(RunState.RUNNING);
         status.resume(clock.getAsLong());
@@ -337,7 +341,9 @@ public final class LiveRun implements Conductor.Member {
     record.get().setHistory(port.history());
     messages.started(event.notices());
     captions.started(event);
-    rest();
+    if (!past) {
+      rest();
+    }
   }
 
   private void stepped(StepBlock block) {

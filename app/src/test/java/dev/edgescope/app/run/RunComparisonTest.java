@@ -406,6 +406,23 @@ class RunComparisonTest {
   }
 
   @Test
+  void aRunIsPreparedUntilItHasCaughtUpWithItsRecord() {
+    runs.twinOnProperty().set(false);
+    start(0);
+    runs.rewind(EARLIER, 0.02);
+    engine(0).tell(new RunEvent.Started(2, runs.main().config(), 10, 1000, 10));
+    engine(0).tell(new RunEvent.CatchingUp(2, 300, 512));
+    runs.pulse();
+    assertEquals(RunState.PREPARING, runs.stateProperty().get());
+    assertEquals("made again: step 300 of 512", runs.main().status().measuringProperty().get());
+
+    engine(0).tell(new RunEvent.Paused(2, 512));
+    runs.pulse();
+    assertEquals(RunState.PAUSED, runs.stateProperty().get());
+    assertEquals("measuring –", runs.main().status().measuringProperty().get());
+  }
+
+  @Test
   void amongOthersOneWithItsPastTakesThePlaceOfTheRun() {
     start(0);
     engine(0).tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.9)));

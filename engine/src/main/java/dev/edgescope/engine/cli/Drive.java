@@ -125,6 +125,8 @@ final class Drive {
       case RunEvent.Measuring measuring ->
           progress.show(
               step, config.length().steps(), List.of("measuring: " + measuring.stage().words()));
+      case RunEvent.CatchingUp(long _, long reached, long recorded) ->
+          progress.show(reached, OptionalLong.of(recorded), List.of("made again"));
       case RunEvent.Finished _ -> ended = true;
       case RunEvent.Failed failed -> {
         ended = true;

@@ -11,6 +11,7 @@ import dev.edgescope.engine.training.Progress;
 import dev.edgescope.engine.training.RunFailure;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,9 @@ final class DrivenRun implements AutoCloseable {
     RUNNING,
     ENDED
   }
+
+  /** Between one word on how far the steps made again are and the next. */
+  private static final long BETWEEN_TOLD = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final TrainingRun run;
   private final long id;
@@ -89,7 +93,7 @@ final class DrivenRun implements AutoCloseable {
     }
     if (start.isContinuation()) {
       whole = false;
-      CatchUp.run(run, start, stopping);
+      catchUp(start, stopping);
       if (stopping.getAsBoolean()) {
         return; // perhaps on its way; whoever has the record still has all of it
       }
@@ -100,7 +104,25 @@ final class DrivenRun implements AutoCloseable {
       listener.started(started, start, run.dataChecksum());
     }
     keepCheckpoint();
+    if (start.isContinuation()) {
+      outbox.offer(new RunEvent.Paused(id, run.step()));
+    }
     readings.takeIfDue(false);
+  }
+
+  private void catchUp(RunStart start, BooleanSupplier stopping) {
+    long[] told = {System.nanoTime()};
+    CatchUp.run(
+        run,
+        start,
+        () -> {
+          long now = System.nanoTime();
+          if (now - told[0] >= BETWEEN_TOLD) {
+            told[0] = now;
+            outbox.hint(new RunEvent.CatchingUp(id, run.step(), start.past().steps()));
+          }
+          return stopping.getAsBoolean();
+        });
   }
 
   /** The queue has not heard this, the record perhaps; the regime follows from the measurements. */

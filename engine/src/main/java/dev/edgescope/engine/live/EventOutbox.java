@@ -84,6 +84,11 @@ final class EventOutbox {
     offer(event);
   }
 
+  /** Tells the outside how far something is, unless the queue is full. */
+  void hint(RunEvent event) {
+    events.offer(event);
+  }
+
   /**
    * Tells an event that the listener has heard; waits for room in the queue, unless none will come.
    */

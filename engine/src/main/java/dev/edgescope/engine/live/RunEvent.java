@@ -28,7 +28,8 @@ public sealed interface RunEvent {
   long runId();
 
   /**
-   * A run is laid out at step 0 and waits.
+   * A run is laid out at step 0 and waits; one that goes on has its past told first, and what is
+   * recorded beyond its checkpoint made again, and waits as of {@link Paused}.
    *
    * @param runId number of the run within its loop
    * @param config of the run
@@ -76,6 +77,16 @@ public sealed interface RunEvent {
    * @param stage which part of it, and how long it will take still
    */
   record Measuring(long runId, long step, MeasuringProgress.Stage stage) implements RunEvent {}
+
+  /**
+   * Recorded steps are made again, before the run can go on. Told now and then where that takes its
+   * time, to the outside alone, not to a {@link RunListener}.
+   *
+   * @param runId number of the run within its loop
+   * @param step number of updates made
+   * @param recorded number of updates that are recorded
+   */
+  record CatchingUp(long runId, long step, long recorded) implements RunEvent {}
 
   /**
    * The instruments were read.

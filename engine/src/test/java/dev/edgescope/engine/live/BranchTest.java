@@ -15,6 +15,9 @@ import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +136,41 @@ class BranchTest {
       Checkpoint third = listener.loop.checkpoints().atOrBefore(3).orElseThrow();
       assertEquals(3, third.step());
       assertArrayEquals(alone.parameterValues(), third.parameters());
+    }
+  }
+
+  /**
+   * Made again without a checkpoint: its steps are told as the past has them, and then its rest.
+   */
+  @Test
+  void aRunThatGoesOnRestsOnceItHasCaughtUp() {
+    try (TrainingRun original = at(NOISY, AT)) {
+      RunStart start =
+          new RunStart(
+              NOISY,
+              Optional.empty(),
+              original.history(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      List<RunEvent> told = new ArrayList<>();
+      try (RunLoop loop = new RunLoop(start, RunListener.NONE)) {
+        loop.send(new Command.TakeCheckpoint()); // once it has begun
+        while (told.isEmpty() || !(told.getLast() instanceof RunEvent.Checkpointed)) {
+          loop.drain(told::add, 1);
+          Thread.onSpinWait();
+        }
+      }
+      told.removeIf(RunEvent.CatchingUp.class::isInstance);
+      assertEquals(
+          List.of(
+              RunEvent.Started.class,
+              RunEvent.Stepped.class,
+              RunEvent.Paused.class,
+              RunEvent.Checkpointed.class),
+          told.stream().map(Object::getClass).toList());
+      assertEquals(new RunEvent.Paused(1, AT), told.get(2));
     }
   }
 

@@ -43,7 +43,8 @@ public final class Conductor {
    * @param stride by how much a step moves that clock
    * @param horizon which it has last confirmed
    * @param over whether it cannot go on
-   * @param measuring whether it makes no step for some time, because something is being read
+   * @param measuring whether it makes no step for some time, because something is being read, or it
+   *     is still being laid out
    */
   public record Progress(
       double time, double stride, double horizon, boolean over, boolean measuring) {}

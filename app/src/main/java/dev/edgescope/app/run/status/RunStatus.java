@@ -29,7 +29,7 @@ public final class RunStatus {
   private double currentTime;
   private boolean running;
 
-  /** What is being read where that takes its time; empty elsewhere. */
+  /** What is being read, or made again, where that takes its time; empty elsewhere. */
   private String reading = "";
 
   private long speedNanos;
@@ -107,6 +107,13 @@ public final class RunStatus {
   /** Something is being read that takes its time. */
   public void reads(MeasuringProgress.Stage stage) {
     reading = Words.text("run.runStatus.reads", EngineWords.of(stage));
+    measuring.set(reading);
+  }
+
+  /** What is recorded is made again, before the run can go on. */
+  public void catchesUp(long reached, long recorded) {
+    reading =
+        Words.text("run.runStatus.catchesUp", NumberText.step(reached), NumberText.step(recorded));
     measuring.set(reading);
   }
 

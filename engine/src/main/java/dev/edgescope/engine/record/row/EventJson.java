@@ -52,6 +52,7 @@ public record EventJson(String kind, long step, String detail) {
           RunEvent.ControlRefused _,
           RunEvent.HorizonSet _,
           RunEvent.Measuring _,
+          RunEvent.CatchingUp _,
           RunEvent.Checkpointed _,
           RunEvent.LandscapeDrawn _,
           RunEvent.PortraitTaken _,

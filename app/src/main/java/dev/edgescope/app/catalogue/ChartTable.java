@@ -144,9 +144,9 @@ public final class ChartTable {
   private static final List<ChartKind> OF_THE_DATA =
       List.of(EXAMPLES, NETWORK, MISTAKES, TEST_MISTAKES);
 
-  /** What is drawn of the parameters as they are, which a recorded run does not keep. */
+  /** What is drawn of the parameters as they are, which a recorded run keeps of some steps. */
   private static final List<ChartKind> OF_THE_PARAMETERS =
-      Stream.concat(Stream.of(LOSS_LANDSCAPE, SPECTRAL_DENSITY), OF_THE_DATA.stream()).toList();
+      List.of(LOSS_LANDSCAPE, SPECTRAL_DENSITY);
 
   /** The charts of curvature, stability, sharpening and prediction. */
   private static final List<ChartKind> OF_THE_EDGE =
@@ -272,9 +272,15 @@ public final class ChartTable {
     return ALL.stream().filter(kind -> kind.group() == group).toList();
   }
 
-  /** Those of a group that a recorded run has: all but what is drawn of its parameters. */
-  public static List<ChartKind> ofRecordedRuns(ChartGroup group) {
-    return in(group).stream().filter(kind -> !OF_THE_PARAMETERS.contains(kind)).toList();
+  /**
+   * Those of a group that a recorded run has: all but what is drawn of its present parameters.
+   *
+   * @param own whether it was made here, so that its data and its network are known
+   */
+  public static List<ChartKind> ofRecordedRuns(ChartGroup group, boolean own) {
+    return in(group).stream()
+        .filter(kind -> !OF_THE_PARAMETERS.contains(kind) && (own || !OF_THE_DATA.contains(kind)))
+        .toList();
   }
 
   /** The charts that are made of curves. */

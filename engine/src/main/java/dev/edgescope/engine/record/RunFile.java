@@ -4,10 +4,12 @@ import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.json.RunConfigJson;
 import dev.edgescope.engine.machine.Machine;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.TrainingRun;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -162,6 +164,20 @@ public final class RunFile implements AutoCloseable {
           Optional.of(run.dataChecksum()),
           Optional.empty());
     });
+  }
+
+  /**
+   * The run as a person looks at it, with the parameters of the newest checkpoint that is not after
+   * a step, or of its start. Its examples are read once more, and kept no longer than that takes.
+   *
+   * @param step from 0 to the number of recorded steps
+   * @throws InvalidConfigException if the examples are no longer those that it began with
+   * @throws dev.edgescope.engine.data.UnreadableDataException if they cannot be read any more
+   */
+  public Portrait portrait(long step) {
+    try (TrainingRun run = new TrainingRun(branch(step))) {
+      return run.readings().portrait();
+    }
   }
 
   /**

@@ -11,7 +11,10 @@ import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.measure.Measurement;
+import dev.edgescope.engine.measure.portrait.Mistakes;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.RunStart;
+import dev.edgescope.engine.training.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +39,30 @@ class RunFilesTest {
       assertEquals(new RunLabel("Plateau", "λ₁ hovers\nfrom step 20"), opened.label());
       assertEquals(40, opened.run().history().steps());
     }
+  }
+
+  /** At the end, where there is a checkpoint, and before it, where there is none but the start. */
+  @Test
+  void aPortraitIsThatOfTheRunAtItsCheckpoint() {
+    Path file = recorded("run.edgescope", 40);
+    try (RunFile opened = RunFile.open(file);
+        TrainingRun run = new TrainingRun(Runs.small(40))) {
+      assertEquals(List.of(40L), opened.run().checkpointSteps());
+      assertSameMistakes(run.readings().portrait(), opened.portrait(39));
+      while (run.step() < 40) {
+        run.advance();
+      }
+      assertSameMistakes(run.readings().portrait(), opened.portrait(40));
+    }
+  }
+
+  private static void assertSameMistakes(Portrait expected, Portrait found) {
+    assertEquals(expected.step(), found.step());
+    assertEquals(expected.learningTime(), found.learningTime());
+    assertEquals(expected.layers(), found.layers());
+    assertEquals(
+        expected.training().worst().stream().map(Mistakes.Miss::loss).toList(),
+        found.training().worst().stream().map(Mistakes.Miss::loss).toList());
   }
 
   @Test

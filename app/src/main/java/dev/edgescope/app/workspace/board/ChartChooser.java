@@ -14,6 +14,7 @@ import dev.edgescope.app.text.EngineWords;
 import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -52,23 +53,26 @@ public final class ChartChooser extends ContentPopover {
   /** Whether what is not measured can be. */
   private final boolean goesOn;
 
+  private final Function<ChartGroup, List<ChartKind>> offered;
   private final VBox content;
   private Subscription subscription = Subscription.EMPTY;
 
   public ChartChooser(ProbeForm probes, ObjectProperty<BoardLayout> layout) {
-    this(probes, layout, List.of(), true);
+    this(probes, layout, List.of(), true, ChartTable::in);
   }
 
   /**
    * For a run that is all there: nothing more can be measured of it.
    *
    * @param names that a program which made the run has given to what it measures
-   * @param branches whether a live run can be made of it, which has all charts
+   * @param own whether it was made here, so that a live run can be made of it, which has all charts
    */
   public static ChartChooser ofRecorded(
-      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names, boolean branches) {
-    ChartChooser chooser = new ChartChooser(probes, layout, names, false);
-    if (branches) {
+      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names, boolean own) {
+    ChartChooser chooser =
+        new ChartChooser(
+            probes, layout, names, false, group -> ChartTable.ofRecordedRuns(group, own));
+    if (own) {
       Label why = new Label(Words.text("workspace.chartChooser.ofParameters"));
       why.setId("chart-chooser-why");
       why.setWrapText(true);
@@ -80,12 +84,17 @@ public final class ChartChooser extends ContentPopover {
   }
 
   private ChartChooser(
-      ProbeForm probes, ObjectProperty<BoardLayout> layout, List<String> names, boolean goesOn) {
+      ProbeForm probes,
+      ObjectProperty<BoardLayout> layout,
+      List<String> names,
+      boolean goesOn,
+      Function<ChartGroup, List<ChartKind>> offered) {
     super(ArrowLocation.TOP_RIGHT);
     this.probes = probes;
     this.layout = layout;
     this.names = names.subList(0, Math.min(names.size(), MOST_NAMES));
     this.goesOn = goesOn;
+    this.offered = offered;
     content = new VBox(arrangements(), groups(), buttons());
     content.setId("chart-chooser");
     content.getStyleClass().add("chart-chooser");
@@ -115,7 +124,7 @@ public final class ChartChooser extends ContentPopover {
       VBox column = new VBox();
       column.getStyleClass().add("chart-column");
       for (ChartGroup group : groups) {
-        List<ChartKind> kinds = goesOn ? ChartTable.in(group) : ChartTable.ofRecordedRuns(group);
+        List<ChartKind> kinds = offered.apply(group);
         if (!kinds.isEmpty()) {
           column.getChildren().add(group(group.title(), kinds));
         }

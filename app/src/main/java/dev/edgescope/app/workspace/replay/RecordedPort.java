@@ -7,6 +7,7 @@ import dev.edgescope.engine.live.RunPort;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.RegimeDetector;
 import dev.edgescope.engine.measure.RegimeReason;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.ControlChange;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * A recorded run in the place of an engine: it tells what happened up to a position, in the order
- * in which it happened. Of all commands it knows only the one to begin again.
+ * in which it happened. Of all commands it knows the one to begin again, and the one to take a
+ * portrait.
  */
 final class RecordedPort implements RunPort {
   private static final int STEPS_A_BLOCK = 4096;
@@ -32,6 +34,7 @@ final class RecordedPort implements RunPort {
   private record Moment(long step, RunEvent event, Instant time) {}
 
   private final CheckpointTrail checkpoints = new CheckpointTrail();
+  private final RecordedPortraits portraits;
   private RecordedRun run;
   private List<Moment> moments;
   private long position;
@@ -41,8 +44,9 @@ final class RecordedPort implements RunPort {
   private int nextMoment;
   private Instant time;
 
-  RecordedPort(RecordedRun run) {
+  RecordedPort(RecordedRun run, RecordedPortraits portraits) {
     this.run = run;
+    this.portraits = portraits;
     moments = moments(run);
     time = run.started();
   }
@@ -74,12 +78,16 @@ final class RecordedPort implements RunPort {
 
   @Override
   public void send(Command command) {
+    if (command instanceof Command.TakePortrait) {
+      portraits.ask();
+    }
     if (command instanceof Command.Reset) {
       runId++;
       begun = false;
       told = 0;
       nextMoment = 0;
       time = run.started();
+      portraits.forget();
     }
   }
 
@@ -89,6 +97,11 @@ final class RecordedPort implements RunPort {
     while (count < limit && !isCaughtUp()) {
       consumer.accept(next());
       count++;
+    }
+    if (count < limit) {
+      Optional<Portrait> taken = portraits.poll(position, run.checkpointSteps());
+      taken.ifPresent(portrait -> consumer.accept(new RunEvent.PortraitTaken(runId, portrait)));
+      count += taken.isPresent() ? 1 : 0;
     }
     return count;
   }

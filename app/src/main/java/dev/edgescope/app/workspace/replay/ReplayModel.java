@@ -10,7 +10,9 @@ import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.record.RecordedRun;
+import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.training.ControlChange;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
@@ -31,6 +34,7 @@ public final class ReplayModel {
   private static final double NANOS = 1e9;
 
   private final Path file;
+  private final RecordedPortraits portraits;
   private final RecordedPort port;
   private final RunComparison comparison;
   private final LiveViewModel screen;
@@ -55,7 +59,8 @@ public final class ReplayModel {
   public ReplayModel(Path file, RecordedRun run, String title) {
     this.file = file;
     this.run = run;
-    port = new RecordedPort(run);
+    portraits = new RecordedPortraits(this::portrait, ReplayModel::beside);
+    port = new RecordedPort(run, portraits);
     comparison =
         new RunComparison(
             run.config(),
@@ -83,6 +88,26 @@ public final class ReplayModel {
     pace = new SettingModel<>(ReplayPaces.near(last() / SECONDS_FOR_ALL), ReplayPaces.FORMAT);
     history = new ReplayHistory(screen);
     screen.undo().watch(position, value -> stand(value.doubleValue()), () -> true);
+  }
+
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().name("edgescope-portrait").daemon().start(work);
+  }
+
+  private Portrait portrait(long step) {
+    try (RunFile opened = RunFile.open(file)) {
+      return opened.portrait(step);
+    }
+  }
+
+  /** Why its examples and what it gets wrong of them cannot be shown; empty as long as they can. */
+  public ReadOnlyStringProperty portraitFailureProperty() {
+    return portraits.failureProperty();
+  }
+
+  /** That they cannot was read. */
+  public void dismissPortraitFailure() {
+    portraits.dismissFailure();
   }
 
   public Path file() {

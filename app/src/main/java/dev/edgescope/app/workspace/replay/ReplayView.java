@@ -141,6 +141,12 @@ public final class ReplayView extends BorderPane implements View {
     all.add(
         new Banner(
             "replay-failure", Banner.Kind.FAILURE, model.screen().failureProperty(), () -> {}));
+    all.add(
+        new Banner(
+            "replay-portraits",
+            Banner.Kind.NOTICE,
+            model.portraitFailureProperty(),
+            model::dismissPortraitFailure));
     strip = life.own(new RunStrip(model.screen(), model.runs(), appearance));
     VBox center = new VBox(lesson, charts, strip.node(), transport());
     center.getStyleClass().add("center");

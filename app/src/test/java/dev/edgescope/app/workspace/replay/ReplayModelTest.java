@@ -15,19 +15,24 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.record.SmallRuns;
+import dev.edgescope.app.run.PictureFeed;
 import dev.edgescope.app.run.RunRecord;
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.live.RunEvent;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.RegimeReason;
+import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.History;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +124,50 @@ class ReplayModelTest {
     model.pulse(4 * SECOND);
     assertEquals(300, model.step());
     assertFalse(model.playingProperty().get());
+  }
+
+  @Test
+  void aPortraitIsOfTheCheckpointBeforeThePosition() {
+    showAll();
+    assertEquals(300, portrait().step());
+    model.positionProperty().set(299);
+    showAll();
+    assertEquals(checkpointBefore(299), portrait().step());
+    assertEquals(20, portrait().training().looked());
+  }
+
+  private long checkpointBefore(long position) {
+    return run.checkpointSteps().stream()
+        .mapToLong(step -> step)
+        .filter(step -> step <= position)
+        .max()
+        .orElse(0);
+  }
+
+  private Portrait portrait() {
+    PictureFeed<Portrait> feed = model.screen().selected().pictures().portrait();
+    feed.want(model.step(), 0);
+    SmallRuns.await(() -> {
+      model.pulse(0);
+      return feed.last() != null;
+    });
+    return Objects.requireNonNull(feed.last());
+  }
+
+  @Test
+  void whereThereIsNoPortraitItSaysWhy() throws IOException {
+    showAll();
+    Files.delete(folder.resolve("run.edgescope"));
+    model.screen().selected().pictures().portrait().want(300, 0);
+    SmallRuns.await(() -> {
+      model.pulse(0);
+      return !model.portraitFailureProperty().get().isEmpty();
+    });
+    String said = model.portraitFailureProperty().get();
+    assertTrue(said.contains("run.edgescope does not exist"), said);
+    model.dismissPortraitFailure();
+    model.pulse(0);
+    assertEquals("", model.portraitFailureProperty().get());
   }
 
   @Test

@@ -63,6 +63,7 @@ public final class ChartTable {
                       readings(reading.curvature().hessian(), reading.inForce().learningRate())))
           .with(PredictionCharts.scaledSharpnesses())
           .against(new Edge.OfScaledStability())
+          .logarithmic()
           .or("sharpness");
 
   /** Where gradient descent is in its cycle about the edge. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class RunNames {
   private static final String BATCH = "optimizer.batchSize";
   private static final String BRANCH = "branch";
+  private static final String RULE = "optimizer.kind";
   private static final String RATE = "optimizer.learningRate";
 
   /** The value of a setting in which the runs differ that are drawn as one. */
@@ -29,7 +30,7 @@ public final class RunNames {
   private static final Map<String, String> SYMBOLS =
       Map.ofEntries(
           Map.entry(RATE, "α = "),
-          Map.entry("optimizer.kind", ""),
+          Map.entry(RULE, ""),
           Map.entry("optimizer.momentum", "μ = "),
           Map.entry("optimizer.beta1", "β₁ = "),
           Map.entry("optimizer.beta2", "β₂ = "),
@@ -79,6 +80,10 @@ public final class RunNames {
           "optimizer.steer.every",
           "optimizer.subspace.k",
           "optimizer.subspace.every");
+
+  /** How the names of rules are written in a sentence. */
+  private static final Map<String, String> PROPER =
+      Map.of("sgd", "SGD", "adam", "Adam", "rmsprop", "RMSProp", "cdat", "CDAT");
 
   private static final Pattern WHOLE = Pattern.compile("^(-?\\d+)\\.0$");
 
@@ -132,7 +137,7 @@ public final class RunNames {
 
   /** As it is written in a sentence: "CDAT" and not "cdat", "2" and not "2.0". */
   private static String word(String value) {
-    return value.equals("cdat") ? "CDAT" : WHOLE.matcher(value).replaceFirst("$1");
+    return PROPER.getOrDefault(value, WHOLE.matcher(value).replaceFirst("$1"));
   }
 
   /**
@@ -192,7 +197,7 @@ public final class RunNames {
 
   private static List<String> differing(List<Map<String, String>> traits) {
     List<String> differing = new ArrayList<>();
-    List<String> keys = new ArrayList<>(List.of(BATCH, RATE));
+    List<String> keys = new ArrayList<>(List.of(RULE, BATCH, RATE));
     for (Map<String, String> one : traits) {
       one.keySet().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     }

@@ -54,7 +54,7 @@ class PresetChartsTest {
     PresetCharts unchosen = new PresetCharts(standard);
     unchosen.show(presets.byId("progressive-sharpening"));
     assertEquals(ChartTable.OF_FULL_BATCH, standard.get().charts());
-    unchosen.show(presets.byId("stochastic-edge"));
+    unchosen.show(presets.byId("conservative-sharpening"));
     assertEquals(ChartTable.STANDARD, standard.get().charts());
 
     charts.show(presets.byId("progressive-sharpening"));

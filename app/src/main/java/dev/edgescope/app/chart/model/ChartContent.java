@@ -12,6 +12,9 @@ public final class ChartContent {
   /** Wide enough that a run is seen to climb to its edge from the first step on. */
   private static final double NEAR = 6;
 
+  /** On a logarithmic axis the room that a far edge takes is by its decades. */
+  private static final double NEAR_IN_DECADES = 100;
+
   private final String title;
   private final TimeAxis timeAxis;
   private final ValueAxis valueAxis;
@@ -286,10 +289,14 @@ public final class ChartContent {
     }
   }
 
-  /** A threshold within six times the data is worth the room; a farther one gets an arrow. */
-  private static boolean isNear(double level, double dataMin, double dataMax) {
-    double above = dataMax > 0 ? NEAR * dataMax : dataMax + (dataMax - dataMin);
-    double below = dataMin > 0 ? dataMin / NEAR : dataMin - (dataMax - dataMin);
+  /**
+   * A threshold within six times the data, or on a logarithmic axis within two decades of them, is
+   * worth the room; a farther one gets an arrow.
+   */
+  private boolean isNear(double level, double dataMin, double dataMax) {
+    double near = valueAxis.scale() == ValueScale.LOGARITHMIC ? NEAR_IN_DECADES : NEAR;
+    double above = dataMax > 0 ? near * dataMax : dataMax + (dataMax - dataMin);
+    double below = dataMin > 0 ? dataMin / near : dataMin - (dataMax - dataMin);
     return level <= above && level >= below;
   }
 }

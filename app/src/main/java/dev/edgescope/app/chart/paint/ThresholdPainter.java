@@ -117,6 +117,11 @@ final class ThresholdPainter {
     }
     double height = look.lineHeight();
     double width = look.width(text, look.strong()) + look.scaled(8);
+    if (width > area.width() && !owner.isEmpty()) {
+      // Its dash says whose it is, too.
+      text = text.replace(owner, "");
+      width = look.width(text, look.strong()) + look.scaled(8);
+    }
     int places = choosePlaces(y, width, height, start(threshold, area), area, look);
     int place =
         needed

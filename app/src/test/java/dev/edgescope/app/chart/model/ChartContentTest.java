@@ -47,6 +47,17 @@ class ChartContentTest {
     assertTrue(upper >= 30, "upper " + upper);
   }
 
+  /** Fifty times the data: that both are in sight says how far below its edge a run is held. */
+  @Test
+  void onALogarithmicAxisThereIsRoomForAnEdgeTwoDecadesAway() {
+    ChartContent content = loss();
+    Threshold edge = new Threshold("2/α");
+    edge.record(new Moment(0, 0), 50);
+    content.thresholds().add(edge);
+    content.refresh(2, true);
+    assertTrue(content.valueAxis().upper() >= 50);
+  }
+
   @Test
   void aThresholdFarFromTheDataDoesNotSquashIt() {
     double upper = upperWithEdgeAt(500);

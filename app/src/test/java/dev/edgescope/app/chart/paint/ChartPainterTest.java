@@ -116,6 +116,21 @@ class ChartPainterTest {
     }
   }
 
+  /** In a small chart the dash of an edge has to say whose it is. */
+  @ParameterizedTest
+  @CsvSource({"700, true", "160, false"})
+  void theNameOfAnEdgeIsNoWiderThanTheChart(double width, boolean named) {
+    ChartContent content = content(ValueScale.LINEAR, line("λ₁", 600, 20, step -> 5));
+    Threshold edge = new Threshold("2/α");
+    edge.record(Moment.START, 20);
+    edge.setOwner("α = 0.05, K held at 0.3", SeriesStyle.Dash.DASHED);
+    content.thresholds().add(edge);
+    paint(content, width, 300);
+
+    Word name = word((named ? "α = 0.05, K held at 0.3:  " : "") + "2/α = 20");
+    assertTrue(name.box().getMinX() >= 0);
+  }
+
   @Test
   void theNamesKeepTheOrderOfTheLines() {
     paint(

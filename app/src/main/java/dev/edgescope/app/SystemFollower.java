@@ -2,6 +2,7 @@ package dev.edgescope.app;
 
 import dev.edgescope.app.control.Subscriptions;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.theme.SystemLook;
 import dev.edgescope.app.workspace.Presentation;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,12 @@ final class SystemFollower {
     double size = FONT_SIZE * now.textScale();
     scene.getRoot().setStyle(now.textScale() == 1 ? "" : type(size));
     scene.getStylesheets().remove(opened);
-    opened = sheet(rule("", size) + rule(".presentation ", Presentation.TYPE * size));
     if (now.textScale() != 1) {
+      opened =
+          sheet(
+              rule("", size)
+                  + rule(".presentation ", Presentation.TYPE * size)
+                  + StyleSheet.iconRules(now.textScale()));
       scene.getStylesheets().add(opened);
     }
   }
@@ -96,7 +101,10 @@ final class SystemFollower {
         + "; }";
   }
 
-  /** What opens over the window takes its style sheets over, and not the type of its root. */
+  /**
+   * What opens over the window takes its style sheets over, and not the type of its root; icons
+   * take the type of nothing.
+   */
   private static String sheet(String rules) {
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));

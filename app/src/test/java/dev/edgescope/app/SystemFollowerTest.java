@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
@@ -93,6 +95,25 @@ class SystemFollowerTest {
       new SystemFollower(appearance, scene, () -> look).follow();
       scene.getRoot().applyCss();
       assertEquals(1.5 * size, PlotAreas.labelSize(chart), 0.1);
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"top-bar, 27", "run-button, 21", "defect-icon, 36"})
+  void iconsGrowWithTheTextOfTheSystem(String around, int size, FxRobot robot) {
+    look = DARK;
+    robot.interact(() -> {
+      FontIcon icon = new FontIcon(Feather.PLAY);
+      icon.getStyleClass().add(around);
+      StackPane inner = new StackPane(icon);
+      inner.getStyleClass().add(around);
+      StackPane root = new StackPane(inner);
+      root.getStyleClass().add("run-row");
+      Scene scene = new Scene(root);
+      scene.getStylesheets().add(StyleSheet.location());
+      new SystemFollower(appearance, scene, () -> look).follow();
+      scene.getRoot().applyCss();
+      assertEquals(size, icon.getIconSize());
     });
   }
 

@@ -8,6 +8,10 @@ package dev.edgescope.app.chart.model;
  */
 public final class ValueAxis {
   private static final double HEADROOM = 0.06;
+
+  /** What is left of the headroom when more is made. */
+  private static final double LEAST_ROOM = 0.015;
+
   private static final double NARROW_BELOW = 0.55;
   private static final int STEPS = 8;
 
@@ -124,7 +128,10 @@ public final class ValueAxis {
   private boolean covers(double from, double to, double span) {
     double bottom = scale.forward(lower);
     double top = scale.forward(upper);
-    return from >= bottom && to <= top && span >= NARROW_BELOW * (top - bottom);
+    // A line along a bound would be drawn half; on zero it stands on the axis.
+    double low = scale == ValueScale.LINEAR && from == 0 ? 0 : from - LEAST_ROOM * span;
+    double high = scale == ValueScale.LINEAR && to == 0 ? 0 : to + LEAST_ROOM * span;
+    return low >= bottom && high <= top && span >= NARROW_BELOW * (top - bottom);
   }
 
   private static double logStep(double decades) {

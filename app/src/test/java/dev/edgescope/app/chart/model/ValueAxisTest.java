@@ -29,6 +29,15 @@ class ValueAxisTest {
     assertTrue(axis.lower() < -3.3 && axis.upper() > 7.1);
   }
 
+  /** Else the line would be drawn half. */
+  @Test
+  void dataThatGrowUpToABoundMoveIt() {
+    ValueAxis axis = fitted(ValueScale.LINEAR, 0, 1.8);
+    double before = axis.upper();
+    axis.fit(0, before);
+    assertTrue(axis.upper() > before);
+  }
+
   @Test
   void constantDataHasRoom() {
     ValueAxis axis = fitted(ValueScale.LINEAR, 5, 5);

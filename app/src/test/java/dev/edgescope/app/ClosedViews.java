@@ -20,7 +20,7 @@ public final class ClosedViews {
   private static final int TIMES = 20;
 
   /** So many collections in a row that take nothing have nothing more to take. */
-  private static final int IN_VAIN = 3;
+  private static final int IN_VAIN = 100;
 
   private ClosedViews() {}
 

@@ -181,6 +181,7 @@ class ComparisonWindowTest {
     Label words = robot.lookup("#conservatism-words").queryAs(Label.class);
     // How often the run is measured depends on the machine.
     robot.clickOn("#start");
+    Windows.await(() -> comparison().stateProperty().get() == RunState.RUNNING);
     Windows.await(() -> comparison().main().history().measurements().size() >= 40);
     robot.clickOn("#start");
     Windows.await(() -> comparison().stateProperty().get() == RunState.PAUSED);

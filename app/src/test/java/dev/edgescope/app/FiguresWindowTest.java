@@ -171,12 +171,10 @@ class FiguresWindowTest {
     for (Workspace workspace : window.workspaces().all()) {
       robot.interact(() -> window.workspaces().show(workspace));
       Windows.await(() -> panes().stream().allMatch(pane -> MARK.matcher(sheet(pane)).find()));
-      WaitForAsyncUtils.waitForAsyncFx(
-          5000,
-          () ->
-              panes()
-                  .forEach(pane ->
-                      kinds.add(workspace.title() + " " + pane.getClass().getSimpleName())));
+      FxWait.on(() ->
+          panes()
+              .forEach(
+                  pane -> kinds.add(workspace.title() + " " + pane.getClass().getSimpleName())));
     }
     for (String kind :
         List.of(

@@ -83,8 +83,7 @@ class LibraryWindowTest {
   void showLibrary(FxRobot robot) {
     Windows.awaitRun(window);
     robot.clickOn("#workspace-library");
-    Windows.await(() -> model().found().size() == 1);
-    robot.clickOn(".library-title");
+    Windows.clickOn(".library-title", robot);
   }
 
   @Test
@@ -128,7 +127,8 @@ class LibraryWindowTest {
     robot.interact(() -> model().refresh());
     Windows.await(() -> model().found().size() == 2);
     robot.interact(() -> model().groupingProperty().set(new Grouping.AllButSeed()));
-    robot.clickOn(".library-title").clickOn("#run-lay-over-mean");
+    Windows.clickOn(".library-title", robot);
+    Windows.clickOn("#run-lay-over-mean", robot);
     Windows.await(() -> runs().size() == 2);
 
     RunEntry laid = runs().getLast();
@@ -240,7 +240,8 @@ class LibraryWindowTest {
     Windows.await(() -> model().size() == 1);
     assertArrayEquals(before, Files.readAllBytes(recorded));
 
-    robot.clickOn(".library-title").press(KeyCode.DELETE).release(KeyCode.DELETE);
+    Windows.clickOn(".library-title", robot);
+    robot.press(KeyCode.DELETE).release(KeyCode.DELETE);
     Windows.await(() -> model().size() == 0);
     robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
     Windows.await(() -> model().size() == 1);

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ReplayPictureTest {
@@ -52,8 +51,7 @@ class ReplayPictureTest {
   void theSweepsPlaneHasTheColoursOfItsEnds(FxRobot robot) throws Exception {
     SweepResults results = SweepResults.read(MadeSweeps.make(folder.resolve("made.edgesweep"), 10));
     WritableImage picture =
-        WaitForAsyncUtils.waitForAsyncFx(
-            20_000,
+        FxWait.on(
             () -> PlanePicture.paint(results, OutcomeKind.FINAL_LOSS, new Look(1280, 800, false)));
     assertEquals(1280, picture.getWidth());
     int darkest = count(picture, Viridis.colour(0), 40, 1000, 80, 740);
@@ -68,8 +66,7 @@ class ReplayPictureTest {
     try (RunFile opened = RunFile.open(file)) {
       model = new ReplayModel(file, opened.run(), "A run");
     }
-    return WaitForAsyncUtils.waitForAsyncFx(
-        20_000, () -> ReplayPicture.paint(List.of(model), look));
+    return FxWait.on(() -> ReplayPicture.paint(List.of(model), look));
   }
 
   private static int count(

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * One window for all tests of a class, in a stage of its own: to open one takes longer than most of
@@ -22,8 +21,6 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 final class SharedWindow
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-  private static final long OPENING_MILLIS = 30_000;
-
   private final Callable<MainWindow> opening;
   private final FxRobot robot = new FxRobot();
   private @Nullable MainWindow window;
@@ -42,7 +39,7 @@ final class SharedWindow
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     FxToolkit.registerPrimaryStage();
-    window = WaitForAsyncUtils.waitForAsyncFx(OPENING_MILLIS, opening);
+    window = FxWait.on(opening);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on runs that take no time. */
 final class Windows {
@@ -80,7 +79,7 @@ final class Windows {
   static void train(MainWindow window, int steps) {
     for (int step = made(window) + 1; step <= steps; step++) {
       int reached = step;
-      WaitForAsyncUtils.waitForAsyncFx(5000, () -> window.workspace().model().step());
+      FxWait.on(() -> window.workspace().model().step());
       await(() -> made(window) == reached);
     }
   }
@@ -94,12 +93,18 @@ final class Windows {
     return robot.lookup(banner).queryAs(Banner.class).getMessage();
   }
 
+  /** Clicks on what may only be shown with the next frame. */
+  static void clickOn(String query, FxRobot robot) {
+    await(() -> isShown(robot, query));
+    robot.clickOn(query);
+  }
+
   static boolean isShown(FxRobot robot, String query) {
     return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
   }
 
   /** Waits for something that is read on the JavaFX thread. */
   static void await(Callable<Boolean> condition) {
-    FxWait.await(30, condition);
+    FxWait.await(condition);
   }
 }

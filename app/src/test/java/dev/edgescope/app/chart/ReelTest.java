@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.FxWait;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
@@ -18,7 +19,6 @@ import dev.edgescope.app.theme.ChartTheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ReelTest {
@@ -48,13 +48,11 @@ class ReelTest {
   }
 
   private static String drawn(Painting painting) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        5000,
-        () -> {
-          SvgPen pen = SvgPen.onPaper(600, 300, 1, SvgPen.Letters.TEXT);
-          painting.paint(pen, 600, 300, 0.5, new ChartLook(ChartTheme.light(), "Sans", 1));
-          return pen.document();
-        });
+    return FxWait.on(() -> {
+      SvgPen pen = SvgPen.onPaper(600, 300, 1, SvgPen.Letters.TEXT);
+      painting.paint(pen, 600, 300, 0.5, new ChartLook(ChartTheme.light(), "Sans", 1));
+      return pen.document();
+    });
   }
 
   /** The same chart when there was no more of it. */

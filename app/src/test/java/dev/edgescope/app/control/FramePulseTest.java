@@ -41,14 +41,14 @@ class FramePulseTest {
   }
 
   private void awaitFrames(boolean wanted) throws TimeoutException {
-    waitFor(10, SECONDS, () -> asyncFx(pulse::isFraming).get() == wanted);
+    waitFor(60, SECONDS, () -> asyncFx(pulse::isFraming).get() == wanted);
   }
 
   @Test
   void whereNothingMovesTheWorkGoesOnWithoutFrames() throws TimeoutException {
     awaitFrames(false);
     int before = calls.get();
-    waitFor(10, SECONDS, () -> calls.get() > before + 1);
+    waitFor(60, SECONDS, () -> calls.get() > before + 1);
     awaitFrames(false);
   }
 

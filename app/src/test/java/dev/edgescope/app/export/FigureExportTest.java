@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.FxWait;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.model.Gap;
 import dev.edgescope.app.chart.model.Series;
@@ -43,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 import org.w3c.dom.Element;
 
 /** Figures in files, read back. */
@@ -60,7 +60,7 @@ class FigureExportTest {
   private Figure figure;
 
   private static <T> T onToolkit(Callable<T> work) {
-    return WaitForAsyncUtils.waitForAsyncFx(5000, work);
+    return FxWait.on(work);
   }
 
   @Test

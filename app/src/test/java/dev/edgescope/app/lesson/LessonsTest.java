@@ -10,6 +10,7 @@ import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.live.Command;
 import dev.edgescope.engine.live.RunListener;
 import dev.edgescope.engine.live.RunLoop;
 import dev.edgescope.engine.live.RunPort;
@@ -51,7 +52,7 @@ class LessonsTest {
             any.config(),
             List.of(),
             Double.POSITIVE_INFINITY,
-            new RunEngines(this::open, port -> {}),
+            new RunEngines(this::open, port -> port.send(new Command.Stop())),
             System::nanoTime);
     LiveViewModel model = model(comparison, any);
     LessonPlayer player = new LessonPlayer(model, lesson);

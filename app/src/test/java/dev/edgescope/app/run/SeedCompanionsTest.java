@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real runs of other seeds beside a main run whose engine is in the hand of the test. */
 class SeedCompanionsTest {
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
   private static final int SEEDS = 5;
 
   private static final RunConfig CONFIG =

@@ -57,13 +57,13 @@ class SavingTest {
               progress.reached(0.25);
               await(never);
             }));
-    FxWait.await(5, () -> robot.lookup("#tasks").query().isVisible());
+    FxWait.await(() -> robot.lookup("#tasks").query().isVisible());
     assertEquals(0.25, robot.lookup("#tasks .progress-bar").<ProgressBar>query().getProgress());
     robot.interact(robot.lookup("#tasks").queryButton()::fire);
-    FxWait.await(5, () -> robot.lookup(".task-cancel-button").tryQuery().isPresent());
+    FxWait.await(() -> robot.lookup(".task-cancel-button").tryQuery().isPresent());
     robot.interact(robot.lookup(".task-cancel-button").queryButton()::fire);
 
-    FxWait.await(5, () -> tasks.underWay().isEmpty());
+    FxWait.await(() -> tasks.underWay().isEmpty());
     assertEquals("Cancelled: run.csv.", outcome.messageProperty().get());
     assertTrue(robot.lookup("#tasks").queryAll().stream().noneMatch(node -> node.isVisible()));
   }
@@ -78,7 +78,7 @@ class SavingTest {
               throw new IOException("the disk is full");
             }));
 
-    FxWait.await(5, () -> !outcome.problemProperty().get().isEmpty());
+    FxWait.await(() -> !outcome.problemProperty().get().isEmpty());
     assertEquals("The data could not be saved: the disk is full.", outcome.problemProperty().get());
   }
 

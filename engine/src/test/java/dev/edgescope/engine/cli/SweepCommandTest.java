@@ -3,6 +3,7 @@ package dev.edgescope.engine.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.Runs;
 import dev.edgescope.engine.sweep.file.SweepFile;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
@@ -197,11 +198,27 @@ class SweepCommandTest {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      process.waitFor(1000 + random.nextInt(2000), TimeUnit.MILLISECONDS);
+      int before = made(killed);
+      if (random.nextBoolean()) { // else while it is getting ready
+        Runs.await(() -> made(killed) > before || !process.isAlive());
+      }
+      process.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     String option = Files.exists(killed) ? "--resume" : "--out";
     assertEquals(0, run("sweep", sweep.toString(), option, killed.toString()), error());
     assertEquals(whole, outcomes(killed));
+  }
+
+  /** Number of cells in a file that another process may be writing, or may not have made yet. */
+  private static int made(Path file) {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try (SweepFile there = SweepFile.open(file)) {
+      return there.cells().cardinality();
+    } catch (RunFileException e) {
+      return 0; // its tables are not there yet
+    }
   }
 }

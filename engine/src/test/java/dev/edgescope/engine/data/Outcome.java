@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What may come of any file: a value, or one sentence for the user, and that soon. */
 public final class Outcome {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final int LONG = 900;
   private static final Pattern JAVA =
       Pattern.compile(

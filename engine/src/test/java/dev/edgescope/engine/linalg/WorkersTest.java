@@ -55,13 +55,13 @@ class WorkersTest {
     CyclicBarrier barrier = new CyclicBarrier(3);
     try (Workers workers = new Workers(3)) {
       assertTimeoutPreemptively(
-          Duration.ofSeconds(10), () -> workers.run(3, task -> await(barrier)));
+          Duration.ofMinutes(1), () -> workers.run(3, task -> await(barrier)));
     }
   }
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(5, TimeUnit.SECONDS);
+      barrier.await(1, TimeUnit.MINUTES);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -147,7 +147,7 @@ class WorkersTest {
       workers.limit(1);
       workers.limit(Integer.MAX_VALUE);
       assertTimeoutPreemptively(
-          Duration.ofSeconds(30), () -> workers.run(3, number -> await(together)));
+          Duration.ofMinutes(1), () -> workers.run(3, number -> await(together)));
     }
   }
 

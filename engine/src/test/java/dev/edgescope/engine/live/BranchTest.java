@@ -182,7 +182,7 @@ class BranchTest {
       try (RunLoop loop = new RunLoop(start, RunListener.NONE)) {
         loop.send(new Command.Resume());
         double[] expected = advance(original, MORE);
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (loop.history().steps() < AT + MORE && System.nanoTime() < end) {
           LoopListener.pause(1);
         }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 
 /** A loop and all that it has told so far; the outside of a run, without a window. */
 final class LoopListener implements AutoCloseable {
-  /** Each tells a block and a pause: more than the queue of 4,096 holds. */
+  /** Each tells a block and a pause: more than the queue of 4,096 events holds. */
   static final int STEPS_TO_FILL_THE_QUEUE = 3000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Long enough for hundreds of steps of these small runs. */
   private static final long MOMENT = 60;
@@ -108,9 +108,21 @@ final class LoopListener implements AutoCloseable {
    */
   int fillTheQueue() {
     send(Collections.nCopies(STEPS_TO_FILL_THE_QUEUE, new Command.Step()).toArray(new Command[0]));
-    waitUntil(() -> loop.history().steps() >= 2000, "a full queue");
-    pause(MOMENT);
+    waitUntil(LoopListener::isHeldUp, "a full queue");
     return loop.history().steps();
+  }
+
+  /** Whether a loop waits for room in its queue. */
+  private static boolean isHeldUp() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("edgescope-run"))
+        .map(thread -> List.of(thread.getValue()))
+        .anyMatch(frames ->
+            frames.stream().anyMatch(frame -> frame.getMethodName().equals("awaitNanos"))
+                && frames.stream()
+                    .anyMatch(frame ->
+                        frame.getClassName().equals(EventOutbox.class.getName())
+                            && frame.getMethodName().equals("offer")));
   }
 
   /** Waits without listening. */

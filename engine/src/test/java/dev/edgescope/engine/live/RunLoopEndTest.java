@@ -156,7 +156,7 @@ class RunLoopEndTest {
     RunStart start =
         new RunStart(config, Optional.empty(), past, changes, Optional.empty(), Optional.empty());
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofMinutes(1),
         () -> {
           RunLoop loop = new RunLoop(start, RunListener.NONE);
           while (loop.drain(event -> {}, 1) == 0) {
@@ -179,7 +179,7 @@ class RunLoopEndTest {
     try (RunLoop loop = new RunLoop(RunStart.of(Configs.SILENT), torn)) {
       loop.send(new Command.Resume());
       assertTimeoutPreemptively(
-          Duration.ofSeconds(20),
+          Duration.ofMinutes(1),
           () -> {
             while (events.stream().noneMatch(RunEvent.Failed.class::isInstance)) {
               loop.drain(events::add, 100);

@@ -43,7 +43,7 @@ class RunLoopPaceTest {
     LoopListener listener = LoopListener.ready(Configs.SILENT);
     listener.send(new Command.SetPace(1e-3), new Command.Resume());
     listener.waitUntil(() -> listener.loop.history().steps() == 1, "the first step");
-    assertTimeoutPreemptively(Duration.ofSeconds(10), listener::close);
+    assertTimeoutPreemptively(Duration.ofMinutes(1), listener::close);
   }
 
   @Test

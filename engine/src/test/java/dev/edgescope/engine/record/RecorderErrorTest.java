@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A recorder whose data base fails with an Error: nobody waits in vain, and nothing is lost. */
 class RecorderErrorTest {
-  private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration MOST = Duration.ofMinutes(1);
   private static final int STEPS = 50;
 
   @TempDir private Path folder;

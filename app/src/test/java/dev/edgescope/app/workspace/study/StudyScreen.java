@@ -65,7 +65,7 @@ public final class StudyScreen {
 
   /** Waits for what is to be seen on the JavaFX thread. */
   public static void await(Callable<Boolean> condition) {
-    FxWait.await(20, condition);
+    FxWait.await(condition);
   }
 
   /** Waits until nothing runs any more. */

@@ -1,5 +1,7 @@
 package dev.edgescope.engine.curvature;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.edgescope.engine.curvature.Spectrum.Eigenvalue;
 import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Eigenpairs;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The k algebraically largest eigenpairs of a symmetric operator that is asked for them at every
@@ -46,8 +49,7 @@ import java.util.function.IntToDoubleFunction;
  * what that solver's does: an eigenvalue within the residual, and the one that is asked for unless
  * a riser hides in the usual change of the operator, in which it is found in one of the next calls.
  *
- * <p>An operator on few dimensions is solved whole in each call. One that is not finite gives pairs
- * that are NaN and not converged.
+ * <p>An operator on few dimensions is solved whole in each call; one that is not finite gives NaN.
  *
  * <p>Source: B. N. Parlett, The Symmetric Eigenvalue Problem, chapter 11, for Rayleigh-Ritz.
  */
@@ -96,8 +98,8 @@ public final class EigenTracker {
   /** What the image of a guard has been off by; NaN where that is not known. */
   private double usual = Double.NaN;
 
-  /** Whether the last solution lies in the basis. */
-  private boolean inBasis;
+  /** The last solution, where it lies in the basis. */
+  private @Nullable DenseEigenpairs inBasis;
 
   /**
    * @param memory where the vectors live
@@ -144,7 +146,12 @@ public final class EigenTracker {
 
   /** Whether the last solution lies in the span of its {@link #products} alone. */
   boolean isInBasis() {
-    return inBasis;
+    return inBasis != null;
+  }
+
+  /** That of a unit vector of such a solution for one of the {@link #products}. */
+  double coordinate(int product, int pair) {
+    return requireNonNull(inBasis).component(product, pair);
   }
 
   /** Number of products of the last solution that {@linkplain #isInBasis lies in their span}. */
@@ -158,7 +165,7 @@ public final class EigenTracker {
   }
 
   /** Most products of a solution that is not made anew. */
-  static int capacity(int count) {
+  public static int capacity(int count) {
     return 4 * (count + 1) + 8;
   }
 
@@ -190,7 +197,7 @@ public final class EigenTracker {
 
   /** The same from vectors that are better than what the calls before let expect. */
   Spectrum solve(SymmetricOperator operator, Start start, double tolerance, int maxProducts) {
-    inBasis = false;
+    inBasis = null;
     if (alwaysWhole) {
       return Spectrum.of(whole.solve(operator, tolerance, maxProducts));
     }
@@ -369,7 +376,7 @@ public final class EigenTracker {
 
   /** Keeps the solution, and what the next predictions are made of. */
   private void keep(DenseEigenpairs ritz, double[] norms) {
-    inBasis = true;
+    inBasis = ritz;
     Matrix vectors = past.next();
     for (int j = 0; j < count; j++) {
       int pair = j;

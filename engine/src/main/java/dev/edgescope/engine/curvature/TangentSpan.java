@@ -5,6 +5,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Product;
 import dev.edgescope.engine.linalg.SymmetricOperator;
+import dev.edgescope.engine.objective.CurvatureProducts;
 import dev.edgescope.engine.objective.Objective;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class TangentSpan {
   private final EigenTracker tracker;
   private final EigenTracker gaussNewtonTracker;
   private final Objective objective;
-  private final SymmetricOperator hessian;
+  private final CurvatureProducts curvature;
   private final Matrix curved;
   private final Matrix combined;
   private final Matrix products;
@@ -46,11 +47,12 @@ public final class TangentSpan {
       NativeMemory memory,
       EigenTracker tracker,
       EigenTracker gaussNewtonTracker,
-      Objective objective) {
+      Objective objective,
+      CurvatureProducts curvature) {
     this.tracker = tracker;
     this.gaussNewtonTracker = gaussNewtonTracker;
     this.objective = objective;
-    hessian = objective.hessian();
+    this.curvature = curvature;
     int capacity = EigenTracker.capacity(tracker.count());
     int length = objective.examples() * objective.network().outputs();
     tangents = memory.allocate(length, capacity);
@@ -66,17 +68,20 @@ public final class TangentSpan {
    * @param memory where the tangents live; outlives the span
    * @param hessian solver of the Hessian of the objective
    * @param gaussNewton solver of its Gauss-Newton matrix
+   * @param curvature that both are solved on: of the objective, whole or reduced
    */
   public static Optional<TangentSpan> of(
       NativeMemory memory,
       TopEigensolver hessian,
       TopEigensolver gaussNewton,
-      Objective objective) {
+      Objective objective,
+      CurvatureProducts curvature) {
     int outputs = objective.network().outputs();
-    return hessian instanceof TopEigensolver.Tracked(EigenTracker ofH)
-            && gaussNewton instanceof TopEigensolver.Tracked(EigenTracker ofG)
-            && (long) objective.examples() * outputs <= objective.parameters()
-        ? Optional.of(new TangentSpan(memory, ofH, ofG, objective))
+    boolean isRoom = (long) objective.examples() * outputs <= objective.parameters();
+    return hessian.tracker().isPresent() && gaussNewton.tracker().isPresent() && isRoom
+        ? Optional.of(
+            new TangentSpan(
+                memory, hessian.tracker().get(), gaussNewton.tracker().get(), objective, curvature))
         : Optional.empty();
   }
 
@@ -92,7 +97,7 @@ public final class TangentSpan {
 
   /** The largest eigenvalues of G where H was solved last. */
   public Spectrum solveGaussNewton(double tolerance, int maxProductsEach) {
-    SymmetricOperator operator = objective.gaussNewton();
+    SymmetricOperator operator = curvature.gaussNewton();
     int maxProducts = gaussNewtonTracker.count() * maxProductsEach;
     boolean follows = gaussNewtonTracker.isFollowing();
     boolean isThere = tracker.isInBasis() && size == tracker.products();
@@ -137,7 +142,7 @@ public final class TangentSpan {
         }
         Product.of(tangents, products).shape(tangents.rows(), 1, size).into(combined);
         objective.curveTangents(combined, curved);
-        objective.pullBack(curved, y);
+        curvature.pullBack(curved, y);
       }
     };
   }
@@ -157,6 +162,7 @@ public final class TangentSpan {
   /** The Hessian, of which J v is kept of each product from now on. */
   private SymmetricOperator recorded() {
     size = 0;
+    SymmetricOperator hessian = curvature.hessian();
     return new SymmetricOperator() {
       @Override
       public int dimension() {

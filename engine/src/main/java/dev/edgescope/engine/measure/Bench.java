@@ -1,6 +1,7 @@
 package dev.edgescope.engine.measure;
 
 import dev.edgescope.engine.config.TopEigenvalues;
+import dev.edgescope.engine.curvature.EigenTracker;
 import dev.edgescope.engine.curvature.Preconditioned;
 import dev.edgescope.engine.curvature.SharpnessGradient;
 import dev.edgescope.engine.curvature.Spectrum;
@@ -10,6 +11,8 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.objective.Objective;
+import dev.edgescope.engine.objective.ReducedCurvature;
 import dev.edgescope.engine.optimizer.Optimizer.Preconditioner;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -30,8 +33,17 @@ public final class Bench implements AutoCloseable {
 
   private final Subject subject;
   private final ParameterVector gradient;
-  private final @Nullable TopEigensolver hessianSolver;
-  private final @Nullable TopEigensolver gaussNewtonSolver;
+  private final TopEigenvalues top;
+
+  /** Both null for no eigenvalues, and before the first is asked for. */
+  private @Nullable TopEigensolver hessianSolver;
+
+  private @Nullable TopEigensolver gaussNewtonSolver;
+
+  private boolean solversMade;
+
+  /** Null where curvature is taken whole. */
+  private @Nullable ReducedCurvature reduced;
 
   /**
    * Made when a batch is small for the first time; null before, and where the solvers have none.
@@ -58,8 +70,7 @@ public final class Bench implements AutoCloseable {
     gradient = subject.vector();
     NativeMemory memory = subject.memory();
     int parameters = subject.parameters();
-    hessianSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM));
-    gaussNewtonSolver = tracker(subject, parameters, top, subject.random(RANDOM_STREAM + 1));
+    this.top = top;
     boolean adaptive = subject.adaptive();
     preconditioned = adaptive ? new Preconditioned(memory, subject.objective()) : null;
     diagonal = adaptive ? subject.column() : null;
@@ -114,6 +125,11 @@ public final class Bench implements AutoCloseable {
     return gradient;
   }
 
+  /** Whether an eigenvector of the Hessian is measured. */
+  boolean hasVectors() {
+    return !top.isNone();
+  }
+
   /** The unit eigenvectors of the Hessian at the last state, as columns; null for none. */
   public @Nullable Matrix hessianVectors() {
     return hessianSolver == null ? null : hessianSolver.vectors();
@@ -125,9 +141,20 @@ public final class Bench implements AutoCloseable {
    * @param forGaussNewton whether G is to be solved at this state, too, and from there
    */
   Spectrum solveHessian(double level, boolean forGaussNewton) {
-    return forGaussNewton && span().isPresent()
-        ? span().get().solveHessian(TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE)
-        : solve(hessianSolver, subject.objective().hessian(), level);
+    TopEigensolver solver = hessianSolver();
+    if (solver == null) {
+      return Spectrum.NONE;
+    }
+    SymmetricOperator operator = subject.objective().hessian();
+    Spectrum found =
+        forGaussNewton && span().isPresent()
+            ? solve(solver, operator, span().get()::solveHessian)
+            : solve(solver, operator, level);
+    if (solver.holds()) {
+      return found;
+    }
+    makeSolvers(null);
+    return solveHessian(level, forGaussNewton);
   }
 
   /**
@@ -136,15 +163,81 @@ public final class Bench implements AutoCloseable {
    * @param fromHessian as H was solved for it
    */
   Spectrum solveGaussNewton(double level, boolean fromHessian) {
-    return fromHessian && span().isPresent()
-        ? span().get().solveGaussNewton(TOLERANCE, MOST_PRODUCTS_PER_EIGENVALUE)
-        : solve(gaussNewtonSolver, subject.objective().gaussNewton(), level);
+    TopEigensolver solver = gaussNewtonSolver();
+    if (solver == null) {
+      return Spectrum.NONE;
+    }
+    SymmetricOperator operator = subject.objective().gaussNewton();
+    Spectrum found =
+        fromHessian && span().isPresent()
+            ? solve(solver, operator, span().get()::solveGaussNewton)
+            : solve(solver, operator, level);
+    if (solver.holds()) {
+      return found;
+    }
+    makeSolvers(null);
+    solveHessian(level, fromHessian); // its vectors are those of the new solver
+    return solveGaussNewton(level, fromHessian);
+  }
+
+  private @Nullable TopEigensolver hessianSolver() {
+    if (!solversMade) {
+      solversMade = true;
+      makeSolvers(findReduced().orElse(null));
+    }
+    return hessianSolver;
+  }
+
+  private @Nullable TopEigensolver gaussNewtonSolver() {
+    return hessianSolver() == null ? null : gaussNewtonSolver;
+  }
+
+  private Optional<ReducedCurvature> findReduced() {
+    return top instanceof TopEigenvalues.Count && !top.isNone()
+        ? ReducedCurvature.of(
+            subject.memory(),
+            subject.objective(),
+            EigenTracker.capacity(top.most()),
+            subject.random(RANDOM_STREAM + 5))
+        : Optional.empty();
+  }
+
+  /** Solvers that go on from nothing. */
+  private void makeSolvers(@Nullable ReducedCurvature curvature) {
+    reduced = curvature;
+    span = null;
+    spanTried = false;
+    hessianSolver = solver(curvature, ReducedCurvature.Kind.HESSIAN, RANDOM_STREAM);
+    gaussNewtonSolver = solver(curvature, ReducedCurvature.Kind.GAUSS_NEWTON, RANDOM_STREAM + 1);
+  }
+
+  private @Nullable TopEigensolver solver(
+      @Nullable ReducedCurvature curvature, ReducedCurvature.Kind kind, long stream) {
+    int parameters = subject.parameters();
+    return curvature == null
+        ? tracker(subject, parameters, top, subject.random(stream))
+        : TopEigensolver.reduced(
+            subject.memory(),
+            subject.objective().workers(),
+            kind,
+            curvature,
+            parameters,
+            top.most(),
+            subject.random(stream));
   }
 
   private Optional<TangentSpan> span() {
-    if (!spanTried && hessianSolver != null && gaussNewtonSolver != null) {
+    TopEigensolver ofHessian = hessianSolver();
+    TopEigensolver ofGaussNewton = gaussNewtonSolver();
+    if (!spanTried && ofHessian != null && ofGaussNewton != null) {
+      Objective whole = subject.objective();
       span =
-          TangentSpan.of(subject.memory(), hessianSolver, gaussNewtonSolver, subject.objective())
+          TangentSpan.of(
+                  subject.memory(),
+                  ofHessian,
+                  ofGaussNewton,
+                  whole,
+                  reduced == null ? whole : reduced)
               .orElse(null);
     }
     spanTried = true;
@@ -167,6 +260,17 @@ public final class Bench implements AutoCloseable {
 
   Spectrum solveKernel(Preconditioned at, double level) {
     return solve(kernelSolver, at.kernel(), level);
+  }
+
+  /** A solution in coordinates of a solver. */
+  private interface Solution {
+    Spectrum find(double tolerance, int maxProductsEach);
+  }
+
+  private static Spectrum solve(
+      TopEigensolver solver, SymmetricOperator operator, Solution solution) {
+    Spectrum found = solution.find(solver.within(TOLERANCE), MOST_PRODUCTS_PER_EIGENVALUE);
+    return solver.complete(found, operator, TOLERANCE);
   }
 
   private static Spectrum solve(

@@ -89,7 +89,7 @@ public final class RunState implements AutoCloseable {
   /** Whether there is what a quantity needs. */
   public boolean has(Quantity.Need need) {
     return switch (need) {
-      case EIGENVECTOR -> bench.hessianVectors() != null;
+      case EIGENVECTOR -> bench.hasVectors();
       case FULL_BATCH -> isFullBatch();
       case MINI_BATCH -> !isFullBatch();
       case PLAIN_SGD -> edge().equals(SgdEdge.PLAIN);

@@ -61,16 +61,6 @@ public enum Activation {
     }
 
     @Override
-    double bend(double x, double y, double slope) {
-      return 0;
-    }
-
-    @Override
-    double twist(double x, double y, double slope) {
-      return 0;
-    }
-
-    @Override
     void evaluate(float[] x, float[] y, float[] slope, int count) {
       for (int i = 0; i < count; i++) {
         y[i] = Math.max(x[i], 0);
@@ -159,16 +149,6 @@ public enum Activation {
     double slope(double x, double y) {
       return 1;
     }
-
-    @Override
-    double bend(double x, double y, double slope) {
-      return 0;
-    }
-
-    @Override
-    double twist(double x, double y, double slope) {
-      return 0;
-    }
   };
 
   /** phi(x). */
@@ -177,11 +157,15 @@ public enum Activation {
   /** phi'(x), given y = phi(x). */
   abstract double slope(double x, double y);
 
-  /** phi''(x), given y = phi(x) and phi'(x). */
-  abstract double bend(double x, double y, double slope);
+  /** phi''(x), given y = phi(x) and phi'(x); 0 of what is linear in pieces. */
+  double bend(double x, double y, double slope) {
+    return 0;
+  }
 
-  /** phi'''(x), given y = phi(x) and phi'(x). */
-  abstract double twist(double x, double y, double slope);
+  /** phi'''(x), given y = phi(x) and phi'(x); likewise. */
+  double twist(double x, double y, double slope) {
+    return 0;
+  }
 
   /** y = phi(x) to 4e-7 and slope = phi'(x) to 8e-7, in single precision. */
   void evaluate(float[] x, float[] y, float[] slope, int count) {

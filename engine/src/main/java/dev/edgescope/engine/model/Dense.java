@@ -73,7 +73,7 @@ final class Dense implements Layer {
   }
 
   private void addGradient(Pass pass, Matrix bar) {
-    addWeightGradient(pass, pass.x(), bar, 1);
+    addWeightGradient(pass, pass.x(pass.gradient(0).rows()), bar, 1);
     if (bias) {
       pass.tiles().addRowSums(bar, pass.scale(), pass.gradient(1), pass.n());
     }
@@ -83,7 +83,7 @@ final class Dense implements Layer {
   private void addWeightGradient(Pass pass, Matrix input, Matrix bar, double factor) {
     pass.product(input, bar)
         .transposeB()
-        .shape(inputs, outputs, pass.n())
+        .shape(pass.gradient(0).rows(), outputs, pass.n())
         .times(factor * pass.scale())
         .addTo(pass.gradient(0));
   }
@@ -97,7 +97,8 @@ final class Dense implements Layer {
     } else {
       clear(yDot, n);
     }
-    pass.product(pass.v(0), pass.x()).transposeA().shape(outputs, n, inputs).addTo(yDot);
+    Matrix v = pass.v(0);
+    pass.product(v, pass.x(v.rows())).transposeA().shape(outputs, n, v.rows()).addTo(yDot);
     if (pass.hasXDot()) {
       pass.product(pass.theta(0), pass.xDot()).transposeA().shape(outputs, n, inputs).addTo(yDot);
     }

@@ -1,6 +1,7 @@
 package dev.edgescope.engine.model;
 
 import dev.edgescope.engine.data.ImageShape;
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Network {
   }
 
   /** Whether its first layer is dense and only a nonlinearity takes its value. */
-  boolean beginsWithDenseUnits() {
+  public boolean beginsWithDenseUnits() {
     return nodes.size() > 1
         && nodes.get(0) instanceof Apply(Dense first, int source)
         && nodes.get(1) instanceof Apply(Elementwise second, int value)
@@ -270,13 +271,23 @@ public final class Network {
    * @param flat P x 1; the result is a view of it
    */
   public ParameterVector vector(Matrix flat) {
-    if (flat.size() != parameters) {
+    return vector(flat, inputs);
+  }
+
+  /** P where the dense first layer has its inputs in so many coordinates. */
+  public int parameters(int coordinates) {
+    return parameters + (coordinates - inputs) * nodes.getFirst().outputs();
+  }
+
+  /** The same with the weights of the first layer, which is dense then, in other coordinates. */
+  public ParameterVector vector(Matrix flat, int coordinates) {
+    if (flat.size() != parameters(coordinates)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "A vector of %,d elements does not fit a network of %,d parameters",
               flat.size(),
-              parameters));
+              parameters(coordinates)));
     }
     Matrix[][] blocks = new Matrix[nodes.size()][];
     int offset = 0;
@@ -285,8 +296,9 @@ public final class Network {
       blocks[i] = new Matrix[shapes.size()];
       for (int j = 0; j < blocks[i].length; j++) {
         Layer.Block shape = shapes.get(j);
-        blocks[i][j] = flat.view(offset, shape.rows(), shape.columns());
-        offset += shape.size();
+        int rows = i + j == 0 ? shape.rows() + coordinates - inputs : shape.rows();
+        blocks[i][j] = flat.view(offset, rows, shape.columns());
+        offset += blocks[i][j].size();
       }
     }
     return new ParameterVector(flat, blocks);
@@ -301,7 +313,7 @@ public final class Network {
   public void evaluate(ParameterVector theta, Matrix x, Matrix outputs) {
     int most = Math.min(x.columns(), EVALUATED_TOGETHER);
     try (NativeMemory memory = new NativeMemory(x.precision())) {
-      Tape tape = new Tape(memory, this, most, null);
+      Tape tape = new Tape(memory, this, most, null, new Cancellation());
       for (int first = 0; first < x.columns(); first += most) {
         int n = Math.min(most, x.columns() - first);
         tape.forward(theta, x.columns(first, n), n);

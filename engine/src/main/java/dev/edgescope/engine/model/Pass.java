@@ -26,6 +26,7 @@ final class Pass {
   private Matrix @Nullable [] gradient;
   private double scale;
   private @Nullable Matrix x;
+  private @Nullable Matrix reduced;
   private @Nullable Matrix y;
   private @Nullable Matrix state;
   private @Nullable Matrix bend;
@@ -73,6 +74,11 @@ final class Pass {
     x = input;
     y = output;
     return this;
+  }
+
+  /** Sets the input in other coordinates, first those of the directions that have as many. */
+  void reduced(Matrix input) {
+    reduced = input;
   }
 
   /** Sets what the layer keeps between its rules, {@link Layer#stateSize} elements an example. */
@@ -196,6 +202,11 @@ final class Pass {
 
   Matrix x() {
     return requireNonNull(x);
+  }
+
+  /** The input in as many coordinates as a direction or a gradient has. */
+  Matrix x(int coordinates) {
+    return x().rows() == coordinates ? x() : requireNonNull(reduced);
   }
 
   Matrix y() {

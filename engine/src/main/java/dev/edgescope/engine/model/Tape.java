@@ -54,14 +54,6 @@ public final class Tape {
   /**
    * @param capacity the largest number of examples of a pass
    * @param workers who take a share in large products; null if they are busy with other tapes
-   */
-  public Tape(NativeMemory memory, Network network, int capacity, @Nullable Workers workers) {
-    this(memory, network, capacity, workers, new Cancellation());
-  }
-
-  /**
-   * The same for passes that can be given up.
-   *
    * @param cancellation is looked at before each layer
    */
   public Tape(
@@ -178,6 +170,11 @@ public final class Tape {
         layer.bend(pass(i).yBar(bars[i + 1]));
       }
     }
+  }
+
+  /** Takes the input in other coordinates, too, for what a dense first layer has as many of. */
+  public void reduce(Matrix x) {
+    pass(0).reduced(x);
   }
 
   /** Forward mode: the derivative of the outputs along v. */
@@ -353,11 +350,7 @@ public final class Tape {
   }
 
   private Matrix requireTangent(int value) {
-    Matrix dot = dots[value];
-    if (dot == null) {
-      throw new IllegalStateException("No tangent pass has been made");
-    }
-    return dot;
+    return requireNonNull(dots[value], "No tangent pass has been made");
   }
 
   private void prepareBackward() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one thread at a time; it uses all cores itself.
  */
-public final class Objective implements Batch {
+public final class Objective implements Batch, CurvatureProducts {
   private final Network network;
   private final Loss loss;
   private final Shards shards;
@@ -67,6 +67,7 @@ public final class Objective implements Batch {
   }
 
   /** P. */
+  @Override
   public int parameters() {
     return network.parameters();
   }
@@ -144,6 +145,7 @@ public final class Objective implements Batch {
    * H = d^2 L / d theta^2 at the point of the last {@link #linearise}, by forward-over-reverse
    * differentiation (Pearlmutter, Neural Computation 6 (1994)).
    */
+  @Override
   public SymmetricOperator hessian() {
     double each = 1.0 / shards.examples();
     return product((v, target) ->
@@ -172,6 +174,7 @@ public final class Objective implements Batch {
    * G = (1/D) sum_i J_i^T (d^2 l_i / df^2) J_i at the point of the last {@link #linearise}; for the
    * squared error its non-zero spectrum is that of the Neural Tangent Kernel.
    */
+  @Override
   public SymmetricOperator gaussNewton() {
     double each = 1.0 / shards.examples();
     return product((v, target) ->
@@ -198,21 +201,31 @@ public final class Objective implements Batch {
   public void curveTangents(Matrix tangents, Matrix curved) {
     requireLinearised();
     int outputs = network.outputs();
-    shards.inOrder((shard, first) -> shard.curve(tangents, curved, first * outputs));
+    shards.inOrder(
+        (shard, first) -> shard.curve(tangents, first * outputs, curved, first * outputs));
   }
 
-  /**
-   * The rest of G v, (1/D) J^T times what {@link #curveTangents} wrote, for half of a product.
-   *
-   * @param target P x 1, all of it written
-   */
+  @Override
   public void pullBack(Matrix curved, Matrix target) {
-    requireLinearised();
-    int outputs = network.outputs();
     double each = 1.0 / examples();
     target.clear();
-    shards.inOrder((shard, first) -> shard.takeBars(curved, first * outputs));
+    takeBars(curved);
     shards.sum((shard, part) -> shard.addPullBack(point, each, part), network.vector(target));
+  }
+
+  void takeBars(Matrix curved) {
+    requireLinearised();
+    int outputs = network.outputs();
+    shards.inOrder((shard, first) -> shard.takeBars(curved, first * outputs));
+  }
+
+  Shards shards() {
+    return shards;
+  }
+
+  /** Where curvature is taken. */
+  ParameterVector point() {
+    return point;
   }
 
   /** Who share its passes, for what is done between them. */
@@ -350,7 +363,7 @@ public final class Objective implements Batch {
     }
   }
 
-  private void requireLinearised() {
+  void requireLinearised() {
     if (!linearised) {
       throw new IllegalStateException(
           "Curvature needs linearise first, and again after a loss or a gradient was taken");

@@ -149,6 +149,11 @@ final class Shard {
     tape.sendBack(theta, count);
   }
 
+  /** Takes the features in other coordinates, too: see {@link Tape#reduce}. */
+  void reduce(Matrix coordinates) {
+    tape.reduce(coordinates);
+  }
+
   /** Prepares the curvature products at the point of the last gradient. */
   void bend() {
     tape.bend();
@@ -365,12 +370,8 @@ final class Shard {
     curve(tape.outputDots(), 0, tape.outputBarDots(), 0);
   }
 
-  /** Writes (d^2 l_i / df^2) times tangents, both of which begin at {@code offset}. */
-  void curve(Matrix tangents, Matrix curved, int offset) {
-    curve(tangents, offset, curved, offset);
-  }
-
-  private void curve(Matrix tangents, int from, Matrix curved, int to) {
+  /** Writes (d^2 l_i / df^2) times tangents. */
+  void curve(Matrix tangents, int from, Matrix curved, int to) {
     for (int first = 0; first < count; first += tileExamples) {
       int examples = Math.min(tileExamples, count - first);
       tiles.read(tape.outputs(), first * outputs, f, examples * outputs);

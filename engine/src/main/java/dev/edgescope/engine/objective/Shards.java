@@ -37,6 +37,9 @@ final class Shards {
     void add(Shard shard, ParameterVector target);
   }
 
+  /** A vector for each shard, also in pieces; none where there is a single shard. */
+  record Parts(ParameterVector[] vectors, Matrix[][] chunks) {}
+
   /** Does something with a shard, given the position of its first example in the batch. */
   interface Placed {
     void accept(Shard shard, int first);
@@ -45,17 +48,14 @@ final class Shards {
   private final Workers workers;
   private final Shard[] shards;
   private final int[] firsts;
-  private final ParameterVector[] partial;
-  private final Matrix[][] partialChunks;
+  private final Parts partial;
   private final int examples;
   private final boolean hasClasses;
   private final NativeMemory memory;
   private final Network network;
 
-  /** Contributions that outlast the next sums, by shard; made when they are first asked for. */
-  private ParameterVector[] kept = new ParameterVector[0];
-
-  private Matrix[][] keptChunks = new Matrix[0][];
+  /** Contributions that outlast the next sums; made when they are first asked for. */
+  private Parts kept = new Parts(new ParameterVector[0], new Matrix[0][]);
 
   /** Of the last sum: descent has the same target at every step. */
   private @Nullable ParameterVector lastTarget;
@@ -71,8 +71,7 @@ final class Shards {
   /** Of the sum under way. */
   private Contribution contribution = gradient;
 
-  private ParameterVector[] contributed = new ParameterVector[0];
-  private Matrix[][] contributedChunks = new Matrix[0][];
+  private Parts contributed = kept;
 
   Shards(NativeMemory memory, Network network, Loss loss, Examples examples, Workers workers) {
     this.workers = workers;
@@ -97,10 +96,21 @@ final class Shards {
               number == 1 ? workers : null,
               workers.cancellation());
     }
-    partial = new ParameterVector[number == 1 ? 0 : number];
-    Arrays.setAll(partial, i -> network.vector(memory.allocate(network.parameters(), 1)));
-    partialChunks = new Matrix[partial.length][];
-    Arrays.setAll(partialChunks, i -> chunks(partial[i]));
+    partial = parts(memory, network.inputs());
+  }
+
+  /**
+   * Room for contributions.
+   *
+   * @param coordinates of the inputs of the first layer
+   */
+  Parts parts(NativeMemory where, int coordinates) {
+    ParameterVector[] vectors = new ParameterVector[shards.length == 1 ? 0 : shards.length];
+    int size = network.parameters(coordinates);
+    Arrays.setAll(vectors, i -> network.vector(where.allocate(size, 1), coordinates));
+    Matrix[][] chunks = new Matrix[vectors.length][];
+    Arrays.setAll(chunks, i -> chunks(vectors[i]));
+    return new Parts(vectors, chunks);
   }
 
   int examples() {
@@ -161,49 +171,51 @@ final class Shards {
 
   /** Adds the contributions of all shards to the target. */
   void sum(Contribution each, ParameterVector target) {
-    if (partial.length == 0) {
+    sum(each, partial, target);
+  }
+
+  /** The same through other {@link #parts}. */
+  void sum(Contribution each, Parts parts, ParameterVector target) {
+    if (shards.length == 1) {
       each.add(shards[0], target);
       return;
     }
-    collect(each, partial);
-    addUp(partialChunks, target);
+    collect(each, parts);
+    addUp(parts, target);
   }
 
   /** Whether contributions can be kept: those of a single shard are never apart. */
   boolean canKeep() {
-    return partial.length > 0;
+    return shards.length > 1;
   }
 
   /** Takes the contributions of all shards, for {@link #addKept} at any later time. */
   void keep(Contribution each) {
-    if (kept.length == 0) {
-      ParameterVector[] vectors = new ParameterVector[shards.length];
-      Arrays.setAll(vectors, i -> network.vector(memory.allocate(network.parameters(), 1)));
-      keptChunks = new Matrix[vectors.length][];
-      Arrays.setAll(keptChunks, i -> chunks(vectors[i]));
-      kept = vectors;
+    if (kept.vectors.length == 0) {
+      kept = parts(memory, network.inputs());
     }
     collect(each, kept);
   }
 
   /** Adds the contributions that were kept, bitwise as {@link #sum} would have. */
   void addKept(ParameterVector target) {
-    addUp(keptChunks, target);
+    addUp(kept, target);
   }
 
-  private void collect(Contribution each, ParameterVector[] parts) {
+  private void collect(Contribution each, Parts parts) {
     contribution = each;
     contributed = parts;
     workers.run(shards.length, contributing);
   }
 
   private void contribute(int i) {
-    contributed[i].clear();
-    contribution.add(shards[i], contributed[i]);
+    ParameterVector part = contributed.vectors[i];
+    part.clear();
+    contribution.add(shards[i], part);
   }
 
-  private void addUp(Matrix[][] parts, ParameterVector target) {
-    contributedChunks = parts;
+  private void addUp(Parts parts, ParameterVector target) {
+    contributed = parts;
     if (target != lastTarget) {
       lastTarget = target;
       lastTargetChunks = chunks(target);
@@ -212,7 +224,7 @@ final class Shards {
   }
 
   private void addUp(int j) {
-    for (Matrix[] chunks : contributedChunks) {
+    for (Matrix[] chunks : contributed.chunks) {
       lastTargetChunks[j].axpy(1, chunks[j], chunks[j].rows());
     }
   }

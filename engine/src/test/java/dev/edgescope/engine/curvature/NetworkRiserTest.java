@@ -76,7 +76,7 @@ class NetworkRiserTest {
     TopEigensolver spanGaussNewton =
         TopEigensolver.tracked(memory, objective.workers(), n, 3, random.split());
     TangentSpan span =
-        TangentSpan.of(memory, spanHessian, spanGaussNewton, objective).orElseThrow();
+        TangentSpan.of(memory, spanHessian, spanGaussNewton, objective, objective).orElseThrow();
     var smallest = new SmallestEigenvalue(memory, n, random.split());
     var layers = new LayerSharpness(memory, network, random.split());
     for (int call = 0; call < CALLS; call++) {

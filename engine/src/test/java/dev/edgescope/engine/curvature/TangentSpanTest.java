@@ -68,6 +68,7 @@ class TangentSpanTest {
                   memory,
                   new TopEigensolver.Tracked(hessian),
                   new TopEigensolver.Tracked(fromSpan),
+                  objective,
                   objective)
               .orElseThrow();
       ParameterVector gradient = network.vector(memory.allocate(n, 1));

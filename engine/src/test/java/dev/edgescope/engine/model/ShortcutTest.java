@@ -3,6 +3,7 @@ package dev.edgescope.engine.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -68,7 +69,7 @@ class ShortcutTest {
 
   ShortcutTest(Network network) {
     this.network = network;
-    tape = new Tape(memory, network, EXAMPLES, null);
+    tape = new Tape(memory, network, EXAMPLES, null, new Cancellation());
     theta = network.vector(random(network.parameters(), 1));
     v = network.vector(random(network.parameters(), 1));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgescope.engine.curvature.GradientNoise;
 import dev.edgescope.engine.data.ImageShape;
+import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
@@ -247,7 +248,7 @@ class ImageNetworkTest {
   }
 
   private Tape tape(int example) {
-    Tape tape = new Tape(memory, network, 1, null);
+    Tape tape = new Tape(memory, network, 1, null, new Cancellation());
     tape.forward(theta, examples.features().columns(example, 1), 1);
     return tape;
   }

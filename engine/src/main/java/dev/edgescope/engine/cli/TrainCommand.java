@@ -255,7 +255,10 @@ final class TrainCommand {
     if (ready) {
       report(recorded, interruption);
     } else if (interruption.isRequested() && drive.failure().isEmpty()) {
-      progress.say("Interrupted before the run was laid out; no step was made.");
+      progress.say(
+          start.isContinuation()
+              ? "Interrupted before the run went on; its file is as it was."
+              : "Interrupted before the run was laid out; no step was made.");
     }
     drive.failure().ifPresent(progress::say);
     return drive.status();

@@ -8,6 +8,7 @@ import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -106,6 +109,44 @@ class WindowAccessTest {
     assertTrue(start < rate && rate < chart, start + ", " + rate + ", " + chart);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void everyControlLooksDifferentWithTheFocus(int workspace, FxRobot robot) {
+    Windows.show(window, workspace, robot);
+    List<String> same = new ArrayList<>();
+    robot.interact(() -> {
+      window.stage().requestFocus();
+      List<Node> focusable = new ArrayList<>();
+      collect(root(), focusable);
+      focusable.removeIf(one -> !(one instanceof Control));
+      for (Node one : focusable) {
+        root().requestFocus();
+        int[] without = picture(one);
+        Event.fireEvent(one, key(KeyCode.TAB, false));
+        Event.fireEvent(focusOwner(), key(KeyCode.TAB, true));
+        if (focusOwner() == one && Arrays.equals(without, picture(one))) {
+          same.add(describe(one));
+        }
+      }
+    });
+    assertEquals(List.of(), same);
+  }
+
+  private static KeyEvent key(KeyCode code, boolean shift) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false);
+  }
+
+  private static int[] picture(Node node) {
+    WritableImage image = node.snapshot(null, null);
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    return pixels;
+  }
+
   private Parent root() {
     return window.stage().getScene().getRoot();
   }
@@ -116,9 +157,7 @@ class WindowAccessTest {
     robot.interact(() -> {
       root().lookup(".workspace-switch > .toggle-button").requestFocus();
       while (reached.size() < MOST_STOPS && reached.add(focusOwner())) {
-        Event.fireEvent(
-            focusOwner(),
-            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+        Event.fireEvent(focusOwner(), key(KeyCode.TAB, false));
       }
     });
     return reached;

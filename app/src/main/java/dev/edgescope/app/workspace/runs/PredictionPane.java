@@ -1,8 +1,8 @@
 package dev.edgescope.app.workspace.runs;
 
-import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.SwitchRow;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.FlowCompanions;
 import dev.edgescope.app.text.Words;
@@ -11,14 +11,10 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -61,20 +57,8 @@ final class PredictionPane extends VBox implements View {
 
   private Node row(FlowCompanions flows, FlowKind kind, String title, String explanation) {
     String word = kind.name().toLowerCase(Locale.ROOT);
-    Label name = new Label(title);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    ToggleSwitch on = new ToggleSwitch();
-    on.setLabelPosition(HorizontalDirection.RIGHT);
-    on.setId("flow-" + word);
-    on.setAccessibleText(title);
-    follow(on.selectedProperty(), flows.onProperty(kind));
-    Tooltip tooltip = new Tooltip(explanation);
-    name.setTooltip(tooltip);
-    on.setTooltip(tooltip);
-    name.setLabelFor(on);
-    HBox head = new HBox(name, gap, on);
-    head.getStyleClass().add("setting-head");
+    SwitchRow head = new SwitchRow("flow-" + word, title, explanation);
+    follow(head.selectedProperty(), flows.onProperty(kind));
     return new VBox(head, note("flow-progress-" + word, flows.progressProperty(kind)));
   }
 

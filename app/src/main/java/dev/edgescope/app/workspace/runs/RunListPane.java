@@ -1,9 +1,8 @@
 package dev.edgescope.app.workspace.runs;
 
-import atlantafx.base.controls.Spacer;
-import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.edgescope.app.control.Subscriptions;
+import dev.edgescope.app.control.SwitchRow;
 import dev.edgescope.app.control.View;
 import dev.edgescope.app.run.LiveRun;
 import dev.edgescope.app.run.RunComparison;
@@ -20,7 +19,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.HorizontalDirection;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,18 +74,12 @@ public final class RunListPane extends VBox implements View {
   }
 
   private Node twinSwitch() {
-    Label name = new Label(Words.text("workspace.runListPane.fullBatchTwin"));
-    ToggleSwitch twin = new ToggleSwitch();
-    twin.setLabelPosition(HorizontalDirection.RIGHT);
-    twin.setId("twin");
-    twin.setAccessibleText(Words.text("workspace.runListPane.fullBatchTwin"));
-    twin.selectedProperty().bindBidirectional(comparison.twinOnProperty());
-    Tooltip explanation = new Tooltip(Words.text("workspace.runListPane.theSameRunOnThe"));
-    twin.setTooltip(explanation);
-    name.setTooltip(explanation);
-    name.setLabelFor(twin);
-    HBox row = new HBox(name, new Spacer(), twin);
-    row.getStyleClass().add("setting-head");
+    SwitchRow row =
+        new SwitchRow(
+            "twin",
+            Words.text("workspace.runListPane.fullBatchTwin"),
+            Words.text("workspace.runListPane.theSameRunOnThe"));
+    row.selectedProperty().bindBidirectional(comparison.twinOnProperty());
     return row;
   }
 

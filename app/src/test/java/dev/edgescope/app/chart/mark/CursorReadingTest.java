@@ -1,6 +1,7 @@
 package dev.edgescope.app.chart.mark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
@@ -40,5 +41,35 @@ class CursorReadingTest {
     Series empty = new Series(SeriesStyle.of("empty", 1));
     CursorReading reading = CursorReading.of(PAIR, List.of(empty, squares()), TimeBase.STEP);
     assertEquals(1, reading.rows().size());
+  }
+
+  @Test
+  void beyondItsEndACurveIsNotRead() {
+    Series ended = new Series(SeriesStyle.of("ended", 1));
+    for (int step = 0; step <= 30; step += 10) {
+      ended.append(step, 0.1 * step, step);
+    }
+    CursorReading reading = CursorReading.of(PAIR, List.of(ended), TimeBase.STEP);
+    assertEquals(20, reading.rows().getFirst().a());
+    assertTrue(Double.isNaN(reading.rows().getFirst().b()));
+  }
+
+  @Test
+  void aCurveThatHasOnlyBegunIsLeftOut() {
+    Series begun = new Series(SeriesStyle.of("begun", 1));
+    begun.append(0, 0, 4);
+    CursorReading reading = CursorReading.of(PAIR, List.of(begun, squares()), TimeBase.STEP);
+    assertEquals(
+        List.of("squares"), reading.rows().stream().map(row -> row.style().name()).toList());
+  }
+
+  @Test
+  void theLastPointIsReadUntilTheNextIsDue() {
+    Series measured = new Series(SeriesStyle.of("measured", 1));
+    for (int step = 5; step <= 65; step += 10) {
+      measured.append(step, 0.1 * step, step);
+    }
+    CursorReading reading = CursorReading.of(PAIR, List.of(measured), TimeBase.STEP);
+    assertEquals(65, reading.rows().getFirst().b());
   }
 }

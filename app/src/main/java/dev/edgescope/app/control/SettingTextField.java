@@ -21,6 +21,7 @@ public final class SettingTextField extends TextField {
   // The setting outlives the field, and holds on to neither.
   private final ChangeListener<String> showing = (property, before, after) -> show(after);
   private final ChangeListener<String> marking = (property, before, after) -> mark(after);
+  private final Effect effect;
   private boolean isShowing;
 
   /** When a text that is being typed takes effect. */
@@ -34,10 +35,11 @@ public final class SettingTextField extends TextField {
   public SettingTextField(String name, SettingModel<?> setting, Effect effect) {
     super(setting.textProperty().get());
     this.setting = setting;
+    this.effect = effect;
     setAccessibleText(name);
     setting.textProperty().addListener(new WeakChangeListener<>(showing));
     setting.errorProperty().addListener(new WeakChangeListener<>(marking));
-    textProperty().addListener((property, before, after) -> typed(after, effect));
+    textProperty().addListener((property, before, after) -> typed(after));
     // With a handler of its own the field would keep the key from the default button.
     addEventHandler(ActionEvent.ACTION, event -> commit());
     focusedProperty()
@@ -57,6 +59,11 @@ public final class SettingTextField extends TextField {
         });
   }
 
+  /** Whether it shows what a run goes by, and nothing that is still being typed. */
+  public boolean isInForce() {
+    return effect == Effect.WHEN_DONE && getText().equals(setting.words());
+  }
+
   private void show(String text) {
     if (!text.equals(getText())) {
       isShowing = true;
@@ -70,7 +77,7 @@ public final class SettingTextField extends TextField {
     setAccessibleHelp(error.isEmpty() ? null : error);
   }
 
-  private void typed(String text, Effect effect) {
+  private void typed(String text) {
     if (isShowing) {
       return;
     }

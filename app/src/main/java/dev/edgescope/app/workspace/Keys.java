@@ -2,6 +2,7 @@ package dev.edgescope.app.workspace;
 
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.TimeStrip;
+import dev.edgescope.app.control.SettingTextField;
 import dev.edgescope.app.text.Words;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -64,15 +65,17 @@ public final class Keys {
   }
 
   /**
-   * Whether a key is first that of the focused control: letters are commands while the focus is in
-   * the charts or nowhere, and of any control else; arrows move a slider, a strip or a chart
-   * reached with the keyboard; space and enter press what is focused, a button only once it was
-   * reached with the keyboard.
+   * Whether a key is first that of the focused control: what is being typed is taken back before a
+   * setting that is in force; letters are commands while the focus is in the charts or nowhere, and
+   * of any control else; arrows move a slider, a strip or a chart reached with the keyboard; space
+   * and enter press what is focused, a button only once it was reached with the keyboard.
    */
   static boolean isKept(KeyEvent event, @Nullable Node focused) {
     KeyCode code = event.getCode();
     if (focused instanceof TextInputControl) {
-      boolean edits = !event.isShortcutDown() || code == KeyCode.Z || code.isArrowKey();
+      boolean undoes =
+          code == KeyCode.Z && !(focused instanceof SettingTextField field && field.isInForce());
+      boolean edits = !event.isShortcutDown() || undoes || code.isArrowKey();
       return edits && !code.isFunctionKey();
     }
     if (event.isShortcutDown()) {

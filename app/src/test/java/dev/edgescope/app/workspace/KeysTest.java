@@ -8,6 +8,9 @@ import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.TimeStrip;
 import dev.edgescope.app.chart.model.TimeAxis;
 import dev.edgescope.app.chart.model.ValueScale;
+import dev.edgescope.app.control.SettingFormat;
+import dev.edgescope.app.control.SettingModel;
+import dev.edgescope.app.control.SettingTextField;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -64,5 +67,19 @@ class KeysTest {
     assertTrue(isKept(KeyCode.RIGHT, strip));
     assertTrue(isKept(KeyCode.LEFT, new Slider()));
     assertFalse(isKept(KeyCode.RIGHT, new BorderPane()));
+  }
+
+  @Test
+  void whatIsBeingTypedIsTakenBackBeforeWhatIsInForce() {
+    SettingTextField rate =
+        new SettingTextField(
+            "rate",
+            new SettingModel<>(0.1, SettingFormat.of(String::valueOf, Double::valueOf)),
+            SettingTextField.Effect.WHEN_DONE);
+    KeyEvent undo =
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false);
+    assertFalse(Keys.isKept(undo, rate));
+    rate.setText("0.2");
+    assertTrue(Keys.isKept(undo, rate));
   }
 }

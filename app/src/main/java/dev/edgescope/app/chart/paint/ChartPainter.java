@@ -13,6 +13,7 @@ import dev.edgescope.app.pen.Pen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +98,10 @@ public final class ChartPainter {
    */
   private double chooseNames(double width, double height, ChartLook look) {
     ChartLook large = LegendPainter.isTall(height, look) ? look.emphasised() : look;
-    nameLook = legend.fitsDirectly(content.series(), width, height, large) ? large : look;
-    namesAtEnds = legend.fitsDirectly(content.series(), width, height, nameLook);
-    return namesAtEnds ? legend.directWidth(content.series(), height, nameLook) : 0;
+    List<Series> named = withGuess(content.series());
+    nameLook = legend.fitsDirectly(named, width, height, large) ? large : look;
+    namesAtEnds = legend.fitsDirectly(named, width, height, nameLook);
+    return namesAtEnds ? legend.directWidth(named, height, nameLook) : 0;
   }
 
   /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
@@ -186,11 +188,7 @@ public final class ChartPainter {
     labels.clear(area.left(), area.right());
     boolean hasValues = content.valueAxis().isKnown();
     if (hasValues) {
-      List<Series> drawn = new ArrayList<>(content.series().stream().map(content::drawn).toList());
-      Series guess = content.guess();
-      if (guess != null) {
-        drawn.add(guess);
-      }
+      List<Series> drawn = withGuess(content.series().stream().map(content::drawn).toList());
       drawn.forEach(one -> labels.ink().add(one, area, trace));
       content.thresholds().forEach(this::addInk);
       if (namesAtEnds) {
@@ -205,6 +203,14 @@ public final class ChartPainter {
       }
     }
     markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);
+  }
+
+  /** What has a name at its end: the curves, and what the hand has drawn over them. */
+  private List<Series> withGuess(List<Series> series) {
+    Series guess = content.guess();
+    return guess == null
+        ? List.copyOf(series)
+        : Stream.concat(series.stream(), Stream.of(guess)).toList();
   }
 
   private void addInk(Threshold threshold) {

@@ -132,6 +132,14 @@ class ChartPainterTest {
   }
 
   @Test
+  void theNameOfAGuessHasRoomBesideThePlot() {
+    ChartContent content = content(ValueScale.LINEAR, line("λ₁", 65, 5, step -> 5));
+    content.setGuess(line("your guess", 65, 1, step -> 5 + 0.3 * step), 25);
+    paint(content, 900, 250);
+    assertTrue(word("your guess").box().getMaxX() <= 900, word("your guess").box().toString());
+  }
+
+  @Test
   void theNamesKeepTheOrderOfTheLines() {
     paint(
         content(

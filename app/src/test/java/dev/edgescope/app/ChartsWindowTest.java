@@ -8,6 +8,8 @@ import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.chart.DensityPane;
 import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PlotAreas;
+import dev.edgescope.app.chart.mark.Note;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlaneTrail;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.RunState;
@@ -124,6 +126,24 @@ class ChartsWindowTest extends SmallRunWindow {
     await(() -> model().stateProperty().get() == RunState.PAUSED);
     LineChartPane chart = robot.lookup("#chart-smallest-eigenvalue").queryAs(LineChartPane.class);
     await(() -> !chart.series().isEmpty());
+  }
+
+  @Test
+  void aNoteStandsWhereTheMenuWasAskedFor(FxRobot robot) {
+    robot.clickOn("#step");
+    await(() -> sharpness().size() == 2);
+    LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+    robot.rightClickOn(PlotAreas.corner(chart));
+    await(() -> robot.lookup("#note-sharpness").tryQuery().isPresent());
+    robot.clickOn("#note-sharpness");
+    await(() -> robot.lookup("#note-words").tryQuery().isPresent());
+    robot.clickOn("#note-words").write("here");
+    robot.type(KeyCode.ENTER);
+
+    await(() -> !model().marks().notes("sharpness").isEmpty());
+    assertEquals(
+        new Note(Moment.START, sharpness().value(0), "here"),
+        model().marks().notes("sharpness").getFirst());
   }
 
   @Test

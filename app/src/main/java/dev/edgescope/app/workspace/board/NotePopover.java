@@ -85,6 +85,12 @@ final class NotePopover extends ContentPopover {
     words.requestFocus();
   }
 
+  /** Shows it at a place on the screen, ready to be written into. */
+  void open(Node owner, double screenX, double screenY) {
+    show(owner, screenX, screenY);
+    words.requestFocus();
+  }
+
   private void write() {
     try {
       taker.accept(new Note(at, value, words.getText()));

@@ -27,6 +27,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.ContextMenuEvent;
 
 /** The menu of each chart: its place on the board, and what can be taken away of it. */
 final class PanelMenu {
@@ -65,6 +66,9 @@ final class PanelMenu {
         copies
             .branchItem(moment, frame, event.getScreenX(), event.getScreenY())
             .ifPresent(item -> context.getItems().addFirst(item));
+        if (frame.panel() instanceof LinePanel line) {
+          writeNoteAt(moment, context, line, event);
+        }
       }
       context.show(frame, event.getScreenX(), event.getScreenY());
       event.consume();
@@ -143,14 +147,25 @@ final class PanelMenu {
     return items;
   }
 
+  /** On its way to the item the pointer leaves the chart, so the item keeps what it pointed at. */
+  private void writeNoteAt(
+      Moment at, ContextMenu context, LinePanel panel, ContextMenuEvent asked) {
+    String id = panel.kind().id();
+    context.getItems().stream()
+        .filter(item -> (Command.NOTE.id() + "-" + id).equals(item.getId()))
+        .forEach(item ->
+            item.setOnAction(event ->
+                note(at, panel.chart(), id)
+                    .open(panel.chart(), asked.getScreenX(), asked.getScreenY())));
+  }
+
+  private NotePopover note(Moment at, LineChartPane chart, String id) {
+    return new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note));
+  }
+
   /** At the point that the hand points at, where there is one. */
   private void writeNote(LineChartPane chart, String id, PanelFrame frame) {
-    chart
-        .cursors()
-        .pointedAt()
-        .ifPresent(at ->
-            new NotePopover(at, chart.cursors().leadingValue(at), note -> marks.add(id, note))
-                .open(frame));
+    chart.cursors().pointedAt().ifPresent(at -> note(at, chart, id).open(frame));
   }
 
   /** The notes of a chart, each to be changed or taken away. */

@@ -3,6 +3,7 @@ package dev.edgescope.engine.config.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgescope.engine.AsTheProgram;
 import dev.edgescope.engine.config.DocumentedConfig;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each configuration that cannot be is refused in one sentence that says what to give. */
+@AsTheProgram
 class RunConfigRefusalTest {
   private static final String QUANTITIES =
       "give a list of \"gradient-noise\", \"gradient-share\", \"output-norm\","

@@ -26,6 +26,7 @@ import java.util.zip.ZipFile;
 import javafx.print.Printer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
@@ -93,6 +94,14 @@ class FiguresWindowTest {
     files.choose(file);
     robot.clickOn("#menu-sharpness").clickOn("#export-sharpness");
     Windows.await(() -> Windows.isShown(robot, "#figure-dialog"));
+  }
+
+  @Test
+  void nothingOfTheDialogIsCut(FxRobot robot) {
+    export(robot, folder.resolve("unused"));
+    Scene dialog = robot.lookup("#figure-dialog").query().getScene();
+    assertEquals(
+        List.of(), LayoutProblems.of(dialog.getRoot(), dialog.getWidth(), dialog.getHeight()));
   }
 
   @Test

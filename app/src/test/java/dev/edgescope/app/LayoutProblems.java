@@ -26,14 +26,15 @@ final class LayoutProblems {
   /** Those of a scene of a size, one sentence each. */
   static List<String> of(Node root, double width, double height) {
     LayoutProblems found = new LayoutProblems(width, height);
-    found.collect(root, false);
+    found.collect(root, false, Double.POSITIVE_INFINITY);
     return found.problems;
   }
 
   /**
-   * @param scrolled whether it may be larger than what is seen of it
+   * @param scrolled whether it may be higher than what is seen of it
+   * @param right up to where it is seen, of what scrolls
    */
-  private void collect(Node node, boolean scrolled) {
+  private void collect(Node node, boolean scrolled, double right) {
     if (!node.isVisible()) {
       return;
     }
@@ -43,7 +44,7 @@ final class LayoutProblems {
             || bounds.getMinY() < -ROUNDING
             || bounds.getMaxX() > width + ROUNDING
             || bounds.getMaxY() > height + ROUNDING;
-    if (node instanceof Control && outside && !scrolled) {
+    if (node instanceof Control && (scrolled ? bounds.getMaxX() > right + ROUNDING : outside)) {
       problems.add("outside: " + name(node) + " " + bounds);
     }
     if (node instanceof Labeled labeled && isCut(labeled)) {
@@ -51,8 +52,10 @@ final class LayoutProblems {
     }
     if (node instanceof Parent parent) {
       boolean inside = scrolled || node instanceof ScrollPane;
+      double seen =
+          node instanceof ScrollPane pane && pane.isFitToWidth() ? bounds.getMaxX() : right;
       for (Node child : parent.getChildrenUnmodifiable()) {
-        collect(child, inside);
+        collect(child, inside, seen);
       }
     }
   }

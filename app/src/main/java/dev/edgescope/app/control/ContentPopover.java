@@ -28,6 +28,11 @@ public abstract class ContentPopover extends Popover {
     setContentNode(new Fitting(content));
   }
 
+  /** How wide the content can be before it is cut. */
+  protected final double mostWidth() {
+    return screen().getWidth() - AROUND;
+  }
+
   private Rectangle2D screen() {
     Window owner = getOwnerWindow();
     return (owner == null
@@ -57,9 +62,7 @@ public abstract class ContentPopover extends Popover {
     protected double computePrefWidth(double height) {
       double width = content.prefWidth(-1);
       double bar = content.prefHeight(width) > screen().getHeight() - AROUND ? BAR : 0;
-      return Math.min(width + bar, screen().getWidth() - AROUND)
-          + snappedLeftInset()
-          + snappedRightInset();
+      return Math.min(width, mostWidth()) + bar + snappedLeftInset() + snappedRightInset();
     }
 
     @Override

@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -107,6 +108,8 @@ final class FigureDialog {
     Label message = new Label();
     message.setId("figure-message");
     message.getStyleClass().add("hint");
+    message.setWrapText(true);
+    size.setMinWidth(Region.USE_PREF_SIZE);
     life.bind(
         message.textProperty(),
         figures

@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -118,7 +119,7 @@ public final class ChartChooser extends ContentPopover {
   }
 
   private Node groups() {
-    HBox columns = new HBox();
+    FlowPane columns = new Columns();
     columns.getStyleClass().add("chart-groups");
     for (List<ChartGroup> groups : COLUMNS) {
       VBox column = new VBox();
@@ -137,6 +138,22 @@ public final class ChartChooser extends ContentPopover {
       columns.getChildren().add(column);
     }
     return columns;
+  }
+
+  /**
+   * Side by side as far as the screen is wide enough for them, which large type may be too much
+   * for.
+   */
+  private final class Columns extends FlowPane {
+    @Override
+    protected double computePrefWidth(double height) {
+      double sum = (getChildren().size() - 1) * getHgap();
+      for (Node column : getChildren()) {
+        sum += Math.ceil(column.prefWidth(-1));
+      }
+      double around = content.getInsets().getLeft() + content.getInsets().getRight();
+      return Math.min(sum, mostWidth() - around);
+    }
   }
 
   private Node named() {

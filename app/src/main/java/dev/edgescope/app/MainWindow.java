@@ -69,6 +69,7 @@ public final class MainWindow {
   private final LibraryWorkspace library;
   private final FileDrop drop;
   private final SweepWorkspace sweep;
+  private final Leaving leaving;
   private final ExecutorService background = background("edgescope-library");
   private final ExecutorService sweeping = background("edgescope-sweep");
 
@@ -127,7 +128,10 @@ public final class MainWindow {
     stage.getIcons().setAll(Icons.load());
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
-    stage.setOnCloseRequest(this::askAboutSweep);
+    leaving =
+        new Leaving(
+            stage, root, recording::close, workspaces.tasks().underWay(), this::namesOfRuns);
+    stage.setOnCloseRequest(this::askToLeave);
     stage.setOnHidden(event -> close());
   }
 
@@ -199,10 +203,23 @@ public final class MainWindow {
   }
 
   /** What is under way for hours is not given up by a slip of the hand. */
-  private void askAboutSweep(WindowEvent event) {
-    if (!sweep.model().stageProperty().get().isUnderWay()) {
-      return;
+  private void askToLeave(WindowEvent event) {
+    if (!leaving.hasBegun() && sweep.model().stageProperty().get().isUnderWay()) {
+      askAboutSweep(event);
     }
+    if (!event.isConsumed()) {
+      leaving.request(event);
+    }
+  }
+
+  private List<String> namesOfRuns() {
+    return workspace.comparison().runs().entries().stream()
+        .filter(entry -> workspace.comparison().isLive(entry.record()))
+        .map(entry -> entry.nameProperty().get())
+        .toList();
+  }
+
+  private void askAboutSweep(WindowEvent event) {
     ButtonType stop =
         new ButtonType(Words.text("window.mainWindow.stopAndClose"), ButtonBar.ButtonData.OK_DONE);
     ButtonType stay =
@@ -218,7 +235,9 @@ public final class MainWindow {
     question.initOwner(stage);
     question.setTitle("Edgescope");
     question.setHeaderText(Words.text("window.mainWindow.aSweepIsBeingMade"));
-    if (question.showAndWait().filter(stop::equals).isEmpty()) {
+    if (question.showAndWait().filter(stop::equals).isPresent()) {
+      sweep.model().stop();
+    } else {
       event.consume();
     }
   }
@@ -279,17 +298,24 @@ public final class MainWindow {
     life.end();
     stage.setFullScreen(false);
     workspaces.close();
-    workspaces.tasks().end(LONGEST_END);
-    recording.close();
-    end(background, Words.text("window.mainWindow.theLibrary"));
-    end(sweeping, Words.text("window.mainWindow.aSweep"));
+    long end = System.nanoTime() + (leaving.hasBegun() ? Leaving.AT_ONCE : LONGEST_END).toNanos();
+    workspaces.tasks().end(until(end));
+    if (!recording.closeWithin(until(end))) {
+      LOG.error("The file of a run could not be completed before the window closed");
+    }
+    end(background, Words.text("window.mainWindow.theLibrary"), end);
+    end(sweeping, Words.text("window.mainWindow.aSweep"), end);
   }
 
-  /** What is under way there has half a minute; the program does not wait for it for ever. */
-  private static void end(ExecutorService executor, String name) {
+  private static Duration until(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  /** What is under way there is waited for as long as for the rest, and not for ever. */
+  private static void end(ExecutorService executor, String name, long end) {
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(until(end).toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.error("{} was still at work when the window closed", name);
       }
     } catch (InterruptedException e) {

@@ -218,7 +218,7 @@ public final class Recording implements AutoCloseable {
    *
    * @return whether all files are complete
    */
-  boolean closeWithin(Duration longest) {
+  public boolean closeWithin(Duration longest) {
     engines.forEach(this::end);
     long end = System.nanoTime() + longest.toNanos();
     boolean complete = true;

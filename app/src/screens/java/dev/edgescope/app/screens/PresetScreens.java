@@ -76,16 +76,19 @@ public final class PresetScreens {
   }
 
   private static void takeAll(MainWindow window, Path folder, String name) throws Exception {
+    // Whoever leaves a presentation has the window as large as it was before.
     for (Appearance appearance : Appearance.values()) {
       String start = name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-";
       window(window, appearance, 1280, 800, false);
       Screens.save(window, folder.resolve(start + "1280.png"));
       window(window, appearance, 1920, 1080, false);
       Screens.save(window, folder.resolve(start + "1920.png"));
+    }
+    for (Appearance appearance : Appearance.values()) {
+      String start = name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-";
       window(window, appearance, 1280, 720, true);
       Screens.save(window, folder.resolve(start + "room.png"));
     }
-    window(window, Appearance.LIGHT, 1280, 800, false);
   }
 
   private static void window(
@@ -96,10 +99,7 @@ public final class PresetScreens {
       window.workspace().view().presentationProperty().set(presents);
       return window;
     });
-    // The headless screen, which a presentation fills, has another shape, and whoever leaves one
-    // has
-    // the window as large as it was before.
-    Thread.sleep(SETTLING_MILLIS);
+    // The headless screen, which a presentation fills, has another shape.
     Screens.onToolkit(() -> {
       window.stage().setWidth(width);
       window.stage().setHeight(height);

@@ -6,9 +6,11 @@ import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.export.PngFile;
+import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.engine.config.FlowKind;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import dev.edgescope.engine.training.History;
@@ -22,7 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -34,8 +38,13 @@ import javafx.stage.Stage;
 public final class Screens {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
   private static final double SLOW_PACE = 300;
+
+  /** A step by which a run has gone through all phases at the edge. */
+  private static final long FIRST_CYCLE = 700;
+
   private static final int FEWEST_MEASUREMENTS = 25;
   private static final long SETTLING_MILLIS = 1_500;
+  private static final long PREDICTION_MILLIS = 4_000;
 
   /** A workspace with runs of its own is watched for so long. */
   private static final long WATCHING_MILLIS = 12_000;
@@ -124,6 +133,7 @@ public final class Screens {
     Preset progressive = presets.byId("progressive-sharpening");
     Preset conservative = presets.byId("conservative-sharpening");
     Preset stochastic = presets.byId("stochastic-edge");
+    Preset phases = presets.byId("phases-at-the-edge");
     Consumer<MainWindow> asItIs = window -> {};
     Consumer<MainWindow> twin =
         window -> window.workspace().comparison().twinOnProperty().set(true);
@@ -188,7 +198,8 @@ public final class Screens {
         // One example at a time takes long to show what it does, and is too fast to be measured.
         boolean slow =
             preset.config().optimizer().batchSize().on(preset.config().data().examples()) == 1;
-        long steps = preset.equals(stochastic) ? 4_000 : 500;
+        long steps =
+            preset.equals(stochastic) ? 4_000 : preset.equals(phases) ? FIRST_CYCLE : 500;
         Consumer<MainWindow> pace =
             window -> window.workspace().model().controls().pace().set(SLOW_PACE);
         shots.add(
@@ -249,6 +260,7 @@ public final class Screens {
       return window;
     });
     await(() -> model.stateProperty().get() != RunState.RUNNING);
+    awaitPredictions(window);
     onToolkit(() -> {
       shot.turn().accept(window);
       return window;
@@ -259,6 +271,27 @@ public final class Screens {
       window.stage().hide();
       return window;
     });
+  }
+
+  /** Predicted curves are behind the run and go on while it has paused. */
+  private static void awaitPredictions(MainWindow window) throws Exception {
+    String now = progress(window);
+    String before = "";
+    while (!now.equals(before)) {
+      Thread.sleep(PREDICTION_MILLIS);
+      before = now;
+      now = progress(window);
+    }
+  }
+
+  private static String progress(MainWindow window) throws Exception {
+    RunComparison runs = window.workspace().comparison();
+    return onToolkit(
+        () ->
+            FlowKind.predictions().stream()
+                .map(runs.companions().flows(runs.main())::progressProperty)
+                .map(ObservableValue::getValue)
+                .collect(Collectors.joining()));
   }
 
   /** Writes what a window shows. */

@@ -198,8 +198,7 @@ public final class Screens {
         // One example at a time takes long to show what it does, and is too fast to be measured.
         boolean slow =
             preset.config().optimizer().batchSize().on(preset.config().data().examples()) == 1;
-        long steps =
-            preset.equals(stochastic) ? 4_000 : preset.equals(phases) ? FIRST_CYCLE : 500;
+        long steps = preset.equals(stochastic) ? 4_000 : preset.equals(phases) ? FIRST_CYCLE : 500;
         Consumer<MainWindow> pace =
             window -> window.workspace().model().controls().pace().set(SLOW_PACE);
         shots.add(
@@ -286,12 +285,11 @@ public final class Screens {
 
   private static String progress(MainWindow window) throws Exception {
     RunComparison runs = window.workspace().comparison();
-    return onToolkit(
-        () ->
-            FlowKind.predictions().stream()
-                .map(runs.companions().flows(runs.main())::progressProperty)
-                .map(ObservableValue::getValue)
-                .collect(Collectors.joining()));
+    return onToolkit(() ->
+        FlowKind.predictions().stream()
+            .map(runs.companions().flows(runs.main())::progressProperty)
+            .map(ObservableValue::getValue)
+            .collect(Collectors.joining()));
   }
 
   /** Writes what a window shows. */

@@ -9,14 +9,12 @@ import dev.edgescope.app.control.View;
 import dev.edgescope.app.lesson.Lecture;
 import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
+import dev.edgescope.app.workspace.story.RegimeTitle;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
-import javafx.css.PseudoClass;
 import javafx.geometry.Side;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -24,15 +22,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One line of text above the chart of a presentation, and the regime, which flares up once. */
+/** One line of text above the chart of a presentation, and the regime. */
 final class PresentationHead extends HBox implements View {
-  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-  private static final Duration FLARE = Duration.seconds(2);
-
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
 
@@ -75,26 +69,9 @@ final class PresentationHead extends HBox implements View {
     return at < 0 ? text : text.substring(0, at);
   }
 
-  private Label regime() {
-    Label regime = new Label();
-    regime.setId("presentation-regime");
-    regime.getStyleClass().add("regime-title");
-    regime.setMinWidth(USE_PREF_SIZE);
-    PauseTransition flare = new PauseTransition(FLARE);
-    flare.setOnFinished(event -> regime.pseudoClassStateChanged(CHANGED, false));
-    life.add(
-        model
-            .regimeProperty()
-            .subscribe(named -> {
-              boolean isAnother = !named.isEmpty() && !named.equals(regime.getUserData());
-              regime.setUserData(named);
-              if (isAnother) {
-                regime.pseudoClassStateChanged(CHANGED, true);
-                flare.playFromStart();
-              }
-            }));
+  private RegimeTitle regime() {
+    RegimeTitle regime = life.own(new RegimeTitle("presentation-regime", model));
     life.add(model.regimeTitleProperty().subscribe(regime::setText));
-    life.add(flare::stop);
     return regime;
   }
 

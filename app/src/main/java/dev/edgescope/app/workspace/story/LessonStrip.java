@@ -122,10 +122,7 @@ public final class LessonStrip extends VBox implements View {
             .subscribe(text -> first.setTexts(List.of(text))));
     HBox.setHgrow(first, Priority.ALWAYS);
     first.setOnMouseClicked(event -> unfold.fire());
-    Label title = new Label();
-    title.setId("regime");
-    title.getStyleClass().add("regime-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    Label title = life.own(new RegimeTitle("regime", model));
     Tooltip why = new Tooltip();
     why.textProperty().bind(reason.textProperty());
     title.setTooltip(why);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.board.BoardLayout;
 import dev.edgescope.app.catalogue.ChartKind;
 import dev.edgescope.app.catalogue.ChartTable;
+import dev.edgescope.app.chart.LineChartPane;
 import dev.edgescope.app.chart.PaintedPane;
 import dev.edgescope.app.chart.Reel;
 import dev.edgescope.app.control.ChosenFiles;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -46,7 +46,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Figures that leave the real window. */
 @ExtendWith(ApplicationExtension.class)
@@ -134,10 +133,9 @@ class FiguresWindowTest {
 
   @Test
   void whatWasSeenLastIsSavedAsAMovingPicture(FxRobot robot) throws Exception {
-    for (int step = 10; step <= 30; step += 10) {
+    for (int step = 3; pictures(robot) < 3; step++) {
       Windows.train(window, step);
-      // A picture is taken at most so often.
-      WaitForAsyncUtils.sleep(2000 / Reel.FRAMES_A_SECOND, TimeUnit.MILLISECONDS);
+      assertTrue(step < 1000, "no picture is taken");
     }
     Path file = folder.resolve("sharpness.gif");
     export(robot, file);
@@ -153,6 +151,11 @@ class FiguresWindowTest {
     } finally {
       reader.dispose();
     }
+  }
+
+  private static int pictures(FxRobot robot) {
+    LineChartPane chart = robot.lookup("#chart-sharpness").queryAs(LineChartPane.class);
+    return FxWait.on(() -> chart.film(Reel.LONGEST, one -> true).size());
   }
 
   @Test

@@ -52,13 +52,10 @@ public final class Reel {
   /** Keeps what a chart shows now, if it has changed and it is time. */
   void note(long nanos, ChartContent content) {
     long now = content.revision();
-    if (now == seen) {
+    if (now == seen || (last != Long.MIN_VALUE && nanos - last < BETWEEN)) {
       return;
     }
     seen = now;
-    if (last != Long.MIN_VALUE && nanos - last < BETWEEN) {
-      return;
-    }
     last = nanos;
     Frame next = frame(content);
     Frame before = frames.peekLast();

@@ -81,6 +81,16 @@ class ReelTest {
   }
 
   @Test
+  void whatItStandsAtInTheEndIsInItToo() {
+    show();
+    run(1);
+    line.append(1, 1, 1);
+    reel.note(TENTH / 2, content); // too soon for another picture
+    reel.note(TENTH, content);
+    assertEquals(2, reel.film(content, 60, one -> true).size());
+  }
+
+  @Test
   void itReachesBackAsFarAsAskedFor() {
     show();
     run(50);

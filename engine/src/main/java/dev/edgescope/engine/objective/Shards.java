@@ -38,7 +38,16 @@ final class Shards {
   }
 
   /** A vector for each shard, also in pieces; none where there is a single shard. */
-  record Parts(ParameterVector[] vectors, Matrix[][] chunks) {}
+  static final class Parts {
+    private final ParameterVector[] vectors;
+    private final Matrix[][] chunks;
+
+    private Parts(ParameterVector... vectors) {
+      this.vectors = vectors;
+      chunks = new Matrix[vectors.length][];
+      Arrays.setAll(chunks, i -> chunks(vectors[i]));
+    }
+  }
 
   /** Does something with a shard, given the position of its first example in the batch. */
   interface Placed {
@@ -55,7 +64,7 @@ final class Shards {
   private final Network network;
 
   /** Contributions that outlast the next sums; made when they are first asked for. */
-  private Parts kept = new Parts(new ParameterVector[0], new Matrix[0][]);
+  private Parts kept = new Parts();
 
   /** Of the last sum: descent has the same target at every step. */
   private @Nullable ParameterVector lastTarget;
@@ -108,9 +117,7 @@ final class Shards {
     ParameterVector[] vectors = new ParameterVector[shards.length == 1 ? 0 : shards.length];
     int size = network.parameters(coordinates);
     Arrays.setAll(vectors, i -> network.vector(where.allocate(size, 1), coordinates));
-    Matrix[][] chunks = new Matrix[vectors.length][];
-    Arrays.setAll(chunks, i -> chunks(vectors[i]));
-    return new Parts(vectors, chunks);
+    return new Parts(vectors);
   }
 
   int examples() {

@@ -135,7 +135,8 @@ public final class EdgescopeCommand {
     CommandLine commandLine = new CommandLine(new Commands(out, progress));
     commandLine.setExpandAtFiles(false); // the name of a file may begin with an @
     String asked = arguments.length > 0 ? arguments[0] : "";
-    boolean one = ORDER.contains(asked) && !OF_ALL.contains(asked);
+    boolean there = ORDER.contains(asked) && (picture.isPresent() || !asked.equals(REPLAY));
+    boolean one = there && !OF_ALL.contains(asked);
     for (String name : one ? List.of(asked) : ORDER) {
       switch (name) {
         case HELP -> commandLine.addSubcommand(new HelpCommand());

@@ -473,6 +473,9 @@ class EdgescopeCommandTest {
   @Test
   void replayIsThereOnlyWhereItCanBeDrawn() {
     assertEquals(2, run("replay", "a.edgescope", "--png", "a.png"));
+    assertTrue(
+        errors().contains("\"replay\" is no command, preset or file; give one of presets, "));
+    err.reset();
     PictureWriter writer =
         (run, png, look, outcome) -> Files.writeString(png, run + " " + look.width());
     Path png = folder.resolve("a.png");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The {@code state_dict} of a PyTorch module as {@code numpy.savez} keeps it, an array for each
@@ -52,7 +53,7 @@ final class StateDict {
       throw refusal(
           "has the tensors of other layers (%s) than this network, which has %,d with parameters;"
               + " give the state_dict of the same network",
-          NpzFile.shown(layers.keySet()), expected.size());
+          NpzFile.shown(layerNames()), expected.size());
     }
     double[] flat = new double[network.parameters()];
     int filled = 0;
@@ -71,6 +72,16 @@ final class StateDict {
       }
     }
     return flat;
+  }
+
+  /** An array whose name tells of no layer stands for itself. */
+  private List<String> layerNames() {
+    return layers.entrySet().stream()
+        .flatMap(layer ->
+            layer.getKey().isEmpty()
+                ? layer.getValue().values().stream()
+                : Stream.of(layer.getKey()))
+        .toList();
   }
 
   private void requireOnly(Map<String, String> found, List<Network.Tensor> expected, int number) {

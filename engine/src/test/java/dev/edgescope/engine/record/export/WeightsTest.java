@@ -150,6 +150,17 @@ class WeightsTest {
         refusal(file));
   }
 
+  @Test
+  void arraysThatAreOfNoLayerAreNamed() throws IOException {
+    Path file = stateDict("features", table(3, 2, 0), "labels", vector(3, 10));
+
+    assertEquals(
+        file
+            + " has the tensors of other layers (features, labels) than this network, which has 2"
+            + " with parameters; give the state_dict of the same network.",
+        refusal(file));
+  }
+
   private static String refusal(Path file) {
     return String.valueOf(
         assertThrows(RunFileException.class, () -> Weights.read(file, NETWORK)).getMessage());

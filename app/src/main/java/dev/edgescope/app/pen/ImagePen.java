@@ -16,27 +16,16 @@ import java.util.Deque;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 /**
  * Draws on an opaque image, on any thread: a canvas is drawn on the toolkit's alone, which has the
  * window to draw meanwhile. Letters are outlines, so that they are those of the screen.
  */
-public final class ImagePen implements Pen, AutoCloseable {
+public final class ImagePen extends SheetPen implements AutoCloseable {
   /** That of a canvas. */
   private static final float MITER_LIMIT = 10;
 
   private final Graphics2D out;
-  private Color fill = Color.BLACK;
-  private Color stroke = Color.BLACK;
-  private double lineWidth = 1;
-  private StrokeLineCap cap = StrokeLineCap.SQUARE;
-  private StrokeLineJoin join = StrokeLineJoin.MITER;
-  private double[] dashes = {};
-  private Font font = Font.getDefault();
-  private TextAlignment alignment = TextAlignment.LEFT;
 
   /** What held before each clip that holds. */
   private final Deque<Optional<Shape>> clips = new ArrayDeque<>();
@@ -54,56 +43,13 @@ public final class ImagePen implements Pen, AutoCloseable {
     out.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     out.scale(density, density);
+    setLineCap(StrokeLineCap.SQUARE); // that of a canvas
   }
 
   @Override
   public void close() {
     out.dispose();
   }
-
-  @Override
-  public void setFill(Color colour) {
-    fill = colour;
-  }
-
-  @Override
-  public void setStroke(Color colour) {
-    stroke = colour;
-  }
-
-  @Override
-  public void setLineWidth(double width) {
-    lineWidth = width;
-  }
-
-  @Override
-  public void setLineCap(StrokeLineCap newCap) {
-    cap = newCap;
-  }
-
-  @Override
-  public void setLineJoin(StrokeLineJoin newJoin) {
-    join = newJoin;
-  }
-
-  @Override
-  public void setLineDashes(double... newDashes) {
-    dashes = newDashes.clone();
-  }
-
-  @Override
-  public void setFont(Font newFont) {
-    font = newFont;
-  }
-
-  @Override
-  public void setTextAlign(TextAlignment newAlignment) {
-    alignment = newAlignment;
-  }
-
-  /** A sheet is drawn once, so that there is nothing to take away. */
-  @Override
-  public void clear(double x, double y, double width, double height) {}
 
   @Override
   public void fillRect(double x, double y, double width, double height) {
@@ -211,17 +157,11 @@ public final class ImagePen implements Pen, AutoCloseable {
   }
 
   private Shape letters(String text, double x, double baseline, double mostWidth) {
-    double width = Outline.width(text, font);
+    double width = Outline.width(text, font());
     double share = width > mostWidth ? mostWidth / width : 1;
-    double left =
-        switch (alignment) {
-          case CENTER -> x - share * width / 2;
-          case RIGHT -> x - share * width;
-          case LEFT, JUSTIFY -> x;
-        };
     Path2D path = new Path2D.Double();
-    Outline.of(text, font).trace(0, 0, tracer(path));
-    AffineTransform place = AffineTransform.getTranslateInstance(left, baseline);
+    Outline.of(text, font()).trace(0, 0, tracer(path));
+    AffineTransform place = AffineTransform.getTranslateInstance(left(x, share * width), baseline);
     place.scale(share, 1);
     path.transform(place);
     return path;
@@ -252,37 +192,38 @@ public final class ImagePen implements Pen, AutoCloseable {
   }
 
   private void fill(Shape shape) {
-    out.setPaint(paint(fill));
+    out.setPaint(paint(fill()));
     out.fill(shape);
   }
 
   private void stroke(Shape shape) {
-    out.setPaint(paint(stroke));
+    out.setPaint(paint(stroke()));
     out.setStroke(line());
     out.draw(shape);
   }
 
   private BasicStroke line() {
     int ends =
-        switch (cap) {
+        switch (cap()) {
           case BUTT -> BasicStroke.CAP_BUTT;
           case ROUND -> BasicStroke.CAP_ROUND;
           case SQUARE -> BasicStroke.CAP_SQUARE;
         };
     int corners =
-        switch (join) {
+        switch (join()) {
           case MITER -> BasicStroke.JOIN_MITER;
           case ROUND -> BasicStroke.JOIN_ROUND;
           case BEVEL -> BasicStroke.JOIN_BEVEL;
         };
+    double[] dashes = dashes();
     if (dashes.length == 0) {
-      return new BasicStroke((float) lineWidth, ends, corners, MITER_LIMIT);
+      return new BasicStroke((float) lineWidth(), ends, corners, MITER_LIMIT);
     }
     float[] pattern = new float[dashes.length];
     for (int i = 0; i < pattern.length; i++) {
       pattern[i] = (float) dashes[i];
     }
-    return new BasicStroke((float) lineWidth, ends, corners, MITER_LIMIT, pattern, 0);
+    return new BasicStroke((float) lineWidth(), ends, corners, MITER_LIMIT, pattern, 0);
   }
 
   private static java.awt.Color paint(Color colour) {

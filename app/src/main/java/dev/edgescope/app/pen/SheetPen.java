@@ -7,10 +7,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Draws a sheet for a file, and keeps what holds until another is set. Neighbouring rectangles of
- * one colour may wait to become one path; they are drawn before the colour changes.
+ * Draws a sheet that leaves the window, and keeps what holds until another is set. Neighbouring
+ * rectangles of one colour may wait to become one path; they are drawn before the colour changes.
  */
-abstract sealed class SheetPen implements Pen permits PdfPen, SvgPen {
+abstract sealed class SheetPen implements Pen permits ImagePen, PdfPen, SvgPen {
   private Color fill = Color.BLACK;
   private Color stroke = Color.BLACK;
   private double lineWidth = 1;
@@ -20,8 +20,8 @@ abstract sealed class SheetPen implements Pen permits PdfPen, SvgPen {
   private Font font = Font.getDefault();
   private TextAlignment alignment = TextAlignment.LEFT;
 
-  /** Draws the rectangles that wait. */
-  abstract void flush();
+  /** Draws the rectangles that wait, if any do. */
+  void flush() {}
 
   final Color fill() {
     return fill;

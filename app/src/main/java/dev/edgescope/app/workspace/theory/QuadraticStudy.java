@@ -20,14 +20,12 @@ import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.RunLength;
 import dev.edgescope.engine.config.TaskConfig;
 import dev.edgescope.engine.data.task.KernelSpectrum;
-import dev.edgescope.engine.linalg.DenseEigenpairs;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.sweep.Ensemble;
 import dev.edgescope.engine.sweep.EnsembleMember;
-import dev.edgescope.engine.theory.QuadraticRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -56,19 +54,11 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
    * @param closed what the closed dynamics say of the full batch, seed after seed
    */
   record Batches(
-      List<RunConfig> members, TaskConfig task, List<Integer> sizes, Queue<List<Closed>> closed)
+      List<RunConfig> members,
+      TaskConfig task,
+      List<Integer> sizes,
+      Queue<List<ClosedPoint>> closed)
       implements Plan {}
-
-  /**
-   * A measured step of a seed in the closed dynamics.
-   *
-   * @param sharpness lambda_1 of the Hessian
-   * @param direction the curvature along its first eigenvector at step 0
-   * @param kernel lambda_1 of the NTK
-   * @param trace tr Theta
-   * @param loss L
-   */
-  record Closed(double sharpness, double direction, double kernel, double trace, double loss) {}
 
   private final Knob<Double> learningRate =
       Knob.number(
@@ -144,7 +134,7 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   private final Series closedKernel = closed();
   private final Series closedTrace = closed();
   private final Series closedLoss = closed();
-  private final List<List<Closed>> arrived = new ArrayList<>();
+  private final List<List<ClosedPoint>> arrived = new ArrayList<>();
 
   QuadraticStudy() {
     timeAxis().baseProperty().set(TimeBase.LEARNING_TIME);
@@ -276,64 +266,29 @@ final class QuadraticStudy extends EnsembleStudy<QuadraticStudy.Batches> {
   @Override
   void predictFurther(Batches batches, BooleanSupplier stopped) {
     for (int i = 0; i < batches.members().size() && !stopped.getAsBoolean(); i += GROUPS) {
-      batches.closed().add(closed(batches.members().get(i), batches.task()));
+      batches.closed().add(ClosedPoint.all(batches.members().get(i), batches.task()));
     }
-  }
-
-  private static List<Closed> closed(RunConfig config, TaskConfig task) {
-    var dynamics =
-        new QuadraticRegression(
-            task.load(config.seed()).train(), task.parameters(), config.optimizer().learningRate());
-    int parameters = task.parameters();
-    DenseEigenpairs first = DenseEigenpairs.of(dynamics.hessian(), parameters);
-    List<Closed> points = new ArrayList<>();
-    long end = config.length().steps().orElseThrow();
-    int every = config.probes().every().orElseThrow();
-    for (long step = 0; step <= end; step++) {
-      if (step % every == 0) {
-        double[][] hessian = dynamics.hessian();
-        DenseEigenpairs now = DenseEigenpairs.of(hessian, parameters);
-        points.add(
-            new Closed(
-                now.finite() ? now.value(0) : Double.NaN,
-                along(first, hessian),
-                dynamics.largestKernelEigenvalue(),
-                dynamics.kernelTrace(),
-                dynamics.loss()));
-      }
-      dynamics.advance();
-    }
-    return points;
-  }
-
-  /** u^T H u with the first of some eigenvectors. */
-  private static double along(DenseEigenpairs vectors, double[][] hessian) {
-    double sum = 0;
-    for (int a = 0; a < hessian.length; a++) {
-      for (int b = 0; b < hessian.length; b++) {
-        sum += vectors.component(a, 0) * hessian[a][b] * vectors.component(b, 0);
-      }
-    }
-    return sum;
   }
 
   @Override
   void showFurther(Batches batches) {
     int before = arrived.size();
-    for (List<Closed> one = batches.closed().poll(); one != null; one = batches.closed().poll()) {
+    for (List<ClosedPoint> one = batches.closed().poll();
+        one != null;
+        one = batches.closed().poll()) {
       arrived.add(one);
     }
     if (arrived.size() > before) {
       RunConfig config = batches.members().getFirst();
-      fill(closedSharpness, config, Closed::sharpness);
-      fill(closedDirection, config, Closed::direction);
-      fill(closedKernel, config, Closed::kernel);
-      fill(closedTrace, config, Closed::trace);
-      fill(closedLoss, config, Closed::loss);
+      fill(closedSharpness, config, ClosedPoint::sharpness);
+      fill(closedDirection, config, ClosedPoint::direction);
+      fill(closedKernel, config, ClosedPoint::kernel);
+      fill(closedTrace, config, ClosedPoint::trace);
+      fill(closedLoss, config, ClosedPoint::loss);
     }
   }
 
-  private void fill(Series series, RunConfig config, ToDoubleFunction<Closed> quantity) {
+  private void fill(Series series, RunConfig config, ToDoubleFunction<ClosedPoint> quantity) {
     series.clear();
     int every = config.probes().every().orElseThrow();
     for (int i = 0; i < arrived.getFirst().size(); i++) {

@@ -6,7 +6,6 @@ import dev.edgescope.engine.record.RunRecorder;
 import dev.edgescope.engine.training.RunStart;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Another process that records a run until it is ended. */
 public final class RecordingChild {
@@ -14,18 +13,7 @@ public final class RecordingChild {
 
   /** Starts the process. */
   public static Process start(Path file) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RecordingChild.class.getName(),
-                file.toString()))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return ChildProcess.start(RecordingChild.class, file);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.edgescope.app.session;
 
+import dev.edgescope.app.record.ChildProcess;
 import dev.edgescope.app.record.Recording;
 import dev.edgescope.app.record.SmallRuns;
 import dev.edgescope.app.run.RunComparison;
@@ -31,18 +32,7 @@ final class KilledWindow {
 
   /** Starts the process. */
   static Process start(Path folder) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWindow.class.getName(),
-                folder.toString()))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return ChildProcess.start(KilledWindow.class, folder);
   }
 
   /** Five runs from the main one on. */

@@ -5,27 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.edgescope.engine.config.BatchSize;
-import dev.edgescope.engine.config.DataConfig;
 import dev.edgescope.engine.config.FlowKind;
-import dev.edgescope.engine.config.ModelConfig;
-import dev.edgescope.engine.config.OptimizerConfig;
-import dev.edgescope.engine.config.ProbeConfig;
 import dev.edgescope.engine.config.Quantity;
 import dev.edgescope.engine.config.RunConfig;
-import dev.edgescope.engine.config.RunLength;
-import dev.edgescope.engine.data.DataSource;
-import dev.edgescope.engine.data.Targets;
-import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.measure.Measurement;
-import dev.edgescope.engine.model.Activation;
-import dev.edgescope.engine.objective.Loss;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.CheckpointTrail;
+import dev.edgescope.engine.training.FlowRuns;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.TrainingRun;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,18 +69,8 @@ class FlowLoopTest {
     }
   }
 
-  private static RunConfig config(double learningRate, Set<FlowKind> measured) {
-    EnumSet<Quantity> quantities = EnumSet.noneOf(Quantity.class);
-    measured.forEach(kind -> quantities.addAll(kind.quantities()));
-    return new RunConfig(
-        new DataConfig.Bundled(DataSource.FASHION, 24, Targets.ONE_HOT),
-        new ModelConfig.Perceptron(List.of(8), Activation.TANH, 0.3),
-        Loss.SQUARED_ERROR,
-        new OptimizerConfig(learningRate, 0, BatchSize.full()),
-        new ProbeConfig(1, ProbeConfig.Spacing.every(1), quantities),
-        Precision.FLOAT,
-        1,
-        RunLength.steps(100));
+  private static RunConfig config(double learningRate, Set<FlowKind> flows) {
+    return FlowRuns.config(learningRate, flows, 100);
   }
 
   private static FlowLoop beside(Run run, FlowKind kind, Checkpoint from) {

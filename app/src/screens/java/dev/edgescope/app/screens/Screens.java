@@ -340,7 +340,9 @@ public final class Screens {
 
   private static boolean isOver(LiveViewModel model) {
     RunState state = model.stateProperty().get();
-    return state == RunState.FINISHED || state == RunState.FAILED;
+    // A run that has converged pauses by itself.
+    boolean rests = state == RunState.PAUSED && model.status().currentStep() > 0;
+    return rests || state == RunState.FINISHED || state == RunState.FAILED;
   }
 
   static void await(Callable<Boolean> condition) throws Exception {

@@ -253,7 +253,9 @@ public final class ChartContent {
       return;
     }
     double min = extent.min(scale);
-    if (!hasData && scale == ValueScale.LINEAR) {
+    // A single point tells no range: how large it is is seen from zero.
+    boolean hasLine = hasData && series.stream().anyMatch(one -> one.size() > 1);
+    if (!hasLine && scale == ValueScale.LINEAR) {
       min = Math.min(0, min);
     }
     valueAxis.fit(min, extent.max());

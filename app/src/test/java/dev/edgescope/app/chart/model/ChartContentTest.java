@@ -1,5 +1,6 @@
 package dev.edgescope.app.chart.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ class ChartContentTest {
     content.thresholds().add(edge);
     content.refresh(2, true);
     assertTrue(content.valueAxis().upper() >= 50);
+  }
+
+  /** As before a start: three eigenvalues between 3.3 and 4.1. */
+  @Test
+  void singlePointsAreSeenFromZero() {
+    ChartContent content = new ChartContent("Sharpness", ValueScale.LINEAR, new TimeAxis());
+    for (double value : new double[] {4.1, 3.7, 3.3}) {
+      Series eigenvalue = new Series(SeriesStyle.of("λ", 0));
+      eigenvalue.append(0, 0, value);
+      content.series().add(eigenvalue);
+    }
+    content.refresh(1, true);
+    assertEquals(0, content.valueAxis().lower());
   }
 
   @Test

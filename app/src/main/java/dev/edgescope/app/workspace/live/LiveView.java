@@ -86,7 +86,7 @@ public final class LiveView extends BorderPane implements View {
       new SimpleBooleanProperty(this, "presentation", false);
   private final PresentationHead head;
   private final PresentationFoot foot;
-  private final StatusBar status;
+  private final Settled status;
 
   public LiveView(
       Workspaces workspaces,
@@ -137,7 +137,7 @@ public final class LiveView extends BorderPane implements View {
     notices.add(life.own(new FormerRunsNotice(model.former())));
     head = life.own(new PresentationHead(model, lecture));
     foot = life.own(new PresentationFoot(model, commands));
-    status = life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording));
+    status = new Settled(life.own(new StatusBar(model, workspaces.tasks(), takeAway, recording)));
     StackPane middle = new StackPane(center);
     // Its thousand nodes would be gone through at every frame.
     life.add(

@@ -33,7 +33,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   /** So near the cross-hair an event tells what it is. */
   private static final double NEAR_EVENT = 6;
 
-  /** So long lines may grow within a pixel without being painted anew. */
+  /** So long lines may grow by less than is seen without being painted anew. */
   private static final long GROWTH_NANOS = 100_000_000;
 
   private final ChartContent content;
@@ -216,7 +216,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     return content.revision() + marks.marks().revision();
   }
 
-  /** Lines that have grown by less than a pixel look the same, but for how high their end is. */
+  /** Lines that have hardly grown look the same, but for how high their end is. */
   @Override
   boolean isToBeSeen(long nanoseconds) {
     return nanoseconds >= GROWTH_NANOS

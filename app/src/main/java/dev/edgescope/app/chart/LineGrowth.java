@@ -7,6 +7,9 @@ import java.util.List;
 
 /** How far the lines of a chart have grown since they were painted. */
 final class LineGrowth {
+  /** In device pixels: lines are about as wide, and nobody sees them grow by less. */
+  private static final int SEEN = 2;
+
   private double[] ends = {};
   private long settled;
 
@@ -22,14 +25,14 @@ final class LineGrowth {
     settled = settled(content, marks);
   }
 
-  /** Whether a line has grown by a device pixel, or anything but that has changed. */
+  /** Whether a line is seen to have grown, or anything but that has changed. */
   boolean isMore(ChartContent content, PlotArea area, long marks) {
     List<Series> series = content.series();
     if (settled(content, marks) != settled || series.size() != ends.length) {
       return true;
     }
     for (int i = 0; i < ends.length; i++) {
-      if (Math.abs(end(series.get(i), area) - ends[i]) >= area.pixel()) {
+      if (Math.abs(end(series.get(i), area) - ends[i]) >= SEEN * area.pixel()) {
         return true;
       }
     }

@@ -104,13 +104,19 @@ public final class ChartPainter {
     return namesAtEnds ? legend.directWidth(named, height, nameLook) : 0;
   }
 
-  /** A rounded rectangle out of plain ones, which cost a fraction of a path of this size. */
+  /**
+   * A rounded rectangle out of plain ones, which cost a fraction of a path of this size. No pixel
+   * but those of the corners is painted twice.
+   */
   public static void paintSurface(Pen pen, double width, double height, ChartLook look) {
     double radius = CORNER / 2;
-    pen.clear(0, 0, width, height);
     pen.setFill(look.theme().surface());
     pen.fillRect(0, radius, width, height - CORNER);
-    pen.fillRect(radius, 0, width - CORNER, height);
+    for (double y : new double[] {0, height - radius}) {
+      pen.fillRect(radius, y, width - CORNER, radius);
+      pen.clear(0, y, radius, radius);
+      pen.clear(width - radius, y, radius, radius);
+    }
     for (double x : new double[] {0, width - CORNER}) {
       for (double y : new double[] {0, height - CORNER}) {
         pen.fillOval(x, y, CORNER, CORNER);

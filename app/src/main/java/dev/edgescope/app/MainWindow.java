@@ -300,9 +300,7 @@ public final class MainWindow {
     workspaces.close();
     long end = System.nanoTime() + (leaving.hasBegun() ? Leaving.AT_ONCE : LONGEST_END).toNanos();
     workspaces.tasks().end(until(end));
-    if (!recording.closeWithin(until(end))) {
-      LOG.error("The file of a run could not be completed before the window closed");
-    }
+    recording.closeWithin(until(end));
     end(background, Words.text("window.mainWindow.theLibrary"), end);
     end(sweeping, Words.text("window.mainWindow.aSweep"), end);
   }

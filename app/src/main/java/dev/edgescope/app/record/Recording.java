@@ -231,7 +231,7 @@ public final class Recording implements AutoCloseable {
       complete = false;
     }
     if (!complete) {
-      LOG.error("The file of a run could not be completed within {}", longest);
+      LOG.error("The file of a run could not be completed within {} ms", longest.toMillis());
     }
     return complete;
   }

@@ -20,7 +20,7 @@ final class Settled extends Region {
     // Type that has become larger needs more room after all.
     part.needsLayoutProperty()
         .subscribe(needed -> {
-          if (!needed && Math.abs(part.prefHeight(-1) - getHeight()) > ROUNDING) {
+          if (!needed && Math.abs(wanted() - getHeight()) > ROUNDING) {
             requestLayout();
           }
         });
@@ -38,12 +38,16 @@ final class Settled extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return part.prefHeight(-1);
+    return wanted();
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return part.prefHeight(-1);
+    return wanted();
+  }
+
+  private double wanted() {
+    return Math.max(part.minHeight(-1), part.prefHeight(-1));
   }
 
   @Override

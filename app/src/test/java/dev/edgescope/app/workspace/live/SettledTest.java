@@ -41,6 +41,15 @@ class SettledTest {
   }
 
   @Test
+  void theLeastHeightOfThePartIsKept() {
+    part.setMinHeight(24);
+    part.layout();
+    around.layout();
+
+    assertEquals(24, part.getHeight());
+  }
+
+  @Test
   void largerTypeAsksForMoreRoom() {
     figure.setPrefHeight(30);
     part.layout();

@@ -6,6 +6,7 @@ import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.SymmetricOperator;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.objective.OutsideWatch;
 import dev.edgescope.engine.objective.ReducedCurvature;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public sealed interface TopEigensolver extends AutoCloseable {
     return found;
   }
 
-  /** Whether its coordinates have held the last pairs well enough to go on with them. */
+  /** Whether its coordinates have held the last pairs, and the largest, well enough to go on. */
   default boolean holds() {
     return true;
   }
@@ -103,7 +104,12 @@ public sealed interface TopEigensolver extends AutoCloseable {
       int count,
       SplittableRandom random) {
     EigenTracker tracker = new EigenTracker(memory, workers, curvature.parameters(), count, random);
-    return new Reduced(tracker, curvature, kind, memory.allocate(parameters, count + 1));
+    return new Reduced(
+        tracker,
+        curvature,
+        kind,
+        memory.allocate(parameters, count + 1),
+        new OutsideWatch(memory, curvature, parameters, random.split()));
   }
 
   /**
@@ -177,10 +183,13 @@ public sealed interface TopEigensolver extends AutoCloseable {
     private final Matrix lifted;
 
     private final Matrix image;
+    private final OutsideWatch watch;
     private boolean isLifted;
 
     /** The largest of the last call, in parts of the tolerance. */
     private double outside;
+
+    private boolean missesLarger;
 
     /**
      * @param room P x (k + 1)
@@ -189,7 +198,9 @@ public sealed interface TopEigensolver extends AutoCloseable {
         EigenTracker follower,
         ReducedCurvature curvature,
         ReducedCurvature.Kind kind,
-        Matrix room) {
+        Matrix room,
+        OutsideWatch watch) {
+      this.watch = watch;
       this.follower = follower;
       this.curvature = curvature;
       this.kind = kind;
@@ -231,6 +242,7 @@ public sealed interface TopEigensolver extends AutoCloseable {
             new Spectrum.Eigenvalue(
                 inside.value(), residual, inside.converged() && residual <= allowed));
       }
+      missesLarger = watch.finds(operator, eigenvalues.getLast().value());
       return new Spectrum(eigenvalues);
     }
 
@@ -250,7 +262,7 @@ public sealed interface TopEigensolver extends AutoCloseable {
 
     @Override
     public boolean holds() {
-      return !(outside > MOST_OUTSIDE);
+      return !(outside > MOST_OUTSIDE) && !missesLarger;
     }
 
     @Override

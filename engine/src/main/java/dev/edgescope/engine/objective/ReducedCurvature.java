@@ -186,6 +186,16 @@ public final class ReducedCurvature implements CurvatureProducts {
     target.copy(rows * units, coordinates, RANK * units, network.parameters(0));
   }
 
+  /** Leaves of a vector of parameter space what lies outside the space. */
+  public void keepOutside(Matrix vector) {
+    int rows = network.inputs();
+    Matrix weights = vector.view(0, rows, units);
+    Matrix inside = image.view(0, RANK, units);
+    Product.of(components, weights).transposeA().shape(RANK, units, rows).into(inside);
+    Product.of(components, inside).shape(rows, units, RANK).times(-1).addTo(weights);
+    vector.view(rows * units, network.parameters(0), 1).clear();
+  }
+
   /**
    * Length of what the image of a vector u has outside the space, estimated.
    *

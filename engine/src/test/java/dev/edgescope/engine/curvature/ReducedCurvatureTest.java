@@ -178,6 +178,51 @@ class ReducedCurvatureTest {
     assertFalse(solver.holds());
   }
 
+  /** Its eigenvector is orthogonal to all that is seen within: no residual tells of it. */
+  @Test
+  void aRiserOutsideIsFound() {
+    Objective objective = objective(Loss.SQUARED_ERROR, 2);
+    ReducedCurvature reduced = reduced(objective);
+    TopEigensolver solver =
+        TopEigensolver.reduced(
+            memory,
+            workers,
+            ReducedCurvature.Kind.HESSIAN,
+            reduced,
+            network.parameters(),
+            2,
+            random.split());
+    objective.linearise(theta, gradient);
+    SymmetricOperator hessian = objective.hessian();
+    double least = solver.solve(hessian, 0, TOLERANCE, 100).eigenvalues().getLast().value();
+    assertTrue(solver.holds());
+    Matrix riser = gaussian(network.parameters(), 1);
+    reduced.keepOutside(riser);
+    riser.scale(1 / riser.norm(), riser.size());
+    int calls = 0;
+    while (solver.holds() && calls < 250) {
+      solver.solve(raised(hessian, riser, 2 * least), 0, TOLERANCE, 100);
+      calls++;
+    }
+    assertFalse(solver.holds());
+    assertTrue(calls > 1, "it is not looked for at each call");
+  }
+
+  private static SymmetricOperator raised(SymmetricOperator operator, Matrix u, double by) {
+    return new SymmetricOperator() {
+      @Override
+      public int dimension() {
+        return operator.dimension();
+      }
+
+      @Override
+      public void apply(Matrix x, Matrix y) {
+        operator.apply(x, y);
+        y.axpy(by * u.dot(x, u.size()), u, u.size());
+      }
+    };
+  }
+
   @Test
   void inputsOfEqualVarianceAreNotReduced() {
     assertTrue(

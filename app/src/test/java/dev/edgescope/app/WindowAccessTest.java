@@ -124,7 +124,7 @@ class WindowAccessTest {
         int[] without = picture(one);
         Event.fireEvent(one, key(KeyCode.TAB, false));
         Event.fireEvent(focusOwner(), key(KeyCode.TAB, true));
-        if (focusOwner() == one && Arrays.equals(without, picture(one))) {
+        if (one.equals(focusOwner()) && Arrays.equals(without, picture(one))) {
           same.add(describe(one));
         }
       }

@@ -234,6 +234,11 @@ public final class LiveView extends BorderPane implements View {
     strip.pulse();
   }
 
+  /** What is made while nothing else is to be done. */
+  MenuRehearsal rehearsal() {
+    return bar.rehearsal();
+  }
+
   private void fold(boolean shown) {
     setLeft(shown ? column : null);
     // The tabulator goes by the order of the children: bar, controls, charts.

@@ -119,7 +119,7 @@ public final class LiveWorkspace implements Workspace {
     RunState state = comparison.stateProperty().get();
     boolean goes = state == RunState.RUNNING || state == RunState.PREPARING;
     boolean seen = inSight && Display.shows(view);
-    boolean rehearses = seen && !rehearsal.isOver();
+    boolean rehearses = seen && !(rehearsal.isOver() && view.rehearsal().isOver());
     return rehearses || (goes && (seen || comparison.live().size() > 1)) || comparison.isBehind();
   }
 
@@ -129,9 +129,18 @@ public final class LiveWorkspace implements Workspace {
     recording.pulse();
     if (inSight) {
       view.pulse();
-      if (!rehearsal.isOver() && comparison.stateProperty().get() != RunState.RUNNING) {
-        rehearsal.drawNext();
+      if (comparison.stateProperty().get() != RunState.RUNNING) {
+        rehearse();
       }
+    }
+  }
+
+  /** A chart, or once all have been drawn a piece of a menu. */
+  private void rehearse() {
+    if (!rehearsal.isOver()) {
+      rehearsal.drawNext();
+    } else if (!view.rehearsal().isOver()) {
+      view.rehearsal().makeNext();
     }
   }
 }

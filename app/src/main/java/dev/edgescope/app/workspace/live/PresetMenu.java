@@ -70,7 +70,7 @@ final class PresetMenu {
   }
 
   /** For the eye a sketch and two lines, for a screen reader a sentence. */
-  private static Node card(Preset preset) {
+  static Node card(Preset preset) {
     Label title = new Label(preset.title());
     title.getStyleClass().add("setting-title");
     Label line = new Label(preset.card().line());

@@ -40,6 +40,7 @@ final class TopBar implements View {
   private final AxisSwitch axis;
   private final Lecture lecture;
   private final Map<Command, Node> owners;
+  private final MenuRehearsal rehearsal;
 
   TopBar(
       Workspaces workspaces,
@@ -65,11 +66,13 @@ final class TopBar implements View {
     Button start = commands.button(Command.TOGGLE);
     start.getStyleClass().addAll(Styles.ACCENT, "start-button");
     axis = new AxisSwitch(model.timeAxis());
+    MenuButton chooser = presetChooser(pauseAt);
+    rehearsal = new MenuRehearsal(chooser, model);
     bar =
         new WorkspaceBar(
             workspaces,
             commands.iconButton(Command.CONTROLS),
-            presetChooser(pauseAt),
+            chooser,
             first,
             start,
             commands.iconButton(Command.STEP),
@@ -101,12 +104,17 @@ final class TopBar implements View {
     axis.pulse();
   }
 
+  /** What is made of its menu before it is opened. */
+  MenuRehearsal rehearsal() {
+    return rehearsal;
+  }
+
   /** Where the popover of a command is attached. */
   Node owner(Command command) {
     return Objects.requireNonNull(owners.get(command));
   }
 
-  private Node presetChooser(PauseAt pauseAt) {
+  private MenuButton presetChooser(PauseAt pauseAt) {
     MenuButton chooser = new MenuButton();
     chooser.setId("preset");
     chooser.setAccessibleText(Words.text("live.topBar.experiment"));

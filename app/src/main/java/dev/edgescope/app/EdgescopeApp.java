@@ -5,6 +5,7 @@ import dev.edgescope.app.record.RunsFolder;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.SystemLook;
+import dev.edgescope.app.workspace.SystemMenuBar;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ public final class EdgescopeApp extends Application {
             RunsFolder.standard(),
             stage.getScene().getWidth(),
             stage.getScene().getHeight());
+    if (SystemMenuBar.belongsTo(System.getProperty("os.name"))) {
+      window.addMenuBar();
+    }
     WebPages.install(stage.getScene(), getHostServices()::showDocument);
     memory.attach(window, state);
     opened.ifPresent(window::open);

@@ -13,6 +13,7 @@ import dev.edgescope.app.theme.Icons;
 import dev.edgescope.app.theme.StyleSheet;
 import dev.edgescope.app.theme.SystemLook;
 import dev.edgescope.app.workspace.Keys;
+import dev.edgescope.app.workspace.SystemMenuBar;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.app.workspace.library.LibraryModel;
@@ -37,10 +38,12 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -169,6 +172,15 @@ public final class MainWindow {
    */
   void followSystem(boolean appearanceChosen) {
     follower.begin(appearanceChosen, life);
+  }
+
+  /** Adds the menus that a system has over the screen; on another they are in the window. */
+  void addMenuBar() {
+    BorderPane around = new BorderPane();
+    Parent content = stage.getScene().getRoot();
+    stage.getScene().setRoot(around);
+    around.setCenter(content);
+    around.setTop(life.own(new SystemMenuBar(workspaces)));
   }
 
   /** Whether the user has chosen between light and dark. */

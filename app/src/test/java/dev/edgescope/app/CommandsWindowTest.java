@@ -2,14 +2,19 @@ package dev.edgescope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.workspace.Command;
 import dev.edgescope.app.workspace.Place;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,32 @@ class CommandsWindowTest extends SmallRunWindow {
             .allMatch(command ->
                 robot.lookup("#help-content .label").queryAllAs(Label.class).stream()
                     .anyMatch(label -> label.getText().equals(command.explanation()))));
+  }
+
+  @Test
+  void theMenusOfTheSystemHaveTheCommandsOfTheWorkspaceInSightWithTheirKeys(FxRobot robot) {
+    robot.interact(window::addMenuBar);
+    MenuBar bar = robot.lookup("#system-menus").queryAs(MenuBar.class);
+    assertTrue(bar.isUseSystemMenuBar());
+    assertEquals(List.of("Live", "Window"), bar.getMenus().stream().map(Menu::getText).toList());
+    MenuItem undo = item(bar, Command.UNDO_SETTING.id());
+    assertEquals(Command.UNDO_SETTING.title(), undo.getText());
+    assertEquals(Command.UNDO_SETTING.keys().getFirst(), undo.getAccelerator());
+    MenuItem step = item(bar, Command.STEP.id());
+    assertNull(step.getAccelerator());
+    robot.interact(step::fire);
+    await(() -> step() == 1);
+
+    Windows.show(window, 1, robot);
+    assertEquals(Command.OPEN_FILE.title(), item(bar, Command.OPEN_FILE.id()).getText());
+  }
+
+  private static MenuItem item(MenuBar bar, String id) {
+    return bar.getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

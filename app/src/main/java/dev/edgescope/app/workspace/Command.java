@@ -361,6 +361,11 @@ public enum Command {
         .toList();
   }
 
+  /** Where it is given. */
+  Place place() {
+    return place;
+  }
+
   /** Of its button or menu item, where there is one of them in the window. */
   public String id() {
     return id;

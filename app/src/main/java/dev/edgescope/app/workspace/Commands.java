@@ -5,6 +5,7 @@ import dev.edgescope.app.theme.Appearance;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -14,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.action.Action;
 import org.controlsfx.control.action.ActionUtils;
@@ -116,6 +118,28 @@ public final class Commands {
   /** Items of a menu. */
   public List<MenuItem> items(Command... commands) {
     return Stream.of(commands).map(command -> item(command, new MenuItem())).toList();
+  }
+
+  /**
+   * Items of the system's bar of menus for all of a kind, in the order of the table: without icons,
+   * which the bar has none of, and with the keys that are held together with another. A letter
+   * alone the bar would take from whoever is typing it.
+   */
+  List<MenuItem> barItems(Predicate<Command> kind) {
+    return actions.keySet().stream().filter(kind).map(this::barItem).toList();
+  }
+
+  private MenuItem barItem(Command command) {
+    MenuItem item = item(command, new MenuItem());
+    item.graphicProperty().unbind();
+    item.setGraphic(null);
+    item.acceleratorProperty().unbind();
+    item.setAccelerator(
+        command.keys().stream()
+            .filter(key -> key.getShortcut() == ModifierValue.DOWN)
+            .findFirst()
+            .orElse(null));
+    return item;
   }
 
   /** An item of a menu that is ticked while its action is selected. */

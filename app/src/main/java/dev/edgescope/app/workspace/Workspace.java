@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,6 +24,9 @@ public interface Workspace extends AutoCloseable {
   Feather icon();
 
   Parent view();
+
+  /** What can be done in it now. */
+  ObservableValue<Commands> commands();
 
   /** Whether it is shown to a room, over the whole screen. */
   BooleanProperty presentationProperty();

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,11 @@ class WorkspacesTest {
     @Override
     public Parent view() {
       return new Pane();
+    }
+
+    @Override
+    public ObservableValue<Commands> commands() {
+      return new ReadOnlyObjectWrapper<>(new Commands());
     }
 
     @Override

@@ -51,6 +51,7 @@ final class LibraryView extends BorderPane implements View {
   private final Subscriptions life = new Subscriptions();
   private final LibraryModel model;
   private final LibraryTable table;
+  private final Commands commands;
   private final Consumer<Path> open;
 
   LibraryView(
@@ -84,7 +85,7 @@ final class LibraryView extends BorderPane implements View {
         openChosen();
       }
     });
-    Commands commands = Commands.ofWorkspace(appearance);
+    commands = Commands.ofWorkspace(appearance);
     commands.add(Command.OPEN_FILE, this::chooseFile);
     commands.add(Command.UNDO_DELETION, model::undo);
     commands.takeKeysIn(this);
@@ -100,6 +101,11 @@ final class LibraryView extends BorderPane implements View {
     setCenter(new Notices(table, LibraryBanners.of(model, commands)));
     setRight(life.own(new RunDetails(model, table.chosenProperty(), ofRun, appearance)));
     setBottom(status());
+  }
+
+  /** What can be done in it. */
+  Commands commands() {
+    return commands;
   }
 
   @Override

@@ -22,9 +22,11 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
@@ -53,6 +55,8 @@ public final class LibraryWorkspace implements Workspace {
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
   private final BooleanProperty presentation =
       new SimpleBooleanProperty(this, "presentation", false);
+  private final ReadOnlyObjectWrapper<Commands> commands =
+      new ReadOnlyObjectWrapper<>(this, "commands");
   private @Nullable ReplayModel replay;
   private @Nullable ReplayView replayView;
   private RunFiles.Writer replayedWriter = RunFiles.Writer.NONE;
@@ -97,6 +101,7 @@ public final class LibraryWorkspace implements Workspace {
     masker.setVisible(false);
     patience.setOnFinished(event -> masker.setVisible(true));
     model.openingProperty().subscribe(this::mask);
+    commands.set(list.commands());
     display(list);
   }
 
@@ -149,6 +154,11 @@ public final class LibraryWorkspace implements Workspace {
   }
 
   /** Of the replay; there is none of the list. */
+  @Override
+  public ObservableValue<Commands> commands() {
+    return commands.getReadOnlyProperty();
+  }
+
   @Override
   public BooleanProperty presentationProperty() {
     return presentation;
@@ -248,8 +258,9 @@ public final class LibraryWorkspace implements Workspace {
     ReplayModel next = replay(opened);
     replay = next;
     notify(opened);
-    Commands commands = commands(next);
-    ReplayView view = new ReplayView(workspaces, next, banners(commands), commands, appearance);
+    Commands ofReplay = commands(next);
+    ReplayView view = new ReplayView(workspaces, next, banners(ofReplay), ofReplay, appearance);
+    commands.set(ofReplay);
     replayView = view;
     view.presentationProperty().bindBidirectional(presentation);
     display(view);
@@ -294,26 +305,26 @@ public final class LibraryWorkspace implements Workspace {
         || replayedWriter == RunFiles.Writer.ANOTHER_PROCESS;
   }
 
-  private List<Banner> banners(Commands commands) {
-    List<Banner> banners = new ArrayList<>(LibraryBanners.of(model, commands));
+  private List<Banner> banners(Commands given) {
+    List<Banner> banners = new ArrayList<>(LibraryBanners.of(model, given));
     banners.add(new Banner("replay-notice", Banner.Kind.NOTICE, notice, () -> {}));
     return banners;
   }
 
   private Commands commands(ReplayModel shown) {
-    Commands commands = Commands.ofWorkspace(appearance);
-    commands.add(Command.LIBRARY, this::showList);
-    commands.add(Command.UNDO_DELETION, model::undo);
+    Commands made = Commands.ofWorkspace(appearance);
+    made.add(Command.LIBRARY, this::showList);
+    made.add(Command.UNDO_DELETION, model::undo);
     if (!shown.run().isForeign()) {
-      commands.add(Command.BRANCH, () -> model.branch(shown.file(), shown.step(), live));
+      made.add(Command.BRANCH, () -> model.branch(shown.file(), shown.step(), live));
     }
     if (!shown.run().isForeign() && !shown.run().hasEnded() && !isBeingRecorded()) {
-      commands.add(Command.CONTINUE, () -> model.goOn(shown.file(), live));
+      made.add(Command.CONTINUE, () -> model.goOn(shown.file(), live));
     }
     if (!model.has(shown.file())) {
-      commands.add(Command.KEEP, () -> model.keep(shown.file()));
+      made.add(Command.KEEP, () -> model.keep(shown.file()));
     }
-    return commands;
+    return made;
   }
 
   private void display(Node shown) {
@@ -344,6 +355,7 @@ public final class LibraryWorkspace implements Workspace {
   private void showList() {
     closeReplay();
     model.refresh();
+    commands.set(list.commands());
     display(list);
     list.requestFocus();
   }

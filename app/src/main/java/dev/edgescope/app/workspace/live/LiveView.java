@@ -234,6 +234,11 @@ public final class LiveView extends BorderPane implements View {
     strip.pulse();
   }
 
+  /** What can be done in it. */
+  Commands commands() {
+    return commands;
+  }
+
   /** What is made while nothing else is to be done. */
   MenuRehearsal rehearsal() {
     return bar.rehearsal();

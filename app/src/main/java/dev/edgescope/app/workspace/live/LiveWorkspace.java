@@ -11,12 +11,15 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.session.Recovery;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.json.Preset;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -85,6 +88,11 @@ public final class LiveWorkspace implements Workspace {
   @Override
   public LiveView view() {
     return view;
+  }
+
+  @Override
+  public ObservableValue<Commands> commands() {
+    return new ReadOnlyObjectWrapper<>(view.commands());
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class StudyView extends BorderPane implements View {
   private final Outcome outcome = new Outcome();
   private final Notices noticed = new Notices(center, List.of(OutcomeBanner.of(outcome)));
   private final StudyMenu menu;
+  private final Commands commands;
   private Subscription shown = Subscription.EMPTY;
 
   public StudyView(
@@ -75,7 +76,7 @@ public final class StudyView extends BorderPane implements View {
     menu = new StudyMenu(outcome, new Pictures(appearance, outcome, saving), saving);
     getStyleClass().add("study-view");
     center.getStyleClass().add("center");
-    Commands commands = Commands.ofWorkspace(appearance);
+    commands = Commands.ofWorkspace(appearance);
     commands.addSwitch(
         Command.STUDY, this::toggle, running, Words.text("study.studyView.stop"), Feather.SQUARE);
     commands.add(Command.PRESENTATION, () -> presentation.set(!presentation.get()));
@@ -154,6 +155,11 @@ public final class StudyView extends BorderPane implements View {
     } else {
       study.start();
     }
+  }
+
+  /** What can be done in it. */
+  Commands commands() {
+    return commands;
   }
 
   @Override

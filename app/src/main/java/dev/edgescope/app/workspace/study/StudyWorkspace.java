@@ -1,12 +1,15 @@
 package dev.edgescope.app.workspace.study;
 
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Some studies and their view, and the pulse that brings them up to date. */
@@ -71,6 +74,11 @@ public final class StudyWorkspace implements Workspace {
   @Override
   public StudyView view() {
     return view;
+  }
+
+  @Override
+  public ObservableValue<Commands> commands() {
+    return new ReadOnlyObjectWrapper<>(view.commands());
   }
 
   @Override

@@ -62,6 +62,7 @@ public final class SweepView extends BorderPane implements View {
   private final SweepModel model;
   private final SweepForm form;
   private final Cells cells;
+  private final Commands commands;
   private final GridPane plane;
   private final MembersPane members;
   private final CurvesPane curves;
@@ -108,7 +109,7 @@ public final class SweepView extends BorderPane implements View {
     life.add(model.stageProperty().subscribe(stage::set));
     life.add(model.problemProperty().subscribe(problem::set));
     Outcome outcome = new Outcome();
-    Commands commands = commands(appearance);
+    commands = commands(appearance);
     commands.takeKeysIn(this);
     setTop(bar(workspaces, commands, outcome, appearance));
     setLeft(column(commands));
@@ -119,6 +120,11 @@ public final class SweepView extends BorderPane implements View {
           curves.setTheme(value.chartTheme());
         }));
     presentation.subscribe(this::present);
+  }
+
+  /** What can be done in it. */
+  Commands commands() {
+    return commands;
   }
 
   @Override
@@ -153,7 +159,7 @@ public final class SweepView extends BorderPane implements View {
         .bind(
             stage.map(now ->
                 switch (now) {
-                  case RUNNING -> "Pause";
+                  case RUNNING -> Words.text("sweep.sweepView.pause");
                   case PAUSED, STOPPED, STOPPING -> Words.text("sweep.sweepView.goOn");
                   case NONE, READY, STARTING, COMPLETE -> Command.SWEEP.title();
                 }));

@@ -4,6 +4,7 @@ import dev.edgescope.app.sweep.SweepForm;
 import dev.edgescope.app.sweep.SweepModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
+import dev.edgescope.app.workspace.Commands;
 import dev.edgescope.app.workspace.Workspace;
 import dev.edgescope.app.workspace.Workspaces;
 import dev.edgescope.engine.config.RunConfig;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -115,6 +118,11 @@ public final class SweepWorkspace implements Workspace {
   @Override
   public SweepView view() {
     return view;
+  }
+
+  @Override
+  public ObservableValue<Commands> commands() {
+    return new ReadOnlyObjectWrapper<>(view.commands());
   }
 
   @Override

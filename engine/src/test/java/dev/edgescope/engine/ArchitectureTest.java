@@ -43,6 +43,7 @@ class ArchitectureTest {
           "data.picture",
           "data.file",
           "data.task",
+          "model.patch",
           "model",
           "objective",
           "curvature.edge",

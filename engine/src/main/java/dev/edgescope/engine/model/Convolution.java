@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Product;
+import dev.edgescope.engine.model.patch.PatchLayout;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +38,7 @@ final class Convolution implements Layer {
   private final PatchLayout layout;
   private final PatchLayout barLayout;
 
-  /**
-   * @param channels of the input
-   * @param filters channels of the output
-   * @param side of the kernel, odd
-   */
+  /** From so many channels to so many filters; the side of the kernel is odd. */
   Convolution(int channels, int height, int width, int filters, int side) {
     this.channels = channels;
     this.filters = filters;
@@ -259,7 +256,11 @@ final class Convolution implements Layer {
   public void prepareGram(Pass pass) {
     Matrix laidOut = requireNonNull(pass.laidOut());
     layout.unfold(pass.x(), 0, laidOut.view(0, layout.rows(), taps), shifted(pass));
-    turn(pass, pass.theta(0), laidOut, layout.size());
+  }
+
+  @Override
+  public void prepareBackward(Pass pass) {
+    turn(pass, pass.theta(0), requireNonNull(pass.laidOut()), layout.size());
   }
 
   /**

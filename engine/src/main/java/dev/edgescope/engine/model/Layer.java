@@ -92,13 +92,16 @@ interface Layer {
     return 0;
   }
 
-  /** Elements an example that {@link #prepareGram} lays out; none unless a layer says so. */
+  /** Elements an example of what is laid out for many calls; none unless a layer says so. */
   default int laidOutSize() {
     return 0;
   }
 
   /** Lays out what many calls of {@link #addGram} for one example need of x. */
   default void prepareGram(Pass pass) {}
+
+  /** Lays out what many calls of {@link #backward} need of theta. */
+  default void prepareBackward(Pass pass) {}
 
   /**
    * Gathers over calls, in gram, what the squared gradient norms need of x and yBar; in the metric

@@ -70,7 +70,7 @@ public final class Network {
   }
 
   /** Number of nodes that take a value. */
-  private int takers(int value) {
+  int takers(int value) {
     int takers = 0;
     for (Node node : nodes) {
       takers +=

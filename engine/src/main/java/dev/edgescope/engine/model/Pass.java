@@ -160,7 +160,7 @@ final class Pass {
     return this;
   }
 
-  /** Sets what {@link Layer#prepareGram} writes, {@link Layer#laidOutSize} elements. */
+  /** Sets what is laid out for many calls, {@link Layer#laidOutSize} elements. */
   Pass laidOut(Matrix prepared) {
     laidOut = prepared;
     return this;

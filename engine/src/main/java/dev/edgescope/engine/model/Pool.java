@@ -1,9 +1,13 @@
 package dev.edgescope.engine.model;
 
+import dev.edgescope.engine.data.ImageShape;
 import dev.edgescope.engine.linalg.Matrix;
+import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Precision;
 import dev.edgescope.engine.linalg.Tiles;
+import dev.edgescope.engine.model.patch.PooledGradients;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -255,6 +259,19 @@ final class Pool implements ParameterlessLayer {
       in[to + 2 * column] = value;
       in[to + 2 * column + 1] = value;
     }
+  }
+
+  /** The gradients of a convolution with an image of this size, whose units are pooled here. */
+  PooledGradients gradients(NativeMemory memory, Tiles tiles, Convolution convolution) {
+    List<Integer> kernels = convolution.shapes().getFirst();
+    ImageShape image = new ImageShape(kernels.get(1), pixels / width, width);
+    int area = side * side;
+    int[] order = new int[squares * area];
+    for (int i = 0; i < order.length; i++) {
+      int place = i % area;
+      order[i] = corner(i / area) + place / side * width + place % side;
+    }
+    return new PooledGradients(memory, tiles, image, kernels.get(2), channels, order, squares);
   }
 
   /** Index in its plane of the first pixel of the square of an output. */

@@ -1,10 +1,10 @@
-package dev.edgescope.engine.model;
+package dev.edgescope.engine.model.patch;
 
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.Tiles;
 
 /** How the patches of an image lie in a matrix of a row a pixel and a column a tap of a kernel. */
-final class PatchLayout {
+public final class PatchLayout {
   /** Unused rows: columns whole pages apart would share a few lines of the first-level cache. */
   private static final int APART = 16;
 
@@ -18,7 +18,7 @@ final class PatchLayout {
    * @param channels of the image
    * @param side of the kernel, odd
    */
-  PatchLayout(int channels, int height, int width, int side) {
+  public PatchLayout(int channels, int height, int width, int side) {
     this.channels = channels;
     this.height = height;
     this.width = width;
@@ -27,22 +27,22 @@ final class PatchLayout {
   }
 
   /** Of the matrix, of which the first {@code height x width} hold something. */
-  int rows() {
+  public int rows() {
     return pixels + APART;
   }
 
   /** Its columns. */
-  int taps() {
+  public int taps() {
     return channels * side * side;
   }
 
   /** Its elements. */
-  int size() {
+  public int size() {
     return rows() * taps();
   }
 
   /** Elements of the planes for {@link #unfold}, which are zero before the first. */
-  int shiftedSize() {
+  public int shiftedSize() {
     return side * planeSize();
   }
 
@@ -56,7 +56,7 @@ final class PatchLayout {
    * plane is shifted sideways once for all rows of the kernel, with zeros for what comes in from
    * the padding; upwards and downwards it is the same plane read from another row on.
    */
-  void unfold(Matrix x, int i, Matrix patches, Matrix shifted) {
+  public void unfold(Matrix x, int i, Matrix patches, Matrix shifted) {
     int reach = side / 2;
     int column = 0;
     for (int channel = 0; channel < channels; channel++) {
@@ -94,7 +94,7 @@ final class PatchLayout {
    * Turns kernels by half a turn: weights, a column a filter, into those that take the patches of
    * the filters' bars to the bars of the image, a column a channel.
    */
-  void turn(Tiles tiles, Matrix weights, int filters, Matrix turned) {
+  public void turn(Tiles tiles, Matrix weights, int filters, Matrix turned) {
     int area = side * side;
     double[] kernels = tiles.array(0, weights.size());
     double[] result = tiles.array(1, weights.size());

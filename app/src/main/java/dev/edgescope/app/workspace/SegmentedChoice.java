@@ -40,7 +40,6 @@ class SegmentedChoice<T> extends SegmentedButton {
     ToggleButton button = new ToggleButton(text);
     button.setId(id);
     button.setTooltip(new Tooltip(explanation));
-    button.setToggleGroup(group);
     values.put(button, value);
     getButtons().add(button);
     return button;

@@ -30,9 +30,9 @@ final class MenuRehearsal {
     this.model = model;
   }
 
-  /** Whether nothing is left to be made. */
+  /** Whether nothing is left to be made, as far as the menu is in the window. */
   boolean isOver() {
-    return left != null && left.isEmpty();
+    return chooser.getScene() == null || (left != null && left.isEmpty());
   }
 
   /** Makes one piece; none once the menu has been opened. */

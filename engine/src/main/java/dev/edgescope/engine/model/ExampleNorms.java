@@ -36,6 +36,7 @@ public final class ExampleNorms {
 
   private final double[][] grams;
   private final double[] norm = new double[1];
+  private @Nullable ParameterVector metric;
 
   /** Allocates for one example. */
   public ExampleNorms(NativeMemory memory, Network network, Tape tape) {
@@ -76,23 +77,36 @@ public final class ExampleNorms {
   }
 
   /**
-   * Goes over to an example of the tape's last forward pass.
+   * Goes over to a new forward pass of the tape.
    *
-   * @param metric the weights of the squares of a gradient's elements; null for all 1
+   * @param weights of the squares of a gradient's elements; null for all 1
    */
-  public void begin(ParameterVector theta, @Nullable ParameterVector metric, int example) {
+  public void start(ParameterVector theta, @Nullable ParameterVector weights) {
+    metric = weights;
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        Pass pass = pass(i).at(theta.blocks(i), 1).gram(grams[i]);
+        pass.metric(metric(i));
+        if (input > 0) {
+          layer.prepareBackward(pass);
+        }
+      }
+    }
+  }
+
+  private Matrix @Nullable [] metric(int node) {
+    return metric == null ? null : metric.blocks(node);
+  }
+
+  /** Goes over to an example of the tape's last forward pass. */
+  public void begin(int example) {
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
         Arrays.fill(grams[i], 0);
-        Pass pass = pass(i).at(theta.blocks(i), 1).gram(grams[i]);
-        pass.metric(metric == null ? null : metric.blocks(i));
-        pass.values(tape.value(input, example), tape.value(i + 1, example));
+        Pass pass = pass(i).values(tape.value(input, example), tape.value(i + 1, example));
         pass.state(tape.pass(i).state().columns(example, 1));
         if (pooled[i] == null) {
           layer.prepareGram(pass);
-        }
-        if (input > 0) {
-          layer.prepareBackward(pass);
         }
       }
     }
@@ -101,8 +115,7 @@ public final class ExampleNorms {
       if (gradients != null && nodes.get(i) instanceof Apply(Layer _, int input)) {
         sendBack(i + 2, ones[i], bars[i + 2]);
         sendBack(i + 1, bars[i + 2], bars[i + 1]);
-        gradients.begin(
-            tape.value(input, example), bars[i + 1], metric == null ? null : metric.blocks(i));
+        gradients.begin(tape.value(input, example), bars[i + 1], metric(i));
       }
     }
   }

@@ -241,8 +241,9 @@ final class Shard {
         exampleNorms == null ? new ExampleNorms(memory, network, tape) : exampleNorms;
     exampleNorms = norms;
     Arrays.fill(layerTraces, 0);
+    norms.start(theta, metric);
     for (int i = 0; i < count; i++) {
-      norms.begin(theta, metric, i);
+      norms.begin(i);
       tiles.read(tape.outputs(), i * outputs, f, outputs);
       for (int c = 0; c < outputs; c++) {
         factor.curvatureFactor(f, c, bar, 0, outputs);

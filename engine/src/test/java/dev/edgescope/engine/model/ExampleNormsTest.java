@@ -109,8 +109,9 @@ class ExampleNormsTest {
     Tape tape = new Tape(memory, network, EXAMPLES, null, new Cancellation());
     tape.forward(theta, random(network.inputs(), EXAMPLES), EXAMPLES);
     ExampleNorms norms = new ExampleNorms(memory, network, tape);
+    norms.start(theta, metric);
     for (int example = 0; example < EXAMPLES; example++) {
-      norms.begin(theta, metric, example);
+      norms.begin(example);
       for (int c = 0; c < network.outputs(); c++) {
         norms.outputBars().clear();
         norms.outputBars().set(c, 1);

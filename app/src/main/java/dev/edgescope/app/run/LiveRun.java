@@ -321,7 +321,6 @@ public final class LiveRun implements Conductor.Member {
         rest();
       }
       case RunEvent.Resumed resumed -> {
-        record.get().stability().edges().setEnd(null);
         state.set(RunState.RUNNING);
         status.resume(clock.getAsLong());
       }
@@ -394,7 +393,6 @@ public final class LiveRun implements Conductor.Member {
   private void end(RunState last) {
     status.hasRead();
     status.end();
-    record.get().stability().edges().setEnd(present());
     state.set(last);
   }
 }

@@ -13,8 +13,6 @@ import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlaneTrail;
 import dev.edgescope.app.chart.model.PlaneTrail.Place;
 import dev.edgescope.app.chart.model.Series;
-import dev.edgescope.app.chart.model.Threshold;
-import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.Engines;
 import dev.edgescope.app.run.FlowCompanions;
 import dev.edgescope.app.run.LiveRun;
@@ -470,17 +468,6 @@ class LiveViewModelTest {
     model.reset();
     assertEquals("", model.failureProperty().getValue());
     assertNotSame(record, model.recordProperty().getValue());
-  }
-
-  @Test
-  void theEdgesOfARunEndWhereItFails() {
-    start(1, preset.config());
-    tell(new RunEvent.Stepped(1, StepBlocks.of(0, 0.1, 0.5, 40)));
-    Threshold edge = model.recordProperty().getValue().edge();
-    assertEquals(Double.POSITIVE_INFINITY, edge.end(TimeBase.STEP));
-
-    tell(new RunEvent.Failed(1, 2, "The run diverged.", Optional.empty()));
-    assertEquals(model.status().currentStep(), edge.end(TimeBase.STEP));
   }
 
   @Test

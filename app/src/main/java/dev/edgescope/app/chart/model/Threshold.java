@@ -2,8 +2,6 @@ package dev.edgescope.app.chart.model;
 
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A reference level such as 2/α: what the settings were along the run, and what they are now.
@@ -26,7 +24,6 @@ public final class Threshold {
   private boolean sliding;
   private String owner = "";
   private Dash dash = Dash.DASHED;
-  private @Nullable Moment end;
   private long revision;
 
   /**
@@ -121,23 +118,6 @@ public final class Threshold {
     }
     int after = history.firstAtOrAfter(Math.nextUp(x), base);
     return history.value(Math.max(0, after - 1));
-  }
-
-  /**
-   * Says where the run is over that follows it; beyond it is not drawn while others go on.
-   *
-   * @param newEnd null for a run that goes on
-   */
-  public void setEnd(@Nullable Moment newEnd) {
-    if (!Objects.equals(newEnd, end)) {
-      end = newEnd;
-      revision++;
-    }
-  }
-
-  /** Up to where it may be drawn; infinite while its run goes on. */
-  public double end(TimeBase base) {
-    return end == null ? Double.POSITIVE_INFINITY : end.in(base);
   }
 
   /** The levels along the run: each holds until the next. */

@@ -12,8 +12,7 @@ import javafx.scene.paint.Color;
 
 /**
  * Draws thresholds: the tinted region beyond, the stepped line, and formula and value at its right
- * end. A level outside the vertical range becomes an arrow at the edge. All of it ends where the
- * run is over, while others go on.
+ * end. A level outside the vertical range becomes an arrow at the edge.
  */
 final class ThresholdPainter {
   private static final double WIDTH = 1.7;
@@ -102,13 +101,8 @@ final class ThresholdPainter {
       ChartLook look,
       LabelSpace space,
       boolean needed) {
-    double last = Math.min(area.xUpper(), threshold.end(area.base()));
-    boolean isOver = threshold.end(area.base()) < end;
-    if (last < area.xLower()) {
-      return;
-    }
-    boolean showsPast = (isOver || end > area.xUpper()) && !threshold.history().isEmpty();
-    double level = showsPast ? threshold.levelAt(last, area.base()) : threshold.current();
+    boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
+    double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
     double drawn = showsPast ? level : threshold.displayed();
     if (!area.scale().canShow(drawn)) {
       return;
@@ -128,8 +122,7 @@ final class ThresholdPainter {
       text = text.replace(owner, "");
       width = look.width(text, look.strong()) + look.scaled(8);
     }
-    double right = isOver ? Math.max(area.left() + width, area.toPixelX(last)) : area.right();
-    int places = choosePlaces(y, width, height, start(threshold, area), right, area, look);
+    int places = choosePlaces(y, width, height, start(threshold, area), area, look);
     int place =
         needed
             ? space.takeBest(placesX, placesY, places, width, height)
@@ -153,20 +146,14 @@ final class ThresholdPainter {
 
   /** Above and below the line, or inside the border it lies beyond, from right to left, by rows. */
   private int choosePlaces(
-      double y,
-      double width,
-      double height,
-      double start,
-      double right,
-      PlotArea area,
-      ChartLook look) {
+      double y, double width, double height, double start, PlotArea area, ChartLook look) {
     double lowest = area.bottom() - height;
     int places = 0;
     // Where curves run along the level the label stands a few rows off it.
     for (int row = 0; row < ROWS; row++) {
       double over = Math.min(y - height - look.scaled(2), lowest) - row * height;
       double under = Math.max(y + look.scaled(3), area.top()) + row * height;
-      double x = right - width;
+      double x = area.right() - width;
       do {
         if (over >= area.top() && places < placesX.length) {
           placesX[places] = x;
@@ -184,16 +171,14 @@ final class ThresholdPainter {
 
   /**
    * The levels of the past up to the end of the run, then the current one to the right edge. A long
-   * history takes at most four points a pixel column. Of a run that is over nothing is current.
+   * history takes at most four points a pixel column.
    */
   private void tracePath(Threshold threshold, PlotArea area, double end) {
     line.clear();
     Series history = threshold.history();
-    double over = threshold.end(area.base());
-    boolean isOver = over < end;
-    boolean endIsInSight = !isOver && (end <= area.xUpper() || history.isEmpty());
-    if (!history.isEmpty() && Math.min(over, end) >= area.xLower()) {
-      double pastRight = Math.min(Math.min(over, end), area.xUpper());
+    boolean endIsInSight = end <= area.xUpper() || history.isEmpty();
+    if (!history.isEmpty() && end >= area.xLower()) {
+      double pastRight = Math.min(end, area.xUpper());
       double start = Math.max(area.xLower(), history.x(0, area.base()));
       addLevel(area.toPixelX(start), threshold.levelAt(start, area.base()), area);
       int index = history.firstAtOrAfter(Math.nextUp(start), area.base());

@@ -20,7 +20,6 @@ import dev.edgescope.app.theme.Fonts;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import javafx.geometry.Bounds;
-import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,11 +55,6 @@ class ChartPainterTest {
 
   private Word word(String text) {
     return pen.words().stream().filter(word -> word.text().equals(text)).findFirst().orElseThrow();
-  }
-
-  /** How far what is filled in a colour goes. */
-  private double right(Color colour) {
-    return pen.rectangles(colour).stream().mapToDouble(Bounds::getMaxX).max().orElseThrow();
   }
 
   /** Whether a stroked line or the row of a level runs through a box. */
@@ -120,26 +114,6 @@ class ChartPainterTest {
     for (String name : List.of("λ₁", "λ₂", "λ₃")) {
       assertFalse(isStruck(word(name).box(), y), name);
     }
-  }
-
-  @Test
-  void theEdgeOfARunThatIsOverEndsWithIt() {
-    ChartContent content =
-        content(
-            ValueScale.LINEAR,
-            line("λ₁", 600, 20, step -> 5),
-            line("diverged", 300, 10, step -> step / 10.0));
-    Threshold edge = new Threshold("2/α");
-    edge.record(Moment.START, 20);
-    edge.setEnd(new Moment(300, 30));
-    content.thresholds().add(edge);
-    ChartPainter painter = paint(content, 700, 300);
-
-    double end = painter.area().toPixelX(300);
-    assertTrue(word("2/α = 20").box().getMaxX() <= end + 1);
-    double dashes = right(ChartTheme.light().threshold());
-    assertTrue(dashes <= end + 1 && dashes > end - 20, "the line goes up to " + dashes);
-    assertEquals(end, right(ChartTheme.light().tint()), 1);
   }
 
   /** In a small chart the dash of an edge has to say whose it is. */

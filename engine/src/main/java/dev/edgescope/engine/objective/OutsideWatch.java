@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * whole at every {@value #SPACING}th solution and some at the first.
  */
 public final class OutsideWatch {
-  private static final int SPACING = 24;
+  private static final int SPACING = 48;
   private static final int FIRST_PRODUCTS = 8;
 
   /** What the power method has found of the largest may be as much too small. */

@@ -200,7 +200,7 @@ class ReducedCurvatureTest {
     reduced.keepOutside(riser);
     riser.scale(1 / riser.norm(), riser.size());
     int calls = 0;
-    while (solver.holds() && calls < 250) {
+    while (solver.holds() && calls < 500) {
       solver.solve(raised(hessian, riser, 2 * least), 0, TOLERANCE, 100);
       calls++;
     }

@@ -14,7 +14,7 @@ public final class Conductor {
   /** Sums of the same learning rates in another order count as equal. */
   private static final double SAME_TIME = 1e-9;
 
-  /** For so many frames, half a second, a pause waits for the readings that are under way. */
+  /** For so many frames, half a second, a pause waits for a reading that is under way. */
   private static final int PATIENCE = 30;
 
   private final List<Member> members = new ArrayList<>();
@@ -24,8 +24,10 @@ public final class Conductor {
   private boolean going;
   private boolean settling;
 
-  /** Frames since the pause was asked for in which a run was measuring. */
+  /** Frames that a pause has waited with a run measuring, since the slowest has got on. */
   private int waited;
+
+  private double reached;
 
   private boolean free = true;
 
@@ -167,9 +169,12 @@ public final class Conductor {
     }
     if (settling) {
       double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
-      if (active.stream().anyMatch(Progress::measuring)) {
+      if (slowest > reached) {
+        waited = 0;
+      } else if (active.stream().anyMatch(Progress::measuring)) {
         waited++;
       }
+      reached = slowest;
       if (lockstep.settle(slowest, fastest, step, confirmed) || waited > PATIENCE) {
         pauseAll();
       }

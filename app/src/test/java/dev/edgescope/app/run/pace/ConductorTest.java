@@ -103,6 +103,19 @@ class ConductorTest {
   }
 
   @Test
+  void aRunThatGetsOnBetweenItsReadingsIsWaitedFor() {
+    pauseBesideAReading();
+    for (int frame = 0; frame < 60; frame++) {
+      if (frame % 20 == 0) {
+        other.learningTime += 0.1;
+      }
+      conductor.pulse();
+    }
+
+    assertEquals(List.of(0L, 0L), List.of(one.pauses(), other.pauses()));
+  }
+
+  @Test
   void aRunCatchesUpAfterAShortReading() {
     pauseBesideAReading();
     conductor.pulse();

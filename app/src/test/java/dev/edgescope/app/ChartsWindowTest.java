@@ -19,7 +19,9 @@ import dev.edgescope.engine.measure.Measurement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,18 @@ class ChartsWindowTest extends SmallRunWindow {
   }
 
   @Test
-  void theChartsGoOverLearningTime(FxRobot robot) {
+  void theAxisThatTheChartsHaveIsTheOneThatIsPressed(FxRobot robot) {
+    assertEquals(List.of("axis-step"), pressed(robot));
     robot.clickOn("#axis-time");
 
     assertEquals(TimeBase.LEARNING_TIME, model().timeAxis().base());
+    assertEquals(List.of("axis-time"), pressed(robot));
+  }
+
+  private static List<String> pressed(FxRobot robot) {
+    return Stream.of("axis-step", "axis-time", "axis-examples")
+        .filter(id -> robot.lookup("#" + id).<ToggleButton>query().isSelected())
+        .toList();
   }
 
   @Test

@@ -22,8 +22,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
 
 /** The settings of a figure that is to leave the window: its file, its paper and its curves. */
 final class FigureSettings extends ScrollPane implements View {
@@ -137,13 +141,27 @@ final class FigureSettings extends ScrollPane implements View {
   }
 
   private Node formats() {
-    SegmentedChoice<FigureFormat> formats = new SegmentedChoice<>(form.format()::set);
+    ToggleGroup group = new ToggleGroup();
+    SegmentedButton formats = new SegmentedButton();
+    formats.setToggleGroup(group);
     for (FigureFormat format : FigureFormat.values()) {
-      formats
-          .add(format, "figure-" + format.ending(), format.name(), format.explanation())
-          .setDisable(format == FigureFormat.GIF && !figure.moves());
+      ToggleButton button = new ToggleButton(format.name());
+      button.setId("figure-" + format.ending());
+      button.setTooltip(new Tooltip(format.explanation()));
+      button.setUserData(format);
+      button.setSelected(form.format().get() == format);
+      button.setDisable(format == FigureFormat.GIF && !figure.moves());
+      formats.getButtons().add(button);
     }
-    formats.choose(form.format().get());
+    group
+        .selectedToggleProperty()
+        .addListener((property, before, after) -> {
+          if (after == null) {
+            group.selectToggle(before);
+          } else {
+            form.format().set((FigureFormat) after.getUserData());
+          }
+        });
     formats.getStyleClass().add("figure-formats");
     return formats;
   }

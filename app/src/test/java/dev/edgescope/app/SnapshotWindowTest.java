@@ -64,9 +64,10 @@ class SnapshotWindowTest extends SmallRunWindow {
     trainTo(20, robot);
     Snapshots snapshots = window.workspace().view().snapshots();
     robot.interact(() -> snapshots.take("Before"));
-    long step = step();
-    Path file = folder.resolve("before.edgesnap");
+    await(() -> snapshots.find("Before").isPresent());
     Snapshot taken = snapshots.find("Before").orElseThrow();
+    long step = taken.runs().getFirst().step();
+    Path file = folder.resolve("before.edgesnap");
     SnapshotFile.write(taken, file);
     robot.interact(() -> snapshots.forget(taken));
     trainTo(step + 20, robot);

@@ -179,4 +179,19 @@ class PresentationWindowTest {
     Label words = robot.lookup("#presentation-words").queryAs(Label.class);
     assertTrue(words.getHeight() < 2 * words.getFont().getSize(), "height " + words.getHeight());
   }
+
+  @Test
+  void theLineOfThePresetHasRoomBesideALongRegime(FxRobot robot) {
+    present(robot);
+    share(1280, 720, robot);
+    Label regime = robot.lookup("#presentation-regime").queryAs(Label.class);
+    Label words = robot.lookup("#presentation-words").queryAs(Label.class);
+    robot.interact(() -> {
+      regime.setText("B = 8, seed 2: stochastic edge of stability");
+      words.getScene().getRoot().applyCss();
+      words.getScene().getRoot().layout();
+    });
+    String line = window.workspace().model().preset().shownProperty().get().card().line();
+    assertTrue(words.getText().endsWith(line.substring(1)), words.getText());
+  }
 }

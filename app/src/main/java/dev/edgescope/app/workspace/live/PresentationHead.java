@@ -14,6 +14,7 @@ import dev.edgescope.engine.config.json.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -27,6 +28,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One line of text above the chart of a presentation, and the regime. */
 final class PresentationHead extends HBox implements View {
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+  /** A title of more letters leaves the words no room at 1280 pixels, unless it is smaller. */
+  private static final int LONGEST = 30;
+
   private final Subscriptions life = new Subscriptions();
   private final LiveViewModel model;
 
@@ -46,8 +52,9 @@ final class PresentationHead extends HBox implements View {
   }
 
   /**
-   * What is to be seen, or as much of the first sentence as makes sense alone, or the title, which
-   * is all that holds in a lesson and of a run that was changed.
+   * What is to be seen, with the title where there is room, or as much of the first sentence as
+   * makes sense alone, or the title, which is all that holds in a lesson and of a run that was
+   * changed.
    */
   private List<String> texts(String title) {
     Preset preset = model.preset().shownProperty().get();
@@ -56,12 +63,17 @@ final class PresentationHead extends HBox implements View {
     }
     String line = preset.card().line();
     String sentence = until(preset.description(), ". ");
+    String start = until(until(sentence, ": "), "; ");
     return line.isEmpty()
         ? List.of(
-            preset.title() + ": " + sentence,
-            preset.title() + ": " + until(until(sentence, ": "), "; "),
-            preset.title())
-        : List.of(preset.title() + ": " + line, preset.title());
+            preset.title() + ": " + sentence, preset.title() + ": " + start, start, preset.title())
+        : List.of(preset.title() + ": " + line, capitalised(line), preset.title());
+  }
+
+  /** A symbol that it begins with stays as it is. */
+  private static String capitalised(String line) {
+    char first = line.charAt(0);
+    return first < 'a' || first > 'z' ? line : Character.toUpperCase(first) + line.substring(1);
   }
 
   private static String until(String text, String end) {
@@ -72,6 +84,10 @@ final class PresentationHead extends HBox implements View {
   private RegimeTitle regime() {
     RegimeTitle regime = life.own(new RegimeTitle("presentation-regime", model));
     life.add(model.regimeTitleProperty().subscribe(regime::setText));
+    life.add(
+        regime
+            .textProperty()
+            .subscribe(title -> regime.pseudoClassStateChanged(LONG, title.length() > LONGEST)));
     return regime;
   }
 

@@ -61,7 +61,7 @@ class RecoveryWindowTest {
     Windows.await(() -> Windows.isShown(robot, "#unfinished"));
     String offer = Windows.said(robot, "#unfinished");
     String names =
-        "B = 1 at step 20, B = 2 at step 21, B = 4 at step 22, B = 8 at step 23, B = 16 at step"
+        "B = 1 at step 20; B = 2 at step 21; B = 4 at step 22; B = 8 at step 23; B = 16 at step"
             + " 24.";
     assertEquals(names, offer.substring(offer.indexOf("ended: ") + "ended: ".length()));
 

@@ -39,13 +39,12 @@ final class Changes {
     return known;
   }
 
-  /** Whether it is the full batch and nothing else. */
+  /** Whether it is the full batch and nothing else, which the other may have, too. */
   boolean areFullBatch() {
     if (from == null || to == null) {
       return patch().equals(ConfigPatch.FULL_BATCH);
     }
     OptimizerConfig optimizer = from.optimizer();
-    return !optimizer.batchSize().isFull()
-        && from.withOptimizer(optimizer.withBatchSize(BatchSize.full())).equals(to);
+    return from.withOptimizer(optimizer.withBatchSize(BatchSize.full())).equals(to);
   }
 }

@@ -95,16 +95,24 @@ public final class RunStability {
    */
   void add(ControlChange change, Moment moment, Controls controls) {
     switch (change.control()) {
-      case LEARNING_RATE -> edges.record(moment, rateAt(change.to(), controls));
+      case LEARNING_RATE -> record(moment, rateAt(change.to(), controls), controls);
       case BETA1 -> {
         rule = controls.inForce().with(Control.BETA1, change.to()).edge();
-        edges.setRule(rule);
-        edges.record(moment, controls.nextRate());
-        edges.setRule(controls.asked().edge());
-        edges.ask(rateAt(controls.asked().learningRate(), controls));
+        record(moment, controls.nextRate(), controls);
       }
       case BATCH_SIZE, CLIP_NORM, SIGMA, STEER_TARGET -> {}
     }
+  }
+
+  /**
+   * Notes the edge of the rule in force. The line from now on stays where the hand has it, which a
+   * record that is gone on with may have moved before it was drawn.
+   */
+  private void record(Moment moment, double rate, Controls controls) {
+    edges.setRule(rule);
+    edges.record(moment, rate);
+    edges.setRule(controls.asked().edge());
+    edges.ask(rateAt(controls.asked().learningRate(), controls));
   }
 
   /**

@@ -193,6 +193,6 @@ public final class Recovery {
         "run.recovery.several",
         String.valueOf(broken.size()),
         first.started(),
-        String.join(", ", words));
+        String.join("; ", words));
   }
 }

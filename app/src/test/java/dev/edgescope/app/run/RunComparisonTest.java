@@ -20,6 +20,7 @@ import dev.edgescope.engine.measure.Landscape;
 import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.training.Checkpoint;
 import dev.edgescope.engine.training.Progress;
+import dev.edgescope.engine.training.RunStart;
 import dev.edgescope.engine.training.StepBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +103,13 @@ class RunComparisonTest {
 
     runs.twinOnProperty().set(true);
     assertEquals(ConfigPatch.FULL_BATCH, runs.live().getLast().changes().patch());
+  }
+
+  @Test
+  void theTwinOfAFullBatchIsTheTwinWhereBothAreGoneOnWith() {
+    RunConfig full = runs.live().getLast().config();
+    runs.restore(List.of(RunStart.of(full), RunStart.of(full)));
+    assertTrue(runs.twinOnProperty().get());
   }
 
   @Test

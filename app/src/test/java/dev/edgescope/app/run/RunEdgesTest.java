@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.edgescope.app.catalogue.ChartTable;
 import dev.edgescope.app.catalogue.LineKind;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Threshold;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -23,8 +24,12 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.ControlChange;
+import dev.edgescope.engine.training.History;
+import dev.edgescope.engine.training.RunStart;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunEdgesTest {
@@ -132,5 +137,45 @@ class RunEdgesTest {
     record.add(reading(30, 0.9));
     record.ask(Control.BETA1, 0.5);
     assertEquals(190 / 60.0, requireNonNull(record.stability().trail().projected()).x(), 1e-9);
+  }
+
+  /** A run that goes on where its record breaks off, which tells it what was moved, in order. */
+  private static RunRecord goneOn(RunConfig config, ControlChange... changes) {
+    RunStart start =
+        new RunStart(
+            config,
+            Optional.empty(),
+            new History(),
+            List.of(changes),
+            Optional.empty(),
+            Optional.empty());
+    RunRecord record = new RunRecord(Controls.of(start), Moment.START);
+    for (ControlChange change : changes) {
+      record.add(change, 0);
+    }
+    return record;
+  }
+
+  @Test
+  void theEdgeOfARunThatIsGoneOnWithIsThatOfTheRateItHadLast() {
+    RunRecord record =
+        goneOn(record(0).config(), new ControlChange(300, 30, Control.LEARNING_RATE, 0.1, 0.2));
+    assertEquals(List.of("2/α = 10.0"), batchSharpness(record));
+  }
+
+  @Test
+  void aRateThatWasMovedBeforeBeta1LiesByTheEdgeOfThen() {
+    RunRecord record =
+        goneOn(
+            adam().config(),
+            new ControlChange(10, 1, Control.LEARNING_RATE, 0.1, 0.2),
+            new ControlChange(20, 3, Control.BETA1, 0.9, 0.5),
+            new ControlChange(30, 5, Control.LEARNING_RATE, 0.2, 0.1),
+            new ControlChange(40, 6, Control.BETA1, 0.5, 0.0));
+    assertEquals(
+        List.of(380.0, 190.0, 30.0, 60.0, 20.0),
+        IntStream.range(0, record.edge().history().size())
+            .mapToObj(i -> (double) Math.round(record.edge().history().value(i)))
+            .toList());
   }
 }

@@ -103,7 +103,7 @@ class RecoveryTest {
     String offer = recovery.offerProperty().get();
     assertTrue(offer.matches("5 runs of .* were not finished when their window ended: .*"), offer);
     for (String name : List.of("B = 4, seed 1", "B = 4, seed 2", "B = 8", "B = 2", "B = 1")) {
-      Matcher said = Pattern.compile("[:,] " + name + "[^:]* at step [0-9,]+").matcher(offer);
+      Matcher said = Pattern.compile("[:;] " + name + "[^:]* at step [0-9,]+").matcher(offer);
       assertTrue(said.find(), name + " in " + offer);
     }
 

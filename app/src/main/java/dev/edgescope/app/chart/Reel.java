@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Gap;
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.Series.Points;
 import dev.edgescope.app.chart.model.Threshold;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart has shown while it changed: not as pixels, but how far its lines had got, some times
@@ -38,7 +40,7 @@ public final class Reel {
 
   private record Length(Series line, int points) {}
 
-  private record Level(Threshold edge, int points, double current) {}
+  private record Level(Threshold edge, int points, double current, @Nullable Moment end) {}
 
   private record Frame(
       List<Series> shown,
@@ -86,7 +88,7 @@ public final class Reel {
             .map(line -> new Length(line, line.size()))
             .toList(),
         content.thresholds().stream()
-            .map(edge -> new Level(edge, edge.history().size(), edge.current()))
+            .map(edge -> new Level(edge, edge.history().size(), edge.current(), edge.end()))
             .toList(),
         content.gaps(),
         List.copyOf(axis.markers()),
@@ -180,6 +182,7 @@ public final class Reel {
         edge.record(history.moment(i), history.value(i));
       }
       edge.setCurrent(level.current());
+      edge.setEnd(level.end());
       return edge;
     }
   }

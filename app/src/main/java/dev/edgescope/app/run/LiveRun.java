@@ -393,6 +393,8 @@ public final class LiveRun implements Conductor.Member {
   private void end(RunState last) {
     status.hasRead();
     status.end();
+    record.get().stability().edges().setEnd(present());
+    record.get().noteChanged();
     state.set(last);
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgescope.app.run;
 
+import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.run.curve.RunLook;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -103,6 +104,10 @@ public final class RunEntry {
     role = Role.EARLIER;
     twin = false;
     record.stability().trail().setProjected(null);
+    Series losses = record.batchLoss();
+    if (record.group().isEmpty() && !losses.isEmpty()) {
+      record.stability().edges().setEnd(losses.moment(losses.size() - 1));
+    }
   }
 
   void setName(String newName) {

@@ -343,8 +343,8 @@ public final class RunRecord {
     setLook(look);
   }
 
-  /** A mean over those that are drawn with it has begun. */
-  void noteGrown() {
+  /** More is drawn with it, as a mean that has begun, or less, as its edges where it is over. */
+  void noteChanged() {
     renamed = true;
   }
 

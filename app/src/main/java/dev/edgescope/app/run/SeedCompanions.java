@@ -119,7 +119,7 @@ public final class SeedCompanions {
     SeedCurves drawn = requireNonNull(curves);
     if (members.drain(told -> accept(told, drawn), LIMIT) > 0 && ensemble != null) {
       if (drawn.grow()) {
-        now.noteGrown();
+        now.noteChanged();
       }
       progress.set(Words.text("run.seedCompanions.upToStep", NumberText.step(drawn.reached())));
     }

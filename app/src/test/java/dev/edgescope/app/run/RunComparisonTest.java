@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgescope.app.chart.model.EventMarker;
 import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.SeriesStyle;
+import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.run.Engines.Engine;
 import dev.edgescope.engine.config.BatchSize;
 import dev.edgescope.engine.config.Control;
@@ -229,6 +230,17 @@ class RunComparisonTest {
     engine(0).tell(new RunEvent.Failed(1, 3, "The run diverged.", Optional.empty()));
     runs.pulse();
     assertEquals(RunState.PAUSED, runs.stateProperty().get());
+  }
+
+  @Test
+  void theEdgeOfARunThatFailsEndsThereAndTheChartsAreTold() {
+    start(0);
+    start(1);
+    long before = runs.runs().revisionProperty().get();
+    engine(0).tell(new RunEvent.Failed(1, 3, "The run diverged.", Optional.empty()));
+    runs.pulse();
+    assertTrue(runs.runs().revisionProperty().get() > before);
+    assertEquals(0, runs.main().recordProperty().get().edge().end(TimeBase.STEP));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.edgescope.app.chart.model;
 
 import dev.edgescope.app.chart.model.SeriesStyle.Dash;
 import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference level such as 2/α: what the settings were along the run, and what they are now.
@@ -9,7 +10,7 @@ import dev.edgescope.app.chart.model.SeriesStyle.Interpolation;
  * <p>The history is piecewise constant and stays true when the level moves: past points keep the
  * level they were made under. The current level may be moved at any moment, by a slider for
  * instance, and is drawn from the end of the run to the right edge. What is drawn follows the
- * current level with a short slide.
+ * current level with a short slide. The level of a run that is over ends with it.
  */
 public final class Threshold {
   private static final double SLIDE_SECONDS = 0.07;
@@ -22,6 +23,7 @@ public final class Threshold {
   private double displayed = Double.NaN;
   private long lastPulse;
   private boolean sliding;
+  private @Nullable Moment end;
   private String owner = "";
   private Dash dash = Dash.DASHED;
   private long revision;
@@ -118,6 +120,36 @@ public final class Threshold {
     }
     int after = history.firstAtOrAfter(Math.nextUp(x), base);
     return history.value(Math.max(0, after - 1));
+  }
+
+  /**
+   * Says where the run is over.
+   *
+   * @param newEnd null for a run that goes on
+   */
+  public void setEnd(@Nullable Moment newEnd) {
+    end = newEnd;
+    revision++;
+  }
+
+  /**
+   * Where the line ends: infinite for a run that goes on, and where the level has been moved since
+   * the run ended, as it then tells of the run that is to come.
+   */
+  public double end(TimeBase base) {
+    int last = history.size() - 1;
+    boolean isMoved = last >= 0 && Double.compare(history.value(last), current) != 0;
+    return end == null || isMoved ? Double.POSITIVE_INFINITY : end.in(base);
+  }
+
+  /** Where the run is over, null where it goes on. */
+  public @Nullable Moment end() {
+    return end;
+  }
+
+  /** Of two at the same level the one that goes on longer, the first where both go on. */
+  public static Threshold longer(Threshold one, Threshold other) {
+    return other.end(TimeBase.STEP) > one.end(TimeBase.STEP) ? other : one;
   }
 
   /** The levels along the run: each holds until the next. */

@@ -224,7 +224,8 @@ public final class ChartPainter {
     double level = threshold.displayed();
     if (area.scale().canShow(level)) {
       double y = area.toPixelY(level);
-      labels.ink().add(new double[] {area.left(), area.right()}, new double[] {y, y}, 2);
+      double right = ThresholdPainter.right(threshold, area);
+      labels.ink().add(new double[] {area.left(), right}, new double[] {y, y}, 2);
     }
   }
 

@@ -54,7 +54,7 @@ public record Readout(Moment moment, List<String> events, List<Row> rows) {
     }
     for (Threshold threshold : thresholds) {
       double level = threshold.levelAt(moment.in(base), base);
-      if (!Double.isNaN(level)) {
+      if (!Double.isNaN(level) && moment.in(base) <= threshold.end(base)) {
         String owner = threshold.owner().isEmpty() ? "" : threshold.owner() + ": ";
         rows.add(new Row(null, threshold.dash(), owner + threshold.name(), level, moment));
       }

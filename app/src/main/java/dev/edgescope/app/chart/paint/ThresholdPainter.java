@@ -87,6 +87,12 @@ final class ThresholdPainter {
     return Math.rint(length / area.pixel()) * area.pixel();
   }
 
+  /** Where the line ends at the latest, in pixels. */
+  static double right(Threshold threshold, PlotArea area) {
+    double end = threshold.end(area.base());
+    return end >= area.xUpper() ? area.right() : area.toPixelX(end);
+  }
+
   /**
    * Writes formula and value at the right end of the line, or farther to the left along the level
    * where curves and their names leave room.
@@ -104,7 +110,8 @@ final class ThresholdPainter {
     boolean showsPast = end > area.xUpper() && !threshold.history().isEmpty();
     double level = showsPast ? threshold.levelAt(area.xUpper(), area.base()) : threshold.current();
     double drawn = showsPast ? level : threshold.displayed();
-    if (!area.scale().canShow(drawn)) {
+    double right = right(threshold, area);
+    if (!area.scale().canShow(drawn) || right < area.left()) {
       return;
     }
     String owner = threshold.owner().isEmpty() ? "" : threshold.owner() + ":  ";
@@ -122,7 +129,8 @@ final class ThresholdPainter {
       text = text.replace(owner, "");
       width = look.width(text, look.strong()) + look.scaled(8);
     }
-    int places = choosePlaces(y, width, height, start(threshold, area), area, look);
+    double last = Math.min(area.right(), Math.max(right, area.left() + width)) - width;
+    int places = choosePlaces(y, last, width, height, start(threshold, area), area, look);
     int place =
         needed
             ? space.takeBest(placesX, placesY, places, width, height)
@@ -146,14 +154,20 @@ final class ThresholdPainter {
 
   /** Above and below the line, or inside the border it lies beyond, from right to left, by rows. */
   private int choosePlaces(
-      double y, double width, double height, double start, PlotArea area, ChartLook look) {
+      double y,
+      double last,
+      double width,
+      double height,
+      double start,
+      PlotArea area,
+      ChartLook look) {
     double lowest = area.bottom() - height;
     int places = 0;
     // Where curves run along the level the label stands a few rows off it.
     for (int row = 0; row < ROWS; row++) {
       double over = Math.min(y - height - look.scaled(2), lowest) - row * height;
       double under = Math.max(y + look.scaled(3), area.top()) + row * height;
-      double x = area.right() - width;
+      double x = last;
       do {
         if (over >= area.top() && places < placesX.length) {
           placesX[places] = x;
@@ -170,11 +184,13 @@ final class ThresholdPainter {
   }
 
   /**
-   * The levels of the past up to the end of the run, then the current one to the right edge. A long
-   * history takes at most four points a pixel column.
+   * The levels of the past up to the end of the run, then the current one to the right edge, unless
+   * the run is over. A long history takes at most four points a pixel column.
    */
-  private void tracePath(Threshold threshold, PlotArea area, double end) {
+  private void tracePath(Threshold threshold, PlotArea area, double runs) {
     line.clear();
+    double end = Math.min(runs, threshold.end(area.base()));
+    double right = right(threshold, area);
     Series history = threshold.history();
     boolean endIsInSight = end <= area.xUpper() || history.isEmpty();
     if (!history.isEmpty() && end >= area.xLower()) {
@@ -199,10 +215,10 @@ final class ThresholdPainter {
       }
       line.hold(area.toPixelX(pastRight));
     }
-    if (endIsInSight) {
+    if (endIsInSight && right >= area.left()) {
       double from = line.size() > 0 ? area.toPixelX(end) : area.left();
       addLevel(from, threshold.displayed(), area);
-      line.hold(area.right());
+      line.hold(right);
     }
   }
 

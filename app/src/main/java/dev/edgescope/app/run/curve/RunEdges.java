@@ -11,6 +11,7 @@ import dev.edgescope.engine.measure.EdgeWords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a run's curves are held against, along the run and as the controls stand. */
 public final class RunEdges {
@@ -25,6 +26,7 @@ public final class RunEdges {
   private final double smallBatchShare;
 
   private final Map<Edge.Constant, Threshold> constants = new HashMap<>();
+  private @Nullable Moment end;
 
   public RunEdges(OptimizerConfig settings, Moment origin) {
     rule = settings.edge();
@@ -55,7 +57,7 @@ public final class RunEdges {
       case Edge.OfSmallBatches _ -> smallBatches;
       case Edge.OfScaledStability _ ->
           rule.isPreconditioned() ? Optional.empty() : Optional.of(scaled);
-      case Edge.Constant constant -> Optional.of(constants.computeIfAbsent(constant, RunEdges::of));
+      case Edge.Constant constant -> Optional.of(constants.computeIfAbsent(constant, this::of));
     };
   }
 
@@ -63,11 +65,21 @@ public final class RunEdges {
     return rule.isPreconditioned() == effective ? Optional.of(stability) : Optional.empty();
   }
 
-  private static Threshold of(Edge.Constant constant) {
+  private Threshold of(Edge.Constant constant) {
     Threshold threshold = new Threshold(constant.formula(), Words.text("run.runEdges.edge"));
     threshold.setCurrent(constant.level());
     threshold.record(Moment.START, constant.level());
+    threshold.setEnd(end);
     return threshold;
+  }
+
+  /** Says where the run is over: its edges end there. */
+  public void setEnd(Moment newEnd) {
+    end = newEnd;
+    stability.setEnd(end);
+    scaled.setEnd(end);
+    smallBatches.ifPresent(small -> small.setEnd(end));
+    constants.values().forEach(constant -> constant.setEnd(end));
   }
 
   /** The edge itself is another from here on, as where beta1 has moved. */

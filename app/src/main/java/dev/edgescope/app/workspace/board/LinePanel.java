@@ -205,11 +205,11 @@ final class LinePanel extends StackPane implements ChartPanel {
             NumberText.value(rate));
   }
 
-  /** What the runs are held against; what is the same for all is shown once. */
+  /** What the runs are held against; what is the same for several is shown once, to the last. */
   private List<Threshold> thresholds(List<RunRecord> records) {
     Map<Double, Threshold> levels = new LinkedHashMap<>();
     for (RunRecord record : records) {
-      record.thresholds(kind).forEach(one -> levels.putIfAbsent(one.current(), one));
+      record.thresholds(kind).forEach(one -> levels.merge(one.current(), one, Threshold::longer));
     }
     return List.copyOf(levels.values());
   }

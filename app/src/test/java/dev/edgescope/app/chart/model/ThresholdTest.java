@@ -1,6 +1,7 @@
 package dev.edgescope.app.chart.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,38 @@ class ThresholdTest {
     threshold.setCurrent(40);
     threshold.advance(FRAME, true);
     assertEquals(40, threshold.displayed());
+  }
+
+  @Test
+  void theLevelOfARunThatIsOverEndsWithIt() {
+    Threshold threshold = edge();
+    threshold.setCurrent(10);
+    threshold.setEnd(new Moment(150, 15));
+    assertEquals(15, threshold.end(TimeBase.LEARNING_TIME));
+  }
+
+  @Test
+  void aLevelThatIsMovedAfterTheEndGoesOn() {
+    Threshold threshold = edge();
+    threshold.setEnd(new Moment(150, 15));
+    threshold.setCurrent(40);
+    assertEquals(Double.POSITIVE_INFINITY, threshold.end(TimeBase.STEP));
+  }
+
+  @Test
+  void ofTwoAtOneLevelTheOneThatGoesOnIsTheLonger() {
+    Threshold over = level(150);
+    Threshold later = level(200);
+    Threshold goingOn = new Threshold("2/α");
+    goingOn.record(Moment.START, 20);
+    assertSame(later, Threshold.longer(over, later));
+    assertSame(goingOn, Threshold.longer(later, goingOn));
+  }
+
+  private static Threshold level(long end) {
+    Threshold threshold = new Threshold("2/α");
+    threshold.record(Moment.START, 20);
+    threshold.setEnd(new Moment(end, 0.1 * end));
+    return threshold;
   }
 }

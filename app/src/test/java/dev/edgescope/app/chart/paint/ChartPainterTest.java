@@ -116,6 +116,17 @@ class ChartPainterTest {
     }
   }
 
+  @Test
+  void theNameOfTheEdgeOfARunThatIsOverStandsWhereItEnds() {
+    ChartContent content = content(ValueScale.LINEAR, line("λ₁", 600, 10, step -> 0.01 * step));
+    Threshold edge = new Threshold("2/α");
+    edge.record(Moment.START, 20);
+    edge.setEnd(new Moment(300, 30));
+    content.thresholds().add(edge);
+    ChartPainter painter = paint(content, 800, 400);
+    assertTrue(word("2/α = 20").box().getMaxX() <= painter.area().toPixelX(300));
+  }
+
   /** In a small chart the dash of an edge has to say whose it is. */
   @ParameterizedTest
   @CsvSource({"700, true", "160, false"})

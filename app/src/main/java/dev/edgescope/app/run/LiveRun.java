@@ -353,7 +353,7 @@ public final class LiveRun implements Conductor.Member {
     }
     record.get().add(block);
     if (isOfItsOwn(block.step(last))) {
-      convergence.add(block);
+      convergence.add(block, config().precision());
       status.reach(block.end().step(), block.end().learningTime());
     }
   }

@@ -3,6 +3,10 @@ package dev.edgescope.app.run.pace;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.linalg.Precision;
+import dev.edgescope.engine.training.TrainingRun;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +14,7 @@ class ConvergenceTest {
   private static Convergence after(int steps, IntToDoubleFunction loss) {
     Convergence convergence = new Convergence();
     for (int step = 0; step < steps; step++) {
-      convergence.add(loss.applyAsDouble(step));
+      convergence.add(loss.applyAsDouble(step), Precision.DOUBLE);
     }
     return convergence;
   }
@@ -18,6 +22,29 @@ class ConvergenceTest {
   @Test
   void aLossThatFallsToNothingHasConverged() {
     assertTrue(after(1_000, step -> Math.pow(0.9, step)).isReached());
+  }
+
+  /** In single precision, on batches: its losses are rounding in the end, and never the same. */
+  @Test
+  void theLinearModelConverges() {
+    RunConfig preset = Presets.load().byId("linear-model").config();
+    Convergence convergence = new Convergence();
+    try (TrainingRun run = new TrainingRun(preset)) {
+      for (int step = 0; step < 900; step++) {
+        convergence.add(run.advance(), preset.precision());
+      }
+    }
+    assertTrue(convergence.isReached());
+  }
+
+  @Test
+  void aSmallLossIsNotNothingInDoublePrecision() {
+    Convergence convergence = new Convergence();
+    convergence.add(1, Precision.DOUBLE);
+    for (int step = 0; step < 1_000; step++) {
+      convergence.add(1e-14 * (1 + step % 2), Precision.DOUBLE);
+    }
+    assertFalse(convergence.isReached());
   }
 
   @Test

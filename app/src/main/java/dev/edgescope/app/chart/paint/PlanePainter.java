@@ -51,6 +51,7 @@ public final class PlanePainter {
     paintScales(pen, content, look);
     trails.paintTails(pen, content.trails(), area, look);
     addInk(content.trails(), look);
+    paintYTitle(pen, content.yTitle(), look);
     paintRegionNames(pen, look);
     trails.paintHeads(pen, content, area, labels, look);
   }
@@ -121,19 +122,31 @@ public final class PlanePainter {
     pen.setFont(look.strong());
     pen.setFill(look.theme().titleText());
     pen.fillText(content.xTitle(), area.right(), baseline);
-    paintYTitle(pen, content.yTitle(), right, look);
   }
 
-  /** Beside its axis, or inside where it is too long for that; region names then keep off it. */
-  private void paintYTitle(Pen pen, String title, double right, ChartLook look) {
+  /**
+   * Beside its axis, or inside where it is too long for that: in the upper left corner, or farther
+   * to the right where the runs leave room; region names then keep off it.
+   */
+  private void paintYTitle(Pen pen, String title, ChartLook look) {
     double baseline = Math.rint(area.top() + look.lineHeight() / 2 + look.middleToBaseline());
     double width = look.width(title, look.strong());
-    if (width <= right) {
-      pen.fillText(title, right, baseline);
+    double beside = area.left() - look.scaled(GAP);
+    pen.setFont(look.strong());
+    if (width <= beside) {
+      pen.setTextAlign(TextAlignment.RIGHT);
+      pen.setFill(look.theme().titleText());
+      pen.fillText(title, beside, baseline);
       return;
     }
-    double left = Math.max(0, Math.min(area.left() + look.scaled(GAP), area.right() - width));
-    labels.take(left, area.top(), width, look.lineHeight() + look.scaled(GAP));
+    double inset = look.scaled(GAP);
+    double first = Math.max(0, Math.min(area.left() + inset, area.right() - width));
+    double height = look.lineHeight() + inset;
+    double[] xs = {first, Math.max(first, area.right() - inset - width)};
+    double[] ys = {area.top(), area.top()};
+    int place = labels.takeBest(xs, ys, xs.length, width, height);
+    double left = xs[Math.max(0, place)];
+    labels.take(left, area.top(), width, height);
     pen.setTextAlign(TextAlignment.LEFT);
     look.fillTextOverLines(pen, title, left, baseline, look.theme().titleText());
   }

@@ -129,8 +129,7 @@ final class ThresholdPainter {
       text = text.replace(owner, "");
       width = look.width(text, look.strong()) + look.scaled(8);
     }
-    double last = Math.min(area.right(), Math.max(right, area.left() + width)) - width;
-    int places = choosePlaces(y, last, width, height, start(threshold, area), area, look);
+    int places = choosePlaces(y, width, height, threshold, area, look);
     int place =
         needed
             ? space.takeBest(placesX, placesY, places, width, height)
@@ -154,13 +153,9 @@ final class ThresholdPainter {
 
   /** Above and below the line, or inside the border it lies beyond, from right to left, by rows. */
   private int choosePlaces(
-      double y,
-      double last,
-      double width,
-      double height,
-      double start,
-      PlotArea area,
-      ChartLook look) {
+      double y, double width, double height, Threshold of, PlotArea area, ChartLook look) {
+    double start = start(of, area);
+    double last = Math.min(area.right(), Math.max(right(of, area), area.left() + width)) - width;
     double lowest = area.bottom() - height;
     int places = 0;
     // Where curves run along the level the label stands a few rows off it.

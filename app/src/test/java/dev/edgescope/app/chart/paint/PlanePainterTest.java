@@ -3,13 +3,18 @@ package dev.edgescope.app.chart.paint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgescope.app.chart.model.Moment;
 import dev.edgescope.app.chart.model.PlaneContent;
+import dev.edgescope.app.chart.model.PlaneTrail;
+import dev.edgescope.app.chart.model.PlaneTrail.Place;
+import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.paint.NotingPen.Word;
 import dev.edgescope.app.theme.ChartTheme;
 import dev.edgescope.app.theme.Fonts;
 import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +36,25 @@ class PlanePainterTest {
       assertTrue(
           other.text().equals(title) || !other.box().intersects(box), () -> "struck by " + other);
     }
+  }
+
+  @Test
+  void aTitleThatStandsInsideKeepsOffTheTrail() {
+    PlaneTrail trail = new PlaneTrail(SeriesStyle.of("run", 0));
+    for (int step = 0; step < 20; step++) {
+      trail.append(new Moment(step, step), new Place(0.01 * step, 0.1 * step, false));
+    }
+    PlaneContent content = new PlaneContent("Plane", "K (extrapolated)", "tr Θ");
+    content.trails().add(trail);
+    NotingPen pen = new NotingPen();
+    PlanePainter painter = new PlanePainter();
+    painter.paint(pen, content, 480, 370, 1, LOOK);
+    Bounds title =
+        pen.words().stream()
+            .filter(word -> word.text().equals("K (extrapolated)"))
+            .findFirst()
+            .orElseThrow()
+            .box();
+    assertTrue(title.getMinX() > painter.area().toPixelX(0.2), title::toString);
   }
 }

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -174,6 +175,13 @@ class LibraryWindowTest {
     boolean before = charts().contains(plane);
     robot.clickOn("#charts");
     assertTrue(robot.lookup("#chart-chooser-why").tryQuery().isPresent());
+    assertEquals(
+        1,
+        robot.lookup(".chart-column").queryAll().stream()
+            .mapToDouble(Node::getLayoutY)
+            .distinct()
+            .count(),
+        "columns side by side");
     robot.clickOn("#choose-" + plane).type(KeyCode.ESCAPE);
     assertEquals(!before, charts().contains(plane));
     robot.clickOn("#chart-sharpness").push(KeyCode.CONTROL, KeyCode.Z);

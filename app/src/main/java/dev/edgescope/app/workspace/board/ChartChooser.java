@@ -149,7 +149,7 @@ public final class ChartChooser extends ContentPopover {
     protected double computePrefWidth(double height) {
       double sum = (getChildren().size() - 1) * getHgap();
       for (Node column : getChildren()) {
-        sum += Math.ceil(column.prefWidth(-1));
+        sum += Math.ceil(Math.max(column.minWidth(-1), column.prefWidth(-1)));
       }
       double around = content.getInsets().getLeft() + content.getInsets().getRight();
       return Math.min(sum, mostWidth() - around);

@@ -5,6 +5,7 @@ import dev.edgescope.app.chart.mark.Cursors;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ChartPainter;
 import dev.edgescope.app.pen.Pen;
 import java.util.List;
 import javafx.scene.text.TextAlignment;
@@ -13,14 +14,15 @@ import javafx.scene.text.TextAlignment;
 final class CursorPainter {
   static final double LETTER = 16;
 
-  void paint(Pen pen, Cursors cursors, List<Series> series, PlotArea area, ChartLook look) {
+  void paint(Pen pen, Cursors cursors, List<Series> series, ChartPainter chart, ChartLook look) {
+    PlotArea area = chart.area();
     cursors
         .pair()
         .ifPresent(pair -> {
           CursorReading reading = CursorReading.of(pair, series, area.base());
           paintLine(pen, Cursors.Which.A, reading.a(), cursors, area, look);
           paintLine(pen, Cursors.Which.B, reading.b(), cursors, area, look);
-          CursorTable.of(reading, area, look).paint(pen, series, area, look);
+          CursorTable.of(reading, area, look).paint(pen, series, chart, look);
         });
   }
 

@@ -6,6 +6,7 @@ import dev.edgescope.app.chart.model.Series;
 import dev.edgescope.app.chart.model.SeriesStyle;
 import dev.edgescope.app.chart.model.TimeBase;
 import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ChartPainter;
 import dev.edgescope.app.chart.paint.LegendPainter;
 import dev.edgescope.app.chart.paint.ReadoutPainter;
 import dev.edgescope.app.pen.Pen;
@@ -16,8 +17,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of what two cursors read. It stands where it hides the least of the curves; in a small
- * chart it has the differences alone, and in a smaller one there is none.
+ * The table of what two cursors read. It stands where it hides the least of the curves and their
+ * names; in a small chart it has the differences alone, and in a smaller one there is none.
  *
  * @param rows the heading first
  */
@@ -30,6 +31,9 @@ record CursorTable(List<Row> rows) {
   private static final double MOST = 0.65;
 
   private static final int SAMPLES = 60;
+
+  /** What a name or a level's label counts, in samples of a curve. */
+  private static final int LABEL = 20;
 
   /** A line of the table; the heading and the axis have no style. */
   record Row(@Nullable SeriesStyle style, List<String> cells) {}
@@ -80,7 +84,8 @@ record CursorTable(List<Row> rows) {
     return width(look) <= MOST * area.width() && height(look) <= MOST * area.height();
   }
 
-  void paint(Pen pen, List<Series> series, PlotArea area, ChartLook look) {
+  void paint(Pen pen, List<Series> series, ChartPainter chart, ChartLook look) {
+    PlotArea area = chart.area();
     if (!fits(area, look)) {
       return;
     }
@@ -93,7 +98,9 @@ record CursorTable(List<Row> rows) {
     int fewest = Integer.MAX_VALUE;
     for (double left : new double[] {area.right() - width - inset, area.left() + inset}) {
       for (double top : new double[] {area.top() + inset, bottom}) {
-        int hidden = hidden(series, area, left, top, width, height);
+        int hidden =
+            hidden(series, area, left, top, width, height)
+                + LABEL * chart.labels().under(left, top, width, height);
         if (hidden < fewest) {
           fewest = hidden;
           bestLeft = left;

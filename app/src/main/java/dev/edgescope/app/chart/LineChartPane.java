@@ -227,7 +227,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
   void paint(Pen on, double width, double height, double pixel, ChartLook look) {
     painter.paint(on, width, height, pixel, look);
     growth.note(content, painter.area(), marks.marks().revision());
-    marks.paint(on, content, painter.area(), look);
+    marks.paint(on, content, painter, look);
   }
 
   @Override
@@ -257,7 +257,7 @@ public final class LineChartPane extends CanvasPane implements FigurePane {
     return (pen, width, height, pixel, look) -> {
       some.refresh(System.nanoTime(), true);
       other.paint(pen, width, height, pixel, look);
-      marks.paint(pen, some, other.area(), look);
+      marks.paint(pen, some, other, look);
     };
   }
 

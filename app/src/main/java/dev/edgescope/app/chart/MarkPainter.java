@@ -4,6 +4,7 @@ import dev.edgescope.app.chart.mark.ChartMarks;
 import dev.edgescope.app.chart.model.ChartContent;
 import dev.edgescope.app.chart.model.PlotArea;
 import dev.edgescope.app.chart.paint.ChartLook;
+import dev.edgescope.app.chart.paint.ChartPainter;
 import dev.edgescope.app.pen.Pen;
 
 /** Draws over a chart what the hand has put on it, with whatever pen drew the chart. */
@@ -11,7 +12,7 @@ final class MarkPainter {
   private final CursorPainter cursors = new CursorPainter();
   private final NotePainter notes = new NotePainter();
   private ChartMarks marks = new ChartMarks();
-  private String chart = "";
+  private String id = "";
 
   /**
    * What is drawn from now on.
@@ -20,7 +21,7 @@ final class MarkPainter {
    */
   void show(ChartMarks shared, String ofChart) {
     marks = shared;
-    chart = ofChart;
+    id = ofChart;
   }
 
   ChartMarks marks() {
@@ -30,12 +31,13 @@ final class MarkPainter {
   /**
    * Draws them.
    *
-   * @param area as the chart was laid out on it
+   * @param chart as it was painted with the pen
    */
-  void paint(Pen pen, ChartContent content, PlotArea area, ChartLook look) {
+  void paint(Pen pen, ChartContent content, ChartPainter chart, ChartLook look) {
+    PlotArea area = chart.area();
     if (!area.isTooSmall() && !content.isEmpty()) {
-      cursors.paint(pen, marks.cursors(), content.series(), area, look);
-      notes.paint(pen, marks.notes(chart), area, look);
+      cursors.paint(pen, marks.cursors(), content.series(), chart, look);
+      notes.paint(pen, marks.notes(id), area, look);
     }
   }
 }

@@ -28,15 +28,21 @@ public final class LabelSpace {
   }
 
   public boolean isFree(double x, double y, double width, double height) {
+    return under(x, y, width, height) == 0;
+  }
+
+  /** How many labels a rectangle would hide, wholly or in part. */
+  public int under(double x, double y, double width, double height) {
+    int under = 0;
     for (int i = 0; i < count; i += 4) {
       if (x < taken[i] + taken[i + 2]
           && taken[i] < x + width
           && y < taken[i + 1] + taken[i + 3]
           && taken[i + 1] < y + height) {
-        return false;
+        under++;
       }
     }
-    return true;
+    return under;
   }
 
   public void take(double x, double y, double width, double height) {

@@ -49,6 +49,11 @@ public final class ChartPainter {
     return area;
   }
 
+  /** Where names and labels stand. */
+  public LabelSpace labels() {
+    return labels;
+  }
+
   public HeaderPainter header() {
     return header;
   }

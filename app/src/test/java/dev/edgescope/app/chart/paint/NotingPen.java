@@ -24,12 +24,12 @@ public final class NotingPen implements Pen {
   private double[] dashes = {};
 
   /** A text with the box of its glyphs. */
-  record Word(String text, Bounds box) {}
+  public record Word(String text, Bounds box) {}
 
   /** A stroked line. */
   record Line(List<Double> xs, List<Double> ys, boolean dashed) {}
 
-  List<Word> words() {
+  public List<Word> words() {
     return words;
   }
 

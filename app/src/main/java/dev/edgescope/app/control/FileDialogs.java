@@ -2,8 +2,10 @@ package dev.edgescope.app.control;
 
 import dev.edgescope.app.text.Words;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -44,7 +46,12 @@ public interface FileDialogs {
           FileChooser chooser = new FileChooser();
           chooser.getExtensionFilters().setAll(kinds);
           chooser.setInitialFileName(name);
-          return path(chooser.showSaveDialog(owner));
+          return path(chooser.showSaveDialog(owner))
+              .map(file ->
+                  named(
+                      file,
+                      Objects.requireNonNullElse(
+                          chooser.getSelectedExtensionFilter(), kinds.getFirst())));
         }
 
         @Override
@@ -83,6 +90,19 @@ public interface FileDialogs {
   /** The dialogs of the window that a node is in. */
   static FileDialogs of(Node node) {
     return (FileDialogs) node.getScene().getProperties().getOrDefault(FileDialogs.class, SYSTEM);
+  }
+
+  /**
+   * The file under a name by which the system knows its kind, as far as the user has given it none
+   * and there is no such file yet, of which the dialog has not asked whether it may go.
+   *
+   * @param kind as it was chosen; its first extension counts
+   */
+  static Path named(Path file, ExtensionFilter kind) {
+    String name = String.valueOf(file.getFileName());
+    String extension = kind.getExtensions().getFirst().replace("*", "");
+    Path whole = file.resolveSibling(name + extension);
+    return name.contains(".") || Files.exists(whole) ? file : whole;
   }
 
   private static Optional<Path> path(@Nullable File file) {

@@ -80,20 +80,27 @@ public final class LessonPlayer {
     return answer.getReadOnlyProperty();
   }
 
+  /** Whether there is a step after this one, or a question that may be left open. */
   public boolean hasNext() {
-    return phase.get() == Phase.DONE && index.get() < lesson.steps().size() - 1;
+    return phase.get() == Phase.ASKING
+        || (phase.get() == Phase.DONE && index.get() < lesson.steps().size() - 1);
   }
 
   public boolean hasPrevious() {
     return index.get() > 0 && phase.get() != Phase.PREPARING;
   }
 
-  /** The step after, if this one is done. */
+  /**
+   * The step after, if this one is done. Where something is asked, a room has answered aloud: the
+   * run goes on without an answer.
+   */
   public void next() {
     if (!hasNext()) {
       return;
     }
-    if (index.get() < reached) {
+    if (phase.get() == Phase.ASKING) {
+      run();
+    } else if (index.get() < reached) {
       index.set(index.get() + 1);
       present();
     } else {

@@ -189,6 +189,18 @@ class LessonPlayerTest {
     assertEquals(Optional.of(0), player().answerProperty().get());
   }
 
+  /** A presenter's remote has no key to choose with. */
+  @Test
+  void aRoomThatHasAnsweredAloudGoesOnWithoutAChoice() {
+    begin();
+    player().next();
+    lecture.pulse();
+    player().next();
+    assertEquals(Phase.RUNNING, phase());
+    assertTrue(engines.opened().getFirst().sent().contains(new Command.Resume()));
+    assertEquals(Optional.empty(), player().answerProperty().get());
+  }
+
   @Test
   void theRunPausesAtTheEvent() {
     begin();

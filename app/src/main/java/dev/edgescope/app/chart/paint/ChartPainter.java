@@ -49,7 +49,6 @@ public final class ChartPainter {
     return area;
   }
 
-  /** Where names and labels stand. */
   public LabelSpace labels() {
     return labels;
   }
@@ -206,11 +205,10 @@ public final class ChartPainter {
         legend.paintDirectly(pen, drawn, area, Objects.requireNonNull(nameLook), labels);
       }
       double end = content.timeAxis().end();
-      boolean first = true;
       ChartLook large = LegendPainter.isTall(area.height(), look) ? look.emphasised() : look;
       for (Threshold threshold : content.thresholds()) {
+        boolean first = threshold == content.thresholds().getFirst();
         thresholds.paintLabel(pen, threshold, area, end, large, labels, first);
-        first = false;
       }
     }
     markers.paintLabels(pen, content.timeAxis().markers(), area, look, labels);

@@ -189,6 +189,7 @@ class RunRecorderTest {
             RunRecorder.Notices.NONE)) {
       try (RunLoop loop = new RunLoop(RunStart.of(Runs.small(50)), recorder)) {
         loop.send(new Command.Step());
+        Runs.drainUntil(loop, RunEvent.Paused.class::isInstance);
         loop.send(new Command.Reset(Runs.small(20)));
         loop.send(new Command.Resume());
         Runs.drainUntil(loop, RunEvent.Finished.class::isInstance);

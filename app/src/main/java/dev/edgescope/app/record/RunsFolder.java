@@ -29,6 +29,10 @@ public final class RunsFolder {
   public static final Comparator<Path> ORDER =
       Comparator.comparing(RunsFolder::withoutNumber).thenComparingInt(RunsFolder::number);
 
+  /** Those of one window in its order, the main run first, whichever was the first to begin. */
+  public static final Comparator<Path> ORDER_IN_WINDOW =
+      Comparator.comparingInt(RunsFolder::number).thenComparing(ORDER);
+
   private RunsFolder() {}
 
   /** The folder of this process: that of the property, or the user's on this system. */

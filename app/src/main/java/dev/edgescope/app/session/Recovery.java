@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -133,7 +134,7 @@ public final class Recovery {
     ui.execute(() -> offer(String.valueOf(e.getMessage()), List.of()));
   }
 
-  /** In the order in which they began; empty where nothing broke off. */
+  /** In the order of the window; empty where nothing broke off. */
   private List<Broken> ofLastWindow() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -154,7 +155,8 @@ public final class Recovery {
         read(file, found);
       }
     }
-    return found.reversed();
+    found.sort(Comparator.comparing(Broken::file, RunsFolder.ORDER_IN_WINDOW));
+    return found;
   }
 
   private static void read(Path file, List<Broken> found) {

@@ -11,6 +11,7 @@ import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunEngines;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.config.json.ConfigPatch;
 import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.RunFileException;
 import dev.edgescope.engine.record.RunFiles;
@@ -87,6 +88,22 @@ class RecoveryTest {
     List<RunStart> starts = new ArrayList<>();
     recovery.recover(starts::addAll);
     assertEquals(before, starts.getFirst().record().orElseThrow());
+  }
+
+  @Test
+  void theMainRunIsTheFirstThoughItsTwinBeganBefore() throws IOException {
+    RunConfig main = SmallRuns.config();
+    SmallRuns.kill(
+        folder.resolve("2026-01-01 10.00.00 (2).edgescope"),
+        ConfigPatch.FULL_BATCH.applyTo(main),
+        1);
+    SmallRuns.kill(folder.resolve("2026-01-01 10.00.01.edgescope"), main, 1);
+    Recovery recovery = recovery();
+    recovery.search();
+    List<RunStart> starts = new ArrayList<>();
+    recovery.recover(starts::addAll);
+    assertEquals(2, starts.size());
+    assertEquals(main.optimizer().batchSize(), starts.getFirst().config().optimizer().batchSize());
   }
 
   /** What they would have been without the kill, each of them, bit by bit. */

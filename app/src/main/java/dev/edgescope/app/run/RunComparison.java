@@ -306,7 +306,7 @@ public final class RunComparison {
   /** Takes in what the engines have told and keeps the runs in step, once a frame. */
   public void pulse() {
     intake.take(live());
-    conductor.pulse();
+    conductor.pulse(clock.getAsLong());
     companions.pulse(main());
     runs.refreshChanged();
   }

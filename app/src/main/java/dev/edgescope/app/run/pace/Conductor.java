@@ -14,8 +14,8 @@ public final class Conductor {
   /** Sums of the same learning rates in another order count as equal. */
   private static final double SAME_TIME = 1e-9;
 
-  /** For so many frames, half a second, a pause waits for a reading that is under way. */
-  private static final int PATIENCE = 30;
+  /** So long a pause waits for a reading that is under way. */
+  private static final long PATIENCE_NANOS = 500_000_000;
 
   private final List<Member> members = new ArrayList<>();
   private Clock clock = Clock.LEARNING_TIME;
@@ -24,8 +24,10 @@ public final class Conductor {
   private boolean going;
   private boolean settling;
 
-  /** Frames that a pause has waited with a run measuring, since the slowest has got on. */
-  private int waited;
+  /** How long a pause has waited with a run measuring, since the slowest has got on. */
+  private long waitedNanos;
+
+  private long lastPulse;
 
   private double reached;
 
@@ -115,7 +117,7 @@ public final class Conductor {
       pauseAll();
     } else if (!settling) {
       settling = true;
-      waited = 0;
+      waitedNanos = 0;
     }
   }
 
@@ -139,8 +141,14 @@ public final class Conductor {
     }
   }
 
-  /** Moves the horizon, once a frame. */
-  public void pulse() {
+  /**
+   * Moves the horizon, once a frame.
+   *
+   * @param nanos the time of the frame, on any clock
+   */
+  public void pulse(long nanos) {
+    long sinceLast = nanos - lastPulse;
+    lastPulse = nanos;
     if (members.size() < 2) {
       return;
     }
@@ -170,12 +178,12 @@ public final class Conductor {
     if (settling) {
       double[] confirmed = active.stream().mapToDouble(Progress::horizon).toArray();
       if (slowest > reached) {
-        waited = 0;
+        waitedNanos = 0;
       } else if (active.stream().anyMatch(Progress::measuring)) {
-        waited++;
+        waitedNanos += sinceLast;
       }
       reached = slowest;
-      if (lockstep.settle(slowest, fastest, step, confirmed) || waited > PATIENCE) {
+      if (lockstep.settle(slowest, fastest, step, confirmed) || waitedNanos > PATIENCE_NANOS) {
         pauseAll();
       }
     } else if (going) {

@@ -15,6 +15,7 @@ class ConductorTest {
   private static final Command FREE = Command.SetHorizon.NONE;
 
   private final Conductor conductor = new Conductor();
+  private long nanos;
   private final Runner one = new Runner(0.1);
   private final Runner other = new Runner(0.1);
   private final Runner fast = new Runner(0.25);
@@ -62,6 +63,12 @@ class ConductorTest {
     }
   }
 
+  /** One frame of sixty a second. */
+  private void pulse() {
+    nanos += 16_666_667;
+    conductor.pulse(nanos);
+  }
+
   private void join(Runner... runners) {
     for (Runner runner : runners) {
       conductor.add(runner, false);
@@ -75,7 +82,7 @@ class ConductorTest {
   void aRunAloneIsNotHeld() {
     join(one);
     conductor.resume();
-    conductor.pulse();
+    pulse();
     conductor.pause();
     conductor.step();
 
@@ -88,7 +95,7 @@ class ConductorTest {
     one.learningTime = 8;
     other.learningTime = 3;
     other.measuring = true;
-    conductor.pulse();
+    pulse();
     conductor.pause();
   }
 
@@ -96,7 +103,18 @@ class ConductorTest {
   void aPauseDoesNotWaitForALongReading() {
     pauseBesideAReading();
     for (int frame = 0; frame < 60; frame++) {
-      conductor.pulse();
+      pulse();
+    }
+
+    assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
+  }
+
+  @Test
+  void aPauseWaitsNoLongerWhereFramesAreFew() {
+    pauseBesideAReading();
+    for (int frame = 0; frame < 5; frame++) {
+      nanos += 200_000_000;
+      conductor.pulse(nanos);
     }
 
     assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
@@ -109,7 +127,7 @@ class ConductorTest {
       if (frame % 20 == 0) {
         other.learningTime += 0.1;
       }
-      conductor.pulse();
+      pulse();
     }
 
     assertEquals(List.of(0L, 0L), List.of(one.pauses(), other.pauses()));
@@ -118,16 +136,16 @@ class ConductorTest {
   @Test
   void aRunCatchesUpAfterAShortReading() {
     pauseBesideAReading();
-    conductor.pulse();
+    pulse();
     conductor.pause();
-    conductor.pulse();
+    pulse();
     assertEquals(List.of(0L, 0L), List.of(one.pauses(), other.pauses()));
 
     other.measuring = false;
     other.learningTime = 8;
     one.confirm();
     other.confirm();
-    conductor.pulse();
+    pulse();
     assertEquals(List.of(1L, 1L), List.of(one.pauses(), other.pauses()));
   }
 
@@ -135,7 +153,7 @@ class ConductorTest {
   void allStartTogetherAndShareAHorizon() {
     join(one, other, fast);
     conductor.resume();
-    conductor.pulse();
+    pulse();
 
     assertEquals(new Command.Resume(), one.sent.getFirst());
     assertEquals(one.sent, other.sent);
@@ -150,7 +168,7 @@ class ConductorTest {
     one.learningTime = 8;
     other.learningTime = 3;
     fast.learningTime = 8.25;
-    conductor.pulse();
+    pulse();
 
     assertTrue(fast.horizon() > 3 && fast.horizon() < 4, "horizon " + fast.horizon());
   }
@@ -164,7 +182,7 @@ class ConductorTest {
     one.examples = 320;
     other.examples = 80;
     conductor.setClock(Clock.EXAMPLES_SEEN);
-    conductor.pulse();
+    pulse();
 
     Command.SetHorizon last = (Command.SetHorizon) one.sent.getLast();
     assertEquals(Clock.EXAMPLES_SEEN, last.clock());
@@ -177,7 +195,7 @@ class ConductorTest {
     conductor.resume();
     one.learningTime = 50;
     conductor.add(other, true);
-    conductor.pulse();
+    pulse();
 
     assertTrue(other.sent.contains(new Command.Resume()));
     assertTrue(one.horizon() < 1, "horizon " + one.horizon());
@@ -190,14 +208,14 @@ class ConductorTest {
     one.learningTime = 0.4;
     other.learningTime = 0.1;
     conductor.pause();
-    conductor.pulse();
+    pulse();
     assertEquals(0, one.pauses());
     assertEquals(0.4, other.horizon());
 
     other.learningTime = 0.4;
     one.confirm();
     other.confirm();
-    conductor.pulse();
+    pulse();
     assertEquals(1, one.pauses());
     assertEquals(1, other.pauses());
   }
@@ -211,14 +229,14 @@ class ConductorTest {
     other.learningTime = 0.4;
     conductor.pause();
     for (int i = 0; i < 10; i++) {
-      conductor.pulse();
+      pulse();
     }
     assertEquals(0, one.pauses());
 
     other.confirm();
     one.learningTime = 0.5;
     one.confirm();
-    conductor.pulse();
+    pulse();
     assertEquals(0.5, other.horizon());
     assertEquals(0, other.pauses());
   }
@@ -231,11 +249,11 @@ class ConductorTest {
     one.learningTime = 0.4;
     fast.learningTime = 0.25;
     conductor.pause();
-    conductor.pulse();
+    pulse();
     fast.learningTime = 0.5;
     one.confirm();
     fast.confirm();
-    conductor.pulse();
+    pulse();
 
     assertEquals(0.4, one.horizon());
     assertEquals(1, fast.pauses());
@@ -268,7 +286,7 @@ class ConductorTest {
     one.over = true;
     other.learningTime = 5;
     fast.learningTime = 5;
-    conductor.pulse();
+    pulse();
 
     assertTrue(other.horizon() > 5);
     assertFalse(other.sent.contains(FREE));
@@ -279,7 +297,7 @@ class ConductorTest {
     join(one, other);
     conductor.resume();
     one.over = true;
-    conductor.pulse();
+    pulse();
 
     assertEquals(FREE, other.sent.getLast());
     conductor.pause();

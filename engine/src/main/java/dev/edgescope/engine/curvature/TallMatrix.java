@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class TallMatrix {
   /** Rows of a piece. */
-  private static final int PIECE = 16_384;
+  private static final int PIECE = 4_096;
 
   private final Workers workers;
   private final int rows;

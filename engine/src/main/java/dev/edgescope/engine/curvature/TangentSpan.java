@@ -26,8 +26,14 @@ public final class TangentSpan {
   private final EigenTracker gaussNewtonTracker;
   private final Objective objective;
   private final CurvatureProducts curvature;
+
+  /** What the loss's curvature makes of tangents, one a column. */
   private final Matrix curved;
+
   private final Matrix combined;
+  private final Matrix coordinates;
+
+  /** (J V)^T (d^2 l / df^2) J V / D. */
   private final Matrix products;
 
   /** J V, one product a column. */
@@ -56,9 +62,10 @@ public final class TangentSpan {
     int capacity = EigenTracker.capacity(tracker.count());
     int length = objective.examples() * objective.network().outputs();
     tangents = memory.allocate(length, capacity);
-    curved = memory.allocate(length, 1);
+    curved = memory.allocate(length, capacity);
     combined = memory.allocate(length, 1);
-    products = memory.allocate(capacity, 1);
+    coordinates = memory.allocate(capacity, 1);
+    products = memory.allocate(capacity, capacity);
   }
 
   /**
@@ -138,11 +145,11 @@ public final class TangentSpan {
           return;
         }
         for (int i = 0; i < size; i++) {
-          products.set(i, ritz.component(i, pair));
+          coordinates.set(i, ritz.component(i, pair));
         }
-        Product.of(tangents, products).shape(tangents.rows(), 1, size).into(combined);
-        objective.curveTangents(combined, curved);
-        curvature.pullBack(curved, y);
+        Product.of(tangents, coordinates).shape(tangents.rows(), 1, size).into(combined);
+        objective.curveTangents(combined, curved, 1);
+        curvature.pullBack(curved.columns(0, 1), y);
       }
     };
   }
@@ -182,17 +189,16 @@ public final class TangentSpan {
 
   /** The pairs of V^T G V. */
   private DenseEigenpairs ritz() {
+    objective.curveTangents(tangents, curved, size);
+    Product.of(tangents, curved)
+        .transposeA()
+        .shape(size, size, tangents.rows())
+        .times(1.0 / objective.examples())
+        .into(products);
     double[][] projection = new double[size][size];
     for (int j = 0; j < size; j++) {
-      objective.curveTangents(tangents.columns(j, 1), curved);
-      int rows = j + 1;
-      Product.of(tangents, curved)
-          .transposeA()
-          .shape(rows, 1, tangents.rows())
-          .times(1.0 / objective.examples())
-          .into(products);
-      for (int i = 0; i < rows; i++) {
-        projection[i][j] = products.get(i);
+      for (int i = 0; i <= j; i++) {
+        projection[i][j] = products.get(i + j * products.rows());
         projection[j][i] = projection[i][j];
       }
     }

@@ -170,7 +170,7 @@ public sealed interface TopEigensolver extends AutoCloseable {
     private static final double MARGIN = 1.25;
 
     /** Largest part of the tolerance that may be outside of the coordinates. */
-    private static final double MOST_OUTSIDE = 0.6;
+    private static final double MOST_OUTSIDE = 0.8;
 
     /** What is outside grows by no more from call to call, as a rule. */
     private static final double GROWTH = 1.1;

@@ -69,6 +69,17 @@ public final class Network {
         && takers(1) == 1;
   }
 
+  /** Elements of scratch memory for any of its layers. */
+  int scratchSize() {
+    int size = 0;
+    for (Node node : nodes) {
+      if (node instanceof Apply(Layer layer, int input)) {
+        size = Math.max(size, layer.scratchSize(input == 0));
+      }
+    }
+    return size;
+  }
+
   /** Number of nodes that take a value. */
   int takers(int value) {
     int takers = 0;

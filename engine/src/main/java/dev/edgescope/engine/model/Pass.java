@@ -49,6 +49,11 @@ final class Pass {
     this.tiles = tiles;
   }
 
+  /** That of some of the examples, with what the layer keeps of them. */
+  Pass part(Tiles ofPart, int first, int count) {
+    return new Pass(ofPart).state(state().columns(first, count)).bend(bend().columns(first, count));
+  }
+
   /** Sets the number of examples and the parameters. */
   Pass at(Matrix[] blocks, int examples) {
     theta = blocks;

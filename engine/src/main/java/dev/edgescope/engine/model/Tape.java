@@ -74,19 +74,52 @@ public final class Tape {
     barDots = new Matrix[depth + 1];
     arrivals = new Arrivals(depth + 1, rows -> allocate(rows, capacity));
     squaresGoBack = network.beginsWithDenseUnits();
-    int scratch = 0;
-    for (Node node : nodes) {
-      if (node instanceof Apply(Layer layer, int input)) {
-        scratch = Math.max(scratch, layer.scratchSize(input == 0));
-      }
-    }
-    tiles = new Tiles(memory, workers, scratch, cancellation);
+    tiles = new Tiles(memory, workers, network.scratchSize(), cancellation);
     for (int i = 0; i < depth; i++) {
       values[i + 1] = allocate(nodes.get(i).outputs(), capacity);
       if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
         passes[i] = new Pass(tiles).state(allocate(layer.stateSize(), capacity));
       }
     }
+  }
+
+  /**
+   * That of some examples of another, on its memory, for curvature passes of them alone wherever
+   * the other has been {@linkplain #bend bent}.
+   *
+   * @param x their inputs
+   */
+  public Tape(Tape whole, Matrix x, int first) {
+    int count = x.columns();
+    whole.prepare(whole.bars);
+    whole.prepare(whole.dots);
+    whole.prepareCurvature();
+    cancellation = whole.cancellation;
+    memory = whole.memory;
+    nodes = whole.nodes;
+    capacity = count;
+    squaresGoBack = whole.squaresGoBack;
+    values = columns(whole.values, first, count);
+    values[0] = x;
+    bars = columns(whole.bars, first, count);
+    dots = columns(whole.dots, first, count);
+    barDots = columns(whole.barDots, first, count);
+    arrivals = new Arrivals(values.length, rows -> allocate(rows, count));
+    tiles = new Tiles(memory, null, whole.tiles.scratch().size(), cancellation);
+    passes = new Pass[nodes.size()];
+    for (int i = 0; i < passes.length; i++) {
+      if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
+        passes[i] = whole.pass(i).part(tiles, first, count).values(values[input], values[i + 1]);
+      }
+    }
+  }
+
+  private static Matrix[] columns(@Nullable Matrix[] matrices, int first, int count) {
+    Matrix[] columns = new Matrix[matrices.length];
+    for (int i = 1; i < columns.length; i++) {
+      columns[i] = requireNonNull(matrices[i]).columns(first, count);
+    }
+    return columns;
   }
 
   public Tiles tiles() {
@@ -100,7 +133,7 @@ public final class Tape {
 
   /** Where the caller puts dl/df, C x n, before a backward pass. */
   public Matrix outputBars() {
-    prepareBackward();
+    prepare(bars);
     return bars[nodes.size()];
   }
 
@@ -136,13 +169,13 @@ public final class Tape {
    * parameters themselves; a layer's are changed only when nothing needs them any more.
    */
   public void backward(ParameterVector theta, double scale, ParameterVector target, int n) {
-    prepareBackward();
+    prepare(bars);
     sendBack(theta, bars, scale, target, n);
   }
 
   /** Reverse mode without parameters, for a {@link #factoredGradient}. */
   public void sendBack(ParameterVector theta, int n) {
-    prepareBackward();
+    prepare(bars);
     sendBack(theta, bars, 1, null, n);
   }
 
@@ -156,7 +189,7 @@ public final class Tape {
     if (capacity != 1) {
       return Optional.empty();
     }
-    prepareBackward();
+    prepare(bars);
     Matrix[] inputs = values.clone();
     inputs[0] = x;
     return FactoredGradient.of(nodes, inputs, bars);
@@ -179,7 +212,7 @@ public final class Tape {
 
   /** Forward mode: the derivative of the outputs along v. */
   public void tangent(ParameterVector theta, ParameterVector v, int n) {
-    prepareTangent();
+    prepare(dots);
     for (int i = 0; i < nodes.size(); i++) {
       Matrix dot = requireTangent(i + 1);
       switch (nodes.get(i)) {
@@ -285,23 +318,12 @@ public final class Tape {
   }
 
   /**
-   * norms_i += sum over the gathered bars of |(df(x_i)/dtheta)^T bar_i|^2, for each example i,
-   * without forming a gradient.
+   * norms_i += sum over the gathered bars of |(df(x_i)/dtheta)^T bar_i|^2 with the parameters of
+   * one layer, for each example i, without forming a gradient.
    */
-  public void addSquaredGradientNorms(double[] norms) {
-    for (int i = 0; i < nodes.size(); i++) {
-      addSquaredGradientNorms(i, norms);
-    }
-  }
-
-  /** The part of {@link #addSquaredGradientNorms} that belongs to the parameters of one layer. */
   public void addSquaredGradientNorms(ParameterRange range, double[] norms) {
-    addSquaredGradientNorms(range.node(), norms);
-  }
-
-  private void addSquaredGradientNorms(int node, double[] norms) {
-    if (nodes.get(node) instanceof Apply(Layer layer, int input)) {
-      layer.addSquaredGradientNorms(pass(node).gram(grams[node]), norms);
+    if (nodes.get(range.node()) instanceof Apply(Layer layer, int input)) {
+      layer.addSquaredGradientNorms(pass(range.node()).gram(grams[range.node()]), norms);
     }
   }
 
@@ -353,21 +375,9 @@ public final class Tape {
     return requireNonNull(dots[value], "No tangent pass has been made");
   }
 
-  private void prepareBackward() {
-    if (bars[1] == null) {
-      allocateValues(bars);
-    }
-  }
-
-  private void prepareTangent() {
-    if (dots[1] == null) {
-      allocateValues(dots);
-    }
-  }
-
   private void prepareCurvature() {
     if (barDots[1] == null) {
-      allocateValues(barDots);
+      prepare(barDots);
       for (int i = 0; i < nodes.size(); i++) {
         if (nodes.get(i) instanceof Apply(Layer layer, int input)) {
           pass(i).bend(allocate(layer.bendSize(), capacity));
@@ -376,15 +386,14 @@ public final class Tape {
     }
   }
 
-  /** Memory that is zeroed page by page takes its time, too. */
   private Matrix allocate(int rows, int columns) {
     cancellation.check();
     return memory.allocate(rows, columns);
   }
 
-  /** A matrix for every value but the input. */
-  private void allocateValues(@Nullable Matrix[] matrices) {
-    for (int i = 0; i < nodes.size(); i++) {
+  /** A matrix for every value but the input, if there are none yet. */
+  private void prepare(@Nullable Matrix[] matrices) {
+    for (int i = 0; i < nodes.size() && matrices[nodes.size()] == null; i++) {
       matrices[i + 1] = allocate(nodes.get(i).outputs(), capacity);
     }
   }

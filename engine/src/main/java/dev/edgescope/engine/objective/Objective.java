@@ -195,14 +195,20 @@ public final class Objective implements Batch, CurvatureProducts {
   /**
    * D G v = J^T (d^2 l / df^2) J v, as far as it needs no pass: (d^2 l / df^2) J v.
    *
-   * @param tangents J v, C D x 1
-   * @param curved C D x 1, all of it written
+   * @param tangents the J v, C D each
+   * @param curved as many columns, all of them written
+   * @param count of the columns that are taken
    */
-  public void curveTangents(Matrix tangents, Matrix curved) {
+  public void curveTangents(Matrix tangents, Matrix curved, int count) {
     requireLinearised();
     int outputs = network.outputs();
-    shards.inOrder(
-        (shard, first) -> shard.curve(tangents, first * outputs, curved, first * outputs));
+    int length = examples() * outputs;
+    shards.forEachPlaced((shard, first) -> {
+      for (int column = 0; column < count; column++) {
+        int at = column * length + first * outputs;
+        shard.curve(tangents, at, curved, at);
+      }
+    });
   }
 
   @Override
@@ -240,12 +246,12 @@ public final class Objective implements Batch, CurvatureProducts {
 
   /** tr Theta = (1/D) sum_i sum_c |grad f_c(x_i)|^2, exactly, at the last linearised point. */
   public double ntkTrace() {
-    return trace(Loss.SQUARED_ERROR);
+    return Arrays.stream(ntkTraceByLayer()).sum();
   }
 
   /** tr G, exactly, at the last linearised point. For the squared error it is tr Theta. */
   public double gaussNewtonTrace() {
-    return trace(loss);
+    return Arrays.stream(layerTraces(shards, loss, null)).sum();
   }
 
   /**
@@ -254,12 +260,12 @@ public final class Objective implements Batch, CurvatureProducts {
    * @param inverse the diagonal of P^-1
    */
   public double ntkTrace(Matrix inverse) {
-    return Arrays.stream(layerTraces(Loss.SQUARED_ERROR, network.vector(inverse))).sum();
+    return Arrays.stream(layerTraces(shards, Loss.SQUARED_ERROR, network.vector(inverse))).sum();
   }
 
   /** tr P^-1/2 G P^-1/2 likewise. For the squared error it is tr Theta_P. */
   public double gaussNewtonTrace(Matrix inverse) {
-    return Arrays.stream(layerTraces(loss, network.vector(inverse))).sum();
+    return Arrays.stream(layerTraces(shards, loss, network.vector(inverse))).sum();
   }
 
   /**
@@ -268,17 +274,13 @@ public final class Objective implements Batch, CurvatureProducts {
    * does.
    */
   public double[] ntkTraceByLayer() {
-    return layerTraces(Loss.SQUARED_ERROR, null);
+    return layerTraces(shards.balanced(), Loss.SQUARED_ERROR, null);
   }
 
-  private double trace(Loss factor) {
-    return Arrays.stream(layerTraces(factor, null)).sum();
-  }
-
-  private double[] layerTraces(Loss factor, @Nullable ParameterVector metric) {
+  private double[] layerTraces(Shards cut, Loss factor, @Nullable ParameterVector metric) {
     requireLinearised();
-    shards.forEach(shard -> shard.traceJacobian(point, factor, metric));
-    return shards.meanLayerTraces();
+    cut.forEach(shard -> shard.traceJacobian(point, factor, metric));
+    return cut.meanLayerTraces();
   }
 
   /**

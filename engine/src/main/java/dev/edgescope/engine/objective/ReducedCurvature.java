@@ -66,7 +66,7 @@ public final class ReducedCurvature implements CurvatureProducts {
     this.components = components;
     this.inputs = inputs;
     network = objective.network();
-    shards = objective.shards();
+    shards = objective.shards().balanced();
     parts = shards.parts(memory, COORDINATES);
     image = memory.allocate(network.parameters(COORDINATES), 1);
     imageVector = network.vector(image, COORDINATES);

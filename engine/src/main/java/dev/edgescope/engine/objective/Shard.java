@@ -1,16 +1,13 @@
 package dev.edgescope.engine.objective;
 
-import dev.edgescope.engine.linalg.Cancellation;
 import dev.edgescope.engine.linalg.Matrix;
 import dev.edgescope.engine.linalg.NativeMemory;
 import dev.edgescope.engine.linalg.Tiles;
-import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.ExampleNorms;
 import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterRange;
 import dev.edgescope.engine.model.ParameterVector;
-import dev.edgescope.engine.model.SecondTangents;
 import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +34,7 @@ final class Shard {
   private final double[] bar = new double[Tiles.LENGTH];
 
   /** What the passes of third order need; made when they are first asked for. */
-  private @Nullable SecondTangents thirdOrder;
-
-  private final double[] dotDots = new double[Tiles.LENGTH];
+  private @Nullable ThirdOrder thirdOrder;
 
   /** For the traces of convolutional networks; made when one is first asked for. */
   private @Nullable ExampleNorms exampleNorms;
@@ -62,22 +57,16 @@ final class Shard {
   private final double[] ofExamples;
 
   /**
-   * @param workers for a shard that is the only one; null if every shard has a thread of its own
-   * @param cancellation of the passes
+   * @param tape of as many examples
    */
   Shard(
-      NativeMemory memory,
-      Network network,
-      Loss loss,
-      Matrix features,
-      Matrix targets,
-      @Nullable Workers workers,
-      Cancellation cancellation) {
+      NativeMemory memory, Network network, Loss loss, Matrix features, Matrix targets, Tape tape) {
     this.memory = memory;
     this.network = network;
     this.loss = loss;
     this.features = features;
     this.targets = targets;
+    this.tape = tape;
     count = features.columns();
     outputs = network.outputs();
     if (outputs > Tiles.LENGTH) {
@@ -89,8 +78,14 @@ final class Shard {
     layers = network.parameterRanges();
     layerTraces = new double[layers.size()];
     ofExamples = new double[count];
-    tape = new Tape(memory, network, count, workers, cancellation);
     tiles = tape.tiles();
+  }
+
+  /** Some of its examples, on its memory, for curvature where this one has been bent. */
+  Shard part(int first, int examples) {
+    Matrix x = features.columns(first, examples);
+    Matrix y = targets.columns(first, examples);
+    return new Shard(memory, network, loss, x, y, new Tape(tape, x, first));
   }
 
   double lossSum() {
@@ -172,14 +167,12 @@ final class Shard {
    */
   void addCurvatureGradient(
       ParameterVector theta, ParameterVector v, double scale, ParameterVector target) {
-    SecondTangents third =
-        thirdOrder == null ? new SecondTangents(memory, network, tape, count) : thirdOrder;
+    ThirdOrder third =
+        thirdOrder == null ? new ThirdOrder(memory, network, loss, tape, count) : thirdOrder;
     thirdOrder = third;
     tape.tangent(theta, v, count);
-    third.tangent(count);
     curveOutputs();
-    curveOutputsTwice(third);
-    third.backward(theta, v, scale, target, count);
+    third.add(theta, v, scale, target);
   }
 
   /** target += scale sum_i J_i^T (d^2 l_i / df^2) J_i v. */
@@ -297,7 +290,9 @@ final class Shard {
     tape.addGrams(theta, null, count);
     tape.finishGrams(count);
     Arrays.fill(ofExamples, 0);
-    tape.addSquaredGradientNorms(ofExamples);
+    for (ParameterRange layer : layers) {
+      tape.addSquaredGradientNorms(layer, ofExamples);
+    }
   }
 
   /** target += J_i^T r, with r a column of the factor of the given loss at example i. */
@@ -381,20 +376,6 @@ final class Shard {
         loss.curvature(f, y, bar, i * outputs, outputs);
       }
       tiles.write(bar, curved, to + first * outputs, examples * outputs);
-    }
-  }
-
-  private void curveOutputsTwice(SecondTangents third) {
-    for (int first = 0; first < count; first += tileExamples) {
-      int examples = Math.min(tileExamples, count - first);
-      int size = examples * outputs;
-      tiles.read(tape.outputs(), first * outputs, f, size);
-      tiles.read(tape.outputDots(), first * outputs, y, size);
-      tiles.read(third.outputDotDots(), first * outputs, dotDots, size);
-      for (int i = 0; i < examples; i++) {
-        loss.secondCurvature(f, y, dotDots, bar, i * outputs, outputs);
-      }
-      tiles.write(bar, third.outputBarDotDots(), first * outputs, size);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.edgescope.engine.linalg.Workers;
 import dev.edgescope.engine.model.FactoredGradient;
 import dev.edgescope.engine.model.Network;
 import dev.edgescope.engine.model.ParameterVector;
+import dev.edgescope.engine.model.Tape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class Shards {
   private static final int MOST_SHARDS = 8;
 
   /** Elements of a vector that one thread adds up in one piece. */
-  private static final int CHUNK = 16_384;
+  private static final int CHUNK = 4_096;
 
   /** Adds something of one shard to a vector. */
   interface Contribution {
@@ -69,6 +70,9 @@ final class Shards {
   /** Of the last sum: descent has the same target at every step. */
   private @Nullable ParameterVector lastTarget;
 
+  /** See {@link #balanced}; null before it is first asked for. */
+  private @Nullable Shards balanced;
+
   private Matrix[] lastTargetChunks = new Matrix[0];
 
   /** One of each, so that a step of descent allocates nothing. */
@@ -102,10 +106,52 @@ final class Shards {
               loss,
               examples.features().columns(first, next - first),
               examples.targets().columns(first, next - first),
-              number == 1 ? workers : null,
-              workers.cancellation());
+              // Where every shard has a thread of its own none is left to share products.
+              new Tape(
+                  memory,
+                  network,
+                  next - first,
+                  number == 1 ? workers : null,
+                  workers.cancellation()));
     }
     partial = parts(memory, network.inputs());
+  }
+
+  /** The same with the first shard in two halves, on its memory. */
+  private Shards(Shards whole) {
+    workers = whole.workers;
+    memory = whole.memory;
+    network = whole.network;
+    examples = whole.examples;
+    hasClasses = whole.hasClasses;
+    partial = new Parts();
+    Shard first = whole.shards[0];
+    int half = first.count() / 2;
+    int number = whole.shards.length + 1;
+    shards = new Shard[number];
+    firsts = new int[number];
+    System.arraycopy(whole.shards, 1, shards, 2, number - 2);
+    System.arraycopy(whole.firsts, 1, firsts, 2, number - 2);
+    shards[0] = first.part(0, half);
+    shards[1] = first.part(half, first.count() - half);
+    firsts[1] = half;
+  }
+
+  /**
+   * The same for curvature at a point where it has been bent, with sums through {@link #parts}
+   * alone. An odd number of shards leaves one of two cores idle beside the last: one of them is
+   * halved, and the halves are taken last. All is on the same memory: what a product leaves with
+   * the outputs is there for the whole, too.
+   */
+  Shards balanced() {
+    if (balanced == null) {
+      boolean odd = shards.length % 2 == 1 && shards.length > 1;
+      balanced =
+          odd && network.beginsWithDenseUnits() && !network.isConvolutional()
+              ? new Shards(this)
+              : this;
+    }
+    return balanced;
   }
 
   /**

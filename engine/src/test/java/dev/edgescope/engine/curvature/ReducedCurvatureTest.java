@@ -1,5 +1,6 @@
 package dev.edgescope.engine.curvature;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Curvature in the principal components of the inputs, against the whole. */
 class ReducedCurvatureTest {
   private static final int INPUTS = 500;
-  private static final int EXAMPLES = 330;
+
+  /** Three shards, one of which products halve. */
+  private static final int EXAMPLES = 390;
+
   private static final int OUTPUTS = 3;
   private static final int CAPACITY = EigenTracker.capacity(2);
   private static final double TOLERANCE = 2e-2;
@@ -106,6 +110,23 @@ class ReducedCurvatureTest {
     assertEquals(right, image.dot(w, w.size()), 1e-9 * Math.abs(right));
   }
 
+  @Test
+  void aProductLeavesTheTangentsOfAllExamples() {
+    Objective objective = objective(Loss.SQUARED_ERROR, 1.5);
+    objective.linearise(theta, gradient);
+    ReducedCurvature reduced = reduced(objective);
+    Matrix v = gaussian(reduced.parameters(), 1);
+    Matrix found = column(EXAMPLES * OUTPUTS);
+    reduced.hessian().apply(v, column(v.size()));
+    objective.outputTangents(found);
+    Matrix lifted = column(network.parameters());
+    Matrix right = column(EXAMPLES * OUTPUTS);
+    reduced.lift(v, lifted);
+    objective.hessian().apply(lifted, column(network.parameters()));
+    objective.outputTangents(right);
+    assertArrayEquals(right.toArray(), found.toArray(), 1e-9);
+  }
+
   private static SymmetricOperator whole(Objective objective, ReducedCurvature.Kind kind) {
     return switch (kind) {
       case HESSIAN -> objective.hessian();
@@ -158,6 +179,36 @@ class ReducedCurvatureTest {
       theta.flat().axpy(-0.2, gradient.flat(), network.parameters());
     }
     assertTrue(solver.holds());
+  }
+
+  @Test
+  void pairsWithMostOfTheToleranceOutsideAreFollowed() {
+    Objective objective = objective(Loss.SQUARED_ERROR, 1.5);
+    ReducedCurvature reduced = reduced(objective);
+    objective.linearise(theta, gradient);
+    TopEigensolver close = hessianSolver(reduced);
+    double outside = 0;
+    for (int call = 0; call < 2; call++) {
+      Spectrum.Eigenvalue largest =
+          close.solve(objective.hessian(), 0, 1e-6, 200).eigenvalues().getFirst();
+      outside = largest.residual() / largest.value();
+    }
+    TopEigensolver solver = hessianSolver(reduced);
+    for (int call = 0; call < 3; call++) {
+      Spectrum found = solver.solve(objective.hessian(), 0, outside / 0.7, 100);
+      assertTrue(found.isLargestConverged() && solver.holds(), "call " + call);
+    }
+  }
+
+  private TopEigensolver hessianSolver(ReducedCurvature reduced) {
+    return TopEigensolver.reduced(
+        memory,
+        workers,
+        ReducedCurvature.Kind.HESSIAN,
+        reduced,
+        network.parameters(),
+        1,
+        random.split());
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Products of three pieces, of which the last is short, against plain loops. */
+/** Products of ten pieces, of which the last is short, against plain loops. */
 class TallMatrixTest {
   private static final int ROWS = 40_000;
   private static final int COLUMNS = 3;

@@ -162,8 +162,6 @@ public final class ChartPainter {
       for (Gap gap : content.gaps()) {
         gaps.paint(pen, gap, area, look);
       }
-    }
-    if (hasValues) {
       for (Series one : content.beneath()) {
         lines.paintLineAlone(pen, one, area, look);
       }
@@ -196,6 +194,7 @@ public final class ChartPainter {
   /** Names stand at the ends of their lines; what labels a level gives way along it. */
   private void paintNames(Pen pen, ChartLook look) {
     labels.clear(area.left(), area.right());
+    MarkerPainter.paintNotches(pen, content.timeAxis().markers(), area, look, labels);
     boolean hasValues = content.valueAxis().isKnown();
     if (hasValues) {
       List<Series> drawn = withGuess(content.series().stream().map(content::drawn).toList());

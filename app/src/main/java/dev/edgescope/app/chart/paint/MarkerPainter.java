@@ -38,16 +38,19 @@ public final class MarkerPainter {
       Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
     pen.setFont(look.label());
     pen.setTextAlign(TextAlignment.LEFT);
-    paintStates(pen, only(EventMarker.Kind.STATE, events), area, look, space);
-    List<EventMarker> markers = only(EventMarker.Kind.CHANGE, events);
-    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      paintLabel(pen, markers.get(i).label(), x(markers, i, area), area, look, space);
+    for (EventMarker.Kind kind : List.of(EventMarker.Kind.STATE, EventMarker.Kind.CHANGE)) {
+      List<EventMarker> markers = only(kind, events);
+      double beside = kind == EventMarker.Kind.STATE ? look.scaled(NOTCH) : 0;
+      for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
+        paintLabel(pen, markers.get(i).label(), x(markers, i, area) + beside, area, look, space);
+      }
     }
   }
 
-  /** Notches in the upper border, where no data is. */
-  private void paintStates(
-      Pen pen, List<EventMarker> markers, PlotArea area, ChartLook look, LabelSpace space) {
+  /** Notches in the upper border, where no data is; names keep off them. */
+  static void paintNotches(
+      Pen pen, List<EventMarker> events, PlotArea area, ChartLook look, LabelSpace space) {
+    List<EventMarker> markers = only(EventMarker.Kind.STATE, events);
     double half = look.scaled(NOTCH);
     double depth = 1.4 * half;
     double top = area.top();
@@ -57,9 +60,6 @@ public final class MarkerPainter {
       pen.fillPolygon(
           new double[] {x - half, x + half, x}, new double[] {top, top, top + depth}, 3);
       space.take(x - half, top, 2 * half, depth);
-    }
-    for (int i = next(markers, markers.size(), area); i >= 0; i = next(markers, i, area)) {
-      paintLabel(pen, markers.get(i).label(), x(markers, i, area) + half, area, look, space);
     }
   }
 

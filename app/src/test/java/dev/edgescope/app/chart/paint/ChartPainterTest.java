@@ -238,6 +238,18 @@ class ChartPainterTest {
   }
 
   @Test
+  void theArrowOfALineThatLeftKeepsOffTheNotchOfAnEvent() {
+    Series loss = line("train", 80, 1, step -> step < 60 ? 0.5 : 0.5 * Math.pow(4, step - 60.0));
+    loss.setDiverging(true);
+    axis.mark(new EventMarker(new Moment(66, 6.6), "diverging", Kind.STATE));
+    ChartPainter painter = paint(content(ValueScale.LINEAR, loss), 700, 300);
+    double notch = painter.area().toPixelX(66);
+    Bounds arrow = word("↑ train  5.498×10¹¹").box();
+    assertTrue(arrow.getMinX() < notch && notch < arrow.getMaxX(), arrow::toString);
+    assertTrue(arrow.getMinY() >= painter.area().top() + 5, arrow::toString);
+  }
+
+  @Test
   void anArrowTellsWhereALineLeftAndHowFarItGot() {
     Series loss = line("train", 80, 1, step -> step < 60 ? 0.5 : 0.5 * Math.pow(4, step - 60.0));
     loss.setDiverging(true);

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
  */
 public final class PresetScreens {
   private static final Duration RUNNING = Duration.ofSeconds(30);
-  private static final long SETTLING_MILLIS = 700;
+  private static final long SETTLING_MILLIS = 1_500;
 
   private PresetScreens() {}
 
@@ -76,19 +76,23 @@ public final class PresetScreens {
   }
 
   private static void takeAll(MainWindow window, Path folder, String name) throws Exception {
-    // Whoever leaves a presentation has the window as large as it was before.
+    // A headless window that has been large, or a presentation, does not become small again.
     for (Appearance appearance : Appearance.values()) {
-      String start = name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-";
       window(window, appearance, 1280, 800, false);
-      Screens.save(window, folder.resolve(start + "1280.png"));
-      window(window, appearance, 1920, 1080, false);
-      Screens.save(window, folder.resolve(start + "1920.png"));
+      Screens.save(window, folder.resolve(start(name, appearance) + "1280.png"));
     }
     for (Appearance appearance : Appearance.values()) {
-      String start = name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-";
-      window(window, appearance, 1280, 720, true);
-      Screens.save(window, folder.resolve(start + "room.png"));
+      window(window, appearance, 1920, 1080, false);
+      Screens.save(window, folder.resolve(start(name, appearance) + "1920.png"));
     }
+    for (Appearance appearance : Appearance.values()) {
+      window(window, appearance, 1280, 720, true);
+      Screens.save(window, folder.resolve(start(name, appearance) + "room.png"));
+    }
+  }
+
+  private static String start(String name, Appearance appearance) {
+    return name + "-" + appearance.name().toLowerCase(Locale.ROOT) + "-";
   }
 
   private static void window(

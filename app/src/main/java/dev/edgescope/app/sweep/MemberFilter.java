@@ -1,9 +1,11 @@
 package dev.edgescope.app.sweep;
 
+import dev.edgescope.app.text.SettingText;
 import dev.edgescope.engine.sweep.member.MemberOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,13 +49,12 @@ public final class MemberFilter {
   }
 
   private static Predicate<MemberOutcome> compare(MemberColumn column, String sign, String limit) {
-    double number;
-    try {
-      number = Double.parseDouble(limit);
-    } catch (NumberFormatException e) {
+    OptionalDouble written = SettingText.written(limit);
+    if (written.isEmpty()) {
       // A word: only whether it is this one can be asked.
       return outcome -> sign.equals("=") && column.words().apply(outcome).equalsIgnoreCase(limit);
     }
+    double number = written.getAsDouble();
     return outcome -> {
       double value = column.number().applyAsDouble(outcome);
       return switch (sign) {

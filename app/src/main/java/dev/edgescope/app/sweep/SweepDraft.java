@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.edgescope.app.text.EngineWords;
+import dev.edgescope.app.text.SettingText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
@@ -19,6 +20,7 @@ import dev.edgescope.engine.sweep.plan.Sweep;
 import dev.edgescope.engine.sweep.plan.SweepJson;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,10 +47,7 @@ public record SweepDraft(
   private static final int FINE = 8;
 
   private static final Pattern RANGE =
-      Pattern.compile("(log|linear)\\s+(\\S+)\\s+to\\s+(\\S+)\\s*,\\s*(\\d{1,7})");
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("(log|linear)\\s+(\\S+)\\s+to\\s+(\\S+)\\s*[,;]\\s*(\\d{1,7})");
 
   /** A setting and its values as they are typed. */
   public record Line(Setting setting, String values) {}
@@ -97,7 +96,7 @@ public record SweepDraft(
       return;
     }
     ArrayNode values = axis.putArray("values");
-    for (String part : text.split(",", -1)) {
+    for (String part : SettingText.parts(text)) {
       values.add(value(line, part.strip()));
     }
   }
@@ -107,8 +106,9 @@ public record SweepDraft(
       throw new InvalidConfigException(
           Words.text("sweep.sweepDraft.missing", EngineWords.of(line.setting())));
     }
-    if (NUMBER.matcher(text).matches()) {
-      return number(line, text);
+    OptionalDouble number = SettingText.written(text);
+    if (number.isPresent()) {
+      return number(number.getAsDouble());
     }
     return text.equals("true") || text.equals("false")
         ? JsonNodeFactory.instance.booleanNode(text.equals("true"))
@@ -116,11 +116,15 @@ public record SweepDraft(
   }
 
   private static JsonNode number(Line line, String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      throw new InvalidConfigException(
-          Words.text("sweep.sweepDraft.noNumber", EngineWords.of(line.setting()), text));
-    }
-    double value = Double.parseDouble(text);
+    return number(
+        SettingText.written(text)
+            .orElseThrow(() ->
+                new InvalidConfigException(
+                    Words.text(
+                        "sweep.sweepDraft.noNumber", EngineWords.of(line.setting()), text))));
+  }
+
+  private static JsonNode number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? JsonNodeFactory.instance.numberNode((long) value)
         : JsonNodeFactory.instance.numberNode(value);

@@ -7,6 +7,7 @@ import dev.edgescope.engine.config.Widths;
 import dev.edgescope.engine.config.WrittenNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -116,11 +117,25 @@ public final class SettingText {
     return String.join(", ", widths.stream().map(String::valueOf).toList());
   }
 
-  /** Numbers separated by commas; blank for none. */
+  /** What is separated by semicolons, between which commas are points; or else by commas. */
+  public static List<String> parts(String text) {
+    return List.of(text.split(text.contains(";") ? ";" : ",", -1));
+  }
+
+  /** The number that a text is, as it is typed or as tables write it; empty for any other text. */
+  public static OptionalDouble written(String text) {
+    return isNumber(text)
+        ? OptionalDouble.of(Double.parseDouble(pointed(text)))
+        : isWhole(text)
+            ? OptionalDouble.of(Double.parseDouble(text.strip().replace(",", "")))
+            : OptionalDouble.empty();
+  }
+
+  /** Numbers separated by commas or semicolons; blank for none. */
   public static List<Double> numbers(Setting setting, String text) {
     List<Double> values = new ArrayList<>();
     if (!text.isBlank()) {
-      for (String part : text.split(",", -1)) {
+      for (String part : parts(text)) {
         values.add(plain(setting, part));
       }
     }

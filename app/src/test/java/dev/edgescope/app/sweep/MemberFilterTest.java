@@ -39,6 +39,8 @@ class MemberFilterTest {
     "'', 32",
     "learningRate>=0.2, 16",
     "learningRate<0.2, 16",
+    "'learningRate<0,2', 16",
+    "'learningRate<1,000', 24",
     "batchSize=full, 16",
     "batchSize=2 seed=1, 8",
     "diverged, 8",

@@ -44,6 +44,15 @@ class SweepDraftTest {
   }
 
   @Test
+  void decimalCommasStandBetweenSemicolonsAndInRanges() {
+    Sweep sweep = draft("1; 4", "0,05; 0,1", 1).sweep();
+    assertEquals(List.of("1", "4"), values(sweep.axes().get(0)));
+    assertEquals(List.of("0.05", "0.1"), values(sweep.axes().get(1)));
+    Sweep range = draft("1", "log 0,01 to 1; 3", 1).sweep();
+    assertEquals(List.of("0.01", "0.1", "1"), values(range.axes().get(1)));
+  }
+
+  @Test
   void oneSeedIsNoAxis() {
     assertEquals(2, draft("1", "0.1", 1).sweep().axes().size());
   }

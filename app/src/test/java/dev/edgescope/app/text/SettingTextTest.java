@@ -31,4 +31,9 @@ class SettingTextTest {
   void aCommaBetweenNumbersParts() {
     assertEquals(List.of(0.02, 0.3), SettingText.numbers(Setting.PARAMETERS, "0.02, 0.3"));
   }
+
+  @Test
+  void semicolonsPartNumbersWithDecimalCommas() {
+    assertEquals(List.of(0.02, 0.3), SettingText.numbers(Setting.PARAMETERS, "0,02; 0,3"));
+  }
 }

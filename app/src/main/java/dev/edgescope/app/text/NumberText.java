@@ -54,6 +54,11 @@ public final class NumberText {
     return minus(String.format(Locale.ROOT, "%,d", step));
   }
 
+  /** A text that is broken into lines before "α = 0.1", and not within. */
+  public static String unbroken(String text) {
+    return text.replace(" = ", "\u00a0=\u00a0");
+  }
+
   /** A power of ten: "10⁻³". */
   public static String decade(int exponent) {
     return "10" + superscript(exponent);

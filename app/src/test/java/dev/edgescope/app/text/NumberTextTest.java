@@ -40,4 +40,9 @@ class NumberTextTest {
   void stepIsSeparated() {
     assertEquals("1,240", NumberText.step(1_240));
   }
+
+  @Test
+  void aValueStaysOnALineWithItsSymbol() {
+    assertEquals("full batch, α\u00a0=\u00a00.1", NumberText.unbroken("full batch, α = 0.1"));
+  }
 }

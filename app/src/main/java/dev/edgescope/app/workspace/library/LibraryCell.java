@@ -1,6 +1,7 @@
 package dev.edgescope.app.workspace.library;
 
 import atlantafx.base.theme.Styles;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
@@ -63,7 +64,7 @@ final class LibraryCell extends TreeTableCell<LibraryRow, LibraryRow> {
   }
 
   private void show(LibraryRun run) {
-    title.setText(run.title());
+    title.setText(NumberText.unbroken(run.title()));
     say(description, run.description().equals(run.title()) ? "" : run.description());
     title.setWrapText(!description.isVisible());
     description.setWrapText(!run.isReadable());
@@ -81,7 +82,7 @@ final class LibraryCell extends TreeTableCell<LibraryRow, LibraryRow> {
 
   private void show(LibraryRow.Group group) {
     String runs = Words.count("library.libraryView.all", group.runs().size());
-    title.setText(group.title());
+    title.setText(NumberText.unbroken(group.title()));
     say(description, runs);
     title.setWrapText(true);
     say(note, "");

@@ -10,6 +10,7 @@ import dev.edgescope.app.run.RunEntry;
 import dev.edgescope.app.run.RunEntry.Role;
 import dev.edgescope.app.run.RunList;
 import dev.edgescope.app.run.curve.RunLook;
+import dev.edgescope.app.text.NumberText;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.app.theme.Appearance;
 import dev.edgescope.app.theme.ChartTheme;
@@ -132,7 +133,7 @@ public final class RunListPane extends VBox implements View {
 
   private Node name(RunEntry entry) {
     Label name = new Label();
-    name.textProperty().bind(entry.nameProperty());
+    name.textProperty().bind(entry.nameProperty().map(NumberText::unbroken));
     name.getStyleClass().add("run-name");
     name.setMinWidth(0);
     name.setMaxWidth(Double.MAX_VALUE);

@@ -28,7 +28,7 @@ if defined JDK_JAVA_OPTIONS if not "%JDK_JAVA_OPTIONS:-Xmx=%"=="%JDK_JAVA_OPTION
 rem Loaded classes, from the build. One that is not of this Java, or of these jars as they were, is left out of account.
 set "CACHE="
 if exist "%JARS%\edgescope.aot" set CACHE="-XX:AOTCache=%JARS%\edgescope.aot" "-Xlog:aot*=off"
-"%JAVA%" ${engine.access} %HEAP% %CACHE% -classpath "%JARS%\edgescope-app-${project.version}.jar" dev.edgescope.app.Launcher %*
+"%JAVA%" ${engine.access} ${engine.pauses} %HEAP% %CACHE% -classpath "%JARS%\edgescope-app-${project.version}.jar" dev.edgescope.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :onpath

@@ -8,6 +8,7 @@ import dev.edgescope.app.theme.SystemLook;
 import dev.edgescope.app.workspace.SystemMenuBar;
 import dev.edgescope.engine.config.json.Preset;
 import dev.edgescope.engine.config.json.Presets;
+import dev.edgescope.engine.machine.ComputingThreads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class EdgescopeApp extends Application {
         .name("edgescope-presets")
         .daemon()
         .start(() -> {
+          ComputingThreads.giveWay();
           Presets presets = Presets.load(Words.language());
           List<String> parameters = getParameters().getRaw();
           Optional<OpenedFile> opened =

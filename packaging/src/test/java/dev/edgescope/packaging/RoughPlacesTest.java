@@ -138,6 +138,11 @@ class RoughPlacesTest {
     assertEquals("12.000000", flag("MaxRAMPercentage", "-XX:MaxRAMPercentage=12"));
   }
 
+  @Test
+  void theCollectorIsToStopAllForNoLongerThanAFrameOrTwo() throws IOException {
+    assertEquals("20", flag("MaxGCPauseMillis", "-Dunused=1"));
+  }
+
   /**
    * What Java takes an option to be, of its start with other options beside those of the script.
    */

@@ -4,6 +4,7 @@ import dev.edgescope.app.MainWindow;
 import dev.edgescope.app.run.RunComparison;
 import dev.edgescope.app.run.RunState;
 import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.machine.ComputingThreads;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class BenchToolkit {
   private BenchToolkit() {}
 
   static void start() throws Exception {
+    ComputingThreads.giveWay();
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     CompletableFuture<Void> started = new CompletableFuture<>();

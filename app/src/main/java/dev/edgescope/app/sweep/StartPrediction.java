@@ -3,6 +3,7 @@ package dev.edgescope.app.sweep;
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.config.Setting;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.StabilityPoint;
 import dev.edgescope.engine.sweep.plan.Sweep;
@@ -45,8 +46,7 @@ final class StartPrediction implements AutoCloseable {
    */
   static StartPrediction begin(Sweep sweep, PlaneChoice choice, Consumer<StartField> told) {
     StartPrediction prediction = new StartPrediction(sweep, choice, told);
-    Thread thread =
-        Thread.ofPlatform().daemon().name("edgescope-prediction").unstarted(prediction::work);
+    Thread thread = ComputingThreads.named("edgescope-prediction").newThread(prediction::work);
     thread.start();
     return prediction;
   }

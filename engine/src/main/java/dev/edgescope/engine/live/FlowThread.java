@@ -1,5 +1,6 @@
 package dev.edgescope.engine.live;
 
+import dev.edgescope.engine.machine.ComputingThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ abstract class FlowThread implements FlowPort, AutoCloseable {
 
   /** Does not begin yet. */
   FlowThread(String name) {
-    thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    thread = ComputingThreads.named(name).newThread(this::run);
   }
 
   /** Starts the thread; once all that it works with is there. */

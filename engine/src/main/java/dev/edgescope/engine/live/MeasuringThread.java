@@ -1,5 +1,6 @@
 package dev.edgescope.engine.live;
 
+import dev.edgescope.engine.machine.ComputingThreads;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +23,7 @@ final class MeasuringThread implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("edgescope-measuring").daemon().factory());
+      Executors.newSingleThreadExecutor(ComputingThreads.named("edgescope-measuring"));
 
   /** What the loop does beside a reading. */
   @FunctionalInterface

@@ -2,6 +2,7 @@ package dev.edgescope.engine.live;
 
 import dev.edgescope.engine.config.Control;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.training.CheckpointTrail;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.RunFailure;
@@ -71,7 +72,8 @@ public final class RunLoop implements RunPort, AutoCloseable {
     this.listener = listener;
     outbox = new EventOutbox(listener, () -> stopping);
     commands.add(new Command.Restore(start));
-    thread = Thread.ofPlatform().name("edgescope-run").daemon().start(this::loop);
+    thread = ComputingThreads.named("edgescope-run").newThread(this::loop);
+    thread.start();
   }
 
   @Override

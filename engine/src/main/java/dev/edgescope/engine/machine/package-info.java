@@ -1,4 +1,6 @@
-/** What the program computes on: the processor, and the kernel of OpenBLAS. */
+/**
+ * What the program computes on: the processor, the kernel of OpenBLAS, and how much threads get.
+ */
 @NullMarked
 package dev.edgescope.engine.machine;
 

@@ -2,6 +2,7 @@ package dev.edgescope.engine.sweep;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.training.ControlChange;
 import dev.edgescope.engine.training.ExampleStore;
@@ -89,7 +90,7 @@ public final class FollowingEnsemble implements AutoCloseable {
       places.add(new Place(own));
     }
     for (Place place : places) {
-      Thread.ofPlatform().name("edgescope-seeds").daemon().start(place::work);
+      ComputingThreads.named("edgescope-seeds").newThread(place::work).start();
     }
   }
 

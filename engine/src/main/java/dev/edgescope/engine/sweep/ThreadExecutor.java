@@ -2,6 +2,7 @@ package dev.edgescope.engine.sweep;
 
 import dev.edgescope.engine.config.RunConfig;
 import dev.edgescope.engine.linalg.Workers;
+import dev.edgescope.engine.machine.ComputingThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +76,9 @@ public final class ThreadExecutor implements Executor {
       for (int i = 0; i < count; i++) {
         Workers self = new Workers(1);
         selves.add(self);
-        working.add(
-            Thread.ofPlatform().name("edgescope-member-" + i).daemon().start(() -> work(self)));
+        working.add(ComputingThreads.named("edgescope-member-" + i).newThread(() -> work(self)));
       }
+      working.forEach(Thread::start);
     }
 
     @Override

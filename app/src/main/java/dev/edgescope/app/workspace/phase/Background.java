@@ -1,5 +1,6 @@
 package dev.edgescope.app.workspace.phase;
 
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.training.RunFailure;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +16,7 @@ final class Background {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
   private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(
-          task -> Thread.ofPlatform().name("edgescope-phase").daemon().unstarted(task));
+      Executors.newSingleThreadExecutor(ComputingThreads.named("edgescope-phase"));
   private final ConcurrentLinkedQueue<Runnable> results = new ConcurrentLinkedQueue<>();
   private final AtomicLong generation = new AtomicLong();
 

@@ -10,6 +10,7 @@ import dev.edgescope.app.text.RunDate;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.OptimizerConfig;
 import dev.edgescope.engine.config.json.Preset;
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.measure.portrait.Portrait;
 import dev.edgescope.engine.record.RecordedRun;
 import dev.edgescope.engine.record.RunFile;
@@ -91,7 +92,7 @@ public final class ReplayModel {
   }
 
   private static void beside(Runnable work) {
-    Thread.ofPlatform().name("edgescope-portrait").daemon().start(work);
+    ComputingThreads.named("edgescope-portrait").newThread(work).start();
   }
 
   private Portrait portrait(long step) {

@@ -9,6 +9,7 @@ import dev.edgescope.app.workspace.study.Study;
 import dev.edgescope.app.workspace.study.StudyState;
 import dev.edgescope.engine.config.InvalidConfigException;
 import dev.edgescope.engine.config.RunConfig;
+import dev.edgescope.engine.machine.ComputingThreads;
 import dev.edgescope.engine.sweep.Ensemble;
 import dev.edgescope.engine.sweep.EnsembleMember;
 import dev.edgescope.engine.training.RunFailure;
@@ -118,10 +119,8 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
     state.setStatus(Words.text("study.ensembleStudy.preparing"));
     long own = generation.incrementAndGet();
     Supplier<P> planning = planning();
-    Thread.ofPlatform()
-        .name("edgescope-plan")
-        .daemon()
-        .start(() -> {
+    ComputingThreads.named("edgescope-plan")
+        .newThread(() -> {
           try {
             P newPlan = planning.get();
             planned.set(new Planned<>(own, newPlan, ""));
@@ -131,7 +130,8 @@ abstract class EnsembleStudy<P extends EnsembleStudy.Plan> implements Study {
             LOG.atLevel(failure.level()).setCause(e).log("The plan of a study failed");
             planned.set(new Planned<>(own, null, failure.message()));
           }
-        });
+        })
+        .start();
   }
 
   @Override

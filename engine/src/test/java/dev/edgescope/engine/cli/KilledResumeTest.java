@@ -11,8 +11,9 @@ import dev.edgescope.engine.record.RunFile;
 import dev.edgescope.engine.record.Runs;
 import dev.edgescope.engine.training.History;
 import dev.edgescope.engine.training.TrainingRun;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,17 +109,20 @@ class KilledResumeTest {
     return CommandProcess.words(List.of(), arguments);
   }
 
-  /** Half of the time while it is getting ready, else soon after its first word. */
+  /** Half of the time while it is getting ready, else soon after it has told of a step. */
   private static void runAndKill(List<String> words, Random random)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    try (InputStream said = process.getErrorStream()) {
+    try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
       if (random.nextBoolean()) {
         Thread.sleep(random.nextInt(2000));
       } else {
-        int first = said.read();
-        Thread.sleep(first < 0 ? 0 : random.nextInt(1500));
+        String line = said.readLine();
+        while (line != null && !line.contains("step ")) {
+          line = said.readLine(); // of the Java machine, or of a measurement
+        }
+        Thread.sleep(line == null ? 0 : random.nextInt(1500));
       }
     } finally {
       process.destroyForcibly().waitFor();

@@ -6,6 +6,8 @@ import dev.edgescope.app.workspace.live.LiveView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -48,7 +50,10 @@ final class WindowMemory {
     }
   }
 
-  /** Makes a window as it was, and keeps its state when it closes. */
+  /**
+   * Makes a window as it was, and keeps its state when it closes; how far lessons came at each of
+   * their steps, so that a window that is killed has not lost it.
+   */
   void attach(MainWindow window, WindowState state) {
     Stage stage = window.stage();
     place(stage, state);
@@ -60,6 +65,12 @@ final class WindowMemory {
     view.columnShownProperty().set(state.columnShown());
     view.languageProperty().set(state.language());
     view.lecture().setProgress(state.lessons());
+    view.lecture()
+        .onProgress(reached ->
+            Thread.ofPlatform()
+                .name("edgescope-lessons")
+                .daemon()
+                .start(() -> keepLessons(reached)));
     window.workspace().model().setOwnLayout(state.layout());
     TimeAxis axis = window.workspace().model().timeAxis();
     axis.baseProperty().set(state.timeBase());
@@ -77,32 +88,44 @@ final class WindowMemory {
     stage.setMaximized(state.maximized());
   }
 
+  /** All else stays as it was kept last, and so do lessons that came further. */
+  synchronized void keepLessons(Map<String, Integer> reached) {
+    WindowState before = recall();
+    Map<String, Integer> furthest = new HashMap<>(before.lessons());
+    reached.forEach((id, steps) -> furthest.merge(id, steps, Math::max));
+    write(before.withLessons(furthest));
+  }
+
+  private synchronized void write(WindowState state) {
+    try {
+      state.write(file);
+    } catch (IOException e) {
+      LOG.warn("The state of the window cannot be kept: {}", e.getMessage());
+    }
+  }
+
   private void keep(MainWindow window) {
     Stage stage = window.stage();
     LiveView view = window.workspace().view();
     TimeAxis axis = window.workspace().model().timeAxis();
     WindowState before = recall();
     boolean apart = !stage.isMaximized() && !stage.isFullScreen();
-    try {
-      new WindowState(
-              apart ? stage.getX() : before.x(),
-              apart ? stage.getY() : before.y(),
-              apart ? stage.getScene().getWidth() : before.width(),
-              apart ? stage.getScene().getHeight() : before.height(),
-              stage.isMaximized(),
-              window.appearanceProperty().get(),
-              window.isAppearanceChosen(),
-              view.isColumnChosen(),
-              window.workspace().model().preset().ownTimeBase(),
-              axis.scale(),
-              window.workspace().model().preset().ownLayout(),
-              window.workspace().model().recent().lines(),
-              view.languageProperty().get(),
-              view.lecture().progress())
-          .write(file);
-    } catch (IOException e) {
-      LOG.warn("The state of the window cannot be kept: {}", e.getMessage());
-    }
+    write(
+        new WindowState(
+            apart ? stage.getX() : before.x(),
+            apart ? stage.getY() : before.y(),
+            apart ? stage.getScene().getWidth() : before.width(),
+            apart ? stage.getScene().getHeight() : before.height(),
+            stage.isMaximized(),
+            window.appearanceProperty().get(),
+            window.isAppearanceChosen(),
+            view.isColumnChosen(),
+            window.workspace().model().preset().ownTimeBase(),
+            axis.scale(),
+            window.workspace().model().preset().ownLayout(),
+            window.workspace().model().recent().lines(),
+            view.languageProperty().get(),
+            view.lecture().progress()));
   }
 
   /** A screen may have gone since. */

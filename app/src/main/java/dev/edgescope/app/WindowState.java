@@ -129,6 +129,25 @@ record WindowState(
         lessons);
   }
 
+  /** The same, with what was reached of lessons. */
+  WindowState withLessons(Map<String, Integer> reached) {
+    return new WindowState(
+        x,
+        y,
+        width,
+        height,
+        maximized,
+        appearance,
+        appearanceChosen,
+        columnShown,
+        timeBase,
+        timeScale,
+        layout,
+        recent,
+        language,
+        reached);
+  }
+
   /** Writes a file as a whole or not at all; its folder is made where it is missing. */
   void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

@@ -56,6 +56,14 @@ class WindowMemoryTest {
   }
 
   @Test
+  void howFarLessonsCameIsKeptBesideAllElse() throws Exception {
+    WindowState state = WindowState.FIRST.within(new Rectangle2D(0, 0, 640, 480));
+    state.write(file());
+    new WindowMemory(file()).keepLessons(Map.of("edge", 2));
+    assertEquals(state.withLessons(Map.of("edge", 2)), new WindowMemory(file()).recall());
+  }
+
+  @Test
   void withoutAFileTheWindowIsAsAtFirst() {
     assertEquals(WindowState.FIRST, new WindowMemory(file()).recall());
   }

@@ -5,15 +5,18 @@ import dev.edgescope.app.session.LiveViewModel;
 import dev.edgescope.app.text.Words;
 import dev.edgescope.engine.config.InvalidConfigException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 
 /** The lessons that can be played, the one that is, and how far each has come. */
 public final class Lecture {
@@ -21,7 +24,7 @@ public final class Lecture {
 
   private final LiveViewModel model;
   private final List<Lesson> lessons;
-  private final Map<String, Integer> progress = new HashMap<>();
+  private final ObservableMap<String, Integer> progress = FXCollections.observableHashMap();
   private final ReadOnlyObjectWrapper<Optional<LessonPlayer>> player =
       new ReadOnlyObjectWrapper<>(this, "player", Optional.empty());
 
@@ -59,6 +62,11 @@ public final class Lecture {
   /** How many steps of each lesson were reached, by its id. */
   public Map<String, Integer> progress() {
     return Map.copyOf(progress);
+  }
+
+  /** Has {@code then} told of each step that is reached from now on. */
+  public void onProgress(Consumer<Map<String, Integer>> then) {
+    progress.addListener((MapChangeListener<String, Integer>) change -> then.accept(progress()));
   }
 
   /** As it was at an earlier time. */

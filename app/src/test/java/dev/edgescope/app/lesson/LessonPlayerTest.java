@@ -25,6 +25,7 @@ import dev.edgescope.engine.measure.Measurement;
 import dev.edgescope.engine.measure.Reading;
 import dev.edgescope.engine.objective.Evaluation;
 import dev.edgescope.engine.training.StepBlocks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,18 @@ class LessonPlayerTest {
   void aStepWithoutAnEventIsDoneOnceItsRunIsThere() {
     begin();
     assertEquals(Phase.DONE, phase());
+  }
+
+  @Test
+  void eachStepThatIsReachedIsTold() {
+    List<Map<String, Integer>> told = new ArrayList<>();
+    lecture.onProgress(told::add);
+    begin();
+    player().next();
+    lecture.pulse();
+    lecture.pulse();
+    String id = player().lesson().id();
+    assertEquals(List.of(Map.of(id, 1), Map.of(id, 2)), told);
   }
 
   @Test

@@ -251,7 +251,7 @@ public final class Objective implements Batch, CurvatureProducts {
 
   /** tr G, exactly, at the last linearised point. For the squared error it is tr Theta. */
   public double gaussNewtonTrace() {
-    return Arrays.stream(layerTraces(shards, loss, null)).sum();
+    return Arrays.stream(layerTraces(loss, null)).sum();
   }
 
   /**
@@ -260,12 +260,12 @@ public final class Objective implements Batch, CurvatureProducts {
    * @param inverse the diagonal of P^-1
    */
   public double ntkTrace(Matrix inverse) {
-    return Arrays.stream(layerTraces(shards, Loss.SQUARED_ERROR, network.vector(inverse))).sum();
+    return Arrays.stream(layerTraces(Loss.SQUARED_ERROR, network.vector(inverse))).sum();
   }
 
   /** tr P^-1/2 G P^-1/2 likewise. For the squared error it is tr Theta_P. */
   public double gaussNewtonTrace(Matrix inverse) {
-    return Arrays.stream(layerTraces(shards, loss, network.vector(inverse))).sum();
+    return Arrays.stream(layerTraces(loss, network.vector(inverse))).sum();
   }
 
   /**
@@ -274,13 +274,13 @@ public final class Objective implements Batch, CurvatureProducts {
    * does.
    */
   public double[] ntkTraceByLayer() {
-    return layerTraces(shards.balanced(), Loss.SQUARED_ERROR, null);
+    return layerTraces(Loss.SQUARED_ERROR, null);
   }
 
-  private double[] layerTraces(Shards cut, Loss factor, @Nullable ParameterVector metric) {
+  private double[] layerTraces(Loss factor, @Nullable ParameterVector metric) {
     requireLinearised();
-    cut.forEach(shard -> shard.traceJacobian(point, factor, metric));
-    return cut.meanLayerTraces();
+    shards.forEach(shard -> shard.traceJacobian(point, factor, metric));
+    return shards.meanLayerTraces();
   }
 
   /**

@@ -142,13 +142,15 @@ public final class TimeStrip extends TypedRegion implements PaintedPane {
     painted = -1;
   }
 
-  /** The left side of the window, in pixels. */
+  /** The left side of the window, in pixels; the pointer may come before there is any room. */
   double windowLeft() {
-    return Math.clamp(area.toPixelX(axis.lower()), area.left(), area.right() - NARROWEST);
+    double last = Math.max(area.left(), area.right() - NARROWEST);
+    return Math.clamp(area.toPixelX(axis.lower()), area.left(), last);
   }
 
   double windowRight() {
-    return Math.clamp(area.toPixelX(axis.upper()), windowLeft() + NARROWEST, area.right());
+    double first = Math.min(windowLeft() + NARROWEST, area.right());
+    return Math.clamp(area.toPixelX(axis.upper()), first, area.right());
   }
 
   double handlePixel() {

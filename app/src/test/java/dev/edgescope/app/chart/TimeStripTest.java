@@ -133,4 +133,10 @@ class TimeStripTest {
     assertEquals(120, axis.lower(), 1e-6);
     assertFalse(axis.isFollowing());
   }
+
+  @Test
+  void aStripWithoutRoomHasAWindowWithoutWidth() {
+    TimeStrip none = new TimeStrip(axis);
+    assertEquals(none.windowLeft(), none.windowRight());
+  }
 }

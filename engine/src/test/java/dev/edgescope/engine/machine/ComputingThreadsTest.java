@@ -1,7 +1,8 @@
 package dev.edgescope.engine.machine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ class ComputingThreadsTest {
 
   @BeforeEach
   void linuxTellsOfThreads() {
-    assumeThat(Files.exists(SELF)).as("what Linux tells of a thread").isTrue();
+    assumeTrue(Files.exists(SELF), "what Linux tells of a thread");
   }
 
   private static int nice() {
@@ -41,13 +42,13 @@ class ComputingThreadsTest {
   @Test
   void aThreadThatGivesWayIsLowAndItsMakerIsNot() throws Exception {
     int before = nice();
-    assertThat(niceIn(true)).isEqualTo(Math.max(before, ThreadPriority.NICE));
-    assertThat(nice()).isEqualTo(before);
+    assertEquals(Math.max(before, ThreadPriority.NICE), niceIn(true));
+    assertEquals(before, nice());
   }
 
   @Test
   void aThreadThatDoesNotIsAsItsMaker() throws Exception {
-    assertThat(niceIn(false)).isEqualTo(nice());
+    assertEquals(nice(), niceIn(false));
   }
 
   /** The helpers of a run are started by its thread. */
@@ -56,6 +57,6 @@ class ComputingThreadsTest {
     CompletableFuture<Integer> nice = new CompletableFuture<>();
     Runnable parent = () -> new Thread(() -> nice.complete(nice())).start();
     ComputingThreads.make("computing", parent, () -> true).start();
-    assertThat(nice.get()).isGreaterThanOrEqualTo(ThreadPriority.NICE);
+    assertTrue(nice.get() >= ThreadPriority.NICE);
   }
 }

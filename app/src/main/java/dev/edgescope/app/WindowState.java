@@ -112,30 +112,20 @@ record WindowState(
 
   /** The same, no larger than what a screen has free. */
   WindowState within(Rectangle2D screen) {
-    return new WindowState(
-        x,
-        y,
-        Math.min(width, screen.getWidth()),
-        Math.min(height, screen.getHeight()),
-        maximized,
-        appearance,
-        appearanceChosen,
-        columnShown,
-        timeBase,
-        timeScale,
-        layout,
-        recent,
-        language,
-        lessons);
+    return with(Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()), lessons);
   }
 
   /** The same, with what was reached of lessons. */
   WindowState withLessons(Map<String, Integer> reached) {
+    return with(width, height, reached);
+  }
+
+  private WindowState with(double newWidth, double newHeight, Map<String, Integer> reached) {
     return new WindowState(
         x,
         y,
-        width,
-        height,
+        newWidth,
+        newHeight,
         maximized,
         appearance,
         appearanceChosen,

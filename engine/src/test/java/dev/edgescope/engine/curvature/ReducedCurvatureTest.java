@@ -186,28 +186,28 @@ class ReducedCurvatureTest {
     Objective objective = objective(Loss.SQUARED_ERROR, 1.5);
     ReducedCurvature reduced = reduced(objective);
     objective.linearise(theta, gradient);
-    TopEigensolver close = hessianSolver(reduced);
+    TopEigensolver close = hessianSolver(reduced, 1);
     double outside = 0;
     for (int call = 0; call < 2; call++) {
       Spectrum.Eigenvalue largest =
           close.solve(objective.hessian(), 0, 1e-6, 200).eigenvalues().getFirst();
       outside = largest.residual() / largest.value();
     }
-    TopEigensolver solver = hessianSolver(reduced);
+    TopEigensolver solver = hessianSolver(reduced, 1);
     for (int call = 0; call < 3; call++) {
       Spectrum found = solver.solve(objective.hessian(), 0, outside / 0.7, 100);
       assertTrue(found.isLargestConverged() && solver.holds(), "call " + call);
     }
   }
 
-  private TopEigensolver hessianSolver(ReducedCurvature reduced) {
+  private TopEigensolver hessianSolver(ReducedCurvature reduced, int pairs) {
     return TopEigensolver.reduced(
         memory,
         workers,
         ReducedCurvature.Kind.HESSIAN,
         reduced,
         network.parameters(),
-        1,
+        pairs,
         random.split());
   }
 
@@ -215,15 +215,7 @@ class ReducedCurvatureTest {
   void pairsWithTooMuchOutsideAreFlaggedAndDoNotHold() {
     Objective objective = objective(Loss.SQUARED_ERROR, 0.9);
     objective.linearise(theta, gradient);
-    TopEigensolver solver =
-        TopEigensolver.reduced(
-            memory,
-            workers,
-            ReducedCurvature.Kind.HESSIAN,
-            reduced(objective),
-            network.parameters(),
-            2,
-            random.split());
+    TopEigensolver solver = hessianSolver(reduced(objective), 2);
     Spectrum found = solver.solve(objective.hessian(), 0, TOLERANCE / 10, 100);
     assertFalse(found.eigenvalues().getFirst().converged());
     assertFalse(solver.holds());
@@ -234,15 +226,7 @@ class ReducedCurvatureTest {
   void aRiserOutsideIsFound() {
     Objective objective = objective(Loss.SQUARED_ERROR, 2);
     ReducedCurvature reduced = reduced(objective);
-    TopEigensolver solver =
-        TopEigensolver.reduced(
-            memory,
-            workers,
-            ReducedCurvature.Kind.HESSIAN,
-            reduced,
-            network.parameters(),
-            2,
-            random.split());
+    TopEigensolver solver = hessianSolver(reduced, 2);
     objective.linearise(theta, gradient);
     SymmetricOperator hessian = objective.hessian();
     double least = solver.solve(hessian, 0, TOLERANCE, 100).eigenvalues().getLast().value();
